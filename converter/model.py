@@ -1,0 +1,221 @@
+"""The data that flows through the stages: frozen dataclasses that import nothing of ours.
+
+A stage takes such values and returns new ones (`dataclasses.replace`); nothing here touches the disk.
+Text is kept exactly as the cleaned source has it: no stage after the readers adds, drops or changes a character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+
+POINT_LEVEL = 5
+"""The level of 一是… 二是…; levels 1–4 are 一、 （一） 1. （1） of GB/T 9704-2012, 7.3.3; 0 is a part above 一、."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something an editor is told about a report; `messages.py` holds the catalogue and makes them."""
+
+    code: str
+    """Fixed code, such as `R012`."""
+    severity: Severity
+    text: str
+    """What was found and what to do, in Chinese, without the place."""
+    where: str = ""
+    """Path of the file below the folder of reports, with `/`; empty where no file is concerned."""
+    line: int | None = None
+    """Line in the cleaned text, from 1."""
+
+    def __str__(self) -> str:
+        """Return `where:line: code text`, leaving out what is unknown."""
+        place = f"{self.where}:{self.line}" if self.line else self.where
+        return f"{place}: {self.code} {self.text}" if place else f"{self.code} {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of the cleaned text: no tabs, no BOM, no line ends, not empty, no white space at its ends."""
+
+    text: str
+    number: int
+    """Its number in the cleaned text, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Known noise that a reader took out of the text; it is shown to the reader of the page."""
+
+    text: str
+    """What stood there, as written."""
+    reason: str
+    """The kind of noise, in Chinese (`付费墙标记`, `页码` …)."""
+    line: int
+    """Line of the cleaned text at which it stood, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file that a report was read from."""
+
+    name: str
+    """Path below the folder of reports, with `/` (`2023/城关分局/述职报告.txt`)."""
+    format: str
+    """`txt`, `docx`, `pdf` …"""
+    encoding: str | None
+    """Encoding that was decoded (`utf-8`, `gb18030`, `utf-16-le` …); None where the format has its own."""
+    sha256: str
+    """Of the file's bytes, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a reader returns: the clean lines of one file, what it took away, and what it noticed."""
+
+    source: Source
+    lines: tuple[Line, ...]
+    removals: tuple[Removal, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the report's own words."""
+
+    text: str
+    line: int
+    id: str = ""
+    """Anchor on the page; empty until the anchors stage, which fills it."""
+    roles: tuple[str, ...] = ()
+    """As in Section; filled for closing paragraphs only (others take their section's)."""
+    themes: tuple[str, ...] = ()
+    evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading or a point with all that stands below it."""
+
+    level: int
+    """0 part above 一、 · 1 一、 · 2 （一） · 3 1. · 4 （1） · 5 point (一是…)."""
+    label: str
+    """The number as written (`一、` `（二）` `1.` `一是`); empty for an unnumbered heading."""
+    heading: str
+    """Without the label and the closing mark."""
+    printed: str
+    """Exactly as written, label and closing mark included: what the page shows."""
+    line: int
+    parts: tuple[Paragraph | Section, ...] = ()
+    """Paragraphs and sections below, in the order of the text."""
+    run_in: bool = False
+    """True where the first part is a paragraph that continues the heading's own line (it bears the section's id)."""
+    id: str = ""
+    """Anchor on the page; empty until the anchors stage."""
+    roles: tuple[str, ...] = ()
+    """`problems`, `plans`, `work`, `overview`; inherited from above where the heading itself says nothing."""
+    themes: tuple[str, ...] = ()
+    """Slugs of themes.toml, most certain first (roles are not repeated here)."""
+    evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Per theme or role, the words that decided."""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Own paragraphs, in order."""
+        return tuple(part for part in self.parts if isinstance(part, Paragraph))
+
+    @property
+    def children(self) -> tuple[Section, ...]:
+        """Sections directly below, in order."""
+        return tuple(part for part in self.parts if isinstance(part, Section))
+
+    @property
+    def is_point(self) -> bool:
+        """Whether this is 一是… and its kin: shown as a paragraph with an id, not as a heading."""
+        return self.level == POINT_LEVEL
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report. In the order of its text: head, title, preamble, sections, closing, signature, annexes."""
+
+    title: str
+    """As written (lines of a title joined), or made up where `title_inferred`."""
+    title_inferred: bool
+    sources: tuple[Source, ...]
+    year: int | None = None
+    """The year reported on."""
+    kind: str | None = None
+    """The genre in Chinese (`述职报告`, `工作总结` …)."""
+    office: str | None = None
+    """Name of the subfolder that the report lies in."""
+    head: tuple[Paragraph, ...] = ()
+    """Lines before the title (a forwarding note …)."""
+    preamble: tuple[Paragraph, ...] = ()
+    """After the title, before the first heading."""
+    sections: tuple[Section, ...] = ()
+    closing: tuple[Paragraph, ...] = ()
+    """After the last section, under no heading; with roles and themes of their own."""
+    signature: tuple[Paragraph, ...] = ()
+    """Who signed, and the date."""
+    annexes: tuple[Section, ...] = ()
+    """附件 that follow the signature, as sections of level 0."""
+    removals: tuple[Removal, ...] = ()
+    messages: tuple[Message, ...] = ()
+    address: str = ""
+    """Folder of its page below the site's root (`reports/2023/shuzhi-1a2b3c`); filled by the anchors stage."""
+    length: int = 0
+    """Characters of its own words, white space not counted."""
+
+    def walk(self) -> Iterator[Section]:
+        """Yield every section, annexes included, in the order of the text."""
+        for section in (*self.sections, *self.annexes):
+            yield from section.walk()
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield every paragraph (not headings), in the order of the text."""
+        yield from self.head
+        yield from self.preamble
+        for section in self.sections:
+            yield from _paragraphs(section)
+        yield from self.closing
+        yield from self.signature
+        for section in self.annexes:
+            yield from _paragraphs(section)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One theme of themes.toml, or a role (problems, plans) that has a page like a theme."""
+
+    slug: str
+    name: str
+    definition: str
+    is_role: bool = False
+    terms: tuple[tuple[str, float], ...] = ()
+    """Words that speak for the theme, with their weights; weights below zero speak against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file to be written below `docs/`."""
+
+    path: str
+    """Relative to docs/, with `/` (`reports/2023/index.md`)."""
+    content: str | bytes = field(repr=False)
+
+
+def _paragraphs(section: Section) -> Iterator[Paragraph]:
+    for part in section.parts:
+        if isinstance(part, Paragraph):
+            yield part
+        else:
+            yield from _paragraphs(part)

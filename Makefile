@@ -1,0 +1,44 @@
+# Wraps plain commands; the README gives them for Windows too.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+REPORTS ?= reports
+SITE ?= site
+
+.PHONY: site serve check test soak clean
+
+site: $(VENV)/installed  ## build the reports into site/
+	$(BIN)/converter site $(REPORTS) --to $(SITE)
+
+serve: $(VENV)/installed  ## look at the site while reports are added or changed
+	$(BIN)/mkdocs serve
+
+check: $(VENV)/installed  ## list what an editor should look at
+	$(BIN)/converter check $(REPORTS)
+
+test: $(VENV)/installed-test  ## all tests, types and style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m tests.browser.install
+	$(BIN)/python -m pytest -q
+
+soak: $(VENV)/installed-test  ## the long runs
+	$(BIN)/python -m tests.browser.install
+	$(BIN)/python -m pytest -q -m soak
+
+clean:
+	rm -rf $(VENV) .cache $(SITE) docs/index.md docs/reports docs/themes
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(BIN)/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@

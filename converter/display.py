@@ -1,0 +1,94 @@
+"""A report's outline for programs (JSON) and for the terminal (a tree)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.markup import escape
+from rich.tree import Tree
+
+from converter.model import Message, Paragraph, Report, Section
+
+
+def outline_json(report: Report) -> dict[str, Any]:
+    """Return the outline as plain values, in the shape that other programs rely on (keys: see the README)."""
+    source = report.sources[0]
+    return {
+        "title": report.title,
+        "title_inferred": report.title_inferred,
+        "year": report.year,
+        "kind": report.kind,
+        "source": {"name": source.name, "format": source.format, "encoding": source.encoding, "sha256": source.sha256},
+        "parts": 1,
+        "preamble": [_paragraph(paragraph) for paragraph in (*report.head, *report.preamble)],
+        "sections": [_section(section) for section in (*report.sections, *report.annexes)],
+        "closing": [
+            *({**_paragraph(paragraph), **_labels(paragraph)} for paragraph in report.closing),
+            *({**_paragraph(paragraph), "role": "signature", "themes": []} for paragraph in report.signature),
+        ],
+        "messages": [_message(notice) for notice in report.messages],
+    }
+
+
+def outline_tree(report: Report) -> Tree:
+    """Return the outline as a tree for the terminal."""
+    facts = [f"{report.year}年" if report.year else "年份不明", report.kind or "文种不明", f"{report.length:,} 字"]
+    inferred = " [dim]（原文没有标题）[/]" if report.title_inferred else ""
+    tree = Tree(f"[bold]{escape(report.title)}[/]{inferred}\n[dim]{' · '.join(facts)}[/]")
+    for paragraph in (*report.head, *report.preamble):
+        tree.add(f"[dim]{escape(_short(paragraph.text))}[/]")
+    for section in report.sections:
+        _grow(tree, section)
+    for paragraph in (*report.closing, *report.signature):
+        tree.add(f"[dim]{escape(_short(paragraph.text))}[/]{_tags(paragraph)}")
+    for section in report.annexes:
+        _grow(tree, section)
+    return tree
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "level": section.level,
+        "label": section.label,
+        "heading": section.heading,
+        "printed": section.printed,
+        **_labels(section),
+        "evidence": {theme: list(words) for theme, words in section.evidence},
+        "paragraphs": [_paragraph(paragraph) for paragraph in section.paragraphs],
+        "children": [_section(child) for child in section.children],
+        "line": section.line,
+    }
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    return {"id": paragraph.id, "text": paragraph.text}
+
+
+def _labels(item: Section | Paragraph) -> dict[str, Any]:
+    labels: dict[str, Any] = {"role": item.roles[0] if item.roles else None, "themes": list(item.themes)}
+    if len(item.roles) > 1:
+        labels["roles"] = list(item.roles)
+    return labels
+
+
+def _message(notice: Message) -> dict[str, Any]:
+    return {"code": notice.code, "severity": notice.severity, "line": notice.line, "text": notice.text}
+
+
+def _grow(tree: Tree, section: Section) -> None:
+    branch = tree.add(f"{escape(_short(section.printed))}{_tags(section)} [dim]#{section.id}[/]")
+    for part in section.parts:
+        if isinstance(part, Section):
+            _grow(branch, part)
+        else:
+            branch.add(f"[dim]{escape(_short(part.text))}[/]")
+
+
+def _tags(item: Section | Paragraph) -> str:
+    tags = [role for role in item.roles if role in {"problems", "plans"}] + list(item.themes)
+    return f" [cyan]{escape(' '.join(tags))}[/]" if tags else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 44 else f"{text[:40]}…（{len(text)} 字）"  # noqa: PLR2004 - fits a terminal of 100 columns

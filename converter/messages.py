@@ -1,0 +1,97 @@
+"""The catalogue of what editors are told: code → severity, what was found, what to do.
+
+The texts are Chinese and fixed (tests hold them word for word; the guide lists the codes). R0xx: a file that could not be
+read; R1xx: what an editor should look at in a report that was read; S0xx: what concerns the whole run.
+"""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+
+from converter.model import Message, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One kind of message."""
+
+    severity: Severity
+    found: str
+    """What was found, a `str.format` template, ending in 。"""
+    advice: str
+    """What to do, likewise."""
+
+
+CATALOGUE: dict[str, Entry] = {
+    "R001": Entry("error", "文件里没有文字。", "请放入有内容的报告，或删去这个文件。"),
+    "R002": Entry("error", "这不是文本文件（内容是二进制数据）。", "请用 Word 或记事本打开原件，另存为 UTF-8 编码的 .txt。"),
+    "R003": Entry("error", "认不出文字编码。", "请用记事本打开，另存为 UTF-8 编码后再放入。"),
+    "R004": Entry(
+        "error",
+        "有一行长达 {length} 字，超过上限 {limit} 字，不像一份报告。",
+        "请检查文件是否损坏，或把段落分行后再放入。",
+    ),
+    "R005": Entry("error", "文件有 {size}，超过上限 {limit}。", "请检查是否放错了文件，或把它拆成几份。"),
+    "R006": Entry("error", "还不能读 {suffix} 格式。", "请另存为 UTF-8 编码的 .txt 后再放入。"),
+    "R007": Entry("error", "文件打不开：{reason}。", "请检查文件权限，或关闭正在使用它的程序后再试。"),
+    "R008": Entry("warning", "这个链接指向报告文件夹之外，没有读取。", "请把文件本身复制到报告文件夹里。"),
+    "R009": Entry("warning", "不是报告的格式（{suffix}），没有读取。", "如果它是报告，请另存为 .txt；如果不是，请移到别处。"),
+    "R010": Entry("error", "文件名里有不能显示的字符。", "请给文件改名后再试。"),
+    "R011": Entry("error", "读取时程序出错（{reason}）。", "请把这个文件发给维护者；其他报告不受影响。"),
+    "R101": Entry("warning", "原文没有标题，页面用了“{title}”。", "请核对；如需改正，请在原文首行补上标题。"),
+    "R102": Entry("warning", "看不出是哪一年的报告，归入“年份不明”。", "请在标题或开头写明年份，或放进以年份命名的文件夹。"),
+    "R103": Entry("info", "看不出是哪种报告（述职、总结等）。", "如需归类，请在标题里写明文种。"),
+    "R104": Entry("info", "去掉了 {count} 处已知杂质（{reasons}）。", "页面末尾的“整理说明”里有清单，请核对。"),
+    "R105": Entry("warning", "标题“{found}”前一个是“{before}”，缺“{missing}”。", "请核对原文是否漏段。"),
+    "R106": Entry("warning", "标题“{found}”在同一级里重复出现。", "请核对原文的编号。"),
+    "R107": Entry("info", "标题“{heading}”下面没有内容。", "请核对原文是否漏段。"),
+    "R108": Entry("info", "这一段没有以句号结束：“…{tail}”。", "请核对原文是否被截断。"),
+    "R109": Entry("info", "没有找到写存在问题的部分。", "如果原文有，请给它加上标题。"),
+    "R110": Entry("info", "没有找到写下一步打算的部分。", "如果原文有，请给它加上标题。"),
+    "R111": Entry("info", "原文有隐去的字：“{sample}”等 {count} 处。", "页面照原样保留；如有完整的原件，请换上。"),
+    "R112": Entry("warning", "内容与“{other}”完全相同，两份并作一页。", "如果是放重了，请删去其中一份。"),
+    "R113": Entry("info", "没有认出任何标题。", "如果原文有标题，请用“一、”“（一）”这样的编号，单独成行。"),
+    "S001": Entry("error", "找不到报告文件夹“{folder}”。", "请检查路径；报告应当放在一个文件夹里。"),
+    "S002": Entry(
+        "error",
+        "输出文件夹“{folder}”里有别的内容，不是本程序生成的网站。",
+        "请换一个空文件夹，以免盖掉里面的文件。",
+    ),
+    "S003": Entry("error", "没有一份报告能读，网站没有生成。", "请先处理上面列出的文件。"),
+    "S004": Entry("error", "有 {count} 个文件读不了；按 --strict 的要求，什么也没有写。", "请先处理上面列出的文件，或去掉 --strict。"),
+    "S005": Entry("error", "写不进“{folder}”：{reason}。", "请检查权限和磁盘空间。"),
+    "S006": Entry("error", "生成网页时出错：{reason}。", "请检查手写的页面和模板里的链接。"),
+    "S007": Entry("error", "设置有误：{fault}。", "请改正 {file}。"),
+    "S008": Entry("error", "输出文件夹不能就是报告文件夹“{folder}”。", "请换一个文件夹。"),
+    "S009": Entry("error", "这个文件里只有 {parts} 份报告。", "请改用 --part 1 到 --part {parts}。"),
+}
+
+
+def message(code: str, where: str = "", line: int | None = None, **values: object) -> Message:
+    """Return the message of the catalogue with its places filled.
+
+    where: path below the folder of reports; line: in the cleaned text, from 1.
+    Raises KeyError for an unknown code or a value that the template asks for and did not get.
+    """
+    entry = CATALOGUE[code]
+    return Message(code, entry.severity, (entry.found + entry.advice).format(**values), where, line)
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused, in Chinese where it is one of the usual causes."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+_REASONS = {
+    errno.ENOENT: "文件不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EEXIST: "已有同名的文件",
+    errno.ELOOP: "链接绕成了圈",
+}

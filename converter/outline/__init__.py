@@ -1,0 +1,136 @@
+"""Outline: the clean lines of a report → its title, year, kind and tree of sections.
+
+After this every word of the text is in the Report once: joining head, title (where stated), preamble, sections (printed and
+paragraphs), closing, signature and annexes in order gives the lines again, white space aside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from converter.messages import message
+from converter.model import Line, Paragraph, Report, Section, Text
+from converter.outline.checks import observations
+from converter.outline.ending import closing_start, split_ending
+from converter.outline.kinds import kind_of
+from converter.outline.points import split_points
+from converter.outline.title import split_front
+from converter.outline.tree import Node, annex, gather, grow
+from converter.outline.years import year_of
+
+__all__ = ["outline"]
+
+_YEAR_FOLDER = re.compile(r"\d{4}\s*年?度?(?:报告|总结|述职|材料)?")
+
+
+def outline(text: Text) -> Report:
+    """Return the report that a text holds; ids, roles and themes are still empty."""
+    name = text.source.name
+    front = split_front(text.lines)
+    ending = split_ending(front.rest)
+    before, roots = gather(ending.body, front.text)
+    closing = _take_closing(roots)
+    preamble, leading = _preamble(before)
+    sections = (*leading, *map(grow, roots))
+    opening = "".join(line.text for line in (*front.head, *before[:6]))[:1500]
+    headings = tuple(section.heading for section in sections if section.level <= 1)
+    signed = "".join(line.text for line in ending.signature)
+    year = year_of(front.text, opening, headings, name, signed)
+    kind = kind_of(front.text, opening)
+    report = Report(
+        title=front.text or _made_up_title(name, year, kind),
+        title_inferred=not front.title,
+        sources=(text.source,),
+        year=year,
+        kind=kind,
+        office=_office(name),
+        head=_paragraphs(front.head),
+        preamble=preamble,
+        sections=sections,
+        closing=_paragraphs(closing),
+        signature=_paragraphs(ending.signature),
+        annexes=tuple(map(annex, ending.annexes)),
+        removals=text.removals,
+        messages=text.messages,
+        length=sum(len("".join(line.text.split())) for line in text.lines),
+    )
+    return _with_observations(report, name)
+
+
+def _take_closing(roots: list[Node]) -> tuple[Line, ...]:
+    """Take the closing paragraphs away from the last section and return them."""
+    if not roots:
+        return ()
+    last = roots[-1].last()
+    lines = tuple(last.lines)
+    # words of the section that come before what may be a closing: its run-in text, and paragraphs up to its last point
+    pointed = [part for part in split_points(lines) if isinstance(part, Section)]
+    own = max([section.line for part in pointed for section in part.walk()] + [0])
+    kept = tuple(line for line in lines if line.number <= max(own, last.section.line if last.section.run_in else 0))
+    trailing = lines[len(kept) :]
+    siblings = _siblings(roots, last)
+    start = closing_start(
+        tuple(line.text for line in trailing),
+        roots[-1].section.heading,
+        has_own_text=bool(kept),
+        siblings=tuple(len(node.lines) for node in siblings),
+    )
+    last.lines[:] = lines[: len(kept) + start]
+    return trailing[start:]
+
+
+def _siblings(nodes: list[Node], node: Node) -> list[Node]:
+    """Return the sections before `node` under the same parent; none where one of them has children."""
+    while nodes and nodes[-1] is not node:
+        nodes = nodes[-1].children
+    before = nodes[:-1]
+    return [] if any(sibling.children for sibling in before) else before
+
+
+def _preamble(lines: tuple[Line, ...]) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
+    """Return the paragraphs before the first heading, and the points among them with what follows each."""
+    paragraphs: list[Paragraph] = []
+    points: list[Section] = []
+    for part in split_points(lines):
+        if isinstance(part, Section):
+            points.append(part)
+        elif points:
+            points[-1] = _append(points[-1], part)
+        else:
+            paragraphs.append(part)
+    return tuple(paragraphs), tuple(points)
+
+
+def _append(section: Section, paragraph: Paragraph) -> Section:
+    return replace(section, parts=(*section.parts, paragraph))
+
+
+def _paragraphs(lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(line.text, line.number) for line in lines)
+
+
+def _made_up_title(name: str, year: int | None, kind: str | None) -> str:
+    """Return a title for a report that states none: the file's name where it has Chinese words, else year and kind."""
+    stem = PurePosixPath(name).stem.strip()
+    if re.search("[\u4e00-\u9fff]{2}", stem) and not stem.startswith("新建"):
+        return stem
+    return f"{year}年度{kind or '工作报告'}" if year else (kind or "工作报告")
+
+
+def _office(name: str) -> str | None:
+    """Return the innermost folder that is not named after a year."""
+    folders = [folder for folder in PurePosixPath(name).parent.parts if not _YEAR_FOLDER.fullmatch(folder)]
+    return folders[-1] if folders and folders[-1] not in {".", "/", ".."} else None
+
+
+def _with_observations(report: Report, name: str) -> Report:
+    notices = list(report.messages)
+    if report.title_inferred:
+        notices.append(message("R101", name, 1, title=report.title))
+    if report.year is None:
+        notices.append(message("R102", name))
+    if report.kind is None:
+        notices.append(message("R103", name))
+    return replace(report, messages=(*notices, *observations(report, name)))

@@ -1,0 +1,91 @@
+"""What an editor should look at in a report's outline. Nothing here changes a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from converter.messages import message
+from converter.model import Message, Paragraph, Report, Section
+from converter.outline.numerals import ordinal
+
+_BLANK = re.compile(
+    r"""
+    \*+(?=[\u4e00-\u9fff]) | (?<=[\u4e00-\u9fff])\*+          # **局, *次
+    | [xX×]{2,}(?=[\u4e00-\u9fff年]) | 20[xX×]{2}年             # XX市, 20xx年
+    | [A-Z](?=总书记|同志|主席)                                 # A总书记
+    | (?:召开|开展|组织|新发展|转为|调整|听取|举办)(?:次|期|场|名)(?=[\u4e00-\u9fff])   # 召开次党组会议
+    | (?:资金|经费|投资|款)(?=万元|亿元)                        # 捐助资金万元
+    """,
+    re.VERBOSE,
+)
+_FINISHED = tuple("。！？；：…”’）)》】.!?;:—~、")
+
+
+def observations(report: Report, name: str) -> tuple[Message, ...]:
+    """Return what was noticed in a report, in the order of its text."""
+    if not report.sections:
+        return (message("R113", name), *_blanks(report, name))
+    found = [*_numbering(report.sections, name)]
+    for section in report.walk():
+        if not section.parts and section.level < 3 and not section.printed.endswith(("；", ";", "。")):  # noqa: PLR2004 - lists
+            found.append(message("R107", name, section.line, heading=section.printed))
+    for paragraph in report.paragraphs():
+        if _breaks_off(paragraph, report):
+            found.append(message("R108", name, paragraph.line, tail=paragraph.text[-12:]))
+    return (*sorted(found, key=lambda notice: notice.line or 0), *_blanks(report, name))
+
+
+def _numbering(sections: Sequence[Section], name: str) -> Iterator[Message]:
+    """Yield where the numbers of sections under one parent skip or repeat."""
+    before: dict[int, Section] = {}
+    for section in sections:
+        if section.label and section.level:
+            last = before.get(section.level)
+            yield from _compare(last, section, name)
+            before[section.level] = section
+        for level in [level for level in before if level > section.level]:
+            del before[level]
+        yield from _numbering(section.children, name)
+
+
+def _compare(last: Section | None, section: Section, name: str) -> Iterator[Message]:
+    number = _number(section)
+    previous = _number(last) if last else 0
+    if number is None or previous is None:
+        return
+    if number == previous:
+        yield message("R106", name, section.line, found=section.label)
+    elif number > previous + 1 and last:
+        missing = _like(section.label, previous + 1)
+        yield message("R105", name, section.line, found=section.label, before=last.label, missing=missing)
+
+
+def _number(section: Section) -> int | None:
+    try:
+        return ordinal(section.label)
+    except ValueError:
+        return None
+
+
+def _like(label: str, number: int) -> str:
+    """Return the number in the manner of the label: （五） and 4 → （四）."""
+    digits = "一二三四五六七八九十"
+    chinese = digits[number - 1] if number <= 10 else str(number)  # noqa: PLR2004
+    return re.sub(r"[0-9０-９]+|[一二三四五六七八九十百〇零]+", lambda m: str(number) if m[0].isdecimal() else chinese, label)
+
+
+def _breaks_off(paragraph: Paragraph, report: Report) -> bool:
+    if paragraph in report.signature or paragraph in report.head or len(paragraph.text) < 12:  # noqa: PLR2004
+        return False
+    is_sentence = "，" in paragraph.text or "。" in paragraph.text  # not a line of the front
+    return is_sentence and not paragraph.text.endswith(_FINISHED)
+
+
+def _blanks(report: Report, name: str) -> Iterator[Message]:
+    words = [report.title, *(paragraph.text for paragraph in report.paragraphs()), *(section.printed for section in report.walk())]
+    found = [match for text in words for match in _BLANK.finditer(text)]
+    if found:
+        match = found[0]
+        sample = match.string[max(0, match.start() - 4) : match.end() + 4]
+        yield message("R111", name, sample=sample, count=len(found))

@@ -1,0 +1,106 @@
+"""Heading marks at the head of a line, and where a heading ends.
+
+Levels follow GB/T 9704-2012, 7.3.3: 1 一、 · 2 （一） · 3 1. · 4 （1）; 0 is 第一章 and its kin.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from converter.outline.numerals import CHINESE, ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A heading mark that opens a text."""
+
+    level: int
+    label: str
+    """As written (`一、`, `（ 二 ）`)."""
+    number: int
+    end: int
+    """Where the heading's words begin in the text: characters from its start, white space after the label passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that opens with a mark, cut into its heading and what follows on the same line."""
+
+    mark: Mark
+    heading: str
+    """Without label and closing mark."""
+    printed: str
+    """Label, heading and closing mark, exactly as written."""
+    body: str
+    """The rest of the line; empty for a heading on its own line."""
+
+
+_N = f"[{CHINESE}]{{1,4}}"
+_PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (0, re.compile(rf"第\s*{_N}\s*(?:章|编|篇|部分)(?=[\s、：:])[\s、：:]*")),
+    (1, re.compile(rf"{_N}\s*[、．.]\s*")),
+    (2, re.compile(rf"[（(]\s*{_N}\s*[）)]\s*[、.．]?\s*")),
+    (3, re.compile(r"[0-9０-９]{1,2}\s*[.．、](?![0-9０-９])\s*")),
+    (4, re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[）)]\s*[、.．]?\s*|[①-⑳⑴-⒇]\s*[、.．]?\s*")),
+)
+# 三、四月份 · 一、二级公路 · 一、二、三产业: a run of numbers in the text, no mark
+_NUMBER_RUN = re.compile(rf"[{CHINESE}两]+(?:[、是要]?[{CHINESE}]+)*(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)")
+_TABLE_OF_CONTENTS = re.compile(r"(?:\.{3,}|…+|·{3,}|\s)\s*\d{1,3}$")
+_TERMINATORS = "。：；:;"
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "「": "」"}
+
+
+def heading_mark(text: str) -> Mark | None:
+    """Return the heading mark that a line opens with, or None.
+
+    `2023. 年初` and `2.5公里` open with no mark (a year, a decimal number), nor does `三、四月份`.
+    """
+    for level, pattern in _PATTERNS:
+        match = pattern.match(text)
+        if not match:
+            continue
+        rest = text[match.end() :]
+        if not rest or (level == 1 and _NUMBER_RUN.match(rest)) or _TABLE_OF_CONTENTS.search(rest):
+            return None
+        label = match[0].strip()
+        try:
+            return Mark(level, label, ordinal(label), match.end())
+        except ValueError:
+            return None
+    return None
+
+
+def split_heading(text: str, mark: Mark) -> Heading:
+    """Cut a text that opens with a mark after its heading's closing mark.
+
+    The heading goes up to the first 。 ： or ； that stands outside quotation marks and brackets; without one it is the
+    whole text.
+    """
+    end = heading_end(text, mark.end)
+    printed, body = text[:end].rstrip(), text[end:].strip()
+    return Heading(mark, printed[mark.end :].strip(_TERMINATORS + "，,、 "), printed, body)
+
+
+def heading_end(text: str, start: int, stop: int | None = None) -> int:
+    """Return where the heading that begins at `start` ends, its closing mark included (at most `stop`)."""
+    stop = len(text) if stop is None else stop
+    expected: list[str] = []
+    fallback = 0
+    for index in range(start, stop):
+        character = text[index]
+        if expected and character == expected[-1]:
+            expected.pop()
+        elif character in _PAIRS:
+            expected.append(_PAIRS[character])
+        elif character in _TERMINATORS and index > start and not _is_inside_number(text, index):
+            if not expected:
+                return index + 1
+            fallback = fallback or index + 1
+    # a bracket that is never closed hides nothing
+    return fallback if expected and fallback else stop
+
+
+def _is_inside_number(text: str, index: int) -> bool:
+    """Whether a half-width colon stands in a time or ratio (8:30)."""
+    return text[index] == ":" and text[index - 1].isdecimal() and text[index + 1 : index + 2].isdecimal()

@@ -1,0 +1,204 @@
+"""Points: 一是… 二是… and their kin, at the head of paragraphs and inside them, nested or not.
+
+A run is accepted only where its numbers ascend from one, each after a sentence's end; so 一抓到底, 统一是, and a 二是 that
+has no 一是 stay words. Inline （1）… and ①… runs are found in the same way and have level 4.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from converter.model import POINT_LEVEL, Line, Paragraph, Section
+from converter.outline.marks import heading_end
+from converter.outline.numerals import CHINESE, ordinal
+
+_WORDS = "是|要|抓|靠|查|促|来则?"
+_POINT = re.compile(
+    rf"""
+    (?P<number>[{CHINESE}]{{1,3}})(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
+    | 第(?P<nth>[{CHINESE}]{{1,3}})(?P<nth_mark>[，,、：:])                 # 第一，
+    | 其(?P<its>[{CHINESE}]{{1,2}})(?P<its_mark>[，,、：:])                 # 其一，
+    | (?P<round>[（(]\s*[0-9０-９]{{1,2}}\s*[）)]|[⑴-⒇])                   # （1）
+    | (?P<circle>[①-⑳])                                                    # ①
+    | (?P<adverb>首先|其次|再次|最后|一方面|另一方面)(?P<adverb_mark>[，,、：:])?
+    """,
+    re.VERBOSE,
+)
+_ADVERBS = {"首先": ("首先", 1), "其次": ("首先", 2), "再次": ("首先", 3), "最后": ("首先", 4)}
+_ADVERBS |= {"一方面": ("一方面", 1), "另一方面": ("一方面", 2)}
+_SENTENCE_END = "。：；:;！？!?"
+_CLOSERS = "”’」）)》】 "
+_COMMA_RUN = 3  # so many items make a run whose items are parted by commas only
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A possible point mark in the stream of a section's paragraphs."""
+
+    paragraph: int
+    start: int
+    end: int
+    family: str
+    number: int
+    label: str
+    opens: bool
+    """At the head of its paragraph."""
+    after_comma: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    token: _Token
+    depth: int
+    """0 for a point of the section itself, 1 for a point within a point."""
+    is_last: bool
+    """Nothing of the same run follows."""
+
+
+def split_points(lines: tuple[Line, ...]) -> tuple[Paragraph | Section, ...]:
+    """Return a section's own paragraphs with the points that stand in them as sections of level 5 (inline （1）: 4).
+
+    lines: the paragraphs below one heading, in order, without the heading. Joining `printed` and `text` of all that is
+    returned, in order, gives the lines again, white space aside.
+    """
+    points = _accepted(_tokens(lines))
+    if not points:
+        return tuple(Paragraph(line.text, line.number) for line in lines)
+    return _assemble(lines, points)
+
+
+def _tokens(lines: tuple[Line, ...]) -> list[_Token]:
+    tokens = []
+    for index, line in enumerate(lines):
+        for match in _POINT.finditer(line.text):
+            before = line.text[: match.start()].rstrip(_CLOSERS)
+            opens = not line.text[: match.start()].strip()
+            after_comma = before.endswith("，")
+            if not opens and not after_comma and not before.endswith(tuple(_SENTENCE_END)):
+                continue
+            token = _token(match, index, opens=opens, after_comma=after_comma)
+            if token:
+                tokens.append(token)
+    return tokens
+
+
+def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bool) -> _Token | None:
+    number = match["number"] or match["nth"] or match["its"] or match["round"] or match["circle"]
+    if match["adverb"]:
+        if not opens:  # 首先 and 一方面 in running text are no points
+            return None
+        family, value = _ADVERBS[match["adverb"]]
+        label = match["adverb"] + (match["adverb_mark"] or "")
+    else:
+        try:
+            value = ordinal(number)
+        except ValueError:
+            return None
+        family = match["word"] or ("第" if match["nth"] else "其" if match["its"] else "round" if match["round"] else "circle")
+        label = match["number"] + match["word"] if match["word"] else match[0].strip()
+    return _Token(paragraph, match.start(), match.end(), family, value, label, opens, after_comma)
+
+
+def _accepted(tokens: list[_Token]) -> list[_Point]:
+    """Return the marks of runs that ascend from one, with their nesting."""
+    chosen: list[tuple[_Token, int, int]] = []  # token, depth, number of its run
+    stack: list[tuple[int, _Token]] = []  # open runs, outermost first: number of the run, its last token
+    runs = 0
+    for index, token in enumerate(tokens):
+        rest = tokens[index + 1 :]
+        depth = next((d for d in reversed(range(len(stack))) if _follows(stack[d][1], token)), None)
+        if depth is not None:
+            del stack[depth + 1 :]
+            stack[depth] = (stack[depth][0], token)
+        elif token.number == 1 and _begins_run(token, rest):
+            while stack and not _holds(stack[-1][1], token, rest):
+                stack.pop()
+            runs += 1
+            stack.append((runs, token))
+            depth = len(stack) - 1
+        else:
+            continue
+        chosen.append((token, depth, stack[depth][0]))
+    last = {run: token for token, _, run in chosen}
+    return [_Point(token, depth, last[run] is token) for token, depth, run in chosen]
+
+
+def _follows(before: _Token, token: _Token) -> bool:
+    if before.family != token.family:
+        return False
+    return token.number == before.number + 1 or (token.label.startswith("最后") and before.number > 0)
+
+
+def _begins_run(token: _Token, rest: list[_Token]) -> bool:
+    """Whether a second item follows before the family begins anew; items parted by commas need a third."""
+    if token.after_comma:
+        return False
+    same = [other for other in rest if other.family == token.family]
+    run = [token]
+    for other in same:
+        if not _follows(run[-1], other):
+            break
+        run.append(other)
+    parted_by_comma = any(item.after_comma for item in run[1:])
+    return len(run) >= (_COMMA_RUN if parted_by_comma else 2)
+
+
+def _holds(outer: _Token, token: _Token, rest: list[_Token]) -> bool:
+    """Whether a run that begins at `token` stands inside the point that `outer` opened."""
+    if outer.family == token.family:
+        return False
+    if outer.paragraph == token.paragraph:
+        return True
+    following = next((other for other in rest if other.family == outer.family), None)
+    return following is not None and _follows(outer, following)
+
+
+def _assemble(lines: tuple[Line, ...], points: list[_Point]) -> tuple[Paragraph | Section, ...]:
+    """Cut the paragraphs at the accepted marks and hang the pieces into the tree."""
+    root: list[Paragraph | Section] = []
+    holders: list[list[Paragraph | Section]] = [root]  # parts of the open point of each depth, root first
+    opened: list[tuple[_Point, Section, list[Paragraph | Section]]] = []
+    bodies_follow = False  # headings of points stand on their own lines, their words on the next
+    by_paragraph: dict[int, list[_Point]] = {}
+    for point in points:
+        by_paragraph.setdefault(point.token.paragraph, []).append(point)
+
+    def close(depth: int) -> None:
+        while len(opened) > depth:
+            _, section, parts = opened.pop()
+            holders.pop()
+            holders[-1].append(replace(section, parts=tuple(parts)))
+
+    for index, line in enumerate(lines):
+        marks = by_paragraph.get(index, [])
+        lead = line.text[: marks[0].token.start].strip() if marks else line.text
+        if lead:
+            while opened and not _takes(opened[-1], bodies_follow=bodies_follow):
+                close(len(opened) - 1)
+            if opened and not opened[-1][2]:
+                bodies_follow = True
+            holders[-1].append(Paragraph(lead, line.number))
+        for position, point in enumerate(marks):
+            stop = marks[position + 1].token.start if position + 1 < len(marks) else len(line.text)
+            close(point.depth)
+            section, parts = _section(line, point.token, stop)
+            opened.append((point, section, parts))
+            holders.append(parts)
+    close(0)
+    return tuple(root)
+
+
+def _takes(opened: tuple[_Point, Section, list[Paragraph | Section]], *, bodies_follow: bool) -> bool:
+    """Whether a paragraph without marks belongs to the open point: its run goes on, or its words were still to come."""
+    point, _, parts = opened
+    return not point.is_last or (bodies_follow and not parts)
+
+
+def _section(line: Line, token: _Token, stop: int) -> tuple[Section, list[Paragraph | Section]]:
+    end = heading_end(line.text, token.end, stop)
+    printed, body = line.text[token.start : end].rstrip(), line.text[end:stop].strip()
+    heading = printed[token.end - token.start :].strip("。：；:;，,、 ")
+    level = 4 if token.family in {"round", "circle"} else POINT_LEVEL
+    section = Section(level, token.label, heading, printed, line.number, run_in=bool(body))
+    return section, [Paragraph(body, line.number)] if body else []

@@ -1,0 +1,105 @@
+"""The front of a report: its title, and the lines around it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from converter.model import Line
+from converter.outline.marks import heading_mark
+
+_GENRE = (
+    "报告|总结|小结|述职|述廉|汇报|思路|要点|计划|规划|纲要|方案|意见|规则|决定|决议|公报|公告|通知|讲话|致辞|发言|材料|提纲|体会|"
+    "清单|办法|条例|细则|规定|情况|说明|纪要|建议|安排|打算|自查|剖析|党课|稿|回顾"
+)
+_TITLE = re.compile(rf"(?:{_GENRE})[》”]?(?:[（(【\[].{{1,30}}[）)】\]])?\d?$")
+_FORWARDED = re.compile(r"^(?:转发|印发|关于转发|关于印发|附件|来源|时间|发布|作者|编者按|链接|主题)")
+_METADATA = re.compile(r"^[-*\s]*[A-Za-z][A-Za-z0-9_]*\s*[:：]|^[#\-=*]+\s|^[-=*]{3,}$")
+_DATE = re.compile(r"^[（(]?\s*(?:\d{4}|二[〇○零]..)\s*年.{0,3}月.{0,4}日?\s*[）)]?$")
+_BYLINE = re.compile(
+    r"^[—–\-]{1,2}|^[（(].*[）)]$|〔\d{4}〕|^(?:述职|报告|汇报|主讲|述)?人[：:\s]|^(?:姓名|单位|职务|时间|来源|日期)[：:]"
+    r"|(?:省长|市长|县长|区长|主席|书记|局长|主任|院长|校长|总理|厅长|处长|科长|所长)\s+\S{2,4}$"
+)
+_SALUTATION = re.compile(r"^(?:尊敬的|各位|同志们|市委|市政府|县委|区委|局党|院党|公司党|.{1,20}[：:]$).{0,30}[：:！!]$")
+_CONTINUES = re.compile(r"^(?:和|及|暨|与|、|以及|并)")
+_SENTENCE_END = tuple("。；，：！？;,:!?")
+_FRONT_LENGTH = 60  # characters; a longer line is a paragraph
+_FRONT_LINES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """How a report opens."""
+
+    head: tuple[Line, ...]
+    """Before the title."""
+    title: tuple[Line, ...]
+    """The lines of the title; empty where none is stated."""
+    rest: tuple[Line, ...]
+    """All that follows."""
+
+    @property
+    def text(self) -> str:
+        """The title, its lines joined."""
+        return "".join(line.text for line in self.title)
+
+
+def split_front(lines: tuple[Line, ...]) -> Front:
+    """Return the title's lines and what stands before and after them; no line is lost.
+
+    A title stands among the short lines, without a sentence's end, that precede the first paragraph or heading.
+    """
+    count = _front_length(lines)
+    front = lines[:count]
+    first = next((i for i, line in enumerate(front) if _is_title(line.text)), None)
+    if first is None:
+        first = next((i for i, line in enumerate(front) if _could_be_title(line.text)), None)
+        if first is None:
+            return Front((), (), lines)
+        return Front(lines[:first], lines[first : first + 1], lines[first + 1 :])
+    last = first + 1
+    if last < count and _CONTINUES.match(front[last].text) and _TITLE.search(front[last].text):
+        last += 1
+    while first > 0 and _is_begun_title(front[first - 1].text) and last - first < 3:  # noqa: PLR2004 - lines of a title
+        first -= 1
+    return Front(lines[:first], lines[first:last], lines[last:])
+
+
+def _front_length(lines: tuple[Line, ...]) -> int:
+    for index, line in enumerate(lines[:_FRONT_LINES]):
+        text = line.text
+        is_numbered_name = index == 0 and bool(re.match(r"\d{1,2}[.．、]\s*\S{2,8}$", text))
+        if _METADATA.match(text):
+            continue
+        if len(text) > _FRONT_LENGTH or text.endswith(_SENTENCE_END):
+            return index
+        if _SALUTATION.search(text) or (heading_mark(text) and not is_numbered_name):
+            return index
+    return min(len(lines), _FRONT_LINES) if len(lines) > 1 else 0
+
+
+def _is_title(text: str) -> bool:
+    return bool(_TITLE.search(_plain(text))) and not (
+        _FORWARDED.match(text) or _METADATA.match(text) or _BYLINE.search(text) or _SALUTATION.match(text)
+    )
+
+
+def _could_be_title(text: str) -> bool:
+    """Whether a line may be a title although it names no genre."""
+    return len(text) <= 40 and not (_FORWARDED.match(text) or _METADATA.match(text) or _is_beside_title(text))  # noqa: PLR2004
+
+
+def _is_begun_title(text: str) -> bool:
+    """Whether a line is the beginning of a title that ends on the next one (an office's name, 关于…)."""
+    return not (
+        _is_beside_title(text) or _METADATA.match(text) or re.match(r"^(?:转发|来源|时间|附件|编者按)", text) or _TITLE.search(_plain(text))
+    )
+
+
+def _is_beside_title(text: str) -> bool:
+    return bool(_DATE.match(text) or _BYLINE.search(text) or text.endswith(_SENTENCE_END))
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,0 +1,79 @@
+"""Marked lines → the tree of sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from converter.model import Line, Paragraph, Section
+from converter.outline.marks import heading_mark, split_heading
+from converter.outline.parts import part_headings
+from converter.outline.points import split_points
+
+
+@dataclass(slots=True)
+class Node:
+    """A section while its text is being gathered."""
+
+    section: Section
+    """Without its parts."""
+    lines: list[Line] = field(default_factory=list)
+    """Its own paragraphs, above its first child."""
+    children: list[Node] = field(default_factory=list)
+
+    def last(self) -> Node:
+        """Return the node that the report's next paragraph would fall into."""
+        return self.children[-1].last() if self.children else self
+
+
+def gather(lines: tuple[Line, ...], title: str = "") -> tuple[tuple[Line, ...], list[Node]]:
+    """Return the lines before the first heading, and the tree of headings with the lines below each.
+
+    title: of the report, which may be said again in the text. A section's parent is the nearest one before it of a lower level; a skipped level stays skipped.
+    """
+    parts = part_headings(lines, title)
+    before: list[Line] = []
+    roots: list[Node] = []
+    stack: list[Node] = []
+    for index, line in enumerate(lines):
+        node = _part(line) if index in parts else _node(line)
+        if node is None:
+            (stack[-1].lines if stack else before).append(line)
+            continue
+        while stack and stack[-1].section.level >= node.section.level:
+            stack.pop()
+        (stack[-1].children if stack else roots).append(node)
+        stack.append(node)
+    return tuple(before), roots
+
+
+def grow(node: Node) -> Section:
+    """Return the section with its paragraphs, points and children in place."""
+    own = split_points(tuple(node.lines))
+    return replace(node.section, parts=(*own, *(grow(child) for child in node.children)))
+
+
+def _node(line: Line) -> Node | None:
+    mark = heading_mark(line.text)
+    if mark is None:
+        return None
+    cut = split_heading(line.text, mark)
+    section = Section(mark.level, mark.label, cut.heading, cut.printed, line.number, run_in=bool(cut.body))
+    return Node(section, [Line(cut.body, line.number)] if cut.body else [])
+
+
+def _part(line: Line) -> Node:
+    return Node(Section(0, "", line.text, line.text, line.number))
+
+
+def annex(lines: tuple[Line, ...]) -> Section:
+    """Return an annex as a section of level 0: 附件1, its title, and its own headings below it."""
+    first, rest = lines[0], lines[1:]
+    title = ""
+    if rest and not heading_mark(rest[0].text) and len(rest[0].text) <= 40 and not rest[0].text.endswith(("。", "：", "；")):  # noqa: PLR2004
+        title, rest = rest[0].text, rest[1:]
+    label = first.text.split("：")[0].split(":")[0].split(" ")[0]
+    heading = (first.text[len(label) :].strip("：: ") + title) or first.text
+    printed = f"{first.text} {title}".strip()
+    before, roots = gather(rest)
+    own: tuple[Paragraph | Section, ...] = split_points(before)
+    return Section(0, label, heading, printed, first.number, (*own, *map(grow, roots)))

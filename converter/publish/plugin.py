@@ -1,0 +1,45 @@
+"""The MkDocs plugin: writes docs/ before a build, and watches the reports. All knowledge lies elsewhere."""
+
+from __future__ import annotations
+
+import sys
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+
+from converter.build import build_docs
+from converter.publish.site import fix_the_clock
+from converter.settings import CHECKOUT, SettingsError, load_settings
+
+
+class ConverterConfig(Config):
+    """`enabled: false` leaves docs/ as it lies."""
+
+    enabled = config_options.Type(bool, default=True)
+
+
+class ConverterPlugin(BasePlugin[ConverterConfig]):
+    """Runs the converter as part of `mkdocs build` and `mkdocs serve`."""
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs names it
+        """Write docs/ where that is not done already."""
+        fix_the_clock()
+        if self.config.enabled:
+            try:
+                outcome = build_docs(load_settings())
+            except SettingsError as error:
+                raise PluginError(str(error)) from None
+            for line in outcome.lines():
+                print(line, file=sys.stderr)
+            if outcome.status == 2:  # noqa: PLR2004 - nothing was built
+                raise PluginError("没有生成网站。")
+
+    def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
+        """Build again when a report is added or changed."""
+        if self.config.enabled:
+            server.watch(str(CHECKOUT / load_settings().reports))
+        return server

@@ -1,0 +1,69 @@
+"""Readers: the bytes of one file → its clean lines. One table, suffix → reader; a new format is one line and one file.
+
+A reader is a pure function of the bytes and the limits. After this stage a text has no tabs, no BOM, no invisible
+characters, no known noise, one paragraph a line, no empty line, no white space at the ends of a line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from converter.messages import message
+from converter.model import Message, Source, Text
+from converter.readers.cleaning import clean
+from converter.readers.encoding import decode
+from converter.readers.error import ReadError
+from converter.settings import Limits
+
+__all__ = ["FOREIGN", "READERS", "ReadError", "read"]
+
+Reader = Callable[[bytes, str, Limits], tuple[str, str | None]]
+"""(bytes, name, limits) → (text, encoding or None where the format has its own). Raises ReadError."""
+
+
+def _read_txt(data: bytes, name: str, limits: Limits) -> tuple[str, str]:
+    return decode(data, name)
+
+
+READERS: dict[str, Reader] = {
+    ".txt": _read_txt,
+    ".text": _read_txt,
+    ".md": _read_txt,
+}
+
+FOREIGN = frozenset({".doc", ".docx", ".wps", ".pdf", ".html", ".htm", ".rtf", ".odt"})
+"""Formats that reports come in and that have no reader yet: refused with an error, not passed over."""
+
+
+def read(data: bytes, name: str, limits: Limits) -> Text:
+    """Return the clean text of one file.
+
+    data: the file's bytes; name: its path below the folder of reports, with `/` (its suffix chooses the reader).
+    Raises ReadError, which carries the one message for the editor.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix not in READERS:
+        raise ReadError(message("R006", name, suffix=suffix or "没有后缀的"))
+    if len(data) > limits.file_bytes:
+        raise ReadError(message("R005", name, size=_megabytes(len(data)), limit=_megabytes(limits.file_bytes)))
+    if not data.strip(b"\x00 \t\r\n"):
+        raise ReadError(message("R001", name))
+    text, encoding = READERS[suffix](data, name, limits)
+    longest, line = max((len(line), number) for number, line in enumerate(text.splitlines() or [""], 1))
+    if longest > limits.line_characters:
+        raise ReadError(message("R004", name, line, length=longest, limit=limits.line_characters))
+    lines, removals = clean(text)
+    if not lines:
+        raise ReadError(message("R001", name))
+    source = Source(name, suffix.lstrip("."), encoding, hashlib.sha256(data).hexdigest())
+    notices: tuple[Message, ...] = ()
+    if removals:
+        reasons = "、".join(dict.fromkeys(removal.reason for removal in removals))
+        notices = (message("R104", name, count=len(removals), reasons=reasons),)
+    return Text(source, lines, removals, notices)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

@@ -1,0 +1,127 @@
+"""Which files of a folder are reports."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from converter.messages import message, reason
+from converter.model import Message
+from converter.readers import FOREIGN, READERS
+from converter.readers.error import ReadError
+
+_CLUTTER_FILES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
+_CLUTTER_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
+_CLUTTER_SUFFIXES = frozenset({".tmp", ".temp", ".lock", ".lck", ".bak", ".swp", ".part", ".crdownload", ".toml"})
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that may be a report."""
+
+    name: str
+    """Path below the folder of reports, with `/`, in Unicode form NFC."""
+    path: Path
+
+
+def find_reports(folder: Path, apart: tuple[Path, ...] = ()) -> tuple[tuple[Found, ...], tuple[Message, ...]]:
+    """Return the files of a folder and its subfolders that readers know, sorted by name, and what else was noticed.
+
+    apart: folders that hold no reports wherever they lie (the site, the cache, the ledger).
+    Clutter of shared drives and hidden files are passed over without a word; a link that leads out of the folder is
+    named and not followed; a link to a folder inside is not followed, since its files are found anyway.
+    """
+    root = folder.resolve()
+    skipped = {path.resolve() for path in apart}
+    found: list[Found] = []
+    messages: list[Message] = []
+    for path in _walk(folder, root, skipped, messages):
+        name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+        suffix = path.suffix.lower()
+        if name != printable(name):
+            messages.append(message("R010", printable(name)))
+        elif suffix in READERS or suffix in FOREIGN:
+            found.append(Found(name, path))
+        else:
+            messages.append(message("R009", name, suffix=suffix or "没有后缀"))
+    return tuple(sorted(found, key=lambda each: each.name)), tuple(messages)
+
+
+def load(found: Found, limit: int) -> bytes:
+    """Return a file's bytes.
+
+    limit: bytes; a larger file is refused unread. Raises ReadError (R005, R007).
+    """
+    try:
+        size = found.path.stat().st_size
+        if size > limit:
+            raise ReadError(message("R005", found.name, size=_megabytes(size), limit=_megabytes(limit)))
+        return found.path.read_bytes()
+    except OSError as error:
+        raise ReadError(message("R007", found.name, reason=reason(error))) from None
+
+
+def printable(name: str) -> str:
+    """Return a name without characters that a terminal or a page cannot show."""
+    return "".join(character if unicodedata.category(character) not in _HIDDEN else "�" for character in name)
+
+
+def _walk(folder: Path, root: Path, skipped: set[Path], messages: list[Message]) -> Iterator[Path]:
+    def note(error: OSError) -> None:
+        where = printable(os.path.relpath(error.filename, folder))
+        messages.append(message("R007", where, reason=reason(error)))
+
+    for current, folders, files in os.walk(folder, onerror=note):
+        here = Path(current)
+        folders[:] = sorted(name for name in folders if _is_entered(here / name, root, folder, skipped, messages))
+        for name in files:
+            path = here / name
+            if _is_clutter(name):
+                continue
+            if path.is_symlink() and not _is_inside(path, root):
+                messages.append(message("R008", printable(path.relative_to(folder).as_posix())))
+            elif _is_regular(path):
+                yield path
+
+
+def _is_entered(path: Path, root: Path, folder: Path, skipped: set[Path], messages: list[Message]) -> bool:
+    if path.name.startswith(".") or path.name.lower() in _CLUTTER_FOLDERS:
+        return False
+    if path.is_symlink():
+        if not _is_inside(path, root):
+            messages.append(message("R008", printable(path.relative_to(folder).as_posix())))
+        return False
+    return path.resolve() not in skipped
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(root)
+    except (OSError, RuntimeError):  # a link that leads nowhere, or round in a circle
+        return False
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True  # reading it will say why it cannot be read
+
+
+def _is_clutter(name: str) -> bool:
+    lower = name.lower()
+    return (
+        name.startswith((".", "~$", "~"))
+        or lower in _CLUTTER_FILES
+        or any(lower.endswith(suffix) for suffix in _CLUTTER_SUFFIXES)
+    )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

@@ -1,0 +1,196 @@
+"""What needs all reports at once: lists by year, lists by theme and year, the matrix of both, and the figures.
+
+After this: every list is in one fixed order, whatever the order in which the reports came; the number shown for a
+theme and year is the length of the list it stands for; every report stands in exactly one year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from converter.model import Paragraph, Report, Section, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place in a report that a theme's page lists."""
+
+    report: Report
+    part: Section | Paragraph
+    """The section, or a closing paragraph, which stands under no heading."""
+    above: tuple[Section, ...] = ()
+    """The sections that it stands in, outermost first."""
+
+    @property
+    def key(self) -> str:
+        """Its address below the site's root (`reports/2023/shuzhi-1a2b3c#s1-2`), unique in a theme's list."""
+        return f"{self.report.address}#{self.part.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsOfYear:
+    """The reports on one year."""
+
+    year: int | None
+    """None for the reports whose year is unknown."""
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesOfYear:
+    """What the reports on one year say about a theme; never empty."""
+
+    year: int | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesOfTheme:
+    """What all reports say about a theme; empty for a theme that none touches."""
+
+    theme: Theme
+    years: tuple[EntriesOfYear, ...]
+
+    @property
+    def count(self) -> int:
+        """Number of entries over all years."""
+        return sum(len(year.entries) for year in self.years)
+
+    def count_in(self, year: int | None) -> int:
+        """Return the number of entries for one year, 0 where there is none."""
+        return sum(len(found.entries) for found in self.years if found.year == year)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The size of the collection."""
+
+    reports: int
+    years: int
+    """Different years that are known."""
+    offices: int
+    """Different offices; reports outside every subfolder count as one office together."""
+    characters: int
+    """Sum of the reports' lengths, white space not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """All that the list pages show."""
+
+    years: tuple[ReportsOfYear, ...]
+    """Newest first, the unknown year last."""
+    themes: tuple[EntriesOfTheme, ...]
+    """In the order of themes.toml, empty themes included."""
+    figures: Figures
+
+    @property
+    def reports(self) -> Iterator[Report]:
+        """Every report, in the order of the lists."""
+        for year in self.years:
+            yield from year.reports
+
+
+def relate(reports: Sequence[Report], themes: Sequence[Theme]) -> Relations:
+    """Return the lists, counts and figures over all reports.
+
+    reports: in any order, with ids and addresses filled in and no address twice.
+    themes: in the order in which they are to be shown.
+    """
+    ordered = sorted(reports, key=_place_in_lists)
+    years = tuple(
+        ReportsOfYear(year, tuple(of_year)) for year, of_year in groupby(ordered, key=lambda report: report.year)
+    )
+    return Relations(
+        years=years,
+        themes=tuple(EntriesOfTheme(theme, tuple(_entries_by_year(years, theme))) for theme in themes),
+        figures=Figures(
+            reports=len(ordered),
+            years=len({report.year for report in ordered} - {None}),
+            offices=len({report.office for report in ordered}),
+            characters=sum(report.length for report in ordered),
+        ),
+    )
+
+
+def entries_of(report: Report, theme: Theme) -> tuple[Entry, ...]:
+    """Return the places of one report that a theme's page lists, in the order of the text.
+
+    A theme: every section and every closing paragraph that bears it.
+
+    A role (存在问题, 下一步打算): all that stands under 三、存在的问题 bears it, so that listing every section
+    would say everything twice. A reader wants the single problems: the parts directly below the place where the role
+    begins, or that place itself where it has no such parts. Where the place merely holds one part (三、问题与打算 over
+    （一）存在问题 over 一是…), the parts of that one are meant.
+    """
+    labelled = _where_role_begins(report, theme.slug) if theme.is_role else _with_theme(report, theme.slug)
+    closing = (
+        Entry(report, paragraph)
+        for paragraph in report.closing
+        if theme.slug in (paragraph.roles if theme.is_role else paragraph.themes)
+    )
+    # Annexes follow the closing in the text.
+    annexes = set(map(id, report.annexes))
+    body: list[Entry] = []
+    appended: list[Entry] = []
+    for entry in labelled:
+        outermost = entry.above[0] if entry.above else entry.part
+        (appended if id(outermost) in annexes else body).append(entry)
+    return (*body, *closing, *appended)
+
+
+def _place_in_lists(report: Report) -> tuple[bool, int, bool, str, str, str]:
+    """Return the sort key: newest year first, unknown last; the bureau before its branches; then the file's name."""
+    source = report.sources[0].name if report.sources else ""
+    return (
+        report.year is None,
+        -(report.year or 0),
+        report.office is not None,
+        report.office or "",
+        source,
+        report.address,
+    )
+
+
+def _entries_by_year(years: Sequence[ReportsOfYear], theme: Theme) -> Iterator[EntriesOfYear]:
+    for year in years:
+        entries = tuple(entry for report in year.reports for entry in entries_of(report, theme))
+        if entries:
+            yield EntriesOfYear(year.year, entries)
+
+
+def _with_theme(report: Report, slug: str) -> Iterator[Entry]:
+    for section, above in _walk(report):
+        if slug in section.themes:
+            yield Entry(report, section, above)
+
+
+def _where_role_begins(report: Report, slug: str) -> Iterator[Entry]:
+    for section, above in _walk(report):
+        begins = slug in section.roles and not (above and slug in above[-1].roles)
+        if begins:
+            yield from _single_items(report, section, above, slug)
+
+
+def _single_items(report: Report, section: Section, above: tuple[Section, ...], slug: str) -> Iterator[Entry]:
+    children = [child for child in section.children if slug in child.roles]
+    if len(children) > 1:
+        yield from (Entry(report, child, (*above, section)) for child in children)
+    elif children and not section.paragraphs:
+        yield from _single_items(report, children[0], (*above, section), slug)
+    else:
+        yield Entry(report, section, above)
+
+
+def _walk(report: Report) -> Iterator[tuple[Section, tuple[Section, ...]]]:
+    """Yield every section with those that it stands in, in the order of the text."""
+
+    def below(section: Section, above: tuple[Section, ...]) -> Iterator[tuple[Section, tuple[Section, ...]]]:
+        yield section, above
+        for child in section.children:
+            yield from below(child, (*above, section))
+
+    for section in (*report.sections, *report.annexes):
+        yield from below(section, ())

@@ -1,0 +1,151 @@
+"""What is wrong with a vocabulary: every fault of `themes.toml` and `terms.txt`, each with its place, in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+WEIGHT_GROUPS = ("decides", "banners", "suggests", "hints", "against")
+"""Groups of terms in a theme; `[weights]` gives each its weight in a heading (title) and in running text (text)."""
+
+RULE_LISTS = ("headings", "unless", "cues", "cues_unless", "signs")
+"""Lists of regular expressions in a role or a frame, in the order of `vocabulary.Rules`."""
+
+_TEXTS = ("slug", "name", "definition")
+_THEME_KEYS = {*_TEXTS, "kind", "covers_below", *WEIGHT_GROUPS}
+_ROLE_KEYS = {*_TEXTS, "kind", *RULE_LISTS}
+_FRAME_KEYS = {"slug", *RULE_LISTS}
+_PLAN_KEYS = {"kinds", "titles", "unless"}
+_TOP_KEYS = {"weights", "theme", "frame", "plan_report"}
+
+_SLUG = re.compile(r"[a-z][a-z0-9-]*")
+_WORD = re.compile(r"[\u4e00-\u9fd5A-Za-z0-9]+")
+"""What jieba does not break at; a term with other characters would never be found."""
+
+
+def find_faults(data: dict[str, Any], extra_words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return every fault, in the order of the file; empty where the vocabulary is sound.
+
+    data: `themes.toml` as read. extra_words: the words of `terms.txt`, one entry a line that holds one.
+    After an empty answer: every key is known and of its type, slugs are unique, terms can be cut, expressions compile.
+    """
+    return (
+        *_unknown_keys("themes.toml", data, _TOP_KEYS),
+        *_weight_faults(data.get("weights")),
+        *_entry_faults(data),
+        *_plan_faults(data.get("plan_report", {})),
+        *(f"terms.txt：词条“{word}”含有空格或标点，分词时找不到。" for word in extra_words if not _WORD.fullmatch(word)),
+    )
+
+
+def _weight_faults(weights: object) -> Iterator[str]:
+    if not isinstance(weights, dict):
+        yield "themes.toml：缺少 [weights]（各组词条的分量）。"
+        return
+    yield from _unknown_keys("weights", weights, set(WEIGHT_GROUPS))
+    for group in WEIGHT_GROUPS:
+        weight = weights.get(group)
+        if not (isinstance(weight, dict) and set(weight) == {"title", "text"} and all(map(_is_number, weight.values()))):
+            yield f"weights.{group}：应写成 {{ title = 数字, text = 数字 }}。"
+
+
+def _entry_faults(data: dict[str, Any]) -> Iterator[str]:
+    entries: list[tuple[str, dict[str, Any]]] = []
+    for table in ("theme", "frame"):
+        rows = data.get(table)
+        if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+            yield f"themes.toml：至少要有一个 [[{table}]]。"
+            continue
+        entries += [(table, row) for row in rows]
+    names = Counter(str(row.get("slug")) for _, row in entries)
+    yield from (f"{slug}：slug 用了 {count} 次，只能用一次。" for slug, count in names.items() if count > 1)
+    for number, (table, row) in enumerate(entries, 1):
+        slug = row.get("slug")
+        place = slug if isinstance(slug, str) and slug else f"第 {number} 条"
+        if not (isinstance(slug, str) and _SLUG.fullmatch(slug)):
+            yield f"{place}.slug：只能用小写字母、数字和连字符，以字母开头。"
+        yield from _frame_faults(place, row) if table == "frame" else _theme_faults(place, row)
+
+
+def _theme_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
+    for key in ("name", "definition"):
+        if not (isinstance(row.get(key), str) and row[key].strip()):
+            yield f"{place}.{key}：缺少，或不是文字。"
+    kind = row.get("kind")
+    if kind == "role":
+        yield from _unknown_keys(place, row, _ROLE_KEYS)
+        yield from _rule_faults(place, row, required="headings")
+        return
+    if kind != "theme":
+        yield f"{place}.kind：应为 theme 或 role，写的是 {kind!r}。"
+    yield from _unknown_keys(place, row, _THEME_KEYS)
+    if not isinstance(row.get("covers_below", False), bool):
+        yield f"{place}.covers_below：应为 true 或 false。"
+    if not row.get("decides"):
+        yield f"{place}.decides：至少要有一个词条。"
+    for group in WEIGHT_GROUPS:
+        yield from _term_faults(f"{place}.{group}", row.get(group, []))
+    against = row.get("against", [])
+    for group in WEIGHT_GROUPS[:-1]:
+        both = set(_strings(row.get(group, []))) & set(_strings(against))
+        yield from (f"{place}.against：词条“{term}”也列在 {group} 里，自相矛盾。" for term in sorted(both))
+
+
+def _term_faults(place: str, terms: object) -> Iterator[str]:
+    if not isinstance(terms, list):
+        yield f"{place}：应为词条的列表。"
+        return
+    for term in terms:
+        if not isinstance(term, str) or not _WORD.fullmatch(term):
+            yield f"{place}：词条“{term}”含有空格或标点，分词时找不到。"
+    twice = Counter(_strings(terms))
+    yield from (f"{place}：词条“{term}”写了 {count} 次。" for term, count in twice.items() if count > 1)
+
+
+def _frame_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
+    yield from _unknown_keys(place, row, _FRAME_KEYS)
+    yield from _rule_faults(place, row, required="headings")
+
+
+def _plan_faults(plan: object) -> Iterator[str]:
+    if not isinstance(plan, dict):
+        yield "plan_report：应为一个表。"
+        return
+    yield from _unknown_keys("plan_report", plan, _PLAN_KEYS)
+    kinds = plan.get("kinds", [])
+    if not isinstance(kinds, list) or len(_strings(kinds)) != len(kinds):
+        yield "plan_report.kinds：应为文字的列表。"
+    yield from _expression_faults("plan_report", plan, ("titles", "unless"))
+
+
+def _rule_faults(place: str, row: dict[str, Any], required: str) -> Iterator[str]:
+    if not row.get(required):
+        yield f"{place}.{required}：至少要有一条正则表达式。"
+    yield from _expression_faults(place, row, RULE_LISTS)
+
+
+def _expression_faults(place: str, row: dict[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys:
+        patterns = row.get(key, [])
+        if not isinstance(patterns, list):
+            yield f"{place}.{key}：应为正则表达式的列表。"
+            continue
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except (re.error, TypeError) as error:
+                yield f"{place}.{key}：正则表达式“{pattern}”写错了（{error}）。"
+
+
+def _unknown_keys(place: str, row: dict[str, Any], known: set[str]) -> Iterator[str]:
+    yield from (f"{place}：不认识的键 {key}。可用的键：{'、'.join(sorted(known))}。" for key in row if key not in known)
+
+
+def _strings(values: object) -> list[str]:
+    return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

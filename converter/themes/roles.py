@@ -1,0 +1,99 @@
+"""The role of a section (problems, plans, work, overview): from its heading, from above, or from a sentence before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from converter.model import Report
+from converter.themes.vocabulary import Rules, Vocabulary
+
+JOINABLE = ("problems", "plans")
+"""Roles that a heading may join (存在不足与下一步打算); they win over overview and work."""
+
+_SENTENCE_END = re.compile(r"(?<=[。；！？;!?])")
+_YEAR_OF_WORK = re.compile(r"((?:19|20)\d\d)年度?.{0,6}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role and the words that told it."""
+
+    slug: str
+    words: tuple[str, ...]
+
+
+def roles_of_heading(heading: str, report: Report, vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """Return what the heading itself says; empty where it says nothing about its role.
+
+    A heading that joins problems and plans has both; overview or work only where it has neither.
+    """
+    found = tuple(
+        Role(rules.slug, words)
+        for rules in vocabulary.roles
+        if (words := _matches(heading, rules.headings, rules.unless))
+    )
+    joined = tuple(role for role in found if role.slug in JOINABLE)
+    if not joined and (words := _year_to_come(heading, report)):
+        return (Role("plans", words),)
+    return joined or found[:1]
+
+
+def roles_of_text(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """Return problems and plans as the cues in running text tell them, sentence by sentence."""
+    sentences = _SENTENCE_END.split(text)
+    found = []
+    for rules in vocabulary.roles:
+        words = tuple(word for sentence in sentences for word in _matches(sentence, rules.cues, rules.cues_unless))
+        if words:
+            found.append(Role(rules.slug, words[:2]))
+    return tuple(found)
+
+
+def roles_of_lead_in(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """Return the role that the last sentence of a paragraph gives to the points after it (…存在以下不足：)."""
+    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    return roles_of_text(sentences[-1], vocabulary) if sentences and sentences[-1].endswith(("：", ":")) else ()
+
+
+def role_of_point(text: str, joined: tuple[Role, ...], vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """Return which of the joined roles of the heading above a point has: the first with a sign in its words."""
+    for rules in vocabulary.roles:
+        role = next((role for role in joined if role.slug == rules.slug), None)
+        if role and _matches(text, rules.signs, ()):
+            return (role,)
+    return joined[-1:]
+
+
+def is_plan_report(report: Report, vocabulary: Vocabulary) -> bool:
+    """Whether the whole report is a plan, so that its tasks and measures are plans (工作要点, 工作思路 …)."""
+    return report.kind in vocabulary.plan_kinds or bool(_title_matches(report.title, vocabulary.plan_titles))
+
+
+def _title_matches(title: str, rules: Rules) -> tuple[str, ...]:
+    return () if any(pattern.search(title) for pattern in rules.unless) else _matches(title, rules.headings, ())
+
+
+def _matches(
+    text: str, patterns: tuple[re.Pattern[str], ...], unless: tuple[re.Pattern[str], ...]
+) -> tuple[str, ...]:
+    """Return the words that match a pattern and do not overlap words that match an exception."""
+    barred = [match.span() for pattern in unless for match in pattern.finditer(text)]
+    found = []
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            if match[0] and not any(start < match.end() and match.start() < end for start, end in barred):
+                found.append(match[0])
+    return tuple(dict.fromkeys(found))
+
+
+def _year_to_come(heading: str, report: Report) -> tuple[str, ...]:
+    """Return the words that name the work of a year to come (2024年重点工作, in a report on 2023).
+
+    A government report looks back on one year and forward to the next, and may bear the name of either.
+    """
+    match = _YEAR_OF_WORK.search(heading)
+    if match is None or report.year is None:
+        return ()
+    first_to_come = report.year if report.kind == "政府工作报告" else report.year + 1
+    return (match[0],) if int(match[1]) >= first_to_come else ()

@@ -1,0 +1,416 @@
+"""Pages: the report's words reach them whole, lists are cut steadily, MkDocs builds them without a warning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from shutil import copytree
+
+import markdown
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from mkdocs.utils.meta import get_data
+
+from converter.model import Paragraph, Report, Section
+from converter.pages import Context, download_names, list_pages, pages, report_page
+from converter.pages import markdown as writing
+from converter.pages.cut import cut
+from converter.relations import relate
+from tests.invented_reports import (
+    HOSTILE,
+    THEMES,
+    collection,
+    full_report,
+    hostile_report,
+    long_report,
+    untitled_report,
+)
+
+ROOT = Path(__file__).parent.parent
+ORDINARY = collection()[0]
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+texts = st.one_of(
+    st.sampled_from(HOSTILE),
+    st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=60),
+    st.text("*_`#+-=~^|!<>&;:()[]{}\\\"'/.0123456789 \n\t\x02\x03一局abT", max_size=40),
+)
+
+
+class Words(HTMLParser):
+    """Collects the words of an element, without `.annotation` and `.headerlink`, and what else is of interest."""
+
+    def __init__(self, tag: str = "article", *, annotations: bool = False) -> None:
+        super().__init__(convert_charrefs=False)
+        self.tag = tag
+        self.annotations = annotations
+        self.text = ""
+        self.ids: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self._open: list[tuple[str, bool]] = []
+
+    def _is_shown(self) -> bool:
+        names = [tag for tag, _ in self._open]
+        return self.tag in names and not any(hidden for _, hidden in self._open)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.tags.append((tag, values))
+        if values.get("id"):
+            self.ids.append(values["id"])
+        if tag not in VOID:
+            classes = (values.get("class") or "").split()
+            hidden = "headerlink" in classes or ("annotation" in classes and not self.annotations)
+            self._open.append((tag, hidden))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self._is_shown():
+            self.text += data
+
+    def handle_charref(self, name: str) -> None:
+        # html.unescape would drop control characters, which browsers keep.
+        self.handle_data(chr(int(name[1:], 16) if name[0] in "xX" else int(name)))
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data({"lt": "<", "gt": ">", "amp": "&", "quot": '"', "para": "¶"}[name])
+
+
+def words(html: str, tag: str = "article", *, annotations: bool = False) -> Words:
+    parser = Words(tag, annotations=annotations)
+    parser.feed(html)
+    parser.close()
+    return parser
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def own_text(report: Report) -> str:
+    def below(section: Section) -> Iterator[str]:
+        yield section.printed
+        for part in section.parts:
+            yield from [part.text] if isinstance(part, Paragraph) else below(part)
+
+    return "".join(
+        (
+            *(part.text for part in report.head),
+            "" if report.title_inferred else report.title,
+            *(part.text for part in report.preamble),
+            *(text for section in report.sections for text in below(section)),
+            *(part.text for part in (*report.closing, *report.signature)),
+            *(text for section in report.annexes for text in below(section)),
+        ),
+    )
+
+
+def site_settings() -> dict:
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.add_constructor("!ENV", lambda *_: "")
+    return yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+
+
+def render(text: str) -> str:
+    names, configs = [], {}
+    for extension in site_settings()["markdown_extensions"]:
+        if isinstance(extension, dict):
+            names.extend(extension)
+            configs |= extension
+        else:
+            names.append(extension)
+    html = markdown.Markdown(extensions=names, extension_configs=configs).convert(text)
+    return f"<article>{html}</article>"
+
+
+def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
+    docs = folder / "docs"
+    copytree(ROOT / "docs" / "assets", docs / "assets")
+    copytree(ROOT / "docs" / "guide", docs / "guide")
+    relations = relate(reports, THEMES)
+    for page in pages(relations):
+        path = docs / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.content, encoding="utf-8")
+    for report in relations.reports:
+        for _, name in download_names(report):
+            (docs / report.address / name).write_bytes(b"")
+    build_docs(folder)
+    return folder / "site"
+
+
+def build_docs(folder: Path) -> None:
+    build(
+        load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(folder / "docs"), site_dir=str(folder / "site"), plugins=[]),
+    )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_site(tmp_path_factory.mktemp("site"), collection())
+
+
+# Text
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+@example("{: #title }")
+def test_words_come_through_markdown_unchanged(text: str) -> None:
+    shown = {
+        "paragraph": writing.paragraph(text, "x00000001", "point"),
+        "bare paragraph": writing.paragraph(text),
+        "heading": writing.heading(3, text, "s1"),
+        "cell": f"| 主题 | 年 |\n| :-- | --: |\n| {writing.escape(text)} | |\n",
+        "link": writing.link(text, "index.md", "reports/index.md"),
+        "item": f"- {writing.link(text, 'index.md', 'reports/index.md', 'chip')} {writing.span(text, 'details')}",
+        "raw": f"<details><p>{writing.escape(text)}</p></details>",
+    }
+    expected = {name: squeeze(text) for name in shown}
+    expected["cell"] = "主题年" + squeeze(text)
+    expected["item"] = squeeze(text) * 2
+    assert {
+        name: squeeze(words(render(f"前\n\n{source}\n\n后")).text)[1:-1] for name, source in shown.items()
+    } == expected
+
+
+@given(texts)
+@settings(max_examples=200, deadline=None)
+def test_attributes_of_a_paragraph_are_those_given(text: str) -> None:
+    if squeeze(text):
+        tags = words(render(writing.paragraph(text, "x1", "point"))).tags
+        assert tags[1:] == [("p", {"class": "point", "id": "x1"})]
+
+
+@given(st.text(max_size=60))
+def test_front_matter_is_read_back_as_html_of_the_words(text: str) -> None:
+    rest, values = get_data(writing.front_matter(title=text) + "\n正文")
+    assert rest == "正文"
+    assert set(values) == {"title"}
+    assert not set(values["title"]) & set("<>\"'\n")
+
+
+def test_what_html_cannot_hold_is_shown_as_a_replacement() -> None:
+    assert writing.escape("a\x00b\ud800c") == "a\ufffdb\ufffdc"
+
+
+# Lists
+
+
+@given(st.lists(st.integers(0, 10_000), unique=True, max_size=120), st.integers(1, 9))
+def test_pages_of_a_list_hold_all_in_order_and_none_too_many(numbers: list[int], limit: int) -> None:
+    pieces = cut(numbers, str, limit)
+    assert [number for piece in pieces for number in piece.entries] == numbers
+    assert all(len(piece.entries) <= limit for piece in pieces)
+    assert len({piece.name for piece in pieces}) == len(pieces)
+    assert all(piece.entries for piece in pieces) or not numbers
+
+
+@given(st.lists(st.integers(0, 10_000), unique=True, min_size=1, max_size=120), st.integers(1, 9), st.data())
+def test_an_addition_changes_the_page_it_falls_on(numbers: list[int], limit: int, data: st.DataObject) -> None:
+    added = data.draw(st.sampled_from(numbers))
+    before = {piece.entries for piece in cut([number for number in numbers if number != added], str, limit)} - {()}
+    after = {piece.entries for piece in cut(numbers, str, limit)}
+    if all(piece[0] != added for piece in after):
+        assert len(before - after) == 1
+        assert len(after - before) <= 2
+
+
+def test_additions_to_a_long_list_rewrite_few_pages() -> None:
+    numbers = list(range(0, 20_000, 10))
+    before = {(piece.name, piece.entries) for piece in cut(numbers, str)}
+    rewritten = []
+    for added in range(5, 20_000, 200):
+        after = {(piece.name, piece.entries) for piece in cut(sorted([*numbers, added]), str)}
+        rewritten.append(len(after - before))
+    assert sum(rewritten) / len(rewritten) < 1.2
+    assert max(rewritten) <= 3
+
+
+def test_no_list_page_holds_over_200_entries_and_each_entry_is_on_one(tmp_path: Path) -> None:
+    reports = tuple(full_report(2023, f"第{number % 7}分局", number) for number in range(450))
+    relations = relate(reports, THEMES)
+    made = list(list_pages(relations))
+    assert len({page.path for page in made}) == len(made)
+    years = [page for page in made if page.path.startswith("reports/2023/")]
+    assert len(years) > 2
+    listed = [re.findall(r"\(shuzhi-\w+/index\.md\)|\(\S+shuzhi-\w+/index\.md\)", page.content) for page in years]
+    assert sum(map(len, listed)) == 450
+    assert max(map(len, listed)) <= 200
+    problems = [page for page in made if page.path.startswith("themes/problems/2023")]
+    anchors = [re.findall(r"index\.md#[\w-]+\)", page.content) for page in problems]
+    assert sum(map(len, anchors)) == 4 * 450
+    assert max(map(len, anchors)) <= 200
+    assert (build_site(tmp_path, reports) / "reports" / "2023" / "index.html").is_file()
+
+
+def test_an_added_report_changes_few_list_pages() -> None:
+    reports = [full_report(2023, f"第{number % 7}分局", number) for number in range(450)]
+    before = {page.path: page.content for page in list_pages(relate(reports, THEMES))}
+    after = {
+        page.path: page.content for page in list_pages(relate([*reports, full_report(2023, "第3分局", 999)], THEMES))
+    }
+    touched = [path for path in after if after[path] != before.get(path)]
+    # Home, years and themes; for the year's list and each of six themes the first page and the one it falls on.
+    assert len(touched) <= 3 + 7 * 4
+    assert len(touched) < len(after) / 2
+
+
+# Pages of reports
+
+
+def test_a_page_depends_on_its_report_alone() -> None:
+    report = full_report()
+    alone = report_page(report, Context(THEMES))
+    among = {page.path: page for page in pages(relate(collection() + (report,), THEMES))}  # noqa: RUF005
+    assert among[alone.path] == alone
+
+
+@pytest.mark.parametrize("report", collection(), ids=lambda report: report.address)
+def test_the_article_without_annotations_is_the_report(report: Report, site: Path) -> None:
+    html = (site / report.address / "index.html").read_text(encoding="utf-8")
+    assert squeeze(words(html).text) == squeeze(own_text(report))
+
+
+@pytest.mark.parametrize("report", collection(), ids=lambda report: report.address)
+def test_ids_on_the_page_are_those_of_the_report_once(report: Report, site: Path) -> None:
+    html = (site / report.address / "index.html").read_text(encoding="utf-8")
+    article = html[html.index("<article") : html.index("</article")]
+    found = words(article).ids
+    wanted = {section.id for section in report.walk()} | {part.id for part in report.paragraphs()} | {"title"}
+    groups = {"intro": report.preamble, "closing": report.closing, "sign": report.signature}
+    wanted |= {name for name, group in groups.items() if group}
+    assert sorted(found) == sorted(wanted)
+
+
+def test_heading_levels_skip_none_where_the_report_does(site: Path) -> None:
+    html = (site / ORDINARY.address / "index.html").read_text(encoding="utf-8")
+    levels = [int(tag[1]) for tag, _ in words(html).tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert all(following <= level + 1 for level, following in pairwise(levels))
+
+
+def test_a_point_and_its_sentence_share_one_paragraph() -> None:
+    html = render(get_data(report_page(full_report(), Context(THEMES)).content)[0])
+    assert '<p class="point point-1" id="s2-p1">一是学用结合不够。有的同志满足于读过，办法不多。</p>' in html
+
+
+def test_a_made_up_title_is_an_annotation(site: Path) -> None:
+    report = untitled_report()
+    html = (site / report.address / "index.html").read_text(encoding="utf-8")
+    assert report.title not in words(html).text
+    assert report.title in words(html, annotations=True).text
+
+
+def test_source_files_have_ascii_names_and_keep_their_own_for_download(site: Path) -> None:
+    report = hostile_report()
+    assert [name for _, name in download_names(report)] == ["source-1.txt", "source-2.txt"]
+    html = (site / report.address / "index.html").read_text(encoding="utf-8")
+    links = [values for tag, values in words(html).tags if tag == "a" and "download" in values]
+    assert [values["href"] for values in links] == ["source-1.txt", "source-2.txt"]
+    assert links[1]["download"] == "二.tar gz"
+
+
+def test_what_was_taken_out_is_listed_at_the_foot(site: Path) -> None:
+    html = (site / ORDINARY.address / "index.html").read_text(encoding="utf-8")
+    assert "##paidbegin##" not in words(html).text
+    assert "##paidbegin##" in words(html, annotations=True).text
+    assert "R012" in words(html, annotations=True).text
+
+
+# Nothing gets out of a report
+
+
+def test_hostile_words_stay_words_everywhere(site: Path) -> None:
+    title = hostile_report().title
+    for path in site.rglob("*.html"):
+        found = words(path.read_text(encoding="utf-8"))
+        assert not [tag for tag, values in found.tags if any(name.startswith("on") for name in values)], path
+        assert not [values for tag, values in found.tags if tag == "script" and "alert" in str(values)], path
+        assert "img" not in {tag for tag, values in found.tags if values.get("alt") != "logo"}, path
+    html = (site / hostile_report().address / "index.html").read_text(encoding="utf-8")
+    assert html.count("<script>alert") == 0
+    assert squeeze(words(html, "title").text) == squeeze(f"{title} - 工作报告库")
+    assert html.count("</title>") == 1
+    assert squeeze(title) in squeeze(words(html, "header").text)
+    description = next(values["content"] for tag, values in words(html).tags if values.get("name") == "description")
+    assert description == "2022年，<i>*港航*</i>，<b>总结</b>"
+
+
+def test_contents_at_the_side_show_headings_as_plain_words(site: Path) -> None:
+    html = (site / hostile_report().address / "index.html").read_text(encoding="utf-8")
+    contents = html[html.index('<nav class="md-nav md-nav--secondary"') : html.index("<article")]
+    shown = squeeze(words(f"<article>{contents}</article>").text)
+    assert all(squeeze(text) in shown for text in HOSTILE)
+
+
+def test_no_page_names_another_host(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        for tag, values in words(path.read_text(encoding="utf-8")).tags:
+            for name in ("src", "href", "action"):
+                assert not re.match(r"(https?:)?//", values.get(name) or ""), (path, tag, values)
+
+
+# The site
+
+
+@pytest.mark.parametrize("reports", [(), (untitled_report(),), (long_report(),)], ids=["none", "untitled", "long"])
+def test_small_collections_build_without_a_warning(reports: tuple[Report, ...], tmp_path: Path) -> None:
+    site = build_site(tmp_path, reports)
+    for theme in THEMES:
+        assert (site / "themes" / theme.slug / "index.html").is_file()
+    if not reports:
+        assert "还没有报告" in (site / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("target", ["reports/index.md#nowhere", "reports/2023/gone/index.md", "/reports/index.md"])
+def test_a_dead_link_fails_the_build(target: str, tmp_path: Path) -> None:
+    build_site(tmp_path, (full_report(),))
+    home = tmp_path / "docs" / "index.md"
+    home.write_text(home.read_text(encoding="utf-8") + f"\n[x]({target})\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        build_docs(tmp_path)
+
+
+def test_links_to_intro_closing_and_signature_count_as_anchors(tmp_path: Path) -> None:
+    report = full_report()
+    build_site(tmp_path, (report,))
+    home = tmp_path / "docs" / "index.md"
+    links = " ".join(f"[x]({report.address}/index.md#{name})" for name in ("title", "intro", "closing", "sign", "att1"))
+    home.write_text(home.read_text(encoding="utf-8") + f"\n{links}\n", encoding="utf-8")
+    build_docs(tmp_path)
+
+
+def test_matrix_links_to_the_year_of_the_theme(site: Path) -> None:
+    html = (site / "themes" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="problems/index.html#y2023">16</a>' in html
+
+
+def test_the_same_reports_give_the_same_pages_in_any_order() -> None:
+    forwards = [(page.path, page.content) for page in pages(relate(collection(), THEMES))]
+    backwards = [(page.path, page.content) for page in pages(relate(collection()[::-1], THEMES))]
+    assert forwards == backwards
+
+
+def test_the_sitemap_names_no_date(site: Path) -> None:
+    assert "lastmod" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_closing_paragraph_is_linked_from_the_theme_it_bears() -> None:
+    report = replace(full_report(), sections=(), annexes=())
+    page = next(page for page in pages(relate((report,), THEMES)) if page.path == "themes/party-conduct/index.md")
+    assert f"](../../{report.address}/index.md#x00000009)" in page.content

@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORTS ?= reports
 SITE ?= site
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site serve check test soak clean
 

@@ -36,7 +36,9 @@ class Outcome:
             yield self.summary
 
 
-def build_docs(settings: Settings, folder: Path | None = None, ledger: Path | None = None, *, strict: bool = False) -> Outcome:
+def build_docs(
+    settings: Settings, folder: Path | None = None, ledger: Path | None = None, *, strict: bool = False
+) -> Outcome:
     """Write the pages of a folder of reports (where None, of the settings) to docs/, hand-written pages left alone."""
     folder = folder or CHECKOUT / settings.reports
     docs = CHECKOUT / settings.docs
@@ -57,7 +59,11 @@ def build_site(  # noqa: PLR0913 - the command's options
 
     cache: folder for generated Markdown; ledger: folder of the published ids (kept apart from the reports' files).
     """
-    from converter.publish.site import SiteError, check_target, make_site  # MkDocs is slow to load, other commands do without
+    from converter.publish.site import (  # MkDocs is slow to load, other commands do without
+        SiteError,
+        check_target,
+        make_site,
+    )
 
     if target.resolve() == folder.resolve():
         return Outcome(2, (message("S008", folder=folder),))

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from converter.messages import message, reason
 from converter.settings import Settings, SettingsError, load_settings
@@ -88,10 +88,32 @@ def _say(*lines: str, status: int) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the call in Chinese, in two lines."""
+    """A parser that speaks Chinese."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, **options)
+        self.add_argument("-h", "--help", action="help", help="显示用法")
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法：", 1)
 
     def error(self, message: str) -> NoReturn:
+        for english, chinese in _FAULTS.items():
+            message = message.replace(english, chinese)
         self.exit(2, f"命令写得不对：{message}\n用 {self.prog} --help 看用法。\n")
+
+
+_FAULTS = {
+    "the following arguments are required: ": "还缺 ",
+    "unrecognized arguments: ": "不认识 ",
+    "invalid choice: ": "没有 ",
+    "choose from ": "可用的有 ",
+    "expected one argument": "后面要跟一个值",
+    "invalid int value: ": "应当是整数，不能是 ",
+    "argument ": "",
+}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,8 +122,12 @@ def _parser() -> argparse.ArgumentParser:
 
     site = commands.add_parser("site", help="把一个文件夹的报告做成网站")
     site.add_argument("folder", type=Path, metavar="报告文件夹")
-    site.add_argument("--to", type=Path, required=True, metavar="文件夹", help="网站写到哪里（空文件夹，或上次生成的网站）")
-    site.add_argument("--cache", type=Path, default=Path(".cache"), metavar="文件夹", help="中间文件放在哪里（默认 .cache）")
+    site.add_argument(
+        "--to", type=Path, required=True, metavar="文件夹", help="网站写到哪里（空文件夹，或上次生成的网站）"
+    )
+    site.add_argument(
+        "--cache", type=Path, default=Path(".cache"), metavar="文件夹", help="中间文件放在哪里（默认 .cache）"
+    )
     site.set_defaults(run=_site)
 
     build = commands.add_parser("build", help="只写 docs/ 里的页面，不生成网站")
@@ -116,7 +142,9 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     for command in (site, build, check):
-        command.add_argument("--ledger", type=Path, metavar="文件夹", help="链接账本的文件夹（默认在报告文件夹的 links/）")
+        command.add_argument(
+            "--ledger", type=Path, metavar="文件夹", help="链接账本的文件夹（默认在报告文件夹的 links/）"
+        )
 
     outline = commands.add_parser("outline", help="看一份报告读成了什么样")
     outline.add_argument("file", type=Path, metavar="文件")

@@ -42,7 +42,9 @@ def collect(results: Iterable[Report | Message], found: Iterable[Message] = ()) 
     errors = [item for item in items if isinstance(item, Message)]
     reports = address_reports(item for item in items if isinstance(item, Report))
     doubles = [
-        message("R112", source.name, other=report.sources[0].name) for report in reports for source in report.sources[1:]
+        message("R112", source.name, other=report.sources[0].name)
+        for report in reports
+        for source in report.sources[1:]
     ]
     notices = [*found, *errors, *doubles, *(notice for report in reports for notice in report.messages)]
     return Collection(reports, tuple(sorted(notices, key=_order)))

@@ -23,6 +23,9 @@ _REFERENCES |= dict.fromkeys((*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x20
 # HTML has no way to write NUL, UTF-8 none to write half of a surrogate pair.
 _REFERENCES |= dict.fromkeys((0x00, *range(0xD800, 0xE000)), "\ufffd")
 
+# Stands where nothing is to be seen, since an attribute list alone would be shown as words.
+_BLANK = "&#160;"
+
 # `2023. 年初` would become an ordered list; \d also covers full-width digits, as in Python-Markdown's own pattern.
 _OPENS_LIST = re.compile(r"^(\s*\d+)\.")
 # What PyYAML refuses (YAML 1.1, 5.1) or what a title has no use for.
@@ -64,7 +67,7 @@ def attributes(identifier: str = "", *classes: str) -> str:
 
 def heading(level: int, text: str, identifier: str = "", *classes: str) -> str:
     """Return a heading, level 1 to 6, whose text is shown as it is."""
-    return " ".join(filter(None, ("#" * level, escape(text), attributes(identifier, *classes))))
+    return " ".join(filter(None, ("#" * level, escape(text).strip() or _BLANK, attributes(identifier, *classes))))
 
 
 def paragraph(text: str, identifier: str = "", *classes: str) -> str:
@@ -74,8 +77,9 @@ def paragraph(text: str, identifier: str = "", *classes: str) -> str:
 
 def block(markdown: str, identifier: str = "", *classes: str) -> str:
     """Return a paragraph of Markdown, in one line, with its id and classes."""
+    shown = markdown.strip() or _BLANK
     listed = attributes(identifier, *classes)
-    return f"{markdown}\n{listed}" if listed else markdown
+    return f"{shown}\n{listed}" if listed else shown
 
 
 def link(text: str, target: str, page: str, *classes: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from converter.model import Paragraph, Report, Section
 from converter.pages.markdown import block, link, span
@@ -21,8 +21,8 @@ _LONG_LABEL = 60
 
 
 def year_label(year: int | None) -> str:
-    """Return 2023 → `2023年`, None → `年度不明`."""
-    return "年度不明" if year is None else f"{year}年"
+    """Return 2023 → `2023年`, None → `年份不明`."""
+    return "年份不明" if year is None else f"{year}年"
 
 
 def year_slug(year: int | None) -> str:
@@ -74,7 +74,10 @@ def entry_lines(entries: Sequence[Entry], page: str) -> Iterator[str]:
         title = link(report.title, report_path(report), page)
         office = f" {span(report.office, 'details')}" if report.office else ""
         yield block(title + office, "", "entry-report")
-        yield "\n".join(_entry_line(entry, page) for entry in of_report)
+        contexts = [_context(entry) for entry in of_report]
+        # Said once for neighbours that stand under one heading.
+        shown = [now if now != before else "" for before, now in pairwise(["", *contexts])]
+        yield "\n".join(_entry_line(entry, context, page) for entry, context in zip(of_report, shown, strict=True))
 
 
 def first_sentences(part: Section | Paragraph) -> str:
@@ -90,8 +93,7 @@ def first_sentences(part: Section | Paragraph) -> str:
         excerpt += sentence
         if len(excerpt) >= _SHORT_EXCERPT:
             break
-    more = len(excerpt) < len(text)
-    return shorten(excerpt + ("…" if more and len(excerpt) < _LONG_EXCERPT else ""), _LONG_EXCERPT)
+    return shorten(excerpt, _LONG_EXCERPT)
 
 
 def _details(report: Report) -> str:
@@ -99,30 +101,28 @@ def _details(report: Report) -> str:
     return span(" · ".join(filter(None, facts)), "details")
 
 
-def _entry_line(entry: Entry, page: str) -> str:
-    place = f"{report_path(entry.report)}#{entry.part.id}"
-    if isinstance(entry.part, Paragraph):
-        label, context = "（结尾段落）", ""
-    else:
-        label = shorten(entry.part.printed)
-        context = " › ".join(shorten(section.label + section.heading, 24) for section in entry.above)
+def _context(entry: Entry) -> str:
+    """Return the headings above a place (`三、问题和打算 › （一）存在的问题`), empty at the top."""
+    return " › ".join(shorten(section.label + section.heading, 24) for section in entry.above)
+
+
+def _entry_line(entry: Entry, context: str, page: str) -> str:
+    label = "（结尾段落）" if isinstance(entry.part, Paragraph) else shorten(entry.part.printed)
+    place = link(label, f"{report_path(entry.report)}#{entry.part.id}", page)
     excerpt = first_sentences(entry.part)
-    return " ".join(
-        filter(
-            None,
-            (
-                f"- {link(label, place, page)}",
-                span(context, "context") if context else "",
-                span(excerpt, "excerpt") if excerpt else "",
-            ),
-        ),
-    )
+    shown = (place, span(context, "context") if context else "", span(excerpt, "excerpt") if excerpt else "")
+    return "- " + " ".join(filter(None, shown))
 
 
 def _opening(section: Section) -> str:
     text = ""
     for part in section.parts:
-        text += part.text if isinstance(part, Paragraph) else part.printed + _opening(part)
+        text += part.text if isinstance(part, Paragraph) else _parted(part.printed) + _opening(part)
         if len(text) > _LONG_EXCERPT:
             break
     return text
+
+
+def _parted(heading: str) -> str:
+    """Return a heading that does not run into the words after it."""
+    return heading if heading.endswith(tuple("。：；！？")) else heading + " "

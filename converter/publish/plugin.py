@@ -17,9 +17,9 @@ from converter.settings import CHECKOUT, SettingsError, load_settings
 
 
 class ConverterConfig(Config):
-    """`enabled: false` leaves docs/ as it lies."""
+    """`enabled: false` (or 0, as an environment variable has it) leaves docs/ as it lies."""
 
-    enabled = config_options.Type(bool, default=True)
+    enabled = config_options.Choice((True, False), default=True)
 
 
 class ConverterPlugin(BasePlugin[ConverterConfig]):

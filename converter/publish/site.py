@@ -89,9 +89,7 @@ def _bring(built: Path, target: Path) -> int:
     known = before | {LIST_OF_FILES}
     folders = {f"{'/'.join(name.split('/')[:depth])}/" for name in before for depth in range(1, name.count("/") + 1)}
     names = "".join(f"{name}\n" for name in files)
-    return write_files(
-        {**files, LIST_OF_FILES: names.encode()}, target, lambda name: name in known or name in folders
-    )
+    return write_files({**files, LIST_OF_FILES: names.encode()}, target, lambda name: name in known or name in folders)
 
 
 class _Warnings(logging.Handler):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def write_files(files: Mapping[str, Content], folder: Path, owns: Callable[[str]
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target.with_name(f".{target.name[:100]}.new")
         beside.write_bytes(data)
-        os.replace(beside, target)
+        beside.replace(target)
         changed += 1
     for path in sorted(folder.rglob("*"), reverse=True):
         name = path.relative_to(folder).as_posix()

@@ -7,30 +7,31 @@ characters, no known noise, one paragraph a line, no empty line, no white space 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from converter.messages import message
 from converter.model import Message, Source, Text
-from converter.readers.cleaning import clean
+from converter.readers.cleaning import Cut, clean
 from converter.readers.encoding import decode
 from converter.readers.error import ReadError
+from converter.readers.markup import read_markdown
 from converter.settings import Limits
 
 __all__ = ["FOREIGN", "READERS", "ReadError", "read"]
 
-Reader = Callable[[bytes, str, Limits], tuple[str, str | None]]
-"""(bytes, name, limits) → (text, encoding or None where the format has its own). Raises ReadError."""
+Reader = Callable[[bytes, str, Limits], tuple[str, str | None, tuple[Cut, ...]]]
+"""(bytes, name, limits) → (text, encoding or None where the format has its own, markup in it). Raises ReadError."""
 
 
-def _read_txt(data: bytes, name: str, limits: Limits) -> tuple[str, str]:
-    return decode(data, name)
+def _read_txt(data: bytes, name: str, _limits: Limits) -> tuple[str, str, tuple[Cut, ...]]:
+    return (*decode(data, name), ())
 
 
 READERS: dict[str, Reader] = {
     ".txt": _read_txt,
     ".text": _read_txt,
-    ".md": _read_txt,
+    ".md": read_markdown,
 }
 
 FOREIGN = frozenset({".doc", ".docx", ".wps", ".pdf", ".html", ".htm", ".rtf", ".odt"})
@@ -50,19 +51,24 @@ def read(data: bytes, name: str, limits: Limits) -> Text:
         raise ReadError(message("R005", name, size=_megabytes(len(data)), limit=_megabytes(limits.file_bytes)))
     if not data.strip(b"\x00 \t\r\n"):
         raise ReadError(message("R001", name))
-    text, encoding = READERS[suffix](data, name, limits)
-    longest, line = max((len(line), number) for number, line in enumerate(text.splitlines() or [""], 1))
-    if longest > limits.line_characters:
-        raise ReadError(message("R004", name, line, length=longest, limit=limits.line_characters))
-    lines, removals = clean(text)
+    text, encoding, cuts = READERS[suffix](data, name, limits)
+    _check_lengths(text.splitlines(), name, limits)
+    lines, removals = clean(text, cuts)
     if not lines:
         raise ReadError(message("R001", name))
+    _check_lengths([line.text for line in lines], name, limits)  # joined ones
     source = Source(name, suffix.lstrip("."), encoding, hashlib.sha256(data).hexdigest())
     notices: tuple[Message, ...] = ()
     if removals:
         reasons = "、".join(dict.fromkeys(removal.reason for removal in removals))
         notices = (message("R104", name, count=len(removals), reasons=reasons),)
     return Text(source, lines, removals, notices)
+
+
+def _check_lengths(lines: Sequence[str], name: str, limits: Limits) -> None:
+    length, line = max(((len(line), number) for number, line in enumerate(lines, 1)), default=(0, 1))
+    if length > limits.line_characters:
+        raise ReadError(message("R004", name, line, length=length, limit=limits.line_characters))
 
 
 def _megabytes(size: int) -> str:

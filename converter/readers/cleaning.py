@@ -8,10 +8,12 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html.entities import html5
 
 from converter.model import Line, Removal
-from converter.readers import noise
+from converter.readers.noise import PAGE_NUMBER, take_noise
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -19,7 +21,19 @@ _SPACE = re.compile(r"[\s\u3000\u00a0\u2800]+")
 _INDENT = re.compile(r"^(?:\u3000| {2,}|\t|\u00a0{2,})")
 _SENTENCE_END = tuple("。！？；：!?;:…”’）)》】")
 _CANNOT_OPEN = tuple("，。、；：！？）》】”’,;")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[．.、]\D")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、．.]|[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|\d{1,2}[．.、]\D|[①-⑳⑴-⒇]"
+)
+_FULL_LINE = 20  # characters; a shorter line before a page break is a heading or a signature
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of the decoded text that a format's reader takes for markup, not for words."""
+
+    start: int
+    stop: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +41,27 @@ class _Row:
     text: str
     is_indented: bool
     follows_blank: bool
+    follows_page: bool
+    """A page number was taken out between the row before and this one."""
 
 
-def clean(text: str) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
-    """Return the lines of a decoded text, numbered from 1, and the noise that was taken out, in order."""
+def clean(text: str, cuts: Sequence[Cut] = ()) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
+    """Return the lines of a decoded text, numbered from 1, and the noise that was taken out, in order.
+
+    cuts: what else is to be taken out of the text, in order and apart from each other.
+    """
     rows: list[_Row] = []
     removed: list[tuple[str, str, int]] = []  # text, reason, index of the row at which it stood
-    follows_blank = False
-    for raw in _LINE_END.split(text):
-        is_indented = bool(_INDENT.match(raw))
+    follows_blank = follows_page = False
+    for raw, cut in _raw_lines(text, cuts):
         line, taken = _clean_line(raw)
-        removed += [(what, reason, len(rows)) for what, reason in taken]
-        if not line:
-            follows_blank = follows_blank or not taken
-            continue
-        rows.append(_Row(line, is_indented, follows_blank))
-        follows_blank = False
+        removed += [(what, reason, len(rows)) for what, reason in (*cut, *taken)]
+        if line:
+            rows.append(_Row(line, bool(_INDENT.match(raw)), follows_blank, follows_page))
+            follows_blank = follows_page = False
+        else:
+            follows_blank = follows_blank or not (taken or cut)
+            follows_page = follows_page or any(reason == PAGE_NUMBER for _, reason in taken)
     joined = _join_wrapped(rows)
     lines = tuple(Line(line, number) for number, (line, _) in enumerate(joined, 1))
     number_of_row = [number for number, (_, count) in enumerate(joined, 1) for _ in range(count)]
@@ -53,14 +72,43 @@ def clean(text: str) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
     return lines, removals
 
 
+def _raw_lines(text: str, cuts: Sequence[Cut]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield each line without what is cut from it, and the pieces cut: (text, reason)."""
+    waiting = list(reversed(cuts))
+    start = 0
+    for stop, following in _bounds(text):
+        kept: list[str] = []
+        taken: list[tuple[str, str]] = []
+        at = start
+        while waiting and waiting[-1].start < stop:
+            cut = waiting[-1]
+            kept.append(text[at : max(cut.start, at)])
+            piece = text[max(cut.start, at) : min(cut.stop, stop)]
+            if piece.strip():
+                taken.append((piece, cut.reason))
+            at = min(cut.stop, stop)
+            if cut.stop > stop:
+                break
+            waiting.pop()
+        yield "".join(kept) + text[at:stop], taken
+        start = following
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line ends and where the next one begins."""
+    for match in _LINE_END.finditer(text):
+        yield match.start(), match.end()
+    yield len(text), len(text)
+
+
 def _clean_line(raw: str) -> tuple[str, list[tuple[str, str]]]:
     """Return one line without noise and white space at its ends, and what was taken: (text, reason)."""
     taken: list[tuple[str, str]] = []
 
     def decode_entity(match: re.Match[str]) -> str:
-        character = html.unescape(match[0])
-        if character == match[0]:
+        if match[0][1] != "#" and match[0][1:] not in html5:
             return match[0]
+        character = html.unescape(match[0])
         taken.append((match[0], "网页字符代码"))
         return character
 
@@ -69,49 +117,50 @@ def _clean_line(raw: str) -> tuple[str, list[tuple[str, str]]]:
     if invisible:
         taken += [(f"U+{ord(c):04X}", "不可见字符") for c in line if c in invisible]
         line = "".join(c for c in line if c not in invisible)
-    line = _SPACE.sub(" ", line).strip()
-    for reason, pattern in noise.INLINE:
-        taken += [(match[0], reason) for match in pattern.finditer(line)]
-        line = pattern.sub("", line)
-    line = _SPACE.sub(" ", line).strip()
-    for reason, pattern in noise.LINES:
-        if line and pattern.fullmatch(line):
-            taken.append((line, reason))
-            line = ""
-    return line, taken
+    line, noise = take_noise(_SPACE.sub(" ", line).strip())
+    return _SPACE.sub(" ", line), taken + noise
 
 
 def _join_wrapped(rows: list[_Row]) -> list[tuple[str, int]]:
     """Return paragraphs and how many rows each took: lines that were broken inside a sentence are joined again.
 
     Only white space is concerned. A text counts as hard-wrapped where its lines end at one width and mostly inside a
-    sentence; elsewhere only a line that begins with a closing mark is joined to the one before.
+    sentence; elsewhere a line is joined to the one before only where it begins with a closing mark, or where a page
+    number stood between two halves of a sentence.
     """
     width = _wrap_width(rows)
     by_indent = width > 0 and 0.1 < sum(row.is_indented for row in rows) / len(rows) < 0.7  # noqa: PLR2004
-    joined: list[tuple[str, int]] = []
+    joined: list[list[str]] = []
+    counts: list[int] = []
     before: _Row | None = None
     for row in rows:
         if before is not None and _continues(before, row, width, by_indent=by_indent):
-            text, count = joined[-1]
-            gap = " " if text[-1].isascii() and text[-1].isalnum() and row.text[0].isascii() and row.text[0].isalnum() else ""
-            joined[-1] = (text + gap + row.text, count + 1)
+            joined[-1] += [" ", row.text] if _are_words(before.text[-1], row.text[0]) else [row.text]
+            counts[-1] += 1
         else:
-            joined.append((row.text, 1))
+            joined.append([row.text])
+            counts.append(1)
         before = row
-    return joined
+    return [("".join(pieces), count) for pieces, count in zip(joined, counts, strict=True)]
+
+
+def _are_words(last: str, first: str) -> bool:
+    """Whether two Latin words or numbers meet, which a line end kept apart."""
+    return last.isascii() and last.isalnum() and first.isascii() and first.isalnum()
 
 
 def _continues(before: _Row, row: _Row, width: float, *, by_indent: bool) -> bool:
     if row.text.startswith(_CANNOT_OPEN):
         return True
+    is_open = not before.text.endswith(_SENTENCE_END)
+    may_follow = not _NUMBERED.match(row.text) or before.text.endswith(("，", "、", ","))
+    if row.follows_page and is_open and len(before.text) >= _FULL_LINE and not row.is_indented:
+        return may_follow
     if not width or row.follows_blank or _width(before.text) < width * 0.8:
         return False
     if by_indent:
         return not row.is_indented
-    if before.text.endswith(_SENTENCE_END):
-        return False
-    return not _NUMBERED.match(row.text) or before.text.endswith(("，", "、", ","))
+    return is_open and may_follow
 
 
 def _wrap_width(rows: list[_Row]) -> float:

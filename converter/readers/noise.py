@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import re
 
-INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
+_INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("付费墙标记", re.compile(r"(?:##|\$\$|@@)paid(?:begin|end)(?:##|\$\$|@@)", re.IGNORECASE)),
     (
         "论坛干扰码",
         # Discuz mixes random tokens into copied text: `. i( j( e7 Z2`
         re.compile(
             r"""
-            (?<![!-~])                    # not inside a Latin word or number
-            (?=[!-~ ]*[A-Za-z])           # with a letter somewhere …
-            (?=[!-~ ]*\w[!-/:-@\[-`{-~])  # … and a mark that sticks to a letter or digit
-            (?:[!-~]{1,2}[ ]){3,}         # three or more tokens of one or two characters
-            [!-~]{1,2}
-            (?![!-~])
+            (?<![!-~])                          # not inside a Latin word or number
+            [!-~]{1,2}(?![!-~])
+            (?:[ ][!-~]{1,2}(?![!-~])){3,}+     # in all four or more tokens of one or two characters
             """,
             re.VERBOSE,
         ),
@@ -27,12 +24,47 @@ INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Reason and pattern of noise inside a line."""
 
-_BUTTON = "下载|打印|打印本页|全屏|收藏|分享|关闭|关闭窗口|加大|还原|减小|返回顶部|我要纠错|扫一扫.{0,16}"
+_BUTTON = "下载|打印|打印本页|全屏|收藏|分享|关闭|关闭窗口|加大|还原|减小|返回顶部|我要纠错"
 
-LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("网页按钮", re.compile(rf"[【\[]?(?:{_BUTTON})(?:[ |/·]*(?:{_BUTTON}))*[】\]]?|[【\[]?字(?:号|体)[：:].{{0,16}}|[】\]]")),
+_LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "网页按钮",
+        re.compile(
+            rf"""
+            [【\[]?(?:{_BUTTON})(?:[ |/·]*(?:{_BUTTON}))*[】\]]?   # 下载 打印
+            | [【\[]?字(?:号|体)[：:].{{0,16}}                     # 【字号：大 中 小】
+            | 扫一扫.{{0,16}} | [】\]]
+            """,
+            re.VERBOSE,
+        ),
+    ),
     ("浏览计数", re.compile(r"(?:浏览|点击|阅读)(?:量|数|次数)?[：:]?\s*\d+\s*次?")),
     ("相关链接", re.compile(r"相关(?:报道|链接|阅读|新闻|稿件)[：:]?")),
     ("页码", re.compile(r"[—–\-－·]+\s*\d{1,4}\s*[—–\-－·]+|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?")),
 )
 """Reason and pattern of noise that fills a line of its own (matched in full)."""
+
+PAGE_NUMBER = "页码"
+_LONGEST_LINE = 60  # characters; no line of noise is longer
+_JUNK_LETTER = re.compile(r"[A-Za-z]")
+_JUNK_MARK = re.compile(r"\w[!-/:-@\[-`{-~]")  # a mark that sticks to a letter or digit
+
+
+def take_noise(line: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a line without the known noise in it, and what was taken: (text, reason) in order of the kinds."""
+    taken: list[tuple[str, str]] = []
+
+    def take(match: re.Match[str], reason: str) -> str:
+        if reason == "论坛干扰码" and not (_JUNK_LETTER.search(match[0]) and _JUNK_MARK.search(match[0])):
+            return match[0]
+        taken.append((match[0], reason))
+        return ""
+
+    for reason, pattern in _INLINE:
+        line = pattern.sub(lambda match, reason=reason: take(match, reason), line)  # type: ignore[misc]
+    line = line.strip()
+    if len(line) <= _LONGEST_LINE:
+        for reason, pattern in _LINES:
+            if line and pattern.fullmatch(line):
+                return "", [*taken, (line, reason)]
+    return line, taken

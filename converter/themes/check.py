@@ -14,7 +14,8 @@ RULE_LISTS = ("headings", "unless", "cues", "cues_unless", "signs")
 """Lists of regular expressions in a role or a frame, in the order of `vocabulary.Rules`."""
 
 _TEXTS = ("slug", "name", "definition")
-_THEME_KEYS = {*_TEXTS, "kind", "covers_below", *WEIGHT_GROUPS}
+_SWITCHES = ("covers_below", "yields")
+_THEME_KEYS = {*_TEXTS, "kind", *_SWITCHES, *WEIGHT_GROUPS}
 _ROLE_KEYS = {*_TEXTS, "kind", *RULE_LISTS}
 _FRAME_KEYS = {"slug", *RULE_LISTS}
 _PLAN_KEYS = {"kinds", "titles", "unless"}
@@ -36,7 +37,7 @@ def find_faults(data: dict[str, Any], extra_words: tuple[str, ...]) -> tuple[str
         *_weight_faults(data.get("weights")),
         *_entry_faults(data),
         *_plan_faults(data.get("plan_report", {})),
-        *(f"terms.txt：词条“{word}”含有空格或标点，分词时找不到。" for word in extra_words if not _WORD.fullmatch(word)),
+        *_extra_faults(data, extra_words),
     )
 
 
@@ -81,8 +82,9 @@ def _theme_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
     if kind != "theme":
         yield f"{place}.kind：应为 theme 或 role，写的是 {kind!r}。"
     yield from _unknown_keys(place, row, _THEME_KEYS)
-    if not isinstance(row.get("covers_below", False), bool):
-        yield f"{place}.covers_below：应为 true 或 false。"
+    for key in _SWITCHES:
+        if not isinstance(row.get(key, False), bool):
+            yield f"{place}.{key}：应为 true 或 false。"
     if not row.get("decides"):
         yield f"{place}.decides：至少要有一个词条。"
     for group in WEIGHT_GROUPS:
@@ -137,6 +139,18 @@ def _expression_faults(place: str, row: dict[str, Any], keys: tuple[str, ...]) -
                 re.compile(pattern)
             except (re.error, TypeError) as error:
                 yield f"{place}.{key}：正则表达式“{pattern}”写错了（{error}）。"
+
+
+def _extra_faults(data: dict[str, Any], extra_words: tuple[str, ...]) -> Iterator[str]:
+    rows = [row for row in data.get("theme", ()) if isinstance(row, dict)]
+    terms = {term for row in rows for group in WEIGHT_GROUPS for term in _strings(row.get(group, []))}
+    for word, count in Counter(extra_words).items():
+        if not _WORD.fullmatch(word):
+            yield f"terms.txt：词条“{word}”含有空格或标点，分词时找不到。"
+        if count > 1:
+            yield f"terms.txt：词条“{word}”写了 {count} 次。"
+        if word in terms:
+            yield f"terms.txt：词条“{word}”已在 themes.toml 里，请删去一处。"
 
 
 def _unknown_keys(place: str, row: dict[str, Any], known: set[str]) -> Iterator[str]:

@@ -12,14 +12,16 @@ How a section gets its themes (`_themes`), in one line: heading + share of the t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from converter.model import Paragraph, Report, Section
-from converter.themes.evidence import NOTHING, Finding, find_terms, weigh_heading, weigh_text
+from converter.themes.evidence import ENOUGH, NOTHING, Finding, find_terms, weigh_heading, weigh_text
 from converter.themes.roles import (
     JOINABLE,
     Role,
     is_plan_report,
+    looks_back_and_forward,
     role_of_point,
     roles_of_heading,
     roles_of_lead_in,
@@ -27,8 +29,6 @@ from converter.themes.roles import (
 )
 from converter.themes.vocabulary import Vocabulary
 
-ENOUGH = 1.0
-"""Score from which on a section has a theme."""
 TEXT_ALONE = 1.6
 """What the text's share (0 to 1) is worth where the heading names no theme …"""
 TEXT_BESIDE = 0.8
@@ -38,63 +38,197 @@ LENT = 0.35
 MOST = 0.6
 """Share of the subsections that most are."""
 MAX_THEMES = 3
-MAX_HEADING = 40
+MAX_HEADING = 60
 """Characters of a heading that are judged as one; the rest of a longer one (a point that is one long sentence) is text."""
 
-Evidence = tuple[tuple[str, tuple[str, ...]], ...]
+_Findings = tuple[tuple[str, Finding], ...]
+"""Themes with what speaks for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What stays the same all through a report."""
+
+    report: Report
+    vocabulary: Vocabulary
+    default_roles: tuple[Role, ...]
+    """Roles of sections whose headings say nothing: plans in a plan."""
+    title_terms: frozenset[str]
+    """Terms of the report's title: a heading that only repeats them (党建工作情况) says nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Above:
-    """What a section is told from above."""
+    """What a section is told by the headings above it."""
 
     roles: tuple[Role, ...] = ()
-    heading: tuple[tuple[str, Finding], ...] = ()
-    """Themes that the nearest heading names."""
-    campaigns: tuple[tuple[str, Finding], ...] = ()
-    """Campaigns named by any heading above."""
+    named: _Findings = ()
+    """What the nearest heading names."""
+    campaigns: _Findings = ()
+    """Campaigns named by any of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Labeller:
-    """The report at hand and the vocabulary, so that the walk passes on only what changes."""
+def label_report(report: Report, vocabulary: Vocabulary) -> Report:
+    """Return the report with roles, themes and evidence on every section and closing paragraph.
 
-    report: Report
-    vocabulary: Vocabulary
-    is_plan: bool
-    title_terms: frozenset[str]
+    A pure function: the same report and vocabulary give the same answer. Labels that were there are replaced.
+    After this: `themes` holds slugs of the vocabulary's themes only, most certain first; roles stand in `roles` alone;
+    `evidence` has one entry a role, then one a theme, in the same order.
+    """
+    is_plan = is_plan_report(report, vocabulary)
+    setting = _Setting(
+        report=report,
+        vocabulary=vocabulary,
+        default_roles=(Role("plans", (report.kind or report.title,)),) if is_plan else (),
+        title_terms=frozenset(find_terms(report.title, vocabulary)),
+    )
+    in_annex = replace(setting, default_roles=())
+    return replace(
+        report,
+        sections=_label_top(report.sections, setting),
+        closing=tuple(_label_closing(paragraph, vocabulary) for paragraph in report.closing),
+        annexes=tuple(_label_section(section, _Above(), in_annex) for section in report.annexes),
+    )
 
-    def section(self, section: Section, above: _Above) -> Section:
-        """Return the section and all below it with labels."""
-        own = roles_of_heading(section.heading, self.report, self.vocabulary)
-        roles = own or above.roles or self._default_roles()
-        heading, rest = _split_heading(section.heading)
-        named = weigh_heading(heading, self.vocabulary, known=self.title_terms if own else frozenset())
-        texts = () if own else (rest, *_own_texts(section))
-        findings = self._themes(named, texts, above)
-        below = _Above(
-            roles=roles,
-            heading=tuple(named.items()),
-            campaigns=(*above.campaigns, *self._campaigns(named)),
-        )
-        parts = self._parts(section.parts, below)
-        if not findings and not own:
-            findings = _themes_of_most(tuple(part for part in parts if isinstance(part, Section)))
-        return replace(
-            section,
-            parts=parts,
-            roles=tuple(role.slug for role in roles),
-            themes=tuple(slug for slug, _ in findings),
-            evidence=(*((role.slug, role.words) for role in roles), *((slug, found.words) for slug, found in findings)),
-        )
 
-    def closing(self, paragraph: Paragraph) -> Paragraph:
-        """Return a paragraph that stands under no heading with labels from its own words."""
-        roles = roles_of_text(paragraph.text, self.vocabulary)
-        findings = self._themes({}, (paragraph.text,), _Above())
-        return replace(
-            paragraph,
-            roles=tuple(role.slug for role in roles),
-            themes=tuple(slug for slug, _ in findings),
-            evidence=(*((role.slug, role.words) for role in roles), *((slug, found.words) for slug, found in findings)),
-        )
+def _label_top(sections: tuple[Section, ...], setting: _Setting) -> tuple[Section, ...]:
+    """Return the top sections labelled; in a government report all that follow the plans are plans."""
+    labelled: list[Section] = []
+    above = _Above()
+    for section in sections:
+        labelled.append(_label_section(section, above, setting))
+        if looks_back_and_forward(setting.report) and labelled[-1].roles == ("plans",):
+            above = _Above(roles=(Role("plans", labelled[-1].evidence[0][1]),))
+    return tuple(labelled)
+
+
+def _label_section(section: Section, above: _Above, setting: _Setting) -> Section:
+    heading, rest = _split_heading(section.heading)
+    own = roles_of_heading(heading, setting.report, setting.vocabulary)
+    roles = _settle_roles(own, above.roles, setting.default_roles)
+    named = weigh_heading(heading, setting.vocabulary, known=setting.title_terms if own else frozenset())
+    texts = () if own else (rest, *_texts(section))
+    themes = _themes(named, weigh_text(texts, setting.vocabulary), above)
+    campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if _decides(named, slug))
+    below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns))
+    parts = _label_parts(section.parts, below, setting)
+    if not themes and not own:
+        themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
+    return replace(
+        section,
+        parts=parts,
+        roles=tuple(role.slug for role in roles),
+        themes=tuple(slug for slug, _ in themes),
+        evidence=_evidence(roles, themes),
+    )
+
+
+def _settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Return the roles that count: a heading below problems or plans is of another kind only where it says so clearly.
+
+    In a plan (`default`), 工作任务 and 工作措施 are plans, and 指导思想 is still an overview.
+    """
+    if any(role.slug in JOINABLE for role in own) or (default and own and own[0].slug == "overview"):
+        return own
+    if any(role.slug in JOINABLE for role in above):
+        return above
+    return default or own or above
+
+
+def _label_closing(paragraph: Paragraph, vocabulary: Vocabulary) -> Paragraph:
+    roles = roles_of_text(paragraph.text, vocabulary)
+    themes = () if roles else _themes({}, weigh_text((paragraph.text,), vocabulary), _Above())
+    return replace(
+        paragraph,
+        roles=tuple(role.slug for role in roles),
+        themes=tuple(slug for slug, _ in themes),
+        evidence=_evidence(roles, themes),
+    )
+
+
+def _label_parts(
+    parts: tuple[Paragraph | Section, ...], above: _Above, setting: _Setting
+) -> tuple[Paragraph | Section, ...]:
+    """Return the parts with their sections labelled.
+
+    The sentence that leads in a run of points gives them its role; below a heading that joins problems and plans
+    each point shows by its words which of the two it is.
+    """
+    labelled: list[Paragraph | Section] = []
+    led_in: tuple[Role, ...] = ()
+    joined = tuple(role for role in above.roles if role.slug in JOINABLE)
+    for part in parts:
+        if isinstance(part, Paragraph):
+            led_in = roles_of_lead_in(part.text, setting.vocabulary) or led_in
+            labelled.append(part)
+            continue
+        roles = led_in or above.roles
+        if len(joined) > 1 and not led_in:
+            roles = role_of_point(part.heading, joined, setting.vocabulary)
+        labelled.append(_label_section(part, replace(above, roles=roles), setting))
+    return tuple(labelled)
+
+
+def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above) -> _Findings:
+    """Return the themes with enough score, most certain first; of equal score, in the order of their slugs."""
+    worth = TEXT_BESIDE if any(_decides(named, slug) for slug in named) else TEXT_ALONE
+    lent = dict(above.named)
+    scores = {
+        slug: named.get(slug, NOTHING).score
+        + worth * told.get(slug, NOTHING).score
+        + LENT * min(max(lent.get(slug, NOTHING).score, 0.0), 1.0)
+        for slug in {*named, *told}
+    }
+    chosen = sorted((slug for slug in scores if scores[slug] >= ENOUGH), key=lambda slug: (-scores[slug], slug))
+    themes = [(slug, _joined(scores[slug], named.get(slug), told.get(slug))) for slug in chosen[:MAX_THEMES]]
+    themes += [(slug, finding) for slug, finding in dict(above.campaigns).items() if slug not in chosen[:MAX_THEMES]]
+    return tuple(themes)
+
+
+def _themes_of_most(sections: list[Section]) -> _Findings:
+    """Return the themes that most of the subsections have, at least two of them, with the headings that say so."""
+    counts = Counter(slug for section in sections for slug in section.themes)
+    return tuple(
+        (slug, Finding(count / len(sections), tuple(part.heading for part in sections if slug in part.themes)))
+        for slug, count in counts.most_common()
+        if count >= max(2, MOST * len(sections))
+    )
+
+
+def _theme_above(above: _Above) -> _Findings:
+    """Return the theme that the heading above is about, where it is about one alone."""
+    decided = tuple((slug, finding) for slug, finding in above.named if finding.score >= ENOUGH)
+    return decided if len(decided) == 1 else ()
+
+
+def _texts(section: Section) -> tuple[str, ...]:
+    """Return the section's own paragraphs and the points below it with theirs, in order."""
+    texts: list[str] = []
+    for part in section.parts:
+        if isinstance(part, Paragraph):
+            texts.append(part.text)
+        elif part.is_point:
+            texts += [part.heading, *_texts(part)]
+    return tuple(texts)
+
+
+def _split_heading(heading: str) -> tuple[str, str]:
+    """Return a heading and the rest that is judged as text: a long one is cut at its last comma before the limit."""
+    if len(heading) <= MAX_HEADING:
+        return heading, ""
+    end = max(heading.rfind("，", 0, MAX_HEADING), heading.rfind(",", 0, MAX_HEADING))
+    end = end if end > 0 else MAX_HEADING
+    return heading[:end], heading[end:]
+
+
+def _decides(named: dict[str, Finding], slug: str) -> bool:
+    return named.get(slug, NOTHING).score >= ENOUGH
+
+
+def _joined(score: float, *findings: Finding | None) -> Finding:
+    words = dict.fromkeys(word for finding in findings if finding for word in finding.words)
+    return Finding(score, tuple(words))
+
+
+def _evidence(roles: tuple[Role, ...], themes: _Findings) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (*((role.slug, role.words) for role in roles), *((slug, finding.words) for slug, finding in themes))

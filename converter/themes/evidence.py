@@ -8,15 +8,22 @@ from dataclasses import dataclass
 
 from converter.themes.vocabulary import Vocabulary
 
+ENOUGH = 1.0
+"""Summed weights from which on a heading decides for a theme."""
 ABOUT = 0.5
 """A sentence is about a theme from this score on."""
 NEAR_BEST = 0.6
 """… and from this share of the sentence's best score on: a sentence may be about two things."""
+BEST = 1.5
+"""No sentence scores higher than this, so that many words for one theme do not drown a clear word for another."""
+MAX_SUBJECTS = 2
+"""Themes that one sentence can be about (more where they score the same)."""
 SILENT_SHARE = 0.5
 """Sentences without any term count up to this share of the text, so that one word in a long text is a passing mention."""
 MAX_WORDS = 6
 """Words shown as evidence for one theme."""
 
+_CLAUSE_END = re.compile(r"[，,；;。：:]")
 _SENTENCE_END = re.compile(r"(?<=[。；！？;!?\n])")
 _SHORTEST_TERM = 2
 
@@ -34,9 +41,23 @@ NOTHING = Finding(0.0, ())
 
 
 def weigh_heading(heading: str, vocabulary: Vocabulary, *, known: frozenset[str] = frozenset()) -> dict[str, Finding]:
-    """Return theme → summed title weights of the heading's distinct terms. `known`: terms that say nothing here."""
-    terms = tuple(term for term in find_terms(heading, vocabulary) if term not in known)
-    return _weigh(terms, vocabulary, in_title=True)
+    """Return theme → summed title weights of the heading's terms. `known`: terms that say nothing here.
+
+    Clause by clause: a theme that yields (the office's own trade) is not heard where another theme decides, since
+    税务铁军 is about the team, not about taxes. (Beside a campaign it is heard: that embraces other work.)
+    """
+    takes_clause = frozenset(vocabulary.slugs) - vocabulary.yielding - vocabulary.campaigns
+    total: dict[str, Finding] = {}
+    for clause in _CLAUSE_END.split(heading):
+        terms = tuple(term for term in find_terms(clause, vocabulary) if term not in known)
+        found = _weigh(terms, vocabulary, in_title=True)
+        is_taken = any(finding.score >= ENOUGH for slug, finding in found.items() if slug in takes_clause)
+        for slug, finding in found.items():
+            if not (is_taken and slug in vocabulary.yielding):
+                before = total.get(slug, NOTHING)
+                words = tuple(dict.fromkeys((*before.words, *finding.words)))
+                total[slug] = Finding(before.score + finding.score, words)
+    return total
 
 
 def weigh_text(texts: tuple[str, ...], vocabulary: Vocabulary) -> dict[str, Finding]:
@@ -50,12 +71,14 @@ def weigh_text(texts: tuple[str, ...], vocabulary: Vocabulary) -> dict[str, Find
     for sentence in (part for text in texts for part in _SENTENCE_END.split(text)):
         total += len(sentence)
         findings = _weigh(find_terms(sentence, vocabulary), vocabulary, in_title=False)
-        best = max((finding.score for finding in findings.values()), default=0.0)
+        best = min(max((finding.score for finding in findings.values()), default=0.0), BEST)
         if best < ABOUT:
             continue
         spoken += len(sentence)
+        ranked = sorted((finding.score for finding in findings.values()), reverse=True)
+        least = max(ABOUT, NEAR_BEST * best, *ranked[MAX_SUBJECTS - 1 : MAX_SUBJECTS])
         for slug, finding in findings.items():
-            if finding.score >= max(ABOUT, NEAR_BEST * best):
+            if finding.score >= least:
                 about[slug] += len(sentence)
                 words.setdefault(slug, Counter()).update(finding.words)
     whole = max(spoken, SILENT_SHARE * total)

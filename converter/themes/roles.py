@@ -11,6 +11,8 @@ from converter.themes.vocabulary import Rules, Vocabulary
 JOINABLE = ("problems", "plans")
 """Roles that a heading may join (存在不足与下一步打算); they win over overview and work."""
 
+GOVERNMENT_REPORT = "政府工作报告"
+
 _SENTENCE_END = re.compile(r"(?<=[。；！？;!?])")
 _YEAR_OF_WORK = re.compile(r"((?:19|20)\d\d)年度?.{0,6}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
 
@@ -51,9 +53,13 @@ def roles_of_text(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
 
 
 def roles_of_lead_in(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
-    """Return the role that the last sentence of a paragraph gives to the points after it (…存在以下不足：)."""
+    """Return the role that the last sentence of a paragraph gives to the points after it (…存在以下不足：).
+
+    Problems may be led in by a whole sentence (问题也不容忽视。); plans need the colon, for 我将… is no lead-in.
+    """
     sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
-    return roles_of_text(sentences[-1], vocabulary) if sentences and sentences[-1].endswith(("：", ":")) else ()
+    roles = roles_of_text(sentences[-1], vocabulary) if sentences else ()
+    return roles if text.endswith(("：", ":")) else tuple(role for role in roles if role.slug == "problems")
 
 
 def role_of_point(text: str, joined: tuple[Role, ...], vocabulary: Vocabulary) -> tuple[Role, ...]:
@@ -63,6 +69,11 @@ def role_of_point(text: str, joined: tuple[Role, ...], vocabulary: Vocabulary) -
         if role and _matches(text, rules.signs, ()):
             return (role,)
     return joined[-1:]
+
+
+def looks_back_and_forward(report: Report) -> bool:
+    """Whether what follows the plans in the report is plans as well: so it is in a government report."""
+    return report.kind == GOVERNMENT_REPORT
 
 
 def is_plan_report(report: Report, vocabulary: Vocabulary) -> bool:
@@ -95,5 +106,5 @@ def _year_to_come(heading: str, report: Report) -> tuple[str, ...]:
     match = _YEAR_OF_WORK.search(heading)
     if match is None or report.year is None:
         return ()
-    first_to_come = report.year if report.kind == "政府工作报告" else report.year + 1
+    first_to_come = report.year if looks_back_and_forward(report) else report.year + 1
     return (match[0],) if int(match[1]) >= first_to_come else ()

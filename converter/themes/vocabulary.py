@@ -64,6 +64,8 @@ class Vocabulary:
     """problems and plans, then the roles without a page (overview, work)."""
     campaigns: frozenset[str]
     """Themes that cover all that stands below a heading which names them (`covers_below`)."""
+    yielding: frozenset[str]
+    """Themes that give way where another theme decides in the same clause of a heading (`yields`)."""
     plan_kinds: frozenset[str]
     """Genres whose sections are plans."""
     plan_titles: Rules
@@ -107,6 +109,7 @@ def load_vocabulary(
         weights=weights,
         roles=tuple(_rules(row) for row in [*role_rows, *data["frame"]]),
         campaigns=frozenset(row["slug"] for row in data["theme"] if row.get("covers_below")),
+        yielding=frozenset(row["slug"] for row in data["theme"] if row.get("yields")),
         plan_kinds=frozenset(plan.get("kinds", [])),
         plan_titles=_rules({"slug": "plans", "headings": plan.get("titles", []), "unless": plan.get("unless", [])}),
         cutter=Cutter(frozenset({*weights, *extra_words}), cache_dir),

@@ -36,7 +36,7 @@ class Cutter:
 
 
 @lru_cache(maxsize=4)
-def _tokenizer(words: frozenset[str], cache_dir: Path | None) -> Any:  # noqa: ANN401 - jieba has no types
+def _tokenizer(words: frozenset[str], cache_dir: Path | None) -> Any:
     jieba = _import_jieba()
     tokenizer = jieba.Tokenizer()
     if cache_dir is None:
@@ -54,7 +54,7 @@ def _tokenizer(words: frozenset[str], cache_dir: Path | None) -> Any:  # noqa: A
     return tokenizer
 
 
-def _import_jieba() -> Any:  # noqa: ANN401 - jieba has no types
+def _import_jieba() -> Any:
     """Import jieba without its warnings of old syntax and without its log lines on stderr."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

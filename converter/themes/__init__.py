@@ -1,0 +1,10 @@
+"""Themes: what each section of a report is about, and whether it tells work, problems or plans.
+
+After this stage: every section and closing paragraph bears roles and themes of the vocabulary, with the words that
+decided; the preamble bears none; no text has changed.
+"""
+
+from converter.themes.classify import label_report
+from converter.themes.vocabulary import Vocabulary, VocabularyError, load_vocabulary
+
+__all__ = ["Vocabulary", "VocabularyError", "label_report", "load_vocabulary"]

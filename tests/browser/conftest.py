@@ -1,0 +1,87 @@
+"""A real browser on a site that is really built, from a server on this machine and from disk."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from converter.cli import main
+from tests.browser.install import find_browser
+
+ROOT = Path(__file__).resolve().parents[2]
+_FLAGS = [
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-sandbox",  # the tests may run as root
+]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample reports, built once for all browser tests."""
+    folder = tmp_path_factory.mktemp("site")
+    status = main(["site", str(ROOT / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")])
+    assert status == 0
+    return folder / "out"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    assert path, "no browser: run python -m tests.browser.install"
+    with sync_playwright() as playwright:
+        instance = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield instance
+        instance.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of a server of the site, without a slash at its end."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, address: str, site: Path) -> str:
+    """Where the site is looked at: from the server, then from disk."""
+    return address if request.param == "http" else site.as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser, base: str) -> Iterator[Page]:
+    """A page that fails the test on any console error, failed request or request to another host."""
+    context = browser.new_context(locale="zh-CN")
+    tab = context.new_page()
+    faults: list[str] = []
+    tab.on("console", lambda line: faults.append(f"console: {line.text}") if line.type == "error" else None)
+    tab.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    tab.on("requestfailed", lambda request: faults.append(f"failed: {request.url}") if _failed(request) else None)
+    tab.on(
+        "request", lambda r: None if r.url.startswith((base, "data:", "blob:")) else faults.append(f"outside: {r.url}")
+    )
+    yield tab
+    context.close()
+    assert faults == []
+
+
+def _failed(request: Request) -> bool:
+    """Whether a request failed of itself, not because the test went on to the next page."""
+    return "ERR_ABORTED" not in (request.failure or "")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing of each request."""

@@ -1,0 +1,73 @@
+"""The order of the house: imports run one way, and what a reader of the tree relies on is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LAYERS = (
+    {"model"},
+    {"messages"},
+    {"settings"},
+    {"readers"},
+    {"outline"},
+    {"themes"},
+    {"anchors"},
+    {"relations"},
+    {"pages"},
+    {"pipeline", "display"},
+    {"publish"},
+    {"build"},
+    {"cli"},
+    {"__main__"},
+)
+UPWARD = {("publish/plugin.py", "build")}  # MkDocs enters at the plugin, which calls what the commands call
+RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("converter."):
+            yield node.module.split(".")[1]
+        elif isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("converter."))
+
+
+def test_imports_run_one_way_along_the_pipeline() -> None:
+    for path in (ROOT / "converter").rglob("*.py"):
+        name = path.relative_to(ROOT / "converter").as_posix()
+        own = name.split("/")[0].removesuffix(".py")
+        if own == "__init__":
+            continue
+        for other in imports(path):
+            assert (name, other) in UPWARD or RANK[other] <= RANK[own], f"{name} imports {other}"
+
+
+def test_the_repository_names_no_registry_and_no_path_of_a_machine() -> None:
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    paths = [ROOT / name for name in tracked.split("\0") if name and (ROOT / name).is_file()]
+    odd = re.compile(r"index[-]url|/simple[/]|(?<![\w./-])/(?:[h]ome|[r]oot|[w]ork)/\w")
+    for path in paths:
+        if path.suffix in {".txt", ".png", ".svg"} or path == Path(__file__):
+            continue
+        assert not odd.search(path.read_text(encoding="utf-8")), path
+
+
+def test_readme_and_guide_name_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in ("site", "build", "check", "outline"):
+        assert f"converter {command}" in readme, command
+    for target in ("make site", "make test", "make serve", "make check"):
+        assert target in readme, target
+
+
+def test_the_guide_lists_every_message_code() -> None:
+    from converter.messages import CATALOGUE
+
+    guide = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
+    for code in CATALOGUE:
+        assert code in guide, code

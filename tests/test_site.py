@@ -1,0 +1,274 @@
+"""The commands, end to end: a folder of reports in, a site out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from converter.cli import main
+from converter.model import Report, Section
+from converter.pipeline import convert
+from converter.settings import Limits
+from converter.themes import load_vocabulary
+from tests.built_pages import dead_links, pages_of
+
+ROOT = Path(__file__).resolve().parents[1]
+SHORT = "2023年度工作总结\n一年来，我局修路架桥，做了三件事。\n一、加强理论学习\n每周学习一次。\n二、下一步打算\n再修一座桥。\n"
+
+
+def build(folder: Path, out: Path, *options: str) -> int:
+    return main(["site", str(folder), "--to", str(out), "--cache", str(out.parent / "cache"), *options])
+
+
+def own_words(report: Report) -> str:
+    """All the report's words in order, white space left out."""
+
+    def section(part: Section) -> list[str]:
+        return [
+            part.printed,
+            *(word for each in part.parts for word in (section(each) if isinstance(each, Section) else [each.text])),
+        ]
+
+    words = [each.text for each in report.head] + ([] if report.title_inferred else [report.title])
+    words += [each.text for each in report.preamble]
+    words += [word for each in report.sections for word in section(each)]
+    words += [each.text for each in (*report.closing, *report.signature)]
+    words += [word for each in report.annexes for word in section(each)]
+    return "".join("".join(words).split())
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("sample") / "out"
+    assert build(ROOT / "reports", out) == 0
+    return out
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "总结.txt").write_text(SHORT, encoding="utf-8")
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def test_no_link_of_the_sample_site_is_dead_or_leads_elsewhere(site: Path) -> None:
+    assert list(dead_links(site)) == []
+
+
+def test_no_page_holds_an_id_twice(site: Path) -> None:
+    for name, page in pages_of(site).items():
+        assert len(page.ids) == len(set(page.ids)), name
+
+
+def test_the_words_of_every_report_stand_on_its_page_once_in_order_unchanged(site: Path) -> None:
+    pages = [
+        page.own_words for name, page in pages_of(site).items() if name.startswith("reports/") and name.count("/") == 3
+    ]
+    vocabulary = load_vocabulary()
+    files = sorted((ROOT / "reports").rglob("*.txt"))
+    expected = [own_words(convert(path.read_bytes(), path.name, Limits(), vocabulary)) for path in files]
+    assert sorted(pages) == sorted(expected)
+
+
+def test_every_section_and_paragraph_of_a_report_is_an_id_of_its_page(site: Path) -> None:
+    page_ids = {i for name, page in pages_of(site).items() if name.startswith("reports/") for i in page.ids}
+    vocabulary = load_vocabulary()
+    for path in (ROOT / "reports").rglob("*.txt"):
+        report = convert(path.read_bytes(), path.name, Limits(), vocabulary)
+        assert {each.id for each in report.walk()} <= page_ids
+        assert {each.id for each in report.paragraphs()} <= page_ids
+
+
+def test_every_theme_has_a_page_also_an_empty_one(site: Path) -> None:
+    for theme in load_vocabulary().themes:
+        assert (site / "themes" / theme.slug / "index.html").is_file()
+
+
+def test_the_original_file_can_be_downloaded_byte_for_byte(site: Path) -> None:
+    originals = {path.read_bytes() for path in (ROOT / "reports").rglob("*.txt")}
+    copies = {path.read_bytes() for path in (site / "reports").rglob("source-*")}
+    assert copies == originals
+
+
+def test_the_same_reports_give_the_same_bytes_and_the_second_run_writes_nothing(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(reports, tmp_path / "one" / "out") == 0
+    assert build(reports, tmp_path / "two" / "out") == 0
+    assert tree(tmp_path / "one" / "out") == tree(tmp_path / "two" / "out")
+    capsys.readouterr()
+    assert build(reports, tmp_path / "one" / "out") == 0
+    assert "1 份报告，0 个文件变动" in capsys.readouterr().err
+
+
+def test_a_report_that_is_taken_away_leaves_no_page_and_no_dead_link(reports: Path, tmp_path: Path) -> None:
+    (reports / "另一份.txt").write_text(SHORT.replace("三件事", "四件事").replace("总结", "思路"), encoding="utf-8")
+    out = tmp_path / "out"
+    assert build(reports, out) == 0
+    (reports / "另一份.txt").unlink()
+    assert build(reports, out) == 0
+    assert [path.name for path in (out / "reports" / "2023").iterdir() if path.is_dir()] != []
+    assert len(list((out / "reports" / "2023").glob("*/index.html"))) == 1
+    assert list(dead_links(out)) == []
+
+
+def test_a_folder_of_bad_files_gives_one_message_each_and_the_good_report_is_built(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (reports / "空.txt").write_bytes(b"")
+    (reports / "图.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\xff\xd8")
+    (reports / "别的编码.txt").write_bytes("Отчёт о работе отдела за год".encode("koi8-r") * 3)
+    (reports / "长行.txt").write_text("路" * 1_700_000, encoding="utf-8")
+    out = tmp_path / "out"
+    assert build(reports, out) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line for line in said if ": R00" in line] == [
+        "别的编码.txt: R003 认不出文字编码。请用记事本打开，另存为 UTF-8 编码后再放入。",
+        "图.txt: R002 这不是文本文件（内容是二进制数据）。请用 Word 或记事本打开原件，另存为 UTF-8 编码的 .txt。",
+        "空.txt: R001 文件里没有文字。请放入有内容的报告，或删去这个文件。",
+        "长行.txt:1: R004 有一行长达 1700000 字，超过上限 100000 字，不像一份报告。请检查文件是否损坏，或把段落分行后再放入。",
+    ]
+    assert len(list((out / "reports" / "2023").glob("*/index.html"))) == 1
+
+
+def test_with_strict_one_bad_file_means_that_nothing_is_written(reports: Path, tmp_path: Path) -> None:
+    (reports / "空.txt").write_bytes(b"")
+    assert build(reports, tmp_path / "new" / "out", "--strict") == 2
+    assert not (tmp_path / "new").exists()
+
+
+def test_where_no_report_can_be_read_nothing_is_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "空.txt").write_bytes(b"")
+    assert build(folder, tmp_path / "out") == 2
+    assert "S003 没有一份报告能读，网站没有生成。请先处理上面列出的文件。" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_folder_gives_a_site_that_says_how_to_add_a_report(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    assert build(folder, tmp_path / "out") == 0
+    assert "make site" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert list(dead_links(tmp_path / "out")) == []
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build(tmp_path / "无此文件夹", tmp_path / "out") == 2
+    assert "S001 找不到报告文件夹" in capsys.readouterr().err
+
+
+def test_a_folder_with_other_things_in_it_is_not_overwritten(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "照片"
+    out.mkdir()
+    (out / "index.html").write_text("别人的网页", encoding="utf-8")
+    assert build(reports, out) == 2
+    assert tree(out) == {"index.html": "别人的网页".encode()}
+
+
+def test_files_that_others_put_into_the_site_stay(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert build(reports, out) == 0
+    (out / "CNAME").write_text("example", encoding="utf-8")
+    (reports / "总结.txt").write_text(SHORT.replace("三件事", "五件事"), encoding="utf-8")
+    assert build(reports, out) == 0
+    assert (out / "CNAME").read_text(encoding="utf-8") == "example"
+
+
+def test_a_site_inside_the_folder_of_reports_is_not_read_as_reports(reports: Path) -> None:
+    out = reports / "site"
+    assert main(["site", str(reports), "--to", str(out), "--cache", str(reports / "cache")]) == 0
+    first = tree(out)
+    assert main(["site", str(reports), "--to", str(out), "--cache", str(reports / "cache")]) == 0
+    assert tree(out) == first
+
+
+def test_the_same_words_in_two_files_are_one_page_that_offers_both(reports: Path, tmp_path: Path) -> None:
+    (reports / "总结（副本）.txt").write_bytes(SHORT.encode("gb18030"))
+    out = tmp_path / "out"
+    assert build(reports, out) == 0
+    (page,) = (out / "reports" / "2023").glob("*/index.html")
+    assert {path.name for path in page.parent.iterdir()} == {"index.html", "source-1.txt", "source-2.txt"}
+
+
+def test_a_report_cannot_smuggle_a_script_into_any_page(reports: Path, tmp_path: Path) -> None:
+    hostile = "<script>alert(1)</script>{{ config }}2023年总结\n一年来，<img src=x onerror=alert(2)>都很好。{: onclick=alert(3) }\n"
+    hostile += "一、[TOC]<b>学习</b>\n--8<-- '/etc/passwd'，`代码`，**局，*次，:smile:，[^1]，$x$，!!! note。\n    四个空格。\n"
+    (reports / "恶意.txt").write_text(hostile, encoding="utf-8")
+    out = tmp_path / "out"
+    assert build(reports, out) == 0
+    for path in out.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "<script>alert" not in text
+        assert "<img src=x" not in text
+        assert 'onclick="alert' not in text
+    report = convert(hostile.encode(), "恶意.txt", Limits(), load_vocabulary())
+    assert own_words(report) in [page.own_words for page in pages_of(out).values()]
+
+
+def test_names_as_long_as_the_system_allows_and_with_quotes_are_built(reports: Path, tmp_path: Path) -> None:
+    (reports / ("长" * 82 + ".txt")).write_text(SHORT.replace("三件", "六件"), encoding="utf-8")
+    (reports / "带'单引号\"双引号&<尖括号>.txt").write_text(SHORT.replace("三件", "七件"), encoding="utf-8")
+    assert build(reports, tmp_path / "out") == 0
+    assert list(dead_links(tmp_path / "out")) == []
+    assert len(list((tmp_path / "out" / "reports" / "2023").glob("*/index.html"))) == 3
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of what a build needs, so that a test may write into its docs/."""
+    target = tmp_path / "checkout"
+    for name in ("converter", "docs", "overrides", "reports"):
+        ignored = shutil.ignore_patterns("__pycache__", *(("reports", "themes", "index.md") if name == "docs" else ()))
+        shutil.copytree(ROOT / name, target / name, ignore=ignored)
+    (target / "docs" / "guide").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "docs" / "guide" / "index.md", target / "docs" / "guide")
+    for name in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(ROOT / name, target)
+    return target
+
+
+def run(checkout: Path, *arguments: str, **environment: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=checkout,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(checkout), "NO_MKDOCS_2_WARNING": "1", **environment},
+    )
+
+
+def test_mkdocs_alone_and_converter_then_mkdocs_without_plugin_give_the_same_pages(checkout: Path, site: Path) -> None:
+    run(checkout, "mkdocs", "build", "-q", "-d", "one")
+    shutil.rmtree(checkout / "docs" / "reports")
+    run(checkout, "converter", "build")
+    run(checkout, "mkdocs", "build", "-q", "-d", "two", CONVERTER="0")
+    assert tree(checkout / "one") == tree(checkout / "two")
+    ours = {name: data for name, data in tree(site).items() if name != ".site-files"}
+    assert tree(checkout / "one") == ours
+
+
+def test_a_dead_link_in_a_page_written_by_hand_fails_the_build_and_leaves_the_old_site(
+    checkout: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run(checkout, "converter", "site", "reports", "--to", str(out))
+    before = tree(out)
+    with (checkout / "docs" / "guide" / "index.md").open("a", encoding="utf-8") as guide:
+        guide.write("\n[没有](../nowhere.md)\n")
+    with pytest.raises(subprocess.CalledProcessError) as failure:
+        run(checkout, "converter", "site", "reports", "--to", str(out))
+    assert failure.value.returncode == 2
+    assert tree(out) == before

@@ -11,7 +11,7 @@ from converter.model import Message, Report
 from converter.outline import outline
 from converter.readers import ReadError, read
 from converter.settings import Limits
-from converter.themes import Vocabulary, label_report
+from converter.themes import Vocabulary, label_report, note_gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def convert(data: bytes, name: str, limits: Limits, vocabulary: Vocabulary) -> R
 
     name: path below the folder of reports, with `/`. Raises ReadError.
     """
-    return anchor_report(label_report(outline(read(data, name, limits)), vocabulary))
+    return anchor_report(note_gaps(label_report(outline(read(data, name, limits)), vocabulary)))
 
 
 def collect(results: Iterable[Report | Message], found: Iterable[Message] = ()) -> Collection:

@@ -22,6 +22,8 @@ class Entry:
     """The section, or a closing paragraph, which stands under no heading."""
     above: tuple[Section, ...] = ()
     """The sections that it stands in, outermost first."""
+    is_divided: bool = False
+    """Whether sections directly below it are entries of the same list, which show their own words."""
 
     @property
     def key(self) -> str:
@@ -118,14 +120,10 @@ def relate(reports: Sequence[Report], themes: Sequence[Theme]) -> Relations:
 def entries_of(report: Report, theme: Theme) -> tuple[Entry, ...]:
     """Return the places of one report that a theme's page lists, in the order of the text.
 
-    A theme: every section and every closing paragraph that bears it.
-
-    A role (存在问题, 下一步打算): all that stands under 三、存在的问题 bears it, so that listing every section
-    would say everything twice. A reader wants the single problems: the parts directly below the place where the role
-    begins, or that place itself where it has no such parts. Where the place merely holds one part (三、问题与打算 over
-    （一）存在问题 over 一是…), the parts of that one are meant.
+    Every section and every closing paragraph that bears the theme, or the role (存在问题, 下一步打算), which sections
+    inherit: so the page of a role lists the heading and, below it, the single problems or plans.
     """
-    labelled = _where_role_begins(report, theme.slug) if theme.is_role else _with_theme(report, theme.slug)
+    labelled = _labelled(report, theme)
     closing = (
         Entry(report, paragraph)
         for paragraph in report.closing
@@ -161,27 +159,13 @@ def _entries_by_year(years: Sequence[ReportsOfYear], theme: Theme) -> Iterator[E
             yield EntriesOfYear(year.year, entries)
 
 
-def _with_theme(report: Report, slug: str) -> Iterator[Entry]:
+def _labelled(report: Report, theme: Theme) -> Iterator[Entry]:
+    def bears(section: Section) -> bool:
+        return theme.slug in (section.roles if theme.is_role else section.themes)
+
     for section, above in _walk(report):
-        if slug in section.themes:
-            yield Entry(report, section, above)
-
-
-def _where_role_begins(report: Report, slug: str) -> Iterator[Entry]:
-    for section, above in _walk(report):
-        begins = slug in section.roles and not (above and slug in above[-1].roles)
-        if begins:
-            yield from _single_items(report, section, above, slug)
-
-
-def _single_items(report: Report, section: Section, above: tuple[Section, ...], slug: str) -> Iterator[Entry]:
-    children = [child for child in section.children if slug in child.roles]
-    if len(children) > 1:
-        yield from (Entry(report, child, (*above, section)) for child in children)
-    elif children and not section.paragraphs:
-        yield from _single_items(report, children[0], (*above, section), slug)
-    else:
-        yield Entry(report, section, above)
+        if bears(section):
+            yield Entry(report, section, above, is_divided=any(map(bears, section.children)))
 
 
 def _walk(report: Report) -> Iterator[tuple[Section, tuple[Section, ...]]]:

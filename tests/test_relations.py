@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from converter.model import Paragraph, Report, Theme
+from converter.model import Report, Theme
 from converter.relations import Relations, entries_of, relate
-from tests.invented_reports import THEMES, collection, full_report, hostile_report, section, untitled_report
+from tests.invented_reports import THEMES, collection, full_report, hostile_report, untitled_report
 
 PROBLEMS = next(theme for theme in THEMES if theme.slug == "problems")
 STUDY = next(theme for theme in THEMES if theme.slug == "theory-study")
@@ -72,41 +72,18 @@ def test_closing_paragraphs_stand_before_annexes() -> None:
     assert ids(replace(report, closing=closing), STUDY) == ["s1-1", "s2-p1", "x00000009", "att1-s1"]
 
 
-def test_a_role_lists_the_single_problems_once() -> None:
-    assert ids(full_report(), PROBLEMS) == ["s2-p1", "s2-p2", "s2-p3", "x00000009"]
+def test_a_role_lists_its_heading_and_all_that_inherits_it() -> None:
+    report = full_report()
+    bearing = [each.id for each in report.walk() if "problems" in each.roles]
+    assert ids(report, PROBLEMS) == [*bearing, "x00000009"]
+    assert bearing[:2] == ["s2", "s2-p1"]
 
 
-def test_a_role_without_parts_lists_the_place_where_it_begins() -> None:
-    plans = next(theme for theme in THEMES if theme.slug == "plans")
-    assert ids(full_report(), plans) == ["s3"]
-
-
-def test_a_role_passes_over_headings_that_only_hold_one_part() -> None:
-    roles = ("problems",)
-    items = (
-        section(3, "1.", "1.学习不够", "s3-1-n1", roles=roles),
-        section(3, "2.", "2.作风不实", "s3-1-n2", roles=roles),
-    )
-    outer = section(
-        1,
-        "三、",
-        "三、问题和打算",
-        "s3",
-        section(2, "（一）", "（一）存在问题", "s3-1", *items, roles=roles),
-        section(2, "（二）", "（二）下一步打算", "s3-2", roles=("plans",)),
-        roles=("problems", "plans"),
-    )
-    report = replace(full_report(), sections=(outer,), closing=(), annexes=())
-    assert ids(report, PROBLEMS) == ["s3-1-n1", "s3-1-n2"]
-    assert [above.id for above in entries_of(report, PROBLEMS)[0].above] == ["s3", "s3-1"]
-
-
-def test_a_role_keeps_a_place_that_has_words_beside_its_only_part() -> None:
-    roles = ("problems",)
-    inner = section(2, "（一）", "（一）其他", "s3-1", roles=roles)
-    outer = section(1, "三、", "三、不足", "s3", Paragraph("学习不够，办法不多。", 1, "p"), inner, roles=roles)
-    report = replace(full_report(), sections=(outer,), closing=(), annexes=())
-    assert ids(report, PROBLEMS) == ["s3"]
+def test_a_heading_whose_points_are_listed_leaves_their_words_to_them() -> None:
+    whole, point = entries_of(full_report(), PROBLEMS)[:2]
+    assert whole.is_divided
+    assert not point.is_divided
+    assert point.above == (whole.part,)
 
 
 def test_figures_count_what_is_there(relations: Relations) -> None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Generic, TypeVar
 
 LIMIT = 200
-"""Most entries on one page (architecture.md: no list page holds over 200 entries)."""
+"""Most entries on one page: a longer page is slow to open and to scan."""
 
 _DIGITS = 6
 

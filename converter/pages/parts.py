@@ -80,12 +80,17 @@ def entry_lines(entries: Sequence[Entry], page: str) -> Iterator[str]:
         yield "\n".join(_entry_line(entry, context, page) for entry, context in zip(of_report, shown, strict=True))
 
 
-def first_sentences(part: Section | Paragraph) -> str:
-    """Return the first sentences of a section or paragraph, without its heading, about 40 to 110 characters.
+def first_sentences(entry: Entry) -> str:
+    """Return the first sentences of a place, without its heading, about 40 to 110 characters.
 
-    A section without paragraphs of its own shows what stands below it.
+    A section without paragraphs of its own shows what stands below it, unless that is listed itself.
     """
-    text = part.text if isinstance(part, Paragraph) else _opening(part)
+    if isinstance(entry.part, Paragraph):
+        text = entry.part.text
+    elif entry.is_divided:
+        text = "".join(paragraph.text for paragraph in entry.part.paragraphs[:1])
+    else:
+        text = _opening(entry.part)
     excerpt = ""
     for sentence in _SENTENCE_END.split(text):
         if excerpt and len(excerpt) + len(sentence) > _LONG_EXCERPT:
@@ -109,7 +114,7 @@ def _context(entry: Entry) -> str:
 def _entry_line(entry: Entry, context: str, page: str) -> str:
     label = "（结尾段落）" if isinstance(entry.part, Paragraph) else shorten(entry.part.printed)
     place = link(label, f"{report_path(entry.report)}#{entry.part.id}", page)
-    excerpt = first_sentences(entry.part)
+    excerpt = first_sentences(entry)
     shown = (place, span(context, "context") if context else "", span(excerpt, "excerpt") if excerpt else "")
     return "- " + " ".join(filter(None, shown))
 

@@ -126,7 +126,7 @@ def _section(section: Section, headings: int = 0, points: int = 0) -> Iterator[s
         yield heading(min(2 + headings, _HIGHEST_HEADING), section.printed, section.id)
         headings += 1
         if section.run_in and rest and isinstance(rest[0], Paragraph):
-            # One place with its heading (anchors.md), so it has no id of its own.
+            # One place with its heading, so it has no id of its own.
             yield paragraph(rest[0].text, "", "runin", *_depth("below", points))
             rest = rest[1:]
     for part in rest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -12,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
 from converter.build import build_docs
+from converter.publish.docs import is_owned
 from converter.publish.site import fix_the_clock
 from converter.settings import CHECKOUT, SettingsError, load_settings
 
@@ -38,8 +40,11 @@ class ConverterPlugin(BasePlugin[ConverterConfig]):
             if outcome.status == 2:  # noqa: PLR2004 - nothing was built
                 raise PluginError("没有生成网站。")
 
-    def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
-        """Build again when a report is added or changed."""
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+        """Build again when a report, a page written by hand or a template changes, not when our own pages do."""
         if self.config.enabled:
-            server.watch(str(CHECKOUT / load_settings().reports))
+            server.unwatch(config.docs_dir)
+            by_hand = (path for path in Path(config.docs_dir).iterdir() if not is_owned(path.name + "/" * path.is_dir()))
+            for path in (*by_hand, CHECKOUT / "overrides", CHECKOUT / load_settings().reports):
+                server.watch(str(path))
         return server

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
-WEIGHT_GROUPS = ("decides", "banners", "suggests", "hints", "against")
+WEIGHT_GROUPS = ("decides", "leads", "banners", "suggests", "hints", "against")
 """Groups of terms in a theme; `[weights]` gives each its weight in a heading (title) and in running text (text)."""
 
 RULE_LISTS = ("headings", "unless", "cues", "cues_unless", "signs")
@@ -48,7 +49,9 @@ def _weight_faults(weights: object) -> Iterator[str]:
     yield from _unknown_keys("weights", weights, set(WEIGHT_GROUPS))
     for group in WEIGHT_GROUPS:
         weight = weights.get(group)
-        if not (isinstance(weight, dict) and set(weight) == {"title", "text"} and all(map(_is_number, weight.values()))):
+        if not (
+            isinstance(weight, dict) and set(weight) == {"title", "text"} and all(map(_is_number, weight.values()))
+        ):
             yield f"weights.{group}：应写成 {{ title = 数字, text = 数字 }}。"
 
 
@@ -89,10 +92,10 @@ def _theme_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
         yield f"{place}.decides：至少要有一个词条。"
     for group in WEIGHT_GROUPS:
         yield from _term_faults(f"{place}.{group}", row.get(group, []))
-    against = row.get("against", [])
-    for group in WEIGHT_GROUPS[:-1]:
-        both = set(_strings(row.get(group, []))) & set(_strings(against))
-        yield from (f"{place}.against：词条“{term}”也列在 {group} 里，自相矛盾。" for term in sorted(both))
+    for first, second in combinations(WEIGHT_GROUPS, 2):
+        in_first = set(_strings(row.get(first, [])))
+        both = [term for term in _strings(row.get(second, [])) if term in in_first]
+        yield from (f"{place}.{second}：词条“{term}”也列在 {first} 里，只能列一处。" for term in both)
 
 
 def _term_faults(place: str, terms: object) -> Iterator[str]:

@@ -1,13 +1,17 @@
 """Roles and themes of a report's sections, each with the words that decided.
 
-How a section gets its themes (`_themes`), in one line: heading + share of the text + what the heading above says.
+How a section gets its themes: heading + share of the text + what the heading above lends (`_themes`).
 
-1. The heading's terms add up their weights (`themes.toml`); 1.0 is enough for a label.
+1. The heading's terms add up their weights (`themes.toml`); ENOUGH gives a label.
 2. The text counts by the share of its sentences that are about the theme: much where the heading names no theme,
    less where it does. The text is the section's own paragraphs and the points below it, not its subsections.
 3. The heading above lends a little, and a campaign (主题教育) named there covers all its steps.
-4. A heading that only tells a role (存在问题, 工作情况) gets no theme from the text: everything may stand below it.
-5. A section that is still without a label takes what most of its subsections have.
+4. A heading that only tells a role (存在问题, 工作情况) gets no theme from its text: everything may stand below it.
+   So does a closing paragraph that tells problems or plans.
+5. A section still without a label takes what most of its subsections have; else the one theme of the heading above.
+
+Source of the rules: the label guide (judge the heading first, then what most of the section's own text is about; a
+passing mention gives no label). The figures below were set by it, not fitted to single reports.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def role_of_point(text: str, joined: tuple[Role, ...], vocabulary: Vocabulary) -
     """Return which of the joined roles of the heading above a point has: the first with a sign in its words."""
     for rules in vocabulary.roles:
         role = next((role for role in joined if role.slug == rules.slug), None)
-        if role and _matches(text, rules.signs, ()):
+        if role and _matches(text, rules.signs, rules.unless):
             return (role,)
     return joined[-1:]
 
@@ -82,20 +82,21 @@ def is_plan_report(report: Report, vocabulary: Vocabulary) -> bool:
 
 
 def _title_matches(title: str, rules: Rules) -> tuple[str, ...]:
-    return () if any(pattern.search(title) for pattern in rules.unless) else _matches(title, rules.headings, ())
+    return () if any(pattern.search(title) for pattern in rules.unless) else _matches(title, rules.headings)
 
 
 def _matches(
-    text: str, patterns: tuple[re.Pattern[str], ...], unless: tuple[re.Pattern[str], ...]
+    text: str, patterns: tuple[re.Pattern[str], ...], unless: tuple[re.Pattern[str], ...] = ()
 ) -> tuple[str, ...]:
     """Return the words that match a pattern and do not overlap words that match an exception."""
     barred = [match.span() for pattern in unless for match in pattern.finditer(text)]
-    found = []
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            if match[0] and not any(start < match.end() and match.start() < end for start, end in barred):
-                found.append(match[0])
-    return tuple(dict.fromkeys(found))
+    matches = (match for pattern in patterns for match in pattern.finditer(text))
+    free = (
+        match[0]
+        for match in matches
+        if match[0] and not any(start < match.end() and match.start() < end for start, end in barred)
+    )
+    return tuple(dict.fromkeys(free))
 
 
 def _year_to_come(heading: str, report: Report) -> tuple[str, ...]:

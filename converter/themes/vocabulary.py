@@ -85,12 +85,9 @@ class Vocabulary:
             raise KeyError(slug) from None
 
 
-def load_vocabulary(
-    themes_file: Path = THEMES_FILE, terms_file: Path = TERMS_FILE, *, cache_dir: Path | None = None
-) -> Vocabulary:
+def load_vocabulary(themes_file: Path = THEMES_FILE, terms_file: Path = TERMS_FILE) -> Vocabulary:
     """Return the vocabulary of the two files (UTF-8); jieba's dictionary is not loaded yet.
 
-    cache_dir: folder for jieba's cache; None: nothing is written.
     Raises VocabularyError with all faults found, OSError where a file cannot be read.
     """
     try:
@@ -112,7 +109,7 @@ def load_vocabulary(
         yielding=frozenset(row["slug"] for row in data["theme"] if row.get("yields")),
         plan_kinds=frozenset(plan.get("kinds", [])),
         plan_titles=_rules({"slug": "plans", "headings": plan.get("titles", []), "unless": plan.get("unless", [])}),
-        cutter=Cutter(frozenset({*weights, *extra_words}), cache_dir),
+        cutter=Cutter(frozenset({*weights, *extra_words})),
     )
 
 
@@ -123,31 +120,26 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _theme(row: dict[str, Any], group_weights: dict[str, dict[str, float]]) -> Theme:
-    terms = {
-        term: float(group_weights[group]["title"]) for group in reversed(WEIGHT_GROUPS) for term in row.get(group, [])
-    }
     return Theme(
         slug=row["slug"],
         name=row["name"],
         definition=row["definition"],
         is_role=row["kind"] == "role",
-        terms=tuple(terms.items()),
+        terms=tuple(
+            (term, float(group_weights[group]["title"])) for group in WEIGHT_GROUPS for term in row.get(group, [])
+        ),
     )
 
 
 def _weights(data: dict[str, Any]) -> dict[str, tuple[Weight, ...]]:
-    """Return term → weights; of two groups of one theme the larger weight counts, for title and text apart."""
-    found: dict[str, dict[str, Weight]] = {}
+    """Return term → what it says about each theme that lists it."""
+    found: dict[str, list[Weight]] = {}
     for row in data["theme"]:
         for group in WEIGHT_GROUPS:
             weight = Weight(row["slug"], float(data["weights"][group]["title"]), float(data["weights"][group]["text"]))
             for term in row.get(group, []):
-                by_slug = found.setdefault(term, {})
-                other = by_slug.get(weight.slug, weight)
-                by_slug[weight.slug] = Weight(
-                    weight.slug, max(weight.title, other.title), max(weight.text, other.text)
-                )
-    return {term: tuple(by_slug.values()) for term, by_slug in found.items()}
+                found.setdefault(term, []).append(weight)
+    return {term: tuple(weights) for term, weights in found.items()}
 
 
 def _rules(row: dict[str, Any]) -> Rules:

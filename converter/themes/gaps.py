@@ -1,0 +1,21 @@
+"""Parts that a report of its kind should have and that were not found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from converter.messages import message
+from converter.model import Report
+
+_LOOKS_BACK = frozenset({"述职报告", "述职述廉报告", "主体责任报告", "工作总结", "政府工作报告"})
+"""Kinds that tell what was done, what falls short and what comes next."""
+
+
+def note_gaps(report: Report) -> Report:
+    """Return the labelled report with a notice where no part tells problems (R109) or plans (R110)."""
+    if report.kind not in _LOOKS_BACK:
+        return report
+    roles = {role for part in (*report.walk(), *report.closing) for role in part.roles}
+    name = report.sources[0].name
+    missing = [message(code, name) for code, role in (("R109", "problems"), ("R110", "plans")) if role not in roles]
+    return replace(report, messages=(*report.messages, *missing))

@@ -1,0 +1,387 @@
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from converter.model import Paragraph, Report, Section
+from converter.themes import Vocabulary, VocabularyError, label_report, load_vocabulary
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return load_vocabulary()
+
+
+def section(heading: str, *parts: Paragraph | Section | str, level: int = 1) -> Section:
+    made = tuple(Paragraph(part, 1) if isinstance(part, str) else part for part in parts)
+    return Section(level=level, label="", heading=heading, printed=heading, line=1, parts=made)
+
+
+def point(heading: str, *parts: str) -> Section:
+    return section(heading, *parts, level=5)
+
+
+def report(
+    *sections: Section, title: str = "2023年度述职报告", closing: str = "", kind: str | None = "述职报告"
+) -> Report:
+    return Report(
+        title=title,
+        title_inferred=False,
+        sources=(),
+        year=2023,
+        kind=kind,
+        sections=sections,
+        preamble=(Paragraph("一年来，我坚持理论学习，存在一些不足，下一步将继续努力。", 1),),
+        closing=(Paragraph(closing, 9),) if closing else (),
+    )
+
+
+def labelled(vocabulary: Vocabulary, *sections: Section, **about: str) -> list[Section]:
+    return list(label_report(report(*sections, **about), vocabulary).walk())
+
+
+# ── vocabulary ──────────────────────────────────────────────
+
+
+def test_shipped_vocabulary_is_sound_and_in_order_of_display(vocabulary: Vocabulary) -> None:
+    assert vocabulary.slugs[:4] == ("theory-study", "party-conduct", "problems", "plans")
+    assert set(vocabulary.slugs[4:]) == {
+        "thematic-education", "political-building", "ideology", "organisation", "cadres", "research", "service", "business",
+    }  # fmt: skip
+    assert vocabulary.theme("problems").is_role
+    assert ("三会一课", 1.0) in vocabulary.theme("organisation").terms
+    with pytest.raises(KeyError):
+        vocabulary.theme("weather")
+
+
+def test_vocabulary_reports_all_faults_at_once_each_with_its_place(tmp_path: Path) -> None:
+    themes = tmp_path / "themes.toml"
+    themes.write_text(
+        """
+[weights]
+decides = { title = 1.0, text = 1.0 }
+leads = { title = 1.0, text = 0.5 }
+banners = { title = 1.0, text = 0.25 }
+suggests = { title = "半", text = 0.5 }
+hints = { title = 0.25, text = 0.25 }
+against = { title = -1.0, text = -0.5 }
+
+[[theme]]
+slug = "Sport"
+name = "体育"
+kind = "theme"
+definition = "体育。"
+decides = ["足球", "篮 球", "足球"]
+against = ["足球"]
+
+[[theme]]
+slug = "faults"
+name = ""
+kind = "role"
+definition = "毛病。"
+headings = ["(毛病"]
+colour = "red"
+
+[[frame]]
+slug = "faults"
+headings = ["概况"]
+""",
+        encoding="utf-8",
+    )
+    terms = tmp_path / "terms.txt"
+    terms.write_text("排球  # 不是毛病\n足球\n乒乓、球\n", encoding="utf-8")
+
+    with pytest.raises(VocabularyError) as caught:
+        load_vocabulary(themes, terms)
+
+    faults = caught.value.faults
+    places = [fault.partition("：")[0] for fault in faults]
+    assert places == [
+        "weights.suggests",
+        "faults",
+        "Sport.slug",
+        "Sport.decides",
+        "Sport.decides",
+        "Sport.against",
+        "faults.name",
+        "faults",
+        "faults.headings",
+        "terms.txt",
+        "terms.txt",
+    ]
+    assert "Sport.against：词条“足球”也列在 decides 里，只能列一处。" in faults
+    assert "terms.txt：词条“足球”已在 themes.toml 里，请删去一处。" in faults
+    assert str(caught.value).splitlines() == list(faults)
+
+
+def test_vocabulary_error_keeps_its_faults_on_the_way_back_from_a_worker_process() -> None:
+    error = pickle.loads(pickle.dumps(VocabularyError(("甲", "乙"))))
+    assert error.faults == ("甲", "乙")
+
+
+def test_broken_toml_is_one_fault_and_no_traceback_of_the_parser(tmp_path: Path) -> None:
+    themes = tmp_path / "themes.toml"
+    themes.write_text("[weights", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"themes\.toml"):
+        load_vocabulary(themes)
+
+
+def test_every_term_of_the_vocabulary_is_cut_whole(vocabulary: Vocabulary) -> None:
+    broken = [term for term in vocabulary.weights if vocabulary.cutter.cut(term) != (term,)]
+    assert not broken
+
+
+def test_vocabulary_survives_the_way_to_a_worker_process(vocabulary: Vocabulary) -> None:
+    copy = pickle.loads(pickle.dumps(vocabulary))
+    one = report(section("狠抓廉政教育"))
+    assert label_report(one, copy) == label_report(one, vocabulary)
+
+
+# ── roles ──────────────────────────────────────────────────
+
+
+def test_role_of_the_nearest_heading_is_inherited_downwards(vocabulary: Vocabulary) -> None:
+    top, below, deep = labelled(
+        vocabulary, section("存在的主要问题", section("能力有短处", point("办法不多", "老办法多，新办法少。"), level=2))
+    )
+    assert top.roles == below.roles == deep.roles == ("problems",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "roles"),
+    [
+        ("存在不足与下一步打算", ("problems", "plans")),
+        ("存在的问题及改进措施", ("problems", "plans")),
+        ("问题与不足", ("problems",)),
+        ("面临的困难和挑战", ("problems",)),
+        ("产生问题的原因分析", ("problems",)),
+        ("今后努力方向", ("plans",)),
+        ("2024年工作思路", ("plans",)),
+        ("2024年重点工作", ("plans",)),
+        ("2023年重点任务完成情况", ("work",)),
+        ("工作开展情况及下步计划", ("plans",)),
+        ("基本情况", ("overview",)),
+        ("主要做法和成效", ("work",)),
+        ("聚焦突出问题，狠抓整改落实", ()),
+        ("着力解决群众反映的困难和问题", ()),
+        ("坚持问题导向，补齐工作短板", ()),
+        ("上级反馈问题整改情况", ()),
+        ("理清工作思路，细化任务分工", ()),
+        ("科学编制发展规划", ()),
+    ],
+)
+def test_heading_tells_its_role(vocabulary: Vocabulary, heading: str, roles: tuple[str, ...]) -> None:
+    assert labelled(vocabulary, section(heading))[0].roles == roles
+
+
+def test_finding_and_mending_problems_among_the_achievements_is_not_a_problem(vocabulary: Vocabulary) -> None:
+    _, below = labelled(vocabulary, section("主要工作成效", point("查找问题抓整改", "梳理出12个问题，全部整改到位。")))
+    assert below.roles == ("work",)
+
+
+def test_heading_below_another_role_overrides_it_only_when_clear(vocabulary: Vocabulary) -> None:
+    _, plans, idle = labelled(
+        vocabulary, section("存在的不足", section("下一步改进措施", level=2), section("工作亮点不多", level=2))
+    )
+    assert plans.roles == ("plans",)
+    assert idle.roles == ("problems",)
+
+
+def test_points_below_a_joined_heading_are_told_apart(vocabulary: Vocabulary) -> None:
+    _, first, second, third, fourth = labelled(
+        vocabulary,
+        section(
+            "存在不足与下一步打算",
+            "回顾一年，存在以下不足：",
+            point("办事效率有待提高"),
+            point("走得出去不多"),
+            "下一步，我将做好以下工作：",
+            point("补齐效率短板"),
+            point("多到乡镇"),
+        ),
+    )
+    assert first.roles == second.roles == ("problems",)
+    assert third.roles == fourth.roles == ("plans",)
+
+
+def test_points_below_a_joined_heading_are_told_apart_by_their_words(vocabulary: Vocabulary) -> None:
+    _, first, second = labelled(vocabulary, section("不足和打算", point("钻研不够深"), point("多下功夫")))
+    assert first.roles == ("problems",)
+    assert second.roles == ("plans",)
+
+
+def test_sentence_that_leads_in_points_gives_them_their_role(vocabulary: Vocabulary) -> None:
+    top, below = labelled(vocabulary, section("工作回顾", "同时也要看到，还存在一些薄弱环节：", point("数字化水平低")))
+    assert top.roles == ("work",)
+    assert below.roles == ("problems",)
+
+
+def test_tasks_of_a_plan_are_plans_and_its_guiding_thought_is_not(vocabulary: Vocabulary) -> None:
+    thought, tasks, content = labelled(
+        vocabulary,
+        section("指导思想"),
+        section("工作任务", section("抓好防汛备汛", level=2)),
+        title="某镇党委2012年工作要点",
+        kind="工作要点",
+    )
+    assert thought.roles == ("overview",)
+    assert tasks.roles == content.roles == ("plans",)
+    assert content.themes == ("business",)
+
+
+def test_summary_that_ends_in_a_plan_is_no_plan_report(vocabulary: Vocabulary) -> None:
+    (only,) = labelled(vocabulary, section("抓好防汛备汛"), title="2023年工作总结和2024年工作计划", kind="工作总结")
+    assert only.roles == ()
+
+
+def test_closing_paragraph_may_hold_problems_and_plans(vocabulary: Vocabulary) -> None:
+    text = "虽然做了一些工作，但与群众期待相比还有不少差距。2024年，我将继续努力，弥补短板。"
+    closing = label_report(report(closing=text), vocabulary).closing[0]
+    assert closing.roles == ("problems", "plans")
+    assert closing.themes == ()
+
+
+def test_closing_paragraph_without_problems_is_not_called_one(vocabulary: Vocabulary) -> None:
+    text = "一年来，我严于律己，遵守廉洁自律各项规定，家属没有发生廉洁方面的问题。"
+    closing = label_report(report(closing=text), vocabulary).closing[0]
+    assert closing.roles == ()
+    assert closing.themes == ("party-conduct",)
+
+
+def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
+    preamble = label_report(report(), vocabulary).preamble[0]
+    assert (preamble.roles, preamble.themes, preamble.evidence) == ((), (), ())
+
+
+# ── themes ─────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("heading", "themes"),
+    [
+        ("抓实中心组学习", {"theory-study"}),
+        ("驰而不息纠治四风", {"party-conduct"}),
+        ("开展保持共产党员先进性教育活动", {"thematic-education"}),
+        ("坚决拥护“两个确立”，落实主体责任", {"political-building"}),
+        ("管好网络舆情", {"ideology"}),
+        ("按期完成支部换届", {"organisation"}),
+        ("大胆使用年轻干部", {"cadres"}),
+        ("带着课题下去蹲点调研", {"research"}),
+        ("走访慰问困难群众", {"service"}),
+        ("抓项目、促招商", {"business"}),
+        ("加强理论武装，改进工作作风", {"theory-study", "party-conduct"}),
+        ("锻造税务铁军", {"cadres"}),
+        ("工作情况", set()),
+    ],
+)
+def test_heading_tells_its_themes(vocabulary: Vocabulary, heading: str, themes: set[str]) -> None:
+    assert set(labelled(vocabulary, section(heading))[0].themes) == themes
+
+
+def test_text_decides_where_the_heading_is_silent(vocabulary: Vocabulary) -> None:
+    (only,) = labelled(
+        vocabulary, section("勇于担当", "严查网络谣言，妥善处置舆情三起。管好单位网站和公众号，守住意识形态阵地。")
+    )
+    assert only.themes == ("ideology",)
+
+
+def test_passing_mention_gives_no_label(vocabulary: Vocabulary) -> None:
+    text = (
+        "新修村道六公里，完成农田水利项目四个。引进企业两家，完成投资三千万元。"
+        "会上也提到了党风廉政建设。全年粮食总产稳定，特色产业增收明显。"
+    )
+    (only,) = labelled(vocabulary, section("奋力拼搏开新局", text))
+    assert only.themes == ("business",)
+
+
+def test_terms_that_tell_against_a_theme_take_its_label_away(vocabulary: Vocabulary) -> None:
+    (plain,) = labelled(vocabulary, section("落实主体责任"))
+    (clean,) = labelled(vocabulary, section("落实廉政主体责任"))
+    assert plain.themes == ("political-building",)
+    assert clean.themes == ("party-conduct",)
+
+
+def test_longer_word_hides_the_shorter_one_inside(vocabulary: Vocabulary) -> None:
+    (safety,) = labelled(vocabulary, section("压实安全生产主体责任"))
+    assert safety.themes == ("business",)
+
+
+def test_steps_below_a_campaign_belong_to_it(vocabulary: Vocabulary) -> None:
+    _, step = labelled(vocabulary, section("扎实开展主题教育", point("精心谋划", "成立专班，印发方案。")))
+    assert step.themes == ("thematic-education",)
+
+
+def test_heading_of_problems_takes_no_theme_from_what_stands_below(vocabulary: Vocabulary) -> None:
+    top, below = labelled(vocabulary, section("存在的问题", point("理论学习抓得不紧", "中心组学习次数少。")))
+    assert top.themes == ()
+    assert below.themes == ("theory-study",)
+    assert "problems" not in below.themes
+
+
+def test_silent_heading_takes_what_most_of_its_subsections_have(vocabulary: Vocabulary) -> None:
+    top, *_ = labelled(
+        vocabulary,
+        section(
+            "奏响奋进之歌", section("招商引资", level=2), section("乡村振兴", level=2), section("家风家教", level=2)
+        ),
+    )
+    assert top.themes == ("business",)
+
+
+# ── evidence and conduct ─────────────────────────────────────
+
+
+def test_evidence_names_the_words_that_decided(vocabulary: Vocabulary) -> None:
+    _, below = labelled(vocabulary, section("下一步打算", point("坚持三会一课", "开好组织生活会，过好主题党日。")))
+    evidence = dict(below.evidence)
+    assert list(evidence) == ["plans", "organisation"]
+    assert "下一步打算" in evidence["plans"]
+    assert evidence["organisation"] == ("三会一课", "组织生活会", "主题党日")
+
+
+def test_same_input_gives_the_same_output_whatever_was_labelled_before(vocabulary: Vocabulary) -> None:
+    one = report(section("扎实履职", "抓项目，抓作风，抓学习，抓民生。", point("一线走访", "到村走访座谈二十次。")))
+    first = label_report(one, vocabulary)
+    label_report(report(section("完全不同的报告")), vocabulary)
+    assert label_report(one, vocabulary) == first
+    assert label_report(first, vocabulary) == first
+
+
+def test_words_of_the_report_are_left_as_they_are(vocabulary: Vocabulary) -> None:
+    one = report(section("抓学习", "学理论。", point("抓作风", "转作风。")), closing="特此报告。")
+    done = label_report(one, vocabulary)
+    assert [paragraph.text for paragraph in done.paragraphs()] == [paragraph.text for paragraph in one.paragraphs()]
+    assert [part.printed for part in done.walk()] == [part.printed for part in one.walk()]
+
+
+def test_empty_report_is_labelled_without_complaint(vocabulary: Vocabulary) -> None:
+    assert label_report(report(), vocabulary).sections == ()
+
+
+CHILD = """
+import sys
+from converter.themes import label_report, load_vocabulary
+assert "jieba" not in sys.modules
+vocabulary = load_vocabulary()
+assert "jieba" not in sys.modules
+print("/".join(vocabulary.cutter.cut("三会一课")))
+"""
+
+
+def test_jieba_is_loaded_late_writes_nothing_and_says_nothing(tmp_path: Path) -> None:
+    places = {name: str(tmp_path) for name in ("TMPDIR", "TMP", "TEMP", "HOME")}
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-B", "-c", CHILD],
+        env={**os.environ, **places},
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert run.stdout == "三会一课\n"
+    assert run.stderr == ""
+    assert list(tmp_path.iterdir()) == []

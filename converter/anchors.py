@@ -93,13 +93,16 @@ class _Ids:
     """Gives out ids, each once."""
 
     taken: set[str] = field(default_factory=lambda: set(RESERVED))
+    counts: dict[str, int] = field(default_factory=dict)
+    """How often an id was wanted."""
 
     def take(self, wanted: str) -> str:
-        unique, count = wanted, 1
+        unique, count = wanted, self.counts.get(wanted, 1)
         while unique in self.taken:
             count += 1
             unique = f"{wanted}-r{count}"
         self.taken.add(unique)
+        self.counts[wanted] = count
         return unique
 
 

@@ -91,20 +91,16 @@ def _siblings(nodes: list[Node], node: Node) -> list[Node]:
 
 def _preamble(lines: tuple[Line, ...]) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
     """Return the paragraphs before the first heading, and the points among them with what follows each."""
-    paragraphs: list[Paragraph] = []
-    points: list[Section] = []
-    for part in split_points(lines):
+    parts = split_points(lines)
+    first = next((index for index, part in enumerate(parts) if isinstance(part, Section)), len(parts))
+    paragraphs = tuple(part for part in parts[:first] if isinstance(part, Paragraph))
+    points: list[tuple[Section, list[Paragraph]]] = []
+    for part in parts[first:]:
         if isinstance(part, Section):
-            points.append(part)
-        elif points:
-            points[-1] = _append(points[-1], part)
+            points.append((part, []))
         else:
-            paragraphs.append(part)
-    return tuple(paragraphs), tuple(points)
-
-
-def _append(section: Section, paragraph: Paragraph) -> Section:
-    return replace(section, parts=(*section.parts, paragraph))
+            points[-1][1].append(part)
+    return paragraphs, tuple(replace(point, parts=(*point.parts, *after)) for point, after in points)
 
 
 def _paragraphs(lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:

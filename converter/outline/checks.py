@@ -11,8 +11,8 @@ from converter.outline.numerals import ordinal
 
 _BLANK = re.compile(
     r"""
-    \*+(?=[\u4e00-\u9fff]) | (?<=[\u4e00-\u9fff])\*+          # **局, *次
-    | [xX×]{2,}(?=[\u4e00-\u9fff年]) | 20[xX×]{2}年             # XX市, 20xx年
+    (?<!\*)\*++(?=[\u4e00-\u9fff]) | (?<=[\u4e00-\u9fff])\*++  # **局, *次
+    | (?<![xX×])[xX×]{2,}+(?=[\u4e00-\u9fff]) | 20[xX×]{2}年             # XX市, 20xx年
     | [A-Z](?=总书记|同志|主席)                                 # A总书记
     | (?:召开|开展|组织|新发展|转为|调整|听取|举办)(?:次|期|场|名)(?=[\u4e00-\u9fff])   # 召开次党组会议
     | (?:资金|经费|投资|款)(?=万元|亿元)                        # 捐助资金万元
@@ -30,8 +30,9 @@ def observations(report: Report, name: str) -> tuple[Message, ...]:
     for section in report.walk():
         if not section.parts and section.level < 3 and not section.printed.endswith(("；", ";", "。")):  # noqa: PLR2004 - lists
             found.append(message("R107", name, section.line, heading=section.printed))
+    apart = {paragraph.line for paragraph in (*report.signature, *report.head)}
     for paragraph in report.paragraphs():
-        if _breaks_off(paragraph, report):
+        if paragraph.line not in apart and _breaks_off(paragraph):
             found.append(message("R108", name, paragraph.line, tail=paragraph.text[-12:]))
     return (*sorted(found, key=lambda notice: notice.line or 0), *_blanks(report, name))
 
@@ -75,8 +76,8 @@ def _like(label: str, number: int) -> str:
     return re.sub(r"[0-9０-９]+|[一二三四五六七八九十百〇零]+", lambda m: str(number) if m[0].isdecimal() else chinese, label)
 
 
-def _breaks_off(paragraph: Paragraph, report: Report) -> bool:
-    if paragraph in report.signature or paragraph in report.head or len(paragraph.text) < 12:  # noqa: PLR2004
+def _breaks_off(paragraph: Paragraph) -> bool:
+    if len(paragraph.text) < 12:  # noqa: PLR2004
         return False
     is_sentence = "，" in paragraph.text or "。" in paragraph.text  # not a line of the front
     return is_sentence and not paragraph.text.endswith(_FINISHED)

@@ -15,11 +15,12 @@ _SIGNER = re.compile(
 )
 _OFFICE = re.compile(r"(?:局|委员会|党委|党组|支部|总支|办公室|政府|公司|学校|中学|小学|医院|中心|大队|支队|分局|街道|镇|乡|厅|处|科|站|所|院|委|队|部|会)$")
 _SENTENCE_END = tuple("。；，：！？;,:!?")
-_SIGNATURE_LENGTH = 30
+_SIGNATURE_LENGTH = 30  # characters of a line
+_SIGNATURE_LINES = 12  # with a list of annexes
 
 _CLOSING = re.compile(
     r"""
-    ^(?:各位代表|同志们|各位领导)[！，!,：:]
+    ^(?:各位代表|各位同志|同志们|各位领导)[！，!,：:]
     | ^(?:一年来|过去(?:的)?一年|回顾(?:过去|一年)|总之|综上|总的来看|总体来看|面对|站在|虽然|尽管|当然|成绩)
     | ^(?:在)?(?:新的?(?:一)?年|今后|下一步|下步|接下来|新的征程|新征程|未来|展望)
     | ^(?:以上|上述)(?:是|报告|述职|汇报|情况)|^特此|^报告完毕|^(?:我的)?(?:述职|汇报)(?:完毕|到此)
@@ -52,7 +53,7 @@ def split_ending(lines: tuple[Line, ...]) -> Ending:
     main = lines[: bounds[0]]
     annexes = tuple(lines[start:stop] for start, stop in zip(bounds, bounds[1:], strict=False))
     cut = len(main)
-    while cut > 1 and _may_sign(main[cut - 1].text):
+    while cut > max(1, len(main) - _SIGNATURE_LINES) and _may_sign(main[cut - 1].text):
         cut -= 1
     signed = any(_DATE.match(line.text) or _SIGNER.match(line.text) for line in main[cut:])
     cut = cut if signed or (len(main) - cut == 1 and _OFFICE.search(main[-1].text)) else len(main)

@@ -42,6 +42,8 @@ def kind_of(title: str, opening: str) -> str | None:
         if re.search(pattern, title):
             return kind
     announced = _OPENING.search(opening)
+    if announced and "履职" in announced[0]:
+        return "述职报告"
     return {"述职": "述职报告", "汇报": "工作汇报", "报告": "工作报告", "总结": "工作总结"}[announced[1]] if announced else None
 
 

@@ -39,14 +39,19 @@ class Heading:
 _N = f"[{CHINESE}]{{1,4}}"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(rf"第\s*{_N}\s*(?:章|编|篇|部分)(?=[\s、：:])[\s、：:]*")),
+    (1, re.compile(rf"第{_N}条\s")),  # of a regulation: a number without a heading
     (1, re.compile(rf"{_N}\s*[、．.]\s*")),
     (2, re.compile(rf"[（(]\s*{_N}\s*[）)]\s*[、.．]?\s*")),
     (3, re.compile(r"[0-9０-９]{1,2}\s*[.．、](?![0-9０-９])\s*")),
     (4, re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[）)]\s*[、.．]?\s*|[①-⑳⑴-⒇]\s*[、.．]?\s*")),
 )
-# 三、四月份 · 一、二级公路 · 一、二、三产业: a run of numbers in the text, no mark
-_NUMBER_RUN = re.compile(rf"[{CHINESE}两]+(?:[、是要]?[{CHINESE}]+)*(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)")
-_TABLE_OF_CONTENTS = re.compile(r"(?:\.{3,}|…+|·{3,}|\s)\s*\d{1,3}$")
+# 三、四月份 · 一、二级公路 · 一、二、三产业: a run of numbers in the text, no mark; its numbers follow each other
+_NUMBER_RUN = re.compile(
+    rf"([{CHINESE}]{{1,3}})(?:、[{CHINESE}]{{1,3}})*+(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)"
+)
+_TABLE_OF_CONTENTS = re.compile(r"(?:\.{3}|…|·{3}|\s)\s?\d{1,3}$")
+_PAGE_PLACE = 8  # characters at the end of a line that hold a page number and what leads to it
+_SHORT = 30  # characters
 _TERMINATORS = "。：；:;"
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "「": "」"}
 
@@ -61,13 +66,13 @@ def heading_mark(text: str) -> Mark | None:
         if not match:
             continue
         rest = text[match.end() :]
-        if not rest or (level == 1 and _NUMBER_RUN.match(rest)) or _TABLE_OF_CONTENTS.search(rest):
+        if not rest or _TABLE_OF_CONTENTS.search(rest[-_PAGE_PLACE:]):
             return None
         label = match[0].strip()
-        try:
-            return Mark(level, label, ordinal(label), match.end())
-        except ValueError:
+        number = _number(label)
+        if number is None or (level == 1 and _runs_on(number, rest)):
             return None
+        return Mark(level, label, number, match.end())
     return None
 
 
@@ -75,8 +80,10 @@ def split_heading(text: str, mark: Mark) -> Heading:
     """Cut a text that opens with a mark after its heading's closing mark.
 
     The heading goes up to the first 。 ： or ； that stands outside quotation marks and brackets; without one it is the
-    whole text.
+    whole text. An article (第一条) has no heading, only its number.
     """
+    if mark.label.endswith("条"):
+        return Heading(mark, "", mark.label, text[mark.end :].strip())
     end = heading_end(text, mark.end)
     printed, body = text[:end].rstrip(), text[end:].strip()
     return Heading(mark, printed[mark.end :].strip(_TERMINATORS + "，,、 "), printed, body)
@@ -99,6 +106,23 @@ def heading_end(text: str, start: int, stop: int | None = None) -> int:
             fallback = fallback or index + 1
     # a bracket that is never closed hides nothing
     return fallback if expected and fallback else stop
+
+
+def _number(label: str) -> int | None:
+    try:
+        return ordinal(label)
+    except ValueError:
+        return None
+
+
+def _runs_on(number: int, rest: str) -> bool:
+    """Whether a number and the text after it are one expression in a sentence (三、四月份).
+
+    A short line that is no sentence is a heading all the same (二、三级联动抓养护).
+    """
+    match = _NUMBER_RUN.match(rest)
+    is_sentence = len(rest) > _SHORT or rest.endswith("。")
+    return match is not None and is_sentence and _number(match[1]) == number + 1
 
 
 def _is_inside_number(text: str, index: int) -> bool:

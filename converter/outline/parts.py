@@ -22,13 +22,20 @@ def part_headings(lines: tuple[Line, ...], title: str = "") -> frozenset[int]:
     no other kind of heading, or earlier parts were headed in the same way. The title said again (`title`) is no part.
     """
     marks = [heading_mark(line.text) for line in lines]
+    chapters = [mark if mark and mark.level == 1 else None for mark in marks]
+    following, following_chapter = _following(marks), _following(chapters)
+    said = "".join(title.split())
+    has_marks, has_chapters = any(marks), any(chapters)
     found: list[int] = []
     for index, line in enumerate(lines[:-1]):
-        if "".join(line.text.split()) == "".join(title.split()):
+        if marks[index] or not _may_head(lines, index) or "".join(line.text.split()) == said:
             continue
-        if marks[index] is None and _may_head(lines, index) and _numbering_agrees(marks, index, found):
+        mark, chapter = following[index], following_chapter[index]
+        if (mark and mark.number != 1) or (chapter and chapter.number != 1):
+            continue
+        if mark or found or not has_marks:
             found.append(index)
-    if not any(mark and mark.level == 1 for mark in marks) and len(found) < 2:  # noqa: PLR2004 - one part alone is none
+    if not has_chapters and len(found) < 2:  # noqa: PLR2004 - one part alone is none
         return frozenset(index for index in found if _begins_at_one(marks[index + 1]))
     return frozenset(found)
 
@@ -42,11 +49,14 @@ def _may_head(lines: tuple[Line, ...], index: int) -> bool:
     return heading_mark(following) is not None or (len(following) >= _PARAGRAPH and following.endswith(_FINISHED))
 
 
-def _numbering_agrees(marks: list[Mark | None], index: int, found: list[int]) -> bool:
-    following = next((mark for mark in marks[index + 1 :] if mark), None)
-    if following is not None:
-        return following.number == 1
-    return bool(found) or not any(marks)
+def _following(marks: list[Mark | None]) -> list[Mark | None]:
+    """Return, for each line, the next mark after it."""
+    following: list[Mark | None] = []
+    after: Mark | None = None
+    for mark in reversed(marks):
+        following.append(after)
+        after = mark or after
+    return following[::-1]
 
 
 def _begins_at_one(mark: Mark | None) -> bool:

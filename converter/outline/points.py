@@ -7,7 +7,10 @@ has no 一是 stay words. Inline （1）… and ①… runs are found in the sam
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from converter.model import POINT_LEVEL, Line, Paragraph, Section
 from converter.outline.marks import heading_end
@@ -72,15 +75,21 @@ def _tokens(lines: tuple[Line, ...]) -> list[_Token]:
     tokens = []
     for index, line in enumerate(lines):
         for match in _POINT.finditer(line.text):
-            before = line.text[: match.start()].rstrip(_CLOSERS)
-            opens = not line.text[: match.start()].strip()
-            after_comma = before.endswith("，")
-            if not opens and not after_comma and not before.endswith(tuple(_SENTENCE_END)):
+            before = _character_before(line.text, match.start())
+            opens, after_comma = not before, before == "，"
+            if not opens and not after_comma and before not in _SENTENCE_END:
                 continue
             token = _token(match, index, opens=opens, after_comma=after_comma)
             if token:
                 tokens.append(token)
     return tokens
+
+
+def _character_before(text: str, index: int) -> str:
+    """Return the last character before `index` that is no closing bracket, quotation mark or space; empty at the head."""
+    while index > 0 and text[index - 1] in _CLOSERS:
+        index -= 1
+    return text[index - 1] if index else ""
 
 
 def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bool) -> _Token | None:
@@ -101,18 +110,22 @@ def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bo
 
 
 def _accepted(tokens: list[_Token]) -> list[_Point]:
-    """Return the marks of runs that ascend from one, with their nesting."""
+    """Return the marks of runs that ascend from one, with their nesting; a family of marks does not nest in itself."""
+    families: dict[str, _Family] = {}
+    for index, token in enumerate(tokens):
+        families.setdefault(token.family, _Family([], [])).add(index, token)
     chosen: list[tuple[_Token, int, int]] = []  # token, depth, number of its run
     stack: list[tuple[int, _Token]] = []  # open runs, outermost first: number of the run, its last token
     runs = 0
     for index, token in enumerate(tokens):
-        rest = tokens[index + 1 :]
         depth = next((d for d in reversed(range(len(stack))) if _follows(stack[d][1], token)), None)
         if depth is not None:
             del stack[depth + 1 :]
             stack[depth] = (stack[depth][0], token)
-        elif token.number == 1 and _begins_run(token, rest):
-            while stack and not _holds(stack[-1][1], token, rest):
+        elif token.number == 1 and _begins_run(token, families[token.family].after(index)):
+            same = next((d for d, (_, outer) in enumerate(stack) if outer.family == token.family), len(stack))
+            del stack[same:]
+            while stack and not _holds(stack[-1][1], token, families[stack[-1][1].family].after(index)):
                 stack.pop()
             runs += 1
             stack.append((runs, token))
@@ -124,19 +137,37 @@ def _accepted(tokens: list[_Token]) -> list[_Point]:
     return [_Point(token, depth, last[run] is token) for token, depth, run in chosen]
 
 
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """The tokens of one family, in order, with their places among all tokens."""
+
+    places: list[int]
+    tokens: list[_Token]
+
+    def add(self, place: int, token: _Token) -> None:
+        self.places.append(place)
+        self.tokens.append(token)
+
+    def after(self, place: int) -> Iterator[_Token]:
+        """Yield the tokens that come after a place."""
+        return map(self.tokens.__getitem__, range(bisect_right(self.places, place), len(self.tokens)))
+
+
 def _follows(before: _Token, token: _Token) -> bool:
     if before.family != token.family:
         return False
     return token.number == before.number + 1 or (token.label.startswith("最后") and before.number > 0)
 
 
-def _begins_run(token: _Token, rest: list[_Token]) -> bool:
-    """Whether a second item follows before the family begins anew; items parted by commas need a third."""
+def _begins_run(token: _Token, following: Iterator[_Token]) -> bool:
+    """Whether a second item follows before the family begins anew; items parted by commas need a third.
+
+    following: the later tokens of its family.
+    """
     if token.after_comma:
         return False
-    same = [other for other in rest if other.family == token.family]
     run = [token]
-    for other in same:
+    for other in following:
         if not _follows(run[-1], other):
             break
         run.append(other)
@@ -144,14 +175,14 @@ def _begins_run(token: _Token, rest: list[_Token]) -> bool:
     return len(run) >= (_COMMA_RUN if parted_by_comma else 2)
 
 
-def _holds(outer: _Token, token: _Token, rest: list[_Token]) -> bool:
-    """Whether a run that begins at `token` stands inside the point that `outer` opened."""
-    if outer.family == token.family:
-        return False
+def _holds(outer: _Token, token: _Token, following: Iterator[_Token]) -> bool:
+    """Whether a run that begins at `token` stands inside the point that `outer` opened.
+
+    following: the later tokens of the outer one's family.
+    """
     if outer.paragraph == token.paragraph:
         return True
-    following = next((other for other in rest if other.family == outer.family), None)
-    return following is not None and _follows(outer, following)
+    return any(_follows(outer, other) for other in islice(following, 1))
 
 
 def _assemble(lines: tuple[Line, ...], points: list[_Point]) -> tuple[Paragraph | Section, ...]:

@@ -17,15 +17,22 @@ _TITLE = re.compile(rf"(?:{_GENRE})[》”]?(?:[（(【\[].{{1,30}}[）)】\]])?
 _FORWARDED = re.compile(r"^(?:转发|印发|关于转发|关于印发|附件|来源|时间|发布|作者|编者按|链接|主题)")
 _METADATA = re.compile(r"^[-*\s]*[A-Za-z][A-Za-z0-9_]*\s*[:：]|^[#\-=*]+\s|^[-=*]{3,}$")
 _DATE = re.compile(r"^[（(]?\s*(?:\d{4}|二[〇○零]..)\s*年.{0,3}月.{0,4}日?\s*[）)]?$")
+_ENACTED = re.compile(r"^[（(]?\s*(?:\d{4}|二[〇○零]..)\s*年.{0,100}(?:通过|修正|修订|公布|批准|施行|发布)[）)]?$")
 _BYLINE = re.compile(
     r"^[—–\-]{1,2}|^[（(].*[）)]$|〔\d{4}〕|^(?:述职|报告|汇报|主讲|述)?人[：:\s]|^(?:姓名|单位|职务|时间|来源|日期)[：:]"
     r"|(?:省长|市长|县长|区长|主席|书记|局长|主任|院长|校长|总理|厅长|处长|科长|所长)\s+\S{2,4}$"
 )
 _SALUTATION = re.compile(r"^(?:尊敬的|各位|同志们|市委|市政府|县委|区委|局党|院党|公司党|.{1,20}[：:]$).{0,30}[：:！!]$")
+_LETTERHEAD = re.compile(r"(?:文件|资料|情况通报|简报)$|^(?:内部|秘密|机密|绝密|急件)|★")
+# a covering note: 现将…转发给你们， 请审阅， 联系人：
+_NOTE = re.compile(r"现将.{0,60}(?:转发|印发|报送|报上|送上|呈上|发给|上报)|请.{0,4}(?:审阅|审示|审核|查收|批示|批阅)|联系人[：:]")
 _CONTINUES = re.compile(r"^(?:和|及|暨|与|、|以及|并)")
 _SENTENCE_END = tuple("。；，：！？;,:!?")
 _FRONT_LENGTH = 60  # characters; a longer line is a paragraph
 _FRONT_LINES = 24
+_NOTE_LENGTH = 150  # characters of a paragraph of a covering note
+_NOTE_LINES = 8
+_NAME_LENGTH = 4  # characters of a person's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +55,37 @@ class Front:
 def split_front(lines: tuple[Line, ...]) -> Front:
     """Return the title's lines and what stands before and after them; no line is lost.
 
-    A title stands among the short lines, without a sentence's end, that precede the first paragraph or heading.
+    A title stands among the short lines, without a sentence's end, that precede the first paragraph or heading, or below
+    a covering note.
     """
     count = _front_length(lines)
     front = lines[:count]
     first = next((i for i, line in enumerate(front) if _is_title(line.text)), None)
     if first is None:
         first = next((i for i, line in enumerate(front) if _could_be_title(line.text)), None)
-        if first is None:
-            return Front((), (), lines)
-        return Front(lines[:first], lines[first : first + 1], lines[first + 1 :])
+        if first is not None:
+            return Front(lines[:first], lines[first : first + 1], lines[first + 1 :])
+        first = _below_note(lines)
+    if first is None:
+        return Front((), (), lines)
     last = first + 1
-    if last < count and _CONTINUES.match(front[last].text) and _TITLE.search(front[last].text):
+    if last < len(lines) and _CONTINUES.match(lines[last].text) and _is_title(lines[last].text):
         last += 1
-    while first > 0 and _is_begun_title(front[first - 1].text) and last - first < 3:  # noqa: PLR2004 - lines of a title
+    while first > 0 and _is_begun_title(lines[first - 1].text) and last - first < 3:  # noqa: PLR2004 - lines of a title
         first -= 1
     return Front(lines[:first], lines[first:last], lines[last:])
+
+
+def _below_note(lines: tuple[Line, ...]) -> int | None:
+    """Return the index of the title below a covering note, or None."""
+    has_note = False
+    for index, line in enumerate(lines[:_NOTE_LINES]):
+        if has_note and len(line.text) <= _FRONT_LENGTH and _is_title(line.text):
+            return index
+        if heading_mark(line.text) or len(line.text) > _NOTE_LENGTH:
+            return None
+        has_note = has_note or bool(_NOTE.search(line.text))
+    return None
 
 
 def _front_length(lines: tuple[Line, ...]) -> int:
@@ -92,13 +114,13 @@ def _could_be_title(text: str) -> bool:
 
 def _is_begun_title(text: str) -> bool:
     """Whether a line is the beginning of a title that ends on the next one (an office's name, 关于…)."""
-    return not (
-        _is_beside_title(text) or _METADATA.match(text) or re.match(r"^(?:转发|来源|时间|附件|编者按)", text) or _TITLE.search(_plain(text))
-    )
+    is_other = _METADATA.match(text) or _LETTERHEAD.search(text) or re.match(r"转发|来源|时间|附件|编者按", text)
+    is_line_of_title = _NAME_LENGTH < len(text) <= _FRONT_LENGTH and not _is_beside_title(text)
+    return is_line_of_title and not is_other and not _TITLE.search(_plain(text))
 
 
 def _is_beside_title(text: str) -> bool:
-    return bool(_DATE.match(text) or _BYLINE.search(text) or text.endswith(_SENTENCE_END))
+    return bool(_DATE.match(text) or _ENACTED.match(text) or _BYLINE.search(text) or text.endswith(_SENTENCE_END))
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from converter.model import Line, Paragraph, Section
+from converter.outline.contents import contents_lines
 from converter.outline.marks import heading_mark, split_heading
 from converter.outline.parts import part_headings
 from converter.outline.points import split_points
@@ -28,14 +29,16 @@ class Node:
 def gather(lines: tuple[Line, ...], title: str = "") -> tuple[tuple[Line, ...], list[Node]]:
     """Return the lines before the first heading, and the tree of headings with the lines below each.
 
-    title: of the report, which may be said again in the text. A section's parent is the nearest one before it of a lower level; a skipped level stays skipped.
+    title: of the report, which may be said again in the text. A section's parent is the nearest one before it of a lower
+    level; a skipped level stays skipped. The lines of a table of contents are no headings.
     """
-    parts = part_headings(lines, title)
+    contents = contents_lines(lines)
+    parts = part_headings(lines, title) - contents
     before: list[Line] = []
     roots: list[Node] = []
     stack: list[Node] = []
     for index, line in enumerate(lines):
-        node = _part(line) if index in parts else _node(line)
+        node = _part(line) if index in parts else None if index in contents else _node(line)
         if node is None:
             (stack[-1].lines if stack else before).append(line)
             continue

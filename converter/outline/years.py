@@ -4,44 +4,78 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_CHINESE_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
-_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?=\s*年(?!代))")
-_BARE_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?!\d)")
+from converter.outline.numerals import ordinal
+
+_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+_CHINESE_YEAR = re.compile(r"[一二][〇○零Oo0九][〇○零Oo0一二三四五六七八九]{2}(?=\s?年)")
+_NUMBER = r"(?<!\d)((?:19[89]|20[0-4])\d)"
+_YEAR = re.compile(_NUMBER + r"(?=\s*年(?!代))")
+_BARE_YEAR = re.compile(_NUMBER + r"(?!\d)")
+_BLANKED = re.compile(r"(?:20|二〇|二零)?[xX×*＊]{2,4}\s*年")
 _RANGE = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年?\s*[—–\-－~～至到]+\s*(?=(?:19|20)\d\d\s*年)")
+_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _DATE = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?")
-_REPORTED = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)\s*年\s*(?:度|以来|，|,|来|是|里|的?[^。，]{0,12}(?:工作|情况|履职|回顾|总结|成效))")
+_CAREER = r"(?<![自从于至])"  # 自2016年 and 于2019年 tell when someone took office
+_COVERED = re.compile(_CAREER + _NUMBER + r"\s*年\s*(?:度|以来|，|,|来|是|里)")
+_WORKED = re.compile(_CAREER + _NUMBER + r"\s*年(?![任到调起参担])的?[^。，]{0,12}(?:工作|情况|履职|回顾|总结|成效)")
+_MENTIONED = re.compile(_CAREER + _NUMBER + r"\s*年(?![任到调起参担代])")
 _NUMBERED = re.compile(r"[〔\[]((?:19|20)\d\d)[〕\]]")  # 国办发〔2022〕17号
-_LATER = "打算|计划|安排|要点|思路|目标|部署|展望|谋划|任务"
+_SIGNED = re.compile(_NUMBER + r"(?:\s*年\s*([\d一二三四五六七八九十]{1,2})\s*月|[.\-/](\d{1,2})[.\-/]\d{1,2})")
+_LATER = re.compile("打算|计划|安排|要点|思路|目标|部署|展望|谋划|任务")
+_REVIEW = re.compile("述职|述廉|总结|小结|主体责任|工作报告|回顾|一年来|过去(?:的)?一年|全年")
+_CURRENT = re.compile("今年以来|今年来|上半年|季度|月份|半年")
+_NEW_YEAR_MONTHS = 2  # a review that is signed before March is about the year that ended
 
 
-def year_of(title: str, opening: str, headings: tuple[str, ...], name: str, signed: str) -> int | None:
+def year_of(title: str, opening: str, headings: Sequence[str], name: str, signed: str) -> int | None:
     """Return the year reported on, or None.
 
     title: as written, empty where there is none; opening: the first paragraphs; headings: those of level 0 and 1;
-    name: path of the file; signed: the signature lines. The first of these that names a year decides: the title, the
-    opening's “2023年以来”, a heading that looks back (一、2023年工作回顾), the file's name or folder, any year of the
-    opening, the document's number. The day of signing decides last, since a report on a year is often signed in the next one.
+    name: path of the file; signed: the signature lines. The first of these that names a year decides: the title (where
+    it blanks the year, only the file's name can help), the opening's “2023年以来”, a heading that looks back
+    (一、2023年工作回顾), the file's name or folder, another year of the opening, the day of the speech or of signing,
+    the document's number. A government's report is named after the year it is given in; its heading tells the year before.
     """
-    folded = [_fold(title), _fold(opening), *map(_fold, headings)]
-    if found := _YEAR.findall(_RANGE.sub("", folded[0])) or _BARE_YEAR.findall(_RANGE.sub("", folded[0])):
-        return int(found[0])
-    if found := _REPORTED.findall(folded[1]):
-        return int(found[0])
-    for heading in folded[2:]:
-        match = _YEAR.search(heading)
-        if match and not re.search(_LATER, heading):
-            return int(match[1])
-    if found := _BARE_YEAR.findall(_fold(name)):
-        return int(found[-1])
-    if found := _YEAR.findall(_DATE.sub("", folded[1])):
-        return int(found[0])
-    if found := _NUMBERED.findall(folded[1]):
-        return int(found[0])
-    if found := _YEAR.findall(_fold(signed)):
-        return int(found[-1])
-    return None
+    title, opening = _fold(title), _fold(opening)
+    reviewed = _reviewed([_fold(heading) for heading in headings])
+    if found := _first(_YEAR, _RANGE.sub("", title)) or _first(_BARE_YEAR, _RANGE.sub("", title)):
+        return reviewed if "政府工作报告" in title and reviewed == found - 1 else found
+    named = _BARE_YEAR.findall(_fold(name))
+    if _BLANKED.search(title):
+        return int(named[-1]) if named else None
+    words = _DAY.sub("", opening)
+    return (
+        _first(_COVERED, words)
+        or _first(_WORKED, words)
+        or reviewed
+        or (int(named[-1]) if named else None)
+        or _first(_MENTIONED, _DATE.sub("", opening))
+        or _dated(_fold(signed) or " ".join(_DAY.findall(opening)), title + opening)
+        or _first(_NUMBERED, opening)
+    )
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int | None:
+    match = pattern.search(text)
+    return int(match[1]) if match else None
+
+
+def _reviewed(headings: Sequence[str]) -> int | None:
+    """Return the year of the first heading that names one and does not look ahead."""
+    years = (_first(_YEAR, heading) for heading in headings if not _LATER.search(heading))
+    return next((year for year in years if year), None)
+
+
+def _dated(dates: str, words: str) -> int | None:
+    """Return the year that a report of this day is about: the year before for a review written in January."""
+    found = list(_SIGNED.finditer(dates))
+    if not found:
+        return _first(_YEAR, dates)
+    year, month = int(found[-1][1]), ordinal(found[-1][2] or found[-1][3])
+    is_review = bool(_REVIEW.search(words)) and not _CURRENT.search(words)
+    return year - 1 if is_review and month <= _NEW_YEAR_MONTHS else year
 
 
 def _fold(text: str) -> str:

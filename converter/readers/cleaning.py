@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|\d{1,2}[．.、]\D|[①-⑳⑴-⒇]"
 )
 _FULL_LINE = 20  # characters; a shorter line before a page break is a heading or a signature
+_NARROWEST, _WIDEST = 15, 60  # characters of a line on paper or in a mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _wrap_width(rows: list[_Row]) -> float:
     width = widths[int(len(widths) * 0.95)]
     full = [row for row in rows if _width(row.text) >= width * 0.85]
     open_ended = sum(not row.text.endswith(_SENTENCE_END) for row in full)
-    is_wrapped = width <= 60 and len(full) >= 0.4 * len(rows) and open_ended >= 0.6 * len(full)  # noqa: PLR2004
+    is_wrapped = _NARROWEST <= width <= _WIDEST and len(full) >= 0.4 * len(rows) and open_ended >= 0.6 * len(full)
     return width if is_wrapped else 0
 
 

@@ -15,7 +15,8 @@ def note_gaps(report: Report) -> Report:
     """Return the labelled report with a notice where no part tells problems (R109) or plans (R110)."""
     if report.kind not in _LOOKS_BACK:
         return report
-    roles = {role for part in (*report.walk(), *report.closing) for role in part.roles}
+    roles = {role for section in report.walk() for role in section.roles}
+    roles |= {role for paragraph in report.closing for role in paragraph.roles}
     name = report.sources[0].name
     missing = [message(code, name) for code, role in (("R109", "problems"), ("R110", "plans")) if role not in roles]
     return replace(report, messages=(*report.messages, *missing))

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 
 from converter.model import Paragraph, Report, Section
 from converter.outline.kinds import slug_of
-from converter.outline.numerals import ordinal
+from converter.outline.numerals import number_of, ordinal
 
 RESERVED = frozenset({"title", "intro", "closing", "sign", "head"})
 """Ids of a page's fixed places."""
@@ -121,17 +121,8 @@ def _section(section: Section, parent: str, ids: _Ids, name: str = "") -> Sectio
 
 def _own_part(section: Section) -> str:
     """Return the last part of a section's id: its level's letter and its number, or the hash of its words."""
-    try:
-        number = _ordinal(section.label)
-    except ValueError:
-        return _hash(section.printed)
-    return f"{_LETTERS[section.level]}{number}"
-
-
-def _ordinal(label: str) -> int:
-    adverbs = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
-    plain = label.rstrip("，,、：:")
-    return adverbs[plain] if plain in adverbs else ordinal(label)
+    number = number_of(section.label)
+    return _hash(section.printed) if number is None else f"{_LETTERS[section.level]}{number}"
 
 
 def _join(parent: str, part: str) -> str:

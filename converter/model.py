@@ -37,12 +37,48 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a report; its words count as the report's own, cell by cell."""
+
+    rows: tuple[tuple[str, ...], ...]
+    """Texts of the cells, row by row; rows may differ in length."""
+
+    @property
+    def text(self) -> str:
+        """The words of all cells, with spaces between them."""
+        return " ".join(cell for row in self.rows for cell in row if cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a report, shown where it stood."""
+
+    name: str
+    """File name below the report's page: `picture-`, 12 hexadecimal digits of the bytes' SHA-256, and its suffix."""
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Marks a footnote: its words stand below the paragraph that refers to them."""
+
+
+Block = Table | Picture | Note
+"""What a line may be other than running text; never a heading, a point or a title."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph of the cleaned text: no tabs, no BOM, no line ends, not empty, no white space at its ends."""
+    """One paragraph of the cleaned text: no tabs, no BOM, no line ends, no white space at its ends.
+
+    Empty only for a picture.
+    """
 
     text: str
     number: int
     """Its number in the cleaned text, from 1."""
+    block: Block | None = None
+    """For a table, `text` is the table's; for a picture, it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +105,8 @@ class Source:
     """Encoding that was decoded (`utf-8`, `gb18030`, `utf-16-le` …); None where the format has its own."""
     sha256: str
     """Of the file's bytes, in hexadecimal."""
+    part: int = 0
+    """Which report of the file, from 1; 0 for a file that holds one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +127,8 @@ class Paragraph:
     line: int
     id: str = ""
     """Anchor on the page; empty until the anchors stage, which fills it."""
+    block: Block | None = None
+    """As in Line."""
     roles: tuple[str, ...] = ()
     """As in Section; filled for closing paragraphs only (others take their section's)."""
     themes: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from converter.messages import message
 from converter.model import Message, Paragraph, Report, Section
-from converter.outline.numerals import ordinal
+from converter.outline.numerals import ADVERBS, number_of
 
 _BLANK = re.compile(
     r"""
@@ -41,7 +41,7 @@ def _numbering(sections: Sequence[Section], name: str) -> Iterator[Message]:
     """Yield where the numbers of sections under one parent skip or repeat."""
     before: dict[int, Section] = {}
     for section in sections:
-        if section.label and section.level:
+        if section.label and section.level and section.label.rstrip("，,、：:") not in ADVERBS:
             last = before.get(section.level)
             yield from _compare(last, section, name)
             before[section.level] = section
@@ -51,8 +51,8 @@ def _numbering(sections: Sequence[Section], name: str) -> Iterator[Message]:
 
 
 def _compare(last: Section | None, section: Section, name: str) -> Iterator[Message]:
-    number = _number(section)
-    previous = _number(last) if last else 0
+    number = number_of(section.label)
+    previous = number_of(last.label) if last else 0
     if number is None or previous is None:
         return
     if number == previous:
@@ -60,13 +60,6 @@ def _compare(last: Section | None, section: Section, name: str) -> Iterator[Mess
     elif number > previous + 1 and last:
         missing = _like(section.label, previous + 1)
         yield message("R105", name, section.line, found=section.label, before=last.label, missing=missing)
-
-
-def _number(section: Section) -> int | None:
-    try:
-        return ordinal(section.label)
-    except ValueError:
-        return None
 
 
 def _like(label: str, number: int) -> str:

@@ -9,6 +9,8 @@ from converter.model import Line
 from converter.outline.marks import heading_mark
 
 _ANNEX = re.compile(r"^附\s*[件录表]\s*[一二三四五六七八九十\d]{0,3}\s*(?:[：:、.．\s]\s*\S.{0,40})?[：:]?$")
+_LIST = re.compile(r"^附\s*[件录表]\s*[：:]")  # unnumbered: it names what is annexed
+_LIST_ITEM = re.compile(r"^\d{1,2}\s*[.．、]\s*[^。；]{1,50}$")
 _DATE = re.compile(r"^[（(]?\s*(?:\d{4}|[12２]\S{3}|[二一][〇○零九0]\S{2}|20[xX×*]{2})\s*年.{1,4}月(?:.{1,4}日)?\s*[）)]?$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$")
 _SIGNER = re.compile(
     r"^(?:述职|述廉|报告|汇报|承诺|总结|撰稿|检查)人\s*[：:\s]|^[（(]?(?:来源|责任编辑|编辑|作者|记者|供稿|单位|日期|时间)\s*[：:]"
@@ -46,18 +48,42 @@ class Ending:
 def split_ending(lines: tuple[Line, ...]) -> Ending:
     """Cut off the annexes and the signature; every line is in one of the three, in order.
 
-    An annex is a 附件 line on its own with text after it; a list of annexes at the end (附件：1.…) is part of the signature.
+    An annex is a 附件 line on its own with text after it; a list of annexes (附件：1.… 2.…) that stands above the
+    signature or at the end belongs to the signature.
     """
-    starts = [index for index, line in enumerate(lines) if index and _ANNEX.match(line.text) and _has_text(lines, index + 1)]
+    starts = [index for index, line in enumerate(lines) if index and _ANNEX.match(line.text) and _begins_annex(lines, index)]
     bounds = [*starts, len(lines)]
     main = lines[: bounds[0]]
     annexes = tuple(lines[start:stop] for start, stop in zip(bounds, bounds[1:], strict=False))
-    cut = len(main)
-    while cut > max(1, len(main) - _SIGNATURE_LINES) and _may_sign(main[cut - 1].text):
-        cut -= 1
-    signed = any(_DATE.match(line.text) or _SIGNER.match(line.text) for line in main[cut:])
-    cut = cut if signed or (len(main) - cut == 1 and _OFFICE.search(main[-1].text)) else len(main)
+    cut = _signature_start(main)
     return Ending(main[:cut], main[cut:], annexes)
+
+
+def _signature_start(main: tuple[Line, ...]) -> int:
+    """Return where the signature begins (len(main): there is none)."""
+    earliest = max(1, len(main) - _SIGNATURE_LINES)
+    for index in range(earliest, len(main)):
+        if _LIST.match(main[index].text) and _is_list(main[index + 1 :]):
+            return index
+    cut = len(main)
+    while cut > earliest and _may_sign(main[cut - 1].text):
+        cut -= 1
+    if any(_DATE.match(line.text) or _SIGNER.match(line.text) for line in main[cut:]):
+        return cut
+    return cut if len(main) - cut == 1 and _OFFICE.search(main[-1].text) else len(main)
+
+
+def _begins_annex(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether a 附件 line is followed by its text, and not by further names of annexes, the signature or nothing."""
+    following = lines[index + 1 : index + 1 + _SIGNATURE_LINES]
+    stop = next((i for i, line in enumerate(following) if _ANNEX.match(line.text)), len(following))
+    if _LIST.match(lines[index].text) and _is_list(following[:stop]):
+        return False
+    return any(not _may_sign(line.text) and not _ANNEX.match(line.text) for line in following[:6])
+
+
+def _is_list(lines: tuple[Line, ...]) -> bool:
+    return all(_LIST_ITEM.match(line.text) or _may_sign(line.text) for line in lines)
 
 
 def closing_start(texts: tuple[str, ...], heading: str, *, has_own_text: bool, siblings: tuple[int, ...]) -> int:
@@ -78,10 +104,6 @@ def closing_start(texts: tuple[str, ...], heading: str, *, has_own_text: bool, s
     if own == 2 and len(siblings) > 1 and all(count == 1 for count in siblings):  # noqa: PLR2004 - one more than the others
         return len(texts) - 1
     return len(texts)
-
-
-def _has_text(lines: tuple[Line, ...], start: int) -> bool:
-    return any(not _may_sign(line.text) and not _ANNEX.match(line.text) for line in lines[start : start + 6])
 
 
 def _may_sign(text: str) -> bool:

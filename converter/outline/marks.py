@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from converter.outline.numerals import CHINESE, ordinal
+from converter.outline.numerals import CHINESE, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def heading_mark(text: str) -> Mark | None:
         if not rest or _TABLE_OF_CONTENTS.search(rest[-_PAGE_PLACE:]):
             return None
         label = match[0].strip()
-        number = _number(label)
+        number = number_of(label)
         if number is None or (level == 1 and _runs_on(number, rest)):
             return None
         return Mark(level, label, number, match.end())
@@ -100,19 +100,12 @@ def heading_end(text: str, start: int, stop: int | None = None) -> int:
             expected.pop()
         elif character in _PAIRS:
             expected.append(_PAIRS[character])
-        elif character in _TERMINATORS and index > start and not _is_inside_number(text, index):
+        elif character in _TERMINATORS and index > start and not _is_insidenumber_of(text, index):
             if not expected:
                 return index + 1
             fallback = fallback or index + 1
     # a bracket that is never closed hides nothing
     return fallback if expected and fallback else stop
-
-
-def _number(label: str) -> int | None:
-    try:
-        return ordinal(label)
-    except ValueError:
-        return None
 
 
 def _runs_on(number: int, rest: str) -> bool:
@@ -122,9 +115,9 @@ def _runs_on(number: int, rest: str) -> bool:
     """
     match = _NUMBER_RUN.match(rest)
     is_sentence = len(rest) > _SHORT or rest.endswith("。")
-    return match is not None and is_sentence and _number(match[1]) == number + 1
+    return match is not None and is_sentence and number_of(match[1]) == number + 1
 
 
-def _is_inside_number(text: str, index: int) -> bool:
+def _is_insidenumber_of(text: str, index: int) -> bool:
     """Whether a half-width colon stands in a time or ratio (8:30)."""
     return text[index] == ":" and text[index - 1].isdecimal() and text[index + 1 : index + 2].isdecimal()

@@ -8,6 +8,20 @@ _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5,
 CHINESE = "一二三四五六七八九十百零〇"
 """Characters of Chinese numbers in heading marks."""
 
+ADVERBS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
+"""Words that number points without a number."""
+
+
+def number_of(label: str) -> int | None:
+    """Return the number that a label carries or stands for ("其次，" → 2), or None."""
+    plain = label.rstrip("，,、：:")
+    if plain in ADVERBS:
+        return ADVERBS[plain]
+    try:
+        return ordinal(label)
+    except ValueError:
+        return None
+
 
 def ordinal(mark: str) -> int:
     """Return the number that a heading mark carries.

@@ -14,7 +14,7 @@ from itertools import islice
 
 from converter.model import POINT_LEVEL, Line, Paragraph, Section
 from converter.outline.marks import heading_end
-from converter.outline.numerals import CHINESE, ordinal
+from converter.outline.numerals import ADVERBS, CHINESE, ordinal
 
 _WORDS = "是|要|抓|靠|查|促|来则?"
 _POINT = re.compile(
@@ -28,8 +28,7 @@ _POINT = re.compile(
     """,
     re.VERBOSE,
 )
-_ADVERBS = {"首先": ("首先", 1), "其次": ("首先", 2), "再次": ("首先", 3), "最后": ("首先", 4)}
-_ADVERBS |= {"一方面": ("一方面", 1), "另一方面": ("一方面", 2)}
+_FAMILIES = {"一方面": "一方面", "另一方面": "一方面"}  # of adverbs; else 首先
 _SENTENCE_END = "。：；:;！？!?"
 _CLOSERS = "”’」）)》】 "
 _COMMA_RUN = 3  # so many items make a run whose items are parted by commas only
@@ -97,7 +96,7 @@ def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bo
     if match["adverb"]:
         if not opens:  # 首先 and 一方面 in running text are no points
             return None
-        family, value = _ADVERBS[match["adverb"]]
+        family, value = _FAMILIES.get(match["adverb"], "首先"), ADVERBS[match["adverb"]]
         label = match["adverb"] + (match["adverb_mark"] or "")
     else:
         try:

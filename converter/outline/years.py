@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from converter.outline.numerals import ordinal
+from converter.outline.numerals import number_of
 
 _DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _CHINESE_YEAR = re.compile(r"[一二][〇○零Oo0九][〇○零Oo0一二三四五六七八九]{2}(?=\s?年)")
@@ -18,6 +18,7 @@ _RANGE = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年?\s*[—–\-－~～至到]+\s*(
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _DATE = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?")
 _CAREER = r"(?<![自从于至])"  # 自2016年 and 于2019年 tell when someone took office
+_PERIOD = re.compile(_NUMBER + r"\s*年\s*1\s*月(?:\s*1\s*日)?\s*[至到—–\-－~～]")  # 2023年1月至12月
 _COVERED = re.compile(_CAREER + _NUMBER + r"\s*年\s*(?:度|以来|，|,|来|是|里)")
 _WORKED = re.compile(_CAREER + _NUMBER + r"\s*年(?![任到调起参担])的?[^。，]{0,12}(?:工作|情况|履职|回顾|总结|成效)")
 _MENTIONED = re.compile(_CAREER + _NUMBER + r"\s*年(?![任到调起参担代])")
@@ -47,7 +48,8 @@ def year_of(title: str, opening: str, headings: Sequence[str], name: str, signed
         return int(named[-1]) if named else None
     words = _DAY.sub("", opening)
     return (
-        _first(_COVERED, words)
+        _first(_PERIOD, opening)
+        or _first(_COVERED, words)
         or _first(_WORKED, words)
         or reviewed
         or (int(named[-1]) if named else None)
@@ -73,7 +75,7 @@ def _dated(dates: str, words: str) -> int | None:
     found = list(_SIGNED.finditer(dates))
     if not found:
         return _first(_YEAR, dates)
-    year, month = int(found[-1][1]), ordinal(found[-1][2] or found[-1][3])
+    year, month = int(found[-1][1]), number_of(found[-1][2] or found[-1][3]) or 12
     is_review = bool(_REVIEW.search(words)) and not _CURRENT.search(words)
     return year - 1 if is_review and month <= _NEW_YEAR_MONTHS else year
 

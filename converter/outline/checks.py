@@ -66,7 +66,9 @@ def _like(label: str, number: int) -> str:
     """Return the number in the manner of the label: （五） and 4 → （四）."""
     digits = "一二三四五六七八九十"
     chinese = digits[number - 1] if number <= 10 else str(number)  # noqa: PLR2004
-    return re.sub(r"[0-9０-９]+|[一二三四五六七八九十百〇零]+", lambda m: str(number) if m[0].isdecimal() else chinese, label)
+    return re.sub(
+        r"[0-9０-９]+|[一二三四五六七八九十百〇零]+", lambda m: str(number) if m[0].isdecimal() else chinese, label
+    )
 
 
 def _breaks_off(paragraph: Paragraph) -> bool:
@@ -77,7 +79,11 @@ def _breaks_off(paragraph: Paragraph) -> bool:
 
 
 def _blanks(report: Report, name: str) -> Iterator[Message]:
-    words = [report.title, *(paragraph.text for paragraph in report.paragraphs()), *(section.printed for section in report.walk())]
+    words = [
+        report.title,
+        *(paragraph.text for paragraph in report.paragraphs()),
+        *(section.printed for section in report.walk()),
+    ]
     found = [match for text in words for match in _BLANK.finditer(text)]
     if found:
         match = found[0]

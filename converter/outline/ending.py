@@ -11,11 +11,15 @@ from converter.outline.marks import heading_mark
 _ANNEX = re.compile(r"^附\s*[件录表]\s*[一二三四五六七八九十\d]{0,3}\s*(?:[：:、.．\s]\s*\S.{0,40})?[：:]?$")
 _LIST = re.compile(r"^附\s*[件录表]\s*[：:]")  # unnumbered: it names what is annexed
 _LIST_ITEM = re.compile(r"^\d{1,2}\s*[.．、]\s*[^。；]{1,50}$")
-_DATE = re.compile(r"^[（(]?\s*(?:\d{4}|[12２]\S{3}|[二一][〇○零九0]\S{2}|20[xX×*]{2})\s*年.{1,4}月(?:.{1,4}日)?\s*[）)]?$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$")
+_DATE = re.compile(
+    r"^[（(]?\s*(?:\d{4}|[12２]\S{3}|[二一][〇○零九0]\S{2}|20[xX×*]{2})\s*年.{1,4}月(?:.{1,4}日)?\s*[）)]?$|^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}$"
+)
 _SIGNER = re.compile(
     r"^(?:述职|述廉|报告|汇报|承诺|总结|撰稿|检查)人\s*[：:\s]|^[（(]?(?:来源|责任编辑|编辑|作者|记者|供稿|单位|日期|时间)\s*[：:]"
 )
-_OFFICE = re.compile(r"(?:局|委员会|党委|党组|支部|总支|办公室|政府|公司|学校|中学|小学|医院|中心|大队|支队|分局|街道|镇|乡|厅|处|科|站|所|院|委|队|部|会)$")
+_OFFICE = re.compile(
+    r"(?:局|委员会|党委|党组|支部|总支|办公室|政府|公司|学校|中学|小学|医院|中心|大队|支队|分局|街道|镇|乡|厅|处|科|站|所|院|委|队|部|会)$"
+)
 _SENTENCE_END = tuple("。；，：！？;,:!?")
 _SIGNATURE_LENGTH = 30  # characters of a line
 _SIGNATURE_LINES = 12  # with a list of annexes
@@ -51,7 +55,9 @@ def split_ending(lines: tuple[Line, ...]) -> Ending:
     An annex is a 附件 line on its own with text after it; a list of annexes (附件：1.… 2.…) that stands above the
     signature or at the end belongs to the signature.
     """
-    starts = [index for index, line in enumerate(lines) if index and _ANNEX.match(line.text) and _begins_annex(lines, index)]
+    starts = [
+        index for index, line in enumerate(lines) if index and _ANNEX.match(line.text) and _begins_annex(lines, index)
+    ]
     bounds = [*starts, len(lines)]
     main = lines[: bounds[0]]
     annexes = tuple(lines[start:stop] for start, stop in zip(bounds, bounds[1:], strict=False))

@@ -33,7 +33,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
 OTHER_SLUG = "qita"
 """Name in addresses of a report whose kind is not known."""
 
-_OPENING = re.compile(r"现(?:将|就|把).{0,60}?(述职|汇报|报告|总结)")
+_OPENING = re.compile(r"现(?:(?:将|就|把).{0,60}?)?(述职|汇报|报告|总结)")
 
 
 def kind_of(title: str, opening: str) -> str | None:
@@ -44,7 +44,11 @@ def kind_of(title: str, opening: str) -> str | None:
     announced = _OPENING.search(opening)
     if announced and "履职" in announced[0]:
         return "述职报告"
-    return {"述职": "述职报告", "汇报": "工作汇报", "报告": "工作报告", "总结": "工作总结"}[announced[1]] if announced else None
+    return (
+        {"述职": "述职报告", "汇报": "工作汇报", "报告": "工作报告", "总结": "工作总结"}[announced[1]]
+        if announced
+        else None
+    )
 
 
 def slug_of(kind: str | None) -> str:

@@ -43,7 +43,7 @@ def _chinese(text: str) -> int:
     """Return the value of 一 to 一百九十九 and the like, written properly; raise ValueError otherwise."""
     if not text:
         raise ValueError("no number")
-    hundreds, rest = (text.split("百", 1) if "百" in text else ("", text))
+    hundreds, rest = text.split("百", 1) if "百" in text else ("", text)
     value = _digit(hundreds) * 100 if hundreds else 0
     rest = rest.lstrip("零〇") if hundreds else rest
     if "十" in rest:

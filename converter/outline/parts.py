@@ -9,7 +9,9 @@ from converter.outline.marks import Mark, heading_mark
 
 _SENTENCE_END = tuple("。；，：！？;,:!?”）)…")
 _FINISHED = tuple("。；：！？;:!?”）)…")
-_OUTSIDE = re.compile(r"[：:]|^[—–\-#*>|]|〔\d{4}〕|^[（(].*[）)]$|^\d[\d.,%]*$|^(?:各位|同志们)|[。；，]|年\d{1,2}月|\s\S{2,3}$")
+_OUTSIDE = re.compile(
+    r"[：:]|^[—–\-#*>|]|〔\d{4}〕|^[（(].*[）)]$|^\d[\d.,%]*$|^(?:各位|同志们)|[。；，]|年\d{1,2}月|\s\S{2,3}$"
+)
 _LENGTH = 40
 _PARAGRAPH = 40  # characters; a shorter line below a heading is not its text
 

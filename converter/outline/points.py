@@ -103,7 +103,9 @@ def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bo
             value = ordinal(number)
         except ValueError:
             return None
-        family = match["word"] or ("第" if match["nth"] else "其" if match["its"] else "round" if match["round"] else "circle")
+        family = match["word"] or (
+            "第" if match["nth"] else "其" if match["its"] else "round" if match["round"] else "circle"
+        )
         label = match["number"] + match["word"] if match["word"] else match[0].strip()
     return _Token(paragraph, match.start(), match.end(), family, value, label, opens, after_comma)
 

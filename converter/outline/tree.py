@@ -72,7 +72,12 @@ def annex(lines: tuple[Line, ...]) -> Section:
     """Return an annex as a section of level 0: 附件1, its title, and its own headings below it."""
     first, rest = lines[0], lines[1:]
     title = ""
-    if rest and not heading_mark(rest[0].text) and len(rest[0].text) <= 40 and not rest[0].text.endswith(("。", "：", "；")):  # noqa: PLR2004
+    if (
+        rest
+        and not heading_mark(rest[0].text)
+        and len(rest[0].text) <= 40
+        and not rest[0].text.endswith(("。", "：", "；"))
+    ):  # noqa: PLR2004
         title, rest = rest[0].text, rest[1:]
     label = first.text.split("：")[0].split(":")[0].split(" ")[0]
     heading = (first.text[len(label) :].strip("：: ") + title) or first.text

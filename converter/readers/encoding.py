@@ -85,7 +85,9 @@ def _checked(text: str, name: str) -> str:
 def _looks_chinese(text: str) -> bool:
     sample = text[:_SAMPLE]
     han = [character for character in sample if "\u3400" <= character <= "\u9fff"]
-    foreign = sum(unicodedata.category(character) in {"Cc", "Cn", "Co", "Lo"} for character in sample if character not in "\t\n\r")
+    foreign = sum(
+        unicodedata.category(character) in {"Cc", "Cn", "Co", "Lo"} for character in sample if character not in "\t\n\r"
+    )
     if not han or foreign > len(han) * 1.2:
         return False
     if sum(character in _FREQUENT for character in han) < len(han) * _FREQUENT_SHARE:

@@ -14,6 +14,11 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 
 _FILE_BYTES = 20_000_000
 _LINE_CHARACTERS = 100_000
+_UNPACKED_BYTES = 200_000_000
+_PAGES = 2_000
+_NESTING = 100
+_SECONDS = 60
+_MEMORY_BYTES = 1_000_000_000
 
 
 class SettingsError(Exception):
@@ -32,6 +37,16 @@ class Limits:
     """Bytes of a file."""
     line_characters: int = _LINE_CHARACTERS
     """Characters of one line (the longest paragraphs of real reports have under 3,000)."""
+    unpacked_bytes: int = _UNPACKED_BYTES
+    """Bytes of all that a packed format (docx, odt) holds."""
+    pages: int = _PAGES
+    """Pages of a PDF."""
+    nesting: int = _NESTING
+    """Elements or groups that may stand inside one another."""
+    seconds: int = _SECONDS
+    """Time for reading one file of a format other than plain text."""
+    memory_bytes: int = _MEMORY_BYTES
+    """Memory for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +59,16 @@ class Settings:
     """Folder that `converter build` writes pages to, relative to pyproject.toml."""
     max_file_bytes: int = _FILE_BYTES
     max_line_characters: int = _LINE_CHARACTERS
+    max_unpacked_bytes: int = _UNPACKED_BYTES
+    max_pages: int = _PAGES
+    max_nesting: int = _NESTING
+    max_seconds: int = _SECONDS
+    max_memory_bytes: int = _MEMORY_BYTES
 
     @property
     def limits(self) -> Limits:
         """The limits that a reader keeps."""
-        return Limits(self.max_file_bytes, self.max_line_characters)
+        return Limits(**{field.name: getattr(self, f"max_{field.name}") for field in fields(Limits)})
 
 
 def load_settings(file: Path = CHECKOUT / "pyproject.toml") -> Settings:

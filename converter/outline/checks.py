@@ -29,11 +29,11 @@ def observations(report: Report, name: str) -> tuple[Message, ...]:
     found = [*_numbering(report.sections, name)]
     for section in report.walk():
         if not section.parts and section.level < 3 and not section.printed.endswith(("；", ";", "。")):  # noqa: PLR2004 - lists
-            found.append(message("R107", name, section.line, heading=section.printed))
+            found += [message("R107", name, section.line, heading=section.printed)]
     apart = {paragraph.line for paragraph in (*report.signature, *report.head)}
     for paragraph in report.paragraphs():
         if paragraph.line not in apart and _breaks_off(paragraph):
-            found.append(message("R108", name, paragraph.line, tail=paragraph.text[-12:]))
+            found += [message("R108", name, paragraph.line, tail=paragraph.text[-12:])]
     return (*sorted(found, key=lambda notice: notice.line or 0), *_blanks(report, name))
 
 

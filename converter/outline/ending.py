@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from converter.model import Line
 from converter.outline.marks import heading_mark
@@ -60,7 +61,7 @@ def split_ending(lines: tuple[Line, ...]) -> Ending:
     ]
     bounds = [*starts, len(lines)]
     main = lines[: bounds[0]]
-    annexes = tuple(lines[start:stop] for start, stop in zip(bounds, bounds[1:], strict=False))
+    annexes = tuple(lines[start:stop] for start, stop in pairwise(bounds))
     cut = _signature_start(main)
     return Ending(main[:cut], main[cut:], annexes)
 

@@ -10,6 +10,8 @@ from converter.outline.marks import heading_mark, split_heading
 from converter.outline.parts import part_headings
 from converter.outline.points import split_points
 
+_TITLE_LENGTH = 40  # characters
+
 
 @dataclass(slots=True)
 class Node:
@@ -68,16 +70,16 @@ def _part(line: Line) -> Node:
     return Node(Section(0, "", line.text, line.text, line.number))
 
 
+def _may_name(text: str) -> bool:
+    """Whether a line below 附件1 may be the annex's title."""
+    return not heading_mark(text) and len(text) <= _TITLE_LENGTH and not text.endswith(("。", "：", "；"))
+
+
 def annex(lines: tuple[Line, ...]) -> Section:
     """Return an annex as a section of level 0: 附件1, its title, and its own headings below it."""
     first, rest = lines[0], lines[1:]
     title = ""
-    if (
-        rest
-        and not heading_mark(rest[0].text)
-        and len(rest[0].text) <= 40
-        and not rest[0].text.endswith(("。", "：", "；"))
-    ):  # noqa: PLR2004
+    if rest and _may_name(rest[0].text):
         title, rest = rest[0].text, rest[1:]
     label = first.text.split("：")[0].split(":")[0].split(" ")[0]
     heading = (first.text[len(label) :].strip("：: ") + title) or first.text

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     {"model"},
     {"messages"},
-    {"settings"},
+    {"settings", "corrections"},
     {"readers"},
     {"outline"},
     {"themes"},

@@ -35,12 +35,16 @@ OTHER_SLUG = "qita"
 
 _OPENING = re.compile(r"现(?:(?:将|就|把).{0,60}?)?(述职|汇报|报告|总结)")
 
+_TO_CONGRESS = re.compile("代表.{2,20}向大会报告(?:政府)?工作|向大会作政府工作报告")
+
 
 def kind_of(title: str, opening: str) -> str | None:
     """Return the kind that the title names, else the one that the opening announces (现将…述职如下), else None."""
     for pattern, kind, _ in KINDS:
         if re.search(pattern, title):
             return kind
+    if _TO_CONGRESS.search(opening):
+        return "政府工作报告"
     announced = _OPENING.search(opening)
     if announced and "履职" in announced[0]:
         return "述职报告"

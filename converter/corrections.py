@@ -1,0 +1,155 @@
+"""Corrections: a sidecar `NAME.toml` beside a report says what cannot be read off it. Checked when loaded, all faults at once.
+
+    title = "云溪市交通运输局2023年工作总结"
+    year = 2023
+    kind = "工作总结"
+    office = "城北分局"
+    date = 2024-01-12
+
+    [headings]                         # how a line begins = its level (0 to 5), or false: no heading
+    "物流规模效益持续提高" = 3
+    "2023年春运" = false
+
+    [themes]                           # the id of a section, or how its heading begins = its themes
+    "s2-1" = ["theory-study", "problems"]
+
+    [part.2]                           # the second of several reports in one file: the same keys again
+    title = "李四述职报告"
+
+A sidecar never changes a word of the text; a title given here is shown as an annotation.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from converter.messages import message
+from converter.model import POINT_LEVEL, Message
+
+SUFFIX = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a sidecar says of one report; what it does not say is None or empty."""
+
+    title: str | None = None
+    year: int | None = None
+    kind: str | None = None
+    office: str | None = None
+    date: str | None = None
+    """ISO 8601."""
+    headings: tuple[tuple[str, int | None], ...] = ()
+    """How a line begins → its level, or None where it is no heading."""
+    themes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Id of a section, or how its heading begins → slugs of themes and roles."""
+    parts: Mapping[int, Corrections] = field(default_factory=dict)
+    """For a file that holds several reports, by their number from 1."""
+
+    def of_part(self, number: int) -> Corrections:
+        """Return what is said of one of several reports."""
+        return self.parts.get(number, NONE)
+
+
+NONE = Corrections()
+"""Nothing to correct."""
+
+
+class CorrectionsError(Exception):
+    """A sidecar cannot be used; `messages` holds all its faults."""
+
+    def __init__(self, messages: tuple[Message, ...]) -> None:
+        super().__init__("\n".join(map(str, messages)))
+        self.messages = messages
+
+
+def load_corrections(data: bytes, name: str, slugs: frozenset[str]) -> Corrections:
+    """Return what a sidecar says.
+
+    data: its bytes (TOML in UTF-8); name: its path below the folder of reports; slugs: of all themes and roles.
+    Raises CorrectionsError with a message (R201) for every fault.
+    """
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CorrectionsError((message("R201", name, fault=f"不是有效的 TOML（{error}）"),)) from None
+    faults = list(_faults(table, slugs, ""))
+    if faults:
+        raise CorrectionsError(tuple(message("R201", name, fault=fault) for fault in faults))
+    return _corrections(table)
+
+
+def _faults(table: dict[str, Any], slugs: frozenset[str], place: str) -> Iterator[str]:
+    allowed = {**_PLAIN, "headings": dict, "themes": dict, **({} if place else {"part": dict})}
+    for key, value in table.items():
+        where = f"{place}{key}"
+        if key not in allowed:
+            yield f"不认识“{where}”，可用的有 {'、'.join(allowed)}"
+        elif key == "date" and not _is_date(value):
+            yield f"“{where}”应当是日期，例如 2024-01-12"
+        elif key != "date" and type(value) is not allowed[key]:
+            yield f"“{where}”应当是{_NAMES[allowed[key]]}"
+        elif key in {"title", "kind", "office"} and not value.strip():
+            yield f"“{where}”不能是空的"
+        elif key == "year" and not 1900 <= value <= 2100:  # noqa: PLR2004 - years that reports may be about
+            yield f"“{where}”应当是四位数的年份"
+        elif key == "headings":
+            yield from (
+                f"“{where}.{line}”应当是 0 到 5 的层次，或 false" for line, to in value.items() if not _is_level(to)
+            )
+        elif key == "themes":
+            yield from _theme_faults(value, slugs, where)
+        elif key == "part":
+            yield from _part_faults(value, slugs)
+
+
+_PLAIN: dict[str, type] = {"title": str, "year": int, "kind": str, "office": str, "date": object}
+_NAMES: dict[type, str] = {str: "文字", int: "整数", dict: "一组值（用 [ ] 开头）"}
+
+
+def _theme_faults(table: dict[str, Any], slugs: frozenset[str], where: str) -> Iterator[str]:
+    for section, named in table.items():
+        if not isinstance(named, list) or not all(isinstance(slug, str) for slug in named):
+            yield f'“{where}.{section}”应当是主题名的列表，例如 ["theory-study"]'
+            continue
+        yield from (f"“{where}.{section}”里没有叫“{slug}”的主题" for slug in named if slug not in slugs)
+
+
+def _part_faults(table: dict[str, Any], slugs: frozenset[str]) -> Iterator[str]:
+    for number, part in table.items():
+        if not number.isdecimal() or not isinstance(part, dict):
+            yield f"“part.{number}”应当写成 [part.1]、[part.2] 这样"
+        else:
+            yield from _faults(part, slugs, f"part.{number}.")
+
+
+def _is_level(value: object) -> bool:
+    return value is False or (type(value) is int and 0 <= value <= POINT_LEVEL)
+
+
+def _is_date(value: object) -> bool:
+    if isinstance(value, str):
+        try:
+            dt.date.fromisoformat(value)
+        except ValueError:
+            return False
+        return True
+    return isinstance(value, dt.date)
+
+
+def _corrections(table: dict[str, Any]) -> Corrections:
+    date = table.get("date")
+    return Corrections(
+        title=table.get("title"),
+        year=table.get("year"),
+        kind=table.get("kind"),
+        office=table.get("office"),
+        date=None if date is None else str(date)[:10],
+        headings=tuple((line, None if to is False else to) for line, to in table.get("headings", {}).items()),
+        themes=tuple((section, tuple(named)) for section, named in table.get("themes", {}).items()),
+        parts={int(number): _corrections(part) for number, part in table.get("part", {}).items()},
+    )

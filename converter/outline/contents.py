@@ -1,0 +1,40 @@
+"""A table of contents: lines that announce headings and are none."""
+
+from __future__ import annotations
+
+import re
+
+from converter.model import Line
+
+_NAMES = frozenset({"目录", "目次", "报告目录"})
+_NEAR_THE_TOP = 40  # lines
+_LONGEST = 60  # characters of an entry
+_PAGE = re.compile(r"(?:[\s.…·\-—]+\d{1,3}|[.…·\-—]{2,})$")
+_SENTENCE_END = tuple("。；！？;!?")
+
+
+def contents_lines(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Return the indexes of the lines of a table of contents, its own heading included; empty where there is none.
+
+    It begins with a line 目录 near the top, goes on with short lines that are no sentences, and ends before the first of
+    them is said again, as a heading. Without that repetition it is no table of contents.
+    """
+    top = (index for index, line in enumerate(lines[:_NEAR_THE_TOP]) if "".join(line.text.split()) in _NAMES)
+    start = next(top, None)
+    if start is None or start + 1 == len(lines):
+        return frozenset()
+    first = _entry(lines[start + 1].text)
+    stop = start + 2
+    while stop < len(lines) and _may_be_entry(lines[stop].text) and not lines[stop].text.startswith(first):
+        stop += 1
+    is_said_again = bool(first) and any(line.text.startswith(first) for line in lines[stop:])
+    return frozenset(range(start, stop)) if is_said_again else frozenset()
+
+
+def _entry(text: str) -> str:
+    """Return an entry without its page number and what leads to it."""
+    return _PAGE.sub("", text, count=1) if _may_be_entry(text) else ""
+
+
+def _may_be_entry(text: str) -> bool:
+    return len(text) <= _LONGEST and not text.endswith(_SENTENCE_END)

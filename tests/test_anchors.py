@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+
+from converter.anchors import address_reports, anchor_report, normalise, report_digest
+from converter.model import Report
+from converter.outline import outline
+from converter.readers import ReadError, read
+from converter.settings import Limits
+from tests.drawing import read_report
+from tests.made_texts import TEXTS
+
+
+def made(text: str, name: str = "a.txt") -> Report:
+    return anchor_report(outline(read(text.encode(), name, Limits())))
+
+
+def ids(text: str) -> list[str]:
+    return [section.id for section in made(text).walk()]
+
+
+def test_ids_come_from_the_printed_numbers() -> None:
+    text = "总结\n一、甲\n（二）乙\n1.丙\n（1）丁\n一是戊。二是己。\n三、庚\n1.辛\n一是壬。二是癸。\n附件2：表\n一、子\n丑寅。"
+    assert ids(text) == [
+        "s1", "s1-2", "s1-2-n1", "s1-2-n1-m1", "s1-2-n1-m1-p1", "s1-2-n1-m1-p2", "s3", "s3-n1", "s3-n1-p1", "s3-n1-p2", "att2", "att2-s1",
+    ]  # fmt: skip
+
+
+def test_number_that_is_taken_gets_a_suffix() -> None:
+    assert ids("总结\n一、甲\n子。\n一、乙\n丑。\n一、丙\n寅。") == ["s1", "s1-r2", "s1-r3"]
+
+
+def test_label_without_its_parent_still_opens_with_a_letter() -> None:
+    assert ids("总结\n（一）甲\n子。\n（二）乙\n丑。") == ["s-1", "s-2"]
+
+
+def test_skipped_level_stays_skipped() -> None:
+    assert ids("总结\n二、甲\n一是子。二是丑。") == ["s2", "s2-p1", "s2-p2"]
+
+
+def test_run_in_paragraph_bears_the_id_of_its_section() -> None:
+    (section,) = made("总结\n一、甲。子丑。\n寅卯。").sections
+    assert [paragraph.id == "s1" for paragraph in section.paragraphs] == [True, False]
+
+
+def test_paragraph_keeps_its_id_when_another_is_put_before_it() -> None:
+    before = made("总结\n一、甲\n子丑寅卯。").sections[0].paragraphs[-1].id
+    after = made("总结\n一、甲\n辰巳午未。\n子丑寅卯。").sections[0].paragraphs[-1].id
+    assert before == after
+    assert re.fullmatch("s1-x[0-9a-f]{8}", before)
+
+
+def test_forms_of_the_same_words_are_normalised_alike() -> None:
+    assert normalise("２０２３　年\u200b（A）") == normalise("2023年(A)")
+
+
+def test_address_holds_year_kind_and_digest() -> None:
+    report = made("2023年度述职报告\n一、甲\n子。")
+    (placed,) = address_reports([report])
+    assert placed.address == f"reports/2023/shuzhi-{report_digest(report)[:6]}"
+    (undated,) = address_reports([made("云溪的路\n一、甲\n子。")])
+    assert undated.address.startswith("reports/undated/qita-")
+
+
+def test_reports_of_the_same_words_are_one_with_two_sources() -> None:
+    text = "2023年度述职报告\n一、甲\n子。"
+    (placed,) = address_reports([made(text, "b.txt"), made(text, "a.txt")])
+    assert [source.name for source in placed.sources] == ["a.txt", "b.txt"]
+
+
+def test_addresses_do_not_depend_on_the_order() -> None:
+    reports = [made(f"2023年度述职报告\n一、甲\n子{number}。", f"{number}.txt") for number in range(9)]
+    assert address_reports(reports) == address_reports(reversed(reports))
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_ids_are_unique_well_formed_and_repeatable(text: str) -> None:
+    try:
+        report = read_report(text.encode(), "a.txt")
+    except ReadError:
+        return
+    sections = [section.id for section in report.walk()]
+    run_in = {section.id for section in report.walk() if section.run_in}
+    own = [paragraph.id for paragraph in report.paragraphs() if paragraph.id not in run_in]
+    assert len({*sections, *own}) == len(sections) + len(own)
+    assert all(re.fullmatch("[a-z][a-z0-9-]*", each) for each in (*sections, *own))
+    assert report == read_report(text.encode(), "a.txt")

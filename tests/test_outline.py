@@ -1,0 +1,299 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+
+from converter.model import Line, Section
+from converter.outline import outline
+from converter.outline.checks import observations
+from converter.outline.contents import contents_lines
+from converter.outline.kinds import kind_of, slug_of
+from converter.outline.marks import heading_mark, split_heading
+from converter.outline.numerals import number_of, ordinal
+from converter.outline.points import split_points
+from converter.outline.title import split_front
+from converter.outline.years import year_of
+from converter.readers import ReadError, read
+from converter.settings import Limits
+from tests.drawing import read_report, words_of
+from tests.made_texts import TEXTS
+
+LIMITS = Limits()
+
+
+def lines(*texts: str) -> tuple[Line, ...]:
+    return tuple(Line(text, number) for number, text in enumerate(texts, 1))
+
+
+# numerals and marks
+
+
+@pytest.mark.parametrize(
+    ("mark", "number"),
+    [
+        ("一、", 1), ("（三）", 3), ("十、", 10), ("十二、", 12), ("二十", 20), ("九十九", 99), ("一百零三", 103), ("一百一十", 110),
+        ("５．", 5), ("13.", 13), ("④", 4), ("⑴", 1), ("(12)", 12), ("二是", 2), ("第三，", 3), ("第一章", 1), ("（ 四 ）", 4),
+    ],
+)  # fmt: skip
+def test_ordinal_reads_every_form_of_a_number(mark: str, number: int) -> None:
+    assert ordinal(mark) == number
+
+
+@pytest.mark.parametrize("mark", ["", "、", "五一", "十十", "首先", "百百"])
+def test_ordinal_refuses_what_is_no_number(mark: str) -> None:
+    with pytest.raises(ValueError, match=r"number"):
+        ordinal(mark)
+
+
+def test_adverbs_stand_for_numbers() -> None:
+    assert [number_of(word) for word in ("首先，", "其次：", "最后", "另一方面，", "二是", "附件")] == [
+        1,
+        2,
+        4,
+        2,
+        2,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "label"),
+    [
+        ("第一章 总则", 0, "第一章"), ("第二部分：打算", 0, "第二部分："), ("第三条 为了", 1, "第三条"), ("一、工作", 1, "一、"),
+        ("六．工作", 1, "六．"), ("四 、工作", 1, "四 、"), ("（一）工作", 2, "（一）"), ("(二)工作", 2, "(二)"), ("（三)、工作", 2, "（三)、"),
+        ("1.工作", 3, "1."), ("１．工作", 3, "１．"), ("12、工作", 3, "12、"), ("（1）工作", 4, "（1）"), ("①工作", 4, "①"), ("⑵ 工作", 4, "⑵"),
+        ("二、三级联动抓养护", 1, "二、"), ("一、三级书记抓党建，层层传导压力，形成齐抓共管的合力。", 1, "一、"),
+    ],
+)  # fmt: skip
+def test_heading_marks_tell_level_and_label(text: str, level: int, label: str) -> None:
+    mark = heading_mark(text)
+    assert mark is not None
+    assert (mark.level, mark.label) == (level, label)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023. 年初部署", "2023年春运", "2.5公里长的路", "三、四月份重点抓春运。", "一、二、三产业都要摸清。", "五一、国庆期间", "一、",
+        "一、主要工作……12", "（一）修路 ....... 3", "二、管路 7", "一般情况", "第一次会议", "第三条规定", "一是抓", "123.工作", "(一", "",
+    ],
+)  # fmt: skip
+def test_text_without_a_heading_mark_is_none(text: str) -> None:
+    assert heading_mark(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "body"),
+    [
+        ("一、修路。全年46公里。", "一、修路。", "全年46公里。"),
+        ("（一）修路：全年46公里；7座", "（一）修路：", "全年46公里；7座"),
+        ("一、修路", "一、修路", ""),
+        ("一、落实“修好；管好。”要求。全年", "一、落实“修好；管好。”要求。", "全年"),
+        ("一、学《规划：上篇》。全年", "一、学《规划：上篇》。", "全年"),
+        ("一、括号（没有结束。全年", "一、括号（没有结束。", "全年"),
+        ("（一）8:30前到位。全年", "（一）8:30前到位。", "全年"),
+        ("第二条 为了：甲。", "第二条", "为了：甲。"),
+    ],
+)
+def test_heading_ends_at_the_first_closing_mark_outside_brackets(text: str, printed: str, body: str) -> None:
+    mark = heading_mark(text)
+    assert mark is not None
+    cut = split_heading(text, mark)
+    assert (cut.printed, cut.body) == (printed, body)
+
+
+# titles
+
+
+def title_of(*texts: str) -> str:
+    return split_front(lines(*texts)).text
+
+
+def test_lines_of_a_title_are_joined() -> None:
+    assert title_of("云溪市交通运输局", "2023年度", "述职报告", "一、学习") == "云溪市交通运输局2023年度述职报告"
+    assert title_of("2023年工作总结", "和2024年工作计划", "一、学习") == "2023年工作总结和2024年工作计划"
+    assert title_of("2023年工作总结暨", "2024年工作计划", "一、学习") == "2023年工作总结暨2024年工作计划"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "周启明",
+        "云交〔2023〕17号",
+        "云溪市交通运输局文件",
+        "转发《述职报告》",
+        "（2024年1月5日）",
+        "2019年4月30日局务会通过",
+    ],
+)
+def test_line_above_a_title_is_not_part_of_it(above: str) -> None:
+    front = split_front(lines(above, "2023年度述职报告", "一、学习"))
+    assert (front.text, [line.text for line in front.head]) == ("2023年度述职报告", [above])
+
+
+def test_first_long_line_is_no_title() -> None:
+    assert title_of("2023年以来，在市委的正确领导下，我与班子成员一道抓学习、抓项目，取得新的进展。", "一、学习") == ""
+    assert title_of("各位代表：", "现在，我向大会报告工作。") == ""
+    assert title_of("一、学习", "全年24次。") == ""
+
+
+def test_section_heading_below_a_paragraph_is_no_title() -> None:
+    assert title_of("2023年，我局认真履职，成效明显。", "2023年工作总结", "一、学习") == ""
+
+
+def test_title_is_made_up_from_the_file_or_from_year_and_kind() -> None:
+    body = "2023年，我在市委领导下认真履行分管职责，现述职如下。\n一、学习\n全年24次。\n"
+    for name, title in {
+        "述职报告（定稿）.txt": "述职报告（定稿）", "新建文本文档.txt": "2023年度述职报告", "a/001.txt": "2023年度述职报告",
+    }.items():  # fmt: skip
+        report = outline(read(body.encode(), name, LIMITS))
+        assert (report.title, report.title_inferred) == (title, True)
+    assert outline(read("学习24次。\n修路。".encode(), "1.txt", LIMITS)).title == "工作报告"
+
+
+def test_office_is_the_innermost_folder_that_is_no_year() -> None:
+    for name, office in {
+        "a.txt": None, "2023/a.txt": None, "2023年/a.txt": None, "城北分局/2023/a.txt": "城北分局", "2023/局/城北分局/a.txt": "城北分局",
+    }.items():  # fmt: skip
+        assert outline(read("工作总结\n一、学习。".encode(), name, LIMITS)).office == office
+
+
+# years
+
+
+YEARS: list[tuple[int | None, dict[str, str]]] = [
+    (2023, {"title": "二〇二三年度述职报告"}),
+    (2023, {"title": "二O二三年度述职报告"}),
+    (2023, {"title": "２０２３年工作总结"}),
+    (2023, {"title": "2021—2023年工作总结"}),
+    (2023, {"title": "2021年至2023年工作总结"}),
+    (2022, {"title": "2022年工作总结和2023年工作打算"}),
+    (None, {"title": "20xx年度述职报告", "opening": "我于2019年任副局长。20xx年，我"}),
+    (2022, {"title": "20XX年度述职报告", "name": "2022/述职.txt"}),
+    (2023, {"opening": "一年来，我认真履职。", "signed": "2023年12月28日"}),
+    (2023, {"opening": "一年来，我认真履职。", "signed": "2024年1月8日"}),
+    (2023, {"title": "述职报告", "signed": "2024.1.8"}),
+    (2023, {"title": "述职报告", "signed": "二〇二四年一月八日"}),
+    (2023, {"title": "一季度工作总结", "opening": "今年以来，我局", "signed": "2023年2月20日"}),
+    (2024, {"title": "工作要点", "opening": "为做好今年工作", "signed": "2024年2月1日"}),
+    (2023, {"opening": "今年以来，我局认真落实", "signed": "2023年11月20日"}),
+    (2023, {"opening": "2023年，我局认真落实"}),
+    (2023, {"opening": "现将本人2023年度的履职情况报告如下"}),
+    (2023, {"opening": "2023年1月至12月，我局"}),
+    (2023, {"opening": "2023年是很不平凡的一年。"}),
+    (2023, {"opening": "1998年参加工作，2015年任现职。2023年，我"}),
+    (None, {"opening": "我自2019年3月任职以来，始终"}),
+    (None, {"opening": "90年代以来"}),
+    (2021, {"name": "2022/2021年总结.txt"}),
+    (2023, {"opening": "云交〔2023〕17号"}),
+    (2025, {"title": "政府工作报告", "opening": "——2026年2月4日在会议上", "headings": "2025年工作回顾"}),
+    (2025, {"title": "2026年云溪市政府工作报告", "headings": "2025年工作回顾"}),
+    (2024, {"title": "2024年工作要点", "headings": "2023年工作回顾"}),
+    (None, {}),
+]
+
+
+@pytest.mark.parametrize(("year", "found"), YEARS)
+def test_year_is_the_one_reported_on(year: int | None, found: dict[str, str]) -> None:
+    headings = (found["headings"],) if "headings" in found else ()
+    name = found.get("name", "a.txt")
+    assert year_of(found.get("title", ""), found.get("opening", ""), headings, name, found.get("signed", "")) == year
+
+
+def test_kind_is_named_by_the_title_or_announced() -> None:
+    assert kind_of("2023年述职述廉报告", "") == "述职述廉报告"
+    assert kind_of("2023年工作总结和2024年工作计划", "") == "工作总结"
+    assert kind_of("", "现将履职情况报告如下") == "述职报告"
+    assert kind_of("", "现将有关情况汇报如下") == "工作汇报"
+    assert kind_of("云溪的路", "各位同志") is None
+    assert (slug_of("述职报告"), slug_of(None)) == ("shuzhi", "qita")
+
+
+# the tree, points, tables of contents
+
+
+def labels(*texts: str) -> list[str]:
+    return [part.label if isinstance(part, Section) else part.text for part in split_points(lines(*texts))]
+
+
+def test_run_of_points_ascends_from_one() -> None:
+    assert labels("一是甲。二是乙。") == ["一是", "二是"]
+    assert labels("二是甲。三是乙。") == ["二是甲。三是乙。"]
+    assert labels("一是甲。三是乙。") == ["一是甲。三是乙。"]
+    assert labels("一是甲。", "二是乙。", "丙。") == ["一是", "二是", "丙。"]
+
+
+def test_family_of_points_does_not_nest_in_itself() -> None:
+    def depth(parts: tuple[object, ...]) -> int:
+        return max((1 + depth(part.parts) for part in parts if isinstance(part, Section)), default=0)
+
+    assert depth(split_points(lines("一是甲。二是乙。一要丙。二要丁。" * 2000))) == 2
+
+
+def test_table_of_contents_is_said_again() -> None:
+    assert contents_lines(lines("目 录", "一、修路…1", "二、管路…3", "一、修路", "甲。")) == {0, 1, 2}
+    assert contents_lines(lines("目录", "一、修路", "甲。")) == frozenset()
+    assert contents_lines(lines("目录")) == frozenset()
+
+
+def test_report_without_headings_says_so_once() -> None:
+    report = outline(read("2023年度述职报告\n我认真履职。\n全年学习24次。".encode(), "a.txt", LIMITS))
+    assert [str(each) for each in observations(report, "a.txt")] == [
+        "a.txt: R113 没有认出任何标题。如果原文有标题，请用“一、”“（一）”这样的编号，单独成行。"
+    ]
+
+
+def test_long_list_of_names_is_no_signature() -> None:
+    names = "\n".join(f"第{number}标段负责人" for number in range(40))
+    report = outline(read(f"述职报告\n一、学习\n全年24次。\n{names}\n2023年12月1日\n".encode(), "a.txt", LIMITS))
+    assert len(report.signature) == 12
+
+
+# properties
+
+
+@settings(deadline=None)
+@example("一、\u200c（一）\n附件1\n：\n甲")
+@example("目录\n一、甲\n一、甲")
+@given(TEXTS)
+def test_no_word_is_lost_added_or_moved(text: str) -> None:
+    for name in ("a.txt", "a.md"):
+        try:
+            got = read(text.encode(), name, LIMITS)
+        except ReadError:
+            continue
+        report = outline(got)
+        assert words_of(report) == "".join("".join(line.text.split()) for line in got.lines)
+        assert [paragraph.line for paragraph in report.paragraphs()] == sorted(
+            part.line for part in report.paragraphs()
+        )
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_levels_below_a_section_are_higher(text: str) -> None:
+    try:
+        report = read_report(text.encode(), "a.txt")
+    except ReadError:
+        return
+    for section in report.walk():
+        if section.level < 4:  # points hold （1）, and （1） holds points
+            assert all(child.level > section.level for child in section.children)
+
+
+ADVERSARIAL = [
+    "一是" * 45_000, "（" * 90_000, ". i( j( " * 12_000, "1 " * 45_000, "一、" + "一" * 60 + "X", "一、" + "一、" * 30_000,
+    "一、甲" + "." * 90_000, "*" * 90_000, "x" * 90_000, "扫一扫" * 40 + "X" * 30, "，甲\n" * 30_000, "工作\n" * 20_000,
+    "今天好。\n工作\n" * 10_000, "一、好\n" * 20_000, "甲。\n" + "附件1：表\n好的。\n" * 10_000, "一是a。二是b。一要c。二要d。" * 5_000,
+    "首先，甲。\n最后，乙。\n" * 10_000, "一是甲。二是乙。\n" + "丙丁戊。\n" * 20_000, "“" * 90_000, "# " * 45_000, "<!--" * 22_000,
+    "目录\n" + "一、甲\n" * 20_000, "甲。\n" * 3 + "附件：1.清单\n2.表\n" * 10_000, "&#" * 45_000, "2021—" * 18_000, "<!-- a -->" * 9_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ADVERSARIAL, ids=lambda text: text[:8].encode("unicode_escape").decode())
+def test_adversarial_text_is_read_or_refused_in_linear_time(text: str) -> None:
+    for name in ("a.txt", "a.md"):
+        try:
+            read_report(text.encode(), name)
+        except ReadError as error:
+            assert error.message.code in {"R001", "R004"}  # noqa: PT017 - both outcomes are right

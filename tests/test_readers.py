@@ -1,0 +1,297 @@
+from __future__ import annotations
+
+import os
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from converter.readers import ReadError, read
+from converter.readers.encoding import decode
+from converter.readers.folder import Found, find_reports, load
+from converter.settings import Limits
+from tests.made_texts import TEXTS, character, plain, unescaped
+
+LIMITS = Limits()
+REPORT = "云溪市交通运输局2023年工作总结\n一、主要工作\n全年新改建农村公路46公里，群众出行更加便捷。\n"
+TRADITIONAL = "雲溪市交通運輸局2023年工作總結\n一、主要工作\n全年新改建農村公路46公里，群眾出行更加便捷。\n"
+
+
+def refusal(data: bytes, name: str = "报告.txt", limits: Limits = LIMITS) -> str:
+    with pytest.raises(ReadError) as caught:
+        read(data, name, limits)
+    return str(caught.value.message)
+
+
+# encodings
+
+
+@pytest.mark.parametrize(
+    ("codec", "told"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("gbk", "gb18030"),
+        ("gb18030", "gb18030"),
+        ("utf-16", "utf-16-le"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("utf-32", "utf-32"),
+    ],
+)
+def test_text_is_the_same_in_every_encoding(codec: str, told: str) -> None:
+    text = read(REPORT.encode(codec), "报告.txt", LIMITS)
+    assert [line.text for line in text.lines] == REPORT.splitlines()
+    assert text.source.encoding == told
+    assert text.messages == ()
+
+
+def test_big_endian_mark_is_read() -> None:
+    assert decode(b"\xfe\xff" + REPORT.encode("utf-16-be"), "报告.txt") == (REPORT, "utf-16-be")
+
+
+def test_traditional_text_in_big5_is_read() -> None:
+    assert decode(TRADITIONAL.encode("big5"), "报告.txt") == (TRADITIONAL, "big5")
+
+
+@pytest.mark.parametrize("codec", ["gbk", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", ["云溪市交通运输局二〇二三年度党建工作总结", "张三同志述职报告。一年来，认真履行职责。"]
+)
+def test_twenty_characters_are_enough_to_tell_the_encoding(text: str, codec: str) -> None:
+    assert decode(text.encode(codec), "报告.txt")[0] == text
+
+
+def test_ascii_is_utf_8() -> None:
+    assert decode(b"2023", "a.txt") == ("2023", "utf-8")
+
+
+def test_other_languages_are_refused_and_not_read_as_chinese() -> None:
+    said = "报告.txt: R003 认不出文字编码。请用记事本打开，另存为 UTF-8 编码后再放入。"
+    assert refusal("今日は、会社の報告書を提出しました。カタカナとひらがなの文章です。".encode("shift_jis")) == said
+    assert refusal("今日は、会社の報告書を提出しました。".encode("euc-jp")) == said
+    assert refusal("Сегодня мы представили отчёт о работе за год.".encode("koi8-r")) == said
+    assert refusal("오늘 우리는 연간 업무 보고서를 제출했습니다.".encode("euc-kr")) == said
+    assert refusal("Résumé déjà vu à côté".encode("latin-1")) == said
+
+
+def test_high_bytes_at_random_are_refused() -> None:
+    chance = random.Random(7)
+    for length in (50, 1000, 100_000):
+        data = bytes(chance.randrange(0x80, 0x100) for _ in range(length))
+        assert refusal(data) == "报告.txt: R003 认不出文字编码。请用记事本打开，另存为 UTF-8 编码后再放入。"
+
+
+def test_utf_16_that_breaks_off_in_a_character_is_refused() -> None:
+    assert "R003" in refusal(b"\xff\xfe" + "述职".encode("utf-16-le") + b"\x00")
+
+
+# what cannot be read
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 8, b"PK\x03\x04\x14\x00\x00\x00" * 40, b"\x00\x01\x02" * 99])
+def test_binary_data_is_refused(data: bytes) -> None:
+    assert refusal(data) == (
+        "报告.txt: R002 这不是文本文件（内容是二进制数据）。请用 Word 或记事本打开原件，另存为 UTF-8 编码的 .txt。"
+    )
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\n", b" \t\r\n", b"\xef\xbb\xbf", "　\u200b\n".encode(), b"\x00\x00", b"\xff\xfe"]
+)
+def test_file_without_words_is_refused(data: bytes) -> None:
+    assert refusal(data) == "报告.txt: R001 文件里没有文字。请放入有内容的报告，或删去这个文件。"
+
+
+def test_line_of_five_megabytes_is_refused() -> None:
+    assert refusal(b"a\n" + "路".encode() * 1_700_000) == (
+        "报告.txt:2: R004 有一行长达 1700000 字，超过上限 100000 字，不像一份报告。请检查文件是否损坏，或把段落分行后再放入。"
+    )
+
+
+def test_lines_that_join_to_a_giant_are_refused() -> None:
+    assert "R004 有一行长达" in refusal("一，\n，二".encode() * 60_000)
+
+
+def test_file_above_the_limit_is_refused() -> None:
+    said = refusal(b"1234567890", limits=Limits(file_bytes=9))
+    assert said == "报告.txt: R005 文件有 0.0 MB，超过上限 0.0 MB。请检查是否放错了文件，或把它拆成几份。"
+    assert "文件有 20.0 MB" in refusal(b"a" * 20_000_001)
+
+
+def test_format_without_a_reader_is_refused() -> None:
+    assert (
+        refusal(b"%PDF", "2023/报告.PDF")
+        == "2023/报告.PDF: R006 还不能读 .pdf 格式。请另存为 UTF-8 编码的 .txt 后再放入。"
+    )
+    assert refusal(b"a", "报告") == "报告: R006 还不能读 没有后缀的 格式。请另存为 UTF-8 编码的 .txt 后再放入。"
+
+
+# cleaning
+
+
+def test_noise_is_listed_with_its_line_and_reason() -> None:
+    text = read("一、工作\n全年##paidbegin##完成\n下载\n- 2 -\n二、打算\n##paidend##\n".encode(), "a.txt", LIMITS)
+    assert [(each.line, each.reason, each.text) for each in text.removals] == [
+        (2, "付费墙标记", "##paidbegin##"),
+        (3, "网页按钮", "下载"),
+        (3, "页码", "- 2 -"),
+        (3, "付费墙标记", "##paidend##"),
+    ]
+    assert [str(message) for message in text.messages] == [
+        "a.txt: R104 去掉了 4 处已知杂质（付费墙标记、网页按钮、页码）。页面末尾的“整理说明”里有清单，请核对。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "下载量超过一万次", "第 3 页报表有误", "浏览量增长5%", "# 修好路", "A1 B2 C1 D2驾驶证", "##paid", "&不是代码;",
+        "— 3 — 6", "相关报道：我局获奖", "打印文件三百份", "5 + 2 = 7", "全年 3 次",
+    ],
+)  # fmt: skip
+def test_words_that_look_like_noise_stay(line: str) -> None:
+    text = read(f"一、工作\n{line}\n".encode(), "a.txt", LIMITS)
+    assert text.lines[1].text == line
+    assert text.removals == ()
+
+
+def test_lines_of_equal_length_are_not_taken_for_a_wrapped_text() -> None:
+    names = "\n".join(["周启明", "林秋实", "何静安", "王一川"] * 5)
+    assert len(read(names.encode(), "a.txt", LIMITS).lines) == 20
+
+
+def test_markdown_marks_are_removed_only_in_markdown_files() -> None:
+    data = "# 工作总结 #\n<!-- 注\n释 -->一、修路\n#不是标题\n<!-- 没有结束".encode()
+    words = ["工作总结", "一、修路", "#不是标题", "<!-- 没有结束"]
+    marked = read(data, "a.md", LIMITS)
+    assert [line.text for line in marked.lines] == words
+    assert [(each.line, each.reason, each.text) for each in marked.removals] == [
+        (1, "Markdown 标记", "#"),
+        (1, "Markdown 标记", "#"),
+        (2, "Markdown 标记", "<!-- 注"),
+        (2, "Markdown 标记", "释 -->"),
+    ]
+    assert read(data, "a.txt", LIMITS).removals == ()
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_lines_and_removals_account_for_every_character(text: str) -> None:
+    for name in ("a.txt", "a.md"):
+        try:
+            got = read(text.encode(), name, LIMITS)
+        except ReadError:
+            continue
+        entities = [each.text for each in got.removals if each.reason == "网页字符代码"]
+        invisible = [character(each.text) for each in got.removals if each.reason == "不可见字符"]
+        others = [each.text for each in got.removals if each.reason != "不可见字符"]
+        before = Counter(plain(text.removeprefix("\ufeff"))) + Counter("".join(map(unescaped, entities)))
+        after = Counter(plain("".join(line.text for line in got.lines)))
+        assert before == after + Counter("".join(invisible)) + Counter(plain("".join(others)))
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_lines_are_clean_and_in_order(text: str) -> None:
+    try:
+        got = read(text.encode(), "a.txt", LIMITS)
+    except ReadError:
+        return
+    assert [line.number for line in got.lines] == list(range(1, len(got.lines) + 1))
+    assert all(line.text and line.text == line.text.strip() and "  " not in line.text for line in got.lines)
+    assert not set("\t\r\n\ufeff\u200b\x00") & set("".join(line.text for line in got.lines))
+    if not any(each.reason == "网页字符代码" for each in got.removals):
+        rest = iter(plain(text))
+        assert all(character in rest for character in plain("".join(line.text for line in got.lines)))
+
+
+# the folder
+
+
+def put(path: Path, text: str = "述职报告") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_reports_are_found_in_subfolders_sorted_by_name(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "2023/城北分局/述职　报告.TXT", "2023/a b.text", "c.docx"):
+        put(tmp_path / name)
+    found, messages = find_reports(tmp_path)
+    assert [each.name for each in found] == ["2023/a b.text", "2023/城北分局/述职　报告.TXT", "a.md", "b.txt", "c.docx"]
+    assert messages == ()
+
+
+def test_clutter_is_passed_over_without_a_word(tmp_path: Path) -> None:
+    for name in (
+        "~$报告.docx", "Thumbs.db", ".DS_Store", "desktop.ini", "Desktop.ini", ".~lock.报告.txt#", "报告.txt.bak", "报告.tmp",
+        ".git/a.txt", "__MACOSX/a.txt", "$RECYCLE.BIN/a.txt", "x.lock", "converter.toml",
+    ):  # fmt: skip
+        put(tmp_path / name)
+    assert find_reports(tmp_path) == ((), ())
+
+
+def test_other_files_are_named(tmp_path: Path) -> None:
+    put(tmp_path / "照片/现场.jpg")
+    put(tmp_path / "说明")
+    _, messages = find_reports(tmp_path)
+    assert sorted(map(str, messages)) == [
+        "照片/现场.jpg: R009 不是报告的格式（.jpg），没有读取。如果它是报告，请另存为 .txt；如果不是，请移到别处。",
+        "说明: R009 不是报告的格式（没有后缀），没有读取。如果它是报告，请另存为 .txt；如果不是，请移到别处。",
+    ]
+
+
+def test_directory_named_like_a_report_is_a_directory(tmp_path: Path) -> None:
+    put(tmp_path / "x.txt/里面.txt")
+    assert [each.name for each in find_reports(tmp_path)[0]] == ["x.txt/里面.txt"]
+
+
+def test_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> None:
+    put(tmp_path / "secret.txt")
+    put(tmp_path / "outside/b.txt")
+    put(tmp_path / "reports/a.txt")
+    (tmp_path / "reports/link.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "reports/folder").symlink_to(tmp_path / "outside")
+    (tmp_path / "reports/nowhere.txt").symlink_to(tmp_path / "nothing.txt")
+    (tmp_path / "reports/circle.txt").symlink_to(tmp_path / "reports/circle.txt")
+    (tmp_path / "reports/inside.txt").symlink_to(tmp_path / "reports/a.txt")
+    found, messages = find_reports(tmp_path / "reports")
+    assert [each.name for each in found] == ["a.txt", "inside.txt"]
+    assert sorted(message.where for message in messages) == ["circle.txt", "folder", "link.txt", "nowhere.txt"]
+    assert {str(message).partition(" ")[2] for message in messages} == {
+        "R008 这个链接指向报告文件夹之外，没有读取。请把文件本身复制到报告文件夹里。"
+    }
+
+
+def test_folders_set_apart_are_not_searched(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt")
+    put(tmp_path / "site/b.txt")
+    assert [each.name for each in find_reports(tmp_path, (tmp_path / "site",))[0]] == ["a.txt"]
+
+
+def test_name_is_in_composed_form(tmp_path: Path) -> None:
+    put(tmp_path / "re\u0301sume\u0301.txt")
+    assert [each.name for each in find_reports(tmp_path)[0]] == ["résumé.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_name_with_control_characters_is_refused(tmp_path: Path) -> None:
+    put(tmp_path / "a\x07.txt")
+    found, messages = find_reports(tmp_path)
+    assert found == ()
+    assert [str(message) for message in messages] == ["a�.txt: R010 文件名里有不能显示的字符。请给文件改名后再试。"]
+
+
+def test_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", "a" * 1_500_000)
+    with pytest.raises(ReadError, match=r"^a.txt: R005 文件有 1.5 MB，超过上限 1.0 MB。"):
+        load(Found("a.txt", tmp_path / "a.txt"), 1_000_000)
+
+
+def test_file_that_is_gone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(
+        ReadError, match=r"^a.txt: R007 文件打不开：文件不存在。请检查文件权限，或关闭正在使用它的程序后再试。$"
+    ):
+        load(Found("a.txt", tmp_path / "a.txt"), 10)

@@ -44,7 +44,9 @@ class ConverterPlugin(BasePlugin[ConverterConfig]):
         """Build again when a report, a page written by hand or a template changes, not when our own pages do."""
         if self.config.enabled:
             server.unwatch(config.docs_dir)
-            by_hand = (path for path in Path(config.docs_dir).iterdir() if not is_owned(path.name + "/" * path.is_dir()))
+            by_hand = (
+                path for path in Path(config.docs_dir).iterdir() if not is_owned(path.name + "/" * path.is_dir())
+            )
             for path in (*by_hand, CHECKOUT / "overrides", CHECKOUT / load_settings().reports):
                 server.watch(str(path))
         return server

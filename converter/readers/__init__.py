@@ -12,25 +12,20 @@ from pathlib import PurePosixPath
 
 from converter.messages import message
 from converter.model import Message, Source, Text
-from converter.readers.cleaning import Cut, clean
-from converter.readers.encoding import decode
+from converter.readers.cleaning import clean
+from converter.readers.content import Content
 from converter.readers.error import ReadError
-from converter.readers.markup import read_markdown
+from converter.readers.markup import read_markdown, read_txt
 from converter.settings import Limits
 
 __all__ = ["FOREIGN", "READERS", "ReadError", "read"]
 
-Reader = Callable[[bytes, str, Limits], tuple[str, str | None, tuple[Cut, ...]]]
-"""(bytes, name, limits) → (text, encoding or None where the format has its own, markup in it). Raises ReadError."""
-
-
-def _read_txt(data: bytes, name: str, _limits: Limits) -> tuple[str, str, tuple[Cut, ...]]:
-    return (*decode(data, name), ())
-
+Reader = Callable[[bytes, str, Limits], Content]
+"""(bytes, name, limits) → what the format holds. Raises ReadError."""
 
 READERS: dict[str, Reader] = {
-    ".txt": _read_txt,
-    ".text": _read_txt,
+    ".txt": read_txt,
+    ".text": read_txt,
     ".md": read_markdown,
 }
 
@@ -51,13 +46,13 @@ def read(data: bytes, name: str, limits: Limits) -> Text:
         raise ReadError(message("R005", name, size=_megabytes(len(data)), limit=_megabytes(limits.file_bytes)))
     if not data.strip(b"\x00 \t\r\n"):
         raise ReadError(message("R001", name))
-    text, encoding, cuts = READERS[suffix](data, name, limits)
-    _check_lengths(text.splitlines(), name, limits)
-    lines, removals = clean(text, cuts)
-    if not lines:
-        raise ReadError(message("R001", name))
+    content = READERS[suffix](data, name, limits)
+    _check_lengths([piece.text for piece in content.pieces], name, limits)
+    lines, removals = clean(content)
+    if not any(line.text for line in lines):
+        raise ReadError(message("R012" if lines else "R001", name))
     _check_lengths([line.text for line in lines], name, limits)  # joined ones
-    source = Source(name, suffix.lstrip("."), encoding, hashlib.sha256(data).hexdigest())
+    source = Source(name, suffix.lstrip("."), content.encoding, hashlib.sha256(data).hexdigest())
     notices: tuple[Message, ...] = ()
     if removals:
         reasons = "、".join(dict.fromkeys(removal.reason for removal in removals))

@@ -1,6 +1,7 @@
-"""Decoded text → clean lines and what was taken away.
+"""What a format holds → clean lines and what was taken away.
 
-After this: no tabs, no BOM, no invisible characters, one paragraph a line, no empty line, single spaces inside a line.
+After this: no tabs, no BOM, no invisible characters, one paragraph a line, no empty line but for pictures, single spaces
+inside a line.
 """
 
 from __future__ import annotations
@@ -8,11 +9,11 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.entities import html5
 
-from converter.model import Line, Removal
+from converter.model import Block, Line, Picture, Removal, Table
+from converter.readers.content import Content, Dropped
 from converter.readers.noise import PAGE_NUMBER, take_noise
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -29,43 +30,42 @@ _NARROWEST, _WIDEST = 15, 60  # characters of a line on paper or in a mail
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """A stretch of the decoded text that a format's reader takes for markup, not for words."""
-
-    start: int
-    stop: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Row:
     text: str
-    is_indented: bool
-    follows_blank: bool
-    follows_page: bool
+    is_indented: bool = False
+    follows_blank: bool = False
+    follows_page: bool = False
     """A page number was taken out between the row before and this one."""
+    block: Block | None = None
 
 
-def clean(text: str, cuts: Sequence[Cut] = ()) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
-    """Return the lines of a decoded text, numbered from 1, and the noise that was taken out, in order.
-
-    cuts: what else is to be taken out of the text, in order and apart from each other.
-    """
+def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
+    """Return the lines of a document, numbered from 1, and what was taken out of it, in order."""
     rows: list[_Row] = []
     removed: list[tuple[str, str, int]] = []  # text, reason, index of the row at which it stood
+    dropped: dict[int, list[Dropped]] = {}
+    for each in content.dropped:
+        dropped.setdefault(each.before, []).append(each)
     follows_blank = follows_page = False
-    for raw, cut in _raw_lines(text, cuts):
-        line, taken = _clean_line(raw)
-        removed += [(what, reason, len(rows)) for what, reason in (*cut, *taken)]
-        if line:
-            rows.append(_Row(line, bool(_INDENT.match(raw)), follows_blank, follows_page))
-            follows_blank = follows_page = False
-        else:
-            follows_blank = follows_blank or not (taken or cut)
-            follows_page = follows_page or any(reason == PAGE_NUMBER for _, reason in taken)
-    joined = _join_wrapped(rows)
-    lines = tuple(Line(line, number) for number, (line, _) in enumerate(joined, 1))
+    for index, piece in enumerate(content.pieces):
+        removed += [(each.text, each.reason, len(rows)) for each in dropped.pop(index, ())]
+        if isinstance(piece.block, Table | Picture):
+            rows += _block_row(piece.block, removed, len(rows))
+            continue
+        for raw in _LINE_END.split(piece.text):
+            line, taken = _clean_line(raw)
+            removed += [(what, reason, len(rows)) for what, reason in taken]
+            if line:
+                rows.append(_Row(line, bool(_INDENT.match(raw)), follows_blank, follows_page, piece.block))
+                follows_blank = follows_page = False
+            else:
+                follows_blank = follows_blank or not taken
+                follows_page = follows_page or any(reason == PAGE_NUMBER for _, reason in taken)
+    removed += [(each.text, each.reason, len(rows)) for rest in dropped.values() for each in rest]
+    joined = _join_wrapped(rows) if content.may_be_wrapped else [(row.text, 1) for row in rows]
     number_of_row = [number for number, (_, count) in enumerate(joined, 1) for _ in range(count)]
+    blocks = {number: row.block for number, row in zip(number_of_row, rows, strict=True)}
+    lines = tuple(Line(line, number, blocks[number]) for number, (line, _) in enumerate(joined, 1))
     removals = tuple(
         Removal(what, reason, number_of_row[index] if index < len(rows) else max(len(lines), 1))
         for what, reason, index in removed
@@ -73,33 +73,17 @@ def clean(text: str, cuts: Sequence[Cut] = ()) -> tuple[tuple[Line, ...], tuple[
     return lines, removals
 
 
-def _raw_lines(text: str, cuts: Sequence[Cut]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield each line without what is cut from it, and the pieces cut: (text, reason)."""
-    waiting = list(reversed(cuts))
-    start = 0
-    for stop, following in _bounds(text):
-        kept: list[str] = []
-        taken: list[tuple[str, str]] = []
-        at = start
-        while waiting and waiting[-1].start < stop:
-            cut = waiting[-1]
-            kept.append(text[at : max(cut.start, at)])
-            piece = text[max(cut.start, at) : min(cut.stop, stop)]
-            if piece.strip():
-                taken.append((piece, cut.reason))
-            at = min(cut.stop, stop)
-            if cut.stop > stop:
-                break
-            waiting.pop()
-        yield "".join(kept) + text[at:stop], taken
-        start = following
-
-
-def _bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each line ends and where the next one begins."""
-    for match in _LINE_END.finditer(text):
-        yield match.start(), match.end()
-    yield len(text), len(text)
+def _block_row(block: Table | Picture, removed: list[tuple[str, str, int]], index: int) -> list[_Row]:
+    """Return the row of a table or picture; none for a table without words."""
+    if isinstance(block, Picture):
+        return [_Row("", block=block)]
+    cleaned = []
+    for row in block.rows:
+        cells = [_clean_line(cell) for cell in row]
+        removed += [(what, reason, index) for _, taken in cells for what, reason in taken]
+        cleaned.append(tuple(text for text, _ in cells))
+    table = Table(tuple(cleaned))
+    return [_Row(table.text, block=table)] if table.text else []
 
 
 def _clean_line(raw: str) -> tuple[str, list[tuple[str, str]]]:
@@ -135,7 +119,11 @@ def _join_wrapped(rows: list[_Row]) -> list[tuple[str, int]]:
     counts: list[int] = []
     before: _Row | None = None
     for row in rows:
-        if before is not None and _continues(before, row, width, by_indent=by_indent):
+        if (
+            before is not None
+            and not (before.block or row.block)
+            and _continues(before, row, width, by_indent=by_indent)
+        ):
             joined[-1] += [" ", row.text] if _are_words(before.text[-1], row.text[0]) else [row.text]
             counts[-1] += 1
         else:

@@ -1,53 +1,72 @@
-"""Markdown files: the marks of headings and comments are markup, all else is words.
+"""Plain text and Markdown files.
 
-Only what a writer of reports types as markup is taken out and listed: `#` before (and after) a heading, `<!-- … -->`.
-Lists, stars and links stay as they are, since reports hold `**局` and `1.` as words.
+In Markdown, the marks of headings and comments are markup, all else is words: only what a writer of reports types as
+markup is taken out and listed: `#` before (and after) a heading, `<!-- … -->`. Lists, stars and links stay as they are,
+since reports hold `**局` and `1.` as words.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from converter.readers.cleaning import Cut
+from converter.readers.content import Content, Dropped, Piece
 from converter.readers.encoding import decode
 from converter.settings import Limits
 
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _REASON = "Markdown 标记"
-_HEADING = re.compile(r"^[ ]{0,3}(#{1,6})(?=[ \t\u3000]|$)", re.MULTILINE)
-_CLOSING = re.compile(r"[ \t]#{1,6}[ \t]*$")
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?=[ \t\u3000]|$)")
+_CLOSING = re.compile(r"[ \t](#{1,6})[ \t]*$")
 _LONGEST_HEADING = 200  # characters
 
 
-def read_markdown(data: bytes, name: str, _limits: Limits) -> tuple[str, str, tuple[Cut, ...]]:
-    """Return the decoded text, its encoding, and the marks in it, in order. Raises ReadError as `decode` does."""
+def read_txt(data: bytes, name: str, _limits: Limits) -> Content:
+    """Return the lines of a text file. Raises ReadError as `decode` does."""
     text, encoding = decode(data, name)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")  # so that $ means the end of a line
-    comments = list(_comments(text))
-    starts = [comment.start for comment in comments]
-    headings = [cut for cut in _headings(text) if not _is_inside(cut, comments, starts)]
-    return text, encoding, tuple(sorted([*comments, *headings], key=lambda cut: cut.start))
+    return Content(tuple(map(Piece, _LINE_END.split(text))), encoding, may_be_wrapped=True)
 
 
-def _comments(text: str) -> Iterator[Cut]:
-    """Yield the comments that are closed; an open one is words."""
-    start = text.find("<!--")
-    while start >= 0 and (stop := text.find("-->", start + 4)) >= 0:
-        yield Cut(start, stop + 3, _REASON)
-        start = text.find("<!--", stop + 3)
+def read_markdown(data: bytes, name: str, _limits: Limits) -> Content:
+    """Return the lines of a Markdown file without its marks. Raises ReadError as `decode` does."""
+    text, encoding = decode(data, name)
+    pieces: list[Piece] = []
+    dropped: list[Dropped] = []
+    for line, comments in _without_comments(_LINE_END.split(text)):
+        words, marks = _without_heading_marks(line)
+        dropped += [Dropped(mark, _REASON, len(pieces)) for mark in (*comments, *marks)]
+        if words.strip() or not (comments or marks):
+            pieces.append(Piece(words))
+    return Content(tuple(pieces), encoding, tuple(dropped), may_be_wrapped=True)
 
 
-def _headings(text: str) -> Iterator[Cut]:
-    for match in _HEADING.finditer(text):
-        yield Cut(match.start(1), match.end(1), _REASON)
-        stop = text.find("\n", match.end())
-        line = text[match.end() : stop if stop >= 0 else len(text)]
-        closing = _CLOSING.search(line) if len(line) <= _LONGEST_HEADING else None
-        if closing:
-            yield Cut(match.end() + closing.start() + 1, match.end() + closing.end(), _REASON)
+def _without_comments(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each line without its comments, and these; a comment that is never closed is words."""
+    last_end = max((number for number, line in enumerate(lines) if "-->" in line), default=-1)
+    is_open = False
+    for number, line in enumerate(lines):
+        kept, taken, rest = "", [], line
+        while rest:
+            if is_open:
+                comment, mark, rest = rest.partition("-->")
+                taken += [comment + mark] if (comment + mark).strip() else []
+                is_open = not mark
+            else:
+                words, mark, after = rest.partition("<!--")
+                if mark and ("-->" in after or number < last_end):
+                    kept, rest, is_open = kept + words, after, True
+                    comment, end, rest = rest.partition("-->")
+                    taken.append(mark + comment + end)
+                    is_open = not end
+                else:
+                    kept, rest = kept + rest, ""
+        yield kept, taken
 
 
-def _is_inside(cut: Cut, comments: list[Cut], starts: list[int]) -> bool:
-    before = bisect_right(starts, cut.start) - 1
-    return before >= 0 and cut.start < comments[before].stop
+def _without_heading_marks(line: str) -> tuple[str, list[str]]:
+    opening = _HEADING.match(line)
+    if not opening:
+        return line, []
+    words = line[opening.end() :]
+    closing = _CLOSING.search(words) if len(words) <= _LONGEST_HEADING else None
+    return (words[: closing.start()], [opening[1], closing[1]]) if closing else (words, [opening[1]])

@@ -4,4 +4,5 @@ import sys
 
 from converter.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a reader's process imports this module again
+    sys.exit(main())

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from converter.model import Paragraph, Report, Section
+from converter.model import Paragraph, Picture, Report, Section
 from converter.outline.kinds import slug_of
 from converter.outline.numerals import number_of, ordinal
 
@@ -136,7 +136,12 @@ def _paragraphs(paragraphs: Sequence[Paragraph], parent: str, ids: _Ids) -> tupl
 
 
 def _paragraph(paragraph: Paragraph, parent: str, ids: _Ids) -> Paragraph:
-    return replace(paragraph, id=ids.take(_join(parent, _hash(paragraph.text))))
+    return replace(paragraph, id=ids.take(_join(parent, _hash(_words(paragraph)))))
+
+
+def _words(paragraph: Paragraph) -> str:
+    """Return what a paragraph's id is made from: its words, or a picture's name, which is a hash of its bytes."""
+    return paragraph.block.name if isinstance(paragraph.block, Picture) else paragraph.text
 
 
 def _hash(text: str) -> str:

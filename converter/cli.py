@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from converter.messages import message, reason
 from converter.settings import Settings, SettingsError, load_settings
+from converter.themes import VocabularyError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(*map(str, error.messages), status=2)
     try:
         return int(options.run(options, settings))
+    except VocabularyError as error:
+        return _say(*(str(message("S010", fault=fault)) for fault in error.faults), status=2)
     except KeyboardInterrupt:
         return _say("已中断。", status=130)
     except BrokenPipeError:  # the reader of our output has gone
@@ -59,21 +62,25 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 
 def _outline(options: argparse.Namespace, settings: Settings) -> int:
     from converter.display import outline_json, outline_tree
-    from converter.pipeline import convert
+    from converter.pipeline import convert_text
+    from converter.readers.apart import ReaderProcess
     from converter.readers.error import ReadError
     from converter.readers.folder import Found, load, printable
     from converter.themes import load_vocabulary
 
     file: Path = options.file
+    name = printable(file.name)
     try:
-        data = load(Found(printable(file.name), file), settings.max_file_bytes)
-        report = convert(data, printable(file.name), settings.limits, load_vocabulary())
+        data = load(Found(name, file), settings.max_file_bytes)
+        with ReaderProcess(settings.limits) as reader:
+            reports = convert_text(reader.read(data, name), load_vocabulary())
     except ReadError as error:
         return _say(str(error.message), status=2)
-    if options.part != 1:
-        return _say(str(message("S009", printable(file.name), parts=1)), status=2)
+    if not 1 <= options.part <= len(reports):
+        return _say(str(message("S009", name, parts=len(reports))), status=2)
+    report = reports[options.part - 1]
     if options.json:
-        print(json.dumps(outline_json(report), ensure_ascii=False, indent=1))
+        print(json.dumps(outline_json(report, len(reports)), ensure_ascii=False, indent=1))
         return 0
     from rich.console import Console
 

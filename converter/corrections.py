@@ -24,11 +24,11 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from converter.messages import message
-from converter.model import POINT_LEVEL, Message
+from converter.model import POINT_LEVEL, Message, Report, Section
 
 SUFFIX = ".toml"
 
@@ -81,6 +81,35 @@ def load_corrections(data: bytes, name: str, slugs: frozenset[str]) -> Correctio
     if faults:
         raise CorrectionsError(tuple(message("R201", name, fault=fault) for fault in faults))
     return _corrections(table)
+
+
+def correct_themes(report: Report, corrections: Corrections, roles: frozenset[str]) -> Report:
+    """Return the report with the themes and roles that its sidecar gives to sections; these replace what was found.
+
+    report: with ids, labelled; roles: the slugs that are roles. A key that meets no section is told (R203).
+    """
+    if not corrections.themes:
+        return report
+    given = dict(corrections.themes)
+    used: set[str] = set()
+
+    def correct(section: Section) -> Section:
+        key = next((key for key in given if key == section.id or section.printed.startswith(key)), None)
+        parts = tuple(correct(part) if isinstance(part, Section) else part for part in section.parts)
+        if key is None:
+            return replace(section, parts=parts)
+        used.add(key)
+        named = given[key]
+        own = tuple(slug for slug in named if slug in roles)
+        themes = tuple(slug for slug in named if slug not in roles)
+        evidence = tuple((slug, ("更正文件",)) for slug in named)
+        return replace(section, parts=parts, roles=own, themes=themes, evidence=evidence)
+
+    corrected = replace(
+        report, sections=tuple(map(correct, report.sections)), annexes=tuple(map(correct, report.annexes))
+    )
+    unused = [message("R203", report.sources[0].name, key=key) for key in given if key not in used]
+    return replace(corrected, messages=(*report.messages, *unused))
 
 
 def _faults(table: dict[str, Any], slugs: frozenset[str], place: str) -> Iterator[str]:

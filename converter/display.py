@@ -7,11 +7,14 @@ from typing import Any
 from rich.markup import escape
 from rich.tree import Tree
 
-from converter.model import Message, Paragraph, Report, Section
+from converter.model import Message, Paragraph, Picture, Report, Section, Table
 
 
-def outline_json(report: Report) -> dict[str, Any]:
-    """Return the outline as plain values, in the shape that other programs rely on (keys: see the README)."""
+def outline_json(report: Report, parts: int = 1) -> dict[str, Any]:
+    """Return the outline as plain values, in the shape that other programs rely on (keys: see the README).
+
+    parts: how many reports the file holds.
+    """
     source = report.sources[0]
     return {
         "title": report.title,
@@ -19,7 +22,7 @@ def outline_json(report: Report) -> dict[str, Any]:
         "year": report.year,
         "kind": report.kind,
         "source": {"name": source.name, "format": source.format, "encoding": source.encoding, "sha256": source.sha256},
-        "parts": 1,
+        "parts": parts,
         "preamble": [_paragraph(paragraph) for paragraph in (*report.head, *report.preamble)],
         "sections": [_section(section) for section in (*report.sections, *report.annexes)],
         "closing": [
@@ -62,7 +65,14 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
-    return {"id": paragraph.id, "text": paragraph.text}
+    plain: dict[str, Any] = {"id": paragraph.id, "text": paragraph.text}
+    if isinstance(paragraph.block, Table):
+        plain["table"] = [list(row) for row in paragraph.block.rows]
+    elif isinstance(paragraph.block, Picture):
+        plain["picture"] = paragraph.block.name
+    elif paragraph.block:
+        plain["note"] = True
+    return plain
 
 
 def _labels(item: Section | Paragraph) -> dict[str, Any]:

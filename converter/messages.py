@@ -23,6 +23,9 @@ class Entry:
     """What to do, likewise."""
 
 
+SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "提醒", "info": "提示"}
+"""What editors are told of how grave a message is, gravest first."""
+
 CATALOGUE: dict[str, Entry] = {
     "R001": Entry("error", "文件里没有文字。", "请放入有内容的报告，或删去这个文件。"),
     "R002": Entry(
@@ -70,7 +73,7 @@ CATALOGUE: dict[str, Entry] = {
     "R108": Entry("info", "这一段没有以句号结束：“…{tail}”。", "请核对原文是否被截断。"),
     "R109": Entry("info", "没有找到写存在问题的部分。", "如果原文有，请给它加上标题。"),
     "R110": Entry("info", "没有找到写下一步打算的部分。", "如果原文有，请给它加上标题。"),
-    "R111": Entry("info", "原文有隐去的字：“{sample}”等 {count} 处。", "页面照原样保留；如有完整的原件，请换上。"),
+    "R111": Entry("info", "这里有 {count} 处隐去的字：“{sample}”。", "页面照原样保留；如有完整的原件，请换上。"),
     "R112": Entry("warning", "内容与“{other}”完全相同，两份并作一页。", "如果是放重了，请删去其中一份。"),
     "R113": Entry("info", "没有认出任何标题。", "如果原文有标题，请用“一、”“（一）”这样的编号，单独成行。"),
     "R201": Entry("warning", "更正文件有误，这份报告没有更正：{fault}。", "请改正这个 .toml 文件。"),
@@ -93,6 +96,7 @@ CATALOGUE: dict[str, Entry] = {
     "S007": Entry("error", "设置有误：{fault}。", "请改正 {file}。"),
     "S008": Entry("error", "输出文件夹不能就是报告文件夹“{folder}”。", "请换一个文件夹。"),
     "S009": Entry("error", "这个文件里只有 {parts} 份报告。", "请改用 --part 1 到 --part {parts}。"),
+    "S010": Entry("error", "主题表有误：{fault}。", "请改正 converter/themes/themes.toml。"),
 }
 
 

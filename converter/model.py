@@ -197,6 +197,8 @@ class Report:
     """The genre in Chinese (`述职报告`, `工作总结` …)."""
     office: str | None = None
     """Name of the subfolder that the report lies in."""
+    date: str | None = None
+    """The day or month it was signed, ISO 8601 (`2024-01-12`, `2024-01`)."""
     head: tuple[Paragraph, ...] = ()
     """Lines before the title (a forwarding note …)."""
     preamble: tuple[Paragraph, ...] = ()

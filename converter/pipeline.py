@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from converter.anchors import address_reports, anchor_report
+from converter.corrections import NONE, Corrections, correct_themes
 from converter.messages import message
-from converter.model import Message, Report
-from converter.outline import outline
-from converter.readers import ReadError, read
+from converter.model import Message, Report, Text
+from converter.outline import outline, split_reports
+from converter.readers import read
 from converter.settings import Limits
 from converter.themes import Vocabulary, label_report, note_gaps
 
@@ -28,12 +29,28 @@ class Collection:
         return tuple(notice for notice in self.messages if notice.severity == "error")
 
 
-def convert(data: bytes, name: str, limits: Limits, vocabulary: Vocabulary) -> Report:
-    """Return the report that a file's bytes hold, outlined, labelled and anchored: a pure function of its arguments.
+def convert(
+    data: bytes, name: str, limits: Limits, vocabulary: Vocabulary, corrections: Corrections = NONE
+) -> tuple[Report, ...]:
+    """Return the reports that a file's bytes hold, mostly one: a pure function of its arguments. Raises ReadError.
 
-    name: path below the folder of reports, with `/`. Raises ReadError.
+    name: path below the folder of reports, with `/`; corrections: what the file's sidecar says.
     """
-    return anchor_report(note_gaps(label_report(outline(read(data, name, limits)), vocabulary)))
+    return convert_text(read(data, name, limits), vocabulary, corrections)
+
+
+def convert_text(text: Text, vocabulary: Vocabulary, corrections: Corrections = NONE) -> tuple[Report, ...]:
+    """Return the reports that a text holds, outlined, labelled and anchored."""
+    texts = split_reports(text)
+    if len(texts) == 1:
+        return (_convert_one(texts[0], vocabulary, corrections),)
+    return tuple(_convert_one(each, vocabulary, corrections.of_part(each.source.part)) for each in texts)
+
+
+def _convert_one(text: Text, vocabulary: Vocabulary, corrections: Corrections) -> Report:
+    report = anchor_report(label_report(outline(text, corrections), vocabulary))
+    roles = frozenset(theme.slug for theme in vocabulary.themes if theme.is_role)
+    return note_gaps(correct_themes(report, corrections, roles))
 
 
 def collect(results: Iterable[Report | Message], found: Iterable[Message] = ()) -> Collection:
@@ -48,16 +65,6 @@ def collect(results: Iterable[Report | Message], found: Iterable[Message] = ()) 
     ]
     notices = [*found, *errors, *doubles, *(notice for report in reports for notice in report.messages)]
     return Collection(reports, tuple(sorted(notices, key=_order)))
-
-
-def convert_or_explain(data: bytes, name: str, limits: Limits, vocabulary: Vocabulary) -> Report | Message:
-    """Return the report, or the one message that says why there is none; never raises for what a file holds."""
-    try:
-        return convert(data, name, limits, vocabulary)
-    except ReadError as error:
-        return error.message
-    except Exception as error:  # noqa: BLE001 - one file never takes the others with it
-        return message("R011", name, reason=f"{type(error).__name__}: {error}")
 
 
 def _order(notice: Message) -> tuple[bool, str, int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from converter.model import Paragraph, Report, Section, Theme
+from converter.model import Message, Paragraph, Report, Section, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,24 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A message, and the place on the site that it is about."""
+
+    message: Message
+    report: Report | None
+    """None for a file that has no page."""
+    anchor: str = ""
+    """Id on the report's page; empty where the message is about the whole report."""
+    number: int = 0
+    """Which of several alike messages about one file, from 0."""
+
+    @property
+    def key(self) -> str:
+        """Names the notice for good."""
+        return f"{self.message.where}:{self.message.line}:{self.message.code}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Relations:
     """All that the list pages show."""
 
@@ -87,6 +105,8 @@ class Relations:
     themes: tuple[EntriesOfTheme, ...]
     """In the order of themes.toml, empty themes included."""
     figures: Figures
+    notices: tuple[Notice, ...] = ()
+    """What an editor should look at: files that could not be read first, then report by report."""
 
     @property
     def reports(self) -> Iterator[Report]:
@@ -95,11 +115,12 @@ class Relations:
             yield from year.reports
 
 
-def relate(reports: Sequence[Report], themes: Sequence[Theme]) -> Relations:
+def relate(reports: Sequence[Report], themes: Sequence[Theme], messages: Sequence[Message] = ()) -> Relations:
     """Return the lists, counts and figures over all reports.
 
     reports: in any order, with ids and addresses filled in and no address twice.
     themes: in the order in which they are to be shown.
+    messages: all that was said about the files, those of the reports included.
     """
     ordered = sorted(reports, key=_place_in_lists)
     years = tuple(
@@ -114,7 +135,30 @@ def relate(reports: Sequence[Report], themes: Sequence[Theme]) -> Relations:
             offices=len({report.office for report in ordered}),
             characters=sum(report.length for report in ordered),
         ),
+        notices=tuple(_notices(ordered, messages)),
     )
+
+
+def _notices(reports: Sequence[Report], messages: Sequence[Message]) -> Iterator[Notice]:
+    of_file: dict[str, list[Report]] = {}
+    for report in reports:
+        for source in report.sources:
+            of_file.setdefault(source.name, []).append(report)
+    said: dict[tuple[str, int | None, str], int] = {}
+    for each in messages:
+        same = (each.where, each.line, each.code)
+        said[same] = said.get(same, -1) + 1
+        candidates = of_file.get(each.where, [])
+        about = next((one for one in candidates if each in one.messages), candidates[0] if candidates else None)
+        yield Notice(each, about, _anchor_at(about, each.line) if about else "", said[same])
+
+
+def _anchor_at(report: Report, line: int | None) -> str:
+    """Return the id of the place at a line of a report: the last that begins there or above."""
+    places = [(section.line, section.id) for section in report.walk()]
+    places += [(paragraph.line, paragraph.id) for paragraph in report.paragraphs()]
+    above = [place for place in places if line and place[0] <= line]
+    return max(above, key=lambda place: place[0])[1] if above else ""
 
 
 def entries_of(report: Report, theme: Theme) -> tuple[Entry, ...]:

@@ -193,7 +193,8 @@ def test_words_come_through_markdown_unchanged(text: str) -> None:
 def test_attributes_of_a_paragraph_are_those_given(text: str) -> None:
     if squeeze(text):
         tags = words(render(writing.paragraph(text, "x1", "point"))).tags
-        assert tags[1:] == [("p", {"class": "point", "id": "x1"})]
+        assert tags[1] == ("p", {"class": "point", "id": "x1"})
+        assert all(tag == ("span", {"class": "blank", "title": "原文如此"}) for tag in tags[2:])
 
 
 @given(st.text(max_size=60))

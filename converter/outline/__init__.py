@@ -10,42 +10,47 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from converter.corrections import NONE, Corrections
 from converter.messages import message
-from converter.model import Line, Paragraph, Report, Section, Text
+from converter.model import Line, Paragraph, Report, Section, Source, Text
+from converter.outline.blocks import with_blocks, without_blocks
 from converter.outline.checks import observations
 from converter.outline.ending import closing_start, split_ending
 from converter.outline.kinds import kind_of
 from converter.outline.points import split_points
-from converter.outline.title import split_front
+from converter.outline.several import split_reports
+from converter.outline.title import Front, split_front
 from converter.outline.tree import Node, annex, gather, grow
-from converter.outline.years import year_of
+from converter.outline.years import date_of, year_of
 
-__all__ = ["outline"]
+__all__ = ["outline", "split_reports"]
 
 _YEAR_FOLDER = re.compile(r"\d{4}\s*年?度?(?:报告|总结|述职|材料)?")
 
 
-def outline(text: Text) -> Report:
-    """Return the report that a text holds; ids, roles and themes are still empty."""
+def outline(text: Text, corrections: Corrections = NONE) -> Report:
+    """Return the report that a text holds, corrected by its sidecar; ids, roles and themes are still empty."""
     name = text.source.name
-    front = split_front(text.lines)
+    lines = without_blocks(text)
+    front = split_front(lines)
     ending = split_ending(front.rest)
-    before, roots = gather(ending.body, front.text)
+    before, roots = gather(ending.body, front.text, corrections.headings)
     closing = _take_closing(roots)
     preamble, leading = _preamble(before)
     sections = (*leading, *map(grow, roots))
     opening = "".join(line.text for line in (*front.head, *before[:6]))[:1500]
     headings = tuple(section.heading for section in sections if section.level <= 1)
     signed = "".join(line.text for line in ending.signature)
-    year = year_of(front.text, opening, headings, name, signed)
-    kind = kind_of(front.text, opening)
+    year = corrections.year or year_of(front.text, opening, headings, name, signed)
+    kind = corrections.kind or kind_of(front.text, opening)
     report = Report(
-        title=front.text or _made_up_title(name, year, kind),
+        title=front.text or _made_up_title(text.source, year, kind),
         title_inferred=not front.title,
         sources=(text.source,),
         year=year,
         kind=kind,
-        office=_office(name),
+        office=corrections.office or _office(name),
+        date=corrections.date or date_of(signed),
         head=_paragraphs(front.head),
         preamble=preamble,
         sections=sections,
@@ -56,7 +61,18 @@ def outline(text: Text) -> Report:
         messages=text.messages,
         length=sum(len("".join(line.text.split())) for line in text.lines),
     )
-    return _with_observations(report, name)
+    report = with_blocks(report, text, front.title[-1].number if front.title else 0)
+    report = _with_observations(_retitled(report, front, corrections), name, corrections)
+    unused = [begin for begin, _ in corrections.headings if not any(line.text.startswith(begin) for line in lines)]
+    return replace(report, messages=(*report.messages, *(message("R203", name, key=begin) for begin in unused)))
+
+
+def _retitled(report: Report, front: Front, corrections: Corrections) -> Report:
+    """Return the report under the title that its sidecar gives; a title that the text states stays among its words."""
+    if corrections.title is None:
+        return report
+    stated = _paragraphs(front.title)
+    return replace(report, title=corrections.title, title_inferred=True, preamble=(*stated, *report.preamble))
 
 
 def _take_closing(roots: list[Node]) -> tuple[Line, ...]:
@@ -107,11 +123,11 @@ def _paragraphs(lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(line.text, line.number) for line in lines)
 
 
-def _made_up_title(name: str, year: int | None, kind: str | None) -> str:
+def _made_up_title(source: Source, year: int | None, kind: str | None) -> str:
     """Return a title for a report that states none: the file's name where it has Chinese words, else year and kind."""
-    stem = PurePosixPath(name).stem.strip()
+    stem = PurePosixPath(source.name).stem.strip()
     if re.search("[\u4e00-\u9fff]{2}", stem) and not stem.startswith("新建"):
-        return stem
+        return f"{stem}（{source.part}）" if source.part else stem
     return f"{year}年度{kind or '工作报告'}" if year else (kind or "工作报告")
 
 
@@ -121,9 +137,9 @@ def _office(name: str) -> str | None:
     return folders[-1] if folders and folders[-1] not in {".", "/", ".."} else None
 
 
-def _with_observations(report: Report, name: str) -> Report:
+def _with_observations(report: Report, name: str, corrections: Corrections) -> Report:
     notices = list(report.messages)
-    if report.title_inferred:
+    if report.title_inferred and corrections.title is None:
         notices.append(message("R101", name, 1, title=report.title))
     if report.year is None:
         notices.append(message("R102", name))

@@ -7,18 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from converter.messages import message
 from converter.model import Message, Paragraph, Report, Section
+from converter.outline.blanks import BLANK
 from converter.outline.numerals import ADVERBS, number_of
 
-_BLANK = re.compile(
-    r"""
-    (?<!\*)\*++(?=[\u4e00-\u9fff]) | (?<=[\u4e00-\u9fff])\*++  # **局, *次
-    | (?<![xX×])[xX×]{2,}+(?=[\u4e00-\u9fff]) | 20[xX×]{2}年             # XX市, 20xx年
-    | [A-Z](?=总书记|同志|主席)                                 # A总书记
-    | (?:召开|开展|组织|新发展|转为|调整|听取|举办)(?:次|期|场|名)(?=[\u4e00-\u9fff])   # 召开次党组会议
-    | (?:资金|经费|投资|款)(?=万元|亿元)                        # 捐助资金万元
-    """,
-    re.VERBOSE,
-)
 _FINISHED = tuple("。！？；：…”’）)》】.!?;:—~、")
 
 
@@ -79,13 +70,14 @@ def _breaks_off(paragraph: Paragraph) -> bool:
 
 
 def _blanks(report: Report, name: str) -> Iterator[Message]:
-    words = [
-        report.title,
-        *(paragraph.text for paragraph in report.paragraphs()),
-        *(section.printed for section in report.walk()),
-    ]
-    found = [match for text in words for match in _BLANK.finditer(text)]
-    if found:
-        match = found[0]
+    """Yield one notice for each line that holds blanks."""
+    words = [(section.line, section.printed) for section in report.walk()]
+    words += [(paragraph.line, paragraph.text) for paragraph in report.paragraphs()]
+    found: dict[int, list[re.Match[str]]] = {}
+    for line, text in [(1, report.title), *words]:
+        if matches := list(BLANK.finditer(text)):
+            found.setdefault(line, []).extend(matches)
+    for line, matches in sorted(found.items()):
+        match = matches[0]
         sample = match.string[max(0, match.start() - 4) : match.end() + 4]
-        yield message("R111", name, sample=sample, count=len(found))
+        yield message("R111", name, line, sample=sample, count=len(matches))

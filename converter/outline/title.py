@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from converter.model import Line
 from converter.outline.marks import heading_mark
+from converter.outline.several import is_piece_mark
 
 _GENRE = (
     "报告|总结|小结|述职|述廉|汇报|思路|要点|计划|规划|纲要|方案|意见|规则|决定|决议|公报|公告|通知|讲话|致辞|发言|材料|提纲|体会|"
@@ -30,6 +31,8 @@ _LETTERHEAD = re.compile(r"(?:文件|资料|情况通报|简报)$|^(?:内部|秘
 _NOTE = re.compile(
     r"现将.{0,60}(?:转发|印发|报送|报上|送上|呈上|发给|上报)|请.{0,4}(?:审阅|审示|审核|查收|批示|批阅)|联系人[：:]"
 )
+_SHORT_TITLE = 40  # characters of a title that names no genre
+_COLLECTION = re.compile(r"[（(]?(?:精选|通用|优秀|合集|共)?\s*[一二三四五六七八九十\d]{1,3}\s*篇[）)]?$")
 _CONTINUES = re.compile(r"^(?:和|及|暨|与|、|以及|并)")
 _SENTENCE_END = tuple("。；，：！？;,:!?")
 _FRONT_LENGTH = 60  # characters; a longer line is a paragraph
@@ -106,14 +109,18 @@ def _front_length(lines: tuple[Line, ...]) -> int:
 
 
 def _is_title(text: str) -> bool:
-    return bool(_TITLE.search(_plain(text))) and not (
-        _FORWARDED.match(text) or _METADATA.match(text) or _BYLINE.search(text) or _SALUTATION.match(text)
+    return (
+        not _of_several(text)
+        and bool(_TITLE.search(_plain(text)))
+        and not (_FORWARDED.match(text) or _METADATA.match(text) or _BYLINE.search(text) or _SALUTATION.match(text))
     )
 
 
 def _could_be_title(text: str) -> bool:
     """Whether a line may be a title although it names no genre."""
-    return len(text) <= 40 and not (_FORWARDED.match(text) or _METADATA.match(text) or _is_beside_title(text))  # noqa: PLR2004
+    return len(text) <= _SHORT_TITLE and not (
+        _of_several(text) or _FORWARDED.match(text) or _METADATA.match(text) or _is_beside_title(text)
+    )
 
 
 def _is_begun_title(text: str) -> bool:
@@ -121,6 +128,11 @@ def _is_begun_title(text: str) -> bool:
     is_other = _METADATA.match(text) or _LETTERHEAD.search(text) or re.match(r"转发|来源|时间|附件|编者按", text)
     is_line_of_title = _NAME_LENGTH < len(text) <= _FRONT_LENGTH and not _is_beside_title(text)
     return is_line_of_title and not is_other and not _TITLE.search(_plain(text))
+
+
+def _of_several(text: str) -> bool:
+    """Whether a line counts the reports of a file (篇一, 述职报告三篇) and names none."""
+    return is_piece_mark(text) or bool(_COLLECTION.search(text))
 
 
 def _is_beside_title(text: str) -> bool:

@@ -6,11 +6,15 @@ from dataclasses import dataclass, field, replace
 
 from converter.model import Line, Paragraph, Section
 from converter.outline.contents import contents_lines
-from converter.outline.marks import heading_mark, split_heading
+from converter.outline.marks import Mark, heading_mark, split_heading
 from converter.outline.parts import part_headings
 from converter.outline.points import split_points
 
 _TITLE_LENGTH = 40  # characters
+
+
+Levels = tuple[tuple[str, int | None], ...]
+"""How a line begins → the level of its heading, or None where it is no heading."""
 
 
 @dataclass(slots=True)
@@ -28,11 +32,12 @@ class Node:
         return self.children[-1].last() if self.children else self
 
 
-def gather(lines: tuple[Line, ...], title: str = "") -> tuple[tuple[Line, ...], list[Node]]:
+def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> tuple[tuple[Line, ...], list[Node]]:
     """Return the lines before the first heading, and the tree of headings with the lines below each.
 
     title: of the report, which may be said again in the text. A section's parent is the nearest one before it of a lower
-    level; a skipped level stays skipped. The lines of a table of contents are no headings.
+    level; a skipped level stays skipped. The lines of a table of contents are no headings. corrected: what a sidecar
+    says of lines; it decides.
     """
     contents = contents_lines(lines)
     parts = part_headings(lines, title) - contents
@@ -40,7 +45,12 @@ def gather(lines: tuple[Line, ...], title: str = "") -> tuple[tuple[Line, ...], 
     roots: list[Node] = []
     stack: list[Node] = []
     for index, line in enumerate(lines):
-        node = _part(line) if index in parts else None if index in contents else _node(line)
+        said = next((to for to in corrected if line.text.startswith(to[0])), None)
+        if said is None:
+            found = None if index in contents else _node(line)
+            node = _part(line) if index in parts else found
+        else:
+            node = _corrected(line, said[1])
         if node is None:
             (stack[-1].lines if stack else before).append(line)
             continue
@@ -59,11 +69,20 @@ def grow(node: Node) -> Section:
 
 def _node(line: Line) -> Node | None:
     mark = heading_mark(line.text)
-    if mark is None:
-        return None
+    return _headed(line, mark) if mark else None
+
+
+def _headed(line: Line, mark: Mark) -> Node:
     cut = split_heading(line.text, mark)
     section = Section(mark.level, mark.label, cut.heading, cut.printed, line.number, run_in=bool(cut.body))
     return Node(section, [Line(cut.body, line.number)] if cut.body else [])
+
+
+def _corrected(line: Line, level: int | None) -> Node | None:
+    if level is None:
+        return None
+    mark = heading_mark(line.text)
+    return _headed(line, replace(mark, level=level) if mark else Mark(level, "", 0, 0))
 
 
 def _part(line: Line) -> Node:

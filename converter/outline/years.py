@@ -24,6 +24,9 @@ _WORKED = re.compile(_CAREER + _NUMBER + r"\s*年(?![任到调起参担])的?[^�
 _MENTIONED = re.compile(_CAREER + _NUMBER + r"\s*年(?![任到调起参担代])")
 _NUMBERED = re.compile(r"[〔\[]((?:19|20)\d\d)[〕\]]")  # 国办发〔2022〕17号
 _SIGNED = re.compile(_NUMBER + r"(?:\s*年\s*([\d一二三四五六七八九十]{1,2})\s*月|[.\-/](\d{1,2})[.\-/]\d{1,2})")
+_SIGNATURE = re.compile(
+    _NUMBER + r"\s*[年.\-/]\s*([\d一二三四五六七八九十]{1,2})\s*[月.\-/]?(?:\s*([\d一二三四五六七八九十]{1,3})\s*日?)?"
+)
 _LATER = re.compile("打算|计划|安排|要点|思路|目标|部署|展望|谋划|任务")
 _REVIEW = re.compile("述职|述廉|总结|小结|主体责任|工作报告|回顾|一年来|过去(?:的)?一年|全年")
 _CURRENT = re.compile("今年以来|今年来|上半年|季度|月份|半年")
@@ -57,6 +60,18 @@ def year_of(title: str, opening: str, headings: Sequence[str], name: str, signed
         or _dated(_fold(signed) or " ".join(_DAY.findall(opening)), title + opening)
         or _first(_NUMBERED, opening)
     )
+
+
+def date_of(signed: str) -> str | None:
+    """Return the last day or month that the signature names (ISO 8601: 2024-01-12, 2024-01), or None."""
+    found = list(_SIGNATURE.finditer(_fold(signed)))
+    if not found:
+        return None
+    year, month, day = found[-1].groups()
+    numbers = [number_of(each) for each in (month, day) if each]
+    if not all(number and number <= limit for number, limit in zip(numbers, (12, 31), strict=False)):
+        return None
+    return "-".join((year, *(f"{number:02}" for number in numbers)))
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int | None:

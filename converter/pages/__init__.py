@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from converter.model import Page
+from converter.pages.check import check_pages
 from converter.pages.home import home_page
 from converter.pages.report import Context, download_names, report_page
 from converter.pages.theme import theme_pages
@@ -43,6 +44,7 @@ PAGES: tuple[Kind, ...] = (
     Kind("report", report_pages, needs_all=False),
     Kind("themes", theme_overview),
     Kind("theme", theme_pages),
+    Kind("check", check_pages),
 )
 """Every kind of page; a new kind is one function and one line here."""
 

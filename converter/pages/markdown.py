@@ -13,6 +13,8 @@ import posixpath
 import re
 import string
 
+from converter.outline.blanks import BLANK
+
 # Left alone because they mean nothing to Markdown, attr_list, tables, md_in_html or an HTML parser by themselves.
 _HARMLESS = ",./%;"
 _REFERENCES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark not in _HARMLESS}
@@ -23,6 +25,7 @@ _REFERENCES |= dict.fromkeys((*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x20
 # HTML has no way to write NUL, UTF-8 none to write half of a surrogate pair.
 _REFERENCES |= dict.fromkeys((0x00, *range(0xD800, 0xE000)), "\ufffd")
 
+_BLANK_MARK = '<span class="blank" title="原文如此">{}</span>'
 # Stands where nothing is to be seen, since an attribute list alone would be shown as words.
 _BLANK = "&#160;"
 
@@ -40,6 +43,16 @@ def escape(text: str) -> str:
     Good for paragraphs, headings, table cells, the text of links and, as such references are HTML, for raw HTML.
     """
     return _OPENS_LIST.sub(r"\1&#46;", text.translate(_REFERENCES).strip(" "))
+
+
+def words(text: str) -> str:
+    """Return Markdown that shows a report's words as they are, blanks in the original marked by a quiet style."""
+    shown, at = [], 0
+    for match in BLANK.finditer(text):
+        shown += [text[at : match.start()].translate(_REFERENCES), _BLANK_MARK.format(match[0].translate(_REFERENCES))]
+        at = match.end()
+    shown.append(text[at:].translate(_REFERENCES))
+    return _OPENS_LIST.sub(r"\1&#46;", "".join(shown).strip(" "))
 
 
 def front_matter(**values: str) -> str:
@@ -66,13 +79,13 @@ def attributes(identifier: str = "", *classes: str) -> str:
 
 
 def heading(level: int, text: str, identifier: str = "", *classes: str) -> str:
-    """Return a heading, level 1 to 6, whose text is shown as it is."""
-    return " ".join(filter(None, ("#" * level, escape(text).strip() or _BLANK, attributes(identifier, *classes))))
+    """Return a heading, level 1 to 6, whose text is shown as it is, blanks marked."""
+    return " ".join(filter(None, ("#" * level, words(text).strip() or _BLANK, attributes(identifier, *classes))))
 
 
 def paragraph(text: str, identifier: str = "", *classes: str) -> str:
-    """Return a paragraph whose text is shown as it is."""
-    return block(escape(text), identifier, *classes)
+    """Return a paragraph whose text is shown as it is, blanks marked."""
+    return block(words(text), identifier, *classes)
 
 
 def block(markdown: str, identifier: str = "", *classes: str) -> str:

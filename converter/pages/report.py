@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from converter.model import Message, Page, Paragraph, Removal, Report, Section, Source, Theme
+from converter.model import Message, Page, Paragraph, Picture, Removal, Report, Section, Source, Table, Theme
 from converter.pages import parts
 from converter.pages.markdown import block, document, escape, front_matter, heading, link, paragraph, span
 from converter.relations import entries_of
@@ -79,6 +79,7 @@ def _facts(report: Report) -> str:
         ("年度", escape(parts.year_label(report.year))),
         ("文种", escape(report.kind or "")),
         ("单位", escape(report.office or "")),
+        ("日期", escape(report.date or "")),
         ("字数", f"{report.length:,}" if report.length else ""),
         ("原文件", files),
     )
@@ -105,7 +106,26 @@ def _group(anchor: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
 
 def _paragraphs(paragraphs: tuple[Paragraph, ...], *classes: str) -> Iterator[str]:
     for part in paragraphs:
-        yield paragraph(part.text, part.id, *classes)
+        yield _paragraph(part, *classes)
+
+
+def _paragraph(part: Paragraph, *classes: str) -> str:
+    """Return a paragraph of the report, or the table, picture or note that stands in its place."""
+    if isinstance(part.block, Table):
+        return _table(part.block, part.id)
+    if isinstance(part.block, Picture):
+        return block(f"![原文图片]({part.block.name})", part.id, "picture", *classes)
+    return paragraph(part.text, part.id, *(["note"] if part.block else []), *classes)
+
+
+def _table(table: Table, identifier: str) -> str:
+    """Return a table as raw HTML, since one of Markdown would need a heading row and could not bear an id."""
+    width = max(map(len, table.rows))
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in (*row, *[""] * (width - len(row)))) + "</tr>"
+        for row in table.rows
+    )
+    return f'<div id="{identifier}" class="report-table"><table><tbody>{rows}</tbody></table></div>'
 
 
 def _section(section: Section, headings: int = 0, points: int = 0) -> Iterator[str]:
@@ -131,7 +151,7 @@ def _section(section: Section, headings: int = 0, points: int = 0) -> Iterator[s
             rest = rest[1:]
     for part in rest:
         if isinstance(part, Paragraph):
-            yield paragraph(part.text, part.id, *_depth("below", points))
+            yield _paragraph(part, *_depth("below", points))
         else:
             yield from _section(part, headings, points)
 

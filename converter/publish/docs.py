@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from converter.model import Message, Report
+from converter.corrections import NONE, SUFFIX, Corrections, CorrectionsError, load_corrections
+from converter.messages import message
+from converter.model import Message, Picture, Report
 from converter.pages import pages
 from converter.pages.report import download_names
-from converter.pipeline import Collection, collect, convert_or_explain
+from converter.pipeline import Collection, collect, convert_text
 from converter.publish.writer import Content
+from converter.readers.apart import ReaderProcess
 from converter.readers.error import ReadError
 from converter.readers.folder import Found, find_reports, load
 from converter.relations import relate
 from converter.settings import Settings
 from converter.themes import Vocabulary, load_vocabulary
 
-OWNED = ("index.md", "reports/", "themes/")
+OWNED = ("index.md", "reports/", "themes/", "check/")
 """What the converter writes below docs/; all else there is written by hand."""
 
 
@@ -52,24 +55,49 @@ def read_archive(folder: Path, settings: Settings, apart: tuple[Path, ...] = ())
 
 def make_docs(archive: Archive) -> dict[str, Content]:
     """Return all that the converter writes below docs/: pages, and the reports' files to download."""
-    relations = relate(archive.collection.reports, archive.vocabulary.themes)
+    relations = relate(archive.collection.reports, archive.vocabulary.themes, archive.collection.messages)
     files: dict[str, Content] = {}
     for page in pages(relations):
         files[page.path] = page.content.encode() if isinstance(page.content, str) else page.content
     for report in archive.collection.reports:
-        files |= _downloads(report, archive.originals)
+        files |= _beside_page(report, archive.originals)
     return files
 
 
 def _convert(found: tuple[Found, ...], settings: Settings, vocabulary: Vocabulary) -> Iterator[Report | Message]:
-    for each in found:
-        try:
-            data = load(each, settings.max_file_bytes)
-        except ReadError as error:
-            yield error.message
-        else:
-            yield convert_or_explain(data, each.name, settings.limits, vocabulary)
+    with ReaderProcess(settings.limits) as reader:
+        for each in found:
+            try:
+                text = reader.read(load(each, settings.max_file_bytes), each.name)
+                corrections, notices = _corrections(each, settings, vocabulary)
+                yield from notices
+                yield from convert_text(text, vocabulary, corrections)
+            except ReadError as error:
+                yield error.message
+            except Exception as error:  # noqa: BLE001 - one file never takes the others with it
+                yield message("R011", each.name, reason=f"{type(error).__name__}: {error}")
 
 
-def _downloads(report: Report, originals: dict[str, Path]) -> dict[str, Content]:
-    return {f"{report.address}/{name}": originals[source.name] for source, name in download_names(report)}
+def _corrections(found: Found, settings: Settings, vocabulary: Vocabulary) -> tuple[Corrections, tuple[Message, ...]]:
+    """Return what the sidecar of a file says, and its faults: a faulty one corrects nothing."""
+    if found.sidecar is None:
+        return NONE, ()
+    name = str(PurePosixPath(found.name).with_suffix(SUFFIX))
+    try:
+        data = load(Found(name, found.sidecar), settings.max_file_bytes)
+        return load_corrections(data, name, frozenset(vocabulary.slugs)), ()
+    except CorrectionsError as error:
+        return NONE, error.messages
+    except ReadError as error:
+        return NONE, (message("R201", name, fault=error.message.text),)
+
+
+def _beside_page(report: Report, originals: dict[str, Path]) -> dict[str, Content]:
+    """Return what lies in the folder of a report's page: the original files, and the pictures in it."""
+    files: dict[str, Content] = {
+        f"{report.address}/{name}": originals[source.name] for source, name in download_names(report)
+    }
+    for paragraph in report.paragraphs():
+        if isinstance(paragraph.block, Picture):
+            files[f"{report.address}/{paragraph.block.name}"] = paragraph.block.data
+    return files

@@ -18,7 +18,7 @@ from converter.readers.error import ReadError
 from converter.readers.markup import read_markdown, read_txt
 from converter.settings import Limits
 
-__all__ = ["FOREIGN", "READERS", "ReadError", "read"]
+__all__ = ["FOREIGN", "OFFICE", "PLAIN", "READERS", "ReadError", "read"]
 
 Reader = Callable[[bytes, str, Limits], Content]
 """(bytes, name, limits) → what the format holds. Raises ReadError."""
@@ -28,6 +28,12 @@ READERS: dict[str, Reader] = {
     ".text": read_txt,
     ".md": read_markdown,
 }
+
+PLAIN = frozenset({".txt", ".text", ".md"})
+"""Formats that are read by code of ours alone."""
+
+OFFICE = frozenset({".doc", ".wps"})
+"""Formats that another program converts first."""
 
 FOREIGN = frozenset({".doc", ".docx", ".wps", ".pdf", ".html", ".htm", ".rtf", ".odt"})
 """Formats that reports come in and that have no reader yet: refused with an error, not passed over."""

@@ -6,17 +6,18 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from converter.corrections import SUFFIX
 from converter.messages import message, reason
 from converter.model import Message
-from converter.readers import FOREIGN, READERS
+from converter.readers import READERS
 from converter.readers.error import ReadError
 
 _CLUTTER_FILES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
 _CLUTTER_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
-_CLUTTER_SUFFIXES = frozenset({".tmp", ".temp", ".lock", ".lck", ".bak", ".swp", ".part", ".crdownload", ".toml"})
+_CLUTTER_SUFFIXES = frozenset({".tmp", ".temp", ".lock", ".lck", ".bak", ".swp", ".part", ".crdownload"})
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -28,6 +29,8 @@ class Found:
     name: str
     """Path below the folder of reports, with `/`, in Unicode form NFC."""
     path: Path
+    sidecar: Path | None = None
+    """The file of the same name that ends in .toml, where there is one."""
 
 
 def find_reports(folder: Path, apart: tuple[Path, ...] = ()) -> tuple[tuple[Found, ...], tuple[Message, ...]]:
@@ -40,17 +43,27 @@ def find_reports(folder: Path, apart: tuple[Path, ...] = ()) -> tuple[tuple[Foun
     root = folder.resolve()
     skipped = {path.resolve() for path in apart}
     found: list[Found] = []
+    sidecars: dict[Path, str] = {}
     messages: list[Message] = []
     for path in _walk(folder, root, skipped, messages):
         name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
         suffix = path.suffix.lower()
         if name != printable(name):
             messages.append(message("R010", printable(name)))
-        elif suffix in READERS or suffix in FOREIGN:
+        elif suffix == SUFFIX:
+            sidecars[path] = name
+        elif suffix in READERS:
             found.append(Found(name, path))
         else:
             messages.append(message("R009", name, suffix=suffix or "没有后缀"))
+    found = [replace(each, sidecar=beside) if (beside := _beside(each.path)) in sidecars else each for each in found]
+    used = {each.sidecar for each in found}
+    messages += [message("R202", name) for path, name in sidecars.items() if path not in used]
     return tuple(sorted(found, key=lambda each: each.name)), tuple(messages)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(path.suffix) + SUFFIX)
 
 
 def load(found: Found, limit: int) -> bytes:

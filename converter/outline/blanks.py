@@ -1,0 +1,18 @@
+"""Blanks in the original: words and figures that somebody took out before the report was handed on. Shown, never filled."""
+
+from __future__ import annotations
+
+import re
+
+BLANK = re.compile(
+    r"""
+      (?<!\*)\*++(?=[\u4e00-\u9fff]) | (?<=[\u4e00-\u9fff])\*++      # **局, *次
+    | 20[xX×]{2}(?=年) | (?<![xX×A-Za-z])[xX×]{2,}+(?=[\u4e00-\u9fff])  # 20xx年, XX市
+    | [A-Z](?=总书记|同志|主席)                                       # A总书记
+    | (?:召开|开展|组织|新发展|转为|调整|听取|举办)(?:次|期|场|名)    # 召开次党组会议
+      (?=[\u4e00-\u9fff])(?![间待望限满末中单优称义额录序数所地馆景面合内外])  # but 召开期间, 调整名单
+    | (?:资金|经费|投资|款)(?=万元|亿元)                              # 捐助资金万元
+    """,
+    re.VERBOSE,
+)
+"""A blank in running text; its words stay as they are."""

@@ -1,0 +1,105 @@
+"""Several reports in one file: 篇一…, 【第一篇】, or one title after the other. One page each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from converter.model import Line, Text
+from converter.outline.marks import heading_mark
+from converter.outline.numerals import number_of
+
+_N = "[一二三四五六七八九十\\d]{1,3}"
+_PIECE = re.compile(
+    rf"""
+    ^[【\[（(《]?\s*
+    (?: 第\s*(?P<nth>{_N})\s*篇 | (?:篇|范文|例文|模板|样本)\s*(?P<plain>{_N}) | .{{2,20}}?[（(]\s*篇\s*(?P<inner>{_N})\s*[）)]
+      | .{{2,20}}(?:报告|总结|述职|材料)\s*(?:篇|范文)\s*(?P<after>{_N}) )
+    \s*[】\]）)》]?\s*[：:、.．]?\s*(?P<rest>.{{0,40}})$
+    """,
+    re.VERBOSE,
+)
+_TITLE = re.compile(
+    r"^.{2,36}(?:述职报告|述职述廉报告|述责述廉报告|述廉报告|工作总结|个人总结|履职报告|主体责任.{0,8}报告|对照检查材料)$"
+)
+_FINISHED = tuple("。！？；”）)")
+_DATE = re.compile(r"^[（(]?\d{4}\s*年.{1,8}[日月][）)]?$")
+_FRONT = 3  # lines that may stand above the first title
+_NAME = 12  # characters of a line that only names who signed
+_SHORTEST = 150
+"""Characters; a report of less is none, but an entry of a list."""
+
+
+def split_reports(text: Text) -> tuple[Text, ...]:
+    """Return the text of each report in a file, in order; the text itself where it holds one.
+
+    Lines keep their numbers in the file; every line is in one part. What stands before the first part belongs to it.
+    """
+    starts = _numbered(text.lines) or _titled(text.lines)
+    if len(starts) < 2:  # noqa: PLR2004 - one part is the whole
+        return (text,)
+    bounds = [0, *starts[1:], len(text.lines)]
+    slices = [text.lines[start:stop] for start, stop in pairwise(bounds)]
+    if any(sum(len(line.text) for line in lines) < _SHORTEST for lines in slices):
+        return (text,)
+    return tuple(_part(text, lines, number) for number, lines in enumerate(slices, 1))
+
+
+def is_piece_mark(line: str) -> bool:
+    """Whether a line only numbers one of several reports (篇一), so that it is no title."""
+    match = _PIECE.match(line)
+    return match is not None and not match["rest"]
+
+
+def _part(text: Text, lines: tuple[Line, ...], number: int) -> Text:
+    first, last = lines[0].number, lines[-1].number
+    is_last = lines[-1] is text.lines[-1]
+    return replace(
+        text,
+        source=replace(text.source, part=number),
+        lines=lines,
+        removals=tuple(each for each in text.removals if first <= each.line <= last or (is_last and each.line > last)),
+        messages=text.messages if number == 1 else (),
+    )
+
+
+def _numbered(lines: tuple[Line, ...]) -> list[int]:
+    """Return where lines that count reports stand, if they count from one without a gap."""
+    found: list[int] = []
+    for index, line in enumerate(lines):
+        match = None if line.block else _PIECE.match(line.text)
+        if match:
+            number = number_of(match["nth"] or match["plain"] or match["inner"] or match["after"])
+            if number == len(found) + 1:
+                found.append(index)
+    return found
+
+
+def _titled(lines: tuple[Line, ...]) -> list[int]:
+    """Return where titles of one kind stand: each after a finished text, each with a numbering that begins at one."""
+    titles = [index for index, line in enumerate(lines) if _is_title(lines, index)]
+    if len({_kind(lines[index].text) for index in titles}) != 1:
+        return []
+    bounds = [*titles, len(lines)]
+    for start, stop in pairwise(bounds):
+        marks = (heading_mark(line.text) for line in lines[start + 1 : stop] if line.block is None)
+        first = next((mark for mark in marks if mark), None)
+        if first is None or first.level != 1 or first.number != 1:
+            return []
+    return titles
+
+
+def _is_title(lines: tuple[Line, ...], index: int) -> bool:
+    line = lines[index]
+    if line.block or not _TITLE.match(line.text) or heading_mark(line.text) or "，" in line.text or "。" in line.text:
+        return False
+    before = lines[index - 1].text if index else "。"
+    is_said_twice = index > 0 and "".join(before.split()) == "".join(line.text.split())
+    is_at_border = index < _FRONT or before.endswith(_FINISHED) or bool(_DATE.match(before)) or len(before) <= _NAME
+    return is_at_border and not is_said_twice
+
+
+def _kind(title: str) -> str:
+    match = re.search("述职|述责|述廉|总结|履职|主体责任|对照检查", title)
+    return match[0] if match else ""

@@ -1,0 +1,119 @@
+"""Reading in a process of its own, so that a crash, a hang or a memory blow-up of one file cannot take the build with it.
+
+Plain text is read where we are: its readers are ours, small, and linear in time. All other formats go through libraries
+that parse untrusted input. One process serves many files; it is started when it is first needed and replaced when it dies.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import PurePosixPath
+from types import TracebackType
+from typing import Self
+
+from converter.messages import message
+from converter.model import Message, Text
+from converter.readers import OFFICE, PLAIN, read
+from converter.readers.error import ReadError
+from converter.settings import Limits
+
+_GRACE = 30  # seconds beyond the limit, for readers that keep a time limit of their own
+
+
+class ReaderProcess:
+    """Reads files, untrusted formats in a process apart; use it in a `with` block."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._process: BaseProcess | None = None
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    def read(self, data: bytes, name: str) -> Text:
+        """Return the clean text of one file, as `readers.read` does.
+
+        Raises ReadError, also where the process crashed (R011), ran out of time (R018) or memory (R019).
+        """
+        suffix = PurePosixPath(name).suffix.lower()
+        if suffix in PLAIN:
+            return read(data, name, self._limits)
+        connection = self._started()
+        try:
+            connection.send((data, name))
+            if not connection.poll(self._limits.seconds + (_GRACE if suffix in OFFICE else 0)):
+                self._stop()
+                raise ReadError(message("R018", name, seconds=self._limits.seconds))
+            answer = connection.recv()
+        except (EOFError, OSError):
+            self._stop()
+            raise ReadError(message("R011", name, reason="读取程序异常退出")) from None
+        if isinstance(answer, Message):
+            if answer.code == "R019":  # what is left of the process may be short of memory too
+                self._stop()
+            raise ReadError(answer)
+        return answer  # type: ignore[no-any-return] # the other end sends a Text or a Message
+
+    def _started(self) -> Connection:
+        if self._process is None or not self._process.is_alive() or self._connection is None:
+            self._stop()
+            context = multiprocessing.get_context("spawn")
+            self._connection, theirs = context.Pipe()
+            self._process = context.Process(target=_serve, args=(theirs, self._limits), daemon=True)
+            self._process.start()
+            theirs.close()
+        return self._connection
+
+    def _stop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        self._process = self._connection = None
+
+
+def _serve(connection: Connection, limits: Limits) -> None:
+    """Answer each (data, name) with a Text or the Message that says why there is none."""
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            data, name = connection.recv()
+            connection.send(_read(data, name, limits))
+
+
+def _read(data: bytes, name: str, limits: Limits) -> Text | Message:
+    _limit_memory(None if PurePosixPath(name).suffix.lower() in OFFICE else limits.memory_bytes)
+    try:
+        return read(data, name, limits)
+    except ReadError as error:
+        return error.message
+    except MemoryError:
+        return message("R019", name, limit=f"{limits.memory_bytes / 1_000_000:.0f} MB")
+    except RecursionError:
+        return message("R020", name)
+    except Exception as error:  # noqa: BLE001 - whatever a library does, the other files are read
+        return message("R011", name, reason=f"{type(error).__name__}: {error}")
+
+
+if sys.platform == "win32":
+
+    def _limit_memory(size: int | None) -> None:
+        """Do nothing: Windows has no such limit for a process."""
+
+else:
+    import resource
+
+    def _limit_memory(size: int | None) -> None:
+        """Limit this process's address space (bytes); None lifts the limit for a program that it starts."""
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (hard if size is None else size, hard))

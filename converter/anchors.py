@@ -41,26 +41,22 @@ def report_digest(report: Report) -> str:
 
 
 def address_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Return the reports with their addresses, sorted by the name of their source.
+    """Return the reports with their addresses, in the order given, which decides who keeps the shorter address.
 
     Address: `reports/{year or undated}/{kind}-{6 hex digits of report_digest}`, one digit longer for each address that
-    belongs to other words already. Reports of the same words are one report with several sources.
+    is taken.
     """
-    taken: dict[str, str] = {}
-    placed: dict[str, Report] = {}
-    for report in sorted(reports, key=lambda each: each.sources[0].name):
+    taken: set[str] = set()
+    placed = []
+    for report in reports:
         digest = report_digest(report)
         folder = f"reports/{report.year or 'undated'}/{slug_of(report.kind)}-"
-        digits = _ADDRESS_DIGITS
-        while taken.setdefault(folder + digest[:digits], digest) != digest:
-            digits += 1
-        address = folder + digest[:digits]
-        if address in placed:
-            first = placed[address]
-            placed[address] = replace(first, sources=(*first.sources, *report.sources))
-        else:
-            placed[address] = replace(report, address=address)
-    return tuple(placed.values())
+        digits = next(
+            count for count in range(_ADDRESS_DIGITS, len(digest) + 1) if folder + digest[:count] not in taken
+        )
+        taken.add(folder + digest[:digits])
+        placed.append(replace(report, address=folder + digest[:digits]))
+    return tuple(placed)
 
 
 def anchor_report(report: Report) -> Report:

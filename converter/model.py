@@ -117,6 +117,8 @@ class Text:
     lines: tuple[Line, ...]
     removals: tuple[Removal, ...] = ()
     messages: tuple[Message, ...] = ()
+    above: str = ""
+    """For one of several reports in a file: the words above the first, which may name the year of all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from converter.anchors import address_reports, anchor_report
 from converter.corrections import NONE, Corrections, correct_themes
-from converter.messages import message
+from converter.doubles import doubles_told, merge_doubles
 from converter.model import Message, Report, Text
 from converter.outline import outline, split_reports
 from converter.readers import read
@@ -57,13 +57,8 @@ def collect(results: Iterable[Report | Message], found: Iterable[Message] = ()) 
     """Return the collection of what was converted: addresses given, reports of the same words merged."""
     items = list(results)
     errors = [item for item in items if isinstance(item, Message)]
-    reports = address_reports(item for item in items if isinstance(item, Report))
-    doubles = [
-        message("R112", source.name, other=report.sources[0].name)
-        for report in reports
-        for source in report.sources[1:]
-    ]
-    notices = [*found, *errors, *doubles, *(notice for report in reports for notice in report.messages)]
+    reports = address_reports(merge_doubles(item for item in items if isinstance(item, Report)))
+    notices = [*found, *errors, *doubles_told(reports), *(notice for report in reports for notice in report.messages)]
     return Collection(reports, tuple(sorted(notices, key=_order)))
 
 

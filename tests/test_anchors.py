@@ -64,15 +64,11 @@ def test_address_holds_year_kind_and_digest() -> None:
     assert undated.address.startswith("reports/undated/qita-")
 
 
-def test_reports_of_the_same_words_are_one_with_two_sources() -> None:
-    text = "2023年度述职报告\n一、甲\n子。"
-    (placed,) = address_reports([made(text, "b.txt"), made(text, "a.txt")])
-    assert [source.name for source in placed.sources] == ["a.txt", "b.txt"]
-
-
-def test_addresses_do_not_depend_on_the_order() -> None:
-    reports = [made(f"2023年度述职报告\n一、甲\n子{number}。", f"{number}.txt") for number in range(9)]
-    assert address_reports(reports) == address_reports(reversed(reports))
+def test_an_address_that_is_taken_is_one_digit_longer() -> None:
+    report = made("2023年度述职报告\n一、甲\n子。")
+    digest = report_digest(report)
+    addresses = [placed.address for placed in address_reports([report, report])]
+    assert addresses == [f"reports/2023/shuzhi-{digest[:6]}", f"reports/2023/shuzhi-{digest[:7]}"]
 
 
 @settings(deadline=None)

@@ -17,6 +17,7 @@ LAYERS = (
     {"outline"},
     {"themes"},
     {"anchors"},
+    {"doubles"},
     {"relations"},
     {"pages"},
     {"pipeline", "display"},

@@ -232,7 +232,9 @@ def checkout(tmp_path: Path) -> Path:
     """A copy of what a build needs, so that a test may write into its docs/."""
     target = tmp_path / "checkout"
     for name in ("converter", "docs", "overrides", "reports"):
-        ignored = shutil.ignore_patterns("__pycache__", *(("reports", "themes", "check", "index.md") if name == "docs" else ()))
+        ignored = shutil.ignore_patterns(
+            "__pycache__", *(("reports", "themes", "check", "index.md") if name == "docs" else ())
+        )
         shutil.copytree(ROOT / name, target / name, ignore=ignored)
     (target / "docs" / "guide").mkdir(exist_ok=True)
     shutil.copy(ROOT / "docs" / "guide" / "index.md", target / "docs" / "guide")

@@ -41,7 +41,9 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     opening = "".join(line.text for line in (*front.head, *before[:6]))[:1500]
     headings = tuple(section.heading for section in sections if section.level <= 1)
     signed = "".join(line.text for line in ending.signature)
-    year = corrections.year or year_of(front.text, opening, headings, name, signed)
+    year = (
+        corrections.year or year_of(front.text, opening, headings, name, signed) or year_of(text.above, "", (), "", "")
+    )
     kind = corrections.kind or kind_of(front.text, opening)
     report = Report(
         title=front.text or _made_up_title(text.source, year, kind),

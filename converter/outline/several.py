@@ -43,7 +43,8 @@ def split_reports(text: Text) -> tuple[Text, ...]:
     slices = [text.lines[start:stop] for start, stop in pairwise(bounds)]
     if any(sum(len(line.text) for line in lines) < _SHORTEST for lines in slices):
         return (text,)
-    return tuple(_part(text, lines, number) for number, lines in enumerate(slices, 1))
+    above = "".join(line.text for line in text.lines[: starts[0]])
+    return tuple(replace(_part(text, lines, number), above=above) for number, lines in enumerate(slices, 1))
 
 
 def is_piece_mark(line: str) -> bool:

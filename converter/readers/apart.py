@@ -69,7 +69,7 @@ class ReaderProcess:
             self._stop()
             context = multiprocessing.get_context("spawn")
             self._connection, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._limits), daemon=True)
+            self._process = context.Process(target=_run, args=(theirs, self._limits), daemon=True)
             self._process.start()
             theirs.close()
         return self._connection
@@ -80,6 +80,7 @@ class ReaderProcess:
         if self._process is not None:
             self._process.kill()
             self._process.join()
+            self._process.close()
         self._process = self._connection = None
 
 
@@ -104,6 +105,9 @@ def _read(data: bytes, name: str, limits: Limits) -> Text | Message:
     except Exception as error:  # noqa: BLE001 - whatever a library does, the other files are read
         return message("R011", name, reason=f"{type(error).__name__}: {error}")
 
+
+_run = _serve
+"""What the process runs."""
 
 if sys.platform == "win32":
 

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from converter.doubles import doubles_told, merge_doubles
+from converter.model import Report
+from converter.pipeline import convert
+from converter.settings import Limits
+from converter.themes import load_vocabulary
+
+WORDS = (
+    "2023年度工作总结\n一年来，我局修了三条路，架了两座桥，开了一条公交线，办了五件实事。\n一、学习\n每周学习一次。\n"
+)
+WORDS += "二、修路\n全年修补坑槽二千平方米，清理边沟三十公里，更换标志牌四十块，群众来电件件有回音。\n"
+
+
+def made(name: str, text: str = WORDS) -> Report:
+    (report,) = convert(text.encode(), name, Limits(), load_vocabulary())
+    return report
+
+
+def names(reports: tuple[Report, ...]) -> list[list[str]]:
+    return [[source.name for source in report.sources] for report in reports]
+
+
+def test_the_same_words_under_two_names_are_one_report() -> None:
+    merged = merge_doubles([made("乙.txt"), made("甲.txt")])
+    assert names(merged) == [["乙.txt", "甲.txt"]]
+    assert [str(each) for each in doubles_told(merged)] == [
+        "甲.txt: R112 内容与“乙.txt”完全相同，两份并作一页。如果是放重了，请删去其中一份。"
+    ]
+
+
+def test_two_formats_of_one_name_are_one_report_though_a_mark_was_lost() -> None:
+    merged = merge_doubles([made("总结.md", WORDS.replace("，架了", "架了")), made("总结.txt")])
+    assert names(merged) == [["总结.md", "总结.txt"]]
+    assert [each.code for each in doubles_told(merged)] == ["R114"]
+
+
+def test_two_formats_of_one_name_with_other_words_are_two_reports() -> None:
+    merged = merge_doubles([made("总结.md", WORDS.replace("修路", "造船").replace("坑槽", "码头")), made("总结.txt")])
+    assert names(merged) == [["总结.md"], ["总结.txt"]]
+
+
+def test_likeness_under_different_names_is_no_identity() -> None:
+    merged = merge_doubles([made("甲.txt"), made("乙.txt", WORDS.replace("三条", "四条"))])
+    assert len(merged) == 2
+
+
+def test_the_order_of_the_files_does_not_matter() -> None:
+    reports = [made(f"{number}.txt", WORDS.replace("三条", f"{number % 3}条")) for number in range(9)]
+    assert merge_doubles(reports) == merge_doubles(reversed(reports))

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from converter.cli import main
-from tests.browser.install import find_browser
+from tests.install import find_browser
 
 ROOT = Path(__file__).resolve().parents[2]
 _FLAGS = [
@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find_browser()
-    assert path, "no browser: run python -m tests.browser.install"
+    assert path, "no browser: run python -m tests.install"
     with sync_playwright() as playwright:
         instance = playwright.chromium.launch(executable_path=path, args=_FLAGS)
         yield instance

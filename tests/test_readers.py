@@ -123,10 +123,10 @@ def test_file_above_the_limit_is_refused() -> None:
 
 def test_format_without_a_reader_is_refused() -> None:
     assert (
-        refusal(b"%PDF", "2023/报告.PDF")
-        == "2023/报告.PDF: R006 还不能读 .pdf 格式。请另存为 UTF-8 编码的 .txt 后再放入。"
+        refusal(b"%PDF", "2023/报告.PPT")
+        == "2023/报告.PPT: R006 不能读 .ppt 格式。请另存为 .docx 或 .txt 后再放入。"
     )
-    assert refusal(b"a", "报告") == "报告: R006 还不能读 没有后缀的 格式。请另存为 UTF-8 编码的 .txt 后再放入。"
+    assert refusal(b"a", "报告") == "报告: R006 不能读没有后缀的文件。请另存为 .docx 或 .txt 后再放入。"
 
 
 # cleaning
@@ -227,10 +227,22 @@ def test_reports_are_found_in_subfolders_sorted_by_name(tmp_path: Path) -> None:
 def test_clutter_is_passed_over_without_a_word(tmp_path: Path) -> None:
     for name in (
         "~$报告.docx", "Thumbs.db", ".DS_Store", "desktop.ini", "Desktop.ini", ".~lock.报告.txt#", "报告.txt.bak", "报告.tmp",
-        ".git/a.txt", "__MACOSX/a.txt", "$RECYCLE.BIN/a.txt", "x.lock", "converter.toml",
+        ".git/a.txt", "__MACOSX/a.txt", "$RECYCLE.BIN/a.txt", "x.lock",
     ):  # fmt: skip
         put(tmp_path / name)
     assert find_reports(tmp_path) == ((), ())
+
+
+def test_a_sidecar_goes_with_every_file_of_its_name(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.docx", "a.toml", "b.txt", "孤.toml"):
+        put(tmp_path / name)
+    found, messages = find_reports(tmp_path)
+    assert {each.name: each.sidecar and each.sidecar.name for each in found} == {
+        "a.docx": "a.toml",
+        "a.txt": "a.toml",
+        "b.txt": None,
+    }
+    assert [each.where for each in messages] == ["孤.toml"]
 
 
 def test_other_files_are_named(tmp_path: Path) -> None:
@@ -238,8 +250,8 @@ def test_other_files_are_named(tmp_path: Path) -> None:
     put(tmp_path / "说明")
     _, messages = find_reports(tmp_path)
     assert sorted(map(str, messages)) == [
-        "照片/现场.jpg: R009 不是报告的格式（.jpg），没有读取。如果它是报告，请另存为 .txt；如果不是，请移到别处。",
-        "说明: R009 不是报告的格式（没有后缀），没有读取。如果它是报告，请另存为 .txt；如果不是，请移到别处。",
+        "照片/现场.jpg: R009 不是报告的格式（.jpg），没有读取。如果它是报告，请另存为 .docx 或 .txt；如果不是，请移到别处。",
+        "说明: R009 不是报告的格式（没有后缀），没有读取。如果它是报告，请另存为 .docx 或 .txt；如果不是，请移到别处。",
     ]
 
 

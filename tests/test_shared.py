@@ -10,14 +10,14 @@ from types import ModuleType
 
 import pytest
 
-from converter.readers import READERS, read
+from converter.readers import PLAIN, read
 from converter.settings import Limits
 from tests.drawing import read_report, words_of
 from tests.made_texts import character
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 TEXTS = sorted(
-    path for folder in ("seeds", "corpus") for path in (SHARED / folder).glob("*") if path.suffix.lower() in READERS
+    path for folder in ("seeds", "corpus") for path in (SHARED / folder).glob("*") if path.suffix.lower() in PLAIN
 )
 GOLD = sorted((SHARED / "gold").glob("*.json"))
 CODECS = {"gb18030": "gb18030", "utf-16-le": "utf-16", "utf-8": "utf-8-sig"}

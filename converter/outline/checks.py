@@ -23,7 +23,7 @@ def observations(report: Report, name: str) -> tuple[Message, ...]:
             found += [message("R107", name, section.line, heading=section.printed)]
     apart = {paragraph.line for paragraph in (*report.signature, *report.head)}
     for paragraph in report.paragraphs():
-        if paragraph.line not in apart and _breaks_off(paragraph):
+        if paragraph.block is None and paragraph.line not in apart and _breaks_off(paragraph):
             found += [message("R108", name, paragraph.line, tail=paragraph.text[-12:])]
     return (*sorted(found, key=lambda notice: notice.line or 0), *_blanks(report, name))
 

@@ -16,6 +16,8 @@ from converter.pages.markdown import block, document, escape, front_matter, head
 from converter.relations import entries_of
 
 _HIGHEST_HEADING = 6
+_SHOWN_BY_OTHERS = frozenset({".md", ".html", ".htm"})
+"""Formats that MkDocs would make a page of, or a browser would run the scripts of; saved under their own name all the same."""
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 
@@ -65,6 +67,8 @@ def download_names(report: Report) -> tuple[tuple[Source, str], ...]:
 
 def _suffix(source: Source) -> str:
     suffix = posixpath.splitext(source.name)[1].lower()
+    if suffix in _SHOWN_BY_OTHERS:
+        return ".txt"
     return suffix if _SUFFIX.fullmatch(suffix) else f".{source.format}"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import PurePosixPath
 
 from converter.messages import message
@@ -18,25 +19,42 @@ from converter.readers.error import ReadError
 from converter.readers.markup import read_markdown, read_txt
 from converter.settings import Limits
 
-__all__ = ["FOREIGN", "OFFICE", "PLAIN", "READERS", "ReadError", "read"]
+__all__ = ["OFFICE", "PLAIN", "READERS", "ReadError", "read"]
 
 Reader = Callable[[bytes, str, Limits], Content]
 """(bytes, name, limits) → what the format holds. Raises ReadError."""
+
+
+def _later(module: str, function: str) -> Reader:
+    """Return a reader that loads its module when it is first used, since most runs use few formats."""
+
+    def read_format(data: bytes, name: str, limits: Limits) -> Content:
+        reader: Reader = getattr(import_module(f"converter.readers.{module}"), function)
+        return reader(data, name, limits)
+
+    return read_format
+
 
 READERS: dict[str, Reader] = {
     ".txt": read_txt,
     ".text": read_txt,
     ".md": read_markdown,
+    ".docx": _later("docx", "read_docx"),
+    ".doc": _later("office", "read_doc"),
+    ".wps": _later("office", "read_doc"),
+    ".pdf": _later("pdf", "read_pdf"),
+    ".html": _later("html", "read_html"),
+    ".htm": _later("html", "read_html"),
+    ".rtf": _later("rtf", "read_rtf"),
+    ".odt": _later("odt", "read_odt"),
 }
+"""Suffix → reader."""
 
 PLAIN = frozenset({".txt", ".text", ".md"})
 """Formats that are read by code of ours alone."""
 
 OFFICE = frozenset({".doc", ".wps"})
 """Formats that another program converts first."""
-
-FOREIGN = frozenset({".doc", ".docx", ".wps", ".pdf", ".html", ".htm", ".rtf", ".odt"})
-"""Formats that reports come in and that have no reader yet: refused with an error, not passed over."""
 
 
 def read(data: bytes, name: str, limits: Limits) -> Text:
@@ -47,7 +65,7 @@ def read(data: bytes, name: str, limits: Limits) -> Text:
     """
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in READERS:
-        raise ReadError(message("R006", name, suffix=suffix or "没有后缀的"))
+        raise ReadError(message("R006", name, what=f" {suffix} 格式" if suffix else "没有后缀的文件"))
     if len(data) > limits.file_bytes:
         raise ReadError(message("R005", name, size=_megabytes(len(data)), limit=_megabytes(limits.file_bytes)))
     if not data.strip(b"\x00 \t\r\n"):

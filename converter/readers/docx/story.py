@@ -1,0 +1,252 @@
+"""A story (the body, a note, a text box, a header) → its paragraphs, tables, pictures and notes, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from converter.model import Note, Picture, Table
+from converter.readers.content import Piece
+from converter.readers.docx.context import CONTENTS, Context, Item, Left
+from converter.readers.docx.line import Line, LineReader, choose_branch
+from converter.readers.docx.names import MC, Element, R, W, child, number, switch, value
+from converter.readers.docx.numbering import Counts, Label
+from converter.readers.docx.styles import Style
+
+_MOST_COLUMNS = 63  # of a table in Word
+_CONTENTS_STYLE = re.compile(r"toc ?\d")
+_CONTENTS_HEADING = re.compile(r"目\s*[录錄次]")
+_PAGE = r"[—–-]?\s*(?:\d{1,4}|[ivxIVX]{1,7})\s*[—–-]?\s*"
+_CONTENTS_ENTRY = re.compile(rf"[\t….·．]\s*{_PAGE}$")
+_GALLERY_ENTRY = re.compile(rf"[\s….·．]{_PAGE}$")
+_LONGEST_ENTRY = 120  # characters of an entry that no style marks as one
+_ENTRY_END = 40  # characters at the end of an entry that hold its page
+_CONTAINERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
+_DELETED = ("del", "moveFrom")
+_PASSED_OVER = {W + name for name in (*_DELETED, "sectPr", "tcPr")}
+_HIDDEN = "隐藏文字"
+
+
+def read_story(root: Element, context: Context) -> list[Item]:
+    """Return what an element holds that is filled with paragraphs and tables (w:body, w:footnote, w:hdr …)."""
+    story = _Story(root, context, context.counts)
+    story.read_blocks(root)
+    return _merge(story.finish())
+
+
+class _Story:
+    def __init__(self, root: Element, context: Context, counts: Counts) -> None:
+        self._context = context
+        self._counts = counts
+        self._lines = LineReader(root, context, self._read_box, read_story)
+        self._items: list[Item] = []
+        self._waiting: Line | None = None
+        """A paragraph that runs on in the next one."""
+        self._galleries = 0
+        self._cells = 0
+
+    def read_blocks(self, parent: Element) -> None:
+        for each in parent.iterchildren("*"):
+            if each.tag == W + "p":
+                self._read_paragraph(each)
+            elif each.tag == W + "tbl":
+                self._end_waiting()
+                self._read_table(each)
+            elif each.tag == W + "sdt":
+                self._read_control(each)
+            elif each.tag == W + "altChunk":
+                relation = self._context.relations.get(each.get(R + "id", ""))
+                self._items.append(Left(relation.target if relation else "", "嵌入的文档"))
+            elif each.tag == MC + "AlternateContent":
+                branch = choose_branch(each)
+                if branch is not None:
+                    self.read_blocks(branch)
+            elif each.tag not in _PASSED_OVER:
+                self.read_blocks(each)
+
+    def finish(self) -> list[Item]:
+        self._end_waiting()
+        return self._items
+
+    def _read_box(self, box: Element) -> list[Item]:
+        story = _Story(box, self._context, self._context.box_counts)
+        story.read_blocks(box)
+        return story.finish()
+
+    def _read_control(self, control: Element) -> None:
+        is_gallery = value(control, "sdtPr", "docPartObj", "docPartGallery") == "Table of Contents"
+        self._galleries += is_gallery
+        for content in control.findall(W + "sdtContent"):
+            self.read_blocks(content)
+        self._galleries -= is_gallery
+
+    def _read_paragraph(self, paragraph: Element) -> None:
+        properties = child(paragraph, "pPr")
+        style = self._context.styles.of_paragraph(properties)
+        line = self._waiting or Line()
+        self._lines.read(paragraph, style, line)
+        self._waiting = None
+        mark = child(properties, "rPr")
+        if any(child(mark, name) is not None for name in _DELETED):
+            self._waiting = line
+        elif switch(mark, "vanish") or _is_drop_cap(properties):
+            if line.words and not line.label.text:
+                line.label = self._context.numbering.label(properties, self._counts)
+            self._waiting = line
+        else:
+            self._end(line, properties, style)
+
+    def _end_waiting(self) -> None:
+        if self._waiting is not None:
+            line, self._waiting = self._waiting, None
+            self._end(line, None, Style())
+
+    def _end(self, line: Line, properties: Element | None, style: Style) -> None:
+        """Take over a paragraph with the properties of the one that ends it."""
+        words = "".join(line.words)
+        contents = "".join(line.contents)
+        if not contents and self._is_contents(words, style):
+            words, contents = "", words
+        self._leave_out("".join(line.hidden), _HIDDEN)
+        self._leave_out("".join(line.ruby), "拼音")
+        self._leave_out(contents, CONTENTS)
+        if words.strip():
+            label = line.label if line.label.text else self._context.numbering.label(properties, self._counts)
+            self._items.append(Piece(_join(label, words.replace("\t", " "))))
+        elif not contents.strip() and not self._ends_section(line, properties):
+            label = self._context.numbering.label(properties, self._counts)
+            if label.text and not label.is_bullet:
+                self._items.append(Piece(label.text) if self._cells else Left(label.text, "没有文字的编号"))
+        self._items += line.after
+
+    def _leave_out(self, words: str, reason: str) -> None:
+        if words.strip():
+            self._items.append(Left(words.strip(), reason))
+
+    def _is_contents(self, words: str, style: Style) -> bool:
+        if _CONTENTS_STYLE.fullmatch(style.name) and _CONTENTS_ENTRY.search(words[-_ENTRY_END:]):
+            return True
+        is_heading = style.name == "toc heading" or _CONTENTS_HEADING.fullmatch(words.strip())
+        is_entry = len(words) <= _LONGEST_ENTRY and _GALLERY_ENTRY.search(words[-_ENTRY_END:])
+        return self._galleries > 0 and bool(is_heading or is_entry)
+
+    @staticmethod
+    def _ends_section(line: Line, properties: Element | None) -> bool:
+        """Whether an empty paragraph is only there to hold the end of a section: Word does not count it."""
+        return not line.after and child(properties, "sectPr") is not None
+
+    def _read_table(self, table: Element) -> None:
+        rows = [
+            (row, [cell for cell in _inside(row, W + "tc") if child(cell, "tcPr", "cellDel") is None])
+            for row in _inside(table, W + "tr")
+            if child(row, "trPr", "del") is None
+        ]
+        if sum(len(cells) for _, cells in rows) == 1:
+            self.read_blocks(next(cells[0] for _, cells in rows if cells))
+            self._end_waiting()
+            return
+        lefts: list[Item] = []
+        after: list[Item] = []
+        texts: list[tuple[str, ...]] = []
+        merged: set[int] = set()
+        for row, cells in rows:
+            texts.append(self._read_row(row, cells, merged, lefts, after))
+        read = Table(tuple(texts))
+        self._items += lefts
+        if read.text:
+            self._items.append(Piece(read.text, read))
+        self._items += after
+
+    def _read_row(
+        self, row: Element, cells: list[Element], merged: set[int], lefts: list[Item], after: list[Item]
+    ) -> tuple[str, ...]:
+        """Return the texts of a row, "" for each further column of a wide cell and below a tall one.
+
+        merged: the columns that a tall cell of the rows above goes on in; lefts, after: where other items go.
+        """
+        texts = [""] * (number(value(row, "trPr", "gridBefore"), _MOST_COLUMNS) or 0)
+        for cell in cells:
+            properties = child(cell, "tcPr")
+            text = self._read_cell(cell, lefts, after)
+            column = len(texts)
+            merge = child(properties, "vMerge")
+            goes_on = merge is not None and merge.get(W + "val", "continue") == "continue" and column in merged
+            if goes_on or value(properties, "hMerge") == "continue":
+                if text:
+                    lefts.append(Left(text, _HIDDEN))
+                text = ""
+            (merged.discard if merge is None else merged.add)(column)
+            width = max(number(value(properties, "gridSpan"), _MOST_COLUMNS) or 1, 1)
+            texts += [text] + [""] * (width - 1)
+        return tuple(texts)
+
+    def _read_cell(self, cell: Element, lefts: list[Item], after: list[Item]) -> str:
+        self._items, items = [], self._items
+        self._cells += 1
+        self.read_blocks(cell)
+        self._end_waiting()
+        self._cells -= 1
+        self._items, found = items, self._items
+        words = []
+        for item in found:
+            if isinstance(item, Left):
+                lefts.append(item)
+            elif isinstance(item.block, Picture | Note):
+                after.append(item)
+            else:
+                words.append(item.text.replace("\n", " ").strip())
+        return " ".join(each for each in words if each)
+
+
+def _inside(parent: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table or the cells of a row, also those in content controls and tracked changes."""
+    for each in parent.iterchildren("*"):
+        if each.tag == tag:
+            yield each
+        elif each.tag in _CONTAINERS:
+            yield from _inside(each, tag)
+        elif each.tag == MC + "AlternateContent":
+            branch = choose_branch(each)
+            if branch is not None:
+                yield from _inside(branch, tag)
+
+
+def _is_drop_cap(properties: Element | None) -> bool:
+    frame = child(properties, "framePr")
+    return frame is not None and frame.get(W + "dropCap", "none") != "none"
+
+
+def _join(label: Label, words: str) -> str:
+    """Return the label and the words of a paragraph.
+
+    White space between them is dropped, as it is after a number that was typed; kept where the two would run into
+    one another (1. 5G, 第一条 为了, •).
+    """
+    if not label.text:
+        return words
+    words = words.lstrip()
+    last, first = label.text[-1], words[0]
+    is_word = last.isalpha() or last.isdecimal() or label.is_bullet
+    runs_together = last.isascii() and first.isascii() and first.isalnum()
+    return f"{label.text} {words}" if label.is_apart and (is_word or runs_together) else label.text + words
+
+
+def _merge(items: list[Item]) -> list[Item]:
+    """Return the items with one entry for a table of contents, its heading included."""
+    merged: list[Item] = []
+    for is_contents, group in groupby(items, _is_left_contents):
+        if not is_contents:
+            merged += group
+            continue
+        entries = [item.text for item in group]
+        before = merged[-1] if merged else None
+        if isinstance(before, Piece) and before.block is None and _CONTENTS_HEADING.fullmatch(before.text.strip()):
+            entries.insert(0, before.text.strip())
+            merged.pop()
+        merged.append(Left("\n".join(entries), CONTENTS))
+    return merged
+
+
+def _is_left_contents(item: Item) -> bool:
+    return isinstance(item, Left) and item.reason == CONTENTS

@@ -1,0 +1,96 @@
+"""Real documents (`../shared/corpus`), read in another way, against the pages that are built from them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from converter.cli import main
+from converter.model import Text
+from converter.readers.apart import ReaderProcess
+from converter.settings import Limits
+from tests.built_pages import pages_of
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+FILES = sorted(CORPUS.glob("*")) if CORPUS.is_dir() else []
+
+pytestmark = pytest.mark.skipif(not FILES, reason=f"no real documents in {CORPUS}")
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[bytes, str]:
+    """The bytes of each file → the report's own words on its page, as built."""
+    folder = tmp_path_factory.mktemp("corpus")
+    reports = folder / "reports"
+    for number, path in enumerate(FILES):  # each in a folder of its own, so that one name is not one report
+        (reports / str(number)).mkdir(parents=True)
+        shutil.copy(path, reports / str(number))
+    assert main(["site", str(reports), "--to", str(folder / "out"), "--cache", str(folder / "cache")]) == 0
+    built = pages_of(folder / "out")
+    return {
+        source.read_bytes(): built[f"{source.parent.relative_to(folder / 'out').as_posix()}/index.html"].own_words
+        for source in (folder / "out" / "reports").rglob("source-*")
+    }
+
+
+def other_reading(path: Path, folder: Path) -> str:
+    """Return a document's words as another program reads them."""
+    if path.suffix == ".pdf":
+        return run("pdftotext", "-enc", "UTF-8", str(path), "-")
+    if path.suffix in {".docx", ".doc", ".odt", ".rtf"}:
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        run(
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "txt:Text (encoded):UTF8",
+            "--outdir",
+            str(folder),
+            str(path),
+        )
+        return (folder / path.with_suffix(".txt").name).read_text(encoding="utf-8-sig")
+    encoding = "gb18030" if b"\xd5\xfe\xb8\xae" in path.read_bytes()[:200] or "gb18030" in path.name else "utf-8-sig"
+    return path.read_bytes().decode("utf-16" if "utf16" in path.name else encoding)
+
+
+def run(program: str, *arguments: str) -> str:
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed")
+    return subprocess.run([program, *arguments], check=True, capture_output=True, text=True, timeout=120).stdout
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_page_holds_the_documents_words_less_what_it_lists(
+    path: Path, pages: dict[bytes, str], tmp_path: Path
+) -> None:
+    rest = "".join(other_reading(path, tmp_path).replace("\f", "").split()).lstrip("\ufeff")
+    with ReaderProcess(Limits()) as reader:
+        text = reader.read(path.read_bytes(), path.name)
+    for removal in text.removals:
+        rest = without(rest, "".join(removal.text.split()))
+    assert pages[path.read_bytes()] == rest
+
+
+def without(rest: str, taken: str) -> str:
+    """Return the rest without the first place that holds what was taken; characters told by name are no words here."""
+    before, found, after = rest.partition(taken)
+    return before + after if found else rest
+
+
+def test_tables_of_contents_do_not_show(pages: dict[bytes, str]) -> None:
+    path = CORPUS / "jueyi-kaochaxueshi.docx"
+    assert "目录" not in pages[path.read_bytes()][:200]
+    assert zipfile.ZipFile(path).read("word/document.xml").decode().count("目录") > 0
+
+
+def test_every_format_of_one_report_gives_one_outline() -> None:
+    formats = [path for path in FILES if path.name.startswith("silu-dangwei-2011.")]
+    assert len(formats) >= 8
+    with ReaderProcess(Limits()) as reader:
+        texts: list[Text] = [reader.read(path.read_bytes(), path.name) for path in formats]
+    assert len({tuple(line.text for line in text.lines) for text in texts}) == 1

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from converter.messages import message, reason
+from converter.messages import message
 from converter.model import Message
-from converter.publish.docs import Archive, is_owned, make_docs, read_archive
+from converter.publish.docs import Archive, is_owned, make_docs, read_archive, writing_failed
 from converter.publish.writer import write_files
 from converter.settings import CHECKOUT, Settings
 
@@ -48,7 +48,7 @@ def build_docs(
     try:
         changed = write_files(make_docs(archive), docs, is_owned)
     except OSError as error:
-        return _failed(archive, message("S005", folder=error.filename or docs, reason=reason(error)))
+        return _failed(archive, writing_failed(error, archive, docs))
     return _done(archive, f"{len(archive.collection.reports)} 份报告，docs/ 里有 {changed} 个文件变动。")
 
 
@@ -65,15 +65,18 @@ def build_site(  # noqa: PLR0913 - the command's options
         make_site,
     )
 
-    if target.resolve() == folder.resolve():
+    target, cache = target.resolve(), cache.resolve()
+    if target == folder.resolve():
         return Outcome(2, (message("S008", folder=folder),))
     try:
-        check_target(target)
+        is_rebuilt = check_target(target)
     except SiteError as error:
         return Outcome(2, (error.message,))
     archive, refused = _read(folder, settings, (target, cache, ledger or folder / "links"), strict=strict)
     if archive is None:
         return refused
+    if is_rebuilt and not archive.collection.reports:  # a share that is not mounted must not wipe the site
+        return _failed(archive, message("S011", folder=folder, target=target))
     try:
         changed = make_site(archive, target, cache)
     except SiteError as error:
@@ -99,7 +102,7 @@ def _read(
     collection = archive.collection
     if strict and collection.errors:
         return None, _failed(archive, message("S004", count=len(collection.errors)))
-    if not collection.reports and not archive.is_empty and not all_may_fail:
+    if not collection.reports and collection.errors and not all_may_fail:
         return None, _failed(archive, message("S003"))
     return archive, Outcome(0, ())
 

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone
         return 0
     except OSError as error:
-        return _say(str(message("S005", folder=error.filename, reason=reason(error))), status=2)
+        return _say(str(message("S012", file=error.filename or "输出", reason=reason(error))), status=2)
 
 
 def _site(options: argparse.Namespace, settings: Settings) -> int:

@@ -27,7 +27,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from converter.messages import message
+from converter.messages import message, toml_fault
 from converter.model import POINT_LEVEL, Message, Report, Section
 
 SUFFIX = ".toml"
@@ -76,7 +76,7 @@ def load_corrections(data: bytes, name: str, slugs: frozenset[str]) -> Correctio
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CorrectionsError((message("R201", name, fault=f"不是有效的 TOML（{error}）"),)) from None
+        raise CorrectionsError((message("R201", name, fault=toml_fault(error)),)) from None
     faults = list(_faults(table, slugs, ""))
     if faults:
         raise CorrectionsError(tuple(message("R201", name, fault=fault) for fault in faults))

@@ -7,6 +7,7 @@ read; R1xx: what an editor should look at in a report that was read; S0xx: what 
 from __future__ import annotations
 
 import errno
+import re
 from dataclasses import dataclass
 
 from converter.model import Message, Severity
@@ -42,7 +43,9 @@ CATALOGUE: dict[str, Entry] = {
     "R007": Entry("error", "文件打不开：{reason}。", "请检查文件权限，或关闭正在使用它的程序后再试。"),
     "R008": Entry("warning", "这个链接指向报告文件夹之外，没有读取。", "请把文件本身复制到报告文件夹里。"),
     "R009": Entry(
-        "warning", "不是报告的格式（{suffix}），没有读取。", "如果它是报告，请另存为 .docx 或 .txt；如果不是，请移到别处。"
+        "warning",
+        "不是报告的格式（{suffix}），没有读取。",
+        "如果它是报告，请另存为 .docx 或 .txt；如果不是，请移到别处。",
     ),
     "R010": Entry("error", "文件名里有不能显示的字符。", "请给文件改名后再试。"),
     "R011": Entry("error", "读取时程序出错（{reason}）。", "请把这个文件发给维护者；其他报告不受影响。"),
@@ -61,6 +64,10 @@ CATALOGUE: dict[str, Entry] = {
     "R018": Entry("error", "读了 {seconds} 秒还没有读完。", "请用原来的程序打开，另存为 .docx 或 .txt 后再放入。"),
     "R019": Entry("error", "读取时占用的内存超过 {limit}。", "请用原来的程序打开，另存为 .docx 或 .txt 后再放入。"),
     "R020": Entry("error", "文件里的层次嵌套得太深。", "请用原来的程序打开，另存为 .docx 或 .txt 后再放入。"),
+    "R021": Entry(
+        "warning", "这个链接打不开：它指向的文件不存在，或者绕成了圈。", "请删去链接，或把文件本身复制进来。"
+    ),
+    "R022": Entry("warning", "这不是普通文件，没有读取。", "请把它移出报告文件夹。"),
     "R101": Entry("warning", "原文没有标题，页面用了“{title}”。", "请核对；如需改正，请在原文首行补上标题。"),
     "R102": Entry(
         "warning", "看不出是哪一年的报告，归入“年份不明”。", "请在标题或开头写明年份，或放进以年份命名的文件夹。"
@@ -97,6 +104,12 @@ CATALOGUE: dict[str, Entry] = {
     "S007": Entry("error", "设置有误：{fault}。", "请改正 {file}。"),
     "S008": Entry("error", "输出文件夹不能就是报告文件夹“{folder}”。", "请换一个文件夹。"),
     "S009": Entry("error", "这个文件里只有 {parts} 份报告。", "请改用 --part 1 到 --part {parts}。"),
+    "S011": Entry(
+        "error",
+        "报告文件夹“{folder}”里没有报告，而“{target}”里有以前生成的网站；没有动它。",
+        "请检查报告文件夹是否放对了；如果确实要清空网站，请先删去输出文件夹。",
+    ),
+    "S012": Entry("error", "打不开“{file}”：{reason}。", "请检查文件是否被移走或正在使用，再生成一次。"),
     "S010": Entry("error", "主题表有误：{fault}。", "请改正 converter/themes/themes.toml。"),
 }
 
@@ -113,7 +126,15 @@ def message(code: str, where: str = "", line: int | None = None, **values: objec
 
 def reason(error: OSError) -> str:
     """Return why the system refused, in Chinese where it is one of the usual causes."""
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+    return _REASONS.get(error.errno or 0, f"系统错误（{error.strerror or error}）")
+
+
+def toml_fault(error: ValueError) -> str:
+    """Return in Chinese what is wrong with a TOML file: where the parser stopped, or that it is not UTF-8."""
+    if isinstance(error, UnicodeDecodeError):
+        return "不是 UTF-8 编码的文件"
+    place = re.search(r"line (\d+), column (\d+)", str(error))
+    return f"第 {place[1]} 行第 {place[2]} 个字附近不合 TOML 的写法" if place else "不合 TOML 的写法"
 
 
 _REASONS = {

@@ -6,6 +6,7 @@ theme and year is the length of the list it stands for; every report stands in e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -140,25 +141,45 @@ def relate(reports: Sequence[Report], themes: Sequence[Theme], messages: Sequenc
 
 
 def _notices(reports: Sequence[Report], messages: Sequence[Message]) -> Iterator[Notice]:
-    of_file: dict[str, list[Report]] = {}
+    of_file: dict[str, Report] = {}
+    of_message: dict[Message, Report] = {}
     for report in reports:
-        for source in report.sources:
-            of_file.setdefault(source.name, []).append(report)
+        of_file |= {source.name: report for source in report.sources if source.name not in of_file}
+        of_message |= dict.fromkeys(report.messages, report)
+    places: dict[str, _Places] = {}
     said: dict[tuple[str, int | None, str], int] = {}
     for each in messages:
         same = (each.where, each.line, each.code)
         said[same] = said.get(same, -1) + 1
-        candidates = of_file.get(each.where, [])
-        about = next((one for one in candidates if each in one.messages), candidates[0] if candidates else None)
-        yield Notice(each, about, _anchor_at(about, each.line) if about else "", said[same])
+        about = of_message.get(each, of_file.get(each.where))
+        anchor = ""
+        if about and each.line:
+            anchor = _places(about, places).anchor_at(each.line)
+        yield Notice(each, about, anchor, said[same])
 
 
-def _anchor_at(report: Report, line: int | None) -> str:
-    """Return the id of the place at a line of a report: the last that begins there or above."""
-    places = [(section.line, section.id) for section in report.walk()]
-    places += [(paragraph.line, paragraph.id) for paragraph in report.paragraphs()]
-    above = [place for place in places if line and place[0] <= line]
-    return max(above, key=lambda place: place[0])[1] if above else ""
+def _places(report: Report, known: dict[str, _Places]) -> _Places:
+    if report.address not in known:
+        known[report.address] = _Places(report)
+    return known[report.address]
+
+
+class _Places:
+    """The ids of a report's page by line."""
+
+    def __init__(self, report: Report) -> None:
+        found = [(section.line, section.id) for section in report.walk()]
+        found += [(paragraph.line, paragraph.id) for paragraph in report.paragraphs()]
+        found.sort(key=lambda place: place[0])
+        self._lines = [line for line, _ in found]
+        self._ids = [identifier for _, identifier in found]
+
+    def anchor_at(self, line: int) -> str:
+        """Return the id of the place at a line: the first of those that begin there, or the last above; else empty."""
+        index = bisect_left(self._lines, line)
+        if index < len(self._lines) and self._lines[index] == line:
+            return self._ids[index]
+        return self._ids[index - 1] if index else ""
 
 
 def entries_of(report: Report, theme: Theme) -> tuple[Entry, ...]:

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from converter.messages import message
+from converter.messages import message, reason, toml_fault
 from converter.model import Message
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -81,7 +81,9 @@ def load_settings(file: Path = CHECKOUT / "pyproject.toml") -> Settings:
     except FileNotFoundError:
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError((message("S007", fault=f"不是有效的 TOML（{error}）", file=file.name),)) from None
+        raise SettingsError((message("S007", fault=toml_fault(error), file=file.name),)) from None
+    except OSError as error:
+        raise SettingsError((message("S012", file=file.name, reason=reason(error)),)) from None
     kinds = {field.name: type(field.default) for field in fields(Settings)}
     faults = []
     for key, value in table.items():

@@ -185,6 +185,63 @@ def test_a_folder_with_other_things_in_it_is_not_overwritten(reports: Path, tmp_
     assert tree(out) == {"index.html": "别人的网页".encode()}
 
 
+@pytest.mark.usefixtures("reports")
+def test_the_command_works_from_any_folder_with_a_relative_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["site", "reports", "--to", "out"]) == 0
+    assert (tmp_path / "out" / "index.html").is_file()
+    assert (tmp_path / ".cache").is_dir()
+    assert list(dead_links(tmp_path / "out")) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"reports", "out", ".cache"}
+
+
+def test_a_folder_that_lost_its_reports_does_not_wipe_the_site(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert build(reports, out) == 0
+    before = tree(out)
+    (reports / "总结.txt").unlink()
+    (reports / "表.xlsx").write_bytes(b"PK")
+    assert build(reports, out) == 2
+    assert "S011 报告文件夹" in capsys.readouterr().err
+    assert tree(out) == before
+
+
+def test_a_file_in_the_way_leaves_the_old_site_whole(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert build(reports, out) == 0
+    shutil.rmtree(out / "themes")
+    (out / "themes").write_text("挡路的文件", encoding="utf-8")
+    before = tree(out)
+    (reports / "总结.txt").write_text(SHORT.replace("三件事", "八件事"), encoding="utf-8")
+    assert build(reports, out) == 2
+    assert "S005 写不进" in capsys.readouterr().err
+    assert tree(out) == before
+
+
+def test_a_markdown_or_html_original_is_offered_and_not_shown_as_a_page(reports: Path, tmp_path: Path) -> None:
+    (reports / "笔记.md").write_text(
+        "# 2023年度述职报告\n一年来，<script>alert(1)</script>工作很好，见[附表](附表.md)。\n", encoding="utf-8"
+    )
+    out = tmp_path / "out"
+    assert build(reports, out) == 0
+    assert list(dead_links(out)) == []
+    assert {path.name for path in (out / "reports").rglob("source-*")} == {"source-1.txt"}
+    assert not [path for path in out.rglob("*.html") if "<script>alert" in path.read_text(encoding="utf-8")]
+
+
+def test_a_site_and_a_cache_left_among_the_reports_are_not_read(reports: Path, tmp_path: Path) -> None:
+    assert main(["site", str(reports), "--to", str(reports / "old"), "--cache", str(reports / "work")]) == 0
+    out = tmp_path / "out"
+    assert build(reports, out) == 0
+    assert len(list((out / "reports").glob("*/*/index.html"))) == 1
+
+
 def test_files_that_others_put_into_the_site_stay(reports: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert build(reports, out) == 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from converter.corrections import NONE, SUFFIX, Corrections, CorrectionsError, load_corrections
-from converter.messages import message
+from converter.messages import message, reason
 from converter.model import Message, Picture, Report
 from converter.pages import pages
 from converter.pages.report import download_names
@@ -37,8 +37,6 @@ class Archive:
     originals: dict[str, Path]
     """Name of a source → the file."""
     vocabulary: Vocabulary
-    is_empty: bool
-    """No file in the folder could have been a report."""
 
 
 def read_archive(folder: Path, settings: Settings, apart: tuple[Path, ...] = ()) -> Archive:
@@ -50,7 +48,7 @@ def read_archive(folder: Path, settings: Settings, apart: tuple[Path, ...] = ())
     vocabulary = load_vocabulary()
     collection = collect(_convert(found, settings, vocabulary), notices)
     originals = {each.name: each.path for each in found}
-    return Archive(collection, originals, vocabulary, is_empty=not found)
+    return Archive(collection, originals, vocabulary)
 
 
 def make_docs(archive: Archive) -> dict[str, Content]:
@@ -62,6 +60,14 @@ def make_docs(archive: Archive) -> dict[str, Content]:
     for report in archive.collection.reports:
         files |= _beside_page(report, archive.originals)
     return files
+
+
+def writing_failed(error: OSError, archive: Archive, folder: Path) -> Message:
+    """Return what is said where writing failed: an original that was moved away meanwhile, or a folder that refuses."""
+    gone = next((name for name, path in archive.originals.items() if str(path) == error.filename), None)
+    if gone:
+        return message("S012", file=gone, reason=reason(error))
+    return message("S005", folder=error.filename or folder, reason=reason(error))
 
 
 def _convert(found: tuple[Found, ...], settings: Settings, vocabulary: Vocabulary) -> Iterator[Report | Message]:

@@ -12,12 +12,10 @@ from mkdocs.exceptions import MkDocsException
 
 from converter.messages import message, reason
 from converter.model import Message
-from converter.publish.docs import Archive, is_owned, make_docs
+from converter.publish.docs import Archive, is_owned, make_docs, writing_failed
 from converter.publish.writer import files_below, write_files
+from converter.readers.folder import CACHE_MARK, SITE_MARK
 from converter.settings import CHECKOUT
-
-LIST_OF_FILES = ".site-files"
-"""In the site's folder: the files that we wrote there, one a line, so that only these are ever removed."""
 
 
 class SiteError(Exception):
@@ -34,35 +32,39 @@ def fix_the_clock() -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
 
-def check_target(folder: Path) -> None:
-    """Raise SiteError (S002) where the folder holds something that is not a site of ours."""
-    if not folder.exists() or (folder / LIST_OF_FILES).exists():
-        return
+def check_target(folder: Path) -> bool:
+    """Return whether the folder holds a site of ours; raise SiteError (S002) where it holds something else."""
+    if not folder.exists():
+        return False
+    if (folder / SITE_MARK).exists():
+        return True
     try:
         is_free = folder.is_dir() and not any(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
         raise SiteError(message("S005", folder=folder, reason=reason(error))) from None
     home = folder / "index.html"
-    if not is_free and not (home.is_file() and b"assets/site.js" in home.read_bytes()):
+    is_ours = home.is_file() and b"assets/site.js" in home.read_bytes()
+    if not is_free and not is_ours:
         raise SiteError(message("S002", folder=folder))
+    return is_ours
 
 
 def make_site(archive: Archive, target: Path, cache: Path) -> int:
     """Build the site of an archive into the folder `target`; return how many files changed there.
 
-    Templates and hand-written pages come from the checkout, generated Markdown goes into the cache.
+    target, cache: absolute. Templates and hand-written pages come from the checkout, generated Markdown goes into the cache.
     Raises SiteError; the folder then holds what it held.
     """
-    check_target(target)
     docs, built = cache / "docs", cache / "site"
     by_hand = {name: path for name, path in files_below(CHECKOUT / "docs").items() if not is_owned(name)}
     try:
+        cache.mkdir(parents=True, exist_ok=True)
+        (cache / CACHE_MARK).touch()
         write_files({**by_hand, **make_docs(archive)}, docs, lambda _: True)
         _run_mkdocs(docs, built)
         return _bring(built, target)
     except OSError as error:
-        folder = error.filename or target
-        raise SiteError(message("S005", folder=folder, reason=reason(error))) from None
+        raise SiteError(writing_failed(error, archive, target)) from None
 
 
 def _run_mkdocs(docs: Path, built: Path) -> None:
@@ -75,6 +77,8 @@ def _run_mkdocs(docs: Path, built: Path) -> None:
         config = load_config(str(CHECKOUT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(built))
         config.plugins["converter"].config["enabled"] = False  # the pages are written already
         build(config)
+        if not (built / "index.html").is_file():
+            raise SiteError(message("S006", reason="没有生成首页"))
     except (MkDocsException, SystemExit) as error:
         raise SiteError(message("S006", reason=f"{error or '见上'}"), tuple(warnings.lines)) from None
     finally:
@@ -84,12 +88,12 @@ def _run_mkdocs(docs: Path, built: Path) -> None:
 def _bring(built: Path, target: Path) -> int:
     """Bring the built files to their place; remove what an earlier build of ours left there."""
     files = files_below(built)
-    listed = target / LIST_OF_FILES
+    listed = target / SITE_MARK
     before = set(listed.read_text(encoding="utf-8").splitlines()) if listed.exists() else set()
-    known = before | {LIST_OF_FILES}
+    known = before | {SITE_MARK}
     folders = {f"{'/'.join(name.split('/')[:depth])}/" for name in before for depth in range(1, name.count("/") + 1)}
     names = "".join(f"{name}\n" for name in files)
-    return write_files({**files, LIST_OF_FILES: names.encode()}, target, lambda name: name in known or name in folders)
+    return write_files({**files, SITE_MARK: names.encode()}, target, lambda name: name in known or name in folders)
 
 
 class _Warnings(logging.Handler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -14,28 +15,49 @@ def write_files(files: Mapping[str, Content], folder: Path, owns: Callable[[str]
 
     files: path below the folder, with `/` → content. A file that holds the same bytes already is not touched.
     owns: whether a path below the folder is ours to remove when it is not in `files`.
-    Every file appears whole or not at all (written beside its place, then renamed). Raises OSError.
+    All that is new is first written beside its place; only then is each file put in place in one step, and what is no
+    longer made is removed last. So a full disk or a missing right leaves the folder as it was. Raises OSError.
     """
-    changed = 0
-    for name, content in files.items():
-        data = content.read_bytes() if isinstance(content, Path) else content
-        target = folder / name
-        if _holds(target, data):
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name[:100]}.new")
-        beside.write_bytes(data)
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for name, content in files.items():
+            data = content.read_bytes() if isinstance(content, Path) else content
+            target = folder / name
+            if not _holds(target, data):
+                beside = _place(target)
+                waiting.append((beside, target))
+                beside.write_bytes(data)
+    except BaseException:
+        for beside, _ in waiting:
+            beside.unlink(missing_ok=True)
+        raise
+    for beside, target in waiting:
         beside.replace(target)
-        changed += 1
+    return len(waiting) + _remove_others(files, folder, owns)
+
+
+_BESIDE = ".converter-new"
+
+
+def _place(target: Path) -> Path:
+    """Return where a file is written before it is put in place; raise OSError where it cannot be."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "", str(target))
+    return target.with_name(f".{target.name[:80]}{_BESIDE}")
+
+
+def _remove_others(files: Mapping[str, Content], folder: Path, owns: Callable[[str], bool]) -> int:
+    removed = 0
     for path in sorted(folder.rglob("*"), reverse=True):
         name = path.relative_to(folder).as_posix()
         if path.is_dir() and not path.is_symlink():
             if owns(name + "/") and not any(path.iterdir()):
                 path.rmdir()
-        elif name not in files and owns(name):
+        elif name not in files and (owns(name) or path.name.endswith(_BESIDE)):
             path.unlink()
-            changed += 1
-    return changed
+            removed += 1
+    return removed
 
 
 def files_below(folder: Path) -> dict[str, Path]:
@@ -50,5 +72,5 @@ def files_below(folder: Path) -> dict[str, Path]:
 def _holds(path: Path, data: bytes) -> bool:
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False

@@ -15,6 +15,11 @@ from converter.model import Message
 from converter.readers import READERS
 from converter.readers.error import ReadError
 
+SITE_MARK = ".site-files"
+"""In the folder of a site: the files that we wrote there, one a line, so that only these are ever removed."""
+CACHE_MARK = ".converter-cache"
+"""In the folder of a cache, so that its pages are never read as reports."""
+
 _CLUTTER_FILES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
 _CLUTTER_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
 _CLUTTER_SUFFIXES = frozenset({".tmp", ".temp", ".lock", ".lck", ".bak", ".swp", ".part", ".crdownload"})
@@ -45,8 +50,12 @@ def find_reports(folder: Path, apart: tuple[Path, ...] = ()) -> tuple[tuple[Foun
     found: list[Found] = []
     sidecars: dict[Path, str] = {}
     messages: list[Message] = []
+    names: set[str] = set()
     for path in _walk(folder, root, skipped, messages):
         name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+        if name in names:  # two files whose names differ in their Unicode form alone
+            name = path.relative_to(folder).as_posix()
+        names.add(name)
         suffix = path.suffix.lower()
         if name != printable(name):
             messages.append(message("R010", printable(name)))
@@ -93,13 +102,14 @@ def _walk(folder: Path, root: Path, skipped: set[Path], messages: list[Message])
     for current, folders, files in os.walk(folder, onerror=note):
         here = Path(current)
         folders[:] = sorted(name for name in folders if _is_entered(here / name, root, folder, skipped, messages))
-        for name in files:
+        for name in sorted(files):
             path = here / name
             if _is_clutter(name):
                 continue
-            if path.is_symlink() and not _is_inside(path, root):
-                messages.append(message("R008", printable(path.relative_to(folder).as_posix())))
-            elif _is_regular(path):
+            refused = _refused(path, root)
+            if refused:
+                messages.append(message(refused, printable(path.relative_to(folder).as_posix())))
+            else:
                 yield path
 
 
@@ -107,30 +117,28 @@ def _is_entered(path: Path, root: Path, folder: Path, skipped: set[Path], messag
     if path.name.startswith(".") or path.name.lower() in _CLUTTER_FOLDERS:
         return False
     if path.is_symlink():
-        if not _is_inside(path, root):
-            messages.append(message("R008", printable(path.relative_to(folder).as_posix())))
+        if refused := _refused(path, root):
+            messages.append(message(refused, printable(path.relative_to(folder).as_posix())))
         return False
-    return path.resolve() not in skipped
+    is_ours = (path / SITE_MARK).exists() or (path / CACHE_MARK).exists()
+    return not is_ours and path.resolve() not in skipped
 
 
-def _is_inside(path: Path, root: Path) -> bool:
+def _refused(path: Path, root: Path) -> str:
+    """Return the code of the message that says why a path is not read; empty for one that is."""
     try:
-        return path.resolve(strict=True).is_relative_to(root)
+        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root):
+            return "R008"
+        mode = path.stat().st_mode
     except (OSError, RuntimeError):  # a link that leads nowhere, or round in a circle
-        return False
-
-
-def _is_regular(path: Path) -> bool:
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except OSError:
-        return True  # reading it will say why it cannot be read
+        return "R021" if path.is_symlink() else ""  # reading it will say why it cannot be read
+    return "" if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "R022"
 
 
 def _is_clutter(name: str) -> bool:
     lower = name.lower()
     return (
-        name.startswith((".", "~$", "~"))
+        name.startswith((".", "~$"))
         or lower in _CLUTTER_FILES
         or any(lower.endswith(suffix) for suffix in _CLUTTER_SUFFIXES)
     )

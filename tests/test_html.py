@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import re
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +17,9 @@ from converter.readers.error import ReadError
 from converter.readers.html import read_html
 from converter.settings import Limits
 
-PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 PARAGRAPHS = (
     "2023年，云溪市交通运输局坚持稳中求进，全年完成交通投资12.5亿元，同比增长8.6%。",
@@ -116,9 +120,16 @@ def test_a_page_laid_out_by_one_giant_table_is_read_as_paragraphs() -> None:
 
 def test_three_officials_reports_on_one_page_are_all_kept() -> None:
     people = ("张三", "李四", "王五")
-    reports = [(f"{name}2023年述职报告", f"我是{name}，分管公路工作，一年来认真履行职责。", "述职人：" + name) for name in people]
-    inner = "".join(f'<div class="TRS_Editor">{"".join(f"<p>{text}</p>" for text in report)}</div>' for report in reports)
-    page = GOVERNMENT.replace(GOVERNMENT[GOVERNMENT.index('<div id="UCAP') : GOVERNMENT.index('<div class="bdshare')], inner)
+    reports = [
+        (f"{name}2023年述职报告", f"我是{name}，分管公路工作，一年来认真履行职责。", "述职人：" + name)
+        for name in people
+    ]
+    inner = "".join(
+        f'<div class="TRS_Editor">{"".join(f"<p>{text}</p>" for text in report)}</div>' for report in reports
+    )
+    page = GOVERNMENT.replace(
+        GOVERNMENT[GOVERNMENT.index('<div id="UCAP') : GOVERNMENT.index('<div class="bdshare')], inner
+    )
     assert texts(page) == [TITLE, *(text for report in reports for text in report)]
 
 
@@ -176,7 +187,9 @@ line 3 路。</p></div></body></html>"""
         "一、\xa0全局干部职工2023年完成投资12.5亿元，比上年增长。",
         "开通公交 BRT line 3 路。",
     ]
-    assert [(each.text, each.reason) for each in content.dropped if each.reason == "隐藏文字"] == [("内部批注", "隐藏文字")]
+    assert [(each.text, each.reason) for each in content.dropped if each.reason == "隐藏文字"] == [
+        ("内部批注", "隐藏文字")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -214,7 +227,9 @@ def test_a_data_table_stays_a_table() -> None:
 
 def test_a_picture_in_the_file_is_kept_and_no_other_is_fetched() -> None:
     source = "data:image/png;base64," + base64.b64encode(PIXEL).decode()
-    page = body(f'<p>{PARAGRAPHS[0]}<img src="{source}"></p><p>{PARAGRAPHS[3]}<img src="http://example.com/x.png" alt="现场"></p>')
+    page = body(
+        f'<p>{PARAGRAPHS[0]}<img src="{source}"></p><p>{PARAGRAPHS[3]}<img src="http://example.com/x.png" alt="现场"></p>'
+    )
     content = read(page)
     assert isinstance(content.pieces[1].block, Picture)
     assert content.pieces[1].block.data == PIXEL
@@ -222,7 +237,16 @@ def test_a_picture_in_the_file_is_kept_and_no_other_is_fetched() -> None:
     assert [(each.text, each.reason) for each in content.dropped] == [("现场 http://example.com/x.png", "图片")]
 
 
-@pytest.mark.parametrize("source", ["data:image/svg+xml;base64,PHN2Zy8+", "data:image/png;base64,PHN2Zy8+", "data:image/png;base64,@@", "file:///etc/passwd", ""])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "data:image/svg+xml;base64,PHN2Zy8+",
+        "data:image/png;base64,PHN2Zy8+",
+        "data:image/png;base64,@@",
+        "file:///etc/passwd",
+        "",
+    ],
+)
 def test_what_is_no_png_jpeg_or_gif_is_no_picture(source: str) -> None:
     content = read(body(f'<p>{PARAGRAPHS[0]}<img src="{source}"></p>'))
     assert [piece.block for piece in content.pieces] == [None]
@@ -241,12 +265,18 @@ def test_hidden_words_scripts_and_comments_are_left_out() -> None:
 
 
 def test_inline_marks_break_no_sentence() -> None:
-    page = body("<p>完成投资<b>12.5</b><font color=red>亿</font>元<sup>①</sup>，占<ruby>云<rp>（</rp><rt>yún</rt><rp>）</rp></ruby>溪市&lt;总数&gt;的8&#37;。</p>")
+    page = body(
+        "<p>完成投资<b>12.5</b><font color=red>亿</font>元<sup>①</sup>，占<ruby>云<rp>（</rp><rt>yún</rt><rp>）</rp></ruby>溪市&lt;总数&gt;的8&#37;。</p>"
+    )
     assert texts(page) == ["完成投资12.5亿元①，占云yún溪市<总数>的8%。"]
 
 
 def test_preformatted_lines_stay_lines() -> None:
-    assert texts(body("<pre>第一行，抓党建。\n  第二行，抓安全。\n\n第三行。</pre>")) == ["第一行，抓党建。", "第二行，抓安全。", "第三行。"]
+    assert texts(body("<pre>第一行，抓党建。\n  第二行，抓安全。\n\n第三行。</pre>")) == [
+        "第一行，抓党建。",
+        "第二行，抓安全。",
+        "第三行。",
+    ]
 
 
 # Encodings
@@ -280,7 +310,17 @@ def test_one_broken_byte_does_not_spoil_a_declared_page() -> None:
 # What is refused
 
 
-@pytest.mark.parametrize("page", [b"", b"  \n", b"<html></html>", b"<!-- x -->", b"<frameset><frame src=a.html></frameset>", "<p hidden>字</p>".encode()])
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"",
+        b"  \n",
+        b"<html></html>",
+        b"<!-- x -->",
+        b"<frameset><frame src=a.html></frameset>",
+        "<p hidden>字</p>".encode(),
+    ],
+)
 def test_a_page_without_words_is_refused(page: bytes) -> None:
     assert code(page) == "R001"
 
@@ -303,6 +343,16 @@ def test_one_huge_attribute_is_refused() -> None:
     assert code(f'<p title="{"A" * 11_000_000}">字') == "R014"
 
 
+@pytest.mark.parametrize(
+    "markup", ["<!--", "<script>", "<", "<div class=content>", "<li>", "<ol><li value=", "<table><tr>"]
+)
+def test_markup_without_end_takes_no_long_time(markup: str) -> None:
+    start = time.monotonic()
+    with contextlib.suppress(ReadError):
+        read((PARAGRAPHS[0] + markup * 30_000 + PARAGRAPHS[3]).encode("gb18030"))
+    assert time.monotonic() - start < 10
+
+
 def test_an_external_entity_is_not_read() -> None:
     page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><p>云溪市&x;交通运输局。</p>'
     assert "root:" not in "".join(texts(page))
@@ -315,7 +365,10 @@ def test_a_mutated_page_gives_words_or_one_message(data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 12))):
         at = data.draw(st.integers(0, len(page) - 1))
         length = data.draw(st.integers(0, 60))
-        page[at : at + length] = data.draw(st.binary(max_size=12) | st.sampled_from([b"<", b"</div>", b"<table>", b"<td>", b"<pre>\n", b"&#x0;", b"\x00", b"<li>"]))
+        page[at : at + length] = data.draw(
+            st.binary(max_size=12)
+            | st.sampled_from([b"<", b"</div>", b"<table>", b"<td>", b"<pre>\n", b"&#x0;", b"\x00", b"<li>"])
+        )
     try:
         content = read(bytes(page))
     except ReadError as error:

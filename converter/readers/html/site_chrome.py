@@ -1,0 +1,271 @@
+"""Which blocks of a web page are the report, which the site around it.
+
+First the root of the report is found: an element that content systems of government sites mark, else the innermost
+element that leaves nothing but navigation outside. All below it is kept but navigation, buttons and the like; of what
+stands outside, the title above it and a signature below it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import Any
+
+from converter.model import Table
+from converter.readers.html.webpage import Blocks, Printed
+
+_CONTENT_NAME = re.compile(
+    r"""
+    (?:^|[-_\s])
+    (?: ucap-?content | trs_?editor | (?:trs_)?ue_?editor | vsb_?content(?:_\d+)? | zoom | fontzoom | articlecontent
+    | article(?:[-_]?(?:con|content|body|text|detail))? | (?:news|main|info|detail|page|text|con)[-_]?(?:content|text|body|con)
+    | content(?:[-_]?(?:text|body|main))? | con[-_]?text | txt | zhengwen | neirong | nr | rich_media_content | js_content )
+    (?:$|[-_\s])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CHROME_NAME = re.compile(
+    r"""
+    (?:^|[-_\s])
+    (?: nav(?:bar|igation)?s? | menus? | (?:bread)?crumbs? | breadcrumb | position | location | weizhi | dqwz | share | bdshare\w*
+    | related | xgwd | xgxw | xglj | side(?:bar)? | foot(?:er)? | copyright | banner | toolbar | tools? | print | fontsize | zihao
+    | pag(?:er|ination|ing) | login | search | qrcode | ewm | erweima | links? | youlian | hot | rank | tags? | comments? )
+    (?:$|[-_\s])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CHROME_TAGS = frozenset({"nav", "footer", "aside", "header", "menu", "button"})
+_TITLE_NAME = re.compile(r"(?:^|[-_\s]|article|news|info)(?:title|biaoti|bt|tit)(?:$|[-_\s\d])", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_CRUMB = re.compile(r"[您你]?(?:现在|当前|目前)?的?(?:所在)?位置(?:是)?[：:]|首页\s*[>》»/＞]")
+_META = re.compile(
+    r"(?:发布|发文|更新|成文|添加|录入)?(?:时间|日期)[：:]|(?:信息|文章|稿件)?来源[：:]|(?:发布|信息)(?:机构|单位)[：:]|浏览|点击[数率量]|阅读[数量次]"
+    r"|访问[量次]|字[号体][：:]|索引号[：:]|作者[：:]|编辑[：:]|打印|责编[：:]"
+)
+_BUTTONS = re.compile(
+    r"""
+    (?: [\s|｜/·【】\[\]（）()<>：:、，,]
+    | 打印(?:本页|此页|页面)? | 关闭(?:窗口|本页|页面)? | 收藏(?:本页|本站)? | 分享(?:到)? | 返回(?:顶部|列表|首页|上一页)? | 下载
+    | 字[号体] | 大 | 中 | 小 | 放大 | 缩小 | 默认 | 微信 | 微博 | 新浪微博 | QQ空间? | 纠错 | 我要纠错 | 朗读 | 无障碍 | 繁体 | 简体 | 保护视力色 )+
+    """,
+    re.VERBOSE,
+)
+_NEIGHBOUR = re.compile(
+    r"[【\[]?(?:上|下)一(?:篇|条|页)[】\]]?\s*[：:]?|扫一扫|(?:相关|延伸|推荐|热点|猜你喜欢)(?:链接|阅读|新闻|报道|稿件|文章|信息|文档)?[：:]?$"
+)
+_FOOT = re.compile(
+    r"版权所有|copyright|©|ICP[备证]|公网安备|网站标识码|备案号|主办(?:单位)?[：:]|承办(?:单位)?[：:]|技术支持[：:]|网站地图|联系我们|您的浏览器|本站访问"
+    r"|^[（(【\[]?(?:责任编辑|责编|编辑)[：:]\S{1,12}$",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?[）)]?"
+    r"|\S{2,25}(?:局|委|办|室|处|科|院|校|厅|部|会|组|府|中心|公司|支队|大队|所|队|站)|(?:述职|报告|汇报)人[：:]\s?\S{1,10}"
+)
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|附件")
+_ATTACHMENT = re.compile(r"附\s?件|.*\.(?:docx?|xlsx?|pdf|wps|zip|rar)\b", re.IGNORECASE)
+_MOST = 0.85  # of the page's own words, that the root of the report holds
+_MARKED_MOST = 0.5  # likewise, where the page marks it
+_SENTENCE = 15  # characters with a full stop
+_LONG = 40  # characters without
+_SHORT = 120
+_LOOK_BACK = 12  # blocks above the report, among which its title is sought
+
+
+def report_blocks(page: Any, blocks: Blocks) -> set[int]:
+    """Return the indices of the blocks that are the report's."""
+    sorted_out = _Page(page, blocks)
+    first, stop = blocks.spans[sorted_out.root]
+    return sorted_out.above(first) | sorted_out.within(first, stop) | sorted_out.below(stop)
+
+
+class _Page:
+    """What is known of a page's blocks."""
+
+    def __init__(self, page: Any, blocks: Blocks) -> None:
+        self.blocks = blocks.all
+        self.spans = blocks.spans
+        self.title = "".join("".join(each.itertext()) for each in page.iter("title"))
+        own = [len(block.text) - block.linked for block in self.blocks]
+        total = sum(own)
+        sums = [0, *accumulate(own)]
+        self.is_site = [False] * len(own)
+        for element, (start, stop) in self.spans.items():
+            if sums[stop] - sums[start] < total * 0.4 and _names_chrome(element):
+                self.is_site[start:stop] = [True] * (stop - start)
+        self.masses = [0, *accumulate(0 if self.is_chrome(index) else max(own[index], 0) for index in range(len(own)))]
+        marked = self._marked_root(page)
+        self.root = self._found_root(page) if marked is None else marked
+
+    def is_chrome(self, index: int) -> bool:
+        """Whether a block, by its names, its links or its words, is the site's."""
+        block = self.blocks[index]
+        if isinstance(block.block, Table):
+            return block.linked > len(block.text) * 0.6
+        return (self.is_site[index] and not _is_sentence(block)) or _is_links(block) or _is_site_words(block.text)
+
+    def within(self, first: int, stop: int) -> set[int]:
+        """Return the report's blocks below its root."""
+        sentences = [index for index in range(first, stop) if self._is_reports(index)]
+        start, end = (sentences[0], sentences[-1]) if sentences else (stop, first)
+        kept = set()
+        for index in range(first, stop):
+            block = self.blocks[index]
+            is_out = self.is_chrome(index)
+            if index < start and not is_out:
+                is_out = _is_meta(block.text)
+            if index > end and not is_out:
+                is_out = bool(_FOOT.search(block.text)) and len(block.text) <= _SHORT
+            is_kept_link = (
+                _is_links(block) and (start < index < end or _ATTACHMENT.match(block.text)) and not self.is_site[index]
+            )
+            if not is_out or (is_kept_link and not _is_site_words(block.text)):
+                kept.add(index)
+        return kept
+
+    def above(self, first: int) -> set[int]:
+        """Return the title and its kin above the root."""
+        kept = set()
+        for index in range(first - 1, max(first - 1 - _LOOK_BACK, -1), -1):
+            block = self.blocks[index]
+            if _is_links(block) and not _is_site_words(block.text):
+                break
+            if not self.is_chrome(index) and not _is_meta(block.text) and self._is_title(block):
+                kept.add(index)
+        return kept
+
+    def below(self, stop: int) -> set[int]:
+        """Return the signature, the date and the attachments that follow the root."""
+        kept = set()
+        for index in range(stop, len(self.blocks)):
+            block = self.blocks[index]
+            is_signature = (
+                not self.is_chrome(index) and _SIGNATURE.fullmatch(block.text) and not _FOOT.search(block.text)
+            )
+            is_attachment = _ATTACHMENT.match(block.text) and not self.is_site[index]
+            if not (is_signature or is_attachment):
+                break
+            kept.add(index)
+        return kept
+
+    def _is_title(self, block: Printed) -> bool:
+        text = re.sub(r"\s+", "", block.text)
+        if not text or len(text) > _SHORT:
+            return False
+        if len(text) > 3 and text in re.sub(r"\s+", "", self.title):  # noqa: PLR2004 - a name of the site's column
+            return True
+        around = [block.element, *list(block.element.iterancestors())[:2]]
+        return any(each.tag in _HEADINGS or _TITLE_NAME.search(_names(each)) for each in around)
+
+    def _mass(self, element: Any) -> int:
+        start, stop = self.spans.get(element, (0, 0))
+        return self.masses[stop] - self.masses[start]
+
+    def _marked_root(self, page: Any) -> Any:
+        """Return the innermost element that is marked as content and holds most of the page; else None.
+
+        Several with one mark (three officials' reports) give the element around them.
+        """
+        needed = self.masses[-1] * _MARKED_MOST
+        groups: dict[str, dict[Any, None]] = {}
+        best = None
+        for element in reversed(self.spans):  # outer ones first
+            mark = "article" if element.tag in {"article", "main"} else _mark(element)
+            mass = self._mass(element)
+            if not mark or element.tag in {"body", "html"} or not mass:
+                continue
+            group = groups.setdefault(mark, {})
+            if not any(ancestor in group for ancestor in element.iterancestors()):
+                group[element] = None
+            if mass >= needed and (best is None or mass <= self._mass(best)):
+                best = element
+        if best is not None and not self._leaves_sentences(page, best):
+            return best
+        for group in groups.values():
+            if len(group) > 1 and sum(map(self._mass, group)) >= needed:
+                around = _common(list(group))
+                if around.tag not in {"body", "html"}:
+                    return around
+        return None
+
+    def _found_root(self, page: Any) -> Any:
+        """Return the innermost element outside which there is nothing but the site's words."""
+        node = page
+        while True:
+            inside = [child for child in node.iterchildren() if child in self.spans]
+            child = max(inside, key=self._mass, default=None)
+            if child is None or not self._mass(child) or self._mass(child) < self._mass(node) * _MOST:
+                return node
+            if self._leaves_sentences(node, child):
+                return node
+            node = child
+
+    def _leaves_sentences(self, outer: Any, inner: Any) -> bool:
+        """Whether words that look like a report's stand in one element but not in the other below it."""
+        first, stop = self.spans[outer]
+        inner_first, inner_stop = self.spans[inner]
+        outside = [*range(first, inner_first), *range(inner_stop, stop)]
+        return any(self._is_reports(index) or self._is_numbered(index) for index in outside)
+
+    def _is_numbered(self, index: int) -> bool:
+        return not self.is_chrome(index) and bool(_NUMBERED.match(self.blocks[index].text))
+
+    def _is_reports(self, index: int) -> bool:
+        """Whether a block holds a sentence that is beyond doubt not the site's."""
+        block = self.blocks[index]
+        if not _is_sentence(block) or self.is_chrome(index):
+            return False
+        return "。" in block.text or not (
+            _is_meta(block.text) or (_FOOT.search(block.text) and len(block.text) <= _SHORT)
+        )
+
+
+def _names(element: Any) -> str:
+    names = f"{element.get('id') or ''} {element.get('class') or ''}"
+    return re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "-", names)
+
+
+def _mark(element: Any) -> str:
+    plain = f"{element.get('id') or ''} {element.get('class') or ''}"
+    match = _CONTENT_NAME.search(plain) or _CONTENT_NAME.search(_names(element))
+    return match[0].strip("-_ \t\r\n").lower() if match else ""
+
+
+def _names_chrome(element: Any) -> bool:
+    if element.tag in _CHROME_TAGS:
+        is_inner = element.tag == "header" and any(
+            each.tag in {"article", "main", "section"} for each in element.iterancestors()
+        )
+        return not is_inner
+    return bool(_CHROME_NAME.search(_names(element)))
+
+
+def _common(elements: list[Any]) -> Any:
+    others = [{id(each) for each in (element, *element.iterancestors())} for element in elements[1:]]
+    return next(
+        each for each in (elements[0], *elements[0].iterancestors()) if all(id(each) in other for other in others)
+    )
+
+
+def _is_sentence(block: Printed) -> bool:
+    own = len(block.text) - block.linked
+    if isinstance(block.block, Table):
+        return own > len(block.text) * 0.4
+    return own >= _LONG or (own >= _SENTENCE and any(mark in block.text for mark in "。；"))
+
+
+def _is_links(block: Printed) -> bool:
+    return bool(block.text) and block.linked >= len(re.sub(r"\s+", "", block.text)) * 0.7
+
+
+def _is_site_words(text: str) -> bool:
+    """Whether the words alone tell navigation: where one is, buttons, the next article."""
+    if not text or len(text) > _SHORT:
+        return False
+    return bool(_CRUMB.match(text) or _NEIGHBOUR.match(text) or _BUTTONS.fullmatch(text))
+
+
+def _is_meta(text: str) -> bool:
+    """Whether a line above the text tells when and where the site published it."""
+    found = {match[0] for match in _META.finditer(text)}
+    return bool(text) and len(text) <= _SHORT and (len(found) > 1 or bool(found and _META.match(text)))

@@ -1,0 +1,273 @@
+"""The tree of a web page → blocks in the order of the page: what a browser would print as one paragraph, one table.
+
+After this: no markup, no hidden words, white space as a browser shows it; list numbers stand before their item.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from converter.model import Picture, Table
+from converter.readers.html.list_numbers import item_number, item_ordinals
+
+Left = tuple[str, str, int]
+"""Words, reason, index of the block before which they stood."""
+
+# fmt: off
+_PASSED_OVER = frozenset({
+    "script", "style", "template", "head", "noscript", "noframes", "object", "embed", "applet", "iframe", "frame",
+    "svg", "math", "canvas", "audio", "video", "map", "select", "textarea", "input", "datalist", "rp", "param",
+    "source", "track",
+})
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})
+# fmt: on
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_DATA_URI = re.compile(r"\s*data:image/(png|jpe?g|gif)\s*;\s*base64\s*,", re.IGNORECASE)
+_MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
+_LONGEST_SHOWN = 200  # characters of what is left out
+_LONGEST_CELL = 200  # characters; in a table without borders a longer cell is a page laid out by a table
+_SHORTEST_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One paragraph, table or picture of a page."""
+
+    text: str
+    element: Any
+    """The innermost block element that it stands in."""
+    linked: int = 0
+    """How many of its characters are links."""
+    block: Table | Picture | None = None
+
+
+@dataclass(slots=True)
+class Blocks:
+    """All that a page prints, and which stretch of it stands below each element."""
+
+    all: list[Printed] = field(default_factory=list)
+    spans: dict[Any, tuple[int, int]] = field(default_factory=dict)
+    """Element → first block, block after the last."""
+
+
+def read_blocks(page: Any) -> tuple[Blocks, list[Left]]:
+    """Return what the page prints, in order, and what it hides or would have to fetch.
+
+    page: the root element, no deeper than Python may recurse.
+    """
+    walker = _Walker()
+    walker.walk(page)
+    walker.flush(page)
+    return Blocks(walker.blocks, walker.spans), walker.left_out
+
+
+class _Walker:
+    """Goes through a tree once; holds the paragraph in the making."""
+
+    def __init__(self, *, is_cell: bool = False) -> None:
+        self.blocks: list[Printed] = []
+        self.spans: dict[Any, tuple[int, int]] = {}
+        self.left_out: list[Left] = []
+        self.is_cell = is_cell
+        self._words: list[str] = []
+        self._linked = 0
+        self._pictures: list[Picture] = []
+        self._number = ""
+        self._ordinals: dict[Any, dict[Any, int]] = {}
+
+    def walk(self, element: Any, *, is_link: bool = False, is_kept: bool = False) -> None:
+        """Take in one element; `is_link`: it stands in a link; `is_kept`: in <pre>, where line ends count."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _PASSED_OVER:
+            return
+        if _is_hidden(element):
+            self._leave_out(" ".join("".join(element.itertext()).split()), "隐藏文字")
+            return
+        if tag in {"br", "img", "q", "table"} and self._special(element, tag):
+            return
+        is_block = tag in _BLOCKS
+        if is_block:
+            self.flush(element.getparent())
+        start = len(self.blocks)
+        if tag == "li":
+            self._number = self._item_number(element)
+        is_link = is_link or (tag == "a" and element.get("href") is not None)
+        is_kept = is_kept or tag == "pre"
+        around = "“”" if tag == "q" else ""
+        self._say(around[:1] + (element.text or ""), element, is_link=is_link, is_kept=is_kept)
+        for child in element:
+            self.walk(child, is_link=is_link, is_kept=is_kept)
+            self._say(child.tail or "", element, is_link=is_link, is_kept=is_kept)
+        self._say(around[1:], element, is_link=is_link, is_kept=is_kept)
+        if is_block:
+            self.flush(element)
+        if tag == "li":
+            self._number = ""
+        self.spans[element] = (start, len(self.blocks))
+
+    def flush(self, element: Any) -> None:
+        """End the paragraph in the making."""
+        text = _as_shown("".join(self._words))
+        if text:
+            number, self._number = self._number, ""
+            self.blocks.append(Printed(number + text, element, self._linked))
+        self.blocks += [Printed("", element, 0, picture) for picture in self._pictures]
+        self._words, self._linked, self._pictures = [], 0, []
+
+    def _say(self, text: str, element: Any, *, is_link: bool, is_kept: bool) -> None:
+        if is_kept and not self.is_cell:
+            *lines, text = text.replace("\r\n", "\n").split("\n")
+            for line in lines:
+                self._words.append(line)
+                self._linked += is_link * len(line)
+                self.flush(element)
+        if text:
+            self._words.append(text)
+            self._linked += is_link * len(_SPACES.sub("", text))
+
+    def _item_number(self, item: Any) -> str:
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return ""
+        if parent not in self._ordinals:
+            self._ordinals[parent] = item_ordinals(parent)
+        return item_number(item, self._ordinals[parent][item])
+
+    def _special(self, element: Any, tag: str) -> bool:
+        """Take in an element that is more than its words; False where it is walked through like any other."""
+        if tag == "br":
+            if self.is_cell:
+                self._words.append(" ")
+            else:
+                self.flush(_block_around(element))
+            return True
+        if tag == "img":
+            self._show(element)
+            return True
+        if tag == "table" and not self.is_cell and _is_data(element):
+            self.flush(element.getparent())
+            self._table(element)
+            return True
+        return False
+
+    def _table(self, table: Any) -> None:
+        start = len(self.blocks)
+        for caption in table.iterchildren("caption"):
+            self.walk(caption)
+        rows: list[tuple[str, ...]] = []
+        linked = 0
+        pictures: list[Printed] = []
+        for row in _rows(table):
+            cells = []
+            for cell in row.iterchildren("td", "th"):
+                walker = _Walker(is_cell=True)
+                walker.walk(cell)
+                walker.flush(cell)
+                cells.append(" ".join(block.text for block in walker.blocks if block.text))
+                linked += sum(block.linked for block in walker.blocks)
+                pictures += [block for block in walker.blocks if block.block]
+                self.left_out += [(words, reason, len(self.blocks)) for words, reason, _ in walker.left_out]
+            if any(cells):
+                rows.append(tuple(cells))
+        if rows:
+            content = Table(tuple(rows))
+            self.blocks.append(Printed(content.text, table, linked, content))
+        self.blocks += pictures
+        self.spans[table] = (start, len(self.blocks))
+
+    def _show(self, element: Any) -> None:
+        source = element.get("src") or ""
+        picture = _picture(source)
+        if picture:
+            self._pictures.append(picture)
+        else:
+            self._leave_out(" ".join(f"{element.get('alt') or ''} {source}".split()) or "没有地址的图片", "图片")
+
+    def _leave_out(self, words: str, reason: str) -> None:
+        if words:
+            self.left_out.append((words[:_LONGEST_SHOWN], reason, len(self.blocks)))
+
+
+def _as_shown(text: str) -> str:
+    """Return text with white space as a browser shows it; a line end between two Chinese characters is none.
+
+    Source: CSS Text 3, 4.1.2 (segment breaks between wide characters are removed); Word wraps the HTML that it saves.
+    """
+
+    def space(match: re.Match[str]) -> str:
+        around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        is_wrap = "\n" in match[0] and all(unicodedata.east_asian_width(character) in "WFA" for character in around)
+        return "" if is_wrap else " "
+
+    return _SPACES.sub(space, text).strip(" ")
+
+
+def _is_hidden(element: Any) -> bool:
+    return (
+        element.get("hidden") is not None
+        or (element.get("aria-hidden") or "").strip().lower() == "true"
+        or bool(_HIDING.search(element.get("style") or ""))
+    )
+
+
+def _block_around(element: Any) -> Any:
+    return next((each for each in element.iterancestors() if each.tag in _BLOCKS), element)
+
+
+# Tables
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """Yield the rows that a browser shows, those of nested tables not counted."""
+    for child in table.iterchildren():
+        if child.tag == "tr" and not _is_hidden(child):
+            yield child
+        elif child.tag in {"thead", "tbody", "tfoot"} and not _is_hidden(child):
+            yield from (row for row in child.iterchildren("tr") if not _is_hidden(row))
+
+
+def _is_data(table: Any) -> bool:
+    """Whether a table holds data, not the layout of a page."""
+    if _is_hidden(table) or table.get("role") == "presentation":
+        return False
+    if next(table.iterdescendants("table", "h1", "h2", "form", "nav"), None) is not None:
+        return False
+    rows = list(_rows(table))
+    cells = [cell for row in rows for cell in row.iterchildren("td", "th")]
+    filled = [
+        row for row in rows if sum(bool("".join(cell.itertext()).strip()) for cell in row.iterchildren("td", "th")) > 1
+    ]
+    if len(filled) < _SHORTEST_ROWS:
+        return False
+    if (table.get("border") or "0").strip() not in {"", "0"} or any(cell.tag == "th" for cell in cells):
+        return True
+    return all(len("".join("".join(cell.itertext()).split())) <= _LONGEST_CELL for cell in cells)
+
+
+# Pictures
+
+
+def _picture(source: str) -> Picture | None:
+    """Return the picture that a data: URI holds; None for any other address and for what is no PNG, JPEG or GIF."""
+    match = _DATA_URI.match(source)
+    if not match:
+        return None
+    try:
+        data = base64.b64decode(re.sub(r"\s|%0[aAdD]", "", source[match.end() :]), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    suffix = next((suffix for magic, suffix in _MAGIC if data.startswith(magic)), None)
+    return Picture(f"picture-{hashlib.sha256(data).hexdigest()[:12]}.{suffix}", data) if suffix else None

@@ -1,0 +1,365 @@
+"""A story (the body, a note, a text box, a header) → its paragraphs, tables, pictures and notes, in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from converter.model import Picture, Table
+from converter.readers.content import Piece
+from converter.readers.odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, XLINK, XML
+from converter.readers.odt.numbering import DEEPEST, Counter, ListStyle, whole
+from converter.readers.odt.package import Package, damaged
+from converter.readers.odt.styles import Styles
+from converter.readers.pieces import (
+    CONTENTS,
+    ELSEWHERE,
+    EMPTY_ITEM,
+    HIDDEN,
+    RUBY,
+    Gone,
+    Item,
+    as_notes,
+    labelled,
+    picture_item,
+)
+
+_MOST_CELLS = 100_000  # of a table, repeated ones included
+_MOST_CHARACTERS = 1_000_000  # of its rows in which something is repeated
+_MOST_SPACES = 1_000  # of one text:s
+_SPACE = re.compile(r"[ \t\r\n]+")
+_PARAGRAPHS = {TEXT + "p", TEXT + "h"}
+_INDEXES = {
+    TEXT + each for each in ("table-of-content", "illustration-index", "table-index", "object-index", "user-index")
+}
+_PASSED_OVER = {
+    OFFICE + "annotation",
+    OFFICE + "annotation-end",
+    OFFICE + "binary-data",
+    OFFICE + "change-info",
+    OFFICE + "event-listeners",
+    OFFICE + "forms",
+    OFFICE + "scripts",
+    SVG + "desc",
+    SVG + "title",
+    TEXT + "number",  # what it says was taken as the label
+    TEXT + "note-citation",
+    TEXT + "script",
+    TEXT + "tracked-changes",
+    *(f"{TEXT}{each}-source" for each in ("table-of-content", "alphabetical-index", "bibliography")),
+}
+_OWN_CHARACTERS = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
+
+
+@dataclass(slots=True)
+class _Line:
+    """What was found in a paragraph."""
+
+    words: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    ruby: list[str] = field(default_factory=list)
+    after: list[Item] = field(default_factory=list)
+    """Pictures, text boxes and notes that are anchored in it."""
+    is_hidden: bool = False
+
+    def say(self, words: str) -> None:
+        (self.hidden if self.is_hidden else self.words).append(words)
+
+    def say_text(self, text: str | None) -> None:
+        """Add characters of the XML, in which white space counts as one space, and as none after another."""
+        if not text:
+            return
+        words = _SPACE.sub(" ", text)
+        said = self.hidden if self.is_hidden else self.words
+        if words[0] == " " and (not said or said[-1][-1:] in {" ", "\n"}):
+            words = words[1:]
+        if words:
+            said.append(words)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The list that a paragraph stands in."""
+
+    name: str
+    style: ListStyle
+    counter: Counter
+    level: int = 1
+
+
+class Story:
+    """Reads one story; notes, boxes and cells in it count their lists on.
+
+    name: of the file, for messages.
+    """
+
+    def __init__(self, package: Package, styles: Styles, name: str) -> None:
+        self._package = package
+        self._styles = styles
+        self._name = name
+        self._items: list[Item] = []
+        self._outline = Counter()
+        self._counters: dict[str, Counter] = {}
+        """Lists by their id."""
+        self._latest = ("", Counter())
+        """List style and numbers of the list before."""
+        self._cells = 0
+
+    def read(self, parent: Any) -> list[Item]:
+        """Return what an element holds that is filled with paragraphs, lists and tables."""
+        outer, self._items = self._items, []
+        self._blocks(parent)
+        found, self._items = self._items, outer
+        return found
+
+    def _blocks(self, parent: Any) -> None:
+        for child in parent.iterchildren("*"):
+            self._block(child)
+
+    def _block(self, element: Any) -> None:
+        tag = element.tag
+        if tag in _PARAGRAPHS:
+            self._paragraph(element, self._outline_label(element))
+        elif tag == TEXT + "list":
+            self._list(element, None)
+        elif tag == TEXT + "numbered-paragraph":
+            self._numbered(element)
+        elif tag == TABLE + "table":
+            self._table(element)
+        elif tag in _INDEXES:
+            self._leave_out(element, CONTENTS)
+        elif tag == TEXT + "section" and _is_switched_off(element):
+            self._leave_out(element, HIDDEN)
+        elif tag == DRAW + "frame":
+            self._frame(element)
+        elif tag not in _PASSED_OVER:
+            self._blocks(element)
+
+    def _leave_out(self, element: Any, reason: str) -> None:
+        items = self.read(element)
+        words = "\n".join(item.text for item in items if isinstance(item, Piece) and item.text)
+        self._items.append(Gone(words, reason))
+
+    # Paragraphs
+
+    def _paragraph(self, element: Any, label: str) -> None:
+        line = _Line(is_hidden=self._styles.hides("paragraph", element.get(TEXT + "style-name")) or False)
+        if any(each.get(TEXT + "is-hidden") == "true" for each in element.iterchildren(TEXT + "hidden-paragraph")):
+            line.is_hidden = True
+        self._inline(element, line)
+        for words, reason in ((line.hidden, HIDDEN), (line.ruby, RUBY)):
+            if words:
+                self._items.append(Gone("".join(words), reason))
+        text = "".join(line.words)
+        if text.strip():
+            self._items.append(Piece(labelled(label, text)))
+        elif any(character.isalnum() for character in label) and not line.hidden:
+            self._items.append(Piece(label.strip()) if self._cells else Gone(label, EMPTY_ITEM))
+        self._items += line.after
+
+    def _inline(self, parent: Any, line: _Line) -> None:
+        line.say_text(parent.text)
+        for child in parent.iterchildren("*"):
+            self._mark(child, line)
+            line.say_text(child.tail)
+
+    def _mark(self, element: Any, line: _Line) -> None:
+        """Read one element inside a paragraph."""
+        tag = element.tag
+        if tag == TEXT + "s":
+            count = whole(element.get(TEXT + "c"))
+            line.say(" " * min(1 if count is None else count, _MOST_SPACES))
+        elif tag in _OWN_CHARACTERS:
+            line.say(_OWN_CHARACTERS[tag])
+        elif tag == TEXT + "note":
+            notes = as_notes(self.read(element))
+            line.after += [] if line.is_hidden else notes
+        elif tag == TEXT + "ruby":
+            self._ruby(element, line)
+        elif tag in _PARAGRAPHS or tag.startswith((DRAW, TABLE)):
+            line.after += self._drawn(element, line)
+        elif tag not in _PASSED_OVER:
+            was_hidden = line.is_hidden
+            line.is_hidden = self._hides(element, is_hidden=was_hidden)
+            self._inline(element, line)
+            line.is_hidden = was_hidden
+
+    def _hides(self, element: Any, *, is_hidden: bool) -> bool:
+        if element.tag == TEXT + "span":
+            own = self._styles.hides("text", element.get(TEXT + "style-name"))
+            return is_hidden if own is None else own
+        return is_hidden or element.get(TEXT + "is-hidden") == "true" or element.get(TEXT + "display") == "none"
+
+    def _ruby(self, element: Any, line: _Line) -> None:
+        for base in element.iterchildren(TEXT + "ruby-base"):
+            self._inline(base, line)
+        for above in element.iterchildren(TEXT + "ruby-text"):
+            raised = _Line()
+            self._inline(above, raised)
+            line.ruby += raised.words
+
+    # Lists and headings
+
+    def _outline_label(self, element: Any) -> str:
+        printed = _printed_number(element)
+        if element.tag != TEXT + "h" or element.get(TEXT + "is-list-header") == "true":
+            return printed
+        if self._styles.list_of(element.get(TEXT + "style-name")) == "":
+            return printed
+        level = min(whole(element.get(TEXT + "outline-level")) or 1, DEEPEST)
+        start = whole(element.get(TEXT + "start-value"))
+        if start is None and element.get(TEXT + "restart-numbering") == "true":
+            start = self._styles.outline[level].start if level in self._styles.outline else 1
+        return self._outline.advance(self._styles.outline, level, start) or printed
+
+    def _list(self, element: Any, outer: _List | None) -> None:
+        listed = self._begin_list(element, outer)
+        for item in element.iterchildren(TEXT + "list-item", TEXT + "list-header"):
+            style = self._styles.lists.get(item.get(TEXT + "style-override", ""), listed.style)
+            is_counted = item.tag == TEXT + "list-item"
+            for child in item.iterchildren("*"):
+                if child.tag == TEXT + "list":
+                    self._list(child, listed)
+                elif child.tag in _PARAGRAPHS and is_counted:
+                    number = listed.counter.advance(style, listed.level, whole(item.get(TEXT + "start-value")))
+                    self._paragraph(child, _printed_number(item) or number)
+                    is_counted = False
+                elif child.tag in _PARAGRAPHS:
+                    self._paragraph(child, "")
+                elif child.tag != TEXT + "number":
+                    self._block(child)
+
+    def _begin_list(self, element: Any, outer: _List | None) -> _List:
+        """Return the list that an element begins or goes on with."""
+        name = element.get(TEXT + "style-name") or (outer.name if outer else self._list_of_first(element))
+        style = self._styles.lists.get(name, {})
+        level = outer.level + 1 if outer else 1
+        continued = element.get(TEXT + "continue-list", "")
+        goes_on = element.get(TEXT + "continue-numbering") == "true"
+        if outer and outer.name == name:
+            return _List(name, style, outer.counter, level)
+        if name and name == self._styles.outline_name:
+            counter = self._outline
+        elif continued in self._counters:
+            counter = self._counters[continued]
+        elif goes_on and name == self._latest[0]:
+            counter = self._latest[1]
+        else:
+            counter = Counter()
+        self._latest = (name, counter)
+        self._counters[element.get(XML + "id") or f"list {len(self._counters)}"] = counter
+        return _List(name, style, counter, level)
+
+    def _list_of_first(self, element: Any) -> str:
+        """Return the list style that the first paragraph of a list brings along."""
+        first = next(element.iter(*_PARAGRAPHS), None)
+        return (self._styles.list_of(first.get(TEXT + "style-name")) if first is not None else None) or ""
+
+    def _numbered(self, element: Any) -> None:
+        """Read a paragraph that says itself which list and level it belongs to."""
+        style = self._styles.lists.get(element.get(TEXT + "style-name", ""), {})
+        counter = self._counters.setdefault(element.get(TEXT + "list-id", ""), Counter())
+        level = min(whole(element.get(TEXT + "level")) or 1, DEEPEST)
+        number = counter.advance(style, level, whole(element.get(TEXT + "start-value")))
+        for child in element.iterchildren(*_PARAGRAPHS):
+            self._paragraph(child, _printed_number(element) or number)
+
+    # Tables
+
+    def _table(self, element: Any) -> None:
+        cells = [(row, cell) for row in _rows(element) for cell in _cells(row)]
+        if len(cells) == 1:  # a frame round the text
+            self._blocks(cells[0][1])
+            return
+        if sum(_repeated(row, "rows") * _repeated(cell, "columns") for row, cell in cells) > _MOST_CELLS:
+            raise damaged(self._name, "表格太大")
+        rows: list[tuple[str, ...]] = []
+        after: list[Item] = []
+        characters = 0
+        for row in _rows(element):
+            texts = [text for cell in _cells(row) for text in [self._cell(cell, after)] * _repeated(cell, "columns")]
+            characters += sum(map(len, texts)) * _repeated(row, "rows") if _is_repeating(row) else 0
+            if characters > _MOST_CHARACTERS:
+                raise damaged(self._name, "表格太大")
+            rows += [tuple(texts)] * _repeated(row, "rows")
+        table = Table(tuple(rows))
+        if table.text:
+            self._items.append(Piece(table.text, table))
+        self._items += after
+
+    def _cell(self, element: Any, after: list[Item]) -> str:
+        """Return the words of a cell; what is neither words nor table goes to `after`."""
+        if element.tag == TABLE + "covered-table-cell":
+            return ""
+        self._cells += 1
+        items = self.read(element)
+        self._cells -= 1
+        texts = []
+        for item in items:
+            if isinstance(item, Piece) and (item.block is None or isinstance(item.block, Table)):
+                texts.append(item.text)
+            else:
+                after.append(item)
+        return "\n".join(texts)
+
+    # Drawings
+
+    def _drawn(self, element: Any, line: _Line) -> list[Item]:
+        """Return what a frame or shape in a paragraph holds; the words of a hidden one are hidden, too."""
+        outer, self._items = self._items, []
+        self._block(element)
+        items, self._items = self._items, outer
+        if not line.is_hidden:
+            return items
+        line.hidden += [item.text for item in items if isinstance(item, Piece)]
+        return []
+
+    def _frame(self, element: Any) -> None:
+        """Read a frame: a text box, or pictures of one thing in several formats, the best first."""
+        images = [self._image(image) for image in element.iterchildren(DRAW + "image")]
+        if images:
+            shown = next((image for image in images if isinstance(image, Piece)), images[0])
+            self._items.append(shown)
+        self._blocks(element)
+
+    def _image(self, element: Any) -> Item:
+        place = element.get(XLINK + "href", "").removeprefix("./")
+        data = self._package.data(place)
+        name = place.rpartition("/")[2] or Picture.__name__
+        return Gone(name, ELSEWHERE) if data is None else picture_item(data, name)
+
+
+def _is_switched_off(section: Any) -> bool:
+    display: str | None = section.get(TEXT + "display")
+    return display == "none" or (display == "condition" and str(section.get(TEXT + "is-hidden")) == "true")
+
+
+def _printed_number(element: Any) -> str:
+    """Return the number that the writing program left in `text:number` for readers that do not count."""
+    number = element.find(TEXT + "number")
+    return "" if number is None else "".join(number.itertext())
+
+
+def _rows(parent: Any) -> list[Any]:
+    rows = []
+    for child in parent.iterchildren("*"):
+        if child.tag == TABLE + "table-row":
+            rows.append(child)
+        elif child.tag in {TABLE + "table-header-rows", TABLE + "table-rows", TABLE + "table-row-group"}:
+            rows += _rows(child)
+    return rows
+
+
+def _cells(row: Any) -> list[Any]:
+    return list(row.iterchildren(TABLE + "table-cell", TABLE + "covered-table-cell"))
+
+
+def _is_repeating(row: Any) -> bool:
+    return any(
+        _repeated(each, what) > 1 for each, what in ((row, "rows"), *((cell, "columns") for cell in _cells(row)))
+    )
+
+
+def _repeated(element: Any, what: str) -> int:
+    return max(whole(element.get(f"{TABLE}number-{what}-repeated")) or 1, 1)

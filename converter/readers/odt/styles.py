@@ -1,0 +1,87 @@
+"""What the reader needs to know of the styles: which text they hide, and how lists and headings are numbered.
+
+Automatic styles of content.xml and of styles.xml are apart: both may have a `P1`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from converter.readers.odt.names import OFFICE, STYLE, TEXT
+from converter.readers.odt.numbering import ListStyle, list_style
+
+_LONGEST_CHAIN = 50  # styles that inherit from one another
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    parent: str
+    display: str | None
+    """`text:display`: `none` hides; None where the style does not say."""
+    list_style: str | None
+    """Empty where the style switches the numbering off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles that one part of a document (its body, or its headers) can name."""
+
+    lists: dict[str, ListStyle] = field(default_factory=dict)
+    outline: ListStyle = field(default_factory=dict)
+    outline_name: str | None = None
+    _styles: dict[tuple[str, str], _Style] = field(default_factory=dict)
+
+    def hides(self, family: str, name: str | None) -> bool | None:
+        """Return whether a style of a family (`paragraph`, `text`) hides its text; None if it does not say."""
+        for style in self._chain(family, name):
+            if style.display is not None:
+                return style.display == "none"
+        return None
+
+    def list_of(self, name: str | None) -> str | None:
+        """Return the list style that a paragraph style brings along; empty where it switches numbering off."""
+        return next(
+            (style.list_style for style in self._chain("paragraph", name) if style.list_style is not None), None
+        )
+
+    def _chain(self, family: str, name: str | None) -> list[_Style]:
+        chain: list[_Style] = []
+        while name and (style := self._styles.get((family, name))) is not None and len(chain) < _LONGEST_CHAIN:
+            chain.append(style)
+            name = style.parent
+        return chain
+
+
+def read_styles(*folders: Any | None) -> Styles:
+    """Return the styles in some `office:styles` and `office:automatic-styles`; later ones override."""
+    lists: dict[str, ListStyle] = {}
+    named: dict[tuple[str, str], _Style] = {}
+    outline: ListStyle = {}
+    outline_name = None
+    for folder in folders:
+        for element in folder.iterchildren("*") if folder is not None else ():
+            name = element.get(STYLE + "name", "")
+            if element.tag == STYLE + "style":
+                named[element.get(STYLE + "family", ""), name] = _style(element)
+            elif element.tag == TEXT + "list-style":
+                lists[name] = list_style(element)
+            elif element.tag == TEXT + "outline-style":
+                outline, outline_name = list_style(element), name or None
+    if outline_name is not None:
+        lists.setdefault(outline_name, outline)
+    return Styles(lists, outline, outline_name, named)
+
+
+def folder_of(root: Any | None, name: str) -> Any | None:
+    """Return `office:styles`, `office:automatic-styles` … of a file; None where there is none."""
+    return None if root is None else root.find(OFFICE + name)
+
+
+def _style(element: Any) -> _Style:
+    displays = [each.get(TEXT + "display") for each in element.iterchildren(STYLE + "text-properties")]
+    return _Style(
+        element.get(STYLE + "parent-style-name", ""),
+        next((display for display in displays if display is not None), None),
+        element.get(STYLE + "list-style-name"),
+    )

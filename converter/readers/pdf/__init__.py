@@ -1,0 +1,126 @@
+"""PDF with text → its paragraphs. PDFium reads the glyphs, geometry tells the rest.
+
+PDFium rather than pdfminer.six: the same words in a third of the time (54 pages: 0.5 s against 1.6), and broken
+cross-reference tables are mended. What is not read: pictures (counted in `dropped`), the cells of tables (a row of
+single lines is one piece, its cells parted by spaces), vertical writing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+from converter.messages import message
+from converter.model import Message
+from converter.readers.content import Content, Dropped, Piece
+from converter.readers.error import ReadError
+from converter.readers.pdf.glyphs import read_rows
+from converter.readers.pdf.paper import Row, Sheet
+from converter.readers.pdf.paragraphs import lay_out
+from converter.settings import Limits
+
+__all__ = ["read_pdf"]
+
+_FEW_CHARACTERS = 20  # a page; a page of a report has hundreds
+_PICTURE_SHARE = 0.02  # of the page; smaller ones are bullets and rules
+
+
+def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
+    """Return the paragraphs of a PDF with text, in the order of the file.
+
+    Page numbers (`页码`), running heads and feet (`页眉`, `页脚`), slanted words (`水印`) and pictures (`图片`) are
+    in `dropped`. An empty user password counts as none.
+    Raises ReadError: R001 nothing in it, R012 scanned, R013 password, R014 damaged, R016 over `limits.pages`.
+    """
+    import pypdfium2  # type: ignore[import-untyped]
+
+    if not data.strip(b"\x00 \t\r\n"):
+        raise ReadError(message("R001", name))
+    if b"%PDF-" not in data[:1024]:  # PDF 32000-1, annex H.3, note 13
+        raise ReadError(_damaged(name, "开头没有 PDF 的标记"))
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(_refusal(name, error)) from None
+    try:
+        if len(document) > limits.pages:
+            raise ReadError(message("R016", name, count=len(document), limit=limits.pages))
+        sheets = [_read_page(document, index, name) for index in range(len(document))]
+    finally:
+        document.close()
+    _check_has_words(sheets, name)
+    pieces, dropped = lay_out(sheets)
+    if not pieces:
+        raise ReadError(message("R001", name))
+    return Content(tuple(Piece(text, block) for text, block in pieces), None, tuple(Dropped(*each) for each in dropped))
+
+
+def _refusal(name: str, error: Any) -> Message:
+    """Return the message for a document that PDFium does not open."""
+    from pypdfium2 import raw
+
+    if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
+        return message("R013", name)
+    return _damaged(name, "文件结构不完整")
+
+
+def _damaged(name: str, why: str) -> Message:
+    return message("R014", name, format="PDF", reason=why)
+
+
+def _check_has_words(sheets: list[Sheet], name: str) -> None:
+    characters = sum(len(row.text) for sheet in sheets for row in sheet.rows)
+    known = sum(row.text.count("\ufffd") for sheet in sheets for row in sheet.rows) * 2 < max(characters, 1)
+    drawn = sum(sheet.is_drawn for sheet in sheets)
+    if characters == 0 and drawn == 0:
+        raise ReadError(message("R001", name))
+    if not known or characters < _FEW_CHARACTERS * drawn:
+        raise ReadError(message("R012", name))
+
+
+def _read_page(document: Any, index: int, name: str) -> Sheet:
+    import pypdfium2
+
+    try:
+        page = document[index]
+        try:
+            width, height = page.get_size()
+            text = page.get_textpage()
+            try:
+                rows, slanted = read_rows(text, index)
+            finally:
+                text.close()
+            pictures, is_drawn = _drawings(page, width * height, has_words=bool(rows or slanted))
+        finally:
+            page.close()
+    except pypdfium2.PdfiumError:
+        raise ReadError(_damaged(name, f"第 {index + 1} 页打不开")) from None
+    bottom, top = (0.0, height) if not rows else _extent(rows, height)
+    return Sheet(index, width, bottom, top, tuple(rows), slanted, pictures, is_drawn)
+
+
+def _extent(rows: list[Row], height: float) -> tuple[float, float]:
+    """Return the lower and upper edge of the page in the coordinates of its rows (pages may be turned or cropped)."""
+    low, high = min(row.base for row in rows), max(row.base + row.size for row in rows)
+    if low >= 0 and high <= height:
+        return 0.0, height
+    spare = max(height - (high - low), 0.0) / 2
+    return low - spare, high + spare
+
+
+def _drawings(page: Any, area: float, *, has_words: bool) -> tuple[int, bool]:
+    """Return how many pictures a page shows, and whether it holds a picture or, without words, any drawing."""
+    from pypdfium2 import raw
+
+    pictures = 0
+    is_drawn = False
+    count = raw.FPDFPage_CountObjects(page.raw)
+    for number in range(count):
+        item = raw.FPDFPage_GetObject(page.raw, number)
+        kind = raw.FPDFPageObj_GetType(item)
+        edges = [ctypes.c_float() for _ in range(4)]
+        if kind == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFPageObj_GetBounds(item, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            pictures += abs(right - left) * abs(top - bottom) >= _PICTURE_SHARE * area
+        is_drawn = is_drawn or kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM} or not has_words
+    return pictures, is_drawn

@@ -1,0 +1,114 @@
+"""Where the rows of a page's text begin and end, and how far apart they are."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median_low
+
+from converter.readers.pdf.paper import NUMBERED, Row, Sheet, has_ended
+
+_NEARLY_FULL = 1.5  # em free at the end of a row that was broken for width
+STRETCHED = 0.2  # em free at the end of a justified row
+_SPREAD = 0.005  # em between characters, beyond what rounding makes
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where the rows of the text begin and end, and how far apart they are."""
+
+    left: float
+    right: float
+    size: float
+    """Of the body's characters."""
+    is_justified: bool
+    """Whether rows inside paragraphs are stretched to the right margin."""
+    pitches: dict[float, tuple[float, ...]]
+    """Size of characters → distances of base lines inside paragraphs."""
+
+
+def find_columns(sheets: Sequence[Sheet]) -> dict[int, Column]:
+    """Return the column of each page; pages of one width share it (left and right pages where margins are mirrored)."""
+    weights: Counter[float] = Counter()
+    for row in (row for sheet in sheets for row in sheet.rows):
+        weights[row.size] += len(row.text)
+    size = max(weights, key=lambda each: (weights[each], each)) if weights else 12.0
+    margins: dict[int, tuple[float, float]] = {}
+    for width in {round(sheet.width) for sheet in sheets}:
+        group = [sheet for sheet in sheets if round(sheet.width) == width]
+        common = _margins(group, width)
+        sides = [_margins(group[side::2], width) for side in (0, 1)] if len(group) > 2 else [common] * 2  # noqa: PLR2004
+        is_mirrored = abs(sides[0][0] - sides[1][0]) > size * 0.5
+        for number, sheet in enumerate(group):
+            margins[sheet.index] = sides[number % 2] if is_mirrored else common
+    pitches = _pitches(sheets, margins)
+    rows = [row for sheet in sheets for row in sheet.rows if row.size == size and not has_ended(row.text)]
+    is_justified = _is_justified([(row, (margins[row.page][1] - row.right) / size) for row in rows])
+    return {index: Column(left, right, size, is_justified, pitches) for index, (left, right) in margins.items()}
+
+
+def _is_justified(rows: Sequence[tuple[Row, float]]) -> bool:
+    """Whether the full rows among these (with the em that are free at their ends) are stretched to one edge.
+
+    Rows of Chinese characters alone end at one place anyway, so those with Latin letters or digits decide.
+    """
+    full = [(row, free) for row, free in rows if free < _NEARLY_FULL and any(map(str.isascii, row.text))]
+    flush = sum(free < STRETCHED for _, free in full)
+    spread = sum(_letter_spacing(row) > _SPREAD for row, _ in full)
+    return len(full) > 3 and flush > len(full) * 0.9 and spread > len(full) * 0.4  # noqa: PLR2004
+
+
+def _letter_spacing(row: Row) -> float:
+    """Return the usual em between the Chinese characters of a row."""
+    wide = [unicodedata.east_asian_width(character) in {"W", "F"} for character in row.text]
+    steps = [
+        (after - before) / row.size - 1
+        for (before, after), is_wide in zip(pairwise(row.starts), pairwise(wide), strict=False)
+        if all(is_wide)
+    ]
+    return median_low(steps) if steps else 0.0
+
+
+def _margins(sheets: Sequence[Sheet], width: float) -> tuple[float, float]:
+    """Return where the text begins and ends; (0, width) without rows."""
+    rows = [row for sheet in sheets for row in sheet.rows if not row.is_aside]
+    if not rows:
+        return 0.0, float(width)
+    lefts = Counter(round(row.left) for row in rows)
+    enough = max(2, len(rows) * 0.03)
+    start = min((x for x in lefts if lefts[x] + lefts[x + 1] + lefts[x - 1] >= enough), default=min(lefts))
+    left = min(row.left for row in rows if abs(row.left - start) <= 1)
+    outermost = max(row.right for row in rows)
+    ends = sorted(row.right for row in rows if row.right >= outermost - 3 * row.size)
+    right = ends[len(ends) // 2]
+    if len(ends) < 3:  # noqa: PLR2004 - too few to tell a margin from a long row
+        right = max(right, width - left)
+    return left, right
+
+
+def _pitches(sheets: Sequence[Sheet], margins: dict[int, tuple[float, float]]) -> dict[float, tuple[float, ...]]:
+    """Return for each size of characters the distances of base lines inside paragraphs, ascending.
+
+    Counted where a full row is followed by one that begins at the margin and not with a number.
+    """
+    steps: dict[float, Counter[float]] = {}
+    for sheet in sheets:
+        left, right = margins[sheet.index]
+        for above, below in pairwise(sheet.rows):
+            step = above.base - below.base
+            is_inside = (
+                above.size == below.size
+                and above.size * 0.9 < step < above.size * 4
+                and right - above.right < above.size * 1.5
+                and below.left - left < above.size
+                and not (has_ended(above.text) or NUMBERED.match(below.text))
+            )
+            if is_inside:
+                steps.setdefault(above.size, Counter())[round(step * 2) / 2] += 1
+    return {
+        size: tuple(sorted(step for step in counts if counts[step] >= max(counts.values()) * 0.1))
+        for size, counts in steps.items()
+    }

@@ -1,0 +1,278 @@
+"""The printed characters of a page → its rows.
+
+After this: one row of print is one text, top to bottom where no two stand side by side; spaces only where the page
+shows them, not where letter spacing or the gap between Chinese characters and digits makes one.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median_low
+from typing import Any
+
+from converter.readers.pdf.paper import Row
+
+_TILT = 0.1  # radians
+_WIDE_GAP = 0.9  # em; more than letter spacing, less than a column's gap
+_LATIN_GAP = 0.14  # em; a Latin space has 0.25
+_DIGIT_GAP = 0.4  # em
+_OVERPRINT = 0.08  # em
+_FARTHEST = 1e6  # points
+_HIGH, _LOW, _AFTER = 0xD800, 0xDC00, 0xE000  # halves of pairs in UTF-16
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """One printed character; lengths in points."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    angle: float
+    """Of the line it stands on, in radians, anticlockwise."""
+    follows_space: bool
+    """Whether a space was typed before it (one that PDFium infers from a gap does not count)."""
+
+
+def read_rows(text: Any, page: int) -> tuple[list[Row], tuple[str, ...]]:
+    """Return the rows of a PDFium text page, and the words that stand aslant.
+
+    page: its index, from 0.
+    """
+    return _rows(list(_glyphs(text)), page)
+
+
+def _glyphs(text: Any) -> Iterator[_Glyph]:
+    """Yield the printed characters of a page as the file orders them, white space left out."""
+    from pypdfium2 import raw  # type: ignore[import-untyped]
+
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    follows_space = False
+    high = 0
+    for index in range(raw.FPDFText_CountChars(text.raw)):
+        code = raw.FPDFText_GetUnicode(text.raw, index)
+        is_inferred = raw.FPDFText_IsGenerated(text.raw, index) == 1
+        if is_inferred and code != ord(
+            "-"
+        ):  # a typed space at the end of a stretch counts as inferred, but belongs to it
+            is_typed = code == ord(" ") and bool(raw.FPDFText_GetTextObject(text.raw, index))
+            follows_space = follows_space or is_typed
+            continue
+        if _HIGH <= code < _LOW:  # the first half of a pair of UTF-16
+            high = code
+            continue
+        if _LOW <= code < _AFTER and high:
+            code = 0x10000 + ((high - _HIGH) << 10) + (code - _LOW)
+        high = 0
+        character = _character(code, is_hyphen=raw.FPDFText_IsHyphen(text.raw, index) == 1)
+        if character.isspace() or not character:
+            follows_space = follows_space or character.isspace()
+            continue
+        raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
+        raw.FPDFText_GetLooseCharBox(text.raw, index, box)
+        raw.FPDFText_GetMatrix(text.raw, index, matrix)
+        if character == "\ufffd" and box.right <= box.left:
+            continue
+        size = abs(raw.FPDFText_GetFontSize(text.raw, index)) * math.hypot(matrix.c, matrix.d)
+        numbers = x.value, y.value, size, matrix.a, matrix.b, box.left, box.bottom, box.right, box.top
+        if not all(abs(number) < _FARTHEST for number in numbers):  # so is NaN: no place on any page
+            continue
+        angle = math.atan2(matrix.b, matrix.a)
+        glyph = _Glyph(character, x.value, box.right, y.value, max(size, 1.0), angle, follows_space)
+        yield _measured(glyph, box)
+        follows_space = False
+
+
+def _character(code: int, *, is_hyphen: bool) -> str:
+    """Return the character that is printed; empty for a control character.
+
+    Fonts share one glyph between a radical (⼀ U+2F00) or a compatibility ideograph (U+F900) and the ideograph itself,
+    and many programs write the wrong one of the two into the PDF: a defect of the font's map, not the author's word.
+    Only what Unicode holds to be the same character is put right (NFKC), in these blocks alone; full-width forms stay.
+    """
+    if is_hyphen or code in {0x02, 0xAD}:  # PDFium marks a hyphen at the end of a line
+        return "-"
+    if code == 0 or _HIGH <= code < _AFTER or code in {0xFFFE, 0xFFFF} or code > 0x10FFFF:  # noqa: PLR2004
+        return "\ufffd"
+    character = chr(code)
+    if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:  # noqa: PLR2004
+        return unicodedata.normalize("NFKC", character)
+    if unicodedata.category(character) == "Cc":
+        return " " if character.isspace() else ""
+    return character
+
+
+def _measured(glyph: _Glyph, box: Any) -> _Glyph:
+    """Return the glyph in the coordinates of its line (turned pages read as upright ones), with its advance width."""
+    upright = abs(glyph.angle) < _TILT
+    cosine, sine = math.cos(glyph.angle), math.sin(glyph.angle)
+    left = glyph.left if upright else glyph.left * cosine + glyph.base * sine
+    base = glyph.base if upright else glyph.base * cosine - glyph.left * sine
+    is_wide = unicodedata.east_asian_width(glyph.text[0]) in {"W", "F"}
+    right = max(box.right, left)
+    if is_wide:  # the boxes of some fonts hug the ink
+        right = left + glyph.size
+    elif not upright:
+        right = left + min(abs(box.right - box.left), abs(box.top - box.bottom), glyph.size)
+    return replace(glyph, left=left, right=right, base=base)
+
+
+def _rows(glyphs: list[_Glyph], page: int) -> tuple[list[Row], tuple[str, ...]]:
+    """Return the rows of one page, top to bottom where that is beyond doubt, and the words that stand aslant."""
+    groups: list[list[_Glyph]] = []
+    for glyph in glyphs:
+        if groups and _goes_on(groups[-1][-1], glyph):
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+    slanted = [group for group in groups if abs(math.remainder(group[0].angle, math.pi / 2)) > _TILT]
+    groups = _woven(_without_overprint(groups))
+    straight = [group for group in groups if abs(math.remainder(group[0].angle, math.pi / 2)) <= _TILT]
+    turns = Counter(round(group[0].angle / (math.pi / 2)) % 4 for group in straight for _ in group)
+    usual = turns.most_common(1)[0][0] if turns else 0
+    rows = [
+        replace(_row(group, page), is_aside=round(group[0].angle / (math.pi / 2)) % 4 != usual) for group in straight
+    ]
+    return _in_order(_merged(rows)), tuple(_row(group, page).text for group in slanted)
+
+
+def _without_overprint(groups: list[list[_Glyph]]) -> list[list[_Glyph]]:
+    """Return the groups without characters that are printed again at their place, as programs do to look bold.
+
+    A group that goes back over the end of the one before loses the characters that both share.
+    """
+    kept: list[list[_Glyph]] = []
+    for group in groups:
+        before = kept[-1] if kept else []
+        longest = min(len(before), len(group))
+        shared = next((count for count in range(longest, 0, -1) if _is_same_print(before[-count:], group[:count])), 0)
+        if shared and (len(group) == shared or _goes_on(before[-1], group[shared])):
+            before += group[shared:]
+        else:
+            kept.append(group)
+    return kept
+
+
+def _is_same_print(first: list[_Glyph], second: list[_Glyph]) -> bool:
+    return all(
+        one.text == other.text
+        and abs(one.left - other.left) < one.size * _OVERPRINT
+        and abs(one.base - other.base) < one.size * _OVERPRINT
+        for one, other in zip(first, second, strict=True)
+    )
+
+
+def _woven(groups: list[list[_Glyph]]) -> list[list[_Glyph]]:
+    """Return the groups, those put together that stand in each other's gaps on one base line.
+
+    A program may write the marks of a row in another font, after the rest: `汛期实行 雨前查 ` and then `“` and `”`.
+    """
+    woven: list[list[_Glyph]] = []
+    on_line: dict[int, list[int]] = {}  # base line in points → groups on it
+    for group in groups:
+        line = round(group[0].base)
+        hosts = [index for index in on_line.get(line, []) if _interleave(woven[index], group)]
+        if hosts:
+            for index in hosts[1:]:
+                woven[hosts[0]] = _weave(woven[hosts[0]], woven[index])
+                woven[index] = []
+                on_line[line].remove(index)
+            woven[hosts[0]] = _weave(woven[hosts[0]], group)
+        else:
+            on_line.setdefault(line, []).append(len(woven))
+            woven.append(group)
+    return [group for group in woven if group]
+
+
+def _interleave(one: list[_Glyph], other: list[_Glyph]) -> bool:
+    """Whether two upright groups overlap as wholes but no glyph of one covers a glyph of the other."""
+    if max(abs(one[0].angle), abs(other[0].angle)) > _TILT:
+        return False
+    if min(one[-1].right, other[-1].right) <= max(one[0].left, other[0].left):
+        return False
+    cover = one[0].size * _OVERPRINT
+    return all(min(a.right, b.right) - max(a.left, b.left) < cover for a in one for b in other)
+
+
+def _weave(host: list[_Glyph], group: list[_Glyph]) -> list[_Glyph]:
+    """Return both groups from left to right; a space that only bridged a gap is gone where the gap is filled."""
+    added = set(map(id, group))
+    ordered = sorted([*host, *group], key=lambda glyph: glyph.left)
+    return [
+        replace(glyph, follows_space=False)
+        if index and (id(glyph) in added or id(ordered[index - 1]) in added)
+        else glyph
+        for index, glyph in enumerate(ordered)
+    ]
+
+
+def _goes_on(before: _Glyph, glyph: _Glyph) -> bool:
+    """Whether a glyph stands on the row of the one before it (a raised note mark does too)."""
+    size = max(before.size, glyph.size)
+    return (
+        abs(math.remainder(before.angle - glyph.angle, math.tau)) < _TILT
+        and abs(before.base - glyph.base) < size * 0.45
+        and glyph.left > before.left - size * 0.2
+    )
+
+
+def _merged(rows: list[Row]) -> list[Row]:
+    """Return the rows, joining those that a file writes in parts: neighbours on one base line, left to right."""
+    merged: list[Row] = []
+    for row in rows:
+        last = merged[-1] if merged else None
+        if last and not row.is_aside and abs(last.base - row.base) < 1 and 0 <= row.left - last.right < row.size * 0.2:
+            text = last.text + row.text
+            merged[-1] = replace(last, text=text, right=row.right, size=max(last.size, row.size))
+        else:
+            merged.append(row)
+    return merged
+
+
+def _in_order(rows: list[Row]) -> list[Row]:
+    """Return the rows from top to bottom where no two stand side by side; else as the file orders them."""
+    upright = sorted((row for row in rows if not row.is_aside), key=lambda row: -row.base)
+    clear = all(above.base - below.base > min(above.size, below.size) * 0.6 for above, below in pairwise(upright))
+    return upright + [row for row in rows if row.is_aside] if clear else rows
+
+
+def _row(group: list[_Glyph], page: int) -> Row:
+    sizes = Counter(round(glyph.size * 2) / 2 for glyph in group)
+    size = max(sizes, key=lambda each: (sizes[each], each))
+    gaps = [(glyph.left - before.right) / size for before, glyph in pairwise(group)]
+    spacing = median_low(gaps) if gaps else 0.0
+    characters: list[str] = []
+    starts: list[float] = []
+    for index, glyph in enumerate(group):
+        if index and _is_parted(group[index - 1], glyph, gaps[index - 1] - max(spacing, 0.0)):
+            characters.append(" ")
+            starts.append(glyph.left)
+        characters.append(glyph.text)
+        starts += [glyph.left] * len(glyph.text)
+    return Row(
+        "".join(characters),
+        group[0].left,
+        max(glyph.right for glyph in group),
+        Counter(glyph.base for glyph in group if round(glyph.size * 2) / 2 == size).most_common(1)[0][0],
+        size,
+        page,
+        tuple(starts),
+    )
+
+
+def _is_parted(before: _Glyph, glyph: _Glyph, gap: float) -> bool:
+    """Whether a space stands between two glyphs; `gap` in em, less the row's letter spacing."""
+    if glyph.follows_space:
+        return True
+    last, first = before.text[-1], glyph.text[0]
+    if last.isascii() and first.isascii():
+        return gap > (_DIGIT_GAP if last.isdigit() and first.isdigit() else _LATIN_GAP)
+    return gap > _WIDE_GAP

@@ -1,0 +1,215 @@
+"""Rows of printed pages → paragraphs and footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from converter.model import Note
+from converter.readers.pdf.columns import STRETCHED, Column, find_columns
+from converter.readers.pdf.paper import NUMBERED, Row, Sheet, has_ended
+from converter.readers.pdf.running_heads import without_running
+
+_MARK = re.compile(NUMBERED.pattern + r"|[\[【〔]\d{1,3}[\]】〕]|\d{1,3}(?!\d)|[*＊]|注[：:]", re.VERBOSE)
+_NOTE_MARK = re.compile(r"\s*(?:[①-⑳⑴-⒇]|[\[【〔]\d{1,3}[\]】〕]|\d{1,3}(?![\d.．、年月])|[*＊])")
+_CANNOT_OPEN = frozenset("，。、；：！？）》】”’」』〉〕…·,.;:!?)]}%％")
+_CANNOT_CLOSE = frozenset("（《【“‘「『〈〔([{")
+_LEADERS = re.compile(r"[.…·．]{4,}\s*\d{1,4}$")  # of a table of contents
+_CELL_GAP = 3.5  # em, from the left edge of one character to that of the next
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A paragraph in the making."""
+
+    rows: list[Row]
+    notes: list[str] = field(default_factory=list)
+    """Footnotes of the pages that it ends or goes on."""
+
+
+Placed = tuple[str, Note | None]
+Left = tuple[str, str, int]
+"""Words, reason, index of the paragraph before which they stood."""
+
+
+def lay_out(sheets: Sequence[Sheet]) -> tuple[list[Placed], list[Left]]:
+    """Return the paragraphs and footnotes in order, and what was left out.
+
+    After this: one paragraph is one text, also across pages; a footnote follows the paragraph that refers to it.
+    """
+    bodies, running = without_running(sheets)
+    columns = find_columns(bodies)
+    lowest = min((row.base for sheet in bodies for row in sheet.rows), default=0.0)
+    drafts: list[_Draft] = []
+    left_out: list[tuple[str, str, int]] = []  # words, reason, number of drafts begun before
+    for sheet, taken in zip(bodies, running, strict=True):
+        rows, notes = _split_notes(sheet, columns[sheet.index].size)
+        begun = len(drafts)
+        for row in rows:
+            if drafts and _continues(drafts[-1], row, columns, lowest):
+                drafts[-1].rows.append(row)
+            else:
+                drafts.append(_Draft([row]))
+        if notes and drafts:
+            drafts[-1].notes += notes
+        elif notes:
+            drafts += [_Draft([], notes)]
+        heads = [(text, reason, begun) for text, reason in taken if reason == "页眉"]
+        left_out += heads + [(text, reason, len(drafts)) for text, reason in taken if reason != "页眉"]
+        left_out += [(text, "水印", begun) for text in sheet.slanted]
+        if sheet.pictures:
+            left_out.append((f"第 {sheet.index + 1} 页的图片 {sheet.pictures} 张", "图片", len(drafts)))
+    placed: list[Placed] = []
+    starts: list[int] = []
+    for draft in drafts:
+        starts.append(len(placed))
+        if draft.rows:
+            placed.append((_joined(draft.rows), None))
+        placed += [(note, Note()) for note in draft.notes]
+    starts.append(len(placed))
+    return placed, [(text, reason, starts[begun]) for text, reason, begun in left_out]
+
+
+# Footnotes
+
+
+def _split_notes(sheet: Sheet, size: float) -> tuple[list[Row], list[str]]:
+    """Return the rows of the body and the footnotes below it: small rows at the foot, the first with a note mark."""
+    rows = list(sheet.rows)
+    start = len(rows)
+    while start and rows[start - 1].size <= size * 0.87 and not rows[start - 1].is_aside:
+        start -= 1
+    while start < len(rows) and not _NOTE_MARK.match(rows[start].text):
+        start += 1
+    if start in {0, len(rows)} or rows[start].base > (sheet.top + sheet.bottom) / 2:
+        return rows, []
+    notes: list[list[Row]] = []
+    for row in rows[start:]:
+        if _NOTE_MARK.match(row.text) or not notes:
+            notes.append([row])
+        else:
+            notes[-1].append(row)
+    return rows[:start], [_joined(note) for note in notes]
+
+
+def _continues(draft: _Draft, row: Row, columns: dict[int, Column], lowest: float) -> bool:
+    """Whether a row goes on with the paragraph above it; `lowest`: the lowest base line of the text on any page."""
+    if not draft.rows:
+        return False
+    before = draft.rows[-1]
+    em = before.size
+    if before.is_aside or row.is_aside or abs(em - row.size) > em * 0.12 or _LEADERS.search(before.text):
+        return False
+    if _is_tabular(before) or _is_tabular(row):
+        return False
+    is_end = has_ended(before.text)
+    may_open = bool(NUMBERED.match(row.text))
+    if is_end and may_open:
+        return False
+    if before.page == row.page:  # noqa: SIM108
+        follows = _follows_closely(draft, row, columns[row.page].pitches.get(em, ()))
+    else:  # a page that was left half empty ends its paragraph
+        follows = not is_end or before.base - lowest < em * 6
+    room = _room(draft, row, columns, is_end=is_end) if follows else None
+    column = columns[before.page]
+    is_unmarked = is_end or abs(row.left - draft.rows[0].left) < em * 0.45  # by an indent
+    if column.is_justified and is_unmarked and column.right - before.right > em * STRETCHED:
+        return False
+    return room is not None and room <= _unit(row) + em * (0.3 if is_end or may_open else 0.6)
+
+
+def _is_tabular(row: Row) -> bool:
+    """Whether cells of a table stand on one row, far apart."""
+    return any(right - left > row.size * _CELL_GAP for left, right in pairwise(row.starts))
+
+
+def _follows_closely(draft: _Draft, row: Row, pitches: tuple[float, ...]) -> bool:
+    """Whether a row stands no further below the one above it than the rows of a paragraph do."""
+    before = draft.rows[-1]
+    step = before.base - row.base
+    inside = [above.base - below.base for above, below in pairwise(draft.rows) if above.page == below.page]
+    if inside:
+        return 0 < step <= max(inside) * 1.15 + 0.5
+    least = pitches[0] if pitches else before.size * 1.7
+    return 0 < step <= least * 1.2 + 1 or any(abs(step - pitch) < 1 for pitch in pitches)
+
+
+def _room(draft: _Draft, row: Row, columns: dict[int, Column], *, is_end: bool) -> float | None:
+    """Return what was left free at the end of the row above, or None where this row does not begin as a next one does."""
+    before, first = draft.rows[-1], draft.rows[0]
+    above, here = columns[before.page], columns[row.page]
+    em = before.size
+    near = em * 0.45
+    indent, previous = row.left - here.left, before.left - above.left
+    free = above.right - before.right
+    if _is_centred(row, here, em) and (
+        _is_centred(before, above, em) or (before.size > above.size * 1.15 and free < em)
+    ):
+        return free + previous if before.size > above.size * 1.1 or not is_end else None
+    if len(draft.rows) > 1:
+        usual = draft.rows[1].left - columns[draft.rows[1].page].left
+        return free if abs(indent - usual) < near else None
+    if abs(indent) < near:
+        return free if previous < em * 5 else None
+    if abs(indent - previous) < near:
+        is_block = not is_end and not NUMBERED.match(row.text) and before.right - before.left > em * 12
+        return free if is_block else None
+    mark = _MARK.match(first.text)
+    if (
+        mark and first.starts and indent > previous
+    ):  # hanging indent: the next row begins under the words after the mark
+        words = next(
+            (
+                x
+                for x, character in zip(first.starts[mark.end() :], first.text[mark.end() :], strict=False)
+                if character.strip()
+            ),
+            0.0,
+        )
+        if abs(row.left - here.left - (words - above.left)) < near:
+            return free
+    return None
+
+
+def _is_centred(row: Row, column: Column, em: float) -> bool:
+    before, after = row.left - column.left, column.right - row.right
+    return before > em and abs(before - after) < em * 1.2
+
+
+def _unit(row: Row) -> float:
+    """Return the width of what would have had to fit on the row above: a word or a character with its marks."""
+    text = row.text
+    stop = 0
+    while stop < len(text) - 1 and text[stop] in _CANNOT_CLOSE:
+        stop += 1
+    if _is_latin(text[stop]):
+        while stop < len(text) and _is_latin(text[stop]):
+            stop += 1
+    else:
+        stop += 1
+    while stop < len(text) and text[stop] in _CANNOT_OPEN:
+        stop += 1
+    if stop < len(row.starts):
+        return row.starts[stop] - row.left
+    return row.right - row.left
+
+
+def _is_latin(character: str) -> bool:
+    return (character.isascii() and not character.isspace() and character not in _CANNOT_CLOSE) or character in "∶–−"
+
+
+def _joined(rows: Iterable[Row]) -> str:
+    """Return the words of rows as one text; a space only between Latin words or numbers."""
+    text = ""
+    for row in rows:
+        parted = (
+            bool(text)
+            and text[-1].isascii()
+            and row.text[0].isascii()
+            and text[-1] not in "-/"
+            and row.text[0] not in "-/"
+        )
+        text += (" " if parted else "") + row.text
+    return text

@@ -1,0 +1,99 @@
+"""What the readers of ODT and RTF share: things left out in their place, pictures told by their bytes, printed numbers."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from converter.model import Note, Picture
+from converter.readers.content import Content, Dropped, Piece
+
+CONTENTS = "目录"
+HIDDEN = "隐藏文字"
+RUBY = "拼音"
+UNSHOWN = "图片（浏览器不能显示的格式）"
+ELSEWHERE = "图片（不在文件里）"
+EMPTY_ITEM = "没有文字的编号"
+"""Reasons, in the words of the .docx reader."""
+
+_CONTENTS_HEADING = re.compile(r"目\s*[录錄次]")
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
+    (b"BM", "bmp"),
+    (b"RIFF", "webp"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Something left out, in the place where it stood among the pieces."""
+
+    text: str
+    reason: str
+    """In Chinese, as in Dropped."""
+
+
+Item = Piece | Gone
+
+
+def to_content(items: Iterable[Item]) -> Content:
+    """Return the pieces of a document and, with the index of the next piece, what was left out of it.
+
+    Neighbouring parts of a table of contents come as one, with the heading 目录 that stands above it.
+    """
+    pieces: list[Piece] = []
+    dropped: list[Dropped] = []
+    for item in items:
+        if isinstance(item, Piece):
+            pieces.append(item)
+            continue
+        text = item.text.strip()
+        if not text:
+            continue
+        if item.reason == CONTENTS:
+            if pieces and pieces[-1].block is None and _CONTENTS_HEADING.fullmatch(pieces[-1].text.strip()):
+                text = f"{pieces.pop().text.strip()}\n{text}"
+            elif dropped and dropped[-1].reason == CONTENTS and dropped[-1].before == len(pieces):
+                text = f"{dropped.pop().text}\n{text}"
+        dropped.append(Dropped(text, item.reason, len(pieces)))
+    return Content(tuple(pieces), dropped=tuple(dropped))
+
+
+def picture_item(data: bytes, name: str) -> Item:
+    """Return the picture whose bytes are given; left out where they are of no format that browsers show.
+
+    name: what the list of things left out calls it.
+    """
+    for start, suffix in _SIGNATURES:
+        if data.startswith(start) and (suffix != "webp" or data[8:12] == b"WEBP"):
+            return Piece(block=Picture(f"picture-{hashlib.sha256(data).hexdigest()[:12]}.{suffix}", data))
+    return Gone(name, UNSHOWN)
+
+
+def as_notes(items: Iterable[Item]) -> list[Item]:
+    """Return what a footnote holds, its paragraphs marked as those of a note."""
+    return [
+        Piece(item.text, Note()) if isinstance(item, Piece) and item.block is None else item
+        for item in items
+        if not isinstance(item, Piece) or item.text or item.block
+    ]
+
+
+def labelled(label: str, text: str) -> str:
+    """Return a paragraph's words after the number or bullet that the format prints before them.
+
+    White space between the two is dropped, as after a number that was typed (一、指导思想); one space is kept where they
+    would run into one another (1. 5G, 第一条 为了, • 要点).
+    """
+    label, words = label.strip(), text.lstrip()
+    if not label:
+        return text
+    is_bullet = not any(character.isalnum() for character in label)
+    is_word = label[-1].isalpha() or label[-1].isdecimal() or is_bullet
+    runs_together = label[-1].isascii() and words[:1].isascii() and words[:1].isalnum()
+    return f"{label} {words}" if is_word or runs_together else label + words

@@ -1,0 +1,387 @@
+"""Tokens of an RTF file → the items of the document: a stack of groups, and the flow of text that each writes to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from converter.readers.content import Piece
+from converter.readers.pieces import Gone, Item, as_notes
+from converter.readers.rtf.flow import Flow, whole
+from converter.readers.rtf.fonts import Font, Fonts, codec_of_page
+from converter.readers.rtf.groups import Field, Group, PictureData, is_alike, picture_of
+from converter.readers.rtf.tokens import Token
+from converter.readers.rtf.words import (
+    BOXES,
+    CHARACTERS,
+    DRAWINGS,
+    HEADERS,
+    IGNORED,
+    KNOWN_AFTER_STAR,
+    PICTURES,
+    SYMBOLS,
+)
+
+_HIGHEST = 0xFFFF
+_SIGN = 0x10000
+_CIRCLE = re.compile(r"\\o\s*\\ac\s*\(\s*[○◯〇]\s*[,;，]\s*(.+?)\s*\)", re.IGNORECASE)
+_RAISED = re.compile(r"\\o(?:\s*\\a[dlrc])?\s*\(\s*\\s\s*\\up\s*\d+\s*\((.*?)\)\s*[,;，](.+?)\)", re.IGNORECASE)
+_CIRCLED = 20
+_LONGEST_EQUATION = 500
+_LONGEST_NAME = 100  # of a font
+
+
+class TooDeepError(ValueError):
+    """More groups inside one another than the limit."""
+
+
+class Document:
+    """Takes the tokens one by one; `finish` returns what the document holds.
+
+    deepest: how many groups may stand inside one another; `take` raises TooDeepError beyond.
+    """
+
+    def __init__(self, deepest: int) -> None:
+        self.is_closed = False
+        """Whether the outermost group has ended."""
+        self._deepest = deepest
+        self._fonts = Fonts()
+        self._body = Flow()
+        self._margins: dict[Gone, None] = {}
+        self._group = Group(self._body)
+        self._outer: list[Group] = []
+        self._is_starred = False
+        self._skipped = 0
+        r"""Characters still to be passed over after a \u."""
+        self._bytes = bytearray()
+        """Bytes that are not decoded yet: a character may go on in the next group."""
+        self._bytes_group = self._group
+        self._defined = 0
+        """Number of the font that the font table is at."""
+        self._property = ""
+        """Name of the property of a shape that was read last."""
+        self._said: list[str] = []
+        """Words of a property."""
+        self._words: dict[str, Callable[[int | None], None]] = self._handlers()
+
+    def take(self, token: Token) -> None:
+        """Read one token."""
+        if token.kind == "open":
+            self._open()
+        elif token.kind == "close":
+            self._close()
+        elif token.kind == "bytes":
+            self._is_starred = False
+            passed = min(self._skipped, len(token.data))
+            self._skipped -= passed
+            self._say_bytes(token.data[passed:])
+        elif token.kind == "symbol":
+            self._symbol(token.word)
+        elif token.kind == "word":
+            self._word(token)
+        elif self._group.picture is not None and self._group.destination == "picture":
+            self._group.picture.data = token.data
+
+    def finish(self) -> list[Item]:
+        """Return headers and footers, then the items of the body."""
+        self._decode()
+        return [*self._margins, *self._body.finish()]
+
+    def _open(self) -> None:
+        if len(self._outer) >= self._deepest:
+            raise TooDeepError
+        self._skipped = 0
+        self._outer.append(self._group)
+        self._group = replace(self._group, at_end=None)
+
+    def _close(self) -> None:
+        self._skipped = 0
+        self._is_starred = False
+        ended = self._group
+        if ended.at_end is not None:
+            self._decode()
+            ended.at_end()
+        self._group = self._outer.pop()
+        self.is_closed = not self._outer
+
+    def _symbol(self, symbol: str) -> None:
+        if symbol == "*":
+            self._is_starred = True
+        elif symbol in "\r\n":
+            self._end_paragraph()
+        elif symbol in "\\{}":
+            self.take(Token("bytes", data=symbol.encode()))
+        elif symbol in SYMBOLS:
+            self._say_one(SYMBOLS[symbol])
+
+    def _word(self, token: Token) -> None:
+        is_starred, self._is_starred = self._is_starred, False
+        word = token.word
+        if is_starred and word not in KNOWN_AFTER_STAR:
+            self._group.destination = "ignored"
+        elif self._group.destination == "ignored":
+            pass
+        elif word in CHARACTERS:
+            self._say_one(CHARACTERS[word])
+        elif word in self._words:
+            self._words[word](token.number)
+        elif word in IGNORED:
+            self._group.destination = "ignored"
+
+    # Words of the document
+
+    def _say_bytes(self, data: bytes) -> None:
+        group = self._group
+        if not data or group.destination in {"ignored", "ansi", "drawing"}:
+            return
+        if group.destination == "picture" and group.picture is not None:
+            group.picture.digits.append(data)
+            return
+        if self._bytes and not is_alike(group, self._bytes_group):
+            self._decode()
+        if not self._bytes:
+            self._bytes_group = replace(group)
+        self._bytes += data
+
+    def _decode(self) -> None:
+        data, self._bytes = bytes(self._bytes), bytearray()
+        if data:
+            self._say(self._fonts.decode(data, self._bytes_group.font), self._bytes_group)
+
+    def _say_one(self, character: str) -> None:
+        r"""Add a character that may stand in for one that a \u gave."""
+        if self._skipped:
+            self._skipped -= 1
+            return
+        self._decode()
+        self._say(character, self._group)
+
+    def _say(self, words: str, group: Group) -> None:
+        flow = group.flow
+        if group.destination == "fonts":
+            font = self._fonts.table.setdefault(self._defined, Font())
+            if len(font.name) < _LONGEST_NAME and not font.name.endswith(";"):
+                font.name += words
+        elif group.destination == "instruction" and group.field is not None:
+            group.field.instruction.append(words)
+        elif group.destination == "property":
+            self._said.append(words)
+        elif group.is_deleted or group.destination not in {"text", "label"}:
+            pass
+        elif group.is_hidden:
+            flow.hidden.append(words)
+        elif group.is_contents:
+            flow.contents.append(words)
+        elif group.destination == "label":
+            flow.label.append(words)
+        else:
+            flow.words.append(words)
+
+    def _end_paragraph(self) -> None:
+        group = self._group
+        if group.destination != "text":
+            return
+        self._skipped = 0
+        self._decode()
+        if group.is_deleted:  # the two paragraphs are one
+            return
+        if group.is_contents and group.flow.contents:
+            group.flow.contents.append("\n")
+        group.flow.end_paragraph(in_table=group.in_table or group.flow.in_row)
+
+    # Control words
+
+    def _handlers(self) -> dict[str, Callable[[int | None], None]]:
+        return {
+            "u": self._unicode,
+            "uc": lambda number: self._set(fallback=max(number or 0, 0)),
+            "ansicpg": self._page,
+            "mac": lambda _: self._codec("mac_roman"),
+            "pc": lambda _: self._codec("cp437"),
+            "pca": lambda _: self._codec("cp850"),
+            "deff": lambda number: setattr(self._fonts, "default", number),
+            "fonttbl": lambda _: self._set(destination="fonts"),
+            "f": self._font,
+            "fcharset": self._charset,
+            "cpg": self._font_page,
+            "plain": lambda _: self._set(is_hidden=False, is_deleted=False, font=None),
+            "v": lambda number: self._set(is_hidden=number != 0),
+            "deleted": lambda number: self._set(is_deleted=number != 0),
+            "mvf": lambda number: self._set(is_deleted=number != 0),
+            "pard": lambda _: self._set(in_table=False),
+            "intbl": lambda _: self._set(in_table=True),
+            "par": lambda _: self._end_paragraph(),
+            "sect": lambda _: self._end_paragraph(),
+            "trowd": lambda _: self._begin_row(),
+            "cell": lambda _: self._in_text(Flow.end_cell),
+            "nestcell": lambda _: self._in_text(lambda flow: flow.end_paragraph(in_table=True)),
+            "cellx": lambda number: self._group.flow.edges.append(number or 0),
+            "row": lambda _: self._in_text(Flow.end_row),
+            "upr": lambda _: self._set(destination="ansi") if self._group.destination == "text" else None,
+            "ud": lambda _: self._set(destination="text") if self._group.destination == "ansi" else None,
+            "listtext": lambda _: self._begin_label(),
+            "pntext": lambda _: self._begin_label(),
+            "field": lambda _: self._begin_field(),
+            "fldinst": lambda _: self._begin_instruction(),
+            "fldrslt": lambda _: self._begin_result(),
+            "pict": lambda _: self._begin_picture(),
+            "footnote": lambda _: self._begin_flow(lambda flow, outer: outer.after.extend(as_notes(flow.finish()))),
+            **{word: self._margin(reason) for word, reason in HEADERS.items()},
+            **{
+                word: lambda _: self._begin_flow(lambda flow, outer: outer.after.extend(flow.finish()))
+                for word in BOXES
+            },
+            **{word: lambda _: self._begin_drawing() for word in DRAWINGS},
+            **{word: self._picture_kind(suffix) for word, suffix in PICTURES.items()},
+            "sn": lambda _: self._begin_property(is_name=True),
+            "sv": lambda _: self._begin_property(is_name=False),
+        }
+
+    def _set(self, **values: object) -> None:
+        for name, value in values.items():
+            setattr(self._group, name, value)
+
+    def _unicode(self, number: int | None) -> None:
+        self._decode()
+        code = (number or 0) + (_SIGN if (number or 0) < 0 else 0)
+        if 0 < code <= _HIGHEST:
+            self._say(self._fonts.character(code, self._group.font), self._group)
+        self._skipped = self._group.fallback
+
+    def _page(self, number: int | None) -> None:
+        self._codec(codec_of_page(number or 0))
+
+    def _codec(self, codec: str) -> None:
+        self._fonts.page = codec
+
+    def _font(self, number: int | None) -> None:
+        if self._group.destination == "fonts":
+            self._decode()
+            self._defined = number or 0
+            self._fonts.table[self._defined] = Font()
+        else:
+            self._group.font = number
+
+    def _charset(self, number: int | None) -> None:
+        if self._group.destination == "fonts":
+            self._fonts.table.setdefault(self._defined, Font()).charset = number or 0
+
+    def _font_page(self, number: int | None) -> None:
+        if self._group.destination == "fonts":
+            self._fonts.table.setdefault(self._defined, Font()).page = number
+
+    def _begin_row(self) -> None:
+        if self._group.destination == "text":
+            self._decode()
+            if not self._group.flow.in_row and not self._group.in_table and self._group.flow.words:
+                self._group.flow.end_paragraph(in_table=False)
+            self._group.flow.begin_row()
+
+    def _in_text(self, change: Callable[[Flow], None]) -> None:
+        if self._group.destination == "text":
+            self._decode()
+            change(self._group.flow)
+
+    # Groups
+
+    def _begin_label(self) -> None:
+        if self._group.destination == "text":
+            self._set(destination="label")
+
+    def _begin_flow(self, finish: Callable[[Flow, Flow], None]) -> None:
+        """Begin a flow of its own; `finish` gets it and the outer one where it ends."""
+        group = self._group
+        if group.destination not in {"text", "drawing", "property"} or group.is_deleted or group.is_hidden:
+            self._set(destination="ignored")
+            return
+        outer = group.flow
+        flow = Flow()
+        self._set(destination="text")
+        group.flow, group.in_table, group.is_contents = flow, False, False
+        group.at_end = lambda: finish(flow, outer)
+
+    def _margin(self, reason: str) -> Callable[[int | None], None]:
+        def keep(flow: Flow, _outer: Flow) -> None:
+            words = [item.text.strip() for item in flow.finish() if isinstance(item, Piece) and item.text]
+            self._margins[Gone("\n".join(words), reason)] = None
+
+        return lambda _: self._begin_flow(keep)
+
+    def _begin_drawing(self) -> None:
+        if self._group.destination in {"text", "drawing"}:
+            self._set(destination="drawing")
+
+    def _begin_property(self, *, is_name: bool) -> None:
+        """Read a shape's property: the words of WordArt are one."""
+        if self._group.destination != "drawing":
+            return
+        self._set(destination="property")
+        self._said = []
+        flow, is_shown = self._group.flow, not (self._group.is_deleted or self._group.is_hidden)
+
+        def keep() -> None:
+            words = whole("".join(self._said)).strip()
+            if is_name:
+                self._property = words
+            elif self._property == "gtextUNICODE" and words and is_shown:
+                flow.after.append(Piece(words))
+
+        self._group.at_end = keep
+
+    def _begin_field(self) -> None:
+        if self._group.destination not in {"text", "label"}:
+            return
+        self._decode()
+        own = Field()
+        group = self._group
+        group.field = own
+
+        said = len(group.flow.words)
+
+        def end() -> None:
+            if len(group.flow.words) == said:  # with a result, that is what Word draws
+                self._equation("".join(own.instruction), group)
+
+        group.at_end = end
+
+    def _begin_instruction(self) -> None:
+        self._set(destination="instruction" if self._group.field else "ignored")
+
+    def _begin_result(self) -> None:
+        own = self._group.field
+        if own is not None and self._group.destination in {"text", "label"}:
+            self._decode()
+            if "".join(own.instruction).split()[:1] in (["TOC"], ["toc"]):
+                self._group.is_contents = True
+
+    def _equation(self, instruction: str, group: Group) -> None:
+        """Say what Word draws for the two EQ fields that it makes itself: 带圈字符 and 拼音指南."""
+        instruction = instruction[:_LONGEST_EQUATION]
+        if instruction.split()[:1] not in (["EQ"], ["eq"]):
+            return
+        circled, raised = _CIRCLE.search(instruction), _RAISED.search(instruction)
+        if circled:
+            inside = circled[1]
+            is_number = inside.isdecimal() and 1 <= int(inside) <= _CIRCLED
+            self._say(chr(ord("①") + int(inside) - 1) if is_number else inside, group)
+        elif raised:
+            self._say(raised[2], group)
+            if not (group.is_deleted or group.is_hidden):
+                group.flow.ruby.append(raised[1])
+
+    def _begin_picture(self) -> None:
+        group = self._group
+        if group.destination not in {"text", "drawing", "property"} or group.is_deleted or group.is_hidden:
+            self._set(destination="ignored")
+            return
+        self._set(destination="picture")
+        picture = group.picture = PictureData()
+        group.at_end = lambda: group.flow.after.append(picture_of(picture))
+
+    def _picture_kind(self, suffix: str) -> Callable[[int | None], None]:
+        def note(_number: int | None) -> None:
+            if self._group.picture is not None:
+                self._group.picture.suffix = suffix
+
+        return note

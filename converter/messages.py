@@ -129,6 +129,11 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, f"系统错误（{error.strerror or error}）")
 
 
+def megabytes(size: int) -> str:
+    """Return a number of bytes as people read it."""
+    return f"{size / 1_000_000:.1f} MB"
+
+
 def toml_fault(error: ValueError) -> str:
     """Return in Chinese what is wrong with a TOML file: where the parser stopped, or that it is not UTF-8."""
     if isinstance(error, UnicodeDecodeError):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import PurePosixPath
 
-from converter.messages import message
+from converter.messages import megabytes, message
 from converter.model import Message, Source, Text
 from converter.readers.cleaning import clean
 from converter.readers.content import Content
@@ -67,7 +67,7 @@ def read(data: bytes, name: str, limits: Limits) -> Text:
     if suffix not in READERS:
         raise ReadError(message("R006", name, what=f" {suffix} 格式" if suffix else "没有后缀的文件"))
     if len(data) > limits.file_bytes:
-        raise ReadError(message("R005", name, size=_megabytes(len(data)), limit=_megabytes(limits.file_bytes)))
+        raise ReadError(message("R005", name, size=megabytes(len(data)), limit=megabytes(limits.file_bytes)))
     if not data.strip(b"\x00 \t\r\n"):
         raise ReadError(message("R001", name))
     content = READERS[suffix](data, name, limits)
@@ -88,7 +88,3 @@ def _check_lengths(lines: Sequence[str], name: str, limits: Limits) -> None:
     length, line = max(((len(line), number) for number, line in enumerate(lines, 1)), default=(0, 1))
     if length > limits.line_characters:
         raise ReadError(message("R004", name, line, length=length, limit=limits.line_characters))
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from converter.corrections import SUFFIX
-from converter.messages import message, reason
+from converter.messages import megabytes, message, reason
 from converter.model import Message
 from converter.readers import READERS
 from converter.readers.error import ReadError
@@ -83,7 +83,7 @@ def load(found: Found, limit: int) -> bytes:
     try:
         size = found.path.stat().st_size
         if size > limit:
-            raise ReadError(message("R005", found.name, size=_megabytes(size), limit=_megabytes(limit)))
+            raise ReadError(message("R005", found.name, size=megabytes(size), limit=megabytes(limit)))
         return found.path.read_bytes()
     except OSError as error:
         raise ReadError(message("R007", found.name, reason=reason(error))) from None
@@ -142,7 +142,3 @@ def _is_clutter(name: str) -> bool:
         or lower in _CLUTTER_FILES
         or any(lower.endswith(suffix) for suffix in _CLUTTER_SUFFIXES)
     )
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB"

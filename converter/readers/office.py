@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from converter.messages import message
+from converter.readers.archive import OLE
 from converter.readers.content import Content
 from converter.readers.error import ReadError
 from converter.readers.libreoffice import Failure, convert, find_libreoffice
@@ -20,7 +21,6 @@ from converter.settings import Limits
 
 __all__ = ["read_doc"]
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK\x03\x04"
 _MARK = b"\xef\xbb\xbf"
 _HEAD = 4_000  # bytes in which a format shows itself
@@ -42,7 +42,7 @@ def read_doc(data: bytes, name: str, limits: Limits) -> Content:
     missing, R018 where it takes longer than limits.seconds; and what the other readers raise.
     Source: [MS-DOC] 2.5.2 (FibBase), [MS-OFFCRYPTO] 2.3.4.4 (EncryptedPackage).
     """
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         _check_compound(data, name)
         return _through_libreoffice(data, name, limits, suffix=_suffix(name))
     if data.startswith(_ZIP):

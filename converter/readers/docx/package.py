@@ -6,20 +6,18 @@ Source: ISO/IEC 29500-2 (Open Packaging Conventions).
 from __future__ import annotations
 
 import posixpath
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BytesIO
 from urllib.parse import unquote
 
 from converter.messages import message
+from converter.readers import archive
+from converter.readers.archive import OLE, Archive
 from converter.readers.docx.names import Element
 from converter.readers.error import ReadError
 from converter.settings import Limits
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_SUFFIX = ".docx"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4
 _OTHER_FORMATS: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "内容是 RTF"),
@@ -30,7 +28,6 @@ _OTHER_FORMATS: tuple[tuple[bytes, str], ...] = (
     (b"mime-version:", "内容是网页"),
 )
 _HEAD = 1024  # bytes in which a format shows itself
-_CHUNK = 1 << 20  # bytes
 _DEEPEST = 150  # elements inside one another that our own walk can take
 _STRICT = "http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = {
@@ -41,17 +38,6 @@ _TRANSITIONAL = {
     "drawingml/picture": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "drawingml/wordprocessingDrawing": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
 }
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,  # a compression that zipfile does not know
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,  # with it, UnicodeDecodeError
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +50,7 @@ class Relation:
     """Name of a part, in small letters without a leading `/`; empty for what lies outside the file."""
 
 
-class Package:
+class Package(Archive):
     """The parts of one file; their names are compared without regard to case, as the standard asks.
 
     Raises ReadError (in all methods, too): R013 encrypted, R014 damaged or another format, R015 too large when
@@ -72,29 +58,8 @@ class Package:
     """
 
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
-        self._name = name
-        self._limits = limits
-        self._unpacked = 0
-        self._read: dict[str, bytes] = {}
         _refuse_other_formats(data, name)
-        try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-            entries = self._zip.infolist()
-        except _DAMAGED as error:
-            raise damaged(name, "压缩包打不开") from error
-        self._check_size(sum(entry.file_size for entry in entries))
-        self._entries = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in entries}
-
-    def __contains__(self, part: str) -> bool:
-        return part in self._entries
-
-    def data(self, part: str) -> bytes | None:
-        """Return the bytes of a part; None where there is none."""
-        if part not in self._entries:
-            return None
-        if part not in self._read:
-            self._read[part] = self._unpack(self._entries[part])
-        return self._read[part]
+        super().__init__(data, name, _SUFFIX, limits, lambda part: part.replace("\\", "/").lstrip("/").lower())
 
     def xml(self, part: str) -> Element | None:
         """Return the root of a part's XML, in the namespaces of transitional OOXML; None where there is none."""
@@ -115,57 +80,36 @@ class Package:
             found[child.get("Id", "")] = Relation(child.get("Type", "").rpartition("/")[2], place)
         return found
 
-    def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
-        if entry.flag_bits & 1:
-            raise ReadError(message("R013", self._name))
-        if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise damaged(self._name, "压缩方式不对")
-        chunks = []
-        try:
-            with self._zip.open(entry) as file:
-                while chunk := file.read(_CHUNK):
-                    self._unpacked += len(chunk)
-                    self._check_size(self._unpacked)
-                    chunks.append(chunk)
-        except _DAMAGED as error:
-            raise damaged(self._name, "压缩包里的内容不完整") from error
-        return b"".join(chunks)
-
     def _parse(self, data: bytes) -> Element:
         from lxml import etree  # type: ignore[import-untyped]
 
         if b"<!DOCTYPE" in data.replace(b"\x00", b""):  # forbidden in a package: ISO/IEC 29500-2, 8.1.4
-            raise damaged(self._name, "内容里有不该有的文档类型声明")
+            raise self.damaged("内容里有不该有的文档类型声明")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT and "depth" in str(error):
                 raise ReadError(message("R020", self._name)) from error
-            raise damaged(self._name, "XML 有错误") from error
+            raise self.damaged("XML 有错误") from error
         except ValueError as error:
-            raise damaged(self._name, "XML 有错误") from error
+            raise self.damaged("XML 有错误") from error
         if root.xpath("boolean(" + "/*" * (min(self._limits.nesting, _DEEPEST) + 1) + ")"):
             raise ReadError(message("R020", self._name))
         if root.getroottree().docinfo.doctype:  # in an encoding in which the bytes do not show it
-            raise damaged(self._name, "内容里有不该有的文档类型声明")
+            raise self.damaged("内容里有不该有的文档类型声明")
         if any(uri.startswith(_STRICT) for uri in _namespaces(root)):
             _make_transitional(root)
         return root
 
-    def _check_size(self, size: int) -> None:
-        limit = self._limits.unpacked_bytes
-        if size > limit:
-            raise ReadError(message("R015", self._name, size=_megabytes(size), limit=_megabytes(limit)))
 
-
-def damaged(name: str, reason: str) -> ReadError:
+def damaged(name: str, why: str) -> ReadError:
     """Return the refusal of a file that is no sound .docx."""
-    return ReadError(message("R014", name, format=".docx", reason=reason))
+    return archive.damaged(name, _SUFFIX, why)
 
 
 def _refuse_other_formats(data: bytes, name: str) -> None:
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         if _ENCRYPTED in data:
             raise ReadError(message("R013", name))
         raise damaged(name, "内容是旧版 Word 的 .doc，或其他旧格式")
@@ -192,7 +136,3 @@ def _transitional(tag: str) -> str:
     uri, _, local = tag[1:].partition("}")
     family = uri[len(_STRICT) :]
     return f"{{{_TRANSITIONAL.get(family, uri)}}}{local}"
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB"

@@ -21,6 +21,7 @@ from converter.readers import OFFICE, PLAIN, read
 from converter.readers.error import ReadError
 from converter.settings import Limits
 
+_OFFICE_SHARE = 4  # times the memory, for another program that this one starts
 _GRACE = 30  # seconds beyond the limit, for readers that keep a time limit of their own
 
 
@@ -93,7 +94,8 @@ def _serve(connection: Connection, limits: Limits) -> None:
 
 
 def _read(data: bytes, name: str, limits: Limits) -> Text | Message:
-    _limit_memory(None if PurePosixPath(name).suffix.lower() in OFFICE else limits.memory_bytes)
+    is_office = PurePosixPath(name).suffix.lower() in OFFICE
+    _limit_memory(limits.memory_bytes * (_OFFICE_SHARE if is_office else 1))
     try:
         return read(data, name, limits)
     except ReadError as error:
@@ -111,13 +113,14 @@ _run = _serve
 
 if sys.platform == "win32":
 
-    def _limit_memory(size: int | None) -> None:
+    def _limit_memory(size: int) -> None:
         """Do nothing: Windows has no such limit for a process."""
 
 else:
     import resource
 
-    def _limit_memory(size: int | None) -> None:
-        """Limit this process's address space (bytes); None lifts the limit for a program that it starts."""
+    def _limit_memory(size: int) -> None:
+        """Limit the address space (bytes) of this process, and of those that it starts."""
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (hard if size is None else size, hard))
+        soft = size if hard == resource.RLIM_INFINITY else min(size, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

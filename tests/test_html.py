@@ -3,77 +3,16 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import re
-import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from converter.model import Picture, Table
-from converter.readers.content import Content
-from converter.readers.error import ReadError
-from converter.readers.html import read_html
-from converter.settings import Limits
+from tests.made_html import GOVERNMENT, PARAGRAPHS, SIGNATURE, TITLE, body, dropped, read, texts
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-
-PARAGRAPHS = (
-    "2023年，云溪市交通运输局坚持稳中求进，全年完成交通投资12.5亿元，同比增长8.6%。",
-    "一、主要工作",
-    "（一）公路建设",
-    "新建农村公路120公里，改造危桥9座，行政村通双车道比例达到86%。",
-    "（二）运输服务",
-    "开通城乡公交线路14条。",
-    "开通城乡公交线路14条。",
-    "二、存在问题",
-    "养护资金不足，队伍老化。",
-    "三、下一步打算",
-    "继续抓好四好农村路建设，努力让群众出行更方便。",
-)
-SIGNATURE = ("云溪市交通运输局", "2024年1月5日")
-TITLE = "云溪市交通运输局2023年工作总结"
-
-GOVERNMENT = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_云溪市人民政府门户网站</title>
-<script>var a = "<p>不是正文</p>";</script><style>p {{ color: red }}</style></head><body>
-<div class="top"><a href="/">云溪市人民政府门户网站</a> <span>今天是2024年3月1日 星期五</span></div>
-<ul class="nav"><li><a href="/a">首页</a></li><li><a href="/b">政务公开</a></li><li><a href="/c">办事服务</a></li></ul>
-<div class="dqwz">您现在的位置：<a href="/">首页</a> &gt; <a href="/b">政务公开</a> &gt; 工作总结</div>
-<div class="main"><h1 class="title">{TITLE}</h1>
-<div class="info">发布时间：2024-01-08 来源：局办公室 浏览次数：<span id="hits">120</span> 字号：[<a>大</a> <a>中</a> <a>小</a>]</div>
-<div id="UCAP-CONTENT">{"".join(f"<p>{text}</p>" for text in PARAGRAPHS)}
-<p style="text-align: right">{SIGNATURE[0]}</p><p style="text-align: right">{SIGNATURE[1]}</p></div>
-<div class="bdsharebuttonbox">分享到：<a href="#">微信</a> <a href="#">微博</a></div>
-<div class="btns"><a href="javascript:print()">【打印本页】</a> <a href="javascript:close()">【关闭窗口】</a></div>
-<div>上一篇：<a href="/1">云溪市交通运输局2022年工作总结</a></div>
-<div class="xglj"><h3>相关链接</h3><ul><li><a href="/2">云溪市举行春运动员会</a></li><li><a href="/3">全市交通工作会议召开</a></li></ul></div>
-</div><div class="footer"><p>版权所有：云溪市人民政府 主办：云溪市人民政府办公室</p><p>备案号：云ICP备12345678号 网站标识码：1234567890</p></div>
-</body></html>"""
-
-
-def read(page: str | bytes, limits: Limits | None = None) -> Content:
-    return read_html(page if isinstance(page, bytes) else page.encode(), "总结.html", limits or Limits())
-
-
-def texts(page: str | bytes) -> list[str]:
-    return [piece.text for piece in read(page).pieces]
-
-
-def code(page: str | bytes, limits: Limits | None = None) -> str:
-    with pytest.raises(ReadError) as caught:
-        read(page, limits)
-    return caught.value.message.code
-
-
-def dropped(page: str | bytes) -> str:
-    return " ".join(each.text for each in read(page).dropped)
-
-
-def body(inner: str) -> str:
-    return f"<html><body>{inner}</body></html>"
 
 
 # Where the report is on its page
@@ -305,74 +244,3 @@ def test_the_encoding_is_told_by_mark_declaration_or_words(meta: str, codec: str
 def test_one_broken_byte_does_not_spoil_a_declared_page() -> None:
     page = f"<meta charset=gb2312><p>{'云溪市交通运输局认真履行职责。' * 100}</p>".encode("gb18030")
     assert texts(page[:-5] + b"\xff" + page[-5:])[0].startswith("云溪市交通运输局")
-
-
-# What is refused
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        b"",
-        b"  \n",
-        b"<html></html>",
-        b"<!-- x -->",
-        b"<frameset><frame src=a.html></frameset>",
-        "<p hidden>字</p>".encode(),
-    ],
-)
-def test_a_page_without_words_is_refused(page: bytes) -> None:
-    assert code(page) == "R001"
-
-
-def test_a_page_of_pictures_alone_is_refused_as_a_scan() -> None:
-    assert code(body("<img src=1.jpg><img src=2.jpg>")) == "R012"
-
-
-def test_binary_data_is_refused() -> None:
-    assert code(bytes(range(256)) * 40) in {"R002", "R003"}
-    assert code(b"<p>" + bytes(range(1, 9)) * 40) == "R002"
-
-
-@pytest.mark.parametrize("depth", [101, 300, 100_000])
-def test_deep_nesting_is_refused(depth: int) -> None:
-    assert code("<div>" * depth + "深" + "</div>" * depth + "<p>尾") == "R020"
-
-
-def test_one_huge_attribute_is_refused() -> None:
-    assert code(f'<p title="{"A" * 11_000_000}">字') == "R014"
-
-
-@pytest.mark.parametrize(
-    "markup", ["<!--", "<script>", "<", "<div class=content>", "<li>", "<ol><li value=", "<table><tr>"]
-)
-def test_markup_without_end_takes_no_long_time(markup: str) -> None:
-    start = time.monotonic()
-    with contextlib.suppress(ReadError):
-        read((PARAGRAPHS[0] + markup * 30_000 + PARAGRAPHS[3]).encode("gb18030"))
-    assert time.monotonic() - start < 10
-
-
-def test_an_external_entity_is_not_read() -> None:
-    page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><p>云溪市&x;交通运输局。</p>'
-    assert "root:" not in "".join(texts(page))
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(data=st.data())
-def test_a_mutated_page_gives_words_or_one_message(data: st.DataObject) -> None:
-    page = bytearray(GOVERNMENT.encode(data.draw(st.sampled_from(["utf-8", "gb18030", "utf-16"]))))
-    for _ in range(data.draw(st.integers(1, 12))):
-        at = data.draw(st.integers(0, len(page) - 1))
-        length = data.draw(st.integers(0, 60))
-        page[at : at + length] = data.draw(
-            st.binary(max_size=12)
-            | st.sampled_from([b"<", b"</div>", b"<table>", b"<td>", b"<pre>\n", b"&#x0;", b"\x00", b"<li>"])
-        )
-    try:
-        content = read(bytes(page))
-    except ReadError as error:
-        assert error.message.code in {"R001", "R002", "R003", "R012", "R014", "R020"}  # noqa: PT017
-    else:
-        assert any(piece.text for piece in content.pieces)
-        assert all(0 <= each.before <= len(content.pieces) for each in content.dropped)

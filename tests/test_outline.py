@@ -32,7 +32,7 @@ def lines(*texts: str) -> tuple[Line, ...]:
     ("mark", "number"),
     [
         ("一、", 1), ("（三）", 3), ("十、", 10), ("十二、", 12), ("二十", 20), ("九十九", 99), ("一百零三", 103), ("一百一十", 110),
-        ("５．", 5), ("13.", 13), ("④", 4), ("⑴", 1), ("(12)", 12), ("二是", 2), ("第三，", 3), ("第一章", 1), ("（ 四 ）", 4),
+        ("５．", 5), ("13.", 13), ("1.3", 3), ("④", 4), ("⑴", 1), ("(12)", 12), ("二是", 2), ("第三，", 3), ("第一章", 1), ("（ 四 ）", 4),
     ],
 )  # fmt: skip
 def test_ordinal_reads_every_form_of_a_number(mark: str, number: int) -> None:
@@ -62,7 +62,7 @@ def test_adverbs_stand_for_numbers() -> None:
         ("第一章 总则", 0, "第一章"), ("第二部分：打算", 0, "第二部分："), ("第三条 为了", 1, "第三条"), ("一、工作", 1, "一、"),
         ("六．工作", 1, "六．"), ("四 、工作", 1, "四 、"), ("（一）工作", 2, "（一）"), ("(二)工作", 2, "(二)"), ("（三)、工作", 2, "（三)、"),
         ("1.工作", 3, "1."), ("１．工作", 3, "１．"), ("12、工作", 3, "12、"), ("（1）工作", 4, "（1）"), ("①工作", 4, "①"), ("⑵ 工作", 4, "⑵"),
-        ("二、三级联动抓养护", 1, "二、"), ("一、三级书记抓党建，层层传导压力，形成齐抓共管的合力。", 1, "一、"),
+        ("4.2024年工作计划", 3, "4."), ("二、三级联动抓养护", 1, "二、"), ("一、三级书记抓党建，层层传导压力，形成齐抓共管的合力。", 1, "一、"),
     ],
 )  # fmt: skip
 def test_heading_marks_tell_level_and_label(text: str, level: int, label: str) -> None:
@@ -74,7 +74,7 @@ def test_heading_marks_tell_level_and_label(text: str, level: int, label: str) -
 @pytest.mark.parametrize(
     "text",
     [
-        "2023. 年初部署", "2023年春运", "2.5公里长的路", "三、四月份重点抓春运。", "一、二、三产业都要摸清。", "五一、国庆期间", "一、",
+        "2023. 年初部署", "2023年春运", "2.5公里长的路", "4.2024公里长的路", "三、四月份重点抓春运。", "一、二、三产业都要摸清。", "五一、国庆期间", "一、",
         "一、主要工作……12", "（一）修路 ....... 3", "二、管路 7", "一般情况", "第一次会议", "第三条规定", "一是抓", "123.工作", "(一", "",
     ],
 )  # fmt: skip
@@ -168,6 +168,11 @@ YEARS: list[tuple[int | None, dict[str, str]]] = [
     (2023, {"title": "2021—2023年工作总结"}),
     (2023, {"title": "2021年至2023年工作总结"}),
     (2022, {"title": "2022年工作总结和2023年工作打算"}),
+    (2019, {"title": "2018—2019学年度第二学期工作总结"}),
+    (2022, {"title": "2021-22学年工作总结和2023年工作打算"}),
+    (2019, {"title": "2018/2019学年工作总结"}),
+    (2021, {"title": "2021学年度工作总结"}),
+    (2019, {"title": "工作总结", "opening": "2018—2019学年度，我校认真落实"}),
     (None, {"title": "20xx年度述职报告", "opening": "我于2019年任副局长。20xx年，我"}),
     (2022, {"title": "20XX年度述职报告", "name": "2022/述职.txt"}),
     (2023, {"opening": "一年来，我认真履职。", "signed": "2023年12月28日"}),
@@ -204,12 +209,56 @@ def test_kind_is_named_by_the_title_or_announced() -> None:
     assert kind_of("2023年述职述廉报告", "") == "述职述廉报告"
     assert kind_of("2023年工作总结和2024年工作计划", "") == "工作总结"
     assert kind_of("", "现将履职情况报告如下") == "述职报告"
+    assert kind_of("2024年工作计划", "") == "工作计划"
     assert kind_of("", "现将有关情况汇报如下") == "工作汇报"
     assert kind_of("云溪的路", "各位同志") is None
     assert (slug_of("述职报告"), slug_of(None)) == ("shuzhi", "qita")
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于2025年上半年工作情况和下半年工作安排的报告", "报告"),
+        ("“十四五”规划实施情况评估报告", "报告"),
+        ("交通强市三年行动计划推进情况汇报", "工作汇报"),
+        ("2023年工作汇报和2024年工作计划", "工作汇报"),
+        ("2023年工作报告和2024年工作计划", "工作报告"),
+        ("2023年工作情况及2024年工作计划", "工作总结"),
+        ("在2024年工作计划会上的讲话", "讲话"),
+        ("关于2024年工作打算的报告", "工作计划"),
+        ("2024年工作思路汇报", "工作思路"),
+    ],
+)
+def test_title_that_tells_what_became_of_plans_is_no_plan(title: str, kind: str) -> None:
+    assert kind_of(title, "") == kind
+
+
 # the tree, points, tables of contents
+
+
+@pytest.mark.parametrize(
+    "name", ["周某某", "林秋实", "欧阳静安", "何 明", "云溪市交通运输局", "市交通运输局局长周某某", "党委书记 林秋实"]
+)
+def test_name_or_office_below_the_title_heads_no_part(name: str) -> None:
+    text = f"2023年度述职报告\n{name}\n{'全年新改建农村公路46公里，改造危桥7座。' * 3}\n一、修路\n甲。\n二、打算\n乙。"
+    report = outline(read(text.encode(), "a.txt", LIMITS))
+    assert [section.label for section in report.sections] == ["一、", "二、"]
+
+
+def test_offices_that_head_all_parts_are_parts() -> None:
+    body = "全年新改建农村公路46公里，改造危桥7座，新增公交线路4条，群众出行更加便捷。"
+    text = f"2023年工作总结\n城北分局\n{body}\n一、修路\n{body}\n城南分局\n{body}\n一、修路\n{body}"
+    report = outline(read(text.encode(), "a.txt", LIMITS))
+    assert [section.heading for section in report.sections] == ["城北分局", "城南分局"]
+
+
+def test_one_more_paragraph_elsewhere_does_not_move_the_last_one() -> None:
+    def ids(*second: str) -> list[str]:
+        texts = ["工作总结", "一、修路", "甲。", "二、管路", *second, "三、养路", "乙。", "全局上下一起把路养好。"]
+        report = read_report("\n".join(texts).encode(), "a.txt")
+        return [paragraph.id for paragraph in report.paragraphs()][-2:]
+
+    assert ids("丙。") == ids("丙。", "丁。")
 
 
 def labels(*texts: str) -> list[str]:
@@ -221,6 +270,25 @@ def test_run_of_points_ascends_from_one() -> None:
     assert labels("二是甲。三是乙。") == ["二是甲。三是乙。"]
     assert labels("一是甲。三是乙。") == ["一是甲。三是乙。"]
     assert labels("一是甲。", "二是乙。", "丙。") == ["一是", "二是", "丙。"]
+
+
+def test_lead_in_between_two_runs_belongs_to_neither() -> None:
+    assert labels("不足：一是甲。二是乙。打算：一是丙。二是丁。") == [
+        "不足：",
+        "一是",
+        "二是",
+        "打算：",
+        "一是",
+        "二是",
+    ]
+    assert labels("一是甲。二是乙。下一步：一要丙。二要丁。") == ["一是", "二是", "下一步：", "一要", "二要"]
+    assert labels("一是甲。做法：一要丙。二要丁。二是乙。") == ["一是", "二是"]
+
+
+def test_arabic_run_inside_a_paragraph_ascends_from_one() -> None:
+    assert labels("办了三件事：1、修路。2、管路。3、养路。") == ["办了三件事：", "1、", "2、", "3、"]
+    for text in ("投资1.2亿元。2.5公里。", "按第1、2条办。", "办了：1、修路，2、管路。", "附件：1.清单；2.台账"):
+        assert labels(text) == [text]
 
 
 def test_family_of_points_does_not_nest_in_itself() -> None:
@@ -241,6 +309,22 @@ def test_report_without_headings_says_so_once() -> None:
     assert [str(each) for each in observations(report, "a.txt")] == [
         "a.txt: R113 没有认出任何标题。如果原文有标题，请用“一、”“（一）”这样的编号，单独成行。"
     ]
+
+
+def test_decimal_number_that_does_not_ascend_is_text() -> None:
+    text = (
+        "2023年工作总结\n1. 修路\n好。\n1.1 甲路\n好。\n1.2 乙路\n好。\n1.5 丙路\n好。\n2.1 丁路\n好。\n2.2 戊路\n好。"
+    )
+    report = outline(read(text.encode(), "a.txt", LIMITS))
+    assert [section.label for section in report.walk()] == ["1.", "1.1", "1.2"]
+
+
+def test_annex_names_are_a_list_where_only_one_annex_follows() -> None:
+    for annex in ("附件1", "附件2"):
+        text = f"2023年工作总结\n一、修路\n好。\n附件1：甲\n附件2：乙\n云溪市交通运输局\n2023年12月1日\n{annex}\n表\n全年14次。"
+        report = outline(read(text.encode(), "a.txt", LIMITS))
+        assert [section.label for section in report.annexes] == [annex]
+        assert len(report.signature) == 4
 
 
 def test_long_list_of_names_is_no_signature() -> None:
@@ -286,6 +370,8 @@ ADVERSARIAL = [
     "一、甲" + "." * 90_000, "*" * 90_000, "x" * 90_000, "扫一扫" * 40 + "X" * 30, "，甲\n" * 30_000, "工作\n" * 20_000,
     "今天好。\n工作\n" * 10_000, "一、好\n" * 20_000, "甲。\n" + "附件1：表\n好的。\n" * 10_000, "一是a。二是b。一要c。二要d。" * 5_000,
     "首先，甲。\n最后，乙。\n" * 10_000, "一是甲。二是乙。\n" + "丙丁戊。\n" * 20_000, "“" * 90_000, "# " * 45_000, "<!--" * 22_000,
+    "一、" + "1、甲。2、乙。" * 11_000, "打算：一是甲。二是乙。" * 8_000, "1.好\n" + "1.1好的\n1.2好的\n" * 8_000, "一 好的\n二 好的\n" * 9_000,
+    "首先，甲。其次，乙。最后，丙。" * 6_000, "周启明\n" * 20_000, "甲。\n存在问题\n" * 10_000, "附件1：甲\n附件2：乙\n" * 7_000,
     "目录\n" + "一、甲\n" * 20_000, "甲。\n" * 3 + "附件：1.清单\n2.表\n" * 10_000, "&#" * 45_000, "2021—" * 18_000, "<!-- a -->" * 9_000,
 ]  # fmt: skip
 

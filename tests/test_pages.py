@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from shutil import copytree
 
-import markdown
 import pytest
-import yaml
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.utils.meta import get_data
 
 from converter.model import Paragraph, Report, Section
 from converter.pages import Context, download_names, list_pages, pages, report_page
-from converter.pages import markdown as writing
 from converter.pages.cut import cut
 from converter.relations import relate
 from tests.invented_reports import (
@@ -34,69 +27,9 @@ from tests.invented_reports import (
     long_report,
     untitled_report,
 )
+from tests.made_pages import build_docs, build_site, render, squeeze, words
 
-ROOT = Path(__file__).parent.parent
 ORDINARY = collection()[0]
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-
-texts = st.one_of(
-    st.sampled_from(HOSTILE),
-    st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=60),
-    st.text("*_`#+-=~^|!<>&;:()[]{}\\\"'/.0123456789 \n\t\x02\x03一局abT", max_size=40),
-)
-
-
-class Words(HTMLParser):
-    """Collects the words of an element, without `.annotation` and `.headerlink`, and what else is of interest."""
-
-    def __init__(self, tag: str = "article", *, annotations: bool = False) -> None:
-        super().__init__(convert_charrefs=False)
-        self.tag = tag
-        self.annotations = annotations
-        self.text = ""
-        self.ids: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self._open: list[tuple[str, bool]] = []
-
-    def _is_shown(self) -> bool:
-        names = [tag for tag, _ in self._open]
-        return self.tag in names and not any(hidden for _, hidden in self._open)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self.tags.append((tag, values))
-        if values.get("id"):
-            self.ids.append(values["id"])
-        if tag not in VOID:
-            classes = (values.get("class") or "").split()
-            hidden = "headerlink" in classes or ("annotation" in classes and not self.annotations)
-            self._open.append((tag, hidden))
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if self._is_shown():
-            self.text += data
-
-    def handle_charref(self, name: str) -> None:
-        # html.unescape would drop control characters, which browsers keep.
-        self.handle_data(chr(int(name[1:], 16) if name[0] in "xX" else int(name)))
-
-    def handle_entityref(self, name: str) -> None:
-        self.handle_data({"lt": "<", "gt": ">", "amp": "&", "quot": '"', "para": "¶"}[name])
-
-
-def words(html: str, tag: str = "article", *, annotations: bool = False) -> Words:
-    parser = Words(tag, annotations=annotations)
-    parser.feed(html)
-    parser.close()
-    return parser
-
-
-def squeeze(text: str) -> str:
-    return "".join(text.split())
 
 
 def own_text(report: Report) -> str:
@@ -117,97 +50,9 @@ def own_text(report: Report) -> str:
     )
 
 
-def site_settings() -> dict:
-    class Loader(yaml.SafeLoader):
-        pass
-
-    Loader.add_constructor("!ENV", lambda *_: "")
-    return yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
-
-
-def render(text: str) -> str:
-    names, configs = ["fenced_code"], {}  # MkDocs adds it to every site
-    for extension in site_settings()["markdown_extensions"]:
-        if isinstance(extension, dict):
-            names.extend(extension)
-            configs |= extension
-        else:
-            names.append(extension)
-    html = markdown.Markdown(extensions=names, extension_configs=configs).convert(text)
-    return f"<article>{html}</article>"
-
-
-def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
-    docs = folder / "docs"
-    copytree(ROOT / "docs" / "assets", docs / "assets")
-    copytree(ROOT / "docs" / "guide", docs / "guide")
-    relations = relate(reports, THEMES)
-    for page in pages(relations):
-        path = docs / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.content, encoding="utf-8")
-    for report in relations.reports:
-        for _, name in download_names(report):
-            (docs / report.address / name).write_bytes(b"")
-    build_docs(folder)
-    return folder / "site"
-
-
-def build_docs(folder: Path) -> None:
-    build(
-        load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(folder / "docs"), site_dir=str(folder / "site"), plugins=[]),
-    )
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(tmp_path_factory.mktemp("site"), collection())
-
-
-# Text
-
-
-@given(texts)
-@settings(max_examples=300, deadline=None)
-@example("{: #title }")
-def test_words_come_through_markdown_unchanged(text: str) -> None:
-    shown = {
-        "paragraph": writing.paragraph(text, "x00000001", "point"),
-        "bare paragraph": writing.paragraph(text),
-        "heading": writing.heading(3, text, "s1"),
-        "cell": f"| 主题 | 年 |\n| :-- | --: |\n| {writing.escape(text)} | |\n",
-        "link": writing.link(text, "index.md", "reports/index.md"),
-        "item": f"- {writing.link(text, 'index.md', 'reports/index.md', 'chip')} {writing.span(text, 'details')}",
-        "raw": f"<details><p>{writing.escape(text)}</p></details>",
-    }
-    expected = {name: squeeze(text) for name in shown}
-    expected["cell"] = "主题年" + squeeze(text)
-    expected["item"] = squeeze(text) * 2
-    assert {
-        name: squeeze(words(render(f"前\n\n{source}\n\n后")).text)[1:-1] for name, source in shown.items()
-    } == expected
-
-
-@given(texts)
-@settings(max_examples=200, deadline=None)
-def test_attributes_of_a_paragraph_are_those_given(text: str) -> None:
-    if squeeze(text):
-        tags = words(render(writing.paragraph(text, "x1", "point"))).tags
-        assert tags[1] == ("p", {"class": "point", "id": "x1"})
-        assert all(tag == ("span", {"class": "blank", "title": "原文如此"}) for tag in tags[2:])
-
-
-@given(st.text(max_size=60))
-@settings(deadline=None)
-def test_front_matter_is_read_back_as_html_of_the_words(text: str) -> None:
-    rest, values = get_data(writing.front_matter(title=text) + "\n正文")
-    assert rest == "正文"
-    assert set(values) == {"title"}
-    assert not set(values["title"]) & set("<>\"'\n")
-
-
-def test_what_html_cannot_hold_is_shown_as_a_replacement() -> None:
-    assert writing.escape("a\x00b\ud800c") == "a\ufffdb\ufffdc"
 
 
 # Lists

@@ -123,8 +123,7 @@ def test_file_above_the_limit_is_refused() -> None:
 
 def test_format_without_a_reader_is_refused() -> None:
     assert (
-        refusal(b"%PDF", "2023/报告.PPT")
-        == "2023/报告.PPT: R006 不能读 .ppt 格式。请另存为 .docx 或 .txt 后再放入。"
+        refusal(b"%PDF", "2023/报告.PPT") == "2023/报告.PPT: R006 不能读 .ppt 格式。请另存为 .docx 或 .txt 后再放入。"
     )
     assert refusal(b"a", "报告") == "报告: R006 不能读没有后缀的文件。请另存为 .docx 或 .txt 后再放入。"
 
@@ -150,6 +149,8 @@ def test_noise_is_listed_with_its_line_and_reason() -> None:
     [
         "下载量超过一万次", "第 3 页报表有误", "浏览量增长5%", "# 修好路", "A1 B2 C1 D2驾驶证", "##paid", "&不是代码;",
         "— 3 — 6", "相关报道：我局获奖", "打印文件三百份", "5 + 2 = 7", "全年 3 次",
+        "分为 A+ A- B+ B- 四等", "选项 A. B. C. D. 之一", "a) b) c) d) 四问", "x= 3; y= 4; 时",
+        "D* C* B* A*",
     ],
 )  # fmt: skip
 def test_words_that_look_like_noise_stay(line: str) -> None:
@@ -190,7 +191,7 @@ def test_lines_and_removals_account_for_every_character(text: str) -> None:
         others = [each.text for each in got.removals if each.reason != "不可见字符"]
         before = Counter(plain(text.removeprefix("\ufeff"))) + Counter("".join(map(unescaped, entities)))
         after = Counter(plain("".join(line.text for line in got.lines)))
-        assert before == after + Counter("".join(invisible)) + Counter(plain("".join(others)))
+        assert before == after + Counter(plain("".join(invisible))) + Counter(plain("".join(others)))
 
 
 @settings(deadline=None)

@@ -237,6 +237,22 @@ def test_summary_that_ends_in_a_plan_is_no_plan_report(vocabulary: Vocabulary) -
     assert only.roles == ()
 
 
+@pytest.mark.parametrize("title", ["交通规划实施情况评估报告", "2023年工作情况及2024年工作计划", "工作报告和工作计划"])
+def test_report_on_plans_is_no_plan_report_whatever_its_kind(vocabulary: Vocabulary, title: str) -> None:
+    (only,) = labelled(vocabulary, section("抓好防汛备汛"), title=title, kind="规划")
+    assert only.roles == ()
+
+
+def test_report_that_tells_only_what_is_planned_is_a_plan_report(vocabulary: Vocabulary) -> None:
+    (only,) = labelled(vocabulary, section("抓好防汛备汛"), title="关于2024年工作打算的报告", kind="工作计划")
+    assert only.roles == ("plans",)
+
+
+def test_labelling_takes_linear_time(vocabulary: Vocabulary) -> None:
+    for text in ("x", "一", "（", "一是", "存在"):
+        labelled(vocabulary, section("主要工作", text * (99_000 // len(text))), section(text * (99_000 // len(text))))
+
+
 def test_closing_paragraph_may_hold_problems_and_plans(vocabulary: Vocabulary) -> None:
     text = "虽然做了一些工作，但与群众期待相比还有不少差距。2024年，我将继续努力，弥补短板。"
     closing = label_report(report(closing=text), vocabulary).closing[0]

@@ -84,27 +84,18 @@ def _take_closing(roots: list[Node]) -> tuple[Line, ...]:
     last = roots[-1].last()
     lines = tuple(last.lines)
     # words of the section that come before what may be a closing: its run-in text, and paragraphs up to its last point
-    pointed = [part for part in split_points(lines) if isinstance(part, Section)]
+    pointed = [part for part in last.own_parts() if isinstance(part, Section)]
     own = max([section.line for part in pointed for section in part.walk()] + [0])
     kept = tuple(line for line in lines if line.number <= max(own, last.section.line if last.section.run_in else 0))
     trailing = lines[len(kept) :]
-    siblings = _siblings(roots, last)
     start = closing_start(
         tuple(line.text for line in trailing),
         roots[-1].section.heading,
         has_own_text=bool(kept),
-        siblings=tuple(len(node.lines) for node in siblings),
+        is_statement=last.section.level > 1 or last.section.printed.endswith(("。", "；", "！")),
     )
     last.lines[:] = lines[: len(kept) + start]
     return trailing[start:]
-
-
-def _siblings(nodes: list[Node], node: Node) -> list[Node]:
-    """Return the sections before `node` under the same parent; none where one of them has children."""
-    while nodes and nodes[-1] is not node:
-        nodes = nodes[-1].children
-    before = nodes[:-1]
-    return [] if any(sibling.children for sibling in before) else before
 
 
 def _preamble(lines: tuple[Line, ...]) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:

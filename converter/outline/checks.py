@@ -10,6 +10,9 @@ from converter.model import Message, Paragraph, Report, Section
 from converter.outline.blanks import BLANK
 from converter.outline.numerals import ADVERBS, number_of
 
+_LAST_NUMBER = re.compile(
+    r"(?:[0-9０-９]+|[一二三四五六七八九十百〇零]+)(?=[^0-9０-９一二三四五六七八九十百〇零]*$)"
+)  # 1.3: the 3
 _FINISHED = tuple("。！？；：…”’）)》】.!?;:—~、")
 
 
@@ -54,12 +57,10 @@ def _compare(last: Section | None, section: Section, name: str) -> Iterator[Mess
 
 
 def _like(label: str, number: int) -> str:
-    """Return the number in the manner of the label: （五） and 4 → （四）."""
+    """Return the number in the manner of the label: （五） and 4 → （四）, 1.3 and 2 → 1.2."""
     digits = "一二三四五六七八九十"
     chinese = digits[number - 1] if number <= 10 else str(number)  # noqa: PLR2004
-    return re.sub(
-        r"[0-9０-９]+|[一二三四五六七八九十百〇零]+", lambda m: str(number) if m[0].isdecimal() else chinese, label
-    )
+    return _LAST_NUMBER.sub(lambda m: str(number) if m[0].isdecimal() else chinese, label)
 
 
 def _breaks_off(paragraph: Paragraph) -> bool:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+_PLANS = "思路|要点|计划|安排|打算|规划|纲要|方案"
+_DONE = "情况|评估|进展|成效"
+_BOTH = rf"^(?=.*(?:{_DONE}).*(?:{_PLANS})|.*(?:{_PLANS}).*(?:{_DONE}))"
+
 KINDS: tuple[tuple[str, str, str], ...] = (
     ("述职述廉|述责述廉|述廉", "述职述廉报告", "shuzhi-shulian"),
     ("述职", "述职报告", "shuzhi"),
@@ -15,6 +19,12 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("心得|体会", "心得体会", "tihui"),
     ("通知$|通知[（(]", "通知", "tongzhi"),
     ("总结|小结|工作回顾", "工作总结", "zongjie"),
+    # titles that report on plans, or report and plan (工作情况及2024年工作计划), look back
+    (rf"汇报.*(?:{_PLANS})|{_BOTH}.*汇报", "工作汇报", "huibao"),
+    (rf"工作报告.*(?:{_PLANS})", "工作报告", "gongzuo-baogao"),
+    (rf"{_BOTH}.*报告", "报告", "baogao"),
+    (rf"{_BOTH}.*(?:情况|进展|成效|{_PLANS})(?:[（(].*)?$", "工作总结", "zongjie"),
+    (r"(?:讲话|发言|致辞|党课)(?:稿|提纲)?(?:[（(].*)?$", "讲话", "jianghua"),
     ("工作思路|思路", "工作思路", "silu"),
     ("工作要点|要点", "工作要点", "yaodian"),
     ("工作计划|计划|工作安排|工作打算|打算", "工作计划", "jihua"),

@@ -42,13 +42,16 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第{_N}条\s")),  # of a regulation: a number without a heading
     (1, re.compile(rf"{_N}\s*[、．.]\s*")),
     (2, re.compile(rf"[（(]\s*{_N}\s*[）)]\s*[、.．]?\s*")),
-    (3, re.compile(r"[0-9０-９]{1,2}\s*[.．、](?![0-9０-９])\s*")),
+    # 4.2024年工作计划, but not 2.5公里
+    (3, re.compile(r"[0-9０-９]{1,2}\s*[.．、](?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}\s*年))\s*")),
     (4, re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[）)]\s*[、.．]?\s*|[①-⑳⑴-⒇]\s*[、.．]?\s*")),
 )
 # 三、四月份 · 一、二级公路 · 一、二、三产业: a run of numbers in the text, no mark; its numbers follow each other
 _NUMBER_RUN = re.compile(
     rf"([{CHINESE}]{{1,3}})(?:、[{CHINESE}]{{1,3}})*+(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)"
 )
+_NEXT_ITEM = re.compile(r"(?<=[。；;！？!?])\s*(?P<mark>[0-9０-９]{1,2}\s*[.．、](?![0-9０-９])\s*)(?=\S)")
+_ITEM_LEVEL = 3
 _TABLE_OF_CONTENTS = re.compile(r"(?:\.{3}|…|·{3}|\s)\s?\d{1,3}$")
 _PAGE_PLACE = 8  # characters at the end of a line that hold a page number and what leads to it
 _SHORT = 30  # characters
@@ -87,6 +90,22 @@ def split_heading(text: str, mark: Mark) -> Heading:
     end = heading_end(text, mark.end)
     printed, body = text[:end].rstrip(), text[end:].strip()
     return Heading(mark, printed[mark.end :].strip(_TERMINATORS + "，,、 "), printed, body)
+
+
+def split_run(text: str, mark: Mark) -> list[tuple[str, Mark]]:
+    """Return a line that opens with a mark, cut where the next items begin after a sentence's end (1、甲。2、乙。).
+
+    Each item with its mark. Only arabic numbers (level 3) run on; joined, the items are the line, white space aside.
+    """
+    if mark.level != _ITEM_LEVEL or mark.number == 0:
+        return [(text, mark)]
+    marks, starts = [mark], [0]
+    for match in _NEXT_ITEM.finditer(text, mark.end):
+        label = match["mark"].strip()
+        if number_of(label) == marks[-1].number + 1:
+            marks.append(Mark(mark.level, label, marks[-1].number + 1, len(match["mark"])))
+            starts.append(match.start("mark"))
+    return [(text[start:stop], each) for start, stop, each in zip(starts, [*starts[1:], None], marks, strict=True)]
 
 
 def heading_end(text: str, start: int, stop: int | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "两": 2}
@@ -26,16 +27,16 @@ def number_of(label: str) -> int | None:
 def ordinal(mark: str) -> int:
     """Return the number that a heading mark carries.
 
-    "（三）" → 3, "十二、" → 12, "５．" → 5, "④" → 4, "二是" → 2
+    "（三）" → 3, "十二、" → 12, "５．" → 5, "④" → 4, "二是" → 2, "1.3" → 3
 
     mark: the mark alone, full- or half-width, without heading text.
     Raises ValueError where it holds no number or none that is written properly ("五一").
     Source: GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）).
     """
     folded = unicodedata.normalize("NFKC", mark)
-    digits = "".join(character for character in folded if character.isdecimal())
+    digits = re.findall(r"\d+", folded)
     if digits:
-        return int(digits)
+        return int(digits[-1])
     return _chinese("".join(character for character in folded if character in CHINESE))
 
 

@@ -1,7 +1,7 @@
 """Points: 一是… 二是… and their kin, at the head of paragraphs and inside them, nested or not.
 
 A run is accepted only where its numbers ascend from one, each after a sentence's end; so 一抓到底, 统一是, and a 二是 that
-has no 一是 stay words. Inline （1）… and ①… runs are found in the same way and have level 4.
+has no 一是 stay words. Inline （1）… and ①… runs are found in the same way and have level 4, inline 1、… runs level 3.
 """
 
 from __future__ import annotations
@@ -24,13 +24,21 @@ _POINT = re.compile(
     | 其(?P<its>[{CHINESE}]{{1,2}})(?P<its_mark>[，,、：:])                 # 其一，
     | (?P<round>[（(]\s*[0-9０-９]{{1,2}}\s*[）)]|[⑴-⒇])                   # （1）
     | (?P<circle>[①-⑳])                                                    # ①
+    | (?<![0-9０-９.．])(?P<arabic>[0-9０-９]{{1,2}})\s*[、.．](?![0-9０-９])\s*(?=\S)   # 1、
     | (?P<adverb>首先|其次|再次|最后|一方面|另一方面)(?P<adverb_mark>[，,、：:])?
     """,
     re.VERBOSE,
 )
+_FORMS = ("number", "nth", "its", "round", "circle", "arabic")
 _FAMILIES = {"一方面": "一方面", "另一方面": "一方面"}  # of adverbs; else 首先
 _SENTENCE_END = "。：；:;！？!?"
 _CLOSERS = "”’」）)》】 "
+_LEVELS = {"arabic": 3, "round": 4, "circle": 4}  # of families; else POINT_LEVEL
+_ADVERB = re.compile(r"(?:^|(?<=[。；！？]))(首先|其次|再次|最后)[，,：:]")
+_ADVERB_RUN = 3  # so many adverbs in one paragraph number points; fewer are words
+_LEAD_IN = re.compile(r"(?:^|[。；;！？!?][”’」）)》】 ]*)([^。；;！？!?]{1,50}[：:]\s*)$")
+_LEAD_IN_LENGTH = 55  # characters
+_ANNOUNCES = re.compile("打算|今后|下一?步|下一?阶段|明年|努力方向|存在.{0,6}(?:问题|不足)|不足[：:]")
 _COMMA_RUN = 3  # so many items make a run whose items are parted by commas only
 
 
@@ -47,24 +55,30 @@ class _Token:
     opens: bool
     """At the head of its paragraph."""
     after_comma: bool
+    lead: int
+    """Where the short clause begins that leads in a run that it opens (下一步打算：一是…); else `start`."""
+    announces: bool
+    """Whether that clause tells of problems or plans."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
     token: _Token
+    lead: int
+    """Where the words begin that lead in its run and belong to no point; else the token's start."""
     depth: int
     """0 for a point of the section itself, 1 for a point within a point."""
     is_last: bool
     """Nothing of the same run follows."""
 
 
-def split_points(lines: tuple[Line, ...]) -> tuple[Paragraph | Section, ...]:
-    """Return a section's own paragraphs with the points that stand in them as sections of level 5 (inline （1）: 4).
+def split_points(lines: tuple[Line, ...], *, level: int = 0) -> tuple[Paragraph | Section, ...]:
+    """Return a section's own paragraphs with the points that stand in them as sections of level 5 (inline （1）: 4, 1、: 3).
 
-    lines: the paragraphs below one heading, in order, without the heading. Joining `printed` and `text` of all that is
+    lines: the paragraphs below one heading, in order, without the heading; level: of that heading. Joining `printed` and `text` of all that is
     returned, in order, gives the lines again, white space aside.
     """
-    points = _accepted(_tokens(lines))
+    points = _accepted([token for token in _tokens(lines) if token.family != "arabic" or level < _LEVELS["arabic"]])
     if not points:
         return tuple(Paragraph(line.text, line.number) for line in lines)
     return _assemble(lines, points)
@@ -73,15 +87,31 @@ def split_points(lines: tuple[Line, ...]) -> tuple[Paragraph | Section, ...]:
 def _tokens(lines: tuple[Line, ...]) -> list[_Token]:
     tokens = []
     for index, line in enumerate(lines):
+        adverbs = _inline_adverbs(line.text)
         for match in _POINT.finditer(line.text):
             before = _character_before(line.text, match.start())
             opens, after_comma = not before, before == "，"
             if not opens and not after_comma and before not in _SENTENCE_END:
                 continue
+            if match["adverb"] and not opens and match.start() not in adverbs:
+                continue
             token = _token(match, index, opens=opens, after_comma=after_comma)
-            if token:
+            if token and not (token.family == "arabic" and (after_comma or line.text.startswith("附件"))):
                 tokens.append(token)
     return tokens
+
+
+def _inline_adverbs(text: str) -> frozenset[int]:
+    """Return where 首先，… 其次，… 最后，… stand in a paragraph, if there are three or more, in order."""
+    run: list[re.Match[str]] = []
+    for match in _ADVERB.finditer(text):
+        if match[1] == "首先":
+            if len(run) >= _ADVERB_RUN:
+                break
+            run = [match]
+        elif run and ADVERBS[match[1]] > ADVERBS[run[-1][1]]:
+            run.append(match)
+    return frozenset(match.start() for match in run) if len(run) >= _ADVERB_RUN else frozenset()
 
 
 def _character_before(text: str, index: int) -> str:
@@ -92,10 +122,8 @@ def _character_before(text: str, index: int) -> str:
 
 
 def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bool) -> _Token | None:
-    number = match["number"] or match["nth"] or match["its"] or match["round"] or match["circle"]
+    number = next((match[form] for form in _FORMS if match[form]), "")
     if match["adverb"]:
-        if not opens:  # 首先 and 一方面 in running text are no points
-            return None
         family, value = _FAMILIES.get(match["adverb"], "首先"), ADVERBS[match["adverb"]]
         label = match["adverb"] + (match["adverb_mark"] or "")
     else:
@@ -103,11 +131,14 @@ def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bo
             value = ordinal(number)
         except ValueError:
             return None
-        family = match["word"] or (
-            "第" if match["nth"] else "其" if match["its"] else "round" if match["round"] else "circle"
-        )
+        family = match["word"] or next(form for form in _FORMS if match[form])
         label = match["number"] + match["word"] if match["word"] else match[0].strip()
-    return _Token(paragraph, match.start(), match.end(), family, value, label, opens, after_comma)
+    lead_in = None
+    if value == 1 and not opens:
+        lead_in = _LEAD_IN.search(match.string[max(0, match.start() - _LEAD_IN_LENGTH) : match.start()])
+    lead = match.start() - len(lead_in[1]) if lead_in else match.start()
+    announces = bool(lead_in and _ANNOUNCES.search(lead_in[1]))
+    return _Token(paragraph, match.start(), match.end(), family, value, label, opens, after_comma, lead, announces)
 
 
 def _accepted(tokens: list[_Token]) -> list[_Point]:
@@ -115,17 +146,25 @@ def _accepted(tokens: list[_Token]) -> list[_Point]:
     families: dict[str, _Family] = {}
     for index, token in enumerate(tokens):
         families.setdefault(token.family, _Family([], [])).add(index, token)
-    chosen: list[tuple[_Token, int, int]] = []  # token, depth, number of its run
+    chosen: list[tuple[_Token, int, int, int]] = []  # token, depth, number of its run, where its lead-in begins
     stack: list[tuple[int, _Token]] = []  # open runs, outermost first: number of the run, its last token
     runs = 0
     for index, token in enumerate(tokens):
+        lead = token.start
         depth = next((d for d in reversed(range(len(stack))) if _follows(stack[d][1], token)), None)
         if depth is not None:
             del stack[depth + 1 :]
             stack[depth] = (stack[depth][0], token)
         elif token.number == 1 and _begins_run(token, families[token.family].after(index)):
+            before = stack[-1][1] if stack else None
             same = next((d for d, (_, outer) in enumerate(stack) if outer.family == token.family), len(stack))
+            is_led_in = same < len(stack)
             del stack[same:]
+            while stack and token.announces and not _goes_on(stack[-1][1], index, families):
+                stack.pop()
+                is_led_in = True
+            if is_led_in and before and before.paragraph == token.paragraph and before.end <= token.lead:
+                lead = token.lead
             while stack and not _holds(stack[-1][1], token, families[stack[-1][1].family].after(index)):
                 stack.pop()
             runs += 1
@@ -133,9 +172,9 @@ def _accepted(tokens: list[_Token]) -> list[_Point]:
             depth = len(stack) - 1
         else:
             continue
-        chosen.append((token, depth, stack[depth][0]))
-    last = {run: token for token, _, run in chosen}
-    return [_Point(token, depth, last[run] is token) for token, depth, run in chosen]
+        chosen.append((token, depth, stack[depth][0], lead))
+    last = {run: token for token, _, run, _ in chosen}
+    return [_Point(token, lead, depth, last[run] is token) for token, depth, run, lead in chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +194,7 @@ class _Family:
 
 
 def _follows(before: _Token, token: _Token) -> bool:
-    if before.family != token.family:
+    if before.family != token.family or (token.family == "arabic" and before.paragraph != token.paragraph):
         return False
     return token.number == before.number + 1 or (token.label.startswith("最后") and before.number > 0)
 
@@ -181,9 +220,12 @@ def _holds(outer: _Token, token: _Token, following: Iterator[_Token]) -> bool:
 
     following: the later tokens of the outer one's family.
     """
-    if outer.paragraph == token.paragraph:
-        return True
-    return any(_follows(outer, other) for other in islice(following, 1))
+    return outer.paragraph == token.paragraph or any(_follows(outer, other) for other in islice(following, 1))
+
+
+def _goes_on(outer: _Token, index: int, families: dict[str, _Family]) -> bool:
+    """Whether the run of `outer` has a further item after the token with this index."""
+    return any(_follows(outer, other) for other in islice(families[outer.family].after(index), 1))
 
 
 def _assemble(lines: tuple[Line, ...], points: list[_Point]) -> tuple[Paragraph | Section, ...]:
@@ -212,8 +254,10 @@ def _assemble(lines: tuple[Line, ...], points: list[_Point]) -> tuple[Paragraph 
                 bodies_follow = True
             holders[-1].append(Paragraph(lead, line.number))
         for position, point in enumerate(marks):
-            stop = marks[position + 1].token.start if position + 1 < len(marks) else len(line.text)
+            stop = marks[position + 1].lead if position + 1 < len(marks) else len(line.text)
             close(point.depth)
+            if point.lead < point.token.start:
+                holders[-1].append(Paragraph(line.text[point.lead : point.token.start].strip(), line.number))
             section, parts = _section(line, point.token, stop)
             opened.append((point, section, parts))
             holders.append(parts)
@@ -231,6 +275,7 @@ def _section(line: Line, token: _Token, stop: int) -> tuple[Section, list[Paragr
     end = heading_end(line.text, token.end, stop)
     printed, body = line.text[token.start : end].rstrip(), line.text[end:stop].strip()
     heading = printed[token.end - token.start :].strip("。：；:;，,、 ")
-    level = 4 if token.family in {"round", "circle"} else POINT_LEVEL
-    section = Section(level, token.label, heading, printed, line.number, run_in=bool(body))
+    section = Section(
+        _LEVELS.get(token.family, POINT_LEVEL), token.label, heading, printed, line.number, run_in=bool(body)
+    )
     return section, [Paragraph(body, line.number)] if body else []

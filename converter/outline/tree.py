@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from converter.model import Line, Paragraph, Section
 from converter.outline.contents import contents_lines
-from converter.outline.marks import Mark, heading_mark, split_heading
+from converter.outline.marks import Mark, heading_mark, split_heading, split_run
 from converter.outline.parts import part_headings
 from converter.outline.points import split_points
+from converter.outline.runs import line_marks
 
 _TITLE_LENGTH = 40  # characters
 
@@ -31,6 +32,10 @@ class Node:
         """Return the node that the report's next paragraph would fall into."""
         return self.children[-1].last() if self.children else self
 
+    def own_parts(self) -> tuple[Paragraph | Section, ...]:
+        """Return its own paragraphs, and the points and inline numbers in them."""
+        return split_points(tuple(self.lines), level=self.section.level)
+
 
 def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> tuple[tuple[Line, ...], list[Node]]:
     """Return the lines before the first heading, and the tree of headings with the lines below each.
@@ -40,53 +45,55 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
     says of lines; it decides.
     """
     contents = contents_lines(lines)
-    parts = part_headings(lines, title) - contents
+    marks = [None if index in contents else mark for index, mark in enumerate(line_marks(lines))]
+    parts = part_headings(lines, marks, title)
     before: list[Line] = []
     roots: list[Node] = []
     stack: list[Node] = []
     for index, line in enumerate(lines):
         said = next((to for to in corrected if line.text.startswith(to[0])), None)
-        if said is None:
-            found = None if index in contents else _node(line)
-            node = _part(line) if index in parts else found
+        mark = marks[index]
+        if said is not None:
+            nodes = _corrected(line, said[1])
+        elif index in parts and index not in contents:
+            nodes = [_part(line, parts[index])]
         else:
-            node = _corrected(line, said[1])
-        if node is None:
+            nodes = _headed(line, mark) if mark else []
+        for node in nodes:
+            while stack and stack[-1].section.level >= node.section.level:
+                stack.pop()
+            (stack[-1].children if stack else roots).append(node)
+            stack.append(node)
+        if not nodes:
             (stack[-1].lines if stack else before).append(line)
-            continue
-        while stack and stack[-1].section.level >= node.section.level:
-            stack.pop()
-        (stack[-1].children if stack else roots).append(node)
-        stack.append(node)
     return tuple(before), roots
 
 
 def grow(node: Node) -> Section:
     """Return the section with its paragraphs, points and children in place."""
-    own = split_points(tuple(node.lines))
+    own = node.own_parts()
     return replace(node.section, parts=(*own, *(grow(child) for child in node.children)))
 
 
-def _node(line: Line) -> Node | None:
-    mark = heading_mark(line.text)
-    return _headed(line, mark) if mark else None
+def _headed(line: Line, mark: Mark) -> list[Node]:
+    """Return the section that a line opens; several for 1、甲。2、乙。 on one line."""
+    nodes = []
+    for text, each in split_run(line.text, mark):
+        cut = split_heading(text, each)
+        section = Section(each.level, each.label, cut.heading, cut.printed, line.number, run_in=bool(cut.body))
+        nodes.append(Node(section, [Line(cut.body, line.number)] if cut.body else []))
+    return nodes
 
 
-def _headed(line: Line, mark: Mark) -> Node:
-    cut = split_heading(line.text, mark)
-    section = Section(mark.level, mark.label, cut.heading, cut.printed, line.number, run_in=bool(cut.body))
-    return Node(section, [Line(cut.body, line.number)] if cut.body else [])
-
-
-def _corrected(line: Line, level: int | None) -> Node | None:
+def _corrected(line: Line, level: int | None) -> list[Node]:
     if level is None:
-        return None
+        return []
     mark = heading_mark(line.text)
     return _headed(line, replace(mark, level=level) if mark else Mark(level, "", 0, 0))
 
 
-def _part(line: Line) -> Node:
-    return Node(Section(0, "", line.text, line.text, line.number))
+def _part(line: Line, level: int) -> Node:
+    return Node(Section(level, "", line.text, line.text, line.number))
 
 
 def _may_name(text: str) -> bool:

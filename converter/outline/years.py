@@ -11,15 +11,16 @@ from converter.outline.numerals import number_of
 _DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _CHINESE_YEAR = re.compile(r"[一二][〇○零Oo0九][〇○零Oo0一二三四五六七八九]{2}(?=\s?年)")
 _NUMBER = r"(?<!\d)((?:19[89]|20[0-4])\d)"
-_YEAR = re.compile(_NUMBER + r"(?=\s*年(?!代))")
+_YEAR = re.compile(_NUMBER + r"(?=\s*学?年(?!代))")
 _BARE_YEAR = re.compile(_NUMBER + r"(?!\d)")
 _BLANKED = re.compile(r"(?:20|二〇|二零)?[xX×*＊]{2,4}\s*年")
-_RANGE = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年?\s*[—–\-－~～至到]+\s*(?=(?:19|20)\d\d\s*年)")
+_RANGE = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:学?年度?)?\s*[—–\-－~～至到/]+\s*(?=(?:19|20)\d\d\s*学?年)")
+_SCHOOL_YEAR = re.compile(r"(?<!\d)(19|20)\d\d\s*[—–\-－~～/]+\s*(\d\d)(?=\s*学年)")  # 2018—19学年 ends in 2019
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _DATE = re.compile(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?")
 _CAREER = r"(?<![自从于至])"  # 自2016年 and 于2019年 tell when someone took office
 _PERIOD = re.compile(_NUMBER + r"\s*年\s*1\s*月(?:\s*1\s*日)?\s*[至到—–\-－~～]")  # 2023年1月至12月
-_COVERED = re.compile(_CAREER + _NUMBER + r"\s*年\s*(?:度|以来|，|,|来|是|里)")
+_COVERED = re.compile(_CAREER + _NUMBER + r"\s*学?年\s*(?:度|以来|，|,|来|是|里)")
 _WORKED = re.compile(_CAREER + _NUMBER + r"\s*年(?![任到调起参担])的?[^。，]{0,12}(?:工作|情况|履职|回顾|总结|成效)")
 _MENTIONED = re.compile(_CAREER + _NUMBER + r"\s*年(?![任到调起参担代])")
 _NUMBERED = re.compile(r"[〔\[]((?:19|20)\d\d)[〕\]]")  # 国办发〔2022〕17号
@@ -41,6 +42,7 @@ def year_of(title: str, opening: str, headings: Sequence[str], name: str, signed
     it blanks the year, only the file's name can help), the opening's “2023年以来”, a heading that looks back
     (一、2023年工作回顾), the file's name or folder, another year of the opening, the day of the speech or of signing,
     the document's number. A government's report is named after the year it is given in; its heading tells the year before.
+    A range of years counts as its last, and a school year (2018—2019学年度) as the year in which it ends.
     """
     title, opening = _fold(title), _fold(opening)
     reviewed = _reviewed([_fold(heading) for heading in headings])
@@ -97,5 +99,5 @@ def _dated(dates: str, words: str) -> int | None:
 
 def _fold(text: str) -> str:
     """Return the text with half-width digits and years written in Chinese as digits (二〇二三年 → 2023年)."""
-    text = unicodedata.normalize("NFKC", text)
+    text = _SCHOOL_YEAR.sub(r"\1\2", unicodedata.normalize("NFKC", text))
     return _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), text)

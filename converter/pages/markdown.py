@@ -1,7 +1,7 @@
 """Markdown that shows a report's words exactly: the one place that knows how Markdown could misread them.
 
 After this: whatever the text holds (`**局`, `<script>`, `[TOC]`, `{: onclick=… }`, Python-Markdown's own control
-characters), Python-Markdown with the extensions of `mkdocs.yml` shows it as plain words; `tests/test_pages.py` proves
+characters), Python-Markdown with the extensions of `mkdocs.yml` shows it as plain words; `tests/test_markdown.py` proves
 it by a round trip. Only links that this module writes are links.
 """
 

@@ -18,7 +18,8 @@ from converter.readers.noise import PAGE_NUMBER, take_noise
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SPACE = re.compile(r"[\s\u3000\u00a0\u2800]+")
+_SPACE = re.compile(r"[\s\u3000\u00a0]+")
+_BLANK_CELL = "\u2800"  # the empty Braille cell, used as a space that editors do not trim
 _INDENT = re.compile(r"^(?:\u3000| {2,}|\t|\u00a0{2,})")
 _SENTENCE_END = tuple("。！？；：!?;:…”’）)》】")
 _CANNOT_OPEN = tuple("，。、；：！？）》】”’,;")
@@ -102,7 +103,8 @@ def _clean_line(raw: str) -> tuple[str, list[tuple[str, str]]]:
     if invisible:
         taken += [(f"U+{ord(c):04X}", "不可见字符") for c in line if c in invisible]
         line = "".join(c for c in line if c not in invisible)
-    line, noise = take_noise(_SPACE.sub(" ", line).strip())
+    taken += [(f"U+{ord(_BLANK_CELL):04X}", "不可见字符")] * line.count(_BLANK_CELL)
+    line, noise = take_noise(_SPACE.sub(" ", line.replace(_BLANK_CELL, " ")).strip())
     return _SPACE.sub(" ", line), taken + noise
 
 

@@ -46,8 +46,10 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 PAGE_NUMBER = "页码"
 _LONGEST_LINE = 60  # characters; no line of noise is longer
-_JUNK_LETTER = re.compile(r"[A-Za-z]")
 _JUNK_MARK = re.compile(r"\w[!-/:-@\[-`{-~]")  # a mark that sticks to a letter or digit
+_JUNK_CLASSES = tuple(map(re.compile, ("[a-z]", "[A-Z]", "[0-9]", r"[!-/:-@\[-`{-~]")))
+_FEWEST_CLASSES = 3
+_PLAIN_MARKS = frozenset("+-.,):/%")  # of grades, options and lists
 
 
 def take_noise(line: str) -> tuple[str, list[tuple[str, str]]]:
@@ -55,7 +57,7 @@ def take_noise(line: str) -> tuple[str, list[tuple[str, str]]]:
     taken: list[tuple[str, str]] = []
 
     def take(match: re.Match[str], reason: str) -> str:
-        if reason == "论坛干扰码" and not (_JUNK_LETTER.search(match[0]) and _JUNK_MARK.search(match[0])):
+        if reason == "论坛干扰码" and not _is_junk(match[0]):
             return match[0]
         taken.append((match[0], reason))
         return ""
@@ -68,3 +70,19 @@ def take_noise(line: str) -> tuple[str, list[tuple[str, str]]]:
             if line and pattern.fullmatch(line):
                 return "", [*taken, (line, reason)]
     return line, taken
+
+
+def _is_junk(tokens: str) -> bool:
+    """Whether short tokens are mixed as chance mixes them; when in doubt they are words and stay.
+
+    Grades (A+ A- B+ B-), options (a) b) c) d)) and formulas have letters in order, one repeated mark, or plain marks only.
+    """
+    letters = [character.lower() for character in tokens if character.isalpha()]
+    marks = {character for character in tokens if not character.isalnum() and character != " "}
+    return (
+        len(marks) > 1
+        and not marks <= _PLAIN_MARKS
+        and letters != sorted(letters)
+        and _JUNK_MARK.search(tokens) is not None
+        and sum(bool(kind.search(tokens)) for kind in _JUNK_CLASSES) >= _FEWEST_CLASSES
+    )

@@ -102,9 +102,9 @@ def find_terms(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def _terms_inside(word: str, vocabulary: Vocabulary) -> list[str]:
     """Return the longest terms inside a longer word of jieba's own, from left to right, not overlapping."""
     found = []
-    start = 0
+    start, longest = 0, vocabulary.longest_term
     while start < len(word) - 1:
-        ends = range(len(word), start + _SHORTEST_TERM - 1, -1)
+        ends = range(min(len(word), start + longest), start + _SHORTEST_TERM - 1, -1)
         term = next((word[start:end] for end in ends if word[start:end] in vocabulary.weights), "")
         if term:
             found.append(term)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from converter.model import Report
-from converter.themes.vocabulary import Rules, Vocabulary
+from converter.themes.vocabulary import Vocabulary
 
 JOINABLE = ("problems", "plans")
 """Roles that a heading may join (存在不足与下一步打算); they win over overview and work."""
@@ -78,11 +78,10 @@ def looks_back_and_forward(report: Report) -> bool:
 
 def is_plan_report(report: Report, vocabulary: Vocabulary) -> bool:
     """Whether the whole report is a plan, so that its tasks and measures are plans (工作要点, 工作思路 …)."""
-    return report.kind in vocabulary.plan_kinds or bool(_title_matches(report.title, vocabulary.plan_titles))
-
-
-def _title_matches(title: str, rules: Rules) -> tuple[str, ...]:
-    return () if any(pattern.search(title) for pattern in rules.unless) else _matches(title, rules.headings)
+    rules = vocabulary.plan_titles
+    if any(pattern.search(report.title) for pattern in rules.unless):
+        return False
+    return report.kind in vocabulary.plan_kinds or bool(_matches(report.title, rules.headings))
 
 
 def _matches(

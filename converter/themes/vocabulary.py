@@ -60,6 +60,8 @@ class Vocabulary:
     """Every theme and role that has a page, in the order of display."""
     weights: Mapping[str, tuple[Weight, ...]]
     """Term → what it says about which themes."""
+    longest_term: int
+    """Characters of the longest term."""
     roles: tuple[Rules, ...]
     """problems and plans, then the roles without a page (overview, work)."""
     campaigns: frozenset[str]
@@ -104,6 +106,7 @@ def load_vocabulary(themes_file: Path = THEMES_FILE, terms_file: Path = TERMS_FI
     return Vocabulary(
         themes=tuple(_theme(row, data["weights"]) for row in data["theme"]),
         weights=weights,
+        longest_term=max(map(len, weights), default=0),
         roles=tuple(_rules(row) for row in [*role_rows, *data["frame"]]),
         campaigns=frozenset(row["slug"] for row in data["theme"] if row.get("covers_below")),
         yielding=frozenset(row["slug"] for row in data["theme"] if row.get("yields")),

@@ -1,6 +1,6 @@
 """The words of one paragraph, as Word shows them: the final text of tracked changes, results of fields, no hidden text.
 
-Source: ECMA-376 Part 1, 17.3.3 (runs), 17.13.5 (tracked changes), 17.16 (fields).
+Source: ECMA-376 Part 1, 17.3.3 (runs), 17.13.5 (tracked changes).
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from converter.model import Note
 from converter.readers.content import Piece
 from converter.readers.docx.context import Context, Item, Left
+from converter.readers.docx.fields import Fields
 from converter.readers.docx.names import MC, XML_SPACE, A, C, Element, M, R, V, W, child, switch, value
 from converter.readers.docx.numbering import NO_LABEL, Label
 from converter.readers.docx.styles import Style
 from converter.readers.docx.symbols import is_symbol_font, map_symbol
+from converter.readers.equations import read_equation
 
 _RELATION = "{urn:schemas-microsoft-com:office:office}relid"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
@@ -25,11 +27,8 @@ _LEFT_OUT = {
 }
 _SPACE = re.compile(r"[\t\r\n]+")
 _XML_SPACE = " \t\r\n"
-_LONGEST_INSTRUCTION = 500  # characters of a field's instruction that are looked at
 _HIGHEST_CODE = 0xD7FF  # of w:sym, whose codes have four hexadecimal digits
 _PRIVATE = range(0xE000, 0x10000)
-_CIRCLE = re.compile(r"\\o\s*\\ac\s*\(\s*[○◯〇]\s*[,;，]\s*(.+?)\s*\)", re.IGNORECASE)
-_RAISED = re.compile(r"\\o(?:\s*\\a[dlrc])?\s*\(\s*\\s\s*\\up\s*\d+\s*\((.*?)\)\s*[,;，](.+?)\)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -48,18 +47,6 @@ class Line:
     """Number of a paragraph that runs on in this one."""
 
 
-@dataclass(slots=True)
-class _Field:
-    instruction: str = ""
-    """Its first characters."""
-    has_result: bool = False
-
-    @property
-    def name(self) -> str:
-        """The kind of field, in small letters."""
-        return self.instruction.lower().split(maxsplit=1)[0] if self.instruction.strip() else ""
-
-
 class LineReader:
     """Reads the paragraphs of one story; fields may run over several of them.
 
@@ -76,10 +63,7 @@ class LineReader:
     ) -> None:
         self._context = context
         self._read_note = read_note
-        self._marks = _paired_marks(root)
-        self._fields: list[_Field] = []
-        self._instructions = 0  # open fields that have yet to come to their result
-        self._contents = 0  # open fields that hold a table of contents
+        self._fields = Fields(root)
         self._line = Line()
         self._style = Style()
         self._is_hidden = False
@@ -96,7 +80,7 @@ class LineReader:
             W + "sym": self._symbol,
             W + "ruby": self._ruby,
             W + "fldChar": self._field_mark,
-            W + "instrText": self._instruction,
+            W + "instrText": lambda words: self._fields.instruct(words.text or ""),
             W + "fldSimple": self._simple_field,
             W + "footnoteReference": self._note,
             W + "endnoteReference": self._note,
@@ -126,22 +110,18 @@ class LineReader:
                 self._walk(each)
 
     def _say(self, words: str) -> None:
-        if not self._is_printed():
+        if not self._fields.is_printed:
             return
         if self._is_hidden:
             self._line.hidden.append(words)
-        elif self._contents:
+        elif self._fields.is_contents:
             self._line.contents.append(words)
         else:
             self._line.words.append(words)
 
     def _append(self, items: Iterable[Item]) -> None:
-        if not self._is_hidden and self._is_printed():
+        if not self._is_hidden and self._fields.is_printed:
             self._line.after += items
-
-    def _is_printed(self) -> bool:
-        """Whether this is not the instruction of a field."""
-        return not self._instructions
 
     def _hides(self, properties: Element | None) -> bool:
         own = switch(properties, "vanish")
@@ -201,61 +181,28 @@ class LineReader:
         line.ruby += above.words
 
     def _field_mark(self, element: Element) -> None:
-        if element not in self._marks:
-            return
-        kind = element.get(W + "fldCharType")
-        if kind == "begin":
-            self._fields.append(_Field())
-            self._instructions += 1
-        elif self._fields and kind == "separate":
-            self._begin_result()
-        elif self._fields:
-            self._end_field()
-
-    def _begin_result(self) -> None:
-        opened = self._fields[-1]
-        if not opened.has_result:
-            opened.has_result = True
-            self._instructions -= 1
-            self._contents += opened.name == "toc"
-
-    def _end_field(self) -> None:
-        ended = self._fields.pop()
-        if ended.has_result:
-            self._contents -= ended.name == "toc"
-        else:
-            self._instructions -= 1
-            if ended.name == "eq":
-                self._equation(ended.instruction)
-
-    def _instruction(self, element: Element) -> None:
-        if self._fields and not self._fields[-1].has_result:
-            opened = self._fields[-1]
-            opened.instruction = (opened.instruction + (element.text or ""))[:_LONGEST_INSTRUCTION]
+        instruction = self._fields.mark(element)
+        if instruction is not None:
+            self._equation(instruction)
 
     def _simple_field(self, element: Element) -> None:
-        is_contents = _Field(element.get(W + "instr", "")[:_LONGEST_INSTRUCTION]).name == "toc"
-        self._contents += is_contents
-        self._walk(element)
-        self._contents -= is_contents
+        with self._fields.simple(element.get(W + "instr", "")):
+            self._walk(element)
 
     def _equation(self, instruction: str) -> None:
-        """Say what Word draws for the two EQ fields that it makes itself: 带圈字符 and 拼音指南."""
-        circled = _CIRCLE.search(instruction)
-        raised = _RAISED.search(instruction)
-        if circled:
-            self._say(_circled(circled[1]))
-        elif raised:
-            self._say(raised[2])
-            self._line.ruby.append(raised[1])
-        else:
+        drawn = read_equation(instruction)
+        if drawn is None:
             self._append([Left(instruction.strip(), "公式")])
+            return
+        self._say(drawn.words)
+        if drawn.above is not None:
+            self._line.ruby.append(drawn.above)
 
     def _note(self, element: Element) -> None:
         name = element.tag.removeprefix(W)
         key = (name, element.get(W + "id", ""))
         notes = self._context.notes.get(name)
-        is_shown = self._is_printed() and not self._is_hidden
+        is_shown = self._fields.is_printed and not self._is_hidden
         if notes is None or key[1] not in notes.elements or key in self._context.shown_notes or not is_shown:
             return
         self._context.shown_notes.add(key)
@@ -286,37 +233,3 @@ def choose_branch(element: Element) -> Element | None:
         if next(branch.iter(*shown, V + "imagedata", V + "textpath", W + "p"), None) is not None:
             return branch
     return None
-
-
-def _paired_marks(root: Element) -> set[Element]:
-    """Return the marks of the fields that have both an end and a beginning in this story: others are broken."""
-    paired: set[Element] = set()
-    opened: list[list[Element]] = []
-    for mark in root.iter(W + "fldChar"):
-        if any(each.tag in _APART for each in _ancestors(mark, root)):
-            continue
-        kind = mark.get(W + "fldCharType")
-        if kind == "begin":
-            opened.append([mark])
-        elif opened:
-            opened[-1].append(mark)
-            if kind == "end":
-                paired.update(opened.pop())
-    return paired
-
-
-_APART = {W + "del", W + "moveFrom", W + "txbxContent", MC + "AlternateContent"}
-
-
-def _ancestors(element: Element, root: Element) -> Iterable[Element]:
-    for each in element.iterancestors():
-        if each is root:
-            return
-        yield each
-
-
-def _circled(characters: str) -> str:
-    """Return a number in a circle as one character; anything else as it is."""
-    if characters.isdecimal() and 1 <= int(characters) <= 20:  # noqa: PLR2004 - ① to ⑳
-        return chr(ord("①") + int(characters) - 1)
-    return characters

@@ -1,4 +1,4 @@
-"""Namespaces of OpenDocument, as lxml writes them before a name."""
+"""Names of OpenDocument as lxml writes them: namespaces, which stand before a name, and the kinds of paragraphs."""
 
 from __future__ import annotations
 
@@ -15,3 +15,6 @@ FO = _OASIS + "xsl-fo-compatible:1.0}"
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
+
+PARAGRAPHS = {TEXT + "p", TEXT + "h"}
+"""Elements that are a paragraph: text and headings."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from converter.model import Picture, Table
 from converter.readers.content import Piece
-from converter.readers.odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, XLINK, XML
-from converter.readers.odt.numbering import DEEPEST, Counter, ListStyle, whole
+from converter.readers.odt.line import Line
+from converter.readers.odt.lists import ListPlace, Lists
+from converter.readers.odt.names import DRAW, OFFICE, PARAGRAPHS, SVG, TABLE, TEXT, XLINK
+from converter.readers.odt.numbering import whole
 from converter.readers.odt.package import Package, damaged
 from converter.readers.odt.styles import Styles
 from converter.readers.pieces import (
@@ -28,8 +28,6 @@ from converter.readers.pieces import (
 _MOST_CELLS = 100_000  # of a table, repeated ones included
 _MOST_CHARACTERS = 1_000_000  # of its rows in which something is repeated
 _MOST_SPACES = 1_000  # of one text:s
-_SPACE = re.compile(r"[ \t\r\n]+")
-_PARAGRAPHS = {TEXT + "p", TEXT + "h"}
 _INDEXES = {
     TEXT + each for each in ("table-of-content", "illustration-index", "table-index", "object-index", "user-index")
 }
@@ -52,42 +50,6 @@ _PASSED_OVER = {
 _OWN_CHARACTERS = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
 
 
-@dataclass(slots=True)
-class _Line:
-    """What was found in a paragraph."""
-
-    words: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    ruby: list[str] = field(default_factory=list)
-    after: list[Item] = field(default_factory=list)
-    """Pictures, text boxes and notes that are anchored in it."""
-    is_hidden: bool = False
-
-    def say(self, words: str) -> None:
-        (self.hidden if self.is_hidden else self.words).append(words)
-
-    def say_text(self, text: str | None) -> None:
-        """Add characters of the XML, in which white space counts as one space, and as none after another."""
-        if not text:
-            return
-        words = _SPACE.sub(" ", text)
-        said = self.hidden if self.is_hidden else self.words
-        if words[0] == " " and (not said or said[-1][-1:] in {" ", "\n"}):
-            words = words[1:]
-        if words:
-            said.append(words)
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """The list that a paragraph stands in."""
-
-    name: str
-    style: ListStyle
-    counter: Counter
-    level: int = 1
-
-
 class Story:
     """Reads one story; notes, boxes and cells in it count their lists on.
 
@@ -99,11 +61,7 @@ class Story:
         self._styles = styles
         self._name = name
         self._items: list[Item] = []
-        self._outline = Counter()
-        self._counters: dict[str, Counter] = {}
-        """Lists by their id."""
-        self._latest = ("", Counter())
-        """List style and numbers of the list before."""
+        self._lists = Lists(styles)
         self._cells = 0
 
     def read(self, parent: Any) -> list[Item]:
@@ -119,8 +77,8 @@ class Story:
 
     def _block(self, element: Any) -> None:
         tag = element.tag
-        if tag in _PARAGRAPHS:
-            self._paragraph(element, self._outline_label(element))
+        if tag in PARAGRAPHS:
+            self._paragraph(element, self._lists.heading_label(element))
         elif tag == TEXT + "list":
             self._list(element, None)
         elif tag == TEXT + "numbered-paragraph":
@@ -144,7 +102,7 @@ class Story:
     # Paragraphs
 
     def _paragraph(self, element: Any, label: str) -> None:
-        line = _Line(is_hidden=self._styles.hides("paragraph", element.get(TEXT + "style-name")) or False)
+        line = Line(is_hidden=self._styles.hides("paragraph", element.get(TEXT + "style-name")) or False)
         if any(each.get(TEXT + "is-hidden") == "true" for each in element.iterchildren(TEXT + "hidden-paragraph")):
             line.is_hidden = True
         self._inline(element, line)
@@ -158,13 +116,13 @@ class Story:
             self._items.append(Piece(label.strip()) if self._cells else Gone(label, EMPTY_ITEM))
         self._items += line.after
 
-    def _inline(self, parent: Any, line: _Line) -> None:
+    def _inline(self, parent: Any, line: Line) -> None:
         line.say_text(parent.text)
         for child in parent.iterchildren("*"):
             self._mark(child, line)
             line.say_text(child.tail)
 
-    def _mark(self, element: Any, line: _Line) -> None:
+    def _mark(self, element: Any, line: Line) -> None:
         """Read one element inside a paragraph."""
         tag = element.tag
         if tag == TEXT + "s":
@@ -177,7 +135,7 @@ class Story:
             line.after += [] if line.is_hidden else notes
         elif tag == TEXT + "ruby":
             self._ruby(element, line)
-        elif tag in _PARAGRAPHS or tag.startswith((DRAW, TABLE)):
+        elif tag in PARAGRAPHS or tag.startswith((DRAW, TABLE)):
             line.after += self._drawn(element, line)
         elif tag not in _PASSED_OVER:
             was_hidden = line.is_hidden
@@ -191,79 +149,35 @@ class Story:
             return is_hidden if own is None else own
         return is_hidden or element.get(TEXT + "is-hidden") == "true" or element.get(TEXT + "display") == "none"
 
-    def _ruby(self, element: Any, line: _Line) -> None:
+    def _ruby(self, element: Any, line: Line) -> None:
         for base in element.iterchildren(TEXT + "ruby-base"):
             self._inline(base, line)
         for above in element.iterchildren(TEXT + "ruby-text"):
-            raised = _Line()
+            raised = Line()
             self._inline(above, raised)
             line.ruby += raised.words
 
-    # Lists and headings
+    # Lists
 
-    def _outline_label(self, element: Any) -> str:
-        printed = _printed_number(element)
-        if element.tag != TEXT + "h" or element.get(TEXT + "is-list-header") == "true":
-            return printed
-        if self._styles.list_of(element.get(TEXT + "style-name")) == "":
-            return printed
-        level = min(whole(element.get(TEXT + "outline-level")) or 1, DEEPEST)
-        start = whole(element.get(TEXT + "start-value"))
-        if start is None and element.get(TEXT + "restart-numbering") == "true":
-            start = self._styles.outline[level].start if level in self._styles.outline else 1
-        return self._outline.advance(self._styles.outline, level, start) or printed
-
-    def _list(self, element: Any, outer: _List | None) -> None:
-        listed = self._begin_list(element, outer)
+    def _list(self, element: Any, outer: ListPlace | None) -> None:
+        listed = self._lists.begin(element, outer)
         for item in element.iterchildren(TEXT + "list-item", TEXT + "list-header"):
-            style = self._styles.lists.get(item.get(TEXT + "style-override", ""), listed.style)
             is_counted = item.tag == TEXT + "list-item"
             for child in item.iterchildren("*"):
                 if child.tag == TEXT + "list":
                     self._list(child, listed)
-                elif child.tag in _PARAGRAPHS and is_counted:
-                    number = listed.counter.advance(style, listed.level, whole(item.get(TEXT + "start-value")))
-                    self._paragraph(child, _printed_number(item) or number)
+                elif child.tag in PARAGRAPHS and is_counted:
+                    self._paragraph(child, self._lists.item_label(item, listed))
                     is_counted = False
-                elif child.tag in _PARAGRAPHS:
+                elif child.tag in PARAGRAPHS:
                     self._paragraph(child, "")
                 elif child.tag != TEXT + "number":
                     self._block(child)
 
-    def _begin_list(self, element: Any, outer: _List | None) -> _List:
-        """Return the list that an element begins or goes on with."""
-        name = element.get(TEXT + "style-name") or (outer.name if outer else self._list_of_first(element))
-        style = self._styles.lists.get(name, {})
-        level = outer.level + 1 if outer else 1
-        continued = element.get(TEXT + "continue-list", "")
-        goes_on = element.get(TEXT + "continue-numbering") == "true"
-        if outer and outer.name == name:
-            return _List(name, style, outer.counter, level)
-        if name and name == self._styles.outline_name:
-            counter = self._outline
-        elif continued in self._counters:
-            counter = self._counters[continued]
-        elif goes_on and name == self._latest[0]:
-            counter = self._latest[1]
-        else:
-            counter = Counter()
-        self._latest = (name, counter)
-        self._counters[element.get(XML + "id") or f"list {len(self._counters)}"] = counter
-        return _List(name, style, counter, level)
-
-    def _list_of_first(self, element: Any) -> str:
-        """Return the list style that the first paragraph of a list brings along."""
-        first = next(element.iter(*_PARAGRAPHS), None)
-        return (self._styles.list_of(first.get(TEXT + "style-name")) if first is not None else None) or ""
-
     def _numbered(self, element: Any) -> None:
-        """Read a paragraph that says itself which list and level it belongs to."""
-        style = self._styles.lists.get(element.get(TEXT + "style-name", ""), {})
-        counter = self._counters.setdefault(element.get(TEXT + "list-id", ""), Counter())
-        level = min(whole(element.get(TEXT + "level")) or 1, DEEPEST)
-        number = counter.advance(style, level, whole(element.get(TEXT + "start-value")))
-        for child in element.iterchildren(*_PARAGRAPHS):
-            self._paragraph(child, _printed_number(element) or number)
+        label = self._lists.own_label(element)
+        for child in element.iterchildren(*PARAGRAPHS):
+            self._paragraph(child, label)
 
     # Tables
 
@@ -305,7 +219,7 @@ class Story:
 
     # Drawings
 
-    def _drawn(self, element: Any, line: _Line) -> list[Item]:
+    def _drawn(self, element: Any, line: Line) -> list[Item]:
         """Return what a frame or shape in a paragraph holds; the words of a hidden one are hidden, too."""
         outer, self._items = self._items, []
         self._block(element)
@@ -333,12 +247,6 @@ class Story:
 def _is_switched_off(section: Any) -> bool:
     display: str | None = section.get(TEXT + "display")
     return display == "none" or (display == "condition" and str(section.get(TEXT + "is-hidden")) == "true")
-
-
-def _printed_number(element: Any) -> str:
-    """Return the number that the writing program left in `text:number` for readers that do not count."""
-    number = element.find(TEXT + "number")
-    return "" if number is None else "".join(number.itertext())
 
 
 def _rows(parent: Any) -> list[Any]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from converter.readers.content import Piece
 from converter.readers.pieces import Gone, Item, as_notes
+from converter.readers.rtf.fields import begin_field, begin_instruction, begin_result
 from converter.readers.rtf.flow import Flow, whole
-from converter.readers.rtf.fonts import Font, Fonts, codec_of_page
-from converter.readers.rtf.groups import Field, Group, PictureData, is_alike, picture_of
+from converter.readers.rtf.fonts import codec_of_page
+from converter.readers.rtf.groups import Group, PictureData, picture_of
+from converter.readers.rtf.text import Text
 from converter.readers.rtf.tokens import Token
 from converter.readers.rtf.words import (
     BOXES,
@@ -22,14 +23,6 @@ from converter.readers.rtf.words import (
     PICTURES,
     SYMBOLS,
 )
-
-_HIGHEST = 0xFFFF
-_SIGN = 0x10000
-_CIRCLE = re.compile(r"\\o\s*\\ac\s*\(\s*[○◯〇]\s*[,;，]\s*(.+?)\s*\)", re.IGNORECASE)
-_RAISED = re.compile(r"\\o(?:\s*\\a[dlrc])?\s*\(\s*\\s\s*\\up\s*\d+\s*\((.*?)\)\s*[,;，](.+?)\)", re.IGNORECASE)
-_CIRCLED = 20
-_LONGEST_EQUATION = 500
-_LONGEST_NAME = 100  # of a font
 
 
 class TooDeepError(ValueError):
@@ -46,7 +39,6 @@ class Document:
         self.is_closed = False
         """Whether the outermost group has ended."""
         self._deepest = deepest
-        self._fonts = Fonts()
         self._body = Flow()
         self._margins: dict[Gone, None] = {}
         self._group = Group(self._body)
@@ -54,15 +46,9 @@ class Document:
         self._is_starred = False
         self._skipped = 0
         r"""Characters still to be passed over after a \u."""
-        self._bytes = bytearray()
-        """Bytes that are not decoded yet: a character may go on in the next group."""
-        self._bytes_group = self._group
-        self._defined = 0
-        """Number of the font that the font table is at."""
+        self._text = Text(self._group)
         self._property = ""
         """Name of the property of a shape that was read last."""
-        self._said: list[str] = []
-        """Words of a property."""
         self._words: dict[str, Callable[[int | None], None]] = self._handlers()
 
     def take(self, token: Token) -> None:
@@ -75,7 +61,7 @@ class Document:
             self._is_starred = False
             passed = min(self._skipped, len(token.data))
             self._skipped -= passed
-            self._say_bytes(token.data[passed:])
+            self._text.say_bytes(token.data[passed:], self._group)
         elif token.kind == "symbol":
             self._symbol(token.word)
         elif token.kind == "word":
@@ -85,7 +71,7 @@ class Document:
 
     def finish(self) -> list[Item]:
         """Return headers and footers, then the items of the body."""
-        self._decode()
+        self._text.decode()
         return [*self._margins, *self._body.finish()]
 
     def _open(self) -> None:
@@ -100,7 +86,7 @@ class Document:
         self._is_starred = False
         ended = self._group
         if ended.at_end is not None:
-            self._decode()
+            self._text.decode()
             ended.at_end()
         self._group = self._outer.pop()
         self.is_closed = not self._outer
@@ -131,59 +117,19 @@ class Document:
 
     # Words of the document
 
-    def _say_bytes(self, data: bytes) -> None:
-        group = self._group
-        if not data or group.destination in {"ignored", "ansi", "drawing"}:
-            return
-        if group.destination == "picture" and group.picture is not None:
-            group.picture.digits.append(data)
-            return
-        if self._bytes and not is_alike(group, self._bytes_group):
-            self._decode()
-        if not self._bytes:
-            self._bytes_group = replace(group)
-        self._bytes += data
-
-    def _decode(self) -> None:
-        data, self._bytes = bytes(self._bytes), bytearray()
-        if data:
-            self._say(self._fonts.decode(data, self._bytes_group.font), self._bytes_group)
-
     def _say_one(self, character: str) -> None:
         r"""Add a character that may stand in for one that a \u gave."""
         if self._skipped:
             self._skipped -= 1
             return
-        self._decode()
-        self._say(character, self._group)
-
-    def _say(self, words: str, group: Group) -> None:
-        flow = group.flow
-        if group.destination == "fonts":
-            font = self._fonts.table.setdefault(self._defined, Font())
-            if len(font.name) < _LONGEST_NAME and not font.name.endswith(";"):
-                font.name += words
-        elif group.destination == "instruction" and group.field is not None:
-            group.field.instruction.append(words)
-        elif group.destination == "property":
-            self._said.append(words)
-        elif group.is_deleted or group.destination not in {"text", "label"}:
-            pass
-        elif group.is_hidden:
-            flow.hidden.append(words)
-        elif group.is_contents:
-            flow.contents.append(words)
-        elif group.destination == "label":
-            flow.label.append(words)
-        else:
-            flow.words.append(words)
+        self._text.say(character, self._group)
 
     def _end_paragraph(self) -> None:
         group = self._group
         if group.destination != "text":
             return
         self._skipped = 0
-        self._decode()
+        self._text.decode()
         if group.is_deleted:  # the two paragraphs are one
             return
         if group.is_contents and group.flow.contents:
@@ -200,7 +146,7 @@ class Document:
             "mac": lambda _: self._codec("mac_roman"),
             "pc": lambda _: self._codec("cp437"),
             "pca": lambda _: self._codec("cp850"),
-            "deff": lambda number: setattr(self._fonts, "default", number),
+            "deff": lambda number: setattr(self._text.fonts, "default", number),
             "fonttbl": lambda _: self._set(destination="fonts"),
             "f": self._font,
             "fcharset": self._charset,
@@ -222,9 +168,9 @@ class Document:
             "ud": lambda _: self._set(destination="text") if self._group.destination == "ansi" else None,
             "listtext": lambda _: self._begin_label(),
             "pntext": lambda _: self._begin_label(),
-            "field": lambda _: self._begin_field(),
-            "fldinst": lambda _: self._begin_instruction(),
-            "fldrslt": lambda _: self._begin_result(),
+            "field": lambda _: begin_field(self._group, self._text),
+            "fldinst": lambda _: begin_instruction(self._group),
+            "fldrslt": lambda _: begin_result(self._group, self._text),
             "pict": lambda _: self._begin_picture(),
             "footnote": lambda _: self._begin_flow(lambda flow, outer: outer.after.extend(as_notes(flow.finish()))),
             **{word: self._margin(reason) for word, reason in HEADERS.items()},
@@ -243,44 +189,39 @@ class Document:
             setattr(self._group, name, value)
 
     def _unicode(self, number: int | None) -> None:
-        self._decode()
-        code = (number or 0) + (_SIGN if (number or 0) < 0 else 0)
-        if 0 < code <= _HIGHEST:
-            self._say(self._fonts.character(code, self._group.font), self._group)
+        self._text.say_code(number or 0, self._group)
         self._skipped = self._group.fallback
 
     def _page(self, number: int | None) -> None:
         self._codec(codec_of_page(number or 0))
 
     def _codec(self, codec: str) -> None:
-        self._fonts.page = codec
+        self._text.fonts.page = codec
 
     def _font(self, number: int | None) -> None:
         if self._group.destination == "fonts":
-            self._decode()
-            self._defined = number or 0
-            self._fonts.table[self._defined] = Font()
+            self._text.begin_font(number or 0)
         else:
             self._group.font = number
 
     def _charset(self, number: int | None) -> None:
         if self._group.destination == "fonts":
-            self._fonts.table.setdefault(self._defined, Font()).charset = number or 0
+            self._text.defined_font().charset = number or 0
 
     def _font_page(self, number: int | None) -> None:
         if self._group.destination == "fonts":
-            self._fonts.table.setdefault(self._defined, Font()).page = number
+            self._text.defined_font().page = number
 
     def _begin_row(self) -> None:
         if self._group.destination == "text":
-            self._decode()
+            self._text.decode()
             if not self._group.flow.in_row and not self._group.in_table and self._group.flow.words:
                 self._group.flow.end_paragraph(in_table=False)
             self._group.flow.begin_row()
 
     def _in_text(self, change: Callable[[Flow], None]) -> None:
         if self._group.destination == "text":
-            self._decode()
+            self._text.decode()
             change(self._group.flow)
 
     # Groups
@@ -317,58 +258,17 @@ class Document:
         if self._group.destination != "drawing":
             return
         self._set(destination="property")
-        self._said = []
+        self._text.property = []
         flow, is_shown = self._group.flow, not (self._group.is_deleted or self._group.is_hidden)
 
         def keep() -> None:
-            words = whole("".join(self._said)).strip()
+            words = whole("".join(self._text.property)).strip()
             if is_name:
                 self._property = words
             elif self._property == "gtextUNICODE" and words and is_shown:
                 flow.after.append(Piece(words))
 
         self._group.at_end = keep
-
-    def _begin_field(self) -> None:
-        if self._group.destination not in {"text", "label"}:
-            return
-        self._decode()
-        own = Field()
-        group = self._group
-        group.field = own
-
-        said = len(group.flow.words)
-
-        def end() -> None:
-            if len(group.flow.words) == said:  # with a result, that is what Word draws
-                self._equation("".join(own.instruction), group)
-
-        group.at_end = end
-
-    def _begin_instruction(self) -> None:
-        self._set(destination="instruction" if self._group.field else "ignored")
-
-    def _begin_result(self) -> None:
-        own = self._group.field
-        if own is not None and self._group.destination in {"text", "label"}:
-            self._decode()
-            if "".join(own.instruction).split()[:1] in (["TOC"], ["toc"]):
-                self._group.is_contents = True
-
-    def _equation(self, instruction: str, group: Group) -> None:
-        """Say what Word draws for the two EQ fields that it makes itself: 带圈字符 and 拼音指南."""
-        instruction = instruction[:_LONGEST_EQUATION]
-        if instruction.split()[:1] not in (["EQ"], ["eq"]):
-            return
-        circled, raised = _CIRCLE.search(instruction), _RAISED.search(instruction)
-        if circled:
-            inside = circled[1]
-            is_number = inside.isdecimal() and 1 <= int(inside) <= _CIRCLED
-            self._say(chr(ord("①") + int(inside) - 1) if is_number else inside, group)
-        elif raised:
-            self._say(raised[2], group)
-            if not (group.is_deleted or group.is_hidden):
-                group.flow.ruby.append(raised[1])
 
     def _begin_picture(self) -> None:
         group = self._group

@@ -1,0 +1,98 @@
+"""The heading marks of a text's lines, with those that only a run of them proves: 一 加强学习, 三，管好路, 1.1 教学常规."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from converter.model import Line
+from converter.outline.marks import Mark, heading_mark
+from converter.outline.numerals import CHINESE, number_of
+
+_HAN = "\u4e00-\u9fff"
+_CHAPTER, _ITEM, _SUBITEM = 1, 3, 4
+_LOOSE: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (
+        _CHAPTER,
+        re.compile(
+            rf"""
+            [{CHINESE}]{{1,3}}
+            (?: [,，､:：]\s*                                          # 三，管好路
+              | [ ](?=[{_HAN}]{{2}})(?![{CHINESE}是要抓靠查促来]) )   # 一 加强学习, not 一 是…
+            """,
+            re.VERBOSE,
+        ),
+    ),
+    (_ITEM, re.compile(rf"[0-9０-９]{{1,2}}[,，､]\s*(?=[{_HAN}])")),
+)
+_DECIMAL = re.compile(
+    rf"""
+    (?P<parent>[0-9０-９]{{1,2}})[.．][0-9０-９]{{1,2}}(?![0-9０-９])[、.．]?
+    \s*(?=[{_HAN}“《])(?![万亿千百个元米吨倍分次人名家公平])             # 1.1 教学常规, not 2.4万人次
+    """,
+    re.VERBOSE,
+)
+
+
+def may_be_mark(text: str) -> bool:
+    """Whether a line opens with a heading mark, or with what a run of such lines would make one."""
+    return heading_mark(text) is not None or any(pattern.match(text) for _, pattern in _LOOSE)
+
+
+def line_marks(lines: Sequence[Line]) -> list[Mark | None]:
+    """Return the heading mark of each line, or None.
+
+    A number without 、 or . counts only where the numbers of its level ascend (一 … 二 …, or 三，… after 二、…). A decimal
+    number (1.2) has level 4 where its parent (1.) stands above it and 1.1 and 1.2 both occur.
+    """
+    marks = [heading_mark(line.text) for line in lines]
+    for level, pattern in _LOOSE:
+        _add_loose(marks, lines, level, pattern)
+    _add_decimals(marks, lines)
+    return marks
+
+
+def _add_loose(marks: list[Mark | None], lines: Sequence[Line], level: int, pattern: re.Pattern[str]) -> None:
+    found: list[tuple[int, Mark]] = []  # line, mark: the certain ones of this level and the possible ones
+    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        if mark is None:
+            mark = _loose_mark(line.text, level, pattern)  # noqa: PLW2901 - one or the other
+        if mark and mark.level == level:
+            found.append((index, mark))
+    before = 0
+    for position, (index, mark) in enumerate(found):
+        if marks[index] is None:
+            after = found[position + 1][1].number if position + 1 < len(found) else 0
+            is_next = before > 0 and mark.number == before + 1
+            if not is_next and not (mark.number == 1 and after == 2):  # noqa: PLR2004 - 一 and 二
+                continue
+            marks[index] = mark
+        before = mark.number
+
+
+def _loose_mark(text: str, level: int, pattern: re.Pattern[str]) -> Mark | None:
+    match = pattern.match(text)
+    if not match or match.end() == len(text):
+        return None
+    label = match[0].strip()
+    number = number_of(label)
+    return None if number is None else Mark(level, label, number, match.end())
+
+
+def _add_decimals(marks: list[Mark | None], lines: Sequence[Line]) -> None:
+    found: list[tuple[int, int, Mark]] = []  # line, line of its parent, mark
+    parent: tuple[int, int] | None = None  # line and number
+    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        if mark:
+            if mark.level <= _ITEM:
+                parent = (index, mark.number) if mark.level == _ITEM else None
+            continue
+        match = _DECIMAL.match(line.text) if parent else None
+        if match and parent and number_of(match["parent"]) == parent[1] and match.end() < len(line.text):
+            label = match[0].strip()
+            found.append((index, parent[0], Mark(_SUBITEM, label, number_of(label) or 0, match.end())))
+    before = (-1, 0)  # line of the parent, number
+    for position, (index, above, mark) in enumerate(found):
+        following = [other.number for _, under, other in found[position + 1 : position + 2] if under == above]
+        if (above, mark.number - 1) == before or (mark.number == 1 and following == [2]):
+            marks[index], before = mark, (above, mark.number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.anchors import anchor_report
-from converter.model import Paragraph, Report, Section
+from converter.model import Note, Paragraph, Picture, Report, Section, Table
 from converter.outline import outline
 from converter.readers import read
 from converter.settings import Limits
@@ -22,7 +22,7 @@ def read_report(data: bytes, name: str) -> Report:
 def draw(report: Report) -> str:
     """Return title, year and kind, then each paragraph and section in the order of the text, then what was taken out.
 
-    A paragraph: `¶ #id text`. A section: `level #id [label] heading ⟨closing mark⟩`, with `printed:` below it where
+    A paragraph: `¶ #id text` (or `table`, `picture`, `note`). A section: `level #id [label] heading ⟨closing mark⟩`, with `printed:` below it where
     the page shows something else than label, heading and mark. `(run-in)`: the first paragraph is on the heading's line.
     """
     lines = [
@@ -44,10 +44,17 @@ def draw(report: Report) -> str:
 def _parts(parts: tuple[Paragraph | Section, ...], indent: str) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Paragraph):
-            yield f"{indent}¶ #{part.id} {_shortened(part.text)}"
+            yield f"{indent}{_sign(part)} #{part.id} {_shortened(part.text)}".rstrip()
+            if isinstance(part.block, Table):
+                yield from (f"{indent}{_INDENT}| {' | '.join(row)} |" for row in part.block.rows)
         else:
             yield from _section(part, indent)
             yield from _parts(part.parts, indent + _INDENT)
+
+
+def _sign(paragraph: Paragraph) -> str:
+    kinds = {Table: "table", Picture: "picture", Note: "note"}
+    return kinds[type(paragraph.block)] if paragraph.block else "¶"
 
 
 def _section(section: Section, indent: str) -> Iterator[str]:

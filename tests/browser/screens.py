@@ -28,7 +28,7 @@ def main() -> int:
         if run(["site", str(ROOT / "reports"), "--to", str(site), "--cache", str(Path(folder) / "cache")]):
             return 1
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1200, "height": 800})
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
         for name, pattern in PAGES.items():
             page.goto(next(site.glob(pattern)).as_uri())
             page.screenshot(path=FOLDER / f"{name}.png")

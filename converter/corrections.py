@@ -51,8 +51,22 @@ class Corrections:
     """For a file that holds several reports, by their number from 1."""
 
     def of_part(self, number: int) -> Corrections:
-        """Return what is said of one of several reports."""
-        return self.parts.get(number, NONE)
+        """Return what is said of one of several reports; year, kind, office and date of the file hold for all."""
+        own = self.parts.get(number, NONE)
+        return replace(
+            own,
+            year=own.year or self.year,
+            kind=own.kind or self.kind,
+            office=own.office or self.office,
+            date=own.date or self.date,
+        )
+
+    def unused(self, count: int) -> tuple[str, ...]:
+        """Return the keys that mean nothing for a file of so many reports."""
+        if count == 1:
+            return tuple(f"part.{number}" for number in self.parts)
+        whole = [key for key in ("title", "headings", "themes") if getattr(self, key)]
+        return (*whole, *(f"part.{number}" for number in self.parts if not 1 <= number <= count))
 
 
 NONE = Corrections()

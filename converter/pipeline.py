@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from converter.anchors import address_reports, anchor_report
 from converter.corrections import NONE, Corrections, correct_themes
 from converter.doubles import doubles_told, merge_doubles
+from converter.messages import message
 from converter.model import Message, Report, Text
 from converter.outline import outline, split_reports
 from converter.readers import read
@@ -43,8 +44,11 @@ def convert_text(text: Text, vocabulary: Vocabulary, corrections: Corrections = 
     """Return the reports that a text holds, outlined, labelled and anchored."""
     texts = split_reports(text)
     if len(texts) == 1:
-        return (_convert_one(texts[0], vocabulary, corrections),)
-    return tuple(_convert_one(each, vocabulary, corrections.of_part(each.source.part)) for each in texts)
+        reports = [_convert_one(texts[0], vocabulary, corrections)]
+    else:
+        reports = [_convert_one(each, vocabulary, corrections.of_part(each.source.part)) for each in texts]
+    unused = [message("R203", text.source.name, key=key) for key in corrections.unused(len(texts))]
+    return (replace(reports[0], messages=(*reports[0].messages, *unused)), *reports[1:])
 
 
 def _convert_one(text: Text, vocabulary: Vocabulary, corrections: Corrections) -> Report:

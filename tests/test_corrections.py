@@ -96,3 +96,18 @@ def test_each_of_several_reports_has_its_own_corrections() -> None:
     first, second = convert(text.encode(), "报告.txt", Limits(), load_vocabulary(), corrections)
     assert (first.title, first.year) == ("报告（1）", None)
     assert (second.title, second.year) == ("李四述职", 2021)
+
+
+def test_year_and_office_of_a_file_hold_for_all_its_reports_and_what_fits_none_is_told() -> None:
+    body = "一年来，我负责渡口安全工作，坚持每天到渡口检查，督促渡工穿好救生衣，没有发生一起安全事故。\n一、工作\n"
+    body += "检查渡船二百艘次，查出隐患十五处，全部整改到位，组织演练三次，培训渡工四十人次，发放救生衣一百件，更新缆绳三十条。\n"
+    body += "二、不足\n对船舶新规范学习不够系统，信息化设备使用不够熟练，汛期值守有时人手紧张，下一年要加以改进，多到现场。\n"
+    sidecar = 'title = "三人述职"\nyear = 2020\noffice = "水运中心"\n[part.2]\nyear = 2021\n[part.5]\nyear = 2022'
+    corrections = load_corrections(sidecar.encode(), "报告.toml", SLUGS)
+    text = f"篇一\n{body}篇二\n{body.replace('渡口', '码头')}"
+    reports = convert(text.encode(), "报告.txt", Limits(), load_vocabulary(), corrections)
+    assert [(report.year, report.office) for report in reports] == [(2020, "水运中心"), (2021, "水运中心")]
+    assert [each.text.split("“")[1].split("”")[0] for each in reports[0].messages if each.code == "R203"] == [
+        "title",
+        "part.5",
+    ]

@@ -43,6 +43,16 @@ def test_three_officials_on_one_page_are_three_reports() -> None:
     assert openings("".join(f"{title}\n{BODY}2023年12月20日\n" for title in titles)) == titles
 
 
+def test_numbered_names_part_reports() -> None:
+    titles = ["1. 周明远同志述职报告", "2. 林小满同志述职报告"]
+    assert openings("".join(f"{title}\n{BODY}" for title in titles)) == titles
+
+
+def test_a_signed_report_and_the_plan_after_it_are_two() -> None:
+    titles = ["云溪市交通运输局2023年工作总结", "云溪市交通运输局2024年工作要点"]
+    assert openings("".join(f"{title}\n{BODY}云溪市交通运输局\n2023年12月28日\n" for title in titles)) == titles
+
+
 def test_a_summary_and_a_plan_in_one_report_are_one() -> None:
     text = f"云溪市交通运输局2023年工作总结和2024年工作计划\n2023年工作总结\n{BODY}2024年工作计划\n{BODY}"
     assert len(openings(text)) == 1

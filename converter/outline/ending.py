@@ -27,6 +27,13 @@ OFFICE = re.compile(
     r"(?:局|委员会|党委|党组|支部|总支|办公室|政府|公司|学校|中学|小学|医院|中心|大队|支队|分局|街道|镇|乡|厅|处|科|站|所|院|委|队|部|会)$"
 )
 """How a line ends that names an office."""
+_TOPIC = re.compile(
+    "回顾|总结|情况|工作|问题|不足|打算|安排|计划|思路|做法|成效|成绩|经验|言|概|背景|目标|任务|措施|体会|学习|建设|党建"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_OFFICER = re.compile(
+    r"(?:局长|书记|主任|主席|校长|院长|处长|科长|所长|站长|队长|厅长|[市县区镇乡部会组]长|经理|董事长|委员)([\u4e00-\u9fff·]{2,4})"
+)
 _SENTENCE_END = tuple("。；，：！？;,:!?")
 _SIGNATURE_LENGTH = 30  # characters of a line
 _SIGNATURE_LINES = 12  # with a list of annexes
@@ -85,9 +92,23 @@ def _signature_start(main: tuple[Line, ...]) -> int:
     cut = len(main)
     while cut > earliest and _may_sign(main[cut - 1].text):
         cut -= 1
+    cut = next((index for index in range(cut, len(main)) if _signs(main[index].text)), len(main))
     if any(_DATE.match(line.text) or _SIGNER.match(line.text) or _NOTE.match(line.text) for line in main[cut:]):
         return cut
     return cut if len(main) - cut == 1 and OFFICE.search(main[-1].text) else len(main)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line names a person, an officer or an office, and nothing else."""
+    plain = "".join(text.split())
+    name = _NAME.fullmatch(plain) or _OFFICER.search(plain)
+    of_person = name is not None and name.end() == len(plain) and not _TOPIC.search(name[name.re.groups])
+    return of_person or bool(OFFICE.search(plain))
+
+
+def _signs(text: str) -> bool:
+    """Whether a line by itself belongs to a signature, as a short item of a list does not."""
+    return is_byline(text) or any(pattern.match(text) for pattern in (_DATE, _SIGNER, _NOTE, _LIST, _ANNEX))
 
 
 def _begins_annex(lines: tuple[Line, ...], index: int) -> bool:

@@ -39,6 +39,7 @@ class Heading:
 _N = f"[{CHINESE}]{{1,4}}"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(rf"第\s*{_N}\s*(?:章|编|篇|部分)(?=[\s、：:])[\s、：:]*")),
+    (0, re.compile(rf"第{_N}部分(?=[^。；，：]{{2,24}}$)")),  # 第一部分年度工作, as Word may number it
     (1, re.compile(rf"第{_N}条\s")),  # of a regulation: a number without a heading
     (1, re.compile(rf"{_N}\s*[、．.]\s*")),
     (2, re.compile(rf"[（(]\s*{_N}\s*[）)]\s*[、.．]?\s*")),

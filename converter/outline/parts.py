@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from converter.model import Line
-from converter.outline.ending import OFFICE
+from converter.outline.ending import is_byline
 from converter.outline.marks import Mark
 
 _SENTENCE_END = tuple("。；，：！？;,:!?”）)…")
@@ -33,14 +33,6 @@ _PHRASE = re.compile(
     re.VERBOSE,
 )
 """What heads the problems and the plans of a report, word for word."""
-
-_TOPIC = re.compile(
-    "回顾|总结|情况|工作|问题|不足|打算|安排|计划|思路|做法|成效|成绩|经验|言|概|背景|目标|任务|措施|体会|学习|建设|党建"
-)
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
-_OFFICER = re.compile(
-    r"(?:局长|书记|主任|主席|校长|院长|处长|科长|所长|站长|队长|厅长|[市县区镇乡部会组]长|经理|董事长|委员)([\u4e00-\u9fff·]{2,4})"
-)
 
 
 def part_headings(lines: tuple[Line, ...], marks: list[Mark | None], title: str = "") -> dict[int, int]:
@@ -84,15 +76,8 @@ def _candidates(lines: tuple[Line, ...], marks: list[Mark | None], title: str, r
 
 def _is_beside_title(lines: tuple[Line, ...], found: list[int]) -> bool:
     """Whether the first of the lines found is a name or office below the title; not where offices head all the parts."""
-    first, *others = (_is_byline(lines[index].text) for index in found)
+    first, *others = (is_byline(lines[index].text) for index in found)
     return first and not any(others)
-
-
-def _is_byline(text: str) -> bool:
-    plain = "".join(text.split())
-    name = _NAME.fullmatch(plain) or _OFFICER.search(plain)
-    of_person = name is not None and name.end() == len(plain) and not _TOPIC.search(name[name.re.groups])
-    return of_person or bool(OFFICE.search(plain))
 
 
 def _is_phrase(text: str) -> bool:
@@ -103,7 +88,7 @@ def _may_head(lines: tuple[Line, ...], marks: list[Mark | None], index: int) -> 
     text, following = lines[index].text, lines[index + 1].text
     if marks[index] or not 2 <= len(text) <= _LENGTH or text.endswith(_SENTENCE_END) or _OUTSIDE.search(text):  # noqa: PLR2004
         return False
-    if index and not lines[index - 1].text.endswith(_FINISHED) and not (index == 1 and _is_byline(lines[0].text)):
+    if index and not lines[index - 1].text.endswith(_FINISHED) and not (index == 1 and is_byline(lines[0].text)):
         return False
     if marks[index + 1]:
         return True

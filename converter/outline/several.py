@@ -21,10 +21,11 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _TITLE = re.compile(
-    r"^.{2,36}(?:述职报告|述职述廉报告|述责述廉报告|述廉报告|工作总结|个人总结|履职报告|主体责任.{0,8}报告|对照检查材料)$"
+    r"^.{2,36}(?:述职报告|述职述廉报告|述责述廉报告|述廉报告|工作总结|个人总结|履职报告|主体责任.{0,8}报告|对照检查材料|工作要点|工作计划|工作安排|工作打算|工作思路)$"
 )
 _FINISHED = tuple("。！？；”）)")
 _DATE = re.compile(r"^[（(]?\d{4}\s*年.{1,8}[日月][）)]?$")
+_NUMBERED = 3  # level of 1. before the name of each reporter
 _FRONT = 3  # lines that may stand above the first title
 _NAME = 12  # characters of a line that only names who signed
 _SHORTEST = 150
@@ -80,7 +81,8 @@ def _numbered(lines: tuple[Line, ...]) -> list[int]:
 def _titled(lines: tuple[Line, ...]) -> list[int]:
     """Return where titles of one kind stand: each after a finished text, each with a numbering that begins at one."""
     titles = [index for index, line in enumerate(lines) if _is_title(lines, index)]
-    if len({_kind(lines[index].text) for index in titles}) != 1:
+    are_signed = all(_DATE.match(lines[index - 1].text) for index in titles[1:])
+    if len({_kind(lines[index].text) for index in titles}) != 1 and not are_signed:
         return []
     bounds = [*titles, len(lines)]
     for start, stop in pairwise(bounds):
@@ -93,7 +95,10 @@ def _titled(lines: tuple[Line, ...]) -> list[int]:
 
 def _is_title(lines: tuple[Line, ...], index: int) -> bool:
     line = lines[index]
-    if line.block or not _TITLE.match(line.text) or heading_mark(line.text) or "，" in line.text or "。" in line.text:
+    mark = heading_mark(line.text)
+    is_numbered = mark is not None and mark.level == _NUMBERED
+    name = line.text[mark.end :] if mark and is_numbered else line.text
+    if line.block or not _TITLE.match(name) or (mark and not is_numbered) or "，" in name or "。" in name:
         return False
     before = lines[index - 1].text if index else "。"
     is_said_twice = index > 0 and "".join(before.split()) == "".join(line.text.split())

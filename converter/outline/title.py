@@ -32,7 +32,8 @@ _NOTE = re.compile(
     r"现将.{0,60}(?:转发|印发|报送|报上|送上|呈上|发给|上报)|请.{0,4}(?:审阅|审示|审核|查收|批示|批阅)|联系人[：:]"
 )
 _SHORT_TITLE = 40  # characters of a title that names no genre
-_COLLECTION = re.compile(r"[（(]?(?:精选|通用|优秀|合集|共)?\s*[一二三四五六七八九十\d]{1,3}\s*篇[）)]?$")
+_NUMBERED_NAME = re.compile(r"\d{1,2}[.．、]\s*(?:\S{2,8}|\S{2,20}报告)$")
+_COLLECTION = re.compile(r"[（(]?(?:精选|通用|优秀|合集|共)?\s*[一二两三四五六七八九十\d]{1,3}\s*篇[）)]?$")
 _CONTINUES = re.compile(r"^(?:和|及|暨|与|、|以及|并)")
 _SENTENCE_END = tuple("。；，：！？;,:!?")
 _FRONT_LENGTH = 60  # characters; a longer line is a paragraph
@@ -98,7 +99,7 @@ def _below_note(lines: tuple[Line, ...]) -> int | None:
 def _front_length(lines: tuple[Line, ...]) -> int:
     for index, line in enumerate(lines[:_FRONT_LINES]):
         text = line.text
-        is_numbered_name = index == 0 and bool(re.match(r"\d{1,2}[.．、]\s*\S{2,8}$", text))
+        is_numbered_name = index == 0 and bool(_NUMBERED_NAME.match(text))
         if _METADATA.match(text):
             continue
         if len(text) > _FRONT_LENGTH or text.endswith(_SENTENCE_END):
@@ -125,7 +126,12 @@ def _could_be_title(text: str) -> bool:
 
 def _is_begun_title(text: str) -> bool:
     """Whether a line is the beginning of a title that ends on the next one (an office's name, 关于…)."""
-    is_other = _METADATA.match(text) or _LETTERHEAD.search(text) or re.match(r"转发|来源|时间|附件|编者按", text)
+    is_other = (
+        _of_several(text)
+        or _METADATA.match(text)
+        or _LETTERHEAD.search(text)
+        or re.match(r"转发|来源|时间|附件|编者按", text)
+    )
     is_line_of_title = _NAME_LENGTH < len(text) <= _FRONT_LENGTH and not _is_beside_title(text)
     return is_line_of_title and not is_other and not _TITLE.search(_plain(text))
 

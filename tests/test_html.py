@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from converter.model import Picture, Table
+from converter.model import Note, Picture, Table
 from tests.made_html import GOVERNMENT, PARAGRAPHS, SIGNATURE, TITLE, body, dropped, read, texts
 
 PIXEL = base64.b64decode(
@@ -102,6 +102,78 @@ def test_links_inside_the_report_and_to_its_annexes_stay() -> None:
         "<p>附件：<a href=a.xls>2023年项目清单.xls</a></p></div>"
     )
     assert texts(page) == [PARAGRAPHS[0], "《云溪市公路发展规划》", PARAGRAPHS[3], "附件：2023年项目清单.xls"]
+
+
+LONG = "云溪市交通运输局全年新建农村公路一百二十公里，改造危桥九座，开通城乡公交线路十四条，群众出行更加方便。"
+PARTS = ("一、工作", LONG, "二、打算", LONG)
+
+
+def zoom(*after: str) -> str:
+    """Return a page whose marked body holds a report, then `after`."""
+    return body(f"<div id=zoom>{''.join(f'<p>{text}</p>' for text in PARTS)}{''.join(after)}</div>")
+
+
+@pytest.mark.parametrize("last", ["以上报告，请审议。", "谢谢大家！", "特此报告。", "　　2024年1月5日"])
+@pytest.mark.parametrize("tag", ["span", "font", "div"])
+def test_the_last_line_of_an_inline_body_is_kept(tag: str, last: str) -> None:
+    page = body(f"<td><{tag} id=zoom>{'<br>'.join([*PARTS, last])}</{tag}></td>")
+    assert texts(page) == [*PARTS, last]
+
+
+def test_an_indented_signature_outside_the_body_s_element_is_kept() -> None:
+    page = zoom().replace(
+        "</body>", "<p>&nbsp;</p><p>　　云溪市交通局</p><p>　　2024年1月5日</p><p>版权所有 云溪市</p></body>"
+    )
+    assert texts(page) == [*PARTS, "　　云溪市交通局", "　　2024年1月5日"]
+
+
+def test_sentences_at_the_end_of_a_marked_body_are_no_foot() -> None:
+    lines = ("联系我们服务的企业。", "技术支持：为12家企业服务。", "三是主办：技能比武")
+    page = zoom(*(f"<p>{line}</p>" for line in lines), "<p>网站地图 | 联系我们</p><p>版权所有：云溪市</p>")
+    assert texts(page) == [*PARTS, *lines]
+
+
+def test_names_of_elements_alone_take_no_word_from_the_report() -> None:
+    page = body(
+        "<div id=zoom><h1>述职报告</h1><p>作者：李明</p><p>日期：2024年1月5日</p><p>来源：局办公室 浏览：12</p>"
+        f"<p>一、工作</p><p>{LONG}</p><div class=tags>二、学习</div><p>{LONG}</p><div class=hot>短句一</div>"
+        "<div class=print>述职人：李明</div><div class=print>打印此文</div></div>"
+    )
+    lines = ["一、工作", LONG, "二、学习", LONG, "短句一", "述职人：李明"]
+    assert texts(page) == ["述职报告", "作者：李明", "日期：2024年1月5日", *lines]
+
+
+def test_a_signature_or_number_is_kept_beside_a_button_and_without_a_mark() -> None:
+    marked = zoom("<div class=foot><p>　　云溪市交通局</p><p>打印本页</p></div>")
+    assert texts(marked) == [*PARTS, "　　云溪市交通局"]
+    inner = "".join(f"<p>{text}</p>" for text in PARTS)
+    page = body(
+        f"<div>{inner}</div><div class=tags>三、学习</div><div class=print>述职人：李明</div><div class=foot>云溪市人民政府</div>"
+    )
+    assert texts(page) == [*PARTS, "三、学习", "述职人：李明"]
+
+
+def test_the_margins_of_a_page_saved_by_libreoffice_are_left_out() -> None:
+    page = body(
+        f'<div title="header"><p>云溪市内部资料</p></div><p>{LONG}</p><p>谢谢</p><div title="footer"><p>第1页</p></div>'
+    )
+    content = read(page)
+    assert [piece.text for piece in content.pieces] == [LONG, "谢谢"]
+    assert [(each.text, each.reason, each.before) for each in content.dropped] == [
+        ("云溪市内部资料", "页眉", 0),
+        ("第1页", "页脚", 2),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["id=ftn1", "style='mso-element:footnote' id=x", "id=sdfootnote1"])
+def test_footnotes_of_a_saved_document_are_kept_as_notes(mark: str) -> None:
+    page = body(
+        f"<div class=WordSection1>{''.join(f'<p>{text}</p>' for text in PARTS)}</div><div style='mso-element:footnote-list'>"
+        f"<hr><div {mark}><p><a href=#_ftnref1>[1]</a> 含城区公路。</p></div></div>"
+    )
+    content = read(page)
+    assert [piece.text for piece in content.pieces] == [*PARTS, "[1] 含城区公路。"]
+    assert content.pieces[-1].block == Note()
 
 
 # What a browser prints

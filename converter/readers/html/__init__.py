@@ -15,11 +15,11 @@ from itertools import groupby
 from typing import Any
 
 from converter.messages import message
-from converter.model import Picture
+from converter.model import Note, Picture
 from converter.readers.content import Content, Dropped, Piece
 from converter.readers.encoding import decode
 from converter.readers.error import ReadError
-from converter.readers.html.site_chrome import report_blocks
+from converter.readers.html.site_chrome import note_blocks, report_blocks
 from converter.readers.html.webpage import read_blocks
 from converter.settings import Limits
 
@@ -41,7 +41,8 @@ _CHROME = "网页导航"
 def read_html(data: bytes, name: str, limits: Limits) -> Content:
     """Return the report on a web page, in the order of the page.
 
-    Left out and listed: the site's words (`网页导航`), what the page hides (`隐藏文字`), pictures that are not in the
+    Left out and listed: the site's words (`网页导航`), what the page hides (`隐藏文字`), the margins of a page that
+    LibreOffice saved (`页眉`, `页脚`), pictures that are not in the
     file itself (`图片`; nothing is fetched). Scripts, styles, comments, frames and form fields are passed over.
     Raises ReadError: R001 no words, R002 and R003 as `decode` does, R012 pictures alone, R014 markup beyond the
     parser's limits, R020 nesting beyond `limits.nesting`.
@@ -56,12 +57,20 @@ def read_html(data: bytes, name: str, limits: Limits) -> Content:
         )
         raise ReadError(message("R012" if is_drawn else "R001", name))
     order = sorted(kept)
-    pieces = tuple(Piece(blocks.all[index].text, blocks.all[index].block) for index in order)
-    dropped = [(at, words, reason) for words, reason, at in left_out if order[0] <= at <= order[-1] + 1]
+    notes = note_blocks(blocks)
+    pieces = tuple(
+        Piece(block.text, Note() if index in notes and block.text and block.block is None else block.block)
+        for index, block in ((index, blocks.all[index]) for index in order)
+    )
+    dropped = [
+        (at, words, reason)
+        for words, reason, at in left_out
+        if order[0] <= at <= order[-1] + 1 or reason in {"页眉", "页脚"}
+    ]
     others = (index for index in range(len(blocks.all)) if index not in kept)
     for _, run in groupby(others, key=lambda at: bisect_left(order, at)):
         indices = list(run)
-        words = " ".join(blocks.all[index].text for index in indices if blocks.all[index].text)
+        words = " ".join(blocks.all[index].text for index in indices if blocks.all[index].text.strip())
         if words:
             dropped.append((indices[0], _shortened(words), _CHROME))
     dropped.sort(key=lambda each: each[0])

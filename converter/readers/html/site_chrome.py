@@ -8,11 +8,12 @@ stands outside, the title above it and a signature below it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
 from converter.model import Table
-from converter.readers.html.webpage import Blocks, Printed
+from converter.readers.html.webpage import BLOCK_TAGS, Blocks, Printed
 
 _CONTENT_NAME = re.compile(
     r"""
@@ -36,6 +37,7 @@ _CHROME_NAME = re.compile(
 )
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "header", "menu", "button"})
 _TITLE_NAME = re.compile(r"(?:^|[-_\s]|article|news|info)(?:title|biaoti|bt|tit)(?:$|[-_\s\d])", re.IGNORECASE)
+_PARAGRAPHS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _CRUMB = re.compile(r"[您你]?(?:现在|当前|目前)?的?(?:所在)?位置(?:是)?[：:]|首页\s*[>》»/＞]")
 _META = re.compile(
@@ -58,6 +60,21 @@ _FOOT = re.compile(
     r"|^[（(【\[]?(?:责任编辑|责编|编辑)[：:]\S{1,12}$",
     re.IGNORECASE,
 )
+_FOOT_BEYOND_DOUBT = re.compile(
+    r"版权所有|copyright|©|ICP[备证]|公网安备|网站标识码|备案号|您的浏览器|本站访问"
+    r"|^[（(【\[]?(?:责任编辑|责编|编辑)[：:]\S{1,12}$"
+    r"|^(?:(?:联系我们|网站地图|技术支持(?:[：:]\S{2,25}(?:公司|中心))?)[\s|｜·]*)+$",
+    re.IGNORECASE,
+)
+_BYLINE = frozenset({"作者", "日期", "时间", "成文日期", "成文时间"})
+_BUTTON_WORDS = re.compile(r"打印|关闭|分享|收藏|字[号体]|扫一扫|返回")
+_LONGEST_BUTTONS = 40
+_FIRM_NAME = re.compile(
+    r"(?:^|[-_\s])(?:nav(?:bar|igation)?s?|menus?|side(?:bar)?|foot(?:er)?|copyright|banner|related|login|search)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_NOTE_NAME = re.compile(r"_?(?:ftn|edn)\d+|sd(?:footnote|endnote)\d+", re.IGNORECASE)
+_NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:footnote|endnote)\s*(?:;|$)", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?[）)]?"
     r"|\S{2,25}(?:局|委|办|室|处|科|院|校|厅|部|会|组|府|中心|公司|支队|大队|所|队|站)|(?:述职|报告|汇报)人[：:]\s?\S{1,10}"
@@ -76,25 +93,48 @@ def report_blocks(page: Any, blocks: Blocks) -> set[int]:
     """Return the indices of the blocks that are the report's."""
     sorted_out = _Page(page, blocks)
     first, stop = blocks.spans[sorted_out.root]
-    return sorted_out.above(first) | sorted_out.within(first, stop) | sorted_out.below(stop)
+    return sorted_out.above(first) | sorted_out.within(first, stop) | sorted_out.below(stop) | note_blocks(blocks)
+
+
+def note_blocks(blocks: Blocks) -> set[int]:
+    """Return the indices of the paragraphs that Word or LibreOffice saved as footnotes and endnotes."""
+    return {
+        index
+        for element, (start, stop) in blocks.spans.items()
+        if element.tag in BLOCK_TAGS
+        and (_NOTE_NAME.fullmatch(element.get("id") or "") or _NOTE_STYLE.search(element.get("style") or ""))
+        for index in range(start, stop)
+    }
 
 
 class _Page:
     """What is known of a page's blocks."""
 
     def __init__(self, page: Any, blocks: Blocks) -> None:
-        self.blocks = blocks.all
+        self.blocks = [replace(block, text=block.text.strip()) for block in blocks.all]  # U+3000 and NBSP as indents
         self.spans = blocks.spans
         self.title = "".join("".join(each.itertext()) for each in page.iter("title"))
         own = [len(block.text) - block.linked for block in self.blocks]
         total = sum(own)
         sums = [0, *accumulate(own)]
-        self.is_site = [False] * len(own)
+        self.linked_sums = [0, *accumulate(block.linked for block in self.blocks)]
+        self.length_sums = [0, *accumulate(len(re.sub(r"\s+", "", block.text)) for block in self.blocks)]
+        self.button_sums = [0, *accumulate(_has_button(block.text) for block in self.blocks)]
+        self.is_site = [False] * len(own)  # by the name of an element around
+        self.is_firm = [False] * len(own)  # likewise, and by what stands in it
+        self.is_named_firmly = [False] * len(own)  # by a name that no report's own element bears
         for element, (start, stop) in self.spans.items():
             if sums[stop] - sums[start] < total * 0.4 and _names_chrome(element):
-                self.is_site[start:stop] = [True] * (stop - start)
+                is_shown = self._shows_chrome(start, stop)
+                is_firm_name = element.tag in _CHROME_TAGS or bool(_FIRM_NAME.search(_names(element)))
+                for index in self._own(element):
+                    self.is_site[index] = True
+                    self.is_firm[index] |= is_shown
+                    self.is_named_firmly[index] |= is_firm_name
+        self.is_marked = False
         self.masses = [0, *accumulate(0 if self.is_chrome(index) else max(own[index], 0) for index in range(len(own)))]
         marked = self._marked_root(page)
+        self.is_marked = marked is not None
         self.root = self._found_root(page) if marked is None else marked
 
     def is_chrome(self, index: int) -> bool:
@@ -111,17 +151,54 @@ class _Page:
         kept = set()
         for index in range(first, stop):
             block = self.blocks[index]
-            is_out = self.is_chrome(index)
+            is_out = self._is_chrome_within(index)
             if index < start and not is_out:
-                is_out = _is_meta(block.text)
+                is_out = _is_meta(block.text) and not (self.is_marked and _is_byline(block.text))
             if index > end and not is_out:
-                is_out = bool(_FOOT.search(block.text)) and len(block.text) <= _SHORT
+                is_out = self._is_foot(block.text)
             is_kept_link = (
                 _is_links(block) and (start < index < end or _ATTACHMENT.match(block.text)) and not self.is_site[index]
             )
             if not is_out or (is_kept_link and not _is_site_words(block.text)):
                 kept.add(index)
         return kept
+
+    def _is_chrome_within(self, index: int) -> bool:
+        """Whether a block below the root is the site's: there, the name of an element alone does not tell."""
+        block = self.blocks[index]
+        if not self.is_chrome(index):
+            return False
+        if isinstance(block.block, Table) or _is_links(block):
+            return True
+        if _is_site_words(block.text):
+            return not (self.is_marked and block.text.endswith("。"))
+        if _NUMBERED.match(block.text):
+            return False
+        if self.is_named_firmly[index] and not self.is_marked:
+            return True
+        return self.is_firm[index] and not _SIGNATURE.fullmatch(block.text)
+
+    def _is_foot(self, text: str) -> bool:
+        """Whether a line after the last sentence below the root is the foot of the site."""
+        if len(text) > _SHORT or _NUMBERED.match(text):
+            return False
+        if self.is_marked:
+            return not text.endswith("。") and bool(_FOOT_BEYOND_DOUBT.search(text))
+        return bool(_FOOT_BEYOND_DOUBT.search(text)) or (not text.endswith("。") and bool(_FOOT.search(text)))
+
+    def _shows_chrome(self, start: int, stop: int) -> bool:
+        """Whether what stands in an element with a name of the site's is links or buttons."""
+        linked = self.linked_sums[stop] - self.linked_sums[start]
+        length = self.length_sums[stop] - self.length_sums[start]
+        return linked > length * 0.4 or self.button_sums[stop] > self.button_sums[start]
+
+    def _own(self, element: Any) -> list[int]:
+        """Return the blocks that an element holds; of an inline one, only those that stand in it entirely."""
+        indices = range(*self.spans[element])
+        if element.tag in BLOCK_TAGS:
+            return list(indices)
+        inside = set(element.iterdescendants())
+        return [index for index in indices if self.blocks[index].element in inside]
 
     def above(self, first: int) -> set[int]:
         """Return the title and its kin above the root."""
@@ -139,6 +216,8 @@ class _Page:
         kept = set()
         for index in range(stop, len(self.blocks)):
             block = self.blocks[index]
+            if not block.text and block.block is None:
+                continue
             is_signature = (
                 not self.is_chrome(index) and _SIGNATURE.fullmatch(block.text) and not _FOOT.search(block.text)
             )
@@ -172,7 +251,9 @@ class _Page:
         for element in reversed(self.spans):  # outer ones first
             mark = "article" if element.tag in {"article", "main"} else _mark(element)
             mass = self._mass(element)
-            if not mark or element.tag in {"body", "html"} or not mass:
+            start, stop = self.spans[element]
+            is_within_line = element.tag not in BLOCK_TAGS and stop - start <= 1
+            if not mark or element.tag in {"body", "html"} or not mass or is_within_line:
                 continue
             group = groups.setdefault(mark, {})
             if not any(ancestor in group for ancestor in element.iterancestors()):
@@ -196,7 +277,9 @@ class _Page:
             child = max(inside, key=self._mass, default=None)
             if child is None or not self._mass(child) or self._mass(child) < self._mass(node) * _MOST:
                 return node
-            if self._leaves_sentences(node, child):
+            start, stop = self.spans[child]
+            is_paragraph = child.tag in _PARAGRAPHS or (child.tag not in BLOCK_TAGS and stop - start <= 1)
+            if is_paragraph or self._leaves_sentences(node, child):
                 return node
             node = child
 
@@ -208,7 +291,7 @@ class _Page:
         return any(self._is_reports(index) or self._is_numbered(index) for index in outside)
 
     def _is_numbered(self, index: int) -> bool:
-        return not self.is_chrome(index) and bool(_NUMBERED.match(self.blocks[index].text))
+        return not self._is_chrome_within(index) and bool(_NUMBERED.match(self.blocks[index].text))
 
     def _is_reports(self, index: int) -> bool:
         """Whether a block holds a sentence that is beyond doubt not the site's."""
@@ -263,6 +346,15 @@ def _is_site_words(text: str) -> bool:
     if not text or len(text) > _SHORT:
         return False
     return bool(_CRUMB.match(text) or _NEIGHBOUR.match(text) or _BUTTONS.fullmatch(text))
+
+
+def _has_button(text: str) -> bool:
+    return len(text) <= _LONGEST_BUTTONS and "。" not in text and bool(_BUTTON_WORDS.search(text))
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line tells no more than who wrote the report and when."""
+    return {match[0].rstrip("：:") for match in _META.finditer(text)} <= _BYLINE
 
 
 def _is_meta(text: str) -> bool:

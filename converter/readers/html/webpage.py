@@ -26,7 +26,7 @@ _PASSED_OVER = frozenset({
     "svg", "math", "canvas", "audio", "video", "map", "select", "textarea", "input", "datalist", "rp", "param",
     "source", "track",
 })
-_BLOCKS = frozenset({
+BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
     "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
     "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search",
@@ -37,6 +37,8 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _DATA_URI = re.compile(r"\s*data:image/(png|jpe?g|gif)\s*;\s*base64\s*,", re.IGNORECASE)
 _MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
+_MARGINS = {"header": "页眉", "footer": "页脚"}
+"""Titles that LibreOffice gives to the page's margins when it saves HTML."""
 _LONGEST_SHOWN = 200  # characters of what is left out
 _LONGEST_CELL = 200  # characters; in a table without borders a longer cell is a page laid out by a table
 _SHORTEST_ROWS = 2
@@ -60,7 +62,7 @@ class Blocks:
 
     all: list[Printed] = field(default_factory=list)
     spans: dict[Any, tuple[int, int]] = field(default_factory=dict)
-    """Element → first block, block after the last."""
+    """Element → first block, block after the last; an inline element's may begin or end inside a block."""
 
 
 def read_blocks(page: Any) -> tuple[Blocks, list[Left]]:
@@ -83,6 +85,7 @@ class _Walker:
         self.left_out: list[Left] = []
         self.is_cell = is_cell
         self._words: list[str] = []
+        self._is_begun = False  # whether the words come to more than white space
         self._linked = 0
         self._pictures: list[Picture] = []
         self._number = ""
@@ -94,11 +97,15 @@ class _Walker:
         if not isinstance(tag, str) or tag in _PASSED_OVER:
             return
         if _is_hidden(element):
-            self._leave_out(" ".join("".join(element.itertext()).split()), "隐藏文字")
+            self._leave_out(_words(element), "隐藏文字")
             return
         if tag in {"br", "img", "q", "table"} and self._special(element, tag):
             return
-        is_block = tag in _BLOCKS
+        if tag == "div" and element.get("title") in _MARGINS:
+            self.flush(element.getparent())
+            self._leave_out(_words(element), _MARGINS[element.get("title")])
+            return
+        is_block = tag in BLOCK_TAGS
         if is_block:
             self.flush(element.getparent())
         start = len(self.blocks)
@@ -116,7 +123,7 @@ class _Walker:
             self.flush(element)
         if tag == "li":
             self._number = ""
-        self.spans[element] = (start, len(self.blocks))
+        self.spans[element] = (start, len(self.blocks) + self._is_begun + len(self._pictures))
 
     def flush(self, element: Any) -> None:
         """End the paragraph in the making."""
@@ -126,6 +133,7 @@ class _Walker:
             self.blocks.append(Printed(number + text, element, self._linked))
         self.blocks += [Printed("", element, 0, picture) for picture in self._pictures]
         self._words, self._linked, self._pictures = [], 0, []
+        self._is_begun = False
 
     def _say(self, text: str, element: Any, *, is_link: bool, is_kept: bool) -> None:
         if is_kept and not self.is_cell:
@@ -136,6 +144,7 @@ class _Walker:
                 self.flush(element)
         if text:
             self._words.append(text)
+            self._is_begun = self._is_begun or bool(text.strip(" \t\r\n\f"))
             self._linked += is_link * len(_SPACES.sub("", text))
 
     def _item_number(self, item: Any) -> str:
@@ -201,6 +210,10 @@ class _Walker:
             self.left_out.append((words[:_LONGEST_SHOWN], reason, len(self.blocks)))
 
 
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
 def _as_shown(text: str) -> str:
     """Return text with white space as a browser shows it; a line end between two Chinese characters is none.
 
@@ -224,7 +237,7 @@ def _is_hidden(element: Any) -> bool:
 
 
 def _block_around(element: Any) -> Any:
-    return next((each for each in element.iterancestors() if each.tag in _BLOCKS), element)
+    return next((each for each in element.iterancestors() if each.tag in BLOCK_TAGS), element)
 
 
 # Tables

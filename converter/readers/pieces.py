@@ -1,4 +1,4 @@
-"""What the readers of ODT and RTF share: things left out in their place, pictures told by their bytes, printed numbers."""
+"""What the readers of several formats share: things left out in their place, pictures told by their bytes, printed numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RUBY = "拼音"
 UNSHOWN = "图片（浏览器不能显示的格式）"
 ELSEWHERE = "图片（不在文件里）"
 EMPTY_ITEM = "没有文字的编号"
-"""Reasons, in the words of the .docx reader."""
+"""Reasons for leaving something out."""
 
 _CONTENTS_HEADING = re.compile(r"目\s*[录錄次]")
 _SIGNATURES = (
@@ -69,10 +69,16 @@ def picture_item(data: bytes, name: str) -> Item:
 
     name: what the list of things left out calls it.
     """
+    picture = picture_of(data)
+    return Piece(block=picture) if picture else Gone(name, UNSHOWN)
+
+
+def picture_of(data: bytes) -> Picture | None:
+    """Return the picture whose bytes are given; None where they are of no format that browsers show."""
     for start, suffix in _SIGNATURES:
         if data.startswith(start) and (suffix != "webp" or data[8:12] == b"WEBP"):
-            return Piece(block=Picture(f"picture-{hashlib.sha256(data).hexdigest()[:12]}.{suffix}", data))
-    return Gone(name, UNSHOWN)
+            return Picture(f"picture-{hashlib.sha256(data).hexdigest()[:12]}.{suffix}", data)
+    return None
 
 
 def as_notes(items: Iterable[Item]) -> list[Item]:

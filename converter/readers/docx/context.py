@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 
-from converter.model import Picture
-from converter.readers.content import Piece
 from converter.readers.docx.names import A, C, Element, W
 from converter.readers.docx.numbering import Counts, Numbering
 from converter.readers.docx.package import Package, Relation
 from converter.readers.docx.styles import Styles
-
-CONTENTS = "目录"
-"""Reason for leaving out a generated table of contents."""
-_UNSHOWN = "图片（浏览器不能显示的格式）"
-_ELSEWHERE = "图片（不在文件里）"
-_SUFFIXES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"\xff\xd8\xff", "jpg"),
-    (b"GIF8", "gif"),
-    (b"BM", "bmp"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Words or a picture that are left out of the report at this place."""
-
-    text: str
-    reason: str
-
-
-Item = Piece | Left
-"""What a document holds, one after the other."""
+from converter.readers.pieces import ELSEWHERE, Gone, Item, picture_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +51,11 @@ class Context:
         return self.drawn[relation.target]
 
     def _read_picture(self, relation: Relation) -> Item:
+        name = relation.target.rpartition("/")[2]
         data = self.package.data(relation.target) if relation.target else None
         if data is None:
-            return Left(relation.target.rpartition("/")[2], _ELSEWHERE)
-        suffix = _suffix(data)
-        if suffix is None:
-            return Left(relation.target.rpartition("/")[2], _UNSHOWN)
-        digest = hashlib.sha256(data).hexdigest()[:12]
-        return Piece(block=Picture(f"picture-{digest}.{suffix}", data))
+            return Gone(name, ELSEWHERE)
+        return picture_item(data, name)
 
     def drawn_words(self, relation_id: str | None, reason: str) -> Item | None:
         """Return the words of a chart or diagram, which is not shown; None for a second time, and for no such part."""
@@ -94,7 +66,7 @@ class Context:
         if root is None:
             return None
         words = (each.text for each in root.iter(A + "t", C + "v") if each.text)
-        self.drawn[relation.target] = Left(" ".join(" ".join(words).split()), reason)
+        self.drawn[relation.target] = Gone(" ".join(" ".join(words).split()), reason)
         return self.drawn[relation.target]
 
 
@@ -102,9 +74,3 @@ def read_notes(root: Element | None, name: str, context: Context) -> Notes:
     """Return the notes of a part; `name`: `footnote` or `endnote`."""
     elements = root.findall(W + name) if root is not None else []
     return Notes({each.get(W + "id", ""): each for each in elements}, context)
-
-
-def _suffix(data: bytes) -> str | None:
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "webp"
-    return next((suffix for start, suffix in _SUFFIXES if data.startswith(start)), None)

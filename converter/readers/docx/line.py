@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from converter.model import Note
 from converter.readers.content import Piece
-from converter.readers.docx.context import Context, Item, Left
+from converter.readers.docx.context import Context
 from converter.readers.docx.fields import Fields
 from converter.readers.docx.names import MC, XML_SPACE, A, C, Element, M, R, V, W, child, switch, value
 from converter.readers.docx.numbering import NO_LABEL, Label
 from converter.readers.docx.styles import Style
 from converter.readers.docx.symbols import is_symbol_font, map_symbol
 from converter.readers.equations import read_equation
+from converter.readers.pieces import Gone, Item
 
 _RELATION = "{urn:schemas-microsoft-com:office:office}relid"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
@@ -168,7 +169,7 @@ class LineReader:
         if shown is not None:
             self._say(shown)
         else:
-            self._append([Left(f"U+{ord(character):04X}（{font}）", "符号字体的字符")])
+            self._append([Gone(f"U+{ord(character):04X}（{font}）", "符号字体的字符")])
 
     def _ruby(self, element: Element) -> None:
         for base in element.findall(W + "rubyBase"):
@@ -192,7 +193,7 @@ class LineReader:
     def _equation(self, instruction: str) -> None:
         drawn = read_equation(instruction)
         if drawn is None:
-            self._append([Left(instruction.strip(), "公式")])
+            self._append([Gone(instruction.strip(), "公式")])
             return
         self._say(drawn.words)
         if drawn.above is not None:

@@ -8,11 +8,12 @@ from itertools import groupby
 
 from converter.model import Note, Picture, Table
 from converter.readers.content import Piece
-from converter.readers.docx.context import CONTENTS, Context, Item, Left
+from converter.readers.docx.context import Context
 from converter.readers.docx.line import Line, LineReader, choose_branch
 from converter.readers.docx.names import MC, Element, R, W, child, number, switch, value
 from converter.readers.docx.numbering import Counts, Label
 from converter.readers.docx.styles import Style
+from converter.readers.pieces import CONTENTS, EMPTY_ITEM, HIDDEN, Gone, Item
 
 _MOST_COLUMNS = 63  # of a table in Word
 _CONTENTS_STYLE = re.compile(r"toc ?\d")
@@ -25,7 +26,6 @@ _ENTRY_END = 40  # characters at the end of an entry that hold its page
 _CONTAINERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 _DELETED = ("del", "moveFrom")
 _PASSED_OVER = {W + name for name in (*_DELETED, "sectPr", "tcPr")}
-_HIDDEN = "隐藏文字"
 
 
 def read_story(root: Element, context: Context) -> list[Item]:
@@ -57,7 +57,7 @@ class _Story:
                 self._read_control(each)
             elif each.tag == W + "altChunk":
                 relation = self._context.relations.get(each.get(R + "id", ""))
-                self._items.append(Left(relation.target if relation else "", "嵌入的文档"))
+                self._items.append(Gone(relation.target if relation else "", "嵌入的文档"))
             elif each.tag == MC + "AlternateContent":
                 branch = choose_branch(each)
                 if branch is not None:
@@ -108,7 +108,7 @@ class _Story:
         contents = "".join(line.contents)
         if not contents and self._is_contents(words, style):
             words, contents = "", words
-        self._leave_out("".join(line.hidden), _HIDDEN)
+        self._leave_out("".join(line.hidden), HIDDEN)
         self._leave_out("".join(line.ruby), "拼音")
         self._leave_out(contents, CONTENTS)
         if words.strip():
@@ -117,12 +117,12 @@ class _Story:
         elif not contents.strip() and not self._ends_section(line, properties):
             label = self._context.numbering.label(properties, self._counts)
             if label.text and not label.is_bullet:
-                self._items.append(Piece(label.text) if self._cells else Left(label.text, "没有文字的编号"))
+                self._items.append(Piece(label.text) if self._cells else Gone(label.text, EMPTY_ITEM))
         self._items += line.after
 
     def _leave_out(self, words: str, reason: str) -> None:
         if words.strip():
-            self._items.append(Left(words.strip(), reason))
+            self._items.append(Gone(words.strip(), reason))
 
     def _is_contents(self, words: str, style: Style) -> bool:
         if _CONTENTS_STYLE.fullmatch(style.name) and _CONTENTS_ENTRY.search(words[-_ENTRY_END:]):
@@ -174,7 +174,7 @@ class _Story:
             goes_on = merge is not None and merge.get(W + "val", "continue") == "continue" and column in merged
             if goes_on or value(properties, "hMerge") == "continue":
                 if text:
-                    lefts.append(Left(text, _HIDDEN))
+                    lefts.append(Gone(text, HIDDEN))
                 text = ""
             (merged.discard if merge is None else merged.add)(column)
             width = max(number(value(properties, "gridSpan"), _MOST_COLUMNS) or 1, 1)
@@ -190,7 +190,7 @@ class _Story:
         self._items, found = items, self._items
         words = []
         for item in found:
-            if isinstance(item, Left):
+            if isinstance(item, Gone):
                 lefts.append(item)
             elif isinstance(item.block, Picture | Note):
                 after.append(item)
@@ -244,9 +244,9 @@ def _merge(items: list[Item]) -> list[Item]:
         if isinstance(before, Piece) and before.block is None and _CONTENTS_HEADING.fullmatch(before.text.strip()):
             entries.insert(0, before.text.strip())
             merged.pop()
-        merged.append(Left("\n".join(entries), CONTENTS))
+        merged.append(Gone("\n".join(entries), CONTENTS))
     return merged
 
 
 def _is_left_contents(item: Item) -> bool:
-    return isinstance(item, Left) and item.reason == CONTENTS
+    return isinstance(item, Gone) and item.reason == CONTENTS

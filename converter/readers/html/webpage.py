@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import Any
 
 from converter.model import Picture, Table
 from converter.readers.html.list_numbers import item_number, item_ordinals
+from converter.readers.pieces import picture_of
 
 Left = tuple[str, str, int]
 """Words, reason, index of the block before which they stood."""
@@ -36,7 +36,7 @@ BLOCK_TAGS = frozenset({
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _DATA_URI = re.compile(r"\s*data:image/(png|jpe?g|gif)\s*;\s*base64\s*,", re.IGNORECASE)
-_MAGIC = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
+_SHOWN = (".png", ".jpg", ".gif")  # what a data: URI may hold
 _MARGINS = {"header": "页眉", "footer": "页脚"}
 """Titles that LibreOffice gives to the page's margins when it saves HTML."""
 _LONGEST_SHOWN = 200  # characters of what is left out
@@ -282,5 +282,5 @@ def _picture(source: str) -> Picture | None:
         data = base64.b64decode(re.sub(r"\s|%0[aAdD]", "", source[match.end() :]), validate=True)
     except (binascii.Error, ValueError):
         return None
-    suffix = next((suffix for magic, suffix in _MAGIC if data.startswith(magic)), None)
-    return Picture(f"picture-{hashlib.sha256(data).hexdigest()[:12]}.{suffix}", data) if suffix else None
+    picture = picture_of(data)
+    return picture if picture and picture.name.endswith(_SHOWN) else None

@@ -97,14 +97,12 @@ def load_corrections(data: bytes, name: str, slugs: frozenset[str]) -> Correctio
     return _corrections(table)
 
 
-def correct_themes(report: Report, corrections: Corrections, roles: frozenset[str]) -> Report:
+def correct_themes(report: Report, roles: frozenset[str]) -> Report:
     """Return the report with the themes and roles that its sidecar gives to sections; these replace what was found.
 
-    report: with ids, labelled; roles: the slugs that are roles. A key that meets no section is told (R203).
+    report: labelled, with the ids of its page; roles: the slugs that are roles. A key that meets no section is told (R203).
     """
-    if not corrections.themes:
-        return report
-    given = dict(corrections.themes)
+    given = dict(report.given_themes)
     used: set[str] = set()
 
     def correct(section: Section) -> Section:

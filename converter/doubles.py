@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from rapidfuzz.fuzz import ratio
 
-from converter.anchors import normalise, report_digest
+from converter.anchors import normalise
 from converter.messages import message
 from converter.model import Message, Report
 from converter.outline.kinds import slug_of
@@ -27,7 +27,7 @@ def merge_doubles(reports: Iterable[Report]) -> tuple[Report, ...]:
     """
     by_words: dict[tuple[int | None, str, str], Report] = {}
     for report in sorted(reports, key=_preference):
-        key = (report.year, slug_of(report.kind), report_digest(report))
+        key = (report.year, slug_of(report.kind), report.digest)
         by_words[key] = _joined(by_words[key], report) if key in by_words else report
     by_name: dict[tuple[str, int], list[Report]] = {}
     for report in by_words.values():

@@ -1,7 +1,8 @@
 """The catalogue of what editors are told: code → severity, what was found, what to do.
 
 The texts are Chinese and fixed (tests hold them word for word; the guide lists the codes). R0xx: a file that could not be
-read; R1xx: what an editor should look at in a report that was read; S0xx: what concerns the whole run.
+read; R1xx: what an editor should look at in a report that was read; L0xx: the ledger of links; L1xx: what became of links
+that had to move; S0xx: what concerns the whole run.
 """
 
 from __future__ import annotations
@@ -110,6 +111,55 @@ CATALOGUE: dict[str, Entry] = {
         "请检查报告文件夹是否放对了；如果确实要清空网站，请先删去输出文件夹。",
     ),
     "S012": Entry("error", "打不开“{file}”：{reason}。", "请检查文件是否被移走或正在使用，再生成一次。"),
+    "L001": Entry(
+        "error",
+        "链接账本里的这个文件已损坏，网站没有生成（旧网站和账本都没有动）。",
+        "请从版本库或备份恢复这个文件，再生成一次。",
+    ),
+    "L002": Entry("error", "链接账本里的这个文件是较新版本的程序写的，网站没有生成。", "请更新程序后再生成。"),
+    "L003": Entry(
+        "error",
+        "链接账本里的这个文件有没处理完的合并冲突，网站没有生成。",
+        "请打开它，两边的行都留下，同一个编号只留一行，再删去 <<<<<<<、=======、>>>>>>> 开头的行。",
+    ),
+    "L004": Entry(
+        "error", "链接账本读不出来：{reason}；网站没有生成。", "请检查权限，或用 --ledger 指定账本的文件夹。"
+    ),
+    "L005": Entry(
+        "error",
+        "链接账本写不进“{folder}”：{reason}；网站没有生成。",
+        "请检查权限和磁盘空间，或用 --ledger 指定能写的文件夹。",
+    ),
+    "L006": Entry("error", "公布过的链接 {link} 在网站里找不到。", "请用现在的报告和账本重新生成网站。"),
+    "L007": Entry(
+        "error", "链接账本里没有“{name}”。", "请写报告的文件名或页面地址（reports/…），用 converter links 可以看到。"
+    ),
+    "L008": Entry("error", "{page} 没有公布过编号“{id}”。", "用 converter links {page} 可以看到它的全部编号。"),
+    "L009": Entry(
+        "error",
+        "报告里找不到“{place}”，或者不止一处。",
+        "请写页面上的编号，或标题、段落开头的几个字，写到不与别处相同。",
+    ),
+    "L010": Entry("error", "这份报告还在报告文件夹里。", "请先把文件移出报告文件夹，再撤回账本里的文字。"),
+    "L011": Entry("error", "“{id}”是页面的固定位置，不能改。", "请另选一个编号。"),
+    "L012": Entry("error", "网站文件夹“{folder}”里没有网站。", "请先生成网站，或检查路径。"),
+    "L013": Entry("error", "网页 {page} 里编号“{id}”出现了不止一次。", "请把这个情况告诉维护者。"),
+    "L101": Entry(
+        "warning", "改动后，{count} 处链接按文字相似保留：{ids}。", "请核对；对错了的，用 converter links part 分开。"
+    ),
+    "L102": Entry("info", "{count} 处链接随原文转到新的位置：{ids}。", "旧链接照样能用。"),
+    "L103": Entry(
+        "info",
+        "{count} 处链接的原文已没有，转到最近的上一级：{ids}。",
+        "页面上有说明；对错了的，用 converter links tie 接上。",
+    ),
+    "L104": Entry(
+        "info",
+        "这份报告原来的文件是“{before}”，页面和链接都不变。",
+        "如果不是同一份报告，用 converter links part 分开。",
+    ),
+    "L105": Entry("info", "报告已不在文件夹里，{page} 改为说明页。", "放回报告，页面和链接就恢复。"),
+    "L106": Entry("info", "报告的文字现在在 {target}，{page} 改为指路页。", "旧链接照样能用。"),
     "S010": Entry("error", "主题表有误：{fault}。", "请改正 converter/themes/themes.toml。"),
 }
 

@@ -186,6 +186,40 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """An id that a page once had for a place of its own, and still has to lead somewhere."""
+
+    id: str
+    at: str
+    """Id of the place on this page at which it stands now."""
+    label: str = ""
+    """The number that the place bore; empty for a paragraph."""
+    is_gone: bool = True
+    """Whether its words are gone; else they stand at `at`, or on another page."""
+    target: str = ""
+    """Address with anchor on another page (`reports/2023/zongjie-0a1b2c#s1`) that a reader is led on to; mostly empty."""
+    target_title: str = ""
+    """Of the report on that page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """A page that was published and whose report is no longer there."""
+
+    address: str
+    title: str
+    """Of the report; empty where its words were withdrawn."""
+    state: Literal["moved", "gone", "unread"]
+    """`unread`: its file is there, but could not be read this time."""
+    target: str = ""
+    """For `moved`: the address of the page that has its words."""
+    target_title: str = ""
+    """Of the report on that page."""
+    ids: tuple[tuple[str, str], ...] = ()
+    """Every id that it ever had, with the address and anchor at which its words stand now, or an empty text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report. In the order of its text: head, title, preamble, sections, closing, signature, annexes."""
 
@@ -218,6 +252,14 @@ class Report:
     """Folder of its page below the site's root (`reports/2023/shuzhi-1a2b3c`); filled by the anchors stage."""
     length: int = 0
     """Characters of its own words, white space not counted."""
+    digest: str = ""
+    """SHA-256 of its own words, normalised; filled by the anchors stage."""
+    shape: str = ""
+    """SHA-256 of all that its ids hang on, labels and levels included; filled by the anchors stage."""
+    given_themes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What a sidecar says: a section's id on the page, or how its heading begins → slugs of themes and roles."""
+    former: tuple[Former, ...] = ()
+    """Ids that were published on its page and belong to no place any more."""
 
     def walk(self) -> Iterator[Section]:
         """Yield every section, annexes included, in the order of the text."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from converter.anchors import address_reports, anchor_report
+from converter.anchors import Change, Ledger, anchor_report, keep_links
+from converter.anchors.accounts import Account
 from converter.corrections import NONE, Corrections, correct_themes
 from converter.doubles import doubles_told, merge_doubles
 from converter.messages import message
-from converter.model import Message, Report, Text
+from converter.model import Departed, Message, Report, Text
 from converter.outline import outline, split_reports
 from converter.readers import read
 from converter.settings import Limits
@@ -23,6 +24,12 @@ class Collection:
     reports: tuple[Report, ...]
     messages: tuple[Message, ...]
     """Errors of files that could not be read, then what was noticed in the others, by file."""
+    departed: tuple[Departed, ...] = ()
+    """Pages that were published and whose report is no longer there, by address."""
+    accounts: tuple[Account, ...] = ()
+    """What is new in the ledger, to be written before any page."""
+    changes: tuple[Change, ...] = ()
+    """What became of links that had to move."""
 
     @property
     def errors(self) -> tuple[Message, ...]:
@@ -53,17 +60,38 @@ def convert_text(text: Text, vocabulary: Vocabulary, corrections: Corrections = 
 
 def _convert_one(text: Text, vocabulary: Vocabulary, corrections: Corrections) -> Report:
     report = anchor_report(label_report(outline(text, corrections), vocabulary))
-    roles = frozenset(theme.slug for theme in vocabulary.themes if theme.is_role)
-    return note_gaps(correct_themes(report, corrections, roles))
+    if corrections.themes:  # these wait for the ids of the page
+        return replace(report, given_themes=corrections.themes)
+    return note_gaps(report)
 
 
-def collect(results: Iterable[Report | Message], found: Iterable[Message] = ()) -> Collection:
-    """Return the collection of what was converted: addresses given, reports of the same words merged."""
+def collect(
+    results: Iterable[Report | Message],
+    found: Sequence[Message],
+    ledger: Ledger,
+    vocabulary: Vocabulary,
+    today: str,
+) -> Collection:
+    """Return the collection of what was converted: reports of the same words merged, published links kept.
+
+    found: what was noticed of the files; today: ISO 8601, for the ledger. Raises LedgerError.
+    """
     items = list(results)
     errors = [item for item in items if isinstance(item, Message)]
-    reports = address_reports(merge_doubles(item for item in items if isinstance(item, Report)))
+    merged = merge_doubles(item for item in items if isinstance(item, Report))
+    unread = {notice.where for notice in (*found, *errors) if notice.severity == "error"}
+    kept = keep_links(merged, ledger, unread, today)
+    reports = tuple(complete(report, vocabulary) for report in kept.reports)
     notices = [*found, *errors, *doubles_told(reports), *(notice for report in reports for notice in report.messages)]
-    return Collection(reports, tuple(sorted(notices, key=_order)))
+    return Collection(reports, tuple(sorted(notices, key=_order)), kept.departed, kept.accounts, kept.changes)
+
+
+def complete(report: Report, vocabulary: Vocabulary) -> Report:
+    """Return a report that has the ids of its page with what its sidecar says of them."""
+    if not report.given_themes:
+        return report
+    roles = frozenset(theme.slug for theme in vocabulary.themes if theme.is_role)
+    return note_gaps(correct_themes(report, roles))
 
 
 def _order(notice: Message) -> tuple[bool, str, int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from converter.model import Message, Paragraph, Report, Section, Theme
+from converter.model import Departed, Message, Paragraph, Report, Section, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ class Relations:
     figures: Figures
     notices: tuple[Notice, ...] = ()
     """What an editor should look at: files that could not be read first, then report by report."""
+    departed: tuple[Departed, ...] = ()
+    """Pages that were published and have no report; no list shows them."""
 
     @property
     def reports(self) -> Iterator[Report]:
@@ -116,12 +118,17 @@ class Relations:
             yield from year.reports
 
 
-def relate(reports: Sequence[Report], themes: Sequence[Theme], messages: Sequence[Message] = ()) -> Relations:
+def relate(
+    reports: Sequence[Report],
+    themes: Sequence[Theme],
+    messages: Sequence[Message] = (),
+    departed: Sequence[Departed] = (),
+) -> Relations:
     """Return the lists, counts and figures over all reports.
 
     reports: in any order, with ids and addresses filled in and no address twice.
     themes: in the order in which they are to be shown.
-    messages: all that was said about the files, those of the reports included.
+    messages: all that was said about the files, those of the reports included; departed: pages without a report.
     """
     ordered = sorted(reports, key=_place_in_lists)
     years = tuple(
@@ -137,6 +144,7 @@ def relate(reports: Sequence[Report], themes: Sequence[Theme], messages: Sequenc
             characters=sum(report.length for report in ordered),
         ),
         notices=tuple(_notices(ordered, messages)),
+        departed=tuple(departed),
     )
 
 

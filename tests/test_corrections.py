@@ -4,7 +4,7 @@ import pytest
 
 from converter.corrections import CorrectionsError, load_corrections
 from converter.model import Report
-from converter.pipeline import convert
+from converter.pipeline import complete, convert
 from converter.settings import Limits
 from converter.themes import load_vocabulary
 
@@ -16,7 +16,7 @@ SLUGS = frozenset(load_vocabulary().slugs)
 def corrected(sidecar: str, text: str = TEXT) -> Report:
     corrections = load_corrections(sidecar.encode(), "报告.toml", SLUGS)
     (report,) = convert(text.encode(), "报告.txt", Limits(), load_vocabulary(), corrections)
-    return report
+    return complete(report, load_vocabulary())
 
 
 def test_a_sidecar_says_what_cannot_be_read_off_the_report() -> None:

@@ -141,7 +141,7 @@ def test_ids_on_the_page_are_those_of_the_report_once(report: Report, site: Path
     article = html[html.index("<article") : html.index("</article")]
     found = words(article).ids
     wanted = {section.id for section in report.walk()} | {part.id for part in report.paragraphs()} | {"title"}
-    groups = {"intro": report.preamble, "closing": report.closing, "sign": report.signature}
+    groups = {"head": report.head, "intro": report.preamble, "closing": report.closing, "sign": report.signature}
     wanted |= {name for name, group in groups.items() if group}
     assert sorted(found) == sorted(wanted)
 
@@ -155,7 +155,10 @@ def test_heading_levels_skip_none_where_the_report_does(site: Path) -> None:
 
 def test_a_point_and_its_sentence_share_one_paragraph() -> None:
     html = render(get_data(report_page(full_report(), Context(THEMES)).content)[0])
-    assert '<p class="point point-1" id="s2-p1">一是学用结合不够。有的同志满足于读过，办法不多。</p>' in html
+    assert (
+        '<p class="point point-1" data-cite="二、一是" id="s2-p1">一是学用结合不够。有的同志满足于读过，办法不多。</p>'
+        in html
+    )
 
 
 def test_a_made_up_title_is_an_annotation(site: Path) -> None:

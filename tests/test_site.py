@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from converter.anchors import Ledger
 from converter.cli import main
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
@@ -70,7 +71,8 @@ def test_no_page_holds_an_id_twice(site: Path) -> None:
 
 @pytest.fixture(scope="module")
 def sample() -> tuple[Report, ...]:
-    return read_archive(ROOT / "reports", Settings()).collection.reports
+    links = ROOT / "reports" / "links"
+    return read_archive(ROOT / "reports", Settings(), Ledger(links), (links,), "2026-01-01").collection.reports
 
 
 def test_the_words_of_every_report_stand_on_its_page_once_in_order_unchanged(
@@ -103,7 +105,7 @@ def test_every_theme_has_a_page_also_an_empty_one(site: Path) -> None:
 
 
 def test_the_original_file_can_be_downloaded_byte_for_byte(site: Path) -> None:
-    originals = {path.read_bytes() for path in (ROOT / "reports").rglob("*.*")}
+    originals = {path.read_bytes() for path in (ROOT / "reports").rglob("*.*") if path.suffix != ".links"}
     copies = {path.read_bytes() for path in (site / "reports").rglob("source-*")}
     assert copies == originals
 
@@ -119,14 +121,15 @@ def test_the_same_reports_give_the_same_bytes_and_the_second_run_writes_nothing(
     assert "1 份报告，0 个文件变动" in capsys.readouterr().err
 
 
-def test_a_report_that_is_taken_away_leaves_no_page_and_no_dead_link(reports: Path, tmp_path: Path) -> None:
+def test_a_report_that_is_taken_away_leaves_a_page_that_says_so_and_no_dead_link(reports: Path, tmp_path: Path) -> None:
     (reports / "另一份.txt").write_text(SHORT.replace("三件事", "四件事").replace("总结", "思路"), encoding="utf-8")
     out = tmp_path / "out"
     assert build(reports, out) == 0
     (reports / "另一份.txt").unlink()
     assert build(reports, out) == 0
-    assert [path.name for path in (out / "reports" / "2023").iterdir() if path.is_dir()] != []
-    assert len(list((out / "reports" / "2023").glob("*/index.html"))) == 1
+    texts = [path.read_text(encoding="utf-8") for path in (out / "reports" / "2023").glob("*/index.html")]
+    assert ["这份报告已移出" in text for text in sorted(texts, key=len)] == [True, False]
+    assert "另一份" not in (out / "reports" / "2023" / "index.html").read_text(encoding="utf-8")
     assert list(dead_links(out)) == []
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from converter.model import Page
 from converter.pages.check import check_pages
+from converter.pages.former import departed_pages
 from converter.pages.home import home_page
 from converter.pages.report import Context, download_names, report_page
 from converter.pages.theme import theme_pages
@@ -42,6 +43,7 @@ PAGES: tuple[Kind, ...] = (
     Kind("home", home_page),
     Kind("years", year_pages),
     Kind("report", report_pages, needs_all=False),
+    Kind("departed", departed_pages, needs_all=False),
     Kind("themes", theme_overview),
     Kind("theme", theme_pages),
     Kind("check", check_pages),

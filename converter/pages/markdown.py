@@ -68,30 +68,34 @@ def front_matter(**values: str) -> str:
     return "\n".join(("---", *lines, "---", ""))
 
 
-def attributes(identifier: str = "", *classes: str) -> str:
-    """Return an attribute list (`{: #s1 .point }`), empty where there is nothing to say.
+def attributes(identifier: str = "", *classes: str, **data: str) -> str:
+    """Return an attribute list (`{: #s1 .point data-cite="三、" }`), empty where there is nothing to say.
 
     identifier and classes: ASCII words, as the anchors stage makes them.
+    data: name without `data-` → value, which may be any text and reaches the page as it is, white space at its ends
+    and line ends apart (as in `escape`).
     """
-    words = [f"#{identifier}"] if identifier else []
-    words += [f".{name}" for name in classes]
-    return f"{{: {' '.join(words)} }}" if words else ""
+    listed = [f"#{identifier}"] if identifier else []
+    listed += [f".{name}" for name in classes]
+    listed += [f'data-{name}="{escape(value)}"' for name, value in data.items()]
+    return f"{{: {' '.join(listed)} }}" if listed else ""
 
 
-def heading(level: int, text: str, identifier: str = "", *classes: str) -> str:
-    """Return a heading, level 1 to 6, whose text is shown as it is, blanks marked."""
-    return " ".join(filter(None, ("#" * level, words(text).strip() or _BLANK, attributes(identifier, *classes))))
+def heading(level: int, text: str, identifier: str = "", *classes: str, **data: str) -> str:
+    """Return a heading, level 1 to 6, whose text is shown as it is, blanks marked; the rest as in `attributes`."""
+    listed = attributes(identifier, *classes, **data)
+    return " ".join(filter(None, ("#" * level, words(text).strip() or _BLANK, listed)))
 
 
-def paragraph(text: str, identifier: str = "", *classes: str) -> str:
-    """Return a paragraph whose text is shown as it is, blanks marked."""
-    return block(words(text), identifier, *classes)
+def paragraph(text: str, identifier: str = "", *classes: str, **data: str) -> str:
+    """Return a paragraph whose text is shown as it is, blanks marked; the rest as in `attributes`."""
+    return block(words(text), identifier, *classes, **data)
 
 
-def block(markdown: str, identifier: str = "", *classes: str) -> str:
-    """Return a paragraph of Markdown, in one line, with its id and classes."""
+def block(markdown: str, identifier: str = "", *classes: str, **data: str) -> str:
+    """Return a paragraph of Markdown, in one line; the rest as in `attributes`."""
     shown = markdown.strip() or _BLANK
-    listed = attributes(identifier, *classes)
+    listed = attributes(identifier, *classes, **data)
     return f"{shown}\n{listed}" if listed else shown
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from converter.model import Message, Page, Paragraph, Picture, Removal, Report, Section, Source, Table, Theme
 from converter.pages import parts
+from converter.pages.citation import citation, place_names
+from converter.pages.former import anchors_before, notes_after
 from converter.pages.markdown import block, document, escape, front_matter, heading, link, paragraph, span
 from converter.relations import entries_of
 
@@ -36,21 +38,25 @@ def report_page(report: Report, context: Context) -> Page:
     """
     path = parts.report_path(report)
     title_classes = ("annotation",) if report.title_inferred else ()
+    around = _Around(place_names(report), anchors_before(report), notes_after(report))
     blocks = (
         parts.breadcrumbs(
             path,
             ("报告", parts.REPORTS),
             (parts.year_label(report.year), parts.year_page(report.year)),
         ),
-        *_paragraphs(report.head),
-        heading(1, report.title, "title", *title_classes),
-        _facts(report),
-        _theme_chips(report, context, path),
-        *_group("intro", report.preamble),
-        *(text for section in report.sections for text in _section(section)),
-        *_group("closing", report.closing),
-        *_group("sign", report.signature),
-        *(text for section in report.annexes for text in _section(section)),
+        *_group(around, "head", report.head),
+        *around.place(
+            "title",
+            heading(1, report.title, "title", *title_classes, cite=around.names["title"]),
+            _facts(report),
+            _theme_chips(report, context, path),
+        ),
+        *_group(around, "intro", report.preamble),
+        *(text for section in report.sections for text in _section(around, section)),
+        *_group(around, "closing", report.closing),
+        *_group(around, "sign", report.signature),
+        *(text for section in report.annexes for text in _section(around, section)),
         _notes(report),
     )
     described = "，".join(filter(None, (parts.year_label(report.year), report.office, report.kind)))
@@ -88,7 +94,7 @@ def _facts(report: Report) -> str:
         ("原文件", files),
     )
     rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts if value)
-    return f'<dl class="annotation facts">{rows}</dl>'
+    return f'<dl class="annotation facts" data-citation="{escape(citation(report))}">{rows}</dl>'
 
 
 def _theme_chips(report: Report, context: Context, path: str) -> str:
@@ -101,38 +107,54 @@ def _theme_chips(report: Report, context: Context, path: str) -> str:
     return block(" ".join((span("主题", "chips-label"), *chips)), "", "annotation", "chips") if chips else ""
 
 
-def _group(anchor: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around the places of a page, by id."""
+
+    names: Mapping[str, str]
+    """How people name the place."""
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+
+    def place(self, identifier: str, *blocks: str) -> Iterator[str]:
+        """Yield the blocks of a place between what stands before and after it."""
+        yield self.before.get(identifier, "")
+        yield from blocks
+        yield self.after.get(identifier, "")
+
+
+def _group(around: _Around, anchor: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
     """Yield the paragraphs of a group that has no heading, behind an empty element that can be linked to."""
     if paragraphs:
-        yield f'<div id="{anchor}" class="annotation anchor"></div>'
-        yield from _paragraphs(paragraphs)
+        yield from around.place(anchor, f'<div id="{anchor}" class="annotation anchor"></div>')
+        for part in paragraphs:
+            yield from _paragraph(around, part)
 
 
-def _paragraphs(paragraphs: tuple[Paragraph, ...], *classes: str) -> Iterator[str]:
-    for part in paragraphs:
-        yield _paragraph(part, *classes)
-
-
-def _paragraph(part: Paragraph, *classes: str) -> str:
-    """Return a paragraph of the report, or the table, picture or note that stands in its place."""
+def _paragraph(around: _Around, part: Paragraph, *classes: str) -> Iterator[str]:
+    """Yield a paragraph of the report, or the table, picture or note that stands in its place."""
+    cite = around.names[part.id]
     if isinstance(part.block, Table):
-        return _table(part.block, part.id)
-    if isinstance(part.block, Picture):
-        return block(f"![原文图片]({part.block.name})", part.id, "picture", *classes)
-    return paragraph(part.text, part.id, *(["note"] if part.block else []), *classes)
+        shown = _table(part.block, part.id, cite)
+    elif isinstance(part.block, Picture):
+        shown = block(f"![原文图片]({part.block.name})", part.id, "picture", *classes, cite=cite)
+    else:
+        shown = paragraph(part.text, part.id, *(["note"] if part.block else []), *classes, cite=cite)
+    yield from around.place(part.id, shown)
 
 
-def _table(table: Table, identifier: str) -> str:
+def _table(table: Table, identifier: str, cite: str) -> str:
     """Return a table as raw HTML, since one of Markdown would need a heading row and could not bear an id."""
     width = max(map(len, table.rows))
     rows = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in (*row, *[""] * (width - len(row)))) + "</tr>"
         for row in table.rows
     )
-    return f'<div id="{identifier}" class="report-table"><table><tbody>{rows}</tbody></table></div>'
+    attributes = f'id="{identifier}" class="report-table" data-cite="{escape(cite)}"'
+    return f"<div {attributes}><table><tbody>{rows}</tbody></table></div>"
 
 
-def _section(section: Section, headings: int = 0, points: int = 0) -> Iterator[str]:
+def _section(around: _Around, section: Section, headings: int = 0, points: int = 0) -> Iterator[str]:
     """Yield a section and all below it.
 
     headings, points: how many sections of either kind it stands in. The level in HTML follows the first, so that none
@@ -145,19 +167,21 @@ def _section(section: Section, headings: int = 0, points: int = 0) -> Iterator[s
         if section.run_in and rest and isinstance(rest[0], Paragraph):
             text += rest[0].text
             rest = rest[1:]
-        yield paragraph(text, section.id, "point", *_depth("point", points))
+        own = [paragraph(text, section.id, "point", *_depth("point", points), cite=around.names[section.id])]
     else:
-        yield heading(min(2 + headings, _HIGHEST_HEADING), section.printed, section.id)
+        level = min(2 + headings, _HIGHEST_HEADING)
+        own = [heading(level, section.printed, section.id, cite=around.names[section.id])]
         headings += 1
         if section.run_in and rest and isinstance(rest[0], Paragraph):
             # One place with its heading, so it has no id of its own.
-            yield paragraph(rest[0].text, "", "runin", *_depth("below", points))
+            own.append(paragraph(rest[0].text, "", "runin", *_depth("below", points)))
             rest = rest[1:]
+    yield from around.place(section.id, *own)
     for part in rest:
         if isinstance(part, Paragraph):
-            yield _paragraph(part, *_depth("below", points))
+            yield from _paragraph(around, part, *_depth("below", points))
         else:
-            yield from _section(part, headings, points)
+            yield from _section(around, part, headings, points)
 
 
 def _depth(name: str, points: int) -> tuple[str, ...]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from converter.anchors import Ledger, LedgerError
+from converter.anchors.accounts import account_text, file_of
 from converter.corrections import NONE, SUFFIX, Corrections, CorrectionsError, load_corrections
 from converter.messages import message, reason
 from converter.model import Message, Picture, Report
 from converter.pages import pages
 from converter.pages.report import download_names
 from converter.pipeline import Collection, collect, convert_text
-from converter.publish.writer import Content
+from converter.publish.writer import Content, put_files
 from converter.readers.apart import ReaderProcess
 from converter.readers.error import ReadError
 from converter.readers.folder import Found, find_reports, load
@@ -39,27 +41,37 @@ class Archive:
     vocabulary: Vocabulary
 
 
-def read_archive(folder: Path, settings: Settings, apart: tuple[Path, ...] = ()) -> Archive:
+def read_archive(folder: Path, settings: Settings, ledger: Ledger, apart: tuple[Path, ...], today: str) -> Archive:
     """Read every report of a folder; a file that cannot be read becomes a message, the others are read all the same.
 
-    apart: folders that hold no reports (the site, the cache, the ledger).
+    apart: folders that hold no reports (the site, the cache, the ledger); today: ISO 8601. Raises LedgerError.
     """
     found, notices = find_reports(folder, apart)
     vocabulary = load_vocabulary()
-    collection = collect(_convert(found, settings, vocabulary), notices)
+    collection = collect(_convert(found, settings, vocabulary), notices, ledger, vocabulary, today)
     originals = {each.name: each.path for each in found}
     return Archive(collection, originals, vocabulary)
 
 
 def make_docs(archive: Archive) -> dict[str, Content]:
     """Return all that the converter writes below docs/: pages, and the reports' files to download."""
-    relations = relate(archive.collection.reports, archive.vocabulary.themes, archive.collection.messages)
+    collection = archive.collection
+    relations = relate(collection.reports, archive.vocabulary.themes, collection.messages, collection.departed)
     files: dict[str, Content] = {}
     for page in pages(relations):
         files[page.path] = page.content.encode() if isinstance(page.content, str) else page.content
-    for report in archive.collection.reports:
+    for report in collection.reports:
         files |= _beside_page(report, archive.originals)
     return files
+
+
+def write_ledger(archive: Archive, folder: Path) -> None:
+    """Write what is new in the ledger, before any page that relies on it. Raises LedgerError (L005)."""
+    accounts = archive.collection.accounts
+    try:
+        put_files({file_of(account.head.page): account_text(account).encode() for account in accounts}, folder)
+    except OSError as error:
+        raise LedgerError((message("L005", folder=folder, reason=reason(error)),)) from None
 
 
 def writing_failed(error: OSError, archive: Archive, folder: Path) -> Message:

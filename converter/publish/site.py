@@ -32,8 +32,13 @@ def fix_the_clock() -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
 
-def check_target(folder: Path) -> bool:
-    """Return whether the folder holds a site of ours; raise SiteError (S002) where it holds something else."""
+def check_target(folder: Path, reports: Path) -> bool:
+    """Return whether the folder holds a site of ours.
+
+    reports: the folder of reports. Raises SiteError: S002 where the folder holds something else, S008 where it is that one.
+    """
+    if folder.resolve() == reports.resolve():
+        raise SiteError(message("S008", folder=reports))
     if not folder.exists():
         return False
     if (folder / SITE_MARK).exists():

@@ -13,10 +13,18 @@ Content = bytes | Path
 def write_files(files: Mapping[str, Content], folder: Path, owns: Callable[[str], bool]) -> int:
     """Make the folder hold these files, and no other file that it owns; return how many were written or removed.
 
-    files: path below the folder, with `/` → content. A file that holds the same bytes already is not touched.
+    files, and how they are written: as in `put_files`; what is no longer made is removed last. Raises OSError.
     owns: whether a path below the folder is ours to remove when it is not in `files`.
-    All that is new is first written beside its place; only then is each file put in place in one step, and what is no
-    longer made is removed last. So a full disk or a missing right leaves the folder as it was. Raises OSError.
+    """
+    return put_files(files, folder) + _remove_others(files, folder, owns)
+
+
+def put_files(files: Mapping[str, Content], folder: Path) -> int:
+    """Make the folder hold these files besides what it holds; return how many were written.
+
+    files: path below the folder, with `/` → content. A file that holds the same bytes already is not touched.
+    All that is new is first written beside its place; only then is each file put in place in one step. So a full disk or
+    a missing right leaves the folder as it was. Raises OSError.
     """
     waiting: list[tuple[Path, Path]] = []
     try:
@@ -33,7 +41,7 @@ def write_files(files: Mapping[str, Content], folder: Path, owns: Callable[[str]
         raise
     for beside, target in waiting:
         beside.replace(target)
-    return len(waiting) + _remove_others(files, folder, owns)
+    return len(waiting)
 
 
 _BESIDE = ".converter-new"

@@ -1,21 +1,295 @@
-/* A link to every paragraph and point of a page that has an id; headings have theirs from MkDocs.
-   No request, no dependency; without JavaScript the ids still work as link targets. */
+/* The link and the citation of every place of a page, and the way on from places that have moved.
+   No request, no dependency; without JavaScript the ids still work as link targets.
+
+   A place is a heading, a paragraph, a table or a picture with an id. It shows its ¶, which is a link and copies its
+   address, and on a report's page the button 引用, which copies its citation; both while it is hovered, focused or
+   tapped. The converter writes what a place is called (data-cite) and the template of its citation (data-citation).
+   All that is added here has the class headerlink or annotation, so that it is never taken for the report's words. */
 (function () {
   "use strict";
 
-  function addLink(element) {
-    var link = document.createElement("a");
-    link.className = "headerlink";
-    link.href = "#" + element.id;
-    link.textContent = "¶";
-    link.title = "本段链接";
-    link.setAttribute("aria-label", "本段链接");
-    element.appendChild(link);
+  var HEADINGS = "h1, h2, h3, h4, h5, h6";
+  var PLACES = "article :is(" + HEADINGS + ", p, .report-table)[id]";
+  var TOAST_SHOWN = 2500;
+
+  // Where the reader is: each a place or null. A place shows its controls while it is any of these.
+  var at = { hovered: null, focused: null, tapped: null };
+  var template = null;
+  var toast, toastTimer;
+
+  /* Places */
+
+  // The place that an element of the page belongs to, or null.
+  function placeOf(element) {
+    var place = element.closest(PLACES + ", article .runin, article .place-end");
+    if (place && place.classList.contains("place-end")) return place.previousElementSibling;
+    // A paragraph that runs on from its heading is one place with it.
+    if (place && !place.id) return placeOf(place.previousElementSibling);
+    return place;
+  }
+
+  // The element that holds a place's controls: a table, which may scroll, has them behind it.
+  function holderOf(place) {
+    return place.classList.contains("report-table") ? place.nextElementSibling : place;
+  }
+
+  function linkOf(place) {
+    return holderOf(place).querySelector("a.headerlink");
+  }
+
+  function nameOf(place) {
+    if (place.dataset.cite) return place.dataset.cite;
+    if (place.id === "title" && template !== null) return "整份报告";
+    var words = place.cloneNode(true);
+    words.querySelectorAll(".headerlink, .annotation").forEach((added) => added.remove());
+    return "“" + words.textContent.trim() + "”";
+  }
+
+  function addLink(place) {
+    if (place.classList.contains("report-table")) {
+      var end = document.createElement("div");
+      end.className = "annotation place-end";
+      place.after(end);
+    }
+    var link = linkOf(place); // headings have theirs from MkDocs
+    if (!link) {
+      link = document.createElement("a");
+      link.className = "headerlink";
+      link.href = "#" + place.id;
+      link.textContent = "¶";
+      holderOf(place).appendChild(link);
+    }
+    link.title = "复制链接";
+    link.setAttribute("aria-label", "复制" + nameOf(place) + "的链接");
+  }
+
+  // The button is made when it is first wanted: before Tab leaves the link, and before a pointer can reach it.
+  function addButton(place) {
+    var holder = holderOf(place);
+    if (template === null || place.dataset.cite === undefined || holder.querySelector(".cite")) return;
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "annotation cite";
+    button.textContent = "引用";
+    button.title = "复制引文";
+    button.setAttribute("aria-label", "复制" + nameOf(place) + "的引文");
+    linkOf(place).after(button);
+  }
+
+  function move(how, place) {
+    var before = at[how];
+    if (before === place) return;
+    at[how] = place;
+    if (before) update(before);
+    if (place) update(place);
+  }
+
+  function update(place) {
+    var holder = holderOf(place);
+    var shown = at.hovered === place || at.focused === place || at.tapped === place;
+    if (shown && !holder.classList.contains("is-shown")) {
+      addButton(place);
+      // At the end of a full line they would stand over the edge: then they go below it.
+      holder.classList.remove("is-below");
+      var last = holder.querySelector(".cite") || linkOf(place);
+      var edge = document.querySelector(".md-content").getBoundingClientRect().right;
+      holder.classList.toggle("is-below", last.getBoundingClientRect().right > edge - 4);
+    }
+    holder.classList.toggle("is-shown", shown);
+  }
+
+  /* What is copied */
+
+  // The published address where the site has one, also on a page opened from disk.
+  function addressOf(place) {
+    var canonical = document.querySelector("link[rel=canonical]");
+    var page = ((canonical && canonical.href) || location.href).replace(/[?#].*$/, "");
+    return place.id === "title" ? page : page + "#" + place.id;
+  }
+
+  // `{name}` is a value, `{words|name}` one whose words fall away with it, `{{` and `}}` are braces.
+  function fill(text, values) {
+    return text.replace(/\{\{|\}\}|\{(?:([^{}|]*)\|)?(\w+)\}/g, function (found, words, name) {
+      if (!name) return found[0];
+      return values[name] ? (words || "") + values[name] : "";
+    });
+  }
+
+  // The reader's own day, ISO 8601.
+  function today() {
+    var now = new Date();
+    return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  }
+
+  function citationOf(place) {
+    return fill(template, { place: place.dataset.cite, today: today(), address: addressOf(place) });
+  }
+
+  /* Copying */
+
+  function copy(text, done, from) {
+    function otherwise() {
+      if (copyOldWay(text)) say(done);
+      else showForCopying(text, from);
+    }
+    if (!navigator.clipboard || !navigator.clipboard.writeText) {
+      otherwise();
+      return;
+    }
+    navigator.clipboard.writeText(text).then(() => say(done), otherwise);
+  }
+
+  // Where there is no clipboard (plain http, old browsers): select the text in a box of no size, and copy that.
+  function copyOldWay(text) {
+    var focused = document.activeElement;
+    var box = boxWith(text);
+    box.className = "annotation unseen";
+    document.body.appendChild(box);
+    box.select();
+    var copied;
+    try {
+      copied = document.execCommand("copy");
+    } catch (error) {
+      copied = false;
+    }
+    box.remove();
+    if (focused) focused.focus({ preventScroll: true });
+    return copied;
+  }
+
+  function boxWith(text) {
+    var box = document.createElement("textarea");
+    box.readOnly = true;
+    box.value = text;
+    return box;
+  }
+
+  // Where nothing may copy but the reader: the text, selected, in a dialog that Escape closes.
+  function showForCopying(text, from) {
+    var dialog = document.createElement("dialog");
+    if (!dialog.showModal) {
+      window.prompt("请复制：", text);
+      return;
+    }
+    dialog.className = "annotation copy-by-hand";
+    dialog.setAttribute("aria-label", "手动复制");
+    var hint = document.createElement("p");
+    hint.textContent = "浏览器不允许网页复制，请自己复制（Ctrl+C，苹果电脑用 ⌘C）：";
+    var box = boxWith(text);
+    box.rows = 6;
+    box.setAttribute("aria-label", "要复制的文字");
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "关闭";
+    button.addEventListener("click", () => dialog.close());
+    dialog.append(hint, box, button);
+    dialog.addEventListener("close", function () {
+      dialog.remove();
+      from.focus({ preventScroll: true });
+    });
+    document.body.appendChild(dialog);
+    dialog.showModal();
+    box.focus();
+    box.select();
+    box.scrollTop = 0;
+  }
+
+  function say(text) {
+    toast.textContent = text;
+    toast.classList.add("is-shown");
+    clearTimeout(toastTimer);
+    toastTimer = setTimeout(function () {
+      toast.classList.remove("is-shown");
+      toast.textContent = "";
+    }, TOAST_SHOWN);
+  }
+
+  /* What the reader does */
+
+  function onClick(event) {
+    var control = event.target.closest("article a.headerlink, article .cite");
+    if (!control) {
+      tap(event);
+      return;
+    }
+    var place = placeOf(control);
+    if (!place) return;
+    if (control.matches(".cite")) {
+      copy(citationOf(place), "引文已复制", control);
+    } else if (!event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      markTarget(place, control);
+      copy(addressOf(place), "链接已复制", control);
+    }
+  }
+
+  // Follow the link as the browser would, so that the address bar has it and the place is coloured, but stay where the
+  // reader is: the page keeps its position and the keyboard its focus.
+  function markTarget(place, link) {
+    var top = window.scrollY;
+    location.hash = place.id;
+    window.scrollTo({ top: top, behavior: "instant" });
+    link.focus({ preventScroll: true });
+  }
+
+  var selectedBefore = false;
+  function hasSelection() {
+    return String(getSelection()) !== "";
+  }
+
+  // A tap shows a place's controls, one elsewhere hides them; selecting, or letting go of a selection, does neither.
+  function tap(event) {
+    if (selectedBefore || hasSelection()) return;
+    var isElsewhere = event.target.closest("a, button, summary, input, label, dialog");
+    move("tapped", isElsewhere ? null : placeOf(event.target));
+  }
+
+  function listen() {
+    document.addEventListener("click", onClick);
+    document.addEventListener("pointerdown", () => (selectedBefore = hasSelection()));
+    document.addEventListener("pointerover", function (event) {
+      // A finger's hover would outlast its touch; and who is selecting does not want a button.
+      if (event.pointerType !== "touch" && !event.buttons) move("hovered", placeOf(event.target));
+    });
+    document.documentElement.addEventListener("pointerleave", () => move("hovered", null));
+    document.addEventListener("focusin", function (event) {
+      move("focused", event.target.matches("article a.headerlink, article .cite") ? placeOf(event.target) : null);
+    });
+    document.addEventListener("focusout", () => move("focused", null));
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") Object.keys(at).forEach((how) => move(how, null));
+    });
+    window.addEventListener("hashchange", goOn);
+  }
+
+  /* Places that have moved */
+
+  // A place that has moved to another page is an empty element with data-to; a page that has moved has data-to-page.
+  function goOn() {
+    var id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch (error) {
+      /* a stray % stays as it is */
+    }
+    if (!id) return;
+    var place = document.getElementById(id);
+    var page = document.querySelector("[data-to-page]");
+    if (place && place.dataset.to) location.replace(place.dataset.to);
+    else if (!place && page) location.replace(page.dataset.toPage + location.hash);
   }
 
   function start() {
-    var places = document.querySelectorAll("article p[id]");
-    Array.prototype.forEach.call(places, addLink);
+    goOn();
+    var cited = document.querySelector("[data-citation]");
+    template = cited && cited.dataset.citation;
+    document.querySelectorAll(PLACES).forEach(addLink);
+    toast = document.createElement("div");
+    toast.className = "annotation toast";
+    toast.setAttribute("role", "status");
+    toast.setAttribute("aria-live", "polite");
+    document.body.appendChild(toast);
+    listen();
   }
 
   if (document.readyState === "loading") {

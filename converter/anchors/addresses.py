@@ -1,0 +1,210 @@
+"""Which published page belongs to which report: by bytes, by words, by file name and likeness, by likeness alone.
+
+A clerk who saves every year's report under one name makes a new report, not a new version: so a file's name counts for
+little where the years differ.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from converter.anchors.accounts import Head, Record
+from converter.anchors.ledger import Ledger
+from converter.anchors.likeness import Sketch, alike, similarity_hash
+from converter.anchors.parts import sketches_of
+from converter.anchors.places import Place, places_of
+from converter.model import Report
+
+_FLOORS_BY_NAME = {"same year": 0.2, "unknown": 0.35, "other year": 0.85}
+_FLOORS_BY_WORDS = {"same year": 0.5, "unknown": 0.6, "other year": 0.9}
+_FARTHEST_HASH = 22
+"""Bits by which the hashes of two versions of a report may differ before they are compared at all."""
+_CLOSEST = 5
+_PART_FLOOR = 0.6
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report on its way into the ledger: its places and their sketches, made when first asked for."""
+
+    report: Report
+    head: Head | None = None
+    """Of the page that it keeps; None for a new one."""
+    _places: tuple[Place, ...] | None = field(default=None, repr=False)
+    _sketches: tuple[Sketch, ...] | None = field(default=None, repr=False)
+    _hash: int | None = None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """As `places_of`."""
+        if self._places is None:
+            self._places = places_of(self.report)
+        return self._places
+
+    @property
+    def sketches(self) -> tuple[Sketch, ...]:
+        """Of the places' words."""
+        if self._sketches is None:
+            self._sketches = sketches_of(self.places)
+        return self._sketches
+
+    @property
+    def hash(self) -> int:
+        """Similarity hash of all its words."""
+        if self._hash is None:
+            self._hash = similarity_hash("".join(place.words for place in self.places))
+        return self._hash
+
+    @property
+    def length(self) -> int:
+        """Characters of all its words, normalised."""
+        return sum(len(place.words) for place in self.places)
+
+
+def assign_pages(drafts: Sequence[Draft], ledger: Ledger, unread: Collection[str]) -> dict[str, Draft]:
+    """Give every draft the page that it keeps (`head`); return the pages whose words stand on another draft's page now.
+
+    unread: names of files and folders that could not be read this time; the pages made from them wait.
+    """
+    free = {page: head for page, head in ledger.heads.items() if head.digest}
+    absorbed: dict[str, Draft] = {}
+    # A double, merged: the page of the file that comes first stays, the other's leads there.
+    for keys_of_head, keys_of_draft in ((_bytes, _bytes_of), (_words, _words_of)):
+        _claim_equal(drafts, free, absorbed, keys_of_head, keys_of_draft)
+    missing = {page: head for page, head in free.items() if not is_unread(head, unread)}
+    _claim_alike(drafts, missing, ledger, _same_name, _FLOORS_BY_NAME)
+    _claim_alike(drafts, missing, ledger, _same_hash, _FLOORS_BY_WORDS)
+    return absorbed
+
+
+def is_unread(head: Head, unread: Collection[str]) -> bool:
+    """Return whether a page is made from a file that is there, but could not be read this time.
+
+    unread: names of files and folders, a set.
+    """
+    return any(
+        name in unread or any(str(folder) in unread for folder in PurePosixPath(name).parents) for name in _names(head)
+    )
+
+
+def _claim_equal(
+    drafts: Sequence[Draft],
+    free: dict[str, Head],
+    absorbed: dict[str, Draft],
+    keys_of_head: Callable[[Head], Iterable[object]],
+    keys_of_draft: Callable[[Draft], Iterable[object]],
+) -> None:
+    pages: dict[object, list[str]] = defaultdict(list)
+    for page, head in free.items():
+        for key in keys_of_head(head):
+            pages[key].append(page)
+    for draft in drafts:
+        found = {page for key in keys_of_draft(draft) for page in pages.get(key, ()) if page in free}
+        found = {page for page in found if draft.report.digest not in free[page].parted}
+        for page in sorted(found, key=lambda page: _preference(free[page], draft)):
+            head = free.pop(page)
+            if draft.head is None:
+                draft.head = head
+            elif head.state == "live":
+                absorbed[page] = draft
+
+
+def _preference(head: Head, draft: Draft) -> tuple[bool, bool, str]:
+    """Return the sort key of pages that hold the words of a draft: a living page first, then that of its first file."""
+    first = draft.report.sources[0]
+    return head.state != "live", all(origin.name != first.name for origin in head.origins), head.page
+
+
+def _bytes(head: Head) -> Iterable[object]:
+    return ((origin.sha256, origin.part) for origin in head.origins)
+
+
+def _bytes_of(draft: Draft) -> Iterable[object]:
+    return ((source.sha256, source.part) for source in draft.report.sources)
+
+
+def _words(head: Head) -> Iterable[object]:
+    return ((head.digest, head.year),)
+
+
+def _words_of(draft: Draft) -> Iterable[object]:
+    return ((draft.report.digest, draft.report.year),)
+
+
+def _names(head: Head) -> set[str]:
+    return {origin.name for origin in head.origins}
+
+
+def _same_name(draft: Draft, heads: Collection[Head]) -> Iterable[Head]:
+    """Return the heads of files of the same name; the suffix does not count, for a text may be saved in another format."""
+    stems = {_stem(source.name) for source in draft.report.sources}
+    return (head for head in heads if any(_stem(name) in stems for name in _names(head)))
+
+
+def _stem(name: str) -> PurePosixPath:
+    return PurePosixPath(name).with_suffix("")
+
+
+def _same_hash(draft: Draft, heads: Collection[Head]) -> Iterable[Head]:
+    """Return the heads whose words as a whole are closest."""
+    near = ((head.hash ^ draft.hash).bit_count() for head in heads)
+    close = [(bits, head.page, head) for bits, head in zip(near, heads, strict=True) if bits <= _FARTHEST_HASH]
+    return (head for _, _, head in sorted(close, key=lambda each: each[:2])[:_CLOSEST])
+
+
+def _claim_alike(
+    drafts: Sequence[Draft],
+    free: dict[str, Head],
+    ledger: Ledger,
+    candidates: Callable[[Draft, Collection[Head]], Iterable[Head]],
+    floors: Mapping[str, float],
+) -> None:
+    """Pair drafts and pages that are left, the most alike first."""
+    scored = []
+    for number, draft in enumerate(drafts):
+        if draft.head is not None:
+            continue
+        for head in candidates(draft, free.values()):
+            if draft.report.digest in head.parted:
+                continue
+            likeness = likeness_of(ledger.account(head.page).records, draft.sketches)
+            if likeness >= floors[_years(head.year, draft.report.year)]:
+                scored.append((-likeness, head.state != "live", head.page, number))
+    for _, _, page, number in sorted(scored):
+        if page in free and drafts[number].head is None:
+            drafts[number].head = free.pop(page)
+
+
+def _years(old: int | None, new: int | None) -> str:
+    if old is None or new is None:
+        return "unknown"
+    return "same year" if old == new else "other year"
+
+
+def likeness_of(records: Sequence[Record], sketches: Sequence[Sketch]) -> float:
+    """Return the share of words that a page's last version and a report have in common, 0 to 1 (Dice, by characters)."""
+    olds = [record.sketch for record in records if record.state == "live" and record.sketch]
+    if not olds:  # a page whose report was taken away: what it last held
+        olds = [record.sketch for record in records if record.sketch]
+    news = [words for words in sketches if words]
+    total = sum(words.length for words in olds) + sum(words.length for words in news)
+    same: dict[str, int] = defaultdict(int)
+    for words in olds:
+        same[words.digest] += 1
+    common = 0.0
+    changed = []
+    for words in news:
+        if same[words.digest]:
+            same[words.digest] -= 1
+            common += 2 * words.length
+        else:
+            changed.append(words)
+    lost = [words for words in olds if same[words.digest] > 0]
+    for words in changed[:200]:
+        likeness, best = max(((alike(old, words), index) for index, old in enumerate(lost)), default=(0.0, -1))
+        if likeness >= _PART_FLOOR:
+            common += likeness * (words.length + lost.pop(best).length)
+    return common / total if total else 0.0

@@ -1,4 +1,4 @@
-"""The command line: site, build, outline, check. Exit status: 0 done, 1 done but for some reports, 2 nothing was done."""
+"""The command line: site, build, check, links, outline. Exit status: 0 done, 1 done but for some reports, 2 nothing was done."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from converter.messages import message, reason
-from converter.settings import Settings, SettingsError, load_settings
+from converter.settings import CHECKOUT, Settings, SettingsError, load_settings
 from converter.themes import VocabularyError
 
 
@@ -54,10 +54,58 @@ def _build(options: argparse.Namespace, settings: Settings) -> int:
 def _check(options: argparse.Namespace, settings: Settings) -> int:
     from converter.build import check_folder
 
-    outcome = check_folder(settings, options.folder, options.ledger)
+    folder = options.folder or CHECKOUT / settings.reports
+    outcome = check_folder(settings, folder, options.ledger)
     for notice in outcome.messages:
         print(notice)
-    return _say(outcome.summary, status=outcome.status)
+    status = _say(outcome.summary, status=outcome.status)
+    if options.site is None or status > 1:
+        return status
+    from converter.anchors import Ledger, LedgerError
+    from converter.build import ledger_of
+    from converter.links import check_site
+
+    try:
+        missing = check_site(Ledger(ledger_of(folder, options.ledger)), options.site)
+    except LedgerError as error:
+        return _say(*map(str, error.messages), status=2)
+    for notice in missing:
+        print(notice)
+    if missing:
+        return _say(f"网站里缺 {len(missing)} 处公布过的链接。", status=1)
+    return _say("公布过的链接都在网站里。", status=status)
+
+
+def _links(options: argparse.Namespace, settings: Settings) -> int:
+    from converter import links
+    from converter.anchors import LedgerError
+
+    verb, *asked = options.what if options.what and options.what[0] in _LINKS else ["", *options.what]
+    least, most = _LINKS[verb]
+    if not least <= len(asked) <= most:
+        return _say(str(message("L015")), status=2)
+    first = Path(asked[0]) if asked else CHECKOUT / settings.reports
+    is_folder = not asked or (not verb and first.is_dir())
+    folder = options.folder or (first if is_folder else links.folder_of(first, settings))
+    try:
+        opened = links.open_links(settings, folder, options.ledger)
+        if is_folder:
+            lines = list(links.overview(opened)) or ["链接账本还是空的：先生成一次网站。"]
+        elif not verb:
+            lines = list(links.detail(opened, links.name_in(folder, asked[0])))
+        else:
+            act = {"tie": links.tie, "part": links.part, "forget": links.forget}[verb]
+            lines = [act(opened, links.name_in(folder, asked[0]), *asked[1:])]
+    except (links.LinksError, LedgerError) as error:
+        notices = error.messages if isinstance(error, LedgerError) else (error.message,)
+        return _say(*map(str, notices), status=2)
+    for line in lines:
+        print(line)
+    return 0
+
+
+_LINKS = {"": (0, 1), "tie": (2, 3), "part": (1, 2), "forget": (1, 1)}
+"""What may follow `converter links` → the least and the most arguments after it."""
 
 
 def _outline(options: argparse.Namespace, settings: Settings) -> int:
@@ -123,6 +171,17 @@ _FAULTS = {
 }
 
 
+_LINKS_HELP = """\
+converter links                        列出每一页和它的链接
+converter links 文件                   一份报告的全部链接，和现在重新生成会怎样（什么也不写）
+converter links tie 文件 编号 位置     把公布过的编号接到这个位置（现在的编号，或标题、段落开头的几个字）
+converter links tie 文件 页面地址      让这份报告用这一页
+converter links part 文件 编号         把对错了的编号和位置分开
+converter links part 文件              这份报告不是原来那一页的新版本，另立一页
+converter links forget 文件            抹去账本里已撤回报告的文字，链接仍指向说明页
+（“文件”也可以写页面地址，如 reports/2023/shuzhi-1a2b3c）"""
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="converter", description="把一个文件夹的工作报告变成可以浏览、链接、重建的网站。")
     commands = parser.add_subparsers(required=True, metavar="命令")
@@ -145,10 +204,17 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--strict", action="store_true", help="有一个文件读不了，就什么也不写")
 
     check = commands.add_parser("check", help="列出编辑应当看一看的地方，不写任何文件")
-    check.add_argument("folder", type=Path, metavar="报告文件夹")
+    check.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help="默认是设置里的文件夹")
+    check.add_argument("--site", type=Path, metavar="文件夹", help="再对照这个网站：账本里的链接都要在")
     check.set_defaults(run=_check)
 
-    for command in (site, build, check):
+    links = commands.add_parser("links", help="看链接账本，预看重新生成会怎样，改正对错的链接", epilog=_LINKS_HELP)
+    links.formatter_class = argparse.RawDescriptionHelpFormatter
+    links.add_argument("what", nargs="*", metavar="…", help="见下")
+    links.add_argument("--folder", type=Path, metavar="文件夹", help="报告文件夹（默认按文件所在处找，或用设置里的）")
+    links.set_defaults(run=_links)
+
+    for command in (site, build, check, links):
         command.add_argument(
             "--ledger", type=Path, metavar="文件夹", help="链接账本的文件夹（默认在报告文件夹的 links/）"
         )

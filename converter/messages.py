@@ -144,6 +144,8 @@ CATALOGUE: dict[str, Entry] = {
     "L011": Entry("error", "“{id}”是页面的固定位置，不能改。", "请另选一个编号。"),
     "L012": Entry("error", "网站文件夹“{folder}”里没有网站。", "请先生成网站，或检查路径。"),
     "L013": Entry("error", "网页 {page} 里编号“{id}”出现了不止一次。", "请把这个情况告诉维护者。"),
+    "L014": Entry("error", "这个文件里的报告不止一页：{pages}。", "请改写页面地址。"),
+    "L015": Entry("error", "命令写得不对。", "用 converter links --help 看用法。"),
     "L101": Entry(
         "warning", "改动后，{count} 处链接按文字相似保留：{ids}。", "请核对；对错了的，用 converter links part 分开。"
     ),

@@ -1,0 +1,236 @@
+"""What `converter links` and `converter check --site` do: show the ledger, put it right by hand, hold a site against it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from converter.anchors import Ledger, hand
+from converter.anchors.accounts import ROOT, SUFFIX, Account, Origin, Record, account_text, file_of
+from converter.anchors.places import places_of
+from converter.build import LEDGER, link_messages, today
+from converter.messages import message, reason
+from converter.model import Message, Report
+from converter.publish.docs import Archive, read_archive
+from converter.publish.writer import put_files
+from converter.settings import CHECKOUT, Settings
+
+_STATES = {"live": "在", "moved": "移走", "gone": "已没有"}
+
+
+class LinksError(Exception):
+    """A command cannot be done; `message` says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A folder of reports with its ledger, as it lies and as the next build would have it."""
+
+    folder: Path
+    links: Path
+    ledger: Ledger
+    archive: Archive
+
+    def account(self, page: str) -> Account:
+        """Return a page's account as the next build would write it."""
+        planned = (each for each in self.archive.collection.accounts if each.head.page == page)
+        return next(planned, None) or self.ledger.account(page)
+
+    def pages(self, name: str) -> tuple[str, ...]:
+        """Return the pages that a file's name or a page's address stands for, those of the reports that are there first."""
+        if name.startswith(ROOT) and name.rstrip("/") in self.ledger.heads:
+            return (name.rstrip("/"),)
+        reports = self.archive.collection.reports
+        now = [report.address for report in reports if any(source.name == name for source in report.sources)]
+        heads = self.ledger.heads.values()
+        before = [head.page for head in heads if any(origin.name == name for origin in head.origins)]
+        return tuple(dict.fromkeys((*now, *before)))
+
+    def report(self, page: str) -> Report | None:
+        """Return the report that has a page in the next build, if any."""
+        return next((report for report in self.archive.collection.reports if report.address == page), None)
+
+    def save(self, *accounts: Account) -> None:
+        """Write accounts. Raises LinksError (L005)."""
+        try:
+            put_files({file_of(each.head.page): account_text(each).encode() for each in accounts}, self.links)
+        except OSError as error:
+            raise LinksError(message("L005", folder=self.links, reason=reason(error))) from None
+
+
+def open_links(settings: Settings, folder: Path, ledger: Path | None) -> Links:
+    """Read a folder and its ledger. Raises LinksError where the folder is missing, LedgerError."""
+    if not folder.is_dir():
+        raise LinksError(message("S001", folder=folder))
+    links = ledger or folder / LEDGER
+    opened = Ledger(links)
+    return Links(folder, links, opened, read_archive(folder, settings, opened, (links,), today()))
+
+
+def folder_of(path: Path, settings: Settings) -> Path:
+    """Return the folder of reports that a file lies in: the nearest with a ledger, else that of the settings."""
+    for folder in path.resolve().parents:
+        if (folder / LEDGER).is_dir() and any((folder / LEDGER).glob(f"*/*{SUFFIX}")):
+            return folder
+    return CHECKOUT / settings.reports
+
+
+def name_in(folder: Path, asked: str) -> str:
+    """Return a file's name as the ledger has it; what is no path of a file there is taken as it is."""
+    path = Path(asked)
+    if path.exists() and path.resolve().is_relative_to(folder.resolve()):
+        return unicodedata.normalize("NFC", path.resolve().relative_to(folder.resolve()).as_posix())
+    return unicodedata.normalize("NFC", asked.removesuffix("/index.html"))
+
+
+def overview(links: Links) -> Iterator[str]:
+    """Yield a line for every page of the ledger: its address, its ids by state, its file."""
+    for account in links.ledger.accounts():
+        head = account.head
+        counts = {state: sum(record.state == state for record in account.records) for state in _STATES}
+        shown = "，".join(f"{counts[state]} 处{name}" for state, name in _STATES.items() if counts[state])
+        page = "" if head.state == "live" else f"（{head.since} {_STATES[head.state]}{_to(head.target)}）"
+        files = "、".join(origin.name for origin in head.origins) or "（原文已撤回）"
+        yield f"{head.page}{page}  {shown or '没有编号'}  {files}"
+
+
+def detail(links: Links, name: str) -> Iterator[str]:
+    """Yield all ids of a report, what became of them, and what a rebuild would do. Raises LinksError (L007)."""
+    pages = links.pages(name)
+    if not pages:
+        raise LinksError(message("L007", name=name))
+    changes = {change.page: change for change in links.archive.collection.changes}
+    for page in pages:
+        if page in links.ledger.heads:
+            account = links.ledger.account(page)
+            head = account.head
+            state = "" if head.state == "live" else f"（{head.since} {_STATES[head.state]}{_to(head.target)}）"
+            yield f"{page}{state}  {head.title}"
+            yield from (f"  #{record.id}  {_shown(record)}" for record in account.records)
+        change = changes.get(page)
+        if page not in links.ledger.heads:
+            yield f"如果现在生成：{page} 是新的一页。"
+        elif change is None:
+            yield "如果现在生成：链接都不变。"
+        else:
+            yield "如果现在生成："
+            yield from (f"  {each.code} {each.text}" for each in link_messages(change))
+
+
+def tie(links: Links, name: str, *asked: str) -> str:
+    """Tie an id to a place (`ID PLACE`), or a page to the report in a file (`PAGE`); return what was done.
+
+    Raises LinksError.
+    """
+    page = _one_page(links, name)
+    report = links.report(page)
+    if report is None:
+        raise LinksError(message("L007", name=name))
+    if len(asked) == 1:
+        return _tie_page(links, report, asked[0].removesuffix("/index.html").rstrip("/"))
+    account = links.account(page)
+    ids = [record.id for record in account.records if record.state == "live"]
+    published = [record.id for record in links.ledger.account(page).records] if page in links.ledger.heads else []
+    try:
+        place = hand.find_place(asked[1], ids, places_of(report))
+        links.save(hand.tie(account, asked[0], place, published, today()))
+    except hand.HandError as error:
+        raise LinksError(message(error.code, name, **error.values)) from None
+    return f"已接上：{page}#{asked[0]} 现在指“{asked[1]}”。再生成一次网站就能看到。"
+
+
+def part(links: Links, name: str, *asked: str) -> str:
+    """Part an id from its place (`ID`), or the report in a file from its page; return what was done. Raises LinksError."""
+    page = _one_page(links, name)
+    if page not in links.ledger.heads:
+        raise LinksError(message("L007", name=name))
+    if not asked:
+        report = links.report(page)
+        if report is None:
+            raise LinksError(message("L007", name=name))
+        links.save(hand.part_report(links.ledger.account(page), report.digest))
+        return f"已分开：{name} 不再是 {page} 的新版本，下次生成时另立一页。"
+    try:
+        links.save(hand.part(links.account(page), asked[0], today()))
+    except hand.HandError as error:
+        raise LinksError(message(error.code, name, **error.values)) from None
+    return f"已分开：{page}#{asked[0]} 不再指原来那一处，那一处下次生成时另编新号。"
+
+
+def forget(links: Links, name: str) -> str:
+    """Erase the words of a withdrawn report from the ledger; return what was done. Raises LinksError (L007, L010)."""
+    pages = links.pages(name)
+    if not pages:
+        raise LinksError(message("L007", name=name))
+    if any(links.report(page) for page in pages):
+        raise LinksError(message("L010", name))
+    accounts = [hand.forget(links.account(page), today()) for page in pages]
+    links.save(*accounts)
+    count = sum(len(account.records) for account in accounts)
+    return f"已撤回：{'、'.join(pages)} 的文字、文件名和指纹已从账本里抹去，{count} 个链接仍然有效，指向说明页。"
+
+
+def check_site(ledger: Ledger, site: Path) -> tuple[Message, ...]:
+    """Return what a built site lacks of the ledger: pages and ids (L006), ids that a page bears twice (L013)."""
+    if not (site / "index.html").is_file():
+        return (message("L012", folder=site),)
+    return tuple(each for account in ledger.accounts() for each in _check_page(account, site))
+
+
+def _check_page(account: Account, site: Path) -> Iterator[Message]:
+    page = f"{account.head.page}/index.html"
+    try:
+        tree = etree.fromstring((site / page).read_bytes(), etree.HTMLParser(encoding="utf-8"))
+        ids = [element.get("id", "") for element in tree.iter() if element.get("id")]
+    except (OSError, ValueError, etree.XMLSyntaxError):
+        yield message("L006", link=page)
+        return
+    known = set(ids)
+    for record in account.records:
+        if record.id not in known:
+            yield message("L006", link=f"{page}#{record.id}")
+    if len(known) < len(ids):
+        twice = sorted(identifier for identifier in known if ids.count(identifier) > 1)
+        yield from (message("L013", page=page, id=identifier) for identifier in twice)
+
+
+def _tie_page(links: Links, report: Report, page: str) -> str:
+    if page not in links.ledger.heads:
+        raise LinksError(message("L007", name=page))
+    origins = [Origin(source.name, source.sha256, source.part) for source in report.sources]
+    accounts = [hand.tie_report(links.ledger.account(page), origins, report.digest)]
+    if report.address != page and report.address in links.ledger.heads:
+        accounts.append(hand.give_up(links.ledger.account(report.address), page, today()))
+    links.save(*accounts)
+    return f"已接上：{origins[0].name} 用 {page} 这一页。再生成一次网站就能看到。"
+
+
+def _one_page(links: Links, name: str) -> str:
+    pages = links.pages(name)
+    here = [page for page in pages if links.report(page)]
+    found = here or list(pages)
+    if not found:
+        raise LinksError(message("L007", name=name))
+    if len(found) > 1:
+        raise LinksError(message("L014", name, pages="、".join(found)))
+    return found[0]
+
+
+def _shown(record: Record) -> str:
+    words = record.heading or record.sketch.first
+    text = f"{record.label}{words}{'…' if record.sketch.length > len(words) else ''}"
+    if record.state == "live":
+        return text
+    return f"{text}  {record.since} {_STATES[record.state]}{_to(record.target or 'title')}"
+
+
+def _to(target: str) -> str:
+    return f" → {target}" if target else ""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from converter.anchors.accounts import Account, Head, Origin, Record
+from converter.anchors.accounts import Account, Head, Origin, Record, State
 from converter.anchors.places import FIXED, Place, normalise
 
 
@@ -97,7 +97,7 @@ def give_up(account: Account, target: str, today: str) -> Account:
 def forget(account: Account, today: str) -> Account:
     """Return the account without any of the report's words, names and hashes; its addresses stay."""
     head = account.head
-    state = "moved" if head.state == "moved" else "gone"
+    state: State = "moved" if head.state == "moved" else "gone"
     records = tuple(
         Record(record.id, record.above, state=record.state, target=record.target, since=record.since)
         for record in account.records

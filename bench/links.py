@@ -1,0 +1,111 @@
+"""What the ledger of links costs, beside a full build in the same run.
+
+    python -m bench.links [--reports 1000]
+
+Prints one table: a full build; matching all reports against their ledger with nothing changed, and its share of the
+build; adding one report: accounts read and written; bytes per id.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from bench.made_reports import made_report
+from converter.anchors import Kept, Ledger, keep_links
+from converter.build import build_site
+from converter.model import Paragraph, Report, Section
+from converter.pipeline import convert
+from converter.settings import Settings
+from converter.themes import load_vocabulary
+
+_DAY = "2026-01-01"
+_Result = TypeVar("_Result")
+
+
+class CountingLedger(Ledger):
+    """A ledger that counts the files it opens."""
+
+    opened = 0
+
+    def _bytes(self, name: str) -> bytes:
+        self.opened += 1
+        return super()._bytes(name)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=1000)
+    count = parser.parse_args().reports
+    with tempfile.TemporaryDirectory() as name:
+        _measure(Path(name), count)
+
+
+def text_of(report: Report) -> str:
+    """Return a made-up report as the text of a file."""
+
+    def lines(part: Section | Paragraph) -> list[str]:
+        if isinstance(part, Paragraph):
+            return [part.text]
+        return [part.printed, *(line for each in part.parts for line in lines(each))]
+
+    parts = (*report.preamble, *report.sections, *report.closing, *report.signature)
+    return "\n".join([report.title, *(line for part in parts for line in lines(part))]) + "\n"
+
+
+def _measure(folder: Path, count: int) -> None:
+    reports, site, cache = folder / "reports", folder / "site", folder / "cache"
+    for number in range(count + 1):
+        report = made_report(number)
+        file = reports / str(report.year) / f"{number:05}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text_of(report), encoding="utf-8")
+    added = file.read_bytes()
+    file.unlink()
+    settings, links, memory = Settings(), reports / "links", cache / "ledger.json"
+    first = _timed(lambda: build_site(settings, reports, site, cache))[0]
+    full = _timed(lambda: build_site(settings, reports, site, cache))[0]
+
+    vocabulary = load_vocabulary()
+    files = [(path.read_bytes(), path.relative_to(reports).as_posix()) for path in sorted(reports.rglob("*.txt"))]
+    read = [convert(data, path, settings.limits, vocabulary)[0] for data, path in files]
+
+    def match(extra: tuple[Report, ...] = ()) -> tuple[CountingLedger, Kept]:
+        ledger = CountingLedger(links, memory)
+        return ledger, keep_links((*read, *extra), ledger, (), _DAY)
+
+    match()[0].remember()
+    same, (ledger, kept) = _timed(match)
+    more, (ledger_of_more, kept_of_more) = _timed(
+        lambda: match(convert(added, file.relative_to(reports).as_posix(), settings.limits, vocabulary))
+    )
+    opened, opened_of_more = ledger.opened, ledger_of_more.opened
+    ids = sum(len(account.records) for account in ledger.accounts())
+    size = sum(path.stat().st_size for path in links.rglob("*.links"))
+    rows = [
+        ("full build, ledger empty", f"{first:.1f} s"),
+        ("full build, ledger there", f"{full:.1f} s"),
+        ("matching, nothing changed", f"{same * 1000:.0f} ms, {same / full:.2%} of the build"),
+        ("accounts read / written", f"{opened} / {len(kept.accounts)}"),
+        ("matching, one added", f"{more * 1000:.0f} ms"),
+        ("accounts read / written", f"{opened_of_more} / {len(kept_of_more.accounts)}"),
+        ("ids, bytes an id", f"{ids:,}, {size / ids:.0f}"),
+    ]
+    print(f"| {count:,} reports of 3,000 characters | |\n| :-- | --: |")
+    for name, value in rows:
+        print(f"| {name} | {value} |")
+
+
+def _timed(run: Callable[[], _Result]) -> tuple[float, _Result]:
+    start = time.perf_counter()
+    result = run()
+    return time.perf_counter() - start, result
+
+
+if __name__ == "__main__":
+    main()

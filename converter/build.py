@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from converter.anchors import Change, Ledger, LedgerError
 from converter.messages import message
@@ -81,6 +82,7 @@ def build_site(  # noqa: PLR0913 - the command's options
         SiteError,
         check_target,
         make_site,
+        pages_built,
     )
 
     target, cache = target.resolve(), cache.resolve()
@@ -92,8 +94,11 @@ def build_site(  # noqa: PLR0913 - the command's options
     archive, refused = _read(folder, settings, links, (target, cache), cache, strict=strict)
     if archive is None:
         return refused
+    notices = tuple(_unknown_pages(pages_built(target), archive, links, target))
     if is_rebuilt and not archive.collection.reports:  # a share that is not mounted must not wipe the site
-        return _failed(archive, message("S011", folder=folder, target=target))
+        notices = (message("S011", folder=folder, target=target),)
+    if any(notice.severity == "error" for notice in notices):
+        return _failed(archive, *notices)
     try:
         write_ledger(archive, links)
         changed = make_site(archive, target, cache)
@@ -101,7 +106,8 @@ def build_site(  # noqa: PLR0913 - the command's options
         return _failed(archive, *error.messages)
     except SiteError as error:
         return _failed(archive, error.message, details=error.details)
-    return _done(archive, f"{len(archive.collection.reports)} 份报告，{changed} 个文件变动：{target / 'index.html'}")
+    summary = f"{len(archive.collection.reports)} 份报告，{changed} 个文件变动：{target / 'index.html'}"
+    return _done(archive, summary, notices)
 
 
 def check_folder(settings: Settings, folder: Path, ledger: Path | None = None) -> Outcome:
@@ -166,7 +172,29 @@ def _failed(archive: Archive, *reasons: Message, details: tuple[str, ...] = ()) 
     return Outcome(2, (*archive.collection.messages, *reasons), details=details)
 
 
-def _done(archive: Archive, summary: str) -> Outcome:
+def _done(archive: Archive, summary: str, notices: tuple[Message, ...] = ()) -> Outcome:
     collection = archive.collection
-    told = tuple(each for change in collection.changes for each in link_messages(change))
-    return Outcome(1 if collection.errors else 0, collection.messages, summary, links=told)
+    told = [each for change in collection.changes for each in link_messages(change)]
+    told += _vanished(archive)
+    return Outcome(1 if collection.errors else 0, collection.messages, summary, links=(*notices, *told))
+
+
+def _unknown_pages(built: frozenset[str], archive: Archive, links: Path, target: Path) -> Iterator[Message]:
+    """Yield what is said where a site has pages of reports that the ledger does not know: it may be the wrong one."""
+    collection = archive.collection
+    if built and not archive.known_pages:
+        yield message("L016", target=target, count=len(built), links=links)
+        return
+    unknown = sorted(built - archive.known_pages - {account.head.page for account in collection.accounts})
+    if unknown:
+        yield message("L017", count=len(unknown), pages="、".join(unknown))
+
+
+def _vanished(archive: Archive) -> Iterator[Message]:
+    """Yield what is said of folders whose reports were taken away all at once: a share may not be mounted."""
+    collection = archive.collection
+    here = {str(folder) for name in archive.originals for folder in PurePosixPath(name).parents}
+    gone = [PurePosixPath(change.name).parent for change in collection.changes if change.left == "gone"]
+    for folder, count in sorted(Counter(map(str, gone)).items()):
+        if count > 1 and folder not in here:
+            yield message("L107", folder=folder, count=count)

@@ -58,7 +58,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     outcome = check_folder(settings, folder, options.ledger)
     for notice in outcome.messages:
         print(notice)
-    status = _say(outcome.summary, status=outcome.status)
+    status = _say(*filter(None, [outcome.summary]), status=outcome.status)
     if options.site is None or status > 1:
         return status
     from converter.anchors import Ledger, LedgerError

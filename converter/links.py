@@ -84,11 +84,13 @@ def folder_of(path: Path, settings: Settings) -> Path:
 
 
 def name_in(folder: Path, asked: str) -> str:
-    """Return a file's name as the ledger has it; what is no path of a file there is taken as it is."""
+    """Return a file's name as the ledger has it; what is no path of a file there, or of one that was, is taken as it is."""
+    asked = asked.removesuffix("/index.html")
     path = Path(asked)
-    if path.exists() and path.resolve().is_relative_to(folder.resolve()):
-        return unicodedata.normalize("NFC", path.resolve().relative_to(folder.resolve()).as_posix())
-    return unicodedata.normalize("NFC", asked.removesuffix("/index.html"))
+    is_below = path.resolve().is_relative_to(folder.resolve())
+    if is_below and (path.exists() or path.suffix):  # a page's address has no suffix
+        asked = path.resolve().relative_to(folder.resolve()).as_posix()
+    return unicodedata.normalize("NFC", asked)
 
 
 def overview(links: Links) -> Iterator[str]:
@@ -173,7 +175,9 @@ def forget(links: Links, name: str) -> str:
     if any(links.report(page) for page in pages):
         raise LinksError(message("L010", name))
     accounts = [hand.forget(links.account(page), today()) for page in pages]
-    links.save(*accounts)
+    others = [account for account in links.ledger.accounts() if account.head.page not in pages]
+    cleared = [hand.forget_elsewhere(account, pages) for account in others]
+    links.save(*accounts, *(now for was, now in zip(others, cleared, strict=True) if now != was))
     count = sum(len(account.records) for account in accounts)
     return f"已撤回：{'、'.join(pages)} 的文字、文件名和指纹已从账本里抹去，{count} 个链接仍然有效，指向说明页。"
 

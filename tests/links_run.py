@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,9 +17,10 @@ from converter.outline import outline
 from converter.publish.writer import put_files
 from converter.readers import read
 from converter.settings import Limits
-from tests.edit_scripts import Fate, Folder, describe, fate, ids_of, render
+from tests.edit_scripts import Fate, File, Folder, Unit, describe, fate, ids_of, render, script
 
 TITLE = "title"
+Found = tuple[File, tuple[int, ...], Unit]
 
 
 @dataclass(slots=True)
@@ -39,6 +42,8 @@ class Run:
     addresses: dict[tuple[str, str], Address]
     similar: set[tuple[str, str]]
     """Ids that a migration report has listed as kept by likeness."""
+    moved: set[tuple[str, str]]
+    """Ids that one has listed as led on to another place."""
     changes: list[tuple[Change, ...]]
     keys: dict[tuple[str, str], int] = field(default_factory=dict)
     """Of the last generation: page and id → key of the unit."""
@@ -46,13 +51,18 @@ class Run:
 
 def read_folder(folder: Folder) -> tuple[Report, ...]:
     """Return the reports of a folder as the pipeline has them before the ledger; themes left out, they cost the most."""
-    reports = (anchor_report(outline(read(data, name, Limits()))) for name, data in render(folder).items())
-    return merge_doubles(reports)
+    return merge_doubles(_read(data, name) for name, data in render(folder).items())
+
+
+@lru_cache(maxsize=64)
+def _read(data: bytes, name: str) -> Report:
+    """Most files of a generation are those of the one before."""
+    return anchor_report(outline(read(data, name, Limits())))
 
 
 def run(folders: list[Folder], ledger: Path) -> Run:
     """Build every generation after the other with a ledger on disk."""
-    result = Run(folders, Kept((), (), (), ()), {}, set(), [])
+    result = Run(folders, Kept((), (), (), ()), {}, set(), set(), [])
     for generation, folder in enumerate(folders):
         kept = keep_links(read_folder(folder), Ledger(ledger), (), f"2026-01-{generation + 1:02}")
         put_files({file_of(each.head.page): account_text(each).encode() for each in kept.accounts}, ledger)
@@ -64,6 +74,7 @@ def run(folders: list[Folder], ledger: Path) -> Run:
                 result.keys[at] = key
                 result.addresses.setdefault(at, Address(*at, generation, key))
         result.similar |= {(change.page, identifier) for change in kept.changes for identifier in change.similar}
+        result.moved |= {(change.page, identifier) for change in kept.changes for identifier, _ in change.moved}
         result.changes.append(kept.changes)
         result.last = kept
     return result
@@ -102,11 +113,14 @@ def verdict(address: Address, done: Run) -> tuple[str, str]:
     page, identifier, kind = resolve(done.last, address.page, address.id)
     key = done.keys.get((page, identifier))
     told = f"{what.state} → {kind} {page}#{identifier}"
+    was, now = (found[2].text if found else "" for found in _units(done, address, key))
     homes = {place.key for place in what.places} | ({what.holder.key} if what.holder else set())
     if kind == "dead":
         return "dead", told
     if key is not None and key in homes:
         return "right", told
+    if kind in {"live", "alias"} and was == now:
+        return "right", f"twin {told}"  # the very words that were published, by another hand: nobody can tell
     if kind in {"live", "alias"}:
         return "right" if not homes and _has_contents(done, address.key, key) else "wrong", told
     if homes:
@@ -127,31 +141,62 @@ def _has_contents(done: Run, section: int, key: int | None) -> bool:
     return bool(found) and not below.isdisjoint(found[2].marks)
 
 
+def _units(done: Run, address: Address, key: int | None) -> tuple[Found | None, Found | None]:
+    """Return the unit that was published, and the one of the last generation with a key."""
+    return (
+        done.folders[address.generation].find(address.key),
+        done.folders[-1].find(key) if key is not None else None,
+    )
+
+
 def _words(done: Run, address: Address, why: str) -> str:
     """Return the words that were published, and those that the address leads to."""
-    was = done.folders[address.generation].find(address.key)
     key = done.keys.get(tuple(why.rsplit(" ", 1)[1].split("#")))
-    now = done.folders[-1].find(key) if key is not None else None
+    was, now = _units(done, address, key)
     return f"  was {was[2].text if was else ''}\n  now {now[2].text if now else ''}"
 
 
-def tally(seeds: range, folder: Path, generations: int = 5) -> tuple[Counter[str], list[str]]:
-    """Return how many addresses of these scripts fared how, and what is told of those that fared badly."""
-    from tests.edit_scripts import script
+@dataclass(slots=True)
+class Tally:
+    """How the addresses of some scripts fared."""
 
-    counts: Counter[str] = Counter()
-    told: list[str] = []
+    counts: Counter[str] = field(default_factory=Counter)
+    """By verdict, and by verdict and true fate (`lost edited`)."""
+    bad: list[str] = field(default_factory=list)
+    """What is told of each that is wrong, dead or lost."""
+    silent: list[str] = field(default_factory=list)
+    """What is told of each that is wrong and was in no migration report."""
+    faults: list[str] = field(default_factory=list)
+    """Broken rules of the ledger and of pages."""
+
+    def add(self, other: Tally) -> None:
+        self.counts += other.counts
+        self.bad += other.bad
+        self.silent += other.silent
+        self.faults += other.faults
+
+
+def tally(seeds: Iterable[int], folder: Path, faults_of: Callable[[Run, Path], Iterable[str]] | None = None) -> Tally:
+    """Return how the addresses of these scripts fared.
+
+    faults_of: what else is looked at after each script, with its ledger.
+    """
+    result = Tally()
     for seed in seeds:
-        folders = script(seed, generations)
+        folders = script(seed)
         done = run(folders, folder / str(seed))
+        if faults_of:
+            result.faults += [f"seed {seed}: {fault}" for fault in faults_of(done, folder / str(seed))]
         for address in done.addresses.values():
-            result, why = verdict(address, done)
-            counts[result] += 1
-            counts[f"{result} {why.split(' ')[0]}"] += 1
-            if result in {"wrong", "dead", "lost"}:
-                is_listed = (address.page, address.id) in done.similar
-                counts[f"{result} listed"] += is_listed
+            end, why = verdict(address, done)
+            result.counts.update((end, f"{end} {why.split(' ')[0]}"))
+            if end in {"wrong", "dead", "lost"}:
+                at = (address.page, address.id)
+                listed = "similar" if at in done.similar else "moved" if at in done.moved else "silent"
                 steps = "\n".join(describe(old, new) for old, new in pairwise(folders))
-                words = _words(done, address, why)
-                told.append(f"seed {seed}: {address} {result} {'listed' if is_listed else ''}: {why}\n{words}\n{steps}")
-    return counts, told
+                told = f"seed {seed}: {address} {end} ({listed}): {why}\n{_words(done, address, why)}\n{steps}"
+                result.counts[f"{end} ({listed})"] += 1
+                result.bad.append(told)
+                if end == "wrong" and listed == "silent":
+                    result.silent.append(told)
+    return result

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -221,7 +221,25 @@ def _parsed(text: str, name: str, *, with_records: bool) -> tuple[Head, tuple[Re
         if isinstance(error, AccountError):
             raise
         raise AccountError("L001", number, str(error)) from None
+    if with_records and _is_circular(records):
+        raise AccountError("L001", number, "in")
     return replace(head, origins=tuple(origins)), tuple(records)
+
+
+def _is_circular(records: Sequence[Record]) -> bool:
+    """Return whether some id stands in itself, by however many steps."""
+    above = {record.id: record.above for record in records}
+    ends = {""}
+    for start in records:
+        way: dict[str, None] = {}
+        at = start.id
+        while at in above and at not in ends:
+            if at in way:
+                return True
+            way[at] = None
+            at = above[at]
+        ends.update(way)
+    return False
 
 
 def _lines(text: str) -> Iterator[tuple[int, dict[str, Any]]]:

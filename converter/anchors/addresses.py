@@ -16,13 +16,18 @@ from converter.anchors.ledger import Ledger
 from converter.anchors.likeness import Sketch, alike, similarity_hash
 from converter.anchors.parts import sketches_of
 from converter.anchors.places import Place, places_of
+from converter.anchors.running import RunningText
 from converter.model import Report
 
 _FLOORS_BY_NAME = {"same year": 0.2, "unknown": 0.35, "other year": 0.85}
-_FLOORS_BY_WORDS = {"same year": 0.5, "unknown": 0.6, "other year": 0.9}
-_FARTHEST_HASH = 22
+# Reports of one genre that share nothing but its formulas are up to 0.59 alike (tests/edit_words.py, formulaic).
+_FLOORS_BY_WORDS = {"same year": 0.65, "unknown": 0.7, "other year": 0.9}
+_FARTHEST_HASH = 28
 """Bits by which the hashes of two versions of a report may differ before they are compared at all."""
-_CLOSEST = 5
+_CLOSEST = 4
+_SAME_HASH = 8
+"""Bits by which the hashes of one text may differ that was cut into other paragraphs."""
+_WINDOW = 40
 _PART_FLOOR = 0.6
 
 
@@ -75,8 +80,11 @@ def assign_pages(drafts: Sequence[Draft], ledger: Ledger, unread: Collection[str
     for keys_of_head, keys_of_draft in ((_bytes, _bytes_of), (_words, _words_of)):
         _claim_equal(drafts, free, absorbed, keys_of_head, keys_of_draft)
     missing = {page: head for page, head in free.items() if not is_unread(head, unread)}
-    _claim_alike(drafts, missing, ledger, _same_name, _FLOORS_BY_NAME)
+    # A name alone comes last: the report that had it may be there under another.
+    _claim_alike(drafts, missing, ledger, _same_name, _FLOORS_BY_WORDS)
     _claim_alike(drafts, missing, ledger, _same_hash, _FLOORS_BY_WORDS)
+    _claim_alike(drafts, missing, ledger, _same_name, _FLOORS_BY_NAME)
+    _absorb_doubles(drafts, missing, ledger, absorbed)
     return absorbed
 
 
@@ -144,8 +152,9 @@ def _same_name(draft: Draft, heads: Collection[Head]) -> Iterable[Head]:
     return (head for head in heads if any(_stem(name) in stems for name in _names(head)))
 
 
-def _stem(name: str) -> PurePosixPath:
-    return PurePosixPath(name).with_suffix("")
+def _stem(name: str) -> str:
+    folder, slash, file = name.rpartition("/")
+    return folder + slash + (file.rpartition(".")[0] or file)
 
 
 def _same_hash(draft: Draft, heads: Collection[Head]) -> Iterable[Head]:
@@ -170,12 +179,35 @@ def _claim_alike(
         for head in candidates(draft, free.values()):
             if draft.report.digest in head.parted:
                 continue
-            likeness = likeness_of(ledger.account(head.page).records, draft.sketches)
+            records = ledger.account(head.page).records
+            likeness = likeness_of(records, draft.sketches)
+            if (head.hash ^ draft.hash).bit_count() <= _SAME_HASH:
+                likeness = max(likeness, _contained(records, draft))
             if likeness >= floors[_years(head.year, draft.report.year)]:
                 scored.append((-likeness, head.state != "live", head.page, number))
     for _, _, page, number in sorted(scored):
         if page in free and drafts[number].head is None:
             drafts[number].head = free.pop(page)
+
+
+def _absorb_doubles(drafts: Sequence[Draft], free: dict[str, Head], ledger: Ledger, absorbed: dict[str, Draft]) -> None:
+    """Lead the page of a file that has taken on another's words over to the one page that both have now."""
+    for draft in (draft for draft in drafts if len(draft.report.sources) > 1):
+        names = {source.name for source in draft.report.sources}
+        for head in [head for head in free.values() if head.state == "live" and _names(head) & names]:
+            is_parted = draft.report.digest in head.parted
+            likeness = 0.0 if is_parted else likeness_of(ledger.account(head.page).records, draft.sketches)
+            if likeness >= _FLOORS_BY_NAME[_years(head.year, draft.report.year)]:
+                absorbed[head.page] = draft
+                del free[head.page]
+
+
+def _contained(records: Sequence[Record], draft: Draft) -> float:
+    """Return the share of words in common that stand whole in the running text, whatever paragraphs it was cut into."""
+    text = RunningText(draft.places, with_labels=False)
+    olds = [record.sketch for record in records if record.state == "live" and record.sketch]
+    found = sum(words.length for words in olds if text.find(words))
+    return 2 * found / (sum(words.length for words in olds) + draft.length) if found else 0.0
 
 
 def _years(old: int | None, new: int | None) -> str:
@@ -203,8 +235,20 @@ def likeness_of(records: Sequence[Record], sketches: Sequence[Sketch]) -> float:
         else:
             changed.append(words)
     lost = [words for words in olds if same[words.digest] > 0]
-    for words in changed[:200]:
-        likeness, best = max(((alike(old, words), index) for index, old in enumerate(lost)), default=(0.0, -1))
-        if likeness >= _PART_FLOOR:
-            common += likeness * (words.length + lost.pop(best).length)
-    return common / total if total else 0.0
+    return (common + _changed_in_common(lost, changed)) / total if total else 0.0
+
+
+def _changed_in_common(lost: Sequence[Sketch], changed: Sequence[Sketch]) -> float:
+    """Return the characters, counted on both sides, that parts have in common whose words changed a little.
+
+    Each is held against those that stand at about the same place.
+    """
+    common, used = 0.0, set()
+    for index, words in enumerate(changed):
+        middle = index * len(lost) // len(changed)
+        near = range(max(0, middle - _WINDOW), min(len(lost), middle + _WINDOW))
+        found = max(((alike(lost[old], words), -old) for old in near if old not in used), default=(0.0, 0))
+        if found[0] >= _PART_FLOOR:
+            used.add(-found[1])
+            common += found[0] * (words.length + lost[-found[1]].length)
+    return common

@@ -5,7 +5,7 @@ Each takes an account as the next build would write it and returns it corrected;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -69,7 +69,11 @@ def part(account: Account, identifier: str, today: str) -> Account:
     """
     parted = _record(account, identifier)
     gone = Record(identifier, parted.above, parted.label, state="gone", since=today)
-    return _unsettled(account, [gone if record is parted else record for record in account.records])
+    # What stood below it must not speak for it: the next build would know the heading again by its contents.
+    records = [
+        replace(record, above=parted.above) if record.above == identifier else record for record in account.records
+    ]
+    return _unsettled(account, [gone if record.id == identifier else record for record in records])
 
 
 def part_report(account: Account, digest: str) -> Account:
@@ -92,6 +96,17 @@ def give_up(account: Account, target: str, today: str) -> Account:
     """Return the account of a page whose report has another page by an editor's word; it leads there."""
     head = replace(account.head, state="moved", target=target, since=today, origins=(), digest="", is_plain=False)
     return replace(account, head=head)
+
+
+def forget_elsewhere(account: Account, pages: Collection[str]) -> Account:
+    """Return the account of another page without the words of records that lead to forgotten pages."""
+    records = tuple(
+        Record(record.id, record.above, state=record.state, target=record.target, since=record.since)
+        if record.target.partition("#")[0] in pages
+        else record
+        for record in account.records
+    )
+    return replace(account, records=records)
 
 
 def forget(account: Account, today: str) -> Account:

@@ -12,15 +12,18 @@ from dataclasses import dataclass, field, replace
 
 from converter.anchors.accounts import Account, Head, Origin, Record, cut_heading, cut_label
 from converter.anchors.addresses import Draft, assign_pages, is_unread
+from converter.anchors.elsewhere import Elsewhere, Target
 from converter.anchors.ids import mint_address, mint_ids
 from converter.anchors.ledger import Ledger
+from converter.anchors.likeness import digest_of
 from converter.anchors.parts import Match, match_parts
 from converter.anchors.places import with_ids
 from converter.anchors.targets import Targets, formers
 from converter.model import Departed, Report
 
-_SHORT = 8
-"""Characters under which the same words on another page do not count as moved there."""
+_MOST_IS_NEW, _MOST_WAS_THERE = 0.5, 0.95
+"""Shares of a report's words that make a page the one that it moved to: words new there, and words that were there before
+(two reports that have half their words in common are two all the same)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,15 @@ class _Keeping:
         self.taken = set(ledger.heads)
         self.accounts: dict[str, Account] = {}
         """Every account that was looked at or made, as it shall be."""
-        self.arrived: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        """Digest of words that are new to a page → its address, and their id."""
+        self.pages: list[_Page] = []
+        self.arrived: dict[str, list[Target]] = defaultdict(list)
+        """Digest of words that are new to a page → where they are."""
+        self._all: dict[str, list[Target]] | None = None
+        self.digests: dict[str, str] = {}
+        """Address of a page → digest of the report on it."""
 
     def run(self) -> Kept:
-        pages = [self._page(draft) for draft in self.drafts]
+        pages = self.pages = [self._page(draft) for draft in self.drafts]
         for page in pages:
             self._note_arrivals(page)
         for page in pages:
@@ -102,7 +109,7 @@ class _Keeping:
         waiting = []
         for address, head in self.ledger.heads.items():
             if address in self.absorbed:
-                self._absorb(address, self.absorbed[address], pages)
+                self._absorb(address, self.absorbed[address])
             elif address not in kept:
                 is_waiting = head.state == "live" and is_unread(head, self.unread)
                 waiting += [address] * is_waiting
@@ -151,6 +158,7 @@ class _Keeping:
         return _Page(draft, head.page, ids, account, match, lost)
 
     def _note_arrivals(self, page: _Page) -> None:
+        self.digests[page.address] = page.draft.report.digest
         if not page.ids or (page.account and not page.match):
             return
         for index, words in enumerate(page.draft.sketches):
@@ -176,40 +184,45 @@ class _Keeping:
             )
             for index, place in enumerate(page.draft.places)
         ]
-        fates = [self._fate(record, page) for record in page.lost]
+        lost = [record for record in page.lost if record.state == "live"]
+        elsewhere = self._elsewhere(page.address, lost) if lost else Elsewhere((), lambda _: ())
+        fates = [self._fate(record, page, elsewhere) for record in page.lost]
         is_plain = not fates and page.ids == mint_ids(page.draft.places)
         before = page.account.records if page.account else ()
         head = _head(page.address, page.draft, is_plain=is_plain)
         self.accounts[page.address] = Account(head, _woven(live, fates, before))
 
-    def _fate(self, record: Record, page: _Page) -> Record:
+    def _fate(self, record: Record, page: _Page, elsewhere: Elsewhere) -> Record:
         if record.state != "live":
             return record
         inside = page.match.inside.get(record.id) if page.match else None
         if inside is not None:
             return replace(record, state="moved", target=page.ids[inside], since=self.today)
-        target = self._elsewhere(record, page.address, page.lost)
+        target = elsewhere.target(record)
         return replace(record, state="moved" if target else "gone", target=target, since=self.today)
 
-    def _elsewhere(self, record: Record, address: str, lost: Sequence[Record]) -> str:
-        """Return the address and id at which the words of a record are new on another page, or an empty text.
+    def _elsewhere(self, address: str, lost: Sequence[Record], *, everywhere: bool = False) -> Elsewhere:
+        """Return where to look for words that lost their place on a page: among what is new on other pages.
 
-        lost: all records that lost their place on this page; a heading goes where most of what stood below it went.
+        everywhere: also among what was there before (a report that was copied into another, and then taken away).
         """
-        arrivals = [found for found in self.arrived.get(record.sketch.digest, ()) if found[0] != address]
-        below = [other for other in lost if other.above == record.id and other.sketch]
-        if not below:
-            return "#".join(arrivals[0]) if arrivals and record.sketch.length >= _SHORT else ""
-        led = [target for other in below if (target := self._elsewhere(other, address, lost))]
-        if 2 * len(led) < len(below):
-            return ""
-        page = led[0].partition("#")[0]
-        return next(("#".join(found) for found in arrivals if found[0] == page), led[0])
+        parted = self.ledger.heads[address].parted
 
-    def _came_whole(self, record: Record, target: str, lost: Sequence[Record]) -> bool:
-        """Return whether a heading is at the target itself, with what stood below it."""
-        has_contents = any(other.above == record.id for other in lost)
-        return has_contents and tuple(target.split("#")) in self.arrived.get(record.sketch.digest, ())
+        def places(digest: str) -> list[Target]:
+            found = self.arrived.get(digest) or (self._everywhere().get(digest) if everywhere else None) or ()
+            return [each for each in found if each[0] != address and self.digests[each[0]] not in parted]
+
+        return Elsewhere(lost, places)
+
+    def _everywhere(self) -> dict[str, list[Target]]:
+        if self._all is None:
+            self._all = defaultdict(list)
+            for page in self.pages:
+                ids = page.ids or mint_ids(page.draft.places)
+                for place, identifier in zip(page.draft.places, ids, strict=True):
+                    if place.words and not place.fixed:
+                        self._all[digest_of(place.words)].append((page.address, identifier))
+        return self._all
 
     def _report(self, page: _Page, targets: Targets) -> Report:
         report = replace(page.draft.report, address=page.address)
@@ -220,10 +233,10 @@ class _Keeping:
 
     # A report that is not there
 
-    def _absorb(self, address: str, draft: Draft, pages: Sequence[_Page]) -> None:
+    def _absorb(self, address: str, draft: Draft) -> None:
         """Lead the page of a report that stands on another page now over to that one."""
         account = self.ledger.account(address)
-        page = next(page for page in pages if page.draft is draft)
+        page = next(page for page in self.pages if page.draft is draft)
         ids = page.ids or mint_ids(draft.places)
         match = match_parts(account.records, draft.places, draft.sketches)
         target_of = {identifier: ids[index] for index, identifier in enumerate(match.ids) if identifier}
@@ -241,24 +254,26 @@ class _Keeping:
         """Mark a page whose report is gone; where most of its words are new on one other page, it leads there."""
         account = self.ledger.account(address)
         live = [record for record in account.records if record.state == "live"]
-        found = {record.id: self._elsewhere(record, address, live) for record in live}
-        weights: dict[str, int] = defaultdict(int)
-        for record in live:
-            weights[found[record.id].partition("#")[0]] += record.sketch.length
-        target, weight = max(weights.items(), key=lambda each: (each[1], each[0]), default=("", 0))
-        is_moved = bool(target) and 2 * weight >= sum(weights.values())
-        whole = {record.id for record in live if self._came_whole(record, found[record.id], live)}
+        elsewhere = self._elsewhere(address, live)
+        target = _most_of(live, elsewhere, _MOST_IS_NEW)
+        if not target:  # a report that was copied into another one, and then taken away
+            everywhere = self._elsewhere(address, live, everywhere=True)
+            target = _most_of(live, everywhere, _MOST_WAS_THERE)
+            elsewhere = everywhere if target else elsewhere
+        whole = {record.id for record in live if elsewhere.came_whole(record)}
         records = tuple(
-            replace(record, state="moved", target=found[record.id], since=self.today)
+            replace(record, state="moved", target=found, since=self.today)
             # A single paragraph may be a formula that another report happens to use: it leads nowhere.
-            if found.get(record.id) and (is_moved or whole & {record.id, record.above})
+            if record.state == "live"
+            and (found := elsewhere.target(record))
+            and (target or whole & {record.id, record.above})
             else record
             for record in account.records
         )
         head = replace(
             account.head,
-            state="moved" if is_moved else "gone",
-            target=target if is_moved else "",
+            state="moved" if target else "gone",
+            target=target,
             since=self.today,
             is_plain=False,
         )
@@ -300,6 +315,15 @@ class _Keeping:
             gone=tuple((record.id, record.target) for record in changed if record.state == "gone"),
         )
         return change if change.before or change.left or change.similar or changed else None
+
+
+def _most_of(records: Sequence[Record], elsewhere: Elsewhere, share: float) -> str:
+    """Return the address of the page that has at least this share of the records' words, or an empty text."""
+    weights: dict[str, int] = defaultdict(int)
+    for record in records:
+        weights[elsewhere.target(record).partition("#")[0]] += record.sketch.length
+    most, weight = max(weights.items(), key=lambda each: (each[1], each[0]), default=("", 0))
+    return most if weight >= share * sum(weights.values()) else ""
 
 
 def _head(address: str, draft: Draft, *, is_plain: bool) -> Head:

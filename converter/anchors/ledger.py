@@ -6,10 +6,12 @@ remembered by the size and time of its file, so that an archive with nothing new
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ from converter.messages import message, reason
 from converter.model import Message
 
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})(?:[ \r\n]|\Z)", re.MULTILINE)
+_YEAR = re.compile("[0-9]{4}|undated")
 _END = re.compile(rb'\n\{"end": "[^"\n]*"\}\s*\Z')
 
 
@@ -105,7 +108,8 @@ class Ledger:
             beside.write_text(text, encoding="utf-8")
             beside.replace(self._memory)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
 
     def _files(self, faults: list[Message]) -> Iterator[tuple[str, tuple[int, int]]]:
         """Yield the name of every account with the time and size of its file, sorted."""
@@ -115,6 +119,8 @@ class Ledger:
                 return
             for year in os.scandir(self.folder):
                 if not year.is_dir():
+                    if _YEAR.fullmatch(year.name):
+                        raise NotADirectoryError(errno.ENOTDIR, "", year.path)
                     continue
                 for file in os.scandir(year.path):
                     if file.name.endswith(SUFFIX) and not file.name.startswith("."):

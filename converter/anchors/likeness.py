@@ -17,7 +17,7 @@ _LANES = struct.Struct(f"<{_BITS}H")
 _COUNTED = 2**_LANE_BITS - 1
 """Pairs of characters that a lane can count; what a text holds beyond them does not change its similarity hash."""
 _REMEMBERED = 50_000
-# How much each sign weighs. Tuned on edited and unrelated paragraphs of one genre (tests/test_likeness.py): the hash
+# How much each sign weighs. Tuned on edited and unrelated paragraphs of one genre (tests/test_links_kept.py): the hash
 # tells a text from another, the ends tell whether it opens and closes as it did.
 _HASH_WEIGHT, _ENDS_WEIGHT, _LENGTH_WEIGHT = 0.6, 0.3, 0.1
 

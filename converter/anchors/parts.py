@@ -7,21 +7,25 @@ stays. After this: every id is given to at most one place, and every other id ha
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import LCSseq
 
 from converter.anchors.accounts import Record, cut_heading
-from converter.anchors.likeness import Sketch, alike, digest_of, sketch
+from converter.anchors.chains import Heaviest
+from converter.anchors.likeness import Sketch, alike, sketch
 from converter.anchors.places import FIXED, Place
+from converter.anchors.running import RunningText
 
 _SHORT = 8
 """Characters under which the same words say little on their own (同志们：, 特此报告。)."""
 _FLOOR_IN_PARENT, _FLOOR_IN_REPORT, _FLOOR_ANYWHERE = 0.6, 0.7, 0.75
 _HEADING_FLOOR = 0.5
+_MOST_NAMESAKES = 50
+"""Headings of the same words beyond which only those at about the same place are compared."""
 _MOST_PAIRS = 250_000
 """Beyond so many pairs of texts in one comparison, only those near the diagonal are looked at."""
 
@@ -56,6 +60,9 @@ class _Matching:
         self.new_parent = [place.parent for place in places]
         self.old_children = _children(self.old_parent)
         self.new_children = _children(self.new_parent)
+        olds = Counter(record.heading for record in records if record.state == "live")
+        news = Counter(cut_heading(place.heading) for place in places)
+        self.unique_headings = {heading for heading, count in olds.items() if count == news[heading] == 1}
         self.new_of: dict[int, int] = {}
         self.old_of: dict[int, int] = {}
         self.match = Match([""] * len(places))
@@ -65,6 +72,7 @@ class _Matching:
 
     def run(self) -> Match:
         self._same_words(state="live")
+        self._same_words(state="gone")
         inside = self._inside()
         for _ in range(6):
             before = len(self.new_of)
@@ -74,7 +82,6 @@ class _Matching:
                 break
         self._similar_anywhere()
         self._headings()
-        self._same_words(state="gone")
         self._headings(also_gone=True)
         self._fates(inside)
         return self.match
@@ -159,20 +166,20 @@ class _Matching:
 
     def _inside(self) -> dict[int, int]:
         """Return where records whose words stand whole inside other words are now (joined, cut in pieces, set apart)."""
-        texts = [_Running(self.places, with_labels=with_labels) for with_labels in (False, True)]
-        found: dict[int, int] = {}
+        texts = [RunningText(self.places, with_labels=with_labels) for with_labels in (False, True)]
+        found: dict[int, tuple[int, ...]] = {}
         for old in self._free_old(range(len(self.records))):
             words = self.records[old].sketch
             if words.length >= _SHORT and self._is_live(old) and not self.old_children[old]:
-                new = next((new for text in texts if (new := text.find(words)) is not None), None)
-                if new is not None:
-                    found[old] = new
-        # The most of a place's words decides whose id it bears.
+                pieces = next((pieces for text in texts if (pieces := text.find(words))), ())
+                if pieces:
+                    found[old] = pieces
+        # Of pieces, the largest that no other id has bears it; of words that were joined, the most decide whose it is.
         for old in sorted(found, key=lambda old: (-self.records[old].sketch.length, old)):
-            new = found[old]
-            if new not in self.old_of and self.records[old].sketch.length >= self.sketches[new].length / 2:
+            new = next(iter(self._free_new(found[old])), None)
+            if new is not None and self.records[old].sketch.length >= self.sketches[new].length / 2:
                 self._pair(old, new)
-        return found
+        return {old: pieces[0] for old, pieces in found.items()}
 
     # Headings
 
@@ -188,7 +195,7 @@ class _Matching:
             if new in self.old_of or not place.is_section:
                 continue
             heading = self._new_heading(new)
-            for old in {*by_heading.get(heading, ()), *votes.get(new, ())}:
+            for old in {*self._near(by_heading.get(heading, []), new), *votes.get(new, ())}:
                 if old in self.new_of or not (also_gone or self._is_live(old)):
                     continue
                 score = self._heading_score(old, new, votes.get(new, {}).get(old, 0.0), heading)
@@ -197,13 +204,22 @@ class _Matching:
         for _, old, new in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
             if old not in self.new_of and new not in self.old_of:
                 is_same = self.records[old].heading == self._new_heading(new)
-                self._pair(old, new, by_likeness=not is_same)
+                is_sure = votes.get(new, {}).get(old) or self.records[old].sketch.digest == self.sketches[new].digest
+                self._pair(old, new, by_likeness=not (is_same and is_sure))
+
+    def _near(self, olds: Sequence[int], new: int) -> Sequence[int]:
+        """Return of very many headings of the same words those that stand at about the place of a new one."""
+        if len(olds) <= _MOST_NAMESAKES:
+            return olds
+        middle = bisect_left(olds, new * len(self.records) // len(self.places))
+        return olds[max(0, middle - _MOST_NAMESAKES // 2) : middle + _MOST_NAMESAKES // 2]
 
     def _heading_score(self, old: int, new: int, share: float, heading: str) -> float:
         """Return how sure it is that a heading is the same one; 0 where it is not."""
         is_same = bool(heading) and self.records[old].heading == heading
         is_in_pair = self._are_in_pair(old, new)
-        if is_same and (is_in_pair or share > 0 or len(heading) >= _SHORT):
+        says_enough = len(heading) >= _SHORT or heading in self.unique_headings
+        if is_same and (is_in_pair or share > 0 or says_enough):
             return 1.0 + is_in_pair + share
         return share if share >= _HEADING_FLOOR else 0.0
 
@@ -268,21 +284,16 @@ class _Matching:
     def _best_in_order(self, olds: Sequence[int], news: Sequence[int], floor: float) -> list[tuple[int, int]]:
         """Return the pairs, in the order of both, whose likeness above the floor adds up to the most."""
         column = {new: index for index, new in enumerate(news)}
-        rows: dict[int, dict[int, float]] = defaultdict(dict)
+        rows: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for old, new, likeness in self._compared(olds, news):
             if likeness >= floor:
-                rows[old][column[new]] = likeness
-        chains: dict[int, tuple[float, list[tuple[int, int]]]] = {}  # by the column in which a chain of pairs ends
+                rows[old].append((column[new], likeness))
+        best = Heaviest(len(news))
         for old in olds:
-            grown = []
-            for at, likeness in rows.get(old, {}).items():
-                shorter = (chain for end, chain in chains.items() if end < at)
-                weight, pairs = max(shorter, key=_weight, default=(0.0, []))
-                grown.append((at, (weight + likeness, [*pairs, (old, news[at])])))
-            for at, chain in grown:
-                if at not in chains or chain[0] > chains[at][0]:
-                    chains[at] = chain
-        return max(chains.values(), key=_weight, default=(0.0, []))[1]
+            grown = [(at, likeness, best.before(at)) for at, likeness in rows.get(old, ())]
+            for at, likeness, chain in grown:
+                best.add(at, likeness, (old, news[at]), chain)
+        return best.pairs()
 
     # What has no place of its own any more
 
@@ -315,42 +326,9 @@ class _Matching:
         return min(kept) if kept and 2 * alive >= characters else None
 
 
-class _Running:
-    """The words of a report as one text, to look for words that are no longer a place of their own."""
-
-    def __init__(self, places: Sequence[Place], *, with_labels: bool) -> None:
-        self._starts: list[int] = []
-        self._places: list[int] = []
-        texts: list[str] = []
-        at = 0
-        for index, place in enumerate(places):
-            if place.fixed:
-                continue
-            self._starts.append(at)
-            self._places.append(index)
-            text = place.label + place.words if with_labels else place.words
-            texts.append(text)
-            at += len(text)
-        self._text = "".join(texts)
-
-    def find(self, words: Sketch) -> int | None:
-        """Return the place at which the words begin, known by their ends, length and digest; None where they are not."""
-        at = self._text.find(words.first)
-        while at >= 0:
-            text = self._text[at : at + words.length]
-            if text.endswith(words.last) and len(text) == words.length and digest_of(text) == words.digest:
-                return self._places[bisect_right(self._starts, at) - 1]
-            at = self._text.find(words.first, at + 1)
-        return None
-
-
 def sketches_of(places: Sequence[Place]) -> tuple[Sketch, ...]:
     """Return the sketch of every place's own words; empty for fixed places but the title."""
     return tuple(sketch(place.words) for place in places)
-
-
-def _weight(chain: tuple[float, list[tuple[int, int]]]) -> float:
-    return chain[0]
 
 
 def _children(parents: Sequence[int]) -> list[list[int]]:

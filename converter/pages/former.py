@@ -51,7 +51,7 @@ def _note(formers: Sequence[Former], address: str) -> str:
     gone = [former for former in formers if former.is_gone and not former.target]
     lines = []
     if gone:
-        lines.append(f"<p>{_anchors(gone)}这里原有的{_named(gone)}修改后已没有，指向{_it(gone)}的链接停在这里。</p>")
+        lines.append(f"<p>{_anchors(gone)}原来的{_named(gone)}已删去，旧链接指到这里。</p>")
     pages: dict[str, list[Former]] = defaultdict(list)
     for former in formers:
         if former.target:
@@ -59,8 +59,8 @@ def _note(formers: Sequence[Former], address: str) -> str:
     for moved in pages.values():
         anchors = "".join(_led(former, address) for former in moved)
         there = f'<a href="{_relative(moved[0].target, address)}">{_titled(moved[0].target_title)}</a>'
-        says = "先移到别处，后来已没有；与它相邻的内容" if all(former.is_gone for former in moved) else ""
-        lines.append(f"<p>{anchors}这里原有的{_named(moved)}{says}现在在{there}。</p>")
+        then = "，后来在那里删去了" if all(former.is_gone for former in moved) else ""
+        lines.append(f"<p>{anchors}原来的{_named(moved)}已移到{there}{then}。</p>")
     return f'<div class="annotation former">{"".join(lines)}</div>'
 
 
@@ -79,10 +79,6 @@ def _named(formers: Sequence[Former]) -> str:
     return f"{shown}和{counted}" if shown and counted else shown or f"{counted} "
 
 
-def _it(formers: Sequence[Former]) -> str:
-    return "它" if len(formers) == 1 else "它们"
-
-
 def _titled(title: str) -> str:
     return f"《{escape(title)}》" if title else "另一页"
 
@@ -98,8 +94,10 @@ def _departed_page(departed: Departed) -> Page:
     says, text = _said(departed)
     led = [(identifier, target) for identifier, target in departed.ids if target and identifier != _TITLE]
     resting = [identifier for identifier, target in departed.ids if not target and identifier != _TITLE]
+    anchors = "".join(f'<a id="{identifier}"></a>' for identifier in resting)
     blocks = [
         parts.breadcrumbs(path, ("报告", parts.REPORTS)),
+        f'<div class="annotation anchors">{anchors}</div>' if resting else "",  # what the page says is below each
         heading(1, says, _TITLE, "annotation"),
         text,
     ]
@@ -112,13 +110,10 @@ def _departed_page(departed: Departed) -> Page:
     if led:
         lines = "".join(
             f'<li id="{identifier}" data-to="{_relative(target, departed.address)}">'
-            f'这一处现在<a href="{_relative(target, departed.address)}">在这里</a>。</li>'
+            f'链接所指的内容<a href="{_relative(target, departed.address)}">现在在这里</a>。</li>'
             for identifier, target in led
         )
         blocks.append(f'<ul class="annotation led">{lines}</ul>')
-    if resting:
-        anchors = "".join(f'<a id="{identifier}"></a>' for identifier in resting)
-        blocks.append(f'<div class="annotation anchors">{anchors}</div>')
     blocks.append(
         block(f"可以从{link('报告', parts.REPORTS, path)}或{link('主题', parts.THEMES, path)}找起。", "", "annotation")
     )
@@ -129,7 +124,7 @@ def _said(departed: Departed) -> tuple[str, str]:
     """Return the heading of a departed report's page, and what it says."""
     title = _titled(departed.title) if departed.title else "这份报告"
     says = {
-        "moved": ("这份报告换了位置", f"{title}的文字现在在另一页，旧链接转到那里。"),
+        "moved": ("这份报告换了位置", f"{title}已移到另一页，旧链接会转到那里。"),
         "gone": ("这份报告已移出", f"{title}已不在报告文件夹里，这一页只为旧链接保留。放回以后，页面和链接照旧。"),
         "unread": ("这份报告暂时看不到", f"{title}的文件这次没有读成，内容暂缺；文件修好以后，页面和链接照旧。"),
     }

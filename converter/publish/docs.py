@@ -39,6 +39,8 @@ class Archive:
     originals: dict[str, Path]
     """Name of a source → the file."""
     vocabulary: Vocabulary
+    known_pages: frozenset[str] = frozenset()
+    """Addresses that the ledger knew before this build."""
 
 
 def read_archive(folder: Path, settings: Settings, ledger: Ledger, apart: tuple[Path, ...], today: str) -> Archive:
@@ -50,7 +52,7 @@ def read_archive(folder: Path, settings: Settings, ledger: Ledger, apart: tuple[
     vocabulary = load_vocabulary()
     collection = collect(_convert(found, settings, vocabulary), notices, ledger, vocabulary, today)
     originals = {each.name: each.path for each in found}
-    return Archive(collection, originals, vocabulary)
+    return Archive(collection, originals, vocabulary, frozenset(ledger.heads))
 
 
 def make_docs(archive: Archive) -> dict[str, Content]:

@@ -54,6 +54,14 @@ def check_target(folder: Path, reports: Path) -> bool:
     return is_ours
 
 
+def pages_built(target: Path) -> frozenset[str]:
+    """Return the addresses of the reports' pages that an earlier build of ours left in a folder."""
+    listed = target / SITE_MARK
+    names = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else ()
+    folders = (name.removesuffix("/index.html") for name in names if name.endswith("/index.html"))
+    return frozenset(name for name in folders if name.startswith("reports/") and name.count("/") == 2)  # noqa: PLR2004
+
+
 def make_site(archive: Archive, target: Path, cache: Path) -> int:
     """Build the site of an archive into the folder `target`; return how many files changed there.
 

@@ -272,11 +272,10 @@
     } catch (error) {
       /* a stray % stays as it is */
     }
-    if (!id) return;
-    var place = document.getElementById(id);
+    var place = id && document.getElementById(id);
     var page = document.querySelector("[data-to-page]");
     if (place && place.dataset.to) location.replace(place.dataset.to);
-    else if (!place && page) location.replace(page.dataset.toPage + location.hash);
+    else if (page) location.replace(page.dataset.toPage + location.hash);
   }
 
   function start() {

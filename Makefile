@@ -29,7 +29,7 @@ soak: $(VENV)/installed-test  ## the long runs
 	$(BIN)/python -m pytest -q -m soak
 
 clean:
-	rm -rf $(VENV) .cache $(SITE) docs/index.md docs/reports docs/themes docs/check
+	rm -rf $(VENV) .cache $(SITE) docs/index.md docs/reports docs/themes docs/check docs/search
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

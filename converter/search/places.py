@@ -1,0 +1,149 @@
+"""A report as the search sees it: its places, the sections they stand in, and what it can be filtered by.
+
+A place is whatever has an id of its own in a report: the title (unless it was made up), a heading with the paragraph that
+runs in after it, a point with the rest of its paragraph, a paragraph, a table. Its words are what the page shows under
+that id. Pictures have no words, and a place without words is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from converter.model import Paragraph, Picture, Report, Section
+
+_LABEL_CHARACTERS = 60
+# The page cannot hold these either (pages/markdown.py).
+_UNWRITABLE = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a report."""
+
+    id: str
+    text: str
+    """As printed, the heading included."""
+    heading: int
+    """How many characters at the beginning of `text` are a heading, a point's opening or a title; 0 for none."""
+    section: int
+    """Index in the report's sections."""
+    marks: tuple[str, ...] = ()
+    """Slugs of the themes and roles of the section and of those that it stands in, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section without its sub-sections, or paragraphs that stand together under no heading."""
+
+    label: str
+    """Its heading as printed, shortened; for paragraphs under no heading, where they stand (开头, 结尾, 落款)."""
+    parent: int = -1
+    """Index of the section that it stands in, -1 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedReport:
+    """All that the index holds of a report; equal reports give equal bytes."""
+
+    address: str
+    title: str
+    year: int | None
+    kind: str | None
+    office: str | None
+    date: str | None
+    sections: tuple[Group, ...]
+    places: tuple[Place, ...]
+    """In the order of the text; the sections are numbered by their first place."""
+
+    @property
+    def age(self) -> int:
+        """A number that is greater for a newer report: 512 × year + 32 × month + day; 0 for an unknown year."""
+        if self.year is None:
+            return 0
+        month, day = (*(int(part) for part in (self.date or "").split("-")[1:]), 0, 0)[:2]
+        # A report of 2023 signed in January 2024 is newer than one signed in December 2023.
+        months = 12 * (int(self.date[:4]) - self.year) + month if self.date else 0
+        return max(0, self.year) * 512 + min(max(months, 0), 15) * 32 + day
+
+    @property
+    def tie(self) -> int:
+        """A number of 24 bits that puts reports of one age in a fixed order."""
+        return int.from_bytes(sha256(self.address.encode()).digest()[:3], "big")
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Sort key: newest first."""
+        return (-self.age, self.tie, self.address)
+
+
+def indexed(report: Report) -> IndexedReport:
+    """Return what the index holds of a report.
+
+    report: with ids and an address.
+    """
+    builder = _Builder()
+    builder.paragraphs(report.head, "题前")
+    opening: str | int = "开头"
+    if not report.title_inferred:
+        opening = builder.group("开头")
+        builder.place("title", report.title, len(report.title), opening)
+    builder.paragraphs(report.preamble, opening)
+    for section in report.sections:
+        builder.section(section)
+    builder.paragraphs(report.closing, "结尾")
+    builder.paragraphs(report.signature, "落款")
+    for section in report.annexes:
+        builder.section(section)
+    return IndexedReport(
+        address=report.address,
+        title=report.title.translate(_UNWRITABLE),
+        year=report.year,
+        kind=report.kind,
+        office=report.office and report.office.translate(_UNWRITABLE),
+        date=report.date,
+        sections=tuple(builder.groups),
+        places=tuple(builder.places),
+    )
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self.places: list[Place] = []
+
+    def group(self, label: str, parent: int = -1) -> int:
+        label = " ".join(label.translate(_UNWRITABLE).split())
+        shown = label if len(label) <= _LABEL_CHARACTERS else label[: _LABEL_CHARACTERS - 1] + "…"
+        self.groups.append(Group(shown, parent))
+        return len(self.groups) - 1
+
+    def place(self, identifier: str, text: str, heading: int, section: int, marks: tuple[str, ...] = ()) -> None:
+        self.places.append(Place(identifier, text.translate(_UNWRITABLE), heading, section, marks))
+
+    def paragraphs(
+        self, paragraphs: tuple[Paragraph, ...], group: str | int, marks: frozenset[str] = frozenset()
+    ) -> None:
+        for part in paragraphs:
+            if isinstance(part.block, Picture):
+                continue
+            group = self.group(group) if isinstance(group, str) else group
+            own = marks.union(part.themes, part.roles)
+            self.place(part.id, part.text, 0, group, tuple(sorted(own)))
+
+    def section(self, section: Section, parent: int = -1, above: frozenset[str] = frozenset()) -> None:
+        """Add a section and all below it.
+
+        A point is a section of its own, as everywhere in the outline: its words do not count for the heading above it.
+        """
+        marks = above.union(section.themes, section.roles)
+        group = self.group(section.printed, parent)
+        text, rest = section.printed, section.parts
+        if section.run_in and rest and isinstance(rest[0], Paragraph):
+            text, rest = text + rest[0].text, rest[1:]
+        self.place(section.id, text, len(section.printed), group, tuple(sorted(marks)))
+        for part in rest:
+            if isinstance(part, Paragraph):
+                self.paragraphs((part,), group, marks)
+            else:
+                self.section(part, group, marks)

@@ -1,0 +1,275 @@
+"""`window.reportSearch` in a real browser against a plain scan of the built pages: the same places, all of them."""
+
+from __future__ import annotations
+
+import functools
+import random
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from bench.made_reports import made_report
+from converter.cli import main
+from converter.search import full_index, update_index
+from converter.search.fold import fold
+from converter.search.places import indexed
+from tests.browser.conftest import ROOT, _Quiet
+from tests.invented_reports import HOSTILE, THEMES
+from tests.plain_scan import Spot, scan, spots
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+TEXTS = sorted(path for folder in ("seeds", "corpus") for path in (SHARED / folder).glob("*") if path.is_file())
+ASK = """async queries => {
+  const answers = [];
+  for (const query of queries) {
+    const answer = await reportSearch(query, {limit: 1e6});
+    answers.push({total: answer.total, urls: answer.hits.map(hit => hit.url), hits: answer.hits.slice(0, 3)});
+  }
+  return answers;
+}"""
+OPENING = {'"': '"', "“": "”", "「": "」"}
+
+
+def quoted(words: str) -> str:
+    """Return the query for exactly these words, whatever they hold."""
+    for opening, closing in OPENING.items():
+        if closing not in words:
+            return f"{opening}{words}{closing}"
+    raise AssertionError(words)
+
+
+def plain_or_quoted(words: str) -> str:
+    """Return the words as they are, where the rules of the query leave them alone."""
+    has_marks = words[0] in {*OPENING, "-"} or any(character.isspace() for character in words)
+    return quoted(words) if has_marks or fold(words) == "" else words
+
+
+def substrings(texts: list[str], count: int, seed: str) -> list[str]:
+    """Return so many random substrings of 1 to 12 characters, some of them across the texts' ends."""
+    draw = random.Random(seed)
+    whole = "\n".join(texts)
+    found = []
+    while len(found) < count:
+        at = draw.randrange(len(whole))
+        words = whole[at : at + draw.randint(1, 12)]
+        if fold(words):
+            found.append(words)
+    return found
+
+
+def pairs(places: list[Spot], count: int, seed: str) -> list[tuple[str, str]]:
+    """Return so many pairs of substrings: of one report's places, near each other or not."""
+    draw = random.Random(seed)
+    found: list[tuple[str, str]] = []
+    while len(found) < count:
+        at = draw.randrange(len(places))
+        near = places[min(len(places) - 1, at + draw.randint(0, 4))]
+        both = [draw_words(draw, places[at].text), draw_words(draw, near.text)]
+        if all(fold(words) for words in both) and fold(both[0]) != fold(both[1]):
+            found.append((both[0], both[1]))
+    return found
+
+
+def draw_words(draw: random.Random, text: str) -> str:
+    at = draw.randrange(len(text))
+    return text[at : at + draw.randint(1, 6)]
+
+
+def hold_against_scan(tab: Page, places: list[Spot], singles: list[str], couples: list[tuple[str, str]]) -> None:
+    queries = [(plain_or_quoted(words), (words,)) for words in singles]
+    queries += [(" ".join(map(plain_or_quoted, couple)), couple) for couple in couples]
+    for at in range(0, len(queries), 50):
+        asked = queries[at : at + 50]
+        for (query, words), answer in zip(asked, tab.evaluate(ASK, [query for query, _ in asked]), strict=True):
+            assert len(set(answer["urls"])) == len(answer["urls"]) == answer["total"], query
+            assert set(answer["urls"]) == scan(places, *words), (query, words)
+            for hit in answer["hits"]:
+                assert any(fold(word) in fold(hit["excerpt"]) for word in words), (query, hit)
+                for start, end in hit["marks"]:
+                    assert 0 <= start < end <= len(hit["excerpt"].encode("utf-16-le")) // 2
+
+
+@pytest.fixture(scope="module")
+def places(site: Path) -> list[Spot]:
+    return spots(site)
+
+
+def test_random_words_of_the_samples_are_found_where_a_scan_finds_them(
+    page: Page, base: str, places: list[Spot]
+) -> None:
+    page.goto(f"{base}/index.html")
+    texts = [spot.text for spot in places]
+    hold_against_scan(page, places, substrings(texts, 60, "singles"), pairs(places, 15, "pairs"))
+
+
+def test_an_answer_tells_report_section_and_words(page: Page, base: str) -> None:
+    page.goto(f"{base}/guide/index.html")
+    answer = page.evaluate("reportSearch('述 職', {limit: 3})")
+    assert answer["total"] > 3
+    assert len(answer["hits"]) == 3
+    hit = answer["hits"][0]
+    assert {"url", "report", "section", "excerpt", "match"} <= set(hit)
+    assert hit["match"] == "place"
+
+
+SPECIAL = """async () => {
+  const urls = async (query, options) => (await reportSearch(query, {limit: 1e6, ...options})).hits.map(hit => hit.url);
+  return {
+    traditional: await urls("述職"), simplified: await urls("述职"),
+    wide: await urls("２０２３"), narrow: await urls("2023"),
+    all: await urls("工作"), less: await urls("工作 -支部"), both: await urls('工作 "支部"'),
+    empty: await reportSearch(" \\u200b　"), none: await reportSearch("齉龘爨"),
+    lone: await reportSearch("-工作"),
+    first: await urls("工作", {limit: 5}), second: await urls("工作", {limit: 5, offset: 5}),
+    year: await urls("工作", {filters: {year: 2023}}),
+    theme: await urls("工作", {filters: {role: ["problems", "plans"]}}),
+    part: await reportSearch.longestPart("支部工作齉龘爨"),
+    filters: await reportSearch.filters(),
+    words: await reportSearch.words('工作 -支部 “一 二”'),
+    ranges: await reportSearch.ranges("工 作，述職工作", ["工作", "述职"]),
+    now: reportSearch.rangesNow("工作", ["工作"]),
+    root: reportSearch.root,
+  };
+}"""
+
+
+def test_what_a_query_may_say(page: Page, base: str) -> None:
+    page.goto(f"{base}/themes/index.html")
+    got = page.evaluate(SPECIAL)
+    assert got["traditional"] == got["simplified"] != []
+    assert got["wide"] == got["narrow"] != []
+    assert set(got["less"]) < set(got["all"])
+    assert got["empty"]["total"] == got["none"]["total"] == got["lone"]["total"] == 0
+    assert got["none"]["message"] == "没有找到。"
+    assert got["first"] + got["second"] == got["all"][:10]
+    assert got["year"]
+    assert all(url.startswith("reports/2023/") for url in got["year"])
+    assert set(got["theme"]) < set(got["all"])
+    assert got["theme"]
+    assert got["part"] == "支部工作"
+    assert {"value": 2023, "name": "2023", "count": 4} in got["filters"]["years"]
+    assert got["words"] == ["工作", "一 二"]
+    assert got["ranges"] == [[0, 3], [4, 8]]
+    assert got["now"] == [[0, 2]]
+    assert got["root"] == f"{base}/"
+
+
+FOLD = """async () => {
+  const table = await new reportSearchParts.Store().get("fold");
+  const {fold} = reportSearchParts.makeFold(table);
+  const changed = [];
+  for (let code = 0; code < 0x110000; code++) {
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const text = String.fromCodePoint(code), folded = fold(text);
+    if (folded !== text) changed.push([code, folded]);
+  }
+  return changed;
+}"""
+FOLD_TEXTS = """async texts => {
+  const {fold, traced} = reportSearchParts.makeFold(await new reportSearchParts.Store().get("fold"));
+  return texts.map(text => fold(text) === traced(text).folded ? fold(text) : "differs");
+}"""
+
+
+def test_the_browser_folds_as_python_does(page: Page, base: str) -> None:
+    page.goto(f"{base}/index.html")
+    codes = [code for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    expected = [[code, fold(chr(code))] for code in codes if fold(chr(code)) != chr(code)]
+    assert page.evaluate(FOLD) == expected
+    draw = random.Random("fold")
+    marks = [*range(0x300, 0x370), *range(0x1100, 0x1200), 0x3099, 0x309A, 0xFF9E, 0xFF9F, 0x200D, 0x9BE, 0xDCF, 0xDCA]
+    texts = [
+        "".join(chr(draw.choice((draw.choice(codes), draw.choice(marks), draw.randrange(0x3000)))) for _ in range(9))
+        for _ in range(20_000)
+    ]
+    assert page.evaluate(FOLD_TEXTS, texts) == [fold(text) for text in texts]
+
+
+def lay(folder: Path, files: dict[str, str]) -> str:
+    """Lay an index beside the scripts, with a page that has nothing else; return its address."""
+    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    for name, content in files.items():
+        path = folder / "search" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    listed = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["extra_javascript"]
+    scripts = "".join(f'<script src="{name}"></script>' for name in listed)
+    (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{scripts}', encoding="utf-8")
+    return (folder / "index.html").as_uri()
+
+
+def test_answers_do_not_depend_on_how_the_index_came_about(browser: Browser, tmp_path: Path) -> None:
+    known = {made_report(number).address: made_report(number) for number in range(30)}
+    files = full_index(known.values(), THEMES)
+    draw = random.Random("segments")
+    for step in range(25):
+        changed = [made_report(100 + step), replace(known[draw.choice(sorted(known))], title=f"改过的{step}")]
+        gone = draw.choice(sorted(known.keys() - {each.address for each in changed}))
+        changes = update_index(files.__getitem__, changed, [gone], THEMES)
+        files = {name: text for name, text in (files | changes.write).items() if name not in changes.remove}
+        known |= {each.address: each for each in changed}
+        del known[gone]
+    assert files["index.js"].count('"name"') > 2
+    assert re.search(r'"dead":\[\d', files["index.js"])
+    tab = browser.new_context().new_page()
+    places = [
+        (f"{each.address}/index.html#{place.id}", place)
+        for each in map(indexed, known.values())
+        for place in each.places
+    ]
+    singles = [draw_words(draw, draw.choice(places)[1].text) for _ in range(60)]
+    queries = [quoted(words) for words in singles] + [f"{quoted(a)} {quoted(b)}" for a, b in pairwise(singles)]
+    answers = []
+    for name, index in (("changed", files), ("anew", full_index(known.values(), THEMES))):
+        tab.goto(lay(tmp_path / name, index))
+        answers.append(tab.evaluate(ASK, queries))
+    assert answers[0] == answers[1]
+    for words, answer in zip(singles, answers[0], strict=False):
+        assert set(answer["urls"]) == {url for url, place in places if fold(words) in fold(place.text)}
+    tab.context.close()
+
+
+@pytest.fixture(scope="module")
+def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the shared documents and of hostile words."""
+    folder = tmp_path_factory.mktemp("shared")
+    for number, path in enumerate(TEXTS):
+        (folder / "reports" / str(number)).mkdir(parents=True)
+        shutil.copy(path, folder / "reports" / str(number))
+    (folder / "reports" / "敌意.txt").write_text("敌意的总结\n一、开头\n" + "\n".join(HOSTILE), encoding="utf-8")
+    assert main(["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")]) == 0
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def shared_address(shared_site: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(shared_site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not TEXTS, reason=f"no real documents in {SHARED}")
+@pytest.mark.parametrize("kind", ["http", "file"])
+def test_random_words_of_real_documents_are_found_where_a_scan_finds_them(
+    browser: Browser, shared_site: Path, shared_address: str, kind: str
+) -> None:
+    tab = browser.new_context().new_page()
+    tab.goto(f"{shared_address if kind == 'http' else shared_site.as_uri()}/index.html")
+    places = spots(shared_site)
+    texts = [spot.text for spot in places]
+    texts += [path.read_text(encoding="utf-8-sig", errors="replace") for path in TEXTS if path.suffix == ".txt"]
+    singles = substrings(texts, 1000, "shared singles") + [line[:12] for line in HOSTILE if fold(line[:12])]
+    hold_against_scan(tab, places, singles, pairs(places, 200, "shared pairs"))
+    tab.context.close()

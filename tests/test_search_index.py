@@ -1,0 +1,214 @@
+"""The index: what counts as a place, that nothing is lost in it, and that changing it gives what making it anew gives."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+
+from bench.made_reports import made_report
+from converter.model import Paragraph, Picture, Report, Section
+from converter.search import full_index, update_index
+from converter.search.bits import ALPHABET, ascending, gamma, pack, pack_bytes, rice, unpack_bytes
+from converter.search.fold import fold
+from converter.search.index import FRESH, index_of
+from converter.search.places import IndexedReport, indexed
+from converter.search.segment import END, LIST_CHARACTERS, file_names, script_value
+from tests.invented_reports import THEMES, source
+
+
+def report(*parts: Paragraph | Section, **fields: object) -> Report:
+    """A report with one heading, below it these parts."""
+    section = Section(1, "一、", "怎么做", "一、怎么做", 1, parts, id="s1", themes=("business",), roles=("work",))
+    base = Report(
+        "标题", title_inferred=False, sources=(source("a.txt"),), sections=(section,), address="reports/2023/a"
+    )
+    return replace(base, **fields)  # type: ignore[arg-type]
+
+
+def test_a_place_is_what_has_an_id_and_words() -> None:
+    point = Section(5, "一是", "修路", "一是修路。", 2, (Paragraph("修了三条。", 2, "s1-p1"),), run_in=True, id="s1-p1")
+    picture = Paragraph("", 3, "s1-x1", Picture("picture-1.png", b""))
+    found = indexed(report(Paragraph("先看。", 2, "s1-x0"), point, picture, Paragraph("完。", 4, "s1-x2")))
+    assert [(place.id, place.text, place.heading, place.section) for place in found.places] == [
+        ("title", "标题", 2, 0),
+        ("s1", "一、怎么做", 5, 1),
+        ("s1-x0", "先看。", 0, 1),
+        ("s1-p1", "一是修路。修了三条。", 5, 2),
+        ("s1-x2", "完。", 0, 1),
+    ]
+    assert found.sections[2].parent == 1
+    assert found.places[3].marks == ("business", "work")
+
+
+def test_a_title_that_was_made_up_is_no_place() -> None:
+    assert [place.id for place in indexed(report(title_inferred=True)).places] == ["s1"]
+
+
+def test_words_that_a_page_cannot_hold_are_indexed_as_it_shows_them() -> None:
+    assert indexed(report(Paragraph("a\x00b\ud800c", 2, "s1-x0"))).places[-1].text == "a\ufffdb\ufffdc"
+
+
+def test_newer_reports_come_first() -> None:
+    dates = [(2023, "2024-01-05"), (2023, "2023-12-31"), (2023, None), (2022, "2023-02"), (None, None)]
+    ages = [indexed(report(year=year, date=date)).age for year, date in dates]
+    assert ages == sorted(ages, reverse=True)
+    assert len(set(ages)) == len(ages)
+
+
+class Reader:
+    """Reads bits as `docs/assets/search/bits.js` does."""
+
+    def __init__(self, text: str) -> None:
+        values = [ALPHABET.index(character) for character in text]
+        self.bits = "".join(f"{high * 91 + low:013b}" for high, low in zip(values[::2], values[1::2], strict=True))
+        self.at = 0
+
+    def read(self, width: int) -> int:
+        self.at += width
+        return int(self.bits[self.at - width : self.at] or "0", 2)
+
+    def gamma(self) -> int:
+        width = 0
+        while not self.read(1):
+            width += 1
+        return 1 << width | self.read(width)
+
+    def rice(self, width: int) -> int:
+        high = 0
+        while self.read(1):
+            high += 1
+        return high << width | self.read(width)
+
+    def ascending(self, base: int) -> list[int]:
+        count, width, numbers = self.gamma(), self.read(5), [base - 1]
+        for _ in range(count):
+            numbers.append(numbers[-1] + 1 + self.rice(width))
+        return numbers[1:]
+
+
+def test_numbers_come_back_from_text() -> None:
+    draw = random.Random("bits")
+    lists = [sorted(draw.sample(range(5, 10**size), draw.randint(1, 40))) for size in (3, 5, 7) for _ in range(50)]
+    text = pack("".join(gamma(9) + rice(77, 6) + ascending(numbers, 5) for numbers in lists))
+    reader = Reader(text)
+    for numbers in lists:
+        assert (reader.gamma(), reader.rice(6), reader.ascending(5)) == (9, 77, numbers)
+    for data in (b"", b"\x00", b"\x00\xff" * 99, bytes(range(256))):
+        assert unpack_bytes(pack_bytes(data))[: len(data)] == data
+
+
+def lists_of(files: dict[str, str], entry: dict[str, object]) -> dict[str, list[int]]:
+    """Return the positions of every bigram of a segment."""
+    found: dict[str, list[int]] = {}
+    names = [name for name in file_names(entry) if "/p" in name]
+    for number, name in enumerate(names):
+        keys, text = script_value(files[name])
+        reader = Reader(text)
+        for group in keys.split(" "):
+            for second in group[1:]:
+                base = entry["bases"].get(str(number), 0)  # type: ignore[attr-defined]
+                found.setdefault(group[0] + second, []).extend(reader.ascending(base))
+    return found
+
+
+def test_every_bigram_is_listed_where_it_stands() -> None:
+    reports = [made_report(number) for number in range(30)]
+    files = full_index(reports, ())
+    (entry,) = script_value(files["index.js"])["segments"]
+    expected: dict[str, list[int]] = {}
+    position = 0
+    for each in sorted(map(indexed, reports), key=lambda made: made.order):
+        for place in each.places:
+            text = fold(place.text) + END
+            for at in range(len(text) - 1):
+                expected.setdefault(text[at : at + 2], []).append(position + at)
+            position += len(text)
+    assert lists_of(files, entry) == expected
+    assert entry["size"] == position
+
+
+def test_files_are_of_bounded_size() -> None:
+    files = full_index([report(Paragraph("工作" * 90_000, 1, "s1-x0")), *(made_report(n) for n in range(40))], ())
+    parts = [len(text) for name, text in files.items() if "/p" in name]
+    assert len(parts) > 4
+    assert max(parts) < LIST_CHARACTERS * 1.2
+    assert max(len(text) for name, text in files.items() if "/b" in name) < 40_000
+
+
+def by_address(reports: list[IndexedReport]) -> dict[str, IndexedReport]:
+    return {each.address: each for each in reports}
+
+
+def test_reports_come_back_from_the_index_whole() -> None:
+    reports = [made_report(number) for number in range(12)]
+    reports.append(
+        replace(report(Paragraph('𬒗𠀀 \u2028 "\\</script>' * 4000, 1, "s1-x0")), address="reports/2023/long")
+    )
+    reports.append(Report("", title_inferred=True, sources=(), address="reports/undated/empty"))
+    assert by_address(list(index_of(full_index(reports, THEMES)))) == by_address([indexed(each) for each in reports])
+
+
+def test_the_index_does_not_depend_on_the_order_of_the_reports() -> None:
+    reports = [made_report(number) for number in range(20)]
+    assert full_index(reports, THEMES) == full_index(reports[::-1], THEMES)
+
+
+def test_an_index_of_nothing_is_an_index() -> None:
+    files = full_index([], ())
+    assert set(files) == {"index.js", "fold.js"}
+    added = update_index(files.__getitem__, [made_report(1)], [], ())
+    assert script_value(added.write["index.js"])["reports"] == 1
+
+
+def test_changing_the_index_keeps_what_making_it_anew_would_hold() -> None:
+    draw = random.Random("changes")
+    known = {made_report(number).address: made_report(number, 400) for number in range(8)}
+    files = full_index(known.values(), THEMES)
+    most = 0
+    for step in range(60):
+        new = [made_report(1000 + step, draw.choice((300, 3000)))] if draw.random() < 0.8 else []
+        changed = [replace(known[name], title=f"改{step}") for name in draw.sample(sorted(known), draw.randint(0, 2))]
+        gone = draw.sample(sorted(known), min(len(known), draw.randint(0, 1)))
+        changes = update_index(
+            files.__getitem__, [*new, *(each for each in changed if each.address not in gone)], gone, THEMES
+        )
+        assert not changes.remove & set(changes.write)
+        files |= changes.write
+        for name in changes.remove:
+            del files[name]
+        known |= {each.address: each for each in (*new, *changed)}
+        for name in gone:
+            del known[name]
+        manifest = script_value(files["index.js"])
+        expected = {name for entry in manifest["segments"] for name in file_names(entry)}
+        assert set(files) == expected | {"index.js", "fold.js"}
+        assert by_address(list(index_of(files))) == by_address([indexed(each) for each in known.values()])
+        anew = script_value(full_index(known.values(), THEMES)["index.js"])
+        assert {**manifest, "segments": 0} == {**anew, "segments": 0}
+        most = max(most, len(manifest["segments"]))
+    assert sum(entry["size"] for entry in manifest["segments"]) > FRESH
+    assert most <= 9
+
+
+def test_adding_a_report_reads_and_writes_little() -> None:
+    files = full_index([made_report(number) for number in range(300)], ())
+    read: list[str] = []
+
+    def reading(name: str) -> str:
+        read.append(name)
+        return files[name]
+
+    changes = update_index(reading, [made_report(1000)], [], ())
+    assert sum(len(files[name].encode()) for name in read) < 60_000
+    assert sum(len(text.encode()) for text in changes.write.values()) < 60_000
+    assert changes.remove == frozenset()
+
+
+def test_the_manifest_counts_what_can_be_filtered_by() -> None:
+    manifest = script_value(full_index([made_report(number) for number in range(40)], THEMES)["index.js"])
+    assert manifest["reports"] == 40
+    assert sum(count for _, count in manifest["years"]) == 40
+    assert manifest["years"][0][0] > manifest["years"][-1][0]
+    assert ["problems", "存在问题"] in manifest["roles"]
+    assert json.dumps(manifest)

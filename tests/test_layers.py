@@ -19,7 +19,7 @@ LAYERS = (
     {"anchors"},
     {"doubles"},
     {"relations"},
-    {"pages"},
+    {"pages", "search"},
     {"pipeline", "display"},
     {"publish"},
     {"build"},

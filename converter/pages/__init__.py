@@ -14,6 +14,7 @@ from converter.pages.check import check_pages
 from converter.pages.former import departed_pages
 from converter.pages.home import home_page
 from converter.pages.report import Context, download_names, report_page
+from converter.pages.search import search_page
 from converter.pages.theme import theme_pages
 from converter.pages.themes import theme_overview
 from converter.pages.years import year_pages
@@ -47,6 +48,7 @@ PAGES: tuple[Kind, ...] = (
     Kind("themes", theme_overview),
     Kind("theme", theme_pages),
     Kind("check", check_pages),
+    Kind("search", search_page),
 )
 """Every kind of page; a new kind is one function and one line here."""
 

@@ -39,6 +39,7 @@ def no_reports(path: str) -> str:
 
 def _filled(relations: Relations, path: str) -> Iterator[str]:
     yield _figures(relations.figures)
+    yield f"记得一个词、半句话，就用{link('搜索', parts.SEARCH, path)}：凡是写到的地方都列出来，点开就到那一段。"
     yield "## 主题 {: #themes }"
     chips = (
         link(f"{found.theme.name} {found.count}", parts.theme_page(found.theme.slug), path, "chip")

@@ -14,6 +14,7 @@ HOME = "index.md"
 REPORTS = "reports/index.md"
 THEMES = "themes/index.md"
 GUIDE = "guide/index.md"
+SEARCH = "search/index.md"
 
 _SENTENCE_END = re.compile(r"(?<=[。！？；!?])")
 _SHORT_EXCERPT, _LONG_EXCERPT = 40, 110

@@ -19,10 +19,11 @@ from converter.readers.apart import ReaderProcess
 from converter.readers.error import ReadError
 from converter.readers.folder import Found, find_reports, load
 from converter.relations import relate
+from converter.search import full_index
 from converter.settings import Settings
 from converter.themes import Vocabulary, load_vocabulary
 
-OWNED = ("index.md", "reports/", "themes/", "check/")
+OWNED = ("index.md", "reports/", "themes/", "check/", "search/")
 """What the converter writes below docs/; all else there is written by hand."""
 
 
@@ -64,6 +65,8 @@ def make_docs(archive: Archive) -> dict[str, Content]:
         files[page.path] = page.content.encode() if isinstance(page.content, str) else page.content
     for report in collection.reports:
         files |= _beside_page(report, archive.originals)
+    index = full_index(archive.collection.reports, archive.vocabulary.themes)
+    files |= {f"search/{name}": content.encode() for name, content in index.items()}
     return files
 
 

@@ -6,13 +6,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from converter.cli import main as run
 from tests.install import find_browser
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "screens"
+SOUGHT = "党组 责任"
 PAGES = {
     "home": "index.html",
     "report": "reports/2023/zhuti-zeren-*/index.html",
@@ -32,8 +33,36 @@ def main() -> int:
         for name, pattern in PAGES.items():
             page.goto(next(site.glob(pattern)).as_uri())
             page.screenshot(path=FOLDER / f"{name}.png")
+        take_search(page, site)
+        phone = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme="dark", device_scale_factor=2)
+        take_phone(phone, site)
         browser.close()
     return 0
+
+
+def take_search(page: Page, site: Path) -> None:
+    """Take the box with its hits, the page of all hits, and a page that one of them leads to."""
+    page.goto((site / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type(SOUGHT)
+    page.locator(".site-search__all").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.screenshot(path=FOLDER / "search.png")
+    page.goto((site / "search" / "index.html").as_uri() + "?q=党员 学习&year=2023")
+    page.locator(".search-hits").first.wait_for()
+    page.screenshot(path=FOLDER / "search-page.png")
+    page.locator(".search-hits .hit").first.click()
+    page.locator(".found-bar").wait_for()
+    page.screenshot(path=FOLDER / "search-marks.png")
+
+
+def take_phone(page: Page, site: Path) -> None:
+    """Take the panel of the box on a phone, in the dark."""
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("button", name="搜索", exact=True).click()
+    page.keyboard.type(SOUGHT)
+    page.locator(".site-search__all").wait_for()
+    page.screenshot(path=FOLDER / "search-phone.png")
 
 
 if __name__ == "__main__":

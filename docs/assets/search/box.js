@@ -1,0 +1,232 @@
+/* The search box in the header (overrides/partials/search.html): a combobox whose list is grouped by report, as the
+   WAI-ARIA Authoring Practices have it: the focus stays in the field, aria-activedescendant names the chosen hit, and a
+   live region says how many there are. `/` and Ctrl-K lead here; arrows choose, Enter opens the chosen hit or the page of
+   all, Escape closes, then clears, then leaves. On a narrow screen (search.css) it is a panel behind a button. */
+(function (parts) {
+  "use strict";
+
+  var SHOWN = 10; // hits
+  var PATIENCE = 250; // milliseconds before 正在查找 is said
+
+  function start(root) {
+    var opener = root.querySelector(".site-search__open"), form = root.querySelector("form");
+    var field = root.querySelector(".site-search__input"), clear = root.querySelector(".site-search__clear");
+    var popup = root.querySelector(".site-search__popup"), note = root.querySelector(".site-search__note");
+    var list = root.querySelector(".site-search__list"), live = root.querySelector(".site-search__live");
+    var ask = parts.ask(PATIENCE), askPart = parts.ask(PATIENCE);
+    var active = -1;
+    var typed = parts.onTyped(field, function (query) { if (root.contains(document.activeElement)) seek(query); });
+
+    /* What is shown */
+
+    function options() { return list.querySelectorAll("[role=option]"); }
+
+    function show(message, spoken) {
+      note.textContent = "";
+      note.append(message);
+      note.hidden = !message;
+      if (spoken !== undefined) live.textContent = spoken;
+      choose(-1);
+      popup.hidden = false;
+      list.hidden = !options().length;
+      field.setAttribute("aria-expanded", String(!list.hidden));
+    }
+
+    function hide() {
+      ask();
+      askPart();
+      typed.cancel();
+      popup.hidden = true;
+      live.textContent = "";
+      choose(-1);
+      field.setAttribute("aria-expanded", "false");
+    }
+
+    function choose(number) {
+      var all = options();
+      active = number;
+      all.forEach(function (option, i) {
+        option.setAttribute("aria-selected", String(i === number));
+        if (i === number) option.scrollIntoView({ block: "nearest" });
+      });
+      if (number === 0) popup.scrollTop = 0; // what stands above the first
+      if (number >= 0) field.setAttribute("aria-activedescendant", all[number].id);
+      else field.removeAttribute("aria-activedescendant");
+    }
+
+    function option(link) {
+      link.setAttribute("role", "option");
+      link.id = "search-option-" + options().length;
+      link.tabIndex = -1;
+      return link;
+    }
+
+    function seek(query) {
+      askPart();
+      clear.hidden = !query;
+      if (!query.trim()) {
+        ask();
+        list.textContent = "";
+        show(parts.howTo(), "");
+        return;
+      }
+      ask(function () { return window.reportSearch(query, { limit: SHOWN }); }, {
+        slow: function () { if (popup.hidden || !options().length) show(parts.SAYS.busy, parts.SAYS.busy); },
+        failed: function () {
+          list.textContent = "";
+          show(parts.SAYS.lost, parts.SAYS.lost);
+        },
+        answer: function (answer) { tell(answer, query); },
+      });
+    }
+
+    function tell(answer, query) {
+      list.textContent = "";
+      popup.scrollTop = 0;
+      if (!answer.words.length) {
+        show(answer.without.length ? parts.SAYS.onlyWithout : parts.howTo(), "");
+      } else if (!answer.total) {
+        show("没有找到" + parts.shownQuery(query) + "。", "没有找到");
+        offerPart(query);
+      } else {
+        parts.hitGroups(answer.hits).forEach(function (hits, i) { list.append(groupOf(hits, i, query)); });
+        var all = parts.element("a", "site-search__all", "查看全部 " + answer.total.toLocaleString() + " 处");
+        all.href = parts.searchAddress(query);
+        list.append(option(all));
+        show(answer.message, "找到 " + answer.total + " 处。" + answer.message + "按上下箭头选择。");
+      }
+    }
+
+    function groupOf(hits, number, query) {
+      var group = parts.element("div", "site-search__group"), name = parts.element("div", "site-search__report");
+      name.id = "search-report-" + number;
+      name.append(parts.element("span", "site-search__title", hits[0].report));
+      name.append(" ", parts.element("span", "site-search__facts", parts.factsOf(hits[0])));
+      name.setAttribute("role", "presentation");
+      group.setAttribute("role", "group");
+      group.setAttribute("aria-labelledby", name.id);
+      group.append(name);
+      list.append(group); // options are numbered as they stand in the list
+      hits.forEach(function (hit) { group.append(option(parts.hitLink(hit, query))); });
+      return group;
+    }
+
+    /* The longest part of the query that is found somewhere; a click puts it into the field. */
+    function offerPart(query) {
+      askPart(function () { return window.reportSearch.longestPart(query); }, {
+        slow: function () {},
+        failed: function () {},
+        answer: function (part) {
+          if (!part || part === query) return;
+          var link = parts.element("a", "site-search__part", "改找其中找得到的最长一段：" + parts.shownQuery(part));
+          link.href = parts.searchAddress(part);
+          link.addEventListener("click", function (event) {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            event.stopPropagation();
+            typed.set(part);
+            field.focus();
+            seek(part);
+          });
+          list.append(option(link));
+          show(note.textContent, "没有找到。可以改找" + parts.shownQuery(part));
+        },
+      });
+    }
+
+    /* What the reader does */
+
+    function openPanel() {
+      root.classList.add("is-open");
+      opener.setAttribute("aria-expanded", "true");
+      field.focus();
+      field.select();
+    }
+
+    function leave() {
+      hide();
+      root.classList.remove("is-open");
+      opener.setAttribute("aria-expanded", "false");
+    }
+
+    /* On a narrow screen the button is shown again, and takes the focus. */
+    function leaveByKey() {
+      leave();
+      field.blur();
+      if (opener.offsetParent) opener.focus();
+    }
+
+    function onFocus() {
+      // The index is fetched while the reader types the first word.
+      if (window.reportSearch) Promise.all([window.reportSearch.filters(), window.reportSearch.words("")]).catch(function () {});
+      if (popup.hidden) seek(field.value);
+    }
+
+    function onKey(event) {
+      if (parts.isComposing(event)) return;
+      var count = popup.hidden ? 0 : options().length;
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        if (popup.hidden) seek(field.value);
+        else if (count && event.key === "ArrowDown") choose((active + 1) % count);
+        else if (count) choose(active <= 0 ? count - 1 : active - 1);
+      } else if (event.key === "Enter") {
+        if (active < 0 || !count) return; // the form goes to the page of all
+        event.preventDefault();
+        options()[active].dispatchEvent(new MouseEvent("click", {
+          bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey, shiftKey: event.shiftKey,
+        }));
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        event.stopPropagation();
+        if (!popup.hidden && field.value) hide();
+        else if (field.value) empty();
+        else leaveByKey();
+      }
+    }
+
+    function empty() {
+      typed.set("");
+      seek("");
+    }
+
+    function isTyping(element) {
+      return element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+    }
+
+    field.addEventListener("keydown", onKey);
+    field.addEventListener("focus", onFocus);
+    field.addEventListener("click", function () { if (popup.hidden) seek(field.value); });
+    // What was chosen belongs to the words before: Enter now means the new ones.
+    field.addEventListener("input", function () { choose(-1); clear.hidden = !field.value; });
+    opener.addEventListener("click", openPanel);
+    // A click on a link opens it, one beside it leaves the focus in the field.
+    popup.addEventListener("mousedown", function (event) { event.preventDefault(); });
+    clear.addEventListener("click", function () {
+      empty();
+      field.focus();
+    });
+    root.querySelector(".site-search__back").addEventListener("click", leaveByKey);
+    form.addEventListener("submit", function (event) { if (!field.value.trim()) event.preventDefault(); });
+    list.addEventListener("click", function (event) {
+      var isNewTab = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (!isNewTab && event.target.closest("[role=option]")) leave();
+    });
+    root.addEventListener("focusout", function (event) {
+      // A tap on what takes no focus leaves the box open.
+      if (event.relatedTarget && !root.contains(event.relatedTarget)) leave();
+    });
+    document.addEventListener("pointerdown", function (event) { if (!root.contains(event.target)) leave(); });
+    document.addEventListener("keydown", function (event) {
+      if (parts.isComposing(event) || event.altKey || event.defaultPrevented) return;
+      var isSlash = (event.key === "/" || event.key === "、") && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
+      var isCtrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+      if (!isSlash && !isCtrlK) return;
+      event.preventDefault();
+      openPanel();
+    });
+  }
+
+  var root = document.querySelector("[data-search-box]");
+  if (root) start(root);
+})(window.reportSearchParts = window.reportSearchParts || {});

@@ -14,7 +14,7 @@ from converter.anchors import Ledger
 from converter.cli import main
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
-from converter.publish.docs import read_archive
+from converter.publish.docs import is_owned, read_archive
 from converter.settings import Limits, Settings
 from converter.themes import load_vocabulary
 from tests.built_pages import dead_links, pages_of
@@ -298,12 +298,9 @@ def checkout(tmp_path: Path) -> Path:
     """A copy of what a build needs, so that a test may write into its docs/."""
     target = tmp_path / "checkout"
     for name in ("converter", "docs", "overrides", "reports"):
-        ignored = shutil.ignore_patterns(
-            "__pycache__", *(("reports", "themes", "check", "index.md") if name == "docs" else ())
-        )
-        shutil.copytree(ROOT / name, target / name, ignore=ignored)
-    (target / "docs" / "guide").mkdir(exist_ok=True)
-    shutil.copy(ROOT / "docs" / "guide" / "index.md", target / "docs" / "guide")
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for made in [path for path in (target / "docs").iterdir() if is_owned(path.name + "/" * path.is_dir())]:
+        shutil.rmtree(made) if made.is_dir() else made.unlink()
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, target)
     return target

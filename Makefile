@@ -22,7 +22,7 @@ test: $(VENV)/installed-test  ## all tests, types and style
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tests.install
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 soak: $(VENV)/installed-test  ## the long runs
 	$(BIN)/python -m tests.install

@@ -6,6 +6,7 @@ after a heading belongs to it. Sections as pages show them: a heading or a point
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
@@ -138,4 +139,4 @@ class _Page(HTMLParser):
 
 
 def _depth(classes: set[str], prefix: str) -> int:
-    return next((int(name.removeprefix(prefix)) for name in classes if name.startswith(prefix)), 0)
+    return next((int(name.removeprefix(prefix)) for name in classes if re.fullmatch(f"{prefix}[0-9]+", name)), 0)

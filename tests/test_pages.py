@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils.meta import get_data
 
 from converter.model import Paragraph, Report, Section
-from converter.pages import Context, download_names, list_pages, pages, report_page
+from converter.pages import Beside, Context, download_names, list_pages, pages, report_page
 from converter.pages.cut import cut
 from converter.relations import relate
 from tests.invented_reports import (
@@ -122,11 +122,17 @@ def test_an_added_report_changes_few_list_pages() -> None:
 # Pages of reports
 
 
-def test_a_page_depends_on_its_report_alone() -> None:
-    report = full_report()
-    alone = report_page(report, Context(THEMES))
-    among = {page.path: page for page in pages(relate(collection() + (report,), THEMES))}  # noqa: RUF005
-    assert among[alone.path] == alone
+def test_a_page_depends_on_its_report_and_the_two_beside_it_alone() -> None:
+    reports = [full_report(2023, f"第{number}分局", number) for number in range(1, 6)]
+    before = {page.path: page for page in pages(relate(reports, THEMES))}
+    added = full_report(2023, "第3分局二处", 9)
+    after = {page.path: page for page in pages(relate([*reports, added], THEMES))}
+    touched = {path for path, page in before.items() if path.endswith("index.md") and after[path] != page}
+    assert touched & {f"{report.address}/index.md" for report in reports} == {
+        f"{report.address}/index.md" for report in reports[2:4]
+    }
+    alone = report_page(reports[2], Context(THEMES), Beside(reports[1], added))
+    assert after[alone.path] == alone
 
 
 @pytest.mark.parametrize("report", collection(), ids=lambda report: report.address)
@@ -156,7 +162,7 @@ def test_heading_levels_skip_none_where_the_report_does(site: Path) -> None:
 def test_a_point_and_its_sentence_share_one_paragraph() -> None:
     html = render(get_data(report_page(full_report(), Context(THEMES)).content)[0])
     assert (
-        '<p class="point point-1" data-cite="二、一是" id="s2-p1">一是学用结合不够。有的同志满足于读过，办法不多。</p>'
+        '<p class="point point-1" data-cite="二、一是" id="s2-p1"><span class="label">一是</span>学用结合不够。有的同志满足于读过，办法不多。</p>'
         in html
     )
 

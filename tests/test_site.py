@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,10 +12,11 @@ from converter.anchors import Ledger
 from converter.cli import main
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
-from converter.publish.docs import is_owned, read_archive
+from converter.publish.docs import read_archive
 from converter.settings import Limits, Settings
 from converter.themes import load_vocabulary
 from tests.built_pages import dead_links, pages_of
+from tests.checkout import copy_checkout, run_in
 
 ROOT = Path(__file__).resolve().parents[1]
 SHORT = "2023年度工作总结\n一年来，我局修路架桥，做了三件事。\n一、加强理论学习\n每周学习一次。\n二、下一步打算\n再修一座桥。\n"
@@ -295,31 +294,14 @@ def test_names_as_long_as_the_system_allows_and_with_quotes_are_built(reports: P
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A copy of what a build needs, so that a test may write into its docs/."""
-    target = tmp_path / "checkout"
-    for name in ("converter", "docs", "overrides", "reports"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for made in [path for path in (target / "docs").iterdir() if is_owned(path.name + "/" * path.is_dir())]:
-        shutil.rmtree(made) if made.is_dir() else made.unlink()
-    for name in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copy(ROOT / name, target)
-    return target
-
-
-def run(checkout: Path, *arguments: str, **environment: str) -> None:
-    subprocess.run(
-        [sys.executable, "-m", *arguments],
-        cwd=checkout,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(checkout), "NO_MKDOCS_2_WARNING": "1", **environment},
-    )
+    return copy_checkout(tmp_path / "checkout")
 
 
 def test_mkdocs_alone_and_converter_then_mkdocs_without_plugin_give_the_same_pages(checkout: Path, site: Path) -> None:
-    run(checkout, "mkdocs", "build", "-q", "-d", "one")
+    run_in(checkout, "mkdocs", "build", "-q", "-d", "one")
     shutil.rmtree(checkout / "docs" / "reports")
-    run(checkout, "converter", "build")
-    run(checkout, "mkdocs", "build", "-q", "-d", "two", CONVERTER="0")
+    run_in(checkout, "converter", "build")
+    run_in(checkout, "mkdocs", "build", "-q", "-d", "two", CONVERTER="0")
     assert tree(checkout / "one") == tree(checkout / "two")
     ours = {name: data for name, data in tree(site).items() if name != ".site-files"}
     assert tree(checkout / "one") == ours
@@ -329,11 +311,11 @@ def test_a_dead_link_in_a_page_written_by_hand_fails_the_build_and_leaves_the_ol
     checkout: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    run(checkout, "converter", "site", "reports", "--to", str(out))
+    run_in(checkout, "converter", "site", "reports", "--to", str(out))
     before = tree(out)
     with (checkout / "docs" / "guide" / "index.md").open("a", encoding="utf-8") as guide:
         guide.write("\n[没有](../nowhere.md)\n")
     with pytest.raises(subprocess.CalledProcessError) as failure:
-        run(checkout, "converter", "site", "reports", "--to", str(out))
+        run_in(checkout, "converter", "site", "reports", "--to", str(out))
     assert failure.value.returncode == 2
     assert tree(out) == before

@@ -13,14 +13,14 @@ from converter.model import Page
 from converter.pages.check import check_pages
 from converter.pages.former import departed_pages
 from converter.pages.home import home_page
-from converter.pages.report import Context, download_names, report_page
+from converter.pages.report import Beside, Context, download_names, report_page
 from converter.pages.search import search_page
 from converter.pages.theme import theme_pages
 from converter.pages.themes import theme_overview
 from converter.pages.years import year_pages
 from converter.relations import Relations
 
-__all__ = ["PAGES", "Context", "Kind", "download_names", "list_pages", "pages", "report_page", "report_pages"]
+__all__ = ["PAGES", "Beside", "Context", "Kind", "download_names", "list_pages", "pages", "report_page", "report_pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,10 @@ class Kind:
 def report_pages(relations: Relations) -> Iterator[Page]:
     """Yield the page of every report."""
     context = Context(tuple(found.theme for found in relations.themes))
-    for report in relations.reports:
-        yield report_page(report, context)
+    for year in relations.years:
+        reports = year.reports
+        for report, previous, following in zip(reports, (None, *reports), (*reports[1:], None), strict=False):
+            yield report_page(report, context, Beside(previous, following))
 
 
 PAGES: tuple[Kind, ...] = (

@@ -36,7 +36,7 @@ def check_pages(relations: Relations) -> Iterator[Page]:
             sheet.contents,
         )
         described = "编者应当看一看的地方：读不了的文件，编号跳过或重复的标题，原文隐去的字。"
-        yield Page(sheet.path, front_matter(title=title, description=described) + "\n" + document(*blocks))
+        yield Page(sheet.path, front_matter(hide="toc", title=title, description=described) + "\n" + document(*blocks))
 
 
 def _introduction(notices: Sequence[Notice], path: str) -> Iterator[str]:

@@ -8,53 +8,60 @@ from itertools import islice
 from converter.model import Page
 from converter.pages import parts
 from converter.pages.markdown import block, document, front_matter, link
+from converter.pages.matrix import matrix
 from converter.relations import Figures, Relations
 
-_NEWEST = 10
+_NEWEST, _YEARS = 8, 6
+"""How many reports the page lists, and how many years its matrix has."""
 
 
 def home_page(relations: Relations) -> Iterator[Page]:
     """Yield the home page."""
     path = parts.HOME
     intro = block(
-        "这里收录各单位历年的述职报告、工作总结等材料，原文照录，不增不减。"
-        "可以按年度、按主题查阅；每一节、每一段都有自己的链接，可以直接引用。",
+        "各单位历年的述职报告、工作总结，原文照录，不增不减。按年度、按主题查阅，每一段都有自己的链接，可以直接引用。",
         "",
         "lead",
     )
-    filled = _filled(relations, path) if relations.figures.reports else (no_reports(path),)
-    head = front_matter(description="历年述职报告、工作总结，按年度和主题查阅，每一节都可以链接和引用。")
+    filled = _filled(relations, path) if relations.figures.reports else (parts.no_reports(path),)
+    head = front_matter(hide="toc", description="历年述职报告、工作总结，按年度和主题查阅，每一节都可以链接和引用。")
     yield Page(path, head + "\n" + document("# 工作报告库 {: #top }", intro, *filled))
-
-
-def no_reports(path: str) -> str:
-    """Return what a list shows while there are no reports: how to add one."""
-    return block(
-        "**还没有报告。** 把报告文件（如 `述职报告.txt`）放进 `reports/` 文件夹，运行 `make site`"
-        f"（或 `converter site`），这里就会列出来。详见{link('使用说明', parts.GUIDE, path)}。",
-        "",
-        "empty",
-    )
 
 
 def _filled(relations: Relations, path: str) -> Iterator[str]:
     yield _figures(relations.figures)
     yield f"记得一个词、半句话，就用{link('搜索', parts.SEARCH, path)}：凡是写到的地方都列出来，点开就到那一段。"
-    yield "## 主题 {: #themes }"
-    chips = (
-        link(f"{found.theme.name} {found.count}", parts.theme_page(found.theme.slug), path, "chip")
-        for found in relations.themes
-    )
-    yield block(" ".join(chips), "", "chips")
-    yield f"{link('各主题在各年度的分布', parts.THEMES, path)}"
+    years = [year.year for year in relations.years]
+    yield "## 各年写了什么 {: #themes }"
+    yield block("数字是写到这个主题的章节数，颜色越深越多；点数字看这些章节。", "", "count")
+    yield matrix(relations.themes, years[:_YEARS], path)
+    yield f"{link('全部年度和各主题的含义', parts.THEMES, path)}"
     yield "## 最近年度的报告 {: #newest }"
-    yield parts.report_lines(tuple(islice(relations.reports, _NEWEST)), path)
+    newest = parts.report_lines(tuple(islice(relations.reports, _NEWEST)), path)
+    yield f'<div class="newest" markdown="1">\n\n{newest}\n\n</div>'
     yield f"{link('按年度查看全部报告', parts.REPORTS, path)}"
+    yield from _how(path)
+
+
+def _how(path: str) -> Iterator[str]:
+    """Yield how to cite and how to add, side by side where there is room."""
+    yield '<div class="how" markdown="1">'
+    yield '<section markdown="1" aria-labelledby="cite">'
     yield "## 怎样引用 {: #cite }"
     yield (
-        "鼠标移到标题或段落上（手机上点一下段落），点末尾的 ¶，复制地址栏里的链接，就能把人带到那一段。"
-        f"{link('详细说明', f'{parts.GUIDE}#cite', path)}"
+        "打开报告，鼠标移到标题或段落上（手机上点一下那一段），末尾出现 **¶** 和**引用**："
+        "点 **¶** 复制这一段的链接，点**引用**复制符合国家标准的引文。"
+        f"{link('引用的写法', f'{parts.GUIDE}#cite', path)}"
     )
+    yield "</section>"
+    yield '<section markdown="1" aria-labelledby="add">'
+    yield "## 怎样添加 {: #add }"
+    yield (
+        "把 Word、PDF、WPS 或文本文件放进 `reports/` 文件夹，运行 `make site`，新报告就列进各个页面，原来的链接不变。"
+        f"{link('添加的步骤', f'{parts.GUIDE}#add', path)}"
+    )
+    yield "</section>"
+    yield "</div>"
 
 
 def _figures(figures: Figures) -> str:

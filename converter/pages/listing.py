@@ -11,6 +11,8 @@ from converter.pages.cut import Piece, cut
 from converter.pages.markdown import block, link, span
 
 Item = TypeVar("Item")
+_MORE = "more"
+"""Id of the links to the further pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Sheet(Generic[Item]):
     is_first: bool
     contents: str
     """Markdown links to the further pages, on the first page of several; else empty."""
+    more: str
+    """A Markdown link to those links, on the first page of several; else empty."""
     pager: str
     """Markdown links to the page before, the first and the page after; empty where there is one page."""
 
@@ -57,6 +61,7 @@ class Listing(Generic[Item]):
                 entries=piece.entries,
                 is_first=number == 0,
                 contents="" if number else self._contents(path, pieces[1:], paths[1:]),
+                more="" if number or not following else link(f"后面还有 {len(pieces) - 1} 页", f"{path}#{_MORE}", path),
                 pager=self._pager(path, previous, following),
             )
 
@@ -65,7 +70,7 @@ class Listing(Generic[Item]):
         for piece, path in zip(pieces, paths, strict=True):
             begins = f"自“{self.opening(piece.entries[0])}”起"
             lines.append(f"- {link(begins, path, page)} {span(f'{len(piece.entries)} 条', 'details')}")
-        return "本页之后还有：\n\n" + "\n".join(lines) if lines else ""
+        return block("本页之后还有：", _MORE) + "\n\n" + "\n".join(lines) if lines else ""
 
     def _pager(self, page: str, previous: str, following: str) -> str:
         links = (

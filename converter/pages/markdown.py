@@ -45,14 +45,23 @@ def escape(text: str) -> str:
     return _OPENS_LIST.sub(r"\1&#46;", text.translate(_REFERENCES).strip(" "))
 
 
-def words(text: str) -> str:
-    """Return Markdown that shows a report's words as they are, blanks in the original marked by a quiet style."""
+def words(text: str, label: str = "") -> str:
+    """Return Markdown that shows a report's words as they are, blanks in the original marked by a quiet style.
+
+    label: the words that it opens with and that are to be set off (一是), in an element of their own.
+    """
+    if label and text.startswith(label) and label == label.strip():
+        return f"{span(label, 'label')}{_marked(text.removeprefix(label)).rstrip(' ')}"
+    return _OPENS_LIST.sub(r"\1&#46;", _marked(text).strip(" "))
+
+
+def _marked(text: str) -> str:
     shown, at = [], 0
     for match in BLANK.finditer(text):
         shown += [text[at : match.start()].translate(_REFERENCES), _BLANK_MARK.format(match[0].translate(_REFERENCES))]
         at = match.end()
     shown.append(text[at:].translate(_REFERENCES))
-    return _OPENS_LIST.sub(r"\1&#46;", "".join(shown).strip(" "))
+    return "".join(shown)
 
 
 def front_matter(**values: str) -> str:
@@ -87,9 +96,9 @@ def heading(level: int, text: str, identifier: str = "", *classes: str, **data: 
     return " ".join(filter(None, ("#" * level, words(text).strip() or _BLANK, listed)))
 
 
-def paragraph(text: str, identifier: str = "", *classes: str, **data: str) -> str:
-    """Return a paragraph whose text is shown as it is, blanks marked; the rest as in `attributes`."""
-    return block(words(text), identifier, *classes, **data)
+def paragraph(text: str, identifier: str = "", *classes: str, label: str = "", **data: str) -> str:
+    """Return a paragraph whose text is shown as it is, blanks marked; label as in `words`, the rest as in `attributes`."""
+    return block(words(text, label), identifier, *classes, **data)
 
 
 def block(markdown: str, identifier: str = "", *classes: str, **data: str) -> str:

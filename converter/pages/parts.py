@@ -1,14 +1,11 @@
-"""Parts that several kinds of pages share: year labels, breadcrumbs, lines of a list, links between cut pages."""
+"""Parts that several kinds of pages share: labels and paths, breadcrumbs, lines of reports, and what an empty site says."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Sequence
 
-from converter.model import Paragraph, Report, Section
+from converter.model import Report
 from converter.pages.markdown import block, link, span
-from converter.relations import Entry
 
 HOME = "index.md"
 REPORTS = "reports/index.md"
@@ -16,8 +13,6 @@ THEMES = "themes/index.md"
 GUIDE = "guide/index.md"
 SEARCH = "search/index.md"
 
-_SENTENCE_END = re.compile(r"(?<=[。！？；!?])")
-_SHORT_EXCERPT, _LONG_EXCERPT = 40, 110
 _LONG_LABEL = 60
 
 
@@ -54,7 +49,7 @@ def report_path(report: Report) -> str:
 def breadcrumbs(page: str, *steps: tuple[str, str]) -> str:
     """Return the way from the home page down to the parent of this page: (label, path) pairs, outermost first."""
     links = " / ".join(link(label, path, page) for label, path in (("首页", HOME), *steps))
-    return block(links, "", "annotation", "breadcrumbs")
+    return f'<nav class="annotation breadcrumbs" aria-label="所在位置" markdown="span">{links}</nav>'
 
 
 def shorten(text: str, limit: int = _LONG_LABEL) -> str:
@@ -64,71 +59,21 @@ def shorten(text: str, limit: int = _LONG_LABEL) -> str:
 
 def report_lines(reports: Sequence[Report], page: str) -> str:
     """Return a list of reports: title, office, kind and length."""
-    return "\n".join(f"- {link(report.title, report_path(report), page)} {_details(report)}" for report in reports)
+    return "\n".join(
+        f"- {link(report.title, report_path(report), page, 'entry')} {_details(report)}" for report in reports
+    )
 
 
-def entry_lines(entries: Sequence[Entry], page: str) -> Iterator[str]:
-    """Yield blocks that list entries: a line for each report, below it its places with their first sentences."""
-    for _, group in groupby(entries, key=lambda entry: entry.report.address):
-        of_report = list(group)
-        report = of_report[0].report
-        title = link(report.title, report_path(report), page)
-        office = f" {span(report.office, 'details')}" if report.office else ""
-        yield block(title + office, "", "entry-report")
-        contexts = [_context(entry) for entry in of_report]
-        # Said once for neighbours that stand under one heading.
-        shown = [now if now != before else "" for before, now in pairwise(["", *contexts])]
-        yield "\n".join(_entry_line(entry, context, page) for entry, context in zip(of_report, shown, strict=True))
-
-
-def first_sentences(entry: Entry) -> str:
-    """Return the first sentences of a place, without its heading, about 40 to 110 characters.
-
-    A section without paragraphs of its own shows what stands below it, unless that is listed itself.
-    """
-    if isinstance(entry.part, Paragraph):
-        text = entry.part.text
-    elif entry.is_divided:
-        text = "".join(paragraph.text for paragraph in entry.part.paragraphs[:1])
-    else:
-        text = _opening(entry.part)
-    excerpt = ""
-    for sentence in _SENTENCE_END.split(text):
-        if excerpt and len(excerpt) + len(sentence) > _LONG_EXCERPT:
-            break
-        excerpt += sentence
-        if len(excerpt) >= _SHORT_EXCERPT:
-            break
-    return shorten(excerpt, _LONG_EXCERPT)
+def no_reports(path: str) -> str:
+    """Return what a list shows while there are no reports: how to add one."""
+    return block(
+        "**还没有报告。** 把报告文件（如 `述职报告.txt`）放进 `reports/` 文件夹，运行 `make site`"
+        f"（或 `converter site`），这里就会列出来。详见{link('使用说明', f'{GUIDE}#add', path)}。",
+        "",
+        "empty",
+    )
 
 
 def _details(report: Report) -> str:
     facts = (report.office, report.kind, f"{report.length:,} 字" if report.length else "")
     return span(" · ".join(filter(None, facts)), "details")
-
-
-def _context(entry: Entry) -> str:
-    """Return the headings above a place (`三、问题和打算 › （一）存在的问题`), empty at the top."""
-    return " › ".join(shorten(section.label + section.heading, 24) for section in entry.above)
-
-
-def _entry_line(entry: Entry, context: str, page: str) -> str:
-    label = "（结尾段落）" if isinstance(entry.part, Paragraph) else shorten(entry.part.printed)
-    place = link(label, f"{report_path(entry.report)}#{entry.part.id}", page)
-    excerpt = first_sentences(entry)
-    shown = (place, span(context, "context") if context else "", span(excerpt, "excerpt") if excerpt else "")
-    return "- " + " ".join(filter(None, shown))
-
-
-def _opening(section: Section) -> str:
-    text = ""
-    for part in section.parts:
-        text += part.text if isinstance(part, Paragraph) else _parted(part.printed) + _opening(part)
-        if len(text) > _LONG_EXCERPT:
-            break
-    return text
-
-
-def _parted(heading: str) -> str:
-    """Return a heading that does not run into the words after it."""
-    return heading if heading.endswith(tuple("。：；！？")) else heading + " "

@@ -7,60 +7,75 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from converter.model import Message, Page, Paragraph, Picture, Removal, Report, Section, Source, Table, Theme
+from converter.model import Message, Page, Removal, Report, Source, Theme
 from converter.pages import parts
-from converter.pages.citation import citation, place_names
-from converter.pages.former import anchors_before, notes_after
-from converter.pages.markdown import block, document, escape, front_matter, heading, link, paragraph, span
+from converter.pages.body import around_places, group, words_of
+from converter.pages.citation import citation
+from converter.pages.markdown import block, document, escape, front_matter, heading, link, span
 from converter.relations import entries_of
 
-_HIGHEST_HEADING = 6
 _SHOWN_BY_OTHERS = frozenset({".md", ".html", ".htm"})
 """Formats that MkDocs would make a page of, or a browser would run the scripts of; saved under their own name all the same."""
+_LONG_TITLE = 50  # characters: two lines at full size
+_NOT_PRINTED = frozenset({"字数", "原文件"})
+_ON_SCREEN = ' class="no-print"'
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a report's page needs besides the report; the same for all reports, so that a page depends on one report."""
+    """What a report's page needs besides reports; the same for all."""
 
     themes: tuple[Theme, ...] = ()
     """In the order in which they are shown."""
 
 
-def report_page(report: Report, context: Context) -> Page:
-    """Return a report's page, which depends on nothing but its arguments.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The reports before and after one in the list of its year; None at the ends.
+
+    They stand on the page itself, so that the bar works without JavaScript and its links are checked. An added report
+    changes the pages of the two beside it, and no other report's; a list that pages load by script would spare these two
+    and weigh 150 KB in a year of 2,000 reports.
+    """
+
+    previous: Report | None = None
+    following: Report | None = None
+
+
+def report_page(report: Report, context: Context, beside: Beside | None = None) -> Page:
+    """Return a report's page, which depends on nothing but its arguments (of those beside it, title and address).
 
     report: with ids and an address.
     """
     path = parts.report_path(report)
-    title_classes = ("annotation",) if report.title_inferred else ()
-    around = _Around(place_names(report), anchors_before(report), notes_after(report))
+    title_classes = [*(["annotation"] if report.title_inferred else []), *(["is-long"] if _is_long(report) else [])]
+    around = around_places(report, context.themes)
     blocks = (
         parts.breadcrumbs(
             path,
             ("报告", parts.REPORTS),
             (parts.year_label(report.year), parts.year_page(report.year)),
         ),
-        *_group(around, "head", report.head),
+        *group(around, "head", report.head),
         *around.place(
             "title",
             heading(1, report.title, "title", *title_classes, cite=around.names["title"]),
             _facts(report),
             _theme_chips(report, context, path),
         ),
-        *_group(around, "intro", report.preamble),
-        *(text for section in report.sections for text in _section(around, section)),
-        *_group(around, "closing", report.closing),
-        *_group(around, "sign", report.signature),
-        *(text for section in report.annexes for text in _section(around, section)),
+        *words_of(report, around),
         _notes(report),
+        _bar(report, beside or Beside(), path),
     )
     described = "，".join(filter(None, (parts.year_label(report.year), report.office, report.kind)))
     return Page(path, front_matter(title=report.title, description=described) + "\n" + document(*blocks))
+
+
+def _is_long(report: Report) -> bool:
+    return len(report.title) > _LONG_TITLE
 
 
 def download_names(report: Report) -> tuple[tuple[Source, str], ...]:
@@ -93,7 +108,11 @@ def _facts(report: Report) -> str:
         ("字数", f"{report.length:,}" if report.length else ""),
         ("原文件", files),
     )
-    rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts if value)
+    rows = "".join(
+        f"<div{_ON_SCREEN if name in _NOT_PRINTED else ''}><dt>{name}</dt><dd>{value}</dd></div>"
+        for name, value in facts
+        if value
+    )
     return f'<dl class="annotation facts" data-citation="{escape(citation(report))}">{rows}</dl>'
 
 
@@ -107,86 +126,18 @@ def _theme_chips(report: Report, context: Context, path: str) -> str:
     return block(" ".join((span("主题", "chips-label"), *chips)), "", "annotation", "chips") if chips else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around the places of a page, by id."""
-
-    names: Mapping[str, str]
-    """How people name the place."""
-    before: Mapping[str, str]
-    after: Mapping[str, str]
-
-    def place(self, identifier: str, *blocks: str) -> Iterator[str]:
-        """Yield the blocks of a place between what stands before and after it."""
-        yield self.before.get(identifier, "")
-        yield from blocks
-        yield self.after.get(identifier, "")
-
-
-def _group(around: _Around, anchor: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
-    """Yield the paragraphs of a group that has no heading, behind an empty element that can be linked to."""
-    if paragraphs:
-        yield from around.place(anchor, f'<div id="{anchor}" class="annotation anchor"></div>')
-        for part in paragraphs:
-            yield from _paragraph(around, part)
-
-
-def _paragraph(around: _Around, part: Paragraph, *classes: str) -> Iterator[str]:
-    """Yield a paragraph of the report, or the table, picture or note that stands in its place."""
-    cite = around.names[part.id]
-    if isinstance(part.block, Table):
-        shown = _table(part.block, part.id, cite)
-    elif isinstance(part.block, Picture):
-        shown = block(f"![原文图片]({part.block.name})", part.id, "picture", *classes, cite=cite)
-    else:
-        shown = paragraph(part.text, part.id, *(["note"] if part.block else []), *classes, cite=cite)
-    yield from around.place(part.id, shown)
-
-
-def _table(table: Table, identifier: str, cite: str) -> str:
-    """Return a table as raw HTML, since one of Markdown would need a heading row and could not bear an id."""
-    width = max(map(len, table.rows))
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in (*row, *[""] * (width - len(row)))) + "</tr>"
-        for row in table.rows
+def _bar(report: Report, beside: Beside, path: str) -> str:
+    """Return the links to the reports before and after this one in the list of its year."""
+    sides = (("previous", "← 上一篇", beside.previous), ("following", "下一篇 →", beside.following))
+    links = "\n".join(
+        f"{span(says, 'beside-says')} {link(other.title, parts.report_path(other), path)}\n{{: .beside-{name} }}\n"
+        for name, says, other in sides
+        if other
     )
-    attributes = f'id="{identifier}" class="report-table" data-cite="{escape(cite)}"'
-    return f"<div {attributes}><table><tbody>{rows}</tbody></table></div>"
-
-
-def _section(around: _Around, section: Section, headings: int = 0, points: int = 0) -> Iterator[str]:
-    """Yield a section and all below it.
-
-    headings, points: how many sections of either kind it stands in. The level in HTML follows the first, so that none
-    is skipped where the report skips one (screen readers announce levels); points are paragraphs, set in by the second.
-    """
-    rest = section.parts
-    if section.is_point:
-        points += 1
-        text = section.printed
-        if section.run_in and rest and isinstance(rest[0], Paragraph):
-            text += rest[0].text
-            rest = rest[1:]
-        own = [paragraph(text, section.id, "point", *_depth("point", points), cite=around.names[section.id])]
-    else:
-        level = min(2 + headings, _HIGHEST_HEADING)
-        own = [heading(level, section.printed, section.id, cite=around.names[section.id])]
-        headings += 1
-        if section.run_in and rest and isinstance(rest[0], Paragraph):
-            # One place with its heading, so it has no id of its own.
-            own.append(paragraph(rest[0].text, "", "runin", *_depth("below", points)))
-            rest = rest[1:]
-    yield from around.place(section.id, *own)
-    for part in rest:
-        if isinstance(part, Paragraph):
-            yield from _paragraph(around, part, *_depth("below", points))
-        else:
-            yield from _section(around, part, headings, points)
-
-
-def _depth(name: str, points: int) -> tuple[str, ...]:
-    """Return the class that sets a paragraph in (`point-2`: a point within a point); none outside of points."""
-    return (f"{name}-{min(points, 3)}",) if points else ()
+    if not links:
+        return ""
+    label = f"{parts.year_label(report.year)}的报告"
+    return f'<nav class="annotation beside" aria-label="{label}" markdown="1">\n\n{links}\n</nav>'
 
 
 def _notes(report: Report) -> str:

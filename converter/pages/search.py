@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from converter.model import Page
 from converter.pages import parts
-from converter.pages.home import no_reports
 from converter.pages.markdown import document, front_matter, heading
 from converter.relations import Relations
 
@@ -17,7 +16,7 @@ _FILTERS = (("theme", "主题"), ("role", "问题和打算"), ("year", "年度")
 def search_page(relations: Relations) -> Iterator[Page]:
     """Yield the page of search results, the same whatever the reports are."""
     path = parts.SEARCH
-    shown = (_NO_SCRIPT, _form(), _RESULTS) if relations.figures.reports else (no_reports(path),)
+    shown = (_NO_SCRIPT, _form(), _RESULTS) if relations.figures.reports else (parts.no_reports(path),)
     head = front_matter(title="搜索", description="在全部报告的原文里找一个词、一句话，点开就到那一段。")
     blocks = (parts.breadcrumbs(path), heading(1, "搜索", "top"), *shown)
     yield Page(path, head + "\n" + document(*blocks))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from converter.model import Page, Paragraph
 from converter.pages import parts
 from converter.pages.cut import LIMIT
+from converter.pages.entries import entry_lines, filter_box
 from converter.pages.listing import Listing, opening_of
 from converter.pages.markdown import block, document, front_matter, heading, link, paragraph, span
 from converter.relations import EntriesOfTheme, EntriesOfYear, Entry, Relations
@@ -29,6 +30,7 @@ def _index(found: EntriesOfTheme) -> Page:
         heading(1, theme.name, "top"),
         paragraph(theme.definition, "", "definition"),
         _count(found) if found.count else _none(path),
+        filter_box([entry for year in found.years for entry in year.entries]) if found.count <= LIMIT else "",
         *_years(found, path),
     )
     head = front_matter(title=theme.name, description=theme.definition)
@@ -39,7 +41,7 @@ def _years(found: EntriesOfTheme, path: str) -> Iterator[str]:
     for year in found.years:
         yield heading(2, parts.year_label(year.year), parts.year_anchor(year.year))
         if found.count <= LIMIT:
-            yield from parts.entry_lines(year.entries, path)
+            yield from entry_lines(year.entries, path, of_role=found.theme.is_role)
         else:
             listed = link(f"{parts.year_label(year.year)}的各处", _year_path(found, year), path)
             yield f"{listed} {span(f'{len(year.entries):,} 处', 'details')}"
@@ -64,8 +66,11 @@ def _year(found: EntriesOfTheme, year: EntriesOfYear) -> Iterator[Page]:
         blocks = (
             parts.breadcrumbs(sheet.path, *above),
             heading(1, title, "top"),
-            block(f"共 {len(year.entries):,} 处。", "", "count") if sheet.is_first else "",
-            *parts.entry_lines(sheet.entries, sheet.path),
+            block(f"共 {len(year.entries):,} 处{'，' * bool(sheet.more)}{sheet.more}。", "", "count")
+            if sheet.is_first
+            else "",
+            filter_box(sheet.entries),
+            *entry_lines(sheet.entries, sheet.path, of_role=found.theme.is_role),
             sheet.pager,
             sheet.contents,
         )

@@ -23,8 +23,11 @@
   function placeOf(element) {
     var place = element.closest(PLACES + ", article .runin, article .place-end");
     if (place && place.classList.contains("place-end")) return place.previousElementSibling;
-    // A paragraph that runs on from its heading is one place with it.
-    if (place && !place.id) return placeOf(place.previousElementSibling);
+    // A paragraph that runs on from its heading is one place with it; its themes may stand between them.
+    if (place && !place.id) {
+      var above = place.previousElementSibling;
+      return placeOf(above.matches(".annotation") ? above.previousElementSibling : above);
+    }
     return place;
   }
 
@@ -103,7 +106,8 @@
   // The published address where the site has one, also on a page opened from disk.
   function addressOf(place) {
     var canonical = document.querySelector("link[rel=canonical]");
-    var page = ((canonical && canonical.href) || location.href).replace(/[?#].*$/, "");
+    var published = canonical && canonical.getAttribute("href"); // Zensical's is a bare path where none is set
+    var page = (/^https?:/.test(published) ? published : location.href).replace(/[?#].*$/, "");
     return place.id === "title" ? page : page + "#" + place.id;
   }
 
@@ -121,6 +125,8 @@
     return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   }
 
+  // reading.js puts that of the whole report on paper.
+  window.citationOf = citationOf;
   function citationOf(place) {
     return fill(template, { place: place.dataset.cite, today: today(), address: addressOf(place) });
   }

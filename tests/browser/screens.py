@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from converter.cli import main as run
 from tests.install import find_browser
@@ -14,12 +14,21 @@ from tests.install import find_browser
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "screens"
 SOUGHT = "党组 责任"
-PAGES = {
-    "home": "index.html",
-    "report": "reports/2023/zhuti-zeren-*/index.html",
-    "themes": "themes/index.html",
-    "theme": "themes/party-conduct/index.html",
+WIDE = (1280, 800)
+PHONE = (390, 780)
+REPORT = "reports/2023/zhuti-zeren-*/index.html"
+PICTURES = {
+    "home": ("index.html", "", WIDE, "light"),
+    "year": ("reports/2023/index.html", "?sort=-length", WIDE, "light"),
+    "report": (REPORT, "", WIDE, "light"),
+    "report-dark": (REPORT, "#s5", WIDE, "dark"),
+    "theme": ("themes/party-conduct/index.html", "?role=problems", WIDE, "light"),
+    "check": ("check/index.html", "", WIDE, "light"),
+    "phone-home": ("index.html", "", PHONE, "dark"),
+    "phone-year": ("reports/2023/index.html", "", PHONE, "light"),
+    "phone-report": (REPORT, "#s5", PHONE, "light"),
 }
+"""Name → pattern of the page, what follows its address, width and height, colours."""
 
 
 def main() -> int:
@@ -28,12 +37,12 @@ def main() -> int:
         site = Path(folder) / "site"
         if run(["site", str(ROOT / "reports"), "--to", str(site), "--cache", str(Path(folder) / "cache")]):
             return 1
+        for old in FOLDER.glob("*.png"):
+            old.unlink()
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        for name, pattern in PAGES.items():
-            page.goto(next(site.glob(pattern)).as_uri())
-            page.screenshot(path=FOLDER / f"{name}.png")
-        take_search(page, site)
+        for name in PICTURES:
+            _take(browser, site, name)
+        take_search(browser.new_page(viewport={"width": 1280, "height": 800}), site)
         phone = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme="dark", device_scale_factor=2)
         take_phone(phone, site)
         browser.close()
@@ -63,6 +72,17 @@ def take_phone(page: Page, site: Path) -> None:
     page.keyboard.type(SOUGHT)
     page.locator(".site-search__all").wait_for()
     page.screenshot(path=FOLDER / "search-phone.png")
+
+
+def _take(browser: Browser, site: Path, name: str) -> None:
+    pattern, rest, (width, height), scheme = PICTURES[name]
+    with browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, locale="zh-CN", reduced_motion="reduce"
+    ) as context:
+        page = context.new_page()
+        page.goto(next(site.glob(pattern)).as_uri() + rest)
+        page.wait_for_timeout(300)  # the header may still slide
+        page.screenshot(path=FOLDER / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ REPORT = replace(
         Paragraph("项目 数量", 21, "closing-x1", block=Table((("项目", "数量"), ("公交线路", "3条")))),
         Paragraph("", 22, "closing-x2", block=Picture("picture-000000000000.svg", b"")),
         # As wide as a phone and more: whatever the width, some line is full.
-        *(Paragraph("路" * count + "。", 23, f"closing-full{count}") for count in range(18, 26)),
+        *(Paragraph("路" * count + "。", 23, f"closing-full{count}") for count in range(14, 26)),
         Paragraph("以上报告，请予评议。", 24, "closing-x3"),
     ),
 )
@@ -164,10 +164,10 @@ def test_tab_reaches_the_link_and_then_the_citation(report: Page) -> None:
 
 
 def test_a_heading_and_what_runs_on_from_it_are_one_place(report: Page) -> None:
-    report.locator("#s1-1 + .runin").hover()
+    report.locator("#s1-1 + .section-themes + .runin").hover()
     expect(report.locator("#s1-1 > .cite")).to_have_css("opacity", "1")
     report.goto(report.url + "#s1-1")
-    for part in report.locator("#s1-1, #s1-1 + .runin").all():
+    for part in report.locator("#s1-1, #s1-1 + .section-themes + .runin").all():
         expect(part).to_have_css("background-color", "rgb(255, 243, 196)")
 
 

@@ -1,0 +1,54 @@
+/* The frame of every page, where Material leaves the keyboard out: the menu of narrow screens opens by key, shows itself
+   when the keyboard walks into it, and closes with Escape; and a page marks the tab of the room that it stands in. */
+(function () {
+  "use strict";
+
+  function menu() {
+    var drawer = document.getElementById("__drawer");
+    var label = document.querySelector(".md-header label[for=__drawer]");
+    var sidebar = document.querySelector(".md-sidebar--primary");
+    if (!drawer || !label || !sidebar) return;
+    var button = document.createElement("button"); // in place of a label, which no key reaches
+    button.type = "button";
+    button.className = label.className + " menu-button";
+    button.setAttribute("aria-label", "菜单");
+    button.append.apply(button, Array.from(label.childNodes));
+    label.replaceWith(button);
+
+    function set(open) {
+      if (drawer.checked !== open) drawer.click();
+    }
+    button.addEventListener("click", function (event) {
+      set(!drawer.checked);
+      var first = sidebar.querySelector("a.md-nav__link");
+      if (drawer.checked && first && !event.detail) first.focus(); // by key
+    });
+    sidebar.addEventListener("focusin", () => set(true));
+    sidebar.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !sidebar.contains(event.relatedTarget)) set(false);
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !drawer.checked) return;
+      set(false);
+      button.focus();
+    });
+  }
+
+  // reports/2023/index.html belongs to reports/index.html
+  function markTab() {
+    if (document.querySelector(".md-tabs__item--active")) return;
+    document.querySelectorAll("a.md-tabs__link").forEach(function (tab) {
+      var room = new URL(".", tab.href).href;
+      var home = new URL(".", document.querySelector("a.md-logo").href).href;
+      if (room !== home && location.href.startsWith(room)) tab.parentElement.classList.add("md-tabs__item--active");
+    });
+  }
+
+  function start() {
+    menu();
+    markTab();
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

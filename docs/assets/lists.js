@@ -1,0 +1,184 @@
+/* Lists: reports sorted by a column, places in reports filtered by year, kind and role. Order and choices stand in the
+   address (?sort=-length, ?year=2023年&role=problems), so that they can be sent on; without JavaScript all is shown in
+   the order of the converter. */
+(function () {
+  "use strict";
+
+  var ROLES = { problems: "存在问题", plans: "下一步打算", work: "其他" };
+
+  function fromAddress() {
+    return new URLSearchParams(location.search);
+  }
+
+  // Browsers may refuse to change the address of a file: then the choice is lost with the page, no more.
+  function toAddress(values) {
+    var query = values.toString();
+    try {
+      history.replaceState(history.state, "", (query ? "?" + query : location.pathname) + location.hash);
+    } catch (error) {
+      /* the list is sorted all the same */
+    }
+  }
+
+  /* Sorting */
+
+  function sortable(table) {
+    var heads = Array.from(table.tHead.rows[0].cells);
+    var body = table.tBodies[0];
+    var rows = Array.from(body.rows);
+    if (rows.length < 2) return;
+
+    function valueOf(row, column) {
+      var cell = row.cells[column];
+      return cell.dataset.value ? Number(cell.dataset.value) : cell.textContent.trim();
+    }
+
+    function compare(one, other) {
+      if (typeof one === "number") return one - other;
+      if (!one || !other) return one ? -1 : other ? 1 : 0; // what is not known comes last
+      return one.localeCompare(other, "zh-CN", { numeric: true });
+    }
+
+    // order: a key, with - before it for descending; empty for the order of the page.
+    function sort(order) {
+      var key = order.replace(/^-/, "");
+      var column = heads.findIndex((head) => head.dataset.key === key);
+      var sign = order[0] === "-" ? -1 : 1;
+      var sorted = rows;
+      if (column >= 0) {
+        sorted = rows.slice().sort((one, other) => sign * compare(valueOf(one, column), valueOf(other, column)));
+      }
+      heads.forEach(function (head, index) {
+        if (index !== column) head.removeAttribute("aria-sort");
+        else head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
+      });
+      body.append.apply(body, sorted);
+    }
+
+    heads.forEach(function (head) {
+      var key = head.dataset.key;
+      if (!key) return;
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      button.title = "按" + head.textContent + "排序";
+      button.addEventListener("click", function () {
+        // First click: from the least (of lengths: from the greatest); second: the other way; third: as it was.
+        var first = head.classList.contains("number") ? "-" + key : key;
+        var second = first === key ? "-" + key : key;
+        var values = fromAddress();
+        var now = values.get("sort");
+        var next = now === first ? second : now === second ? "" : first;
+        if (next) values.set("sort", next);
+        else values.delete("sort");
+        toAddress(values);
+        sort(next);
+      });
+      head.textContent = "";
+      head.append(button);
+    });
+    sort(fromAddress().get("sort") || "");
+  }
+
+  /* Filtering */
+
+  // The entries of a page: each with what it may be filtered by, and the elements that go with it.
+  function entriesOf(article) {
+    var entries = [];
+    var year = null;
+    Array.from(article.children).forEach(function (element) {
+      if (element.matches("h2")) year = element;
+      if (!element.matches(".entry-report")) return;
+      element.nextElementSibling.querySelectorAll("li").forEach(function (item) {
+        entries.push({
+          item: item,
+          report: element,
+          heading: year,
+          values: {
+            year: element.dataset.year,
+            kind: element.dataset.kind,
+            role: item.querySelector(".role").dataset.role,
+          },
+        });
+      });
+    });
+    return entries;
+  }
+
+  function filterable(box) {
+    var entries = entriesOf(box.parentElement);
+    var says = document.createElement("span");
+    says.className = "filter-says";
+    says.setAttribute("role", "status");
+    var selects = [choice("year", "年度"), choice("kind", "文种"), choice("role", "内容")].filter(Boolean);
+    if (!selects.length) return;
+
+    function choice(name, label) {
+      var values = Array.from(new Set(entries.map((entry) => entry.values[name])));
+      if (values.length < 2) return null;
+      var select = document.createElement("select");
+      select.name = name;
+      select.setAttribute("aria-label", label);
+      select.add(new Option("全部" + label, ""));
+      values.forEach((value) => select.add(new Option((name === "role" && ROLES[value]) || value, value)));
+      select.value = fromAddress().get(name) || "";
+      if (select.selectedIndex < 0) select.value = "";
+      select.addEventListener("change", function () {
+        var query = fromAddress();
+        if (select.value) query.set(name, select.value);
+        else query.delete(name);
+        toAddress(query);
+        apply();
+      });
+      return select;
+    }
+
+    function apply() {
+      var chosen = selects.filter((select) => select.value);
+      var shown = entries.filter((entry) => chosen.every((select) => entry.values[select.name] === select.value));
+      var kept = new Set(shown);
+      var open = new Set();
+      shown.forEach((entry) => open.add(entry.report).add(entry.heading));
+      entries.forEach(function (entry) {
+        entry.item.hidden = !kept.has(entry);
+        entry.report.hidden = entry.report.nextElementSibling.hidden = !open.has(entry.report);
+        if (entry.heading) entry.heading.hidden = !open.has(entry.heading);
+      });
+      selects.forEach((select) => select.classList.toggle("is-chosen", select.value !== ""));
+      says.textContent = chosen.length ? (shown.length ? "显示 " : "没有符合的，共 ") + count(shown) : "";
+      if (chosen.length) says.append(all());
+    }
+
+    function count(shown) {
+      return shown.length ? shown.length + " 处，共 " + entries.length + " 处" : entries.length + " 处";
+    }
+
+    function all() {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = "看全部";
+      button.addEventListener("click", function () {
+        var query = fromAddress();
+        selects.forEach(function (select) {
+          select.value = "";
+          query.delete(select.name);
+        });
+        toAddress(query);
+        apply();
+        selects[0].focus();
+      });
+      return button;
+    }
+
+    box.append.apply(box, selects.concat(says));
+    apply();
+  }
+
+  function start() {
+    document.querySelectorAll("article table.reports").forEach(sortable);
+    document.querySelectorAll("article .filter").forEach(filterable);
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

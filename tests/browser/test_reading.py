@@ -1,0 +1,120 @@
+"""Reading a report: where the reader was, the numbers in the margin, the reports beside it, and paper."""
+
+from __future__ import annotations
+
+import functools
+import re
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import _Quiet as Quiet
+
+
+@pytest.fixture(scope="module")
+def name(site: Path) -> str:
+    """The path of a long report."""
+    return next(site.glob("reports/2023/zhuti-zeren-*/index.html")).relative_to(site).as_posix()
+
+
+def test_the_place_of_the_reader_is_offered_and_never_jumped_to(page: Page, base: str, name: str) -> None:
+    page.goto(f"{base}/{name}")
+    expect(page.locator(".resume")).to_have_count(0)
+    page.locator("#s3-2").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#s3-2').scrollIntoView()")
+    page.wait_for_function("localStorage.getItem('work-reports-reading')")
+    page.goto(f"{base}/index.html")
+    page.goto(f"{base}/{name}")
+    bar = page.get_by_role("complementary", name="上次读到的地方")
+    expect(bar).to_contain_text("上次读到三、（二）")
+    assert page.evaluate("scrollY") == 0
+    bar.get_by_role("link").click()
+    expect(page.locator("#s3-2")).to_be_in_viewport()
+    expect(bar).to_have_count(0)
+    page.goto("about:blank")
+    page.goto(f"{base}/{name}#s1")
+    page.wait_for_load_state()
+    expect(page.locator("#s1")).to_be_in_viewport()
+    expect(bar).to_have_count(0)
+
+
+def test_the_numbers_in_the_margin_are_those_of_the_citation_and_no_words(page: Page, base: str, name: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{base}/{name}")
+    paragraph = page.locator("#intro ~ p[data-n]").nth(2)
+    assert (paragraph.get_attribute("data-cite"), paragraph.get_attribute("data-n")) == ("引言第3段", "3")
+    shown = "element => getComputedStyle(element, '::before').content"
+    assert paragraph.evaluate(shown).startswith('"3"')
+    assert not paragraph.inner_text().startswith("3")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert paragraph.evaluate(shown) == "none"
+
+
+def test_the_reports_of_a_year_lead_on_to_each_other(page: Page, base: str) -> None:
+    page.goto(f"{base}/reports/2023/index.html")
+    listed = page.locator(".reports tbody th a").all_inner_texts()
+    page.locator(".reports tbody th a").first.click()
+    seen = []
+    while True:
+        seen.append(page.locator("header [data-md-component=header-topic]").inner_text())
+        following = page.locator(".beside-following a")
+        if not following.count():
+            break
+        following.click()
+    assert [re.sub(r"\s", "", title) for title in seen] == [re.sub(r"\s", "", title) for title in listed]
+    expect(page.locator(".beside-previous a")).to_have_count(1)
+
+
+@pytest.mark.parametrize("base", ["http"], indirect=True)
+def test_paper_has_the_report_its_citation_on_each_page_and_no_controls(page: Page, base: str, name: str) -> None:
+    page.goto(f"{base}/{name}")
+    page.wait_for_load_state()
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    texts = [re.sub(r"\s", "", each.get_textpage().get_text_range()) for each in document]
+    assert len(texts) >= 3
+    title = "中共云溪市交通运输局党组2023年履行全面从严治党主体责任情况报告"
+    for number, text in enumerate(texts, 1):
+        assert f"{title}[R/OL]." in text
+        assert f"/{name}." in text
+        assert f"{number}/{len(texts)}" in text
+    whole = "".join(texts)
+    for control in ("首页", "使用说明", "¶", "整理说明", "下一篇", "原文件", "#政治建设"):
+        assert control not in whole, control
+    assert "年底销号78个" in whole
+
+
+class _Below(Quiet):
+    """Serves a site below /office/, and its page for what is missing, as web hosts do."""
+
+    def send_error(self, code: int, *_: object) -> None:
+        body = (Path(self.directory) / "office" / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture
+def below(site: Path, tmp_path: Path) -> Iterator[str]:
+    (tmp_path / "office").symlink_to(site, target_is_directory=True)
+    handler = functools.partial(_Below, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/office"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("missing", ["nothing.html", "reports/2023/gone/index.html", "themes/x/y/z.html"])
+def test_the_page_for_what_is_missing_finds_the_root_below_a_folder(browser: Browser, below: str, missing: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{below}/{missing}")
+        expect(page.locator(".md-header")).to_have_css("background-color", "rgb(127, 29, 33)")  # the styles are found
+        page.locator("article").get_by_role("link", name="报告").click()
+        expect(page.locator("h1")).to_contain_text("报告")
+        assert page.url == f"{below}/reports/index.html"

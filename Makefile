@@ -27,6 +27,7 @@ test: $(VENV)/installed-test  ## all tests, types and style
 soak: $(VENV)/installed-test  ## the long runs
 	$(BIN)/python -m tests.install
 	$(BIN)/python -m pytest -q -m soak
+	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist loadfile
 
 clean:
 	rm -rf $(VENV) .cache $(SITE) docs/index.md docs/reports docs/themes docs/check docs/search

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+from tests.examples import examples
+
+settings.register_profile("reports", max_examples=examples(100))
+settings.load_profile("reports")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,6 +14,7 @@ from converter.model import Note, Paragraph, Picture, Report, Table
 from converter.pages import Context, report_page
 from converter.pages import markdown as writing
 from converter.pages.citation import citation, place_names
+from tests.examples import examples
 from tests.invented_reports import HOSTILE, THEMES, full_report, hostile_report, point, section
 from tests.made_pages import render, words
 
@@ -171,7 +172,7 @@ def test_a_title_is_cited_as_it_is_whatever_it_holds(title: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @example(": \x03")
 def test_a_name_reaches_the_attribute_unchanged(name: str) -> None:
     for source in (

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from converter.readers import ReadError
 from converter.readers.docx import read_docx
 from converter.settings import Limits
+from tests.examples import examples
 from tests.made_docx import (
     PARTS,
     PNG,
@@ -150,7 +151,7 @@ def check_only_refused(data: bytes) -> None:
         assert error.message.code in {"R013", "R014", "R015", "R020"}  # noqa: PT017 - either way is right
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(st.data())
 def test_changed_bytes_give_a_message_and_nothing_else(data: st.DataObject) -> None:
     changed = bytearray(FULL)

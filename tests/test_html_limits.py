@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from converter.readers.error import ReadError
+from tests.examples import examples
 from tests.made_html import GOVERNMENT, PARAGRAPHS, body, code, read, texts
 
 
@@ -61,7 +62,7 @@ def test_an_external_entity_is_not_read() -> None:
     assert "root:" not in "".join(texts(page))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_mutated_page_gives_words_or_one_message(data: st.DataObject) -> None:
     page = bytearray(GOVERNMENT.encode(data.draw(st.sampled_from(["utf-8", "gb18030", "utf-16"]))))

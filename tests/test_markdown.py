@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from converter.pages import markdown as writing
+from tests.examples import examples
 from tests.invented_reports import HOSTILE
 from tests.made_pages import render, squeeze, words
 
@@ -18,7 +19,7 @@ texts = st.one_of(
 
 
 @given(texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @example("{: #title }")
 def test_words_come_through_markdown_unchanged(text: str) -> None:
     shown = {
@@ -39,7 +40,7 @@ def test_words_come_through_markdown_unchanged(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_attributes_of_a_paragraph_are_those_given(text: str) -> None:
     if squeeze(text):
         tags = words(render(writing.paragraph(text, "x1", "point"))).tags

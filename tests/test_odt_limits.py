@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from converter.readers.error import ReadError
 from converter.readers.odt import read_odt
 from converter.settings import Limits
+from tests.examples import examples
 from tests.made_odt import LISTS, items, p, read, refusal, texts
 from tests.office_files import PNG, content_xml, odt, styles_xml, zipped
 
@@ -117,7 +118,7 @@ def changed(data: bytes, changes: list[tuple[int, bytes, int]]) -> bytes:
 
 @given(changes=CHANGES, inside=st.booleans())
 @example(changes=[(30, b"\x06", 1)], inside=False)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_changed_bytes_give_words_or_one_refusal(changes: list[tuple[int, bytes, int]], inside: bool) -> None:  # noqa: FBT001
     data = (
         odt("", files={"content.xml": changed(SAMPLE_XML, changes), "Pictures/a.png": PNG})
@@ -158,7 +159,7 @@ TREES = st.recursive(
 
 
 @given(TREES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_order_of_elements_gives_words(tree: str) -> None:
     read(tree, automatic=LISTS)
 

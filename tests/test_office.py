@@ -17,6 +17,7 @@ from converter.readers.error import ReadError
 from converter.readers.libreoffice import Failure, convert, find_libreoffice
 from converter.readers.office import read_doc
 from converter.settings import Limits
+from tests.examples import examples
 from tests.office_files import compound, content_xml, odt, zipped
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
@@ -230,7 +231,7 @@ OLE = compound({"WordDocument": WORD + bytes(20)})
 def test_changed_bytes_give_words_or_one_refusal(sample: bytes) -> None:
     @given(st.lists(st.tuples(st.integers(0, 3_000), st.binary(max_size=6), st.integers(0, 6)), max_size=5))
     @example([(0, b"", 0)])
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=examples(150), deadline=None)
     def change(changes: list[tuple[int, bytes, int]]) -> None:
         data = sample
         for place, put, taken in changes:

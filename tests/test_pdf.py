@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from converter.readers.error import ReadError
 from converter.settings import Limits
+from tests.examples import examples
 from tests.made_pdf import (
     LONG,
     OFFICE,
@@ -213,7 +214,7 @@ def test_a_script_in_a_file_is_not_run() -> None:
     assert texts(drawn(WORDS, root=script)) == ["Annual report of the transport bureau, line one."]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_mutated_file_gives_words_or_one_message(data: st.DataObject) -> None:
     file = bytearray(drawn(WORDS, SCAN + WORDS))

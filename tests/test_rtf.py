@@ -14,6 +14,7 @@ from converter.readers.content import Content
 from converter.readers.error import ReadError
 from converter.readers.rtf import read_rtf
 from converter.settings import Limits
+from tests.examples import examples
 from tests.office_files import PNG
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
@@ -290,7 +291,7 @@ SAMPLE = (
 
 @given(st.lists(st.tuples(st.integers(0, len(SAMPLE) - 1), st.binary(max_size=6), st.integers(0, 9)), max_size=6))
 @example([(20, b"\\bin9", 0)])
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_changed_bytes_give_words_or_one_refusal(changes: list[tuple[int, bytes, int]]) -> None:
     data = SAMPLE
     for place, put, taken in changes:
@@ -311,7 +312,7 @@ PARTS = [b"{", b"}", b"\\*", b"A", b"\\'d4", b"\\u20113?", *(b"\\%s " % word.enc
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_order_of_words_gives_words_or_one_refusal(parts: list[bytes]) -> None:
     try:
         read_rtf(b"{\\rtf1" + b"".join(parts) + b"}", "x.rtf", Limits())

@@ -14,6 +14,7 @@ from converter.search.fold import fold
 from converter.search.index import FRESH, index_of
 from converter.search.places import IndexedReport, indexed
 from converter.search.segment import END, LIST_CHARACTERS, file_names, script_value
+from tests.examples import IS_FULL
 from tests.invented_reports import THEMES, source
 
 
@@ -166,7 +167,7 @@ def test_changing_the_index_keeps_what_making_it_anew_would_hold() -> None:
     known = {made_report(number).address: made_report(number, 400) for number in range(8)}
     files = full_index(known.values(), THEMES)
     most = 0
-    for step in range(60):
+    for step in range(60 if IS_FULL else 30):
         new = [made_report(1000 + step, draw.choice((300, 3000)))] if draw.random() < 0.8 else []
         changed = [replace(known[name], title=f"改{step}") for name in draw.sample(sorted(known), draw.randint(0, 2))]
         gone = draw.sample(sorted(known), min(len(known), draw.randint(0, 1)))

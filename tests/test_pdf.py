@@ -41,14 +41,22 @@ needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not ins
 
 @needs_office
 @pytest.mark.parametrize("indent", [True, False])
-@pytest.mark.parametrize("size", [16, 12, 10])
+@pytest.mark.parametrize("size", [16, *(pytest.param(size, marks=pytest.mark.soak) for size in (12, 10))])
 def test_paragraphs_are_whole_across_rows_and_pages(*, indent: bool, size: int) -> None:
     assert texts(made(indent=indent, size=size)) == [TITLE, *PARAGRAPHS, *SIGNATURE]
 
 
 @needs_office
 @pytest.mark.parametrize(
-    "foot", ["PAGE", "— PAGE —", "- PAGE -", "第 PAGE 页 共 ALL 页", "第PAGE页", "PAGE / ALL", "·PAGE·"]
+    "foot",
+    [
+        "— PAGE —",
+        "第 PAGE 页 共 ALL 页",
+        *(
+            pytest.param(foot, marks=pytest.mark.soak)
+            for foot in ("PAGE", "- PAGE -", "第PAGE页", "PAGE / ALL", "·PAGE·")
+        ),
+    ],
 )
 def test_page_numbers_are_left_out_and_listed(foot: str) -> None:
     content = read(made(foot=foot))

@@ -25,6 +25,7 @@ KINDS = {
     "role": "themes/problems/index.html",
     "check": "check/index.html",
     "guide": "guide/index.html",
+    "search": "search/index.html",
     "missing": "404.html",
 }
 MOST_KILOBYTES = 250
@@ -78,6 +79,21 @@ def test_axe_finds_nothing_on_a_phone_and_on_a_wide_screen(
         tab.set_viewport_size({"width": width, "height": height})
         assert tab.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
         assert tab.evaluate(VIOLATIONS) == [], width
+
+
+def test_axe_finds_nothing_in_the_search(coloured: Page, address: str) -> None:
+    for width, height in ((390, 844), (1440, 900)):
+        coloured.set_viewport_size({"width": width, "height": height})
+        coloured.goto(f"{address}/search/index.html?q=党员 学习")
+        coloured.locator(".search-hits .hit").first.wait_for()
+        coloured.evaluate(axe())
+        assert coloured.evaluate(VIOLATIONS) == [], width
+    coloured.goto(f"{address}/index.html")
+    coloured.keyboard.press("/")
+    coloured.keyboard.type("党员 学习")
+    coloured.locator(".site-search__all").wait_for()
+    coloured.evaluate(axe())
+    assert coloured.evaluate(VIOLATIONS) == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "missing"])

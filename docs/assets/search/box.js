@@ -49,7 +49,7 @@
         option.setAttribute("aria-selected", String(i === number));
         if (i === number) option.scrollIntoView({ block: "nearest" });
       });
-      if (number === 0) popup.scrollTop = 0; // what stands above the first
+      if (number === 0) list.scrollTop = 0; // what stands above the first
       if (number >= 0) field.setAttribute("aria-activedescendant", all[number].id);
       else field.removeAttribute("aria-activedescendant");
     }
@@ -82,7 +82,7 @@
 
     function tell(answer, query) {
       list.textContent = "";
-      popup.scrollTop = 0;
+      list.scrollTop = 0;
       if (!answer.words.length) {
         show(answer.without.length ? parts.SAYS.onlyWithout : parts.howTo(), "");
       } else if (!answer.total) {

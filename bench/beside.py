@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.browse import browsing, measure, queries, serving
+from bench.browse import Counter, browsing, measure, queries
 from bench.made_reports import made_report
 from converter.model import Report
 from converter.pages.report import Context, report_page
 from converter.search import full_index
 from converter.search.fold import fold
 from converter.search.places import indexed
+from tests.serving import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = "async query => (await reportSearch(query, {limit: 1e6})).hits.map(hit => hit.url)"
@@ -112,7 +113,7 @@ def compare(count: int, asked: int, table: Callable[[list[str], list[list[str]]]
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         site, seconds = _built(Path(folder), reports)
-        with serving(site) as address, browsing() as browser:
+        with serving(site, Counter) as address, browsing() as browser:
             for engine in ENGINES:
                 start = f"{address}/bench.html"
                 everything = measure(browser, start, engine.everything, words, 0)["answers"]

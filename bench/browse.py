@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import random
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.install import find_browser
+from tests.serving import Quiet
 
 
-class Counter(SimpleHTTPRequestHandler):
+class Counter(Quiet):
     """Serves a folder and adds up what it sends; nothing is compressed."""
 
     sent = 0
@@ -27,19 +24,6 @@ class Counter(SimpleHTTPRequestHandler):
         data = source.read()
         Counter.sent += len(data)
         outputfile.write(data)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing of each request."""
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Give the address of a server of the folder."""
-    handler = functools.partial(Counter, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 @contextmanager

@@ -10,21 +10,19 @@ sum of layout shifts, and the weight of all that is loaded, each file gzipped by
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
 import statistics
 import tempfile
-import threading
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
 from converter.cli import main as run
-from tests.browser.conftest import _FLAGS, _Quiet
+from tests.browser.conftest import _FLAGS
 from tests.browser.test_access import KINDS, SHIFT
 from tests.install import find_browser
+from tests.serving import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 _TIMES = """() => ({
@@ -43,10 +41,7 @@ def main() -> None:
         site = Path(name) / "site"
         run(["site", str(ROOT / "reports"), "--to", str(site), "--cache", str(Path(name) / "cache")])
         browser = playwright.chromium.launch(executable_path=find_browser(), args=_FLAGS)
-        handler = functools.partial(_Quiet, directory=str(site))
-        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            address = f"http://127.0.0.1:{server.server_port}"
+        with serving(site) as address:
             print(f"{'page':<22}{'paint ms':>10}{'load ms':>10}{'shift':>8}{'kB':>8}")
             for kind, pattern in KINDS.items():
                 page = next(site.glob(pattern)).relative_to(site).as_posix()
@@ -55,7 +50,6 @@ def main() -> None:
                 shift = max(each["shift"] for each, _ in times)
                 weight = sum(len(gzip.compress((site / each).read_bytes())) for each in times[0][1]) / 1000
                 print(f"{kind:<22}{paint:>10.0f}{load:>10.0f}{shift:>8.3f}{weight:>8.0f}")
-            server.shutdown()
         browser.close()
 
 

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from bench.beside import compare
-from bench.browse import browsing, high, measure, queries, serving
+from bench.browse import Counter, browsing, high, measure, queries
 from bench.made_reports import made_report
 from converter.model import Report
 from converter.search import full_index, update_index
 from converter.search.places import indexed
+from tests.serving import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = ("fold", "bits", "store", "query", "find", "rank", "excerpt")
@@ -66,7 +67,7 @@ def size(count: int, asked: int) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         lay(site, files)
-        with serving(site) as address, browsing() as browser:
+        with serving(site, Counter) as address, browsing() as browser:
             found: dict[str, Any] = measure(
                 browser, f"{address}/index.html", OURS, queries(texts, asked, "bench"), asked // 3
             )

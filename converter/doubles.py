@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from rapidfuzz.fuzz import ratio
 
 from converter.anchors import normalise
+from converter.anchors.addresses import stem
 from converter.messages import message
 from converter.model import Message, Report
 from converter.outline.kinds import slug_of
@@ -31,7 +31,7 @@ def merge_doubles(reports: Iterable[Report]) -> tuple[Report, ...]:
         by_words[key] = _joined(by_words[key], report) if key in by_words else report
     by_name: dict[tuple[str, int], list[Report]] = {}
     for report in by_words.values():
-        kept = by_name.setdefault(_stem(report), [])
+        kept = by_name.setdefault(_stem_and_part(report), [])
         like = next((index for index, other in enumerate(kept) if _are_alike(other, report)), None)
         if like is None:
             kept.append(report)
@@ -47,7 +47,7 @@ def doubles_told(reports: Iterable[Report]) -> tuple[Message, ...]:
     for report in reports:
         first = report.sources[0]
         for source in report.sources[1:]:
-            is_format = PurePosixPath(source.name).with_suffix("") == PurePosixPath(first.name).with_suffix("")
+            is_format = stem(source.name) == stem(first.name)
             told.append(message("R114" if is_format else "R112", source.name, other=first.name))
     return tuple(told)
 
@@ -55,13 +55,12 @@ def doubles_told(reports: Iterable[Report]) -> tuple[Message, ...]:
 def _preference(report: Report) -> tuple[str, int, int, str]:
     source = report.sources[0]
     rank = _BEST_FIRST.index(source.format) if source.format in _BEST_FIRST else len(_BEST_FIRST)
-    stem, part = _stem(report)
-    return stem, part, rank, source.name
+    return *_stem_and_part(report), rank, source.name
 
 
-def _stem(report: Report) -> tuple[str, int]:
+def _stem_and_part(report: Report) -> tuple[str, int]:
     source = report.sources[0]
-    return str(PurePosixPath(source.name).with_suffix("")), source.part
+    return stem(source.name), source.part
 
 
 def _are_alike(one: Report, other: Report) -> bool:

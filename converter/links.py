@@ -10,9 +10,9 @@ from pathlib import Path
 from lxml import etree  # type: ignore[import-untyped]
 
 from converter.anchors import Ledger, hand
-from converter.anchors.accounts import ROOT, SUFFIX, Account, Origin, Record, account_text, file_of
+from converter.anchors.accounts import ROOT, SUFFIX, Account, Head, Origin, Record, account_text, file_of
 from converter.anchors.places import places_of
-from converter.build import LEDGER, link_messages, today
+from converter.build import LEDGER, ledger_of, link_messages, today
 from converter.messages import message, reason
 from converter.model import Message, Report
 from converter.publish.docs import Archive, read_archive
@@ -70,7 +70,7 @@ def open_links(settings: Settings, folder: Path, ledger: Path | None) -> Links:
     """Read a folder and its ledger. Raises LinksError where the folder is missing, LedgerError."""
     if not folder.is_dir():
         raise LinksError(message("S001", folder=folder))
-    links = ledger or folder / LEDGER
+    links = ledger_of(folder, ledger)
     opened = Ledger(links)
     return Links(folder, links, opened, read_archive(folder, settings, opened, (links,), today()))
 
@@ -99,9 +99,8 @@ def overview(links: Links) -> Iterator[str]:
         head = account.head
         counts = {state: sum(record.state == state for record in account.records) for state in _STATES}
         shown = "，".join(f"{counts[state]} 处{name}" for state, name in _STATES.items() if counts[state])
-        page = "" if head.state == "live" else f"（{head.since} {_STATES[head.state]}{_to(head.target)}）"
         files = "、".join(origin.name for origin in head.origins) or "（原文已撤回）"
-        yield f"{head.page}{page}  {shown or '没有编号'}  {files}"
+        yield f"{_page(head)}  {shown or '没有编号'}  {files}"
 
 
 def detail(links: Links, name: str) -> Iterator[str]:
@@ -113,9 +112,7 @@ def detail(links: Links, name: str) -> Iterator[str]:
     for page in pages:
         if page in links.ledger.heads:
             account = links.ledger.account(page)
-            head = account.head
-            state = "" if head.state == "live" else f"（{head.since} {_STATES[head.state]}{_to(head.target)}）"
-            yield f"{page}{state}  {head.title}"
+            yield f"{_page(account.head)}  {account.head.title}"
             yield from (f"  #{record.id}  {_shown(record)}" for record in account.records)
         change = changes.get(page)
         if page not in links.ledger.heads:
@@ -234,6 +231,11 @@ def _shown(record: Record) -> str:
     if record.state == "live":
         return text
     return f"{text}  {record.since} {_STATES[record.state]}{_to(record.target or 'title')}"
+
+
+def _page(head: Head) -> str:
+    """Return the address of a page, and where it went."""
+    return head.page if head.state == "live" else f"{head.page}（{head.since} {_STATES[head.state]}{_to(head.target)}）"
 
 
 def _to(target: str) -> str:

@@ -80,10 +80,11 @@ def assign_pages(drafts: Sequence[Draft], ledger: Ledger, unread: Collection[str
     for keys_of_head, keys_of_draft in ((_bytes, _bytes_of), (_words, _words_of)):
         _claim_equal(drafts, free, absorbed, keys_of_head, keys_of_draft)
     missing = {page: head for page, head in free.items() if not is_unread(head, unread)}
+    likeness = _Likeness(ledger)
     # A name alone comes last: the report that had it may be there under another.
-    _claim_alike(drafts, missing, ledger, _same_name, _FLOORS_BY_WORDS)
-    _claim_alike(drafts, missing, ledger, _same_hash, _FLOORS_BY_WORDS)
-    _claim_alike(drafts, missing, ledger, _same_name, _FLOORS_BY_NAME)
+    _claim_alike(drafts, missing, likeness, _same_name, _FLOORS_BY_WORDS)
+    _claim_alike(drafts, missing, likeness, _same_hash, _FLOORS_BY_WORDS)
+    _claim_alike(drafts, missing, likeness, _same_name, _FLOORS_BY_NAME)
     _absorb_doubles(drafts, missing, ledger, absorbed)
     return absorbed
 
@@ -148,11 +149,12 @@ def _names(head: Head) -> set[str]:
 
 def _same_name(draft: Draft, heads: Collection[Head]) -> Iterable[Head]:
     """Return the heads of files of the same name; the suffix does not count, for a text may be saved in another format."""
-    stems = {_stem(source.name) for source in draft.report.sources}
-    return (head for head in heads if any(_stem(name) in stems for name in _names(head)))
+    stems = {stem(source.name) for source in draft.report.sources}
+    return (head for head in heads if any(stem(name) in stems for name in _names(head)))
 
 
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
+    """Return a file's name without its suffix: what the formats of one report have in common."""
     folder, slash, file = name.rpartition("/")
     return folder + slash + (file.rpartition(".")[0] or file)
 
@@ -164,10 +166,29 @@ def _same_hash(draft: Draft, heads: Collection[Head]) -> Iterable[Head]:
     return (head for _, _, head in sorted(close, key=lambda each: each[:2])[:_CLOSEST])
 
 
+class _Likeness:
+    """How alike pages and drafts are; each pair is compared once, however many rules ask."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._known: dict[tuple[str, int], float] = {}
+
+    def of(self, head: Head, draft: Draft) -> float:
+        """Return the share of words in common, part by part, or in the running text where that tells more."""
+        pair = head.page, id(draft)
+        if pair not in self._known:
+            records = self._ledger.account(head.page).records
+            found = likeness_of(records, draft.sketches)
+            if (head.hash ^ draft.hash).bit_count() <= _SAME_HASH:
+                found = max(found, _contained(records, draft))
+            self._known[pair] = found
+        return self._known[pair]
+
+
 def _claim_alike(
     drafts: Sequence[Draft],
     free: dict[str, Head],
-    ledger: Ledger,
+    likeness: _Likeness,
     candidates: Callable[[Draft, Collection[Head]], Iterable[Head]],
     floors: Mapping[str, float],
 ) -> None:
@@ -179,12 +200,9 @@ def _claim_alike(
         for head in candidates(draft, free.values()):
             if draft.report.digest in head.parted:
                 continue
-            records = ledger.account(head.page).records
-            likeness = likeness_of(records, draft.sketches)
-            if (head.hash ^ draft.hash).bit_count() <= _SAME_HASH:
-                likeness = max(likeness, _contained(records, draft))
-            if likeness >= floors[_years(head.year, draft.report.year)]:
-                scored.append((-likeness, head.state != "live", head.page, number))
+            found = likeness.of(head, draft)
+            if found >= floors[_years(head.year, draft.report.year)]:
+                scored.append((-found, head.state != "live", head.page, number))
     for _, _, page, number in sorted(scored):
         if page in free and drafts[number].head is None:
             drafts[number].head = free.pop(page)

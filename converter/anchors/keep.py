@@ -185,9 +185,9 @@ class _Keeping:
             for index, place in enumerate(page.draft.places)
         ]
         lost = [record for record in page.lost if record.state == "live"]
-        elsewhere = self._elsewhere(page.address, lost) if lost else Elsewhere((), lambda _: ())
+        elsewhere = self._elsewhere(page.address, lost)
         fates = [self._fate(record, page, elsewhere) for record in page.lost]
-        is_plain = not fates and page.ids == mint_ids(page.draft.places)
+        is_plain = page.account is None or (not fates and page.ids == mint_ids(page.draft.places))
         before = page.account.records if page.account else ()
         head = _head(page.address, page.draft, is_plain=is_plain)
         self.accounts[page.address] = Account(head, _woven(live, fates, before))
@@ -206,9 +206,9 @@ class _Keeping:
 
         everywhere: also among what was there before (a report that was copied into another, and then taken away).
         """
-        parted = self.ledger.heads[address].parted
 
         def places(digest: str) -> list[Target]:
+            parted = self.ledger.heads[address].parted
             found = self.arrived.get(digest) or (self._everywhere().get(digest) if everywhere else None) or ()
             return [each for each in found if each[0] != address and self.digests[each[0]] not in parted]
 

@@ -71,8 +71,8 @@ class _Matching:
                 self._pair(number[place.fixed], new)
 
     def run(self) -> Match:
-        self._same_words(state="live")
-        self._same_words(state="gone")
+        self._same_words(is_live=True)
+        self._same_words(is_live=False)
         inside = self._inside()
         for _ in range(6):
             before = len(self.new_of)
@@ -109,12 +109,11 @@ class _Matching:
 
     # The same words
 
-    def _same_words(self, state: str) -> None:
+    def _same_words(self, *, is_live: bool) -> None:
         """Pair places of the same words: what kept its order first, then what moved.
 
         A bare heading that others repeat (主要做法) says too little, and waits for what stands around it.
         """
-        is_live = state == "live"
         olds = [old for old in self._free_old(range(len(self.records))) if self._is_live(old) == is_live]
         olds = [old for old in olds if self._speaks(self.records[old].sketch, is_heading=bool(self.old_children[old]))]
         news = self._free_new(range(len(self.places)))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -13,6 +10,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from converter.cli import main
 from tests.install import find_browser
+from tests.serving import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 _FLAGS = [
@@ -47,11 +45,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of a server of the site, without a slash at its end."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(site) as served:
+        yield served
 
 
 @pytest.fixture(params=["http", "file"])
@@ -80,8 +75,3 @@ def page(browser: Browser, base: str) -> Iterator[Page]:
 def _failed(request: Request) -> bool:
     """Whether a request failed of itself, not because the test went on to the next page."""
     return "ERR_ABORTED" not in (request.failure or "")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing of each request."""

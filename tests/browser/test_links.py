@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from converter.model import Paragraph, Picture, Table
-from tests.browser.conftest import _Quiet as Quiet
 from tests.browser.test_walk import OWN_WORDS
 from tests.invented_reports import full_report
 from tests.made_pages import build_site
+from tests.serving import serving
 
 PUBLISHED = "https://example.org/reports-of-yunxi/"
 REPORT = replace(
@@ -69,11 +66,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
-        threading.Thread(target=served.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{served.server_port}"
-        served.shutdown()
+    with serving(folder) as served:
+        yield served
 
 
 @pytest.fixture

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -16,9 +13,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from converter.anchors import Ledger
 from converter.cli import main
 from converter.links import check_site
-from tests.browser.conftest import _Quiet as Quiet
 from tests.built_pages import dead_links, pages_of
 from tests.kept_folder import FERRY, SUMMARY
+from tests.serving import serving
 
 MARKED = "rgb(255, 243, 196)"
 BUS = """\
@@ -88,11 +85,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="module")
 def server(built: Built) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(built.site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
-        threading.Thread(target=served.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{served.server_port}"
-        served.shutdown()
+    with serving(built.site) as served:
+        yield served
 
 
 @pytest.fixture(params=["http", "file"])

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import _Quiet as Quiet
+from tests.serving import Quiet, serving
 
 
 @pytest.fixture(scope="module")
@@ -102,11 +99,8 @@ class _Below(Quiet):
 @pytest.fixture
 def below(site: Path, tmp_path: Path) -> Iterator[str]:
     (tmp_path / "office").symlink_to(site, target_is_directory=True)
-    handler = functools.partial(_Below, directory=str(tmp_path))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/office"
-        server.shutdown()
+    with serving(tmp_path, _Below) as served:
+        yield f"{served}/office"
 
 
 @pytest.mark.parametrize("missing", ["nothing.html", "reports/2023/gone/index.html", "themes/x/y/z.html"])

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import random
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,9 +19,10 @@ from converter.cli import main
 from converter.search import full_index, update_index
 from converter.search.fold import fold
 from converter.search.places import indexed
-from tests.browser.conftest import ROOT, _Quiet
+from tests.browser.conftest import ROOT
 from tests.invented_reports import HOSTILE, THEMES
 from tests.plain_scan import Spot, scan, spots
+from tests.serving import serving
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 TEXTS = sorted(path for folder in ("seeds", "corpus") for path in (SHARED / folder).glob("*") if path.is_file())
@@ -252,11 +250,8 @@ def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def shared_address(shared_site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(shared_site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(shared_site) as served:
+        yield served
 
 
 @pytest.mark.soak

@@ -13,6 +13,7 @@ from converter.messages import message
 from converter.model import Departed, Message, Report, Text
 from converter.outline import outline, split_reports
 from converter.readers import read
+from converter.relations import message_order
 from converter.settings import Limits
 from converter.themes import Vocabulary, label_report, note_gaps
 
@@ -22,8 +23,8 @@ class Collection:
     """All reports of a folder, ready for pages, and what was said on the way."""
 
     reports: tuple[Report, ...]
-    messages: tuple[Message, ...]
-    """Errors of files that could not be read, then what was noticed in the others, by file."""
+    notices: tuple[Message, ...]
+    """What was said of files, besides what the reports themselves say: errors of those that could not be read, doubles."""
     departed: tuple[Departed, ...] = ()
     """Pages that were published and whose report is no longer there, by address."""
     accounts: tuple[Account, ...] = ()
@@ -32,9 +33,15 @@ class Collection:
     """What became of links that had to move."""
 
     @property
+    def messages(self) -> tuple[Message, ...]:
+        """All that was said, errors first, then by file and line."""
+        told = (notice for report in self.reports for notice in report.messages)
+        return tuple(sorted((*self.notices, *told), key=message_order))
+
+    @property
     def errors(self) -> tuple[Message, ...]:
         """The files that could not be read."""
-        return tuple(notice for notice in self.messages if notice.severity == "error")
+        return tuple(notice for notice in sorted(self.notices, key=message_order) if notice.severity == "error")
 
 
 def convert(
@@ -82,8 +89,8 @@ def collect(
     unread = {notice.where for notice in (*found, *errors) if notice.severity == "error"}
     kept = keep_links(merged, ledger, unread, today)
     reports = tuple(complete(report, vocabulary) for report in kept.reports)
-    notices = [*found, *errors, *doubles_told(reports), *(notice for report in reports for notice in report.messages)]
-    return Collection(reports, tuple(sorted(notices, key=_order)), kept.departed, kept.accounts, kept.changes)
+    notices = (*found, *errors, *doubles_told(reports))
+    return Collection(reports, notices, kept.departed, kept.accounts, kept.changes)
 
 
 def complete(report: Report, vocabulary: Vocabulary) -> Report:
@@ -92,7 +99,3 @@ def complete(report: Report, vocabulary: Vocabulary) -> Report:
         return report
     roles = frozenset(theme.slug for theme in vocabulary.themes if theme.is_role)
     return note_gaps(correct_themes(report, roles))
-
-
-def _order(notice: Message) -> tuple[bool, str, int]:
-    return notice.severity != "error", notice.where, notice.line or 0

@@ -15,9 +15,8 @@ from converter.anchors.targets import Targets
 from converter.corrections import load_corrections
 from converter.model import Report
 from converter.pages import Context, report_page
-from converter.pages.former import departed_pages
+from converter.pages.former import departed_page
 from converter.pipeline import collect, convert
-from converter.relations import relate
 from converter.settings import Limits
 from converter.themes import load_vocabulary
 from tests.edit_scripts import render, script
@@ -58,7 +57,7 @@ def page_text(report: Report) -> str:
 
 def departed_text(folder: KeptFolder) -> str:
     kept = folder.kept
-    (page,) = departed_pages(relate(kept.reports, (), (), kept.departed))
+    page = departed_page(kept.departed[0])
     return str(page.content)
 
 

@@ -16,8 +16,8 @@ from mkdocs.utils.meta import get_data
 
 from converter.model import Paragraph, Report, Section
 from converter.pages import Beside, Context, download_names, list_pages, pages, report_page
-from converter.pages.cut import cut
-from converter.relations import relate
+from converter.pages.cut import LIMIT, cut, rank_of
+from converter.relations import card_of, relate
 from tests.invented_reports import (
     HOSTILE,
     THEMES,
@@ -58,22 +58,29 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # Lists
 
 
+def pieces_of(numbers: list[int], limit: int = LIMIT) -> list[tuple[str, tuple[int, ...]]]:
+    """Return the pages of a list of numbers: name, entries."""
+    starts = cut([rank_of(str(number)) for number in numbers], limit)
+    ends = [*(start for start, _ in starts[1:]), len(numbers)]
+    return [(name, tuple(numbers[start:end])) for (start, name), end in zip(starts, ends, strict=True)]
+
+
 @given(st.lists(st.integers(0, 10_000), unique=True, max_size=120), st.integers(1, 9))
 @settings(deadline=None)
 def test_pages_of_a_list_hold_all_in_order_and_none_too_many(numbers: list[int], limit: int) -> None:
-    pieces = cut(numbers, str, limit)
-    assert [number for piece in pieces for number in piece.entries] == numbers
-    assert all(len(piece.entries) <= limit for piece in pieces)
-    assert len({piece.name for piece in pieces}) == len(pieces)
-    assert all(piece.entries for piece in pieces) or not numbers
+    pieces = pieces_of(numbers, limit)
+    assert [number for _, entries in pieces for number in entries] == numbers
+    assert all(len(entries) <= limit for _, entries in pieces)
+    assert len({name for name, _ in pieces}) == len(pieces)
+    assert all(entries for _, entries in pieces) or not numbers
 
 
 @given(st.lists(st.integers(0, 10_000), unique=True, min_size=1, max_size=120), st.integers(1, 9), st.data())
 @settings(deadline=None)
 def test_an_addition_changes_the_page_it_falls_on(numbers: list[int], limit: int, data: st.DataObject) -> None:
     added = data.draw(st.sampled_from(numbers))
-    before = {piece.entries for piece in cut([number for number in numbers if number != added], str, limit)} - {()}
-    after = {piece.entries for piece in cut(numbers, str, limit)}
+    before = {piece for _, piece in pieces_of([number for number in numbers if number != added], limit)} - {()}
+    after = {piece for _, piece in pieces_of(numbers, limit)}
     if all(piece[0] != added for piece in after):
         assert len(before - after) == 1
         assert len(after - before) <= 2
@@ -81,10 +88,10 @@ def test_an_addition_changes_the_page_it_falls_on(numbers: list[int], limit: int
 
 def test_additions_to_a_long_list_rewrite_few_pages() -> None:
     numbers = list(range(0, 20_000, 10))
-    before = {(piece.name, piece.entries) for piece in cut(numbers, str)}
+    before = set(pieces_of(numbers))
     rewritten = []
     for added in range(5, 20_000, 200):
-        after = {(piece.name, piece.entries) for piece in cut(sorted([*numbers, added]), str)}
+        after = set(pieces_of(sorted([*numbers, added])))
         rewritten.append(len(after - before))
     assert sum(rewritten) / len(rewritten) < 1.2
     assert max(rewritten) <= 3
@@ -131,7 +138,7 @@ def test_a_page_depends_on_its_report_and_the_two_beside_it_alone() -> None:
     assert touched & {f"{report.address}/index.md" for report in reports} == {
         f"{report.address}/index.md" for report in reports[2:4]
     }
-    alone = report_page(reports[2], Context(THEMES), Beside(reports[1], added))
+    alone = report_page(reports[2], Context(THEMES), Beside(card_of(reports[1]), card_of(added)))
     assert after[alone.path] == alone
 
 
@@ -255,7 +262,7 @@ def test_links_to_intro_closing_and_signature_count_as_anchors(tmp_path: Path) -
 
 def test_matrix_links_to_the_year_of_the_theme(site: Path) -> None:
     html = (site / "themes" / "index.html").read_text(encoding="utf-8")
-    problems = next(found for found in relate(collection(), THEMES).themes if found.theme.slug == "problems")
+    problems = next(found for found in relate(collection(), THEMES).overview.themes if found.theme.slug == "problems")
     assert problems.count_in(2023) > 0
     assert f'<a href="problems/index.html#y2023">{problems.count_in(2023)}</a>' in html
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from converter.model import Report, Theme
-from converter.relations import Relations, entries_of, relate
+from converter.relations import Relations, count_of, entries_of, relate
 from tests.invented_reports import THEMES, collection, full_report, hostile_report, untitled_report
 
 PROBLEMS = next(theme for theme in THEMES if theme.slug == "problems")
@@ -21,7 +21,7 @@ def relations() -> Relations:
 
 
 def ids(report: Report, theme: Theme) -> list[str]:
-    return [entry.part.id for entry in entries_of(report, theme)]
+    return [entry.id for entry in entries_of(report, theme)]
 
 
 def test_order_of_input_does_not_matter(relations: Relations) -> None:
@@ -32,11 +32,11 @@ def test_order_of_input_does_not_matter(relations: Relations) -> None:
 
 
 def test_years_run_from_the_newest_and_end_with_the_unknown(relations: Relations) -> None:
-    assert [year.year for year in relations.years] == [2024, 2023, 2022, 2021, None]
+    assert [year.year for year in relations.overview.years] == [2024, 2023, 2022, 2021, None]
 
 
 def test_the_bureau_stands_before_its_branches(relations: Relations) -> None:
-    offices = [report.office for report in relations.years[1].reports]
+    offices = [card.office for card in relations.cards if card.year == 2023]
     assert offices[0] is None
     assert offices[1:] == sorted(offices[1:])
 
@@ -47,19 +47,26 @@ def test_every_report_stands_in_one_year(relations: Relations) -> None:
 
 
 def test_counts_equal_the_entries_listed(relations: Relations) -> None:
-    for found in relations.themes:
-        assert found.count == sum(found.count_in(year.year) for year in relations.years)
-        for year in found.years:
-            assert year.entries
-            assert found.count_in(year.year) == len(year.entries)
-            assert len({entry.key for entry in year.entries}) == len(year.entries)
-            assert {entry.report.year for entry in year.entries} == {year.year}
+    for counts in relations.overview.themes:
+        assert counts.entries == sum(counts.count_in(year.year) for year in relations.overview.years)
+        for count in counts.years:
+            entries = relations.entries[counts.theme.slug, count.year]
+            assert entries
+            assert count.entries == len(entries)
+            assert count.reports == len({entry.report.address for entry in entries})
+            assert len({entry.key for entry in entries}) == len(entries)
+            assert {entry.report.year for entry in entries} == {count.year}
+
+
+def test_counting_agrees_with_listing() -> None:
+    for report in (full_report(), hostile_report()):
+        assert [count_of(report, theme) for theme in THEMES] == [len(entries_of(report, theme)) for theme in THEMES]
 
 
 def test_a_theme_without_sections_stays_in_the_list() -> None:
-    found = relate((untitled_report(),), THEMES).themes
-    assert [entries.theme for entries in found] == list(THEMES)
-    assert not any(entries.count for entries in found)
+    found = relate((untitled_report(),), THEMES).overview.themes
+    assert [counts.theme for counts in found] == list(THEMES)
+    assert not any(counts.entries for counts in found)
 
 
 def test_a_theme_lists_every_section_that_bears_it_in_the_order_of_the_text() -> None:
@@ -81,25 +88,25 @@ def test_a_role_lists_its_heading_and_all_that_inherits_it() -> None:
 
 def test_a_heading_whose_points_are_listed_leaves_their_words_to_them() -> None:
     whole, point = entries_of(full_report(), PROBLEMS)[:2]
-    assert whole.is_divided
-    assert not point.is_divided
-    assert point.above == (whole.part,)
+    assert point.excerpt
+    assert point.excerpt not in whole.excerpt
+    assert point.context.startswith(whole.label[:4])
 
 
 def test_figures_count_what_is_there(relations: Relations) -> None:
-    figures = relations.figures
+    figures = relations.overview
     assert figures.reports == len(collection())
-    assert figures.years == 4
+    assert len(figures.years) == 5
     assert figures.offices == 5
     assert figures.characters == sum(report.length for report in collection())
 
 
 def test_nothing_at_all_is_related_to_empty_lists() -> None:
     relations = relate((), THEMES)
-    assert relations.years == ()
-    assert relations.figures.reports == relations.figures.offices == 0
+    assert relations.overview.years == ()
+    assert relations.overview.reports == relations.overview.offices == 0
 
 
 def test_a_hostile_report_is_listed_like_any_other() -> None:
     relations = relate((hostile_report(),), THEMES)
-    assert next(relations.reports).address == "reports/2022/zongjie-000bad"
+    assert relations.reports[0].address == "reports/2022/zongjie-000bad"

@@ -1,68 +1,102 @@
-"""Reports and what relates them → Markdown pages: one function a kind of page, one table of kinds.
+"""Reports and what relates them → Markdown pages: one function a kind of page.
 
 After this: every link between pages is a relative link to a `.md` file with an anchor that is there, so that MkDocs
-checks it; no page lists more than 200 entries; the same reports give the same bytes.
+checks it; no page lists more than 200 entries; the same reports give the same bytes. Pages that are about all reports
+depend on an overview, those of lists on their own entries, those of reports on one report: so a build that knows what has
+changed makes the pages anew that hang on it, and no other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from converter.model import Page
-from converter.pages.check import check_pages
-from converter.pages.former import departed_pages
+from converter.pages.check import CHECK, check_sheet, notice_opening
+from converter.pages.cut import rank_of
+from converter.pages.former import departed_page
 from converter.pages.home import home_page
+from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, download_names, report_page
 from converter.pages.search import search_page
-from converter.pages.theme import theme_pages
+from converter.pages.theme import entry_opening, has_year_pages, theme_listing, theme_page, theme_sheet
 from converter.pages.themes import theme_overview
-from converter.pages.years import year_pages
-from converter.relations import Relations
+from converter.pages.years import card_opening, year_listing, year_sheet, years_page
+from converter.relations import Overview, Relations
 
-__all__ = ["PAGES", "Beside", "Context", "Kind", "download_names", "list_pages", "pages", "report_page", "report_pages"]
+__all__ = [
+    "CHECK",
+    "OVERVIEWS",
+    "Beside",
+    "Context",
+    "card_opening",
+    "check_sheet",
+    "departed_page",
+    "download_names",
+    "entry_opening",
+    "has_year_pages",
+    "list_pages",
+    "notice_opening",
+    "pages",
+    "rank_of",
+    "report_page",
+    "report_pages",
+    "theme_listing",
+    "theme_page",
+    "theme_sheet",
+    "year_listing",
+    "year_sheet",
+]
 
+Item = TypeVar("Item")
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of page."""
-
-    name: str
-    make: Callable[[Relations], Iterator[Page]]
-    needs_all: bool = True
-    """Whether the pages depend on all reports (lists) or on one each (the reports themselves)."""
-
-
-def report_pages(relations: Relations) -> Iterator[Page]:
-    """Yield the page of every report."""
-    context = Context(tuple(found.theme for found in relations.themes))
-    for year in relations.years:
-        reports = year.reports
-        for report, previous, following in zip(reports, (None, *reports), (*reports[1:], None), strict=False):
-            yield report_page(report, context, Beside(previous, following))
-
-
-PAGES: tuple[Kind, ...] = (
-    Kind("home", home_page),
-    Kind("years", year_pages),
-    Kind("report", report_pages, needs_all=False),
-    Kind("departed", departed_pages, needs_all=False),
-    Kind("themes", theme_overview),
-    Kind("theme", theme_pages),
-    Kind("check", check_pages),
-    Kind("search", search_page),
-)
-"""Every kind of page; a new kind is one function and one line here."""
-
-
-def list_pages(relations: Relations) -> Iterator[Page]:
-    """Yield the pages that depend on all reports, to be made anew whenever one changes."""
-    for kind in PAGES:
-        if kind.needs_all:
-            yield from kind.make(relations)
+OVERVIEWS: tuple[Callable[[Overview], Page], ...] = (home_page, years_page, theme_overview, search_page)
+"""The pages that are about all reports; a new one is one function and one line here."""
 
 
 def pages(relations: Relations) -> Iterator[Page]:
     """Yield all pages; `guide/index.md` and `assets/` are written by hand in docs/ and are not among them."""
-    for kind in PAGES:
-        yield from kind.make(relations)
+    yield from report_pages(relations)
+    yield from map(departed_page, relations.departed)
+    yield from list_pages(relations)
+
+
+def report_pages(relations: Relations) -> Iterator[Page]:
+    """Yield the page of every report."""
+    context = Context(tuple(counts.theme for counts in relations.overview.themes))
+    cards = relations.cards
+    for index, (report, card) in enumerate(zip(relations.reports, cards, strict=True)):
+        beside = [
+            cards[at] if 0 <= at < len(cards) and cards[at].year == card.year else None for at in (index - 1, index + 1)
+        ]
+        yield report_page(report, context, Beside(*beside))
+
+
+def list_pages(relations: Relations) -> Iterator[Page]:
+    """Yield the pages that depend on several reports."""
+    overview = relations.overview
+    yield from (make(overview) for make in OVERVIEWS)
+    themes = tuple(counts.theme for counts in overview.themes)
+    for year in overview.years:
+        cards = [card for card in relations.cards if card.year == year.year]
+        for sheet, listed in _sheets(year_listing(year.year), cards, lambda card: card.address, card_opening):
+            yield year_sheet(year.year, sheet, listed, themes)
+    for counts in overview.themes:
+        of_year = {count.year: relations.entries[counts.theme.slug, count.year] for count in counts.years}
+        yield theme_page(counts, of_year.__getitem__)
+        for year_of_theme, entries in of_year.items() if has_year_pages(counts) else ():
+            listing = theme_listing(counts.theme, year_of_theme)
+            for sheet, shown in _sheets(listing, entries, lambda entry: entry.key, entry_opening):
+                yield theme_sheet(counts.theme, year_of_theme, sheet, shown)
+    severities = Counter[str](notice.message.severity for notice in relations.notices)
+    for sheet, notices in _sheets(CHECK, relations.notices, lambda notice: notice.key, notice_opening):
+        yield check_sheet(sheet, notices, severities)
+
+
+def _sheets(
+    listing: Listing, items: Sequence[Item], key: Callable[[Item], str], opening: Callable[[Item], str]
+) -> Iterator[tuple[Sheet, Sequence[Item]]]:
+    """Yield the pages of a list, each with its own items."""
+    for sheet in listing.sheets([rank_of(key(item)) for item in items], lambda index: opening(items[index])):
+        yield sheet, items[sheet.start : sheet.end]

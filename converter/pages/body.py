@@ -180,7 +180,7 @@ def _themes(
         return
     own = [theme for theme in themes if theme.slug in (section.roles if theme.is_role else section.themes)]
     new = [theme for theme in own if theme.slug not in above]
-    path = parts.report_path(report)
+    path = parts.report_path(report.address)
     if new:
         year = parts.year_anchor(report.year)
         links = " ".join(link(theme.name, f"{parts.theme_page(theme.slug)}#{year}", path) for theme in new)

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from converter.model import Departed, Former, Page, Report
 from converter.pages import parts
 from converter.pages.markdown import block, document, escape, front_matter, heading, link
-from converter.relations import Relations
 
 _TITLE = "title"
 
@@ -28,12 +27,6 @@ def notes_after(report: Report) -> dict[str, str]:
     """Return id of a place → raw HTML to stand behind it: ids of what is gone or on another page, with a visible note."""
     elsewhere = [former for former in report.former if former.is_gone or former.target]
     return {at: _note(of_place, report.address) for at, of_place in _by_place(elsewhere)}
-
-
-def departed_pages(relations: Relations) -> Iterator[Page]:
-    """Yield a page for every report that is no longer there, with every id that its page ever had."""
-    for departed in relations.departed:
-        yield _departed_page(departed)
 
 
 def _by_place(formers: Sequence[Former]) -> Iterator[tuple[str, list[Former]]]:
@@ -89,7 +82,8 @@ def _relative(target: str, address: str) -> str:
     return f"{posixpath.relpath(f'{page}/index.html', address)}{mark}{identifier}"
 
 
-def _departed_page(departed: Departed) -> Page:
+def departed_page(departed: Departed) -> Page:
+    """Return the page of a report that is no longer there, with every id that its page ever had."""
     path = f"{departed.address}/index.md"
     says, text = _said(departed)
     led = [(identifier, target) for identifier, target in departed.ids if target and identifier != _TITLE]

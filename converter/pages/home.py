@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from converter.model import Page
 from converter.pages import parts
 from converter.pages.markdown import block, document, front_matter, link
 from converter.pages.matrix import matrix
-from converter.relations import Figures, Relations
+from converter.relations import Overview
 
-_NEWEST, _YEARS = 8, 6
-"""How many reports the page lists, and how many years its matrix has."""
+_YEARS = 6
+"""How many years the matrix has."""
 
 
-def home_page(relations: Relations) -> Iterator[Page]:
-    """Yield the home page."""
+def home_page(overview: Overview) -> Page:
+    """Return the home page."""
     path = parts.HOME
     intro = block(
         "各单位历年的述职报告、工作总结，原文照录，不增不减。按年度、按主题查阅，每一段都有自己的链接，可以直接引用。",
         "",
         "lead",
     )
-    filled = _filled(relations, path) if relations.figures.reports else (parts.no_reports(path),)
+    filled = _filled(overview, path) if overview.reports else (parts.no_reports(path),)
     head = front_matter(hide="toc", description="历年述职报告、工作总结，按年度和主题查阅，每一节都可以链接和引用。")
-    yield Page(path, head + "\n" + document("# 工作报告库 {: #top }", intro, *filled))
+    return Page(path, head + "\n" + document("# 工作报告库 {: #top }", intro, *filled))
 
 
-def _filled(relations: Relations, path: str) -> Iterator[str]:
-    yield _figures(relations.figures)
+def _filled(overview: Overview, path: str) -> Iterator[str]:
+    yield _figures(overview)
     yield f"记得一个词、半句话，就用{link('搜索', parts.SEARCH, path)}：凡是写到的地方都列出来，点开就到那一段。"
-    years = [year.year for year in relations.years]
+    years = [year.year for year in overview.years]
     yield "## 各年写了什么 {: #themes }"
     yield block("数字是写到这个主题的章节数，颜色越深越多；点数字看这些章节。", "", "count")
-    yield matrix(relations.themes, years[:_YEARS], path)
+    yield matrix(overview.themes, years[:_YEARS], path)
     yield f"{link('全部年度和各主题的含义', parts.THEMES, path)}"
     yield "## 最近年度的报告 {: #newest }"
-    newest = parts.report_lines(tuple(islice(relations.reports, _NEWEST)), path)
+    newest = parts.report_lines(overview.newest, path)
     yield f'<div class="newest" markdown="1">\n\n{newest}\n\n</div>'
     yield f"{link('按年度查看全部报告', parts.REPORTS, path)}"
     yield from _how(path)
@@ -64,12 +63,12 @@ def _how(path: str) -> Iterator[str]:
     yield "</div>"
 
 
-def _figures(figures: Figures) -> str:
+def _figures(overview: Overview) -> str:
     shown = (
-        ("报告", f"{figures.reports:,}"),
-        ("年度", f"{figures.years:,}"),
-        ("单位", f"{figures.offices:,}"),
-        ("字数", f"{figures.characters:,}"),
+        ("报告", f"{overview.reports:,}"),
+        ("年度", f"{sum(year.year is not None for year in overview.years):,}"),
+        ("单位", f"{overview.offices:,}"),
+        ("字数", f"{overview.characters:,}"),
     )
     rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in shown)
     return f'<dl class="figures">{rows}</dl>'

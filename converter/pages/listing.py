@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
-from converter.pages import parts
-from converter.pages.cut import Piece, cut
+from converter.pages.cut import cut
 from converter.pages.markdown import block, link, span
+from converter.relations import shorten
 
-Item = TypeVar("Item")
 _MORE = "more"
 """Id of the links to the further pages."""
+_LONG_OPENING = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet(Generic[Item]):
-    """One page of a list."""
+class Sheet:
+    """One page of a list, all but its entries."""
 
     path: str
-    entries: tuple[Item, ...]
+    start: int
+    """Index of its first entry in the list …"""
+    end: int
+    """… and of the first that it does not hold."""
+    total: int
+    """Number of entries of the whole list on the first page; 0 on others, which do not depend on it."""
     is_first: bool
     contents: str
     """Markdown links to the further pages, on the first page of several; else empty."""
@@ -31,46 +35,43 @@ class Sheet(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(Generic[Item]):
+class Listing:
     """A list that may need several pages."""
 
-    entries: Sequence[Item]
-    key: Callable[[Item], str]
-    """Names an entry for good; no two share one."""
-    opening: Callable[[Item], str]
-    """What the list of pages says of a page: the name of its first entry, as plain text."""
     label: str
     """Of the first page, as plain text."""
     first: str
     """Path below docs/ of the first page."""
-    further: Callable[[str], str]
-    """Path below docs/ of a further page with the name that `cut` gave it."""
+    further: str
+    """Path of a further page, with `{}` for the name that `cut` gives it."""
 
-    def sheets(self) -> Iterator[Sheet[Item]]:
+    def sheets(self, ranks: Sequence[bytes], opening: Callable[[int], str]) -> Iterator[Sheet]:
         """Yield the pages of the list; a page depends on its own entries and the names of its neighbours.
 
         Only the first page knows how many there are, so that an addition elsewhere leaves the others as they are.
+        ranks: of all entries, in order; opening: index of an entry → what the list of pages says of a page that begins
+        with it, as plain text.
         """
-        pieces = cut(self.entries, self.key)
-        paths = [self.first, *(self.further(piece.name) for piece in pieces[1:])]
-        for number, (path, piece) in enumerate(zip(paths, pieces, strict=True)):
+        starts = cut(ranks)
+        paths = [self.first, *(self.further.format(name) for _, name in starts[1:])]
+        ends = [*(start for start, _ in starts[1:]), len(ranks)]
+        for number, (path, (start, _), end) in enumerate(zip(paths, starts, ends, strict=True)):
             previous = paths[number - 1] if number else ""
             following = paths[number + 1] if number + 1 < len(paths) else ""
+            contents = ""
+            if not number and following:
+                further = zip(paths[1:], [first for first, _ in starts[1:]], ends[1:], strict=True)
+                contents = _contents(path, [(there, opening(first), last - first) for there, first, last in further])
             yield Sheet(
                 path=path,
-                entries=piece.entries,
-                is_first=number == 0,
-                contents="" if number else self._contents(path, pieces[1:], paths[1:]),
-                more="" if number or not following else link(f"后面还有 {len(pieces) - 1} 页", f"{path}#{_MORE}", path),
+                start=start,
+                end=end,
+                total=0 if number else len(ranks),
+                is_first=not number,
+                contents=contents,
+                more=link(f"后面还有 {len(paths) - 1} 页", f"{path}#{_MORE}", path) if contents else "",
                 pager=self._pager(path, previous, following),
             )
-
-    def _contents(self, page: str, pieces: Sequence[Piece[Item]], paths: Sequence[str]) -> str:
-        lines = []
-        for piece, path in zip(pieces, paths, strict=True):
-            begins = f"自“{self.opening(piece.entries[0])}”起"
-            lines.append(f"- {link(begins, path, page)} {span(f'{len(piece.entries)} 条', 'details')}")
-        return block("本页之后还有：", _MORE) + "\n\n" + "\n".join(lines) if lines else ""
 
     def _pager(self, page: str, previous: str, following: str) -> str:
         links = (
@@ -84,4 +85,11 @@ class Listing(Generic[Item]):
 
 def opening_of(title: str) -> str:
     """Return a title short enough for a list of pages."""
-    return parts.shorten(title, 40)
+    return shorten(title, _LONG_OPENING)
+
+
+def _contents(page: str, further: Sequence[tuple[str, str, int]]) -> str:
+    lines = [
+        f"- {link(f'自“{opening}”起', path, page)} {span(f'{count} 条', 'details')}" for path, opening, count in further
+    ]
+    return block("本页之后还有：", _MORE) + "\n\n" + "\n".join(lines)

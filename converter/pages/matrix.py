@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from converter.pages import parts
 from converter.pages.markdown import link
 from converter.pages.tables import cell, column, row_heading, table
-from converter.relations import EntriesOfTheme
+from converter.relations import Counts
 
 _SHADES = 5
 
 
-def matrix(themes: Sequence[EntriesOfTheme], years: Sequence[int | None], path: str) -> str:
+def matrix(themes: Sequence[Counts], years: Sequence[int | None], path: str) -> str:
     """Return the table; what it says is in the numbers, the shade only repeats it.
 
     years: the columns; the total at the end is over all years, shown or not.
@@ -23,7 +23,7 @@ def matrix(themes: Sequence[EntriesOfTheme], years: Sequence[int | None], path: 
     return table("heat", head, (_row(found, years, most, path) for found in themes))
 
 
-def _row(found: EntriesOfTheme, years: Sequence[int | None], most: int, path: str) -> list[str]:
+def _row(found: Counts, years: Sequence[int | None], most: int, path: str) -> list[str]:
     page = parts.theme_page(found.theme.slug)
     counts = [(year, found.count_in(year)) for year in years]
     cells = [
@@ -32,7 +32,7 @@ def _row(found: EntriesOfTheme, years: Sequence[int | None], most: int, path: st
         else cell("", "heat-0")
         for year, count in counts
     ]
-    return [row_heading(link(found.theme.name, page, path)), *cells, cell(str(found.count), "total")]
+    return [row_heading(link(found.theme.name, page, path)), *cells, cell(str(found.entries), "total")]
 
 
 def _shade(count: int, most: int) -> int:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converter.model import Report
 from converter.pages.markdown import block, link, span
+from converter.relations import Card
 
 HOME = "index.md"
 REPORTS = "reports/index.md"
 THEMES = "themes/index.md"
 GUIDE = "guide/index.md"
 SEARCH = "search/index.md"
-
-_LONG_LABEL = 60
 
 
 def year_label(year: int | None) -> str:
@@ -41,9 +39,9 @@ def theme_page(slug: str) -> str:
     return f"themes/{slug}/index.md"
 
 
-def report_path(report: Report) -> str:
-    """Return the path below docs/ of a report's page."""
-    return f"{report.address}/index.md"
+def report_path(address: str) -> str:
+    """Return the path below docs/ of the page at a report's address."""
+    return f"{address}/index.md"
 
 
 def breadcrumbs(page: str, *steps: tuple[str, str]) -> str:
@@ -52,15 +50,10 @@ def breadcrumbs(page: str, *steps: tuple[str, str]) -> str:
     return f'<nav class="annotation breadcrumbs" aria-label="所在位置" markdown="span">{links}</nav>'
 
 
-def shorten(text: str, limit: int = _LONG_LABEL) -> str:
-    """Return text of at most `limit` characters, with … in place of what is left out."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def report_lines(reports: Sequence[Report], page: str) -> str:
+def report_lines(cards: Sequence[Card], page: str) -> str:
     """Return a list of reports: title, office, kind and length."""
     return "\n".join(
-        f"- {link(report.title, report_path(report), page, 'entry')} {_details(report)}" for report in reports
+        f"- {link(card.title, report_path(card.address), page, 'entry')} {_details(card)}" for card in cards
     )
 
 
@@ -74,6 +67,6 @@ def no_reports(path: str) -> str:
     )
 
 
-def _details(report: Report) -> str:
-    facts = (report.office, report.kind, f"{report.length:,} 字" if report.length else "")
+def _details(card: Card) -> str:
+    facts = (card.office, card.kind, f"{card.length:,} 字" if card.length else "")
     return span(" · ".join(filter(None, facts)), "details")

@@ -14,7 +14,7 @@ from converter.pages import parts
 from converter.pages.body import around_places, group, words_of
 from converter.pages.citation import citation
 from converter.pages.markdown import block, document, escape, front_matter, heading, link, span
-from converter.relations import entries_of
+from converter.relations import Card, count_of
 
 _SHOWN_BY_OTHERS = frozenset({".md", ".html", ".htm"})
 """Formats that MkDocs would make a page of, or a browser would run the scripts of; saved under their own name all the same."""
@@ -41,8 +41,8 @@ class Beside:
     and weigh 150 KB in a year of 2,000 reports.
     """
 
-    previous: Report | None = None
-    following: Report | None = None
+    previous: Card | None = None
+    following: Card | None = None
 
 
 def report_page(report: Report, context: Context, beside: Beside | None = None) -> Page:
@@ -50,7 +50,7 @@ def report_page(report: Report, context: Context, beside: Beside | None = None) 
 
     report: with ids and an address.
     """
-    path = parts.report_path(report)
+    path = parts.report_path(report.address)
     title_classes = [*(["annotation"] if report.title_inferred else []), *(["is-long"] if _is_long(report) else [])]
     around = around_places(report, context.themes)
     blocks = (
@@ -119,7 +119,7 @@ def _facts(report: Report) -> str:
 def _theme_chips(report: Report, context: Context, path: str) -> str:
     chips = []
     for theme in context.themes:
-        count = len(entries_of(report, theme))
+        count = count_of(report, theme)
         if count:
             target = f"{parts.theme_page(theme.slug)}#{parts.year_anchor(report.year)}"
             chips.append(link(f"{theme.name} {count}", target, path, "chip"))
@@ -130,7 +130,7 @@ def _bar(report: Report, beside: Beside, path: str) -> str:
     """Return the links to the reports before and after this one in the list of its year."""
     sides = (("previous", "← 上一篇", beside.previous), ("following", "下一篇 →", beside.following))
     links = "\n".join(
-        f"{span(says, 'beside-says')} {link(other.title, parts.report_path(other), path)}\n{{: .beside-{name} }}\n"
+        f"{span(says, 'beside-says')} {link(other.title, parts.report_path(other.address), path)}\n{{: .beside-{name} }}\n"
         for name, says, other in sides
         if other
     )

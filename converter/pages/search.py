@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from converter.model import Page
 from converter.pages import parts
 from converter.pages.markdown import document, front_matter, heading
-from converter.relations import Relations
+from converter.relations import Overview
 
 _FILTERS = (("theme", "主题"), ("role", "问题和打算"), ("year", "年度"), ("kind", "文种"), ("office", "单位"))
 """Name in the address → what readers see; the values come with the index."""
 
 
-def search_page(relations: Relations) -> Iterator[Page]:
-    """Yield the page of search results, the same whatever the reports are."""
+def search_page(overview: Overview) -> Page:
+    """Return the page of search results, the same whatever the reports are."""
     path = parts.SEARCH
-    shown = (_NO_SCRIPT, _form(), _RESULTS) if relations.figures.reports else (parts.no_reports(path),)
+    shown = (_NO_SCRIPT, _form(), _RESULTS) if overview.reports else (parts.no_reports(path),)
     head = front_matter(title="搜索", description="在全部报告的原文里找一个词、一句话，点开就到那一段。")
     blocks = (parts.breadcrumbs(path), heading(1, "搜索", "top"), *shown)
-    yield Page(path, head + "\n" + document(*blocks))
+    return Page(path, head + "\n" + document(*blocks))
 
 
 _NO_SCRIPT = (

@@ -2,93 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from converter.model import Page, Paragraph
+from converter.model import Page, Theme
 from converter.pages import parts
 from converter.pages.cut import LIMIT
 from converter.pages.entries import entry_lines, filter_box
-from converter.pages.listing import Listing, opening_of
+from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.markdown import block, document, front_matter, heading, link, paragraph, span
-from converter.relations import EntriesOfTheme, EntriesOfYear, Entry, Relations
+from converter.relations import Counts, Entry
+
+EntriesOf = Callable[[int | None], Sequence[Entry]]
+"""Year → the theme's list."""
 
 
-def theme_pages(relations: Relations) -> Iterator[Page]:
-    """Yield each theme's pages: one with all places, or an index and pages by year where there are too many."""
-    for found in relations.themes:
-        yield _index(found)
-        if found.count > LIMIT:
-            for year in found.years:
-                yield from _year(found, year)
+def theme_page(counts: Counts, entries_of: EntriesOf) -> Page:
+    """Return the page of a theme: all its places, or an index of the years where there are too many.
 
-
-def _index(found: EntriesOfTheme) -> Page:
-    theme = found.theme
+    entries_of: asked for the years of `counts` where all are shown.
+    """
+    theme = counts.theme
     path = parts.theme_page(theme.slug)
+    listed = {count.year: entries_of(count.year) for count in counts.years} if counts.entries <= LIMIT else {}
     blocks = (
         parts.breadcrumbs(path, ("主题", parts.THEMES)),
         heading(1, theme.name, "top"),
         paragraph(theme.definition, "", "definition"),
-        _count(found) if found.count else _none(path),
-        filter_box([entry for year in found.years for entry in year.entries]) if found.count <= LIMIT else "",
-        *_years(found, path),
+        _count(counts) if counts.years else _none(path),
+        filter_box([entry for entries in listed.values() for entry in entries]),
+        *_years(counts, listed, path),
     )
     head = front_matter(title=theme.name, description=theme.definition)
     return Page(path, head + "\n" + document(*blocks))
 
 
-def _years(found: EntriesOfTheme, path: str) -> Iterator[str]:
-    for year in found.years:
-        yield heading(2, parts.year_label(year.year), parts.year_anchor(year.year))
-        if found.count <= LIMIT:
-            yield from entry_lines(year.entries, path, of_role=found.theme.is_role)
-        else:
-            listed = link(f"{parts.year_label(year.year)}的各处", _year_path(found, year), path)
-            yield f"{listed} {span(f'{len(year.entries):,} 处', 'details')}"
+def has_year_pages(counts: Counts) -> bool:
+    """Return whether a theme has a list of its own for each year."""
+    return counts.entries > LIMIT
 
 
-def _year(found: EntriesOfTheme, year: EntriesOfYear) -> Iterator[Page]:
-    name = found.theme.name
-    label = parts.year_label(year.year)
-    listing = Listing(
-        entries=year.entries,
-        key=lambda entry: entry.key,
-        opening=_opening,
-        label=label,
-        first=_year_path(found, year),
-        further=lambda digits: f"themes/{found.theme.slug}/{parts.year_slug(year.year)}-{digits}.md",
+def theme_listing(theme: Theme, year: int | None) -> Listing:
+    """Return the list of a theme's places in the reports on one year."""
+    slug = parts.year_slug(year)
+    return Listing(parts.year_label(year), _year_path(theme, year), f"themes/{theme.slug}/{slug}-{{}}.md")
+
+
+def theme_sheet(theme: Theme, year: int | None, sheet: Sheet, entries: Sequence[Entry]) -> Page:
+    """Return one page of such a list; entries: those of the sheet."""
+    label = parts.year_label(year)
+    title = f"{theme.name} · {label}" if sheet.is_first else f"{theme.name} · {label}（续）"
+    above = [("主题", parts.THEMES), (theme.name, parts.theme_page(theme.slug))]
+    if not sheet.is_first:
+        above.append((label, _year_path(theme, year)))
+    blocks = (
+        parts.breadcrumbs(sheet.path, *above),
+        heading(1, title, "top"),
+        block(f"共 {sheet.total:,} 处{'，' * bool(sheet.more)}{sheet.more}。", "", "count") if sheet.is_first else "",
+        filter_box(entries),
+        *entry_lines(entries, sheet.path, of_role=theme.is_role),
+        sheet.pager,
+        sheet.contents,
     )
-    for sheet in listing.sheets():
-        title = f"{name} · {label}" if sheet.is_first else f"{name} · {label}（续）"
-        above = [("主题", parts.THEMES), (name, parts.theme_page(found.theme.slug))]
-        if not sheet.is_first:
-            above.append((label, listing.first))
-        blocks = (
-            parts.breadcrumbs(sheet.path, *above),
-            heading(1, title, "top"),
-            block(f"共 {len(year.entries):,} 处{'，' * bool(sheet.more)}{sheet.more}。", "", "count")
-            if sheet.is_first
-            else "",
-            filter_box(sheet.entries),
-            *entry_lines(sheet.entries, sheet.path, of_role=found.theme.is_role),
-            sheet.pager,
-            sheet.contents,
-        )
-        yield Page(sheet.path, front_matter(title=title, description=title) + "\n" + document(*blocks))
+    return Page(sheet.path, front_matter(title=title, description=title) + "\n" + document(*blocks))
 
 
-def _year_path(found: EntriesOfTheme, year: EntriesOfYear) -> str:
-    return f"themes/{found.theme.slug}/{parts.year_slug(year.year)}.md"
+def entry_opening(entry: Entry) -> str:
+    """Return what the list of pages says of a page that begins with an entry."""
+    return f"{opening_of(entry.report.title)} {opening_of(entry.label or '结尾段落')}"
 
 
-def _opening(entry: Entry) -> str:
-    place = "结尾段落" if isinstance(entry.part, Paragraph) else entry.part.label + entry.part.heading
-    return f"{opening_of(entry.report.title)} {opening_of(place)}"
+def _years(counts: Counts, listed: dict[int | None, Sequence[Entry]], path: str) -> Iterator[str]:
+    theme = counts.theme
+    for count in counts.years:
+        yield heading(2, parts.year_label(count.year), parts.year_anchor(count.year))
+        if listed:
+            yield from entry_lines(listed[count.year], path, of_role=theme.is_role)
+        else:
+            shown = link(f"{parts.year_label(count.year)}的各处", _year_path(theme, count.year), path)
+            yield f"{shown} {span(f'{count.entries:,} 处', 'details')}"
 
 
-def _count(found: EntriesOfTheme) -> str:
-    reports = {entry.report.address for year in found.years for entry in year.entries}
-    return block(f"共 {found.count:,} 处，出自 {len(reports):,} 篇报告。", "", "count")
+def _year_path(theme: Theme, year: int | None) -> str:
+    return f"themes/{theme.slug}/{parts.year_slug(year)}.md"
+
+
+def _count(counts: Counts) -> str:
+    return block(f"共 {counts.entries:,} 处，出自 {counts.reports:,} 篇报告。", "", "count")
 
 
 def _none(path: str) -> str:

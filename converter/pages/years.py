@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from converter.model import Page, Report, Theme
+from converter.model import Page, Theme
 from converter.pages import parts
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.markdown import block, document, escape, front_matter, heading, link
 from converter.pages.tables import cell, column, row_heading, table
-from converter.relations import Relations, ReportsOfYear
+from converter.relations import Card, Overview, Year
 
 _KINDS, _THEMES = 3, 2
 """How many kinds a year shows, and how many themes a report, most frequent first."""
 
 
-def year_pages(relations: Relations) -> Iterator[Page]:
-    """Yield the page of years and each year's pages, none with more than `cut.LIMIT` reports."""
-    yield _overview(relations)
-    for year in relations.years:
-        yield from _year(year, [found.theme for found in relations.themes])
-
-
-def _overview(relations: Relations) -> Page:
+def years_page(overview: Overview) -> Page:
+    """Return the page of years."""
     path = parts.REPORTS
     head = (
         column("年度"),
@@ -32,61 +25,57 @@ def _overview(relations: Relations) -> Page:
         column("字数", "number"),
         column("文种"),
     )
-    shown = table("years", head, (_line(year, path) for year in relations.years)) if relations.years else ""
+    shown = table("years", head, (_line(year, path) for year in overview.years)) if overview.years else ""
     blocks = (parts.breadcrumbs(path), "# 报告 {: #top }", shown or parts.no_reports(path))
     return Page(
         path, front_matter(hide="toc", title="报告", description="按年度排列的全部报告。") + "\n" + document(*blocks)
     )
 
 
-def _line(year: ReportsOfYear, path: str) -> tuple[str, ...]:
-    kinds = Counter(report.kind or "其他" for report in year.reports)
-    often = sorted(kinds, key=lambda kind: (-kinds[kind], kind))
+def _line(year: Year, path: str) -> tuple[str, ...]:
+    kinds = "、".join(f"{kind} {count}" for kind, count in year.kinds[:_KINDS])
     return (
         row_heading(link(parts.year_label(year.year), parts.year_page(year.year), path)),
-        cell(f"{len(year.reports):,} 篇", "number"),
-        cell(f"{len({report.office for report in year.reports}):,} 个", "number"),
-        cell(f"{sum(report.length for report in year.reports):,} 字", "number"),
-        cell(escape("、".join(f"{kind} {kinds[kind]}" for kind in often[:_KINDS])) + ("等" if often[_KINDS:] else "")),
+        cell(f"{year.reports:,} 篇", "number"),
+        cell(f"{len(year.offices):,} 个", "number"),
+        cell(f"{year.characters:,} 字", "number"),
+        cell(escape(kinds) + ("等" if year.kinds[_KINDS:] else "")),
     )
 
 
-def _year(year: ReportsOfYear, themes: Sequence[Theme]) -> Iterator[Page]:
-    label = parts.year_label(year.year)
-    listing = Listing(
-        entries=year.reports,
-        key=lambda report: report.address,
-        opening=lambda report: opening_of(f"{report.office or ''} {report.title}".strip()),
-        label=label,
-        first=parts.year_page(year.year),
-        further=lambda name: f"reports/{parts.year_slug(year.year)}/page-{name}.md",
+def year_listing(year: int | None) -> Listing:
+    """Return the list of the reports on one year."""
+    return Listing(parts.year_label(year), parts.year_page(year), f"reports/{parts.year_slug(year)}/page-{{}}.md")
+
+
+def year_sheet(year: int | None, sheet: Sheet, cards: Sequence[Card], themes: Sequence[Theme]) -> Page:
+    """Return one page of such a list; cards: those of the sheet."""
+    label = parts.year_label(year)
+    title = f"{label}的报告" if sheet.is_first else f"{label}的报告（续）"
+    above = [("报告", parts.REPORTS)] if sheet.is_first else [("报告", parts.REPORTS), (label, parts.year_page(year))]
+    blocks = (
+        parts.breadcrumbs(sheet.path, *above),
+        heading(1, title, "top"),
+        block(_count(sheet), "", "count") if sheet.is_first else "",
+        _table(cards, themes, sheet.path),
+        sheet.pager,
+        sheet.contents,
     )
-    for sheet in listing.sheets():
-        title = f"{label}的报告" if sheet.is_first else f"{label}的报告（续）"
-        above = [("报告", parts.REPORTS)] if sheet.is_first else [("报告", parts.REPORTS), (label, listing.first)]
-        blocks = (
-            parts.breadcrumbs(sheet.path, *above),
-            heading(1, title, "top"),
-            block(_count(len(year.reports), sheet), "", "count") if sheet.is_first else "",
-            _table(sheet.entries, themes, sheet.path),
-            sheet.pager,
-            sheet.contents,
-        )
-        yield Page(
-            sheet.path,
-            front_matter(hide="toc", title=title, description=f"{title}：标题、单位、文种、字数和主题。")
-            + "\n"
-            + document(*blocks),
-        )
+    head = front_matter(hide="toc", title=title, description=f"{title}：标题、单位、文种、字数和主题。")
+    return Page(sheet.path, head + "\n" + document(*blocks))
 
 
-def _count(count: int, sheet: Sheet[Report]) -> str:
-    return (
-        f"共 {count:,} 篇。" if not sheet.more else f"共 {count:,} 篇，这一页 {len(sheet.entries)} 篇，{sheet.more}。"
-    )
+def card_opening(card: Card) -> str:
+    """Return what the list of pages says of a page that begins with a report."""
+    return opening_of(f"{card.office or ''} {card.title}".strip())
 
 
-def _table(reports: Sequence[Report], themes: Sequence[Theme], path: str) -> str:
+def _count(sheet: Sheet) -> str:
+    here = sheet.end - sheet.start
+    return f"共 {sheet.total:,} 篇，这一页 {here} 篇，{sheet.more}。" if sheet.more else f"共 {sheet.total:,} 篇。"
+
+
+def _table(cards: Sequence[Card], themes: Sequence[Theme], path: str) -> str:
     """Return the table of reports; `docs/assets/lists.js` sorts it by the columns that have a key."""
     head = (
         column("标题", data_key="title"),
@@ -95,21 +84,16 @@ def _table(reports: Sequence[Report], themes: Sequence[Theme], path: str) -> str
         column("字数", "number", data_key="length"),
         column("写得最多的主题", "themes"),
     )
-    return table("reports", head, (_row(report, themes, path) for report in reports))
-
-
-def _row(report: Report, themes: Sequence[Theme], path: str) -> tuple[str, ...]:
-    return (
-        row_heading(link(report.title, parts.report_path(report), path)),
-        cell(escape(report.office or "")),
-        cell(escape(report.kind or "")),
-        cell(f"{report.length:,}", "number", data_value=str(report.length)),
-        cell(escape("、".join(_main_themes(report, themes))), "themes"),
-    )
-
-
-def _main_themes(report: Report, themes: Sequence[Theme]) -> list[str]:
-    """Return the names of the themes that most sections of a report deal with, most first."""
-    counts = Counter(slug for section in report.walk() for slug in section.themes)
     names = {theme.slug: theme.name for theme in themes}
-    return [names[slug] for slug in sorted(counts, key=lambda slug: (-counts[slug], slug)) if slug in names][:_THEMES]
+    return table("reports", head, (_row(card, names, path) for card in cards))
+
+
+def _row(card: Card, names: dict[str, str], path: str) -> tuple[str, ...]:
+    main = [names[slug] for slug in card.themes if slug in names][:_THEMES]
+    return (
+        row_heading(link(card.title, parts.report_path(card.address), path)),
+        cell(escape(card.office or "")),
+        cell(escape(card.kind or "")),
+        cell(f"{card.length:,}", "number", data_value=str(card.length)),
+        cell(escape("、".join(main)), "themes"),
+    )

@@ -59,7 +59,7 @@ def read_archive(folder: Path, settings: Settings, ledger: Ledger, apart: tuple[
 def make_docs(archive: Archive) -> dict[str, Content]:
     """Return all that the converter writes below docs/: pages, and the reports' files to download."""
     collection = archive.collection
-    relations = relate(collection.reports, archive.vocabulary.themes, collection.messages, collection.departed)
+    relations = relate(collection.reports, archive.vocabulary.themes, collection.notices, collection.departed)
     files: dict[str, Content] = {}
     for page in pages(relations):
         files[page.path] = page.content.encode() if isinstance(page.content, str) else page.content

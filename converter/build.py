@@ -17,7 +17,6 @@ from converter.settings import CHECKOUT, Settings
 
 LEDGER = "links"
 """Name of the ledger in a folder of reports."""
-_MEMORY = "ledger.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def build_docs(
     folder = folder or CHECKOUT / settings.reports
     docs = CHECKOUT / settings.docs
     links = ledger_of(folder, ledger)
-    archive, refused = _read(folder, settings, links, (docs,), CHECKOUT / ".cache", strict=strict)
+    archive, refused = _read(folder, settings, links, (docs,), strict=strict)
     if archive is None:
         return refused
     try:
@@ -91,7 +90,7 @@ def build_site(  # noqa: PLR0913 - the command's options
         is_rebuilt = check_target(target, folder)
     except SiteError as error:
         return Outcome(2, (error.message,))
-    archive, refused = _read(folder, settings, links, (target, cache), cache, strict=strict)
+    archive, refused = _read(folder, settings, links, (target, cache), strict=strict)
     if archive is None:
         return refused
     notices = tuple(_unknown_pages(pages_built(target), archive, links, target))
@@ -112,7 +111,7 @@ def build_site(  # noqa: PLR0913 - the command's options
 
 def check_folder(settings: Settings, folder: Path, ledger: Path | None = None) -> Outcome:
     """Read a folder of reports and return all that an editor should look at; nothing is written."""
-    archive, refused = _read(folder, settings, ledger_of(folder, ledger), (), None, strict=False, all_may_fail=True)
+    archive, refused = _read(folder, settings, ledger_of(folder, ledger), (), strict=False, all_may_fail=True)
     if archive is None:
         return refused
     return _done(archive, f"{len(archive.collection.reports)} 份报告，{len(archive.collection.messages)} 条要看的。")
@@ -145,7 +144,6 @@ def _read(  # noqa: PLR0913 - what the commands differ in
     settings: Settings,
     links: Path,
     apart: tuple[Path, ...],
-    cache: Path | None,
     *,
     strict: bool,
     all_may_fail: bool = False,
@@ -154,7 +152,7 @@ def _read(  # noqa: PLR0913 - what the commands differ in
     if not folder.is_dir():
         return None, Outcome(2, (message("S001", folder=folder),))
     try:
-        ledger = Ledger(links, cache / _MEMORY if cache else None)
+        ledger = Ledger(links)
         archive = read_archive(folder, settings, ledger, (*apart, links), today())
     except LedgerError as error:
         return None, Outcome(2, error.messages)
@@ -163,8 +161,6 @@ def _read(  # noqa: PLR0913 - what the commands differ in
         return None, _failed(archive, message("S004", count=len(collection.errors)))
     if not collection.reports and collection.errors and not all_may_fail:
         return None, _failed(archive, message("S003"))
-    if cache:
-        ledger.remember()
     return archive, Outcome(0, ())
 
 

@@ -360,7 +360,7 @@ def account(page: str, *records: Record, state: str = "live", target: str = "") 
 
 def shortened(*accounts: Account) -> dict[str, Account]:
     named = {each.head.page: each for each in accounts}
-    targets = Targets(named, Ledger(Path("nowhere")))
+    targets = Targets(named.__getitem__)
     return {page: targets.shortened(each) for page, each in named.items()}
 
 

@@ -291,46 +291,6 @@ def test_the_command_checks_a_site_only_with_a_ledger_that_is_whole(
     assert (told.out + told.err).count("L001") == 2
 
 
-# What is remembered between runs
-
-
-@pytest.mark.parametrize(
-    "memory", [b"", b"{", b"[]", b"null", b'{"folder": 1, "heads": 2}', b"\xff\xfe", "stale", "other folder", "types"]
-)
-def test_a_memory_that_is_stale_or_broken_changes_nothing(tmp_path: Path, memory: bytes | str) -> None:
-    folder = KeptFolder(tmp_path / "links")
-    folder.build({"总结.txt": SUMMARY})
-    file = tmp_path / "cache" / "ledger.json"
-    Ledger(folder.ledger, file).remember()
-    told = json.loads(file.read_text(encoding="utf-8"))
-    if memory == "stale":
-        folder.build({"总结.txt": SUMMARY.replace("三千二百", "三千五百")})
-    elif memory == "other folder":
-        file.write_text(json.dumps(told | {"folder": "elsewhere"}), encoding="utf-8")
-    elif memory == "types":
-        ((name, (stamp, head)),) = told["heads"].items()
-        file.write_text(json.dumps(told | {"heads": {name: [stamp, head | {"origins": 7}]}}), encoding="utf-8")
-    elif isinstance(memory, bytes):
-        file.write_bytes(memory)
-    assert Ledger(folder.ledger, file).heads == Ledger(folder.ledger).heads
-
-
-def test_what_is_remembered_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = KeptFolder(tmp_path / "links")
-    folder.build({"总结.txt": SUMMARY, "述职.txt": FERRY})
-    file = tmp_path / "ledger.json"
-    first = Ledger(folder.ledger, file)
-    first.remember()
-    monkeypatch.setattr(Ledger, "_bytes", lambda *_: pytest.fail("read"))
-    assert Ledger(folder.ledger, file).heads == first.heads
-
-
-def test_a_memory_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
-    (tmp_path / "cache").write_text("挡路", encoding="utf-8")
-    Ledger(tmp_path / "links", tmp_path / "cache" / "ledger.json").remember()
-    assert (tmp_path / "cache").read_text(encoding="utf-8") == "挡路"
-
-
 # Two people
 
 

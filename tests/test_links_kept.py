@@ -18,8 +18,7 @@ from mkdocs.utils.meta import get_data
 
 from converter.anchors.accounts import SUFFIX, account_text, parse_account
 from converter.pages import Context, report_page
-from converter.pages.former import departed_pages
-from converter.relations import relate
+from converter.pages.former import departed_page
 from tests.links_run import Run, Tally, tally
 from tests.made_pages import render, squeeze, words
 from tests.test_pages import own_text
@@ -45,8 +44,7 @@ def faults_of(done: Run, ledger: Path) -> Iterator[str]:
         )
     published = {(address.page, address.id) for address in done.addresses.values()}
     yield from (f"forgotten: {at}" for at in published if at[1] not in ids.get(at[0], set()))
-    relations = relate(done.last.reports, (), (), done.last.departed)
-    pages = [report_page(report, Context()) for report in done.last.reports] + [*departed_pages(relations)]
+    pages = [report_page(report, Context()) for report in done.last.reports] + [*map(departed_page, done.last.departed)]
     for page in pages:
         found = Counter(one or other for one, other in _ID.findall(page.content))
         wanted = ids.pop(page.path.removesuffix("/index.md"))

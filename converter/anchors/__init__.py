@@ -4,9 +4,27 @@ A report gets ids of its own (`anchor_report`, a pure function of its text); the
 ledger has published before (`keep_links`).
 """
 
+from converter.anchors.drafts import Draft, Facts, facts_of
 from converter.anchors.ids import anchor_report
-from converter.anchors.keep import Change, Kept, keep_links
+from converter.anchors.keep import first_account, keep_drafts, keep_links
+from converter.anchors.kept import Change, Kept, Settled, Steady, placed
 from converter.anchors.ledger import Ledger, LedgerError
 from converter.anchors.places import normalise
 
-__all__ = ["Change", "Kept", "Ledger", "LedgerError", "anchor_report", "keep_links", "normalise"]
+__all__ = [
+    "Change",
+    "Draft",
+    "Facts",
+    "Kept",
+    "Ledger",
+    "LedgerError",
+    "Settled",
+    "Steady",
+    "anchor_report",
+    "facts_of",
+    "first_account",
+    "keep_drafts",
+    "keep_links",
+    "normalise",
+    "placed",
+]

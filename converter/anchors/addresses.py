@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from converter.anchors.accounts import Head, Record
+from converter.anchors.drafts import Draft
 from converter.anchors.ledger import Ledger
-from converter.anchors.likeness import Sketch, alike, similarity_hash
-from converter.anchors.parts import sketches_of
-from converter.anchors.places import Place, places_of
+from converter.anchors.likeness import Sketch, alike
 from converter.anchors.running import RunningText
-from converter.model import Report
 
 _FLOORS_BY_NAME = {"same year": 0.2, "unknown": 0.35, "other year": 0.85}
 # Reports of one genre that share nothing but its formulas are up to 0.59 alike (tests/edit_words.py, formulaic).
@@ -31,50 +28,16 @@ _WINDOW = 40
 _PART_FLOOR = 0.6
 
 
-@dataclass(slots=True)
-class Draft:
-    """A report on its way into the ledger: its places and their sketches, made when first asked for."""
-
-    report: Report
-    head: Head | None = None
-    """Of the page that it keeps; None for a new one."""
-    _places: tuple[Place, ...] | None = field(default=None, repr=False)
-    _sketches: tuple[Sketch, ...] | None = field(default=None, repr=False)
-    _hash: int | None = None
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """As `places_of`."""
-        if self._places is None:
-            self._places = places_of(self.report)
-        return self._places
-
-    @property
-    def sketches(self) -> tuple[Sketch, ...]:
-        """Of the places' words."""
-        if self._sketches is None:
-            self._sketches = sketches_of(self.places)
-        return self._sketches
-
-    @property
-    def hash(self) -> int:
-        """Similarity hash of all its words."""
-        if self._hash is None:
-            self._hash = similarity_hash("".join(place.words for place in self.places))
-        return self._hash
-
-    @property
-    def length(self) -> int:
-        """Characters of all its words, normalised."""
-        return sum(len(place.words) for place in self.places)
-
-
-def assign_pages(drafts: Sequence[Draft], ledger: Ledger, unread: Collection[str]) -> dict[str, Draft]:
+def assign_pages(
+    drafts: Sequence[Draft], ledger: Ledger, unread: Collection[str], held: Collection[str] = ()
+) -> dict[str, Draft]:
     """Give every draft the page that it keeps (`head`); return the pages whose words stand on another draft's page now.
 
-    unread: names of files and folders that could not be read this time; the pages made from them wait.
+    unread: names of files and folders that could not be read this time; the pages made from them wait. held: pages of
+    other reports, which are not to be had.
     """
-    free = {page: head for page, head in ledger.heads.items() if head.digest}
+    heads = {page: ledger.heads[page] for page in ledger.heads if page not in held}
+    free = {page: head for page, head in heads.items() if head.digest}
     absorbed: dict[str, Draft] = {}
     # A double, merged: the page of the file that comes first stays, the other's leads there.
     for keys_of_head, keys_of_draft in ((_bytes, _bytes_of), (_words, _words_of)):

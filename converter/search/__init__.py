@@ -3,6 +3,26 @@
 After this: for every phrase, the places that `reportSearch` finds are those whose words, folded, hold it; no others.
 """
 
-from converter.search.index import Changes, full_index, update_index
+from converter.search.index import FOLD, MANIFEST, Changes, fold_script, full_index, manifest, update_index
+from converter.search.kept import dump, load
+from converter.search.places import IndexedReport, indexed
+from converter.search.plan import plan_full
+from converter.search.segment import Segment, file_names, make_segment
 
-__all__ = ["Changes", "full_index", "update_index"]
+__all__ = [
+    "FOLD",
+    "MANIFEST",
+    "Changes",
+    "IndexedReport",
+    "Segment",
+    "dump",
+    "file_names",
+    "fold_script",
+    "full_index",
+    "indexed",
+    "load",
+    "make_segment",
+    "manifest",
+    "plan_full",
+    "update_index",
+]

@@ -7,8 +7,8 @@ that id. Pictures have no words, and a place without words is left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from converter.model import Paragraph, Picture, Report, Section
 
@@ -17,8 +17,7 @@ _LABEL_CHARACTERS = 60
 _UNWRITABLE = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place of a report."""
 
     id: str
@@ -32,8 +31,7 @@ class Place:
     """Slugs of the themes and roles of the section and of those that it stands in, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A section without its sub-sections, or paragraphs that stand together under no heading."""
 
     label: str
@@ -42,8 +40,7 @@ class Group:
     """Index of the section that it stands in, -1 for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedReport:
+class IndexedReport(NamedTuple):
     """All that the index holds of a report; equal reports give equal bytes."""
 
     address: str
@@ -55,6 +52,11 @@ class IndexedReport:
     sections: tuple[Group, ...]
     places: tuple[Place, ...]
     """In the order of the text; the sections are numbered by their first place."""
+
+    @property
+    def size(self) -> int:
+        """About how many positions it takes in a segment: its characters as printed, and one a place."""
+        return sum([len(place.text) + 1 for place in self.places])
 
     @property
     def age(self) -> int:
@@ -97,14 +99,22 @@ def indexed(report: Report) -> IndexedReport:
         builder.section(section)
     return IndexedReport(
         address=report.address,
-        title=report.title.translate(_UNWRITABLE),
+        title=_writable(report.title),
         year=report.year,
         kind=report.kind,
-        office=report.office and report.office.translate(_UNWRITABLE),
+        office=report.office and _writable(report.office),
         date=report.date,
         sections=tuple(builder.groups),
         places=tuple(builder.places),
     )
+
+
+def _writable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_UNWRITABLE)
+    return text.replace("\0", "\ufffd")
 
 
 class _Builder:
@@ -113,13 +123,13 @@ class _Builder:
         self.places: list[Place] = []
 
     def group(self, label: str, parent: int = -1) -> int:
-        label = " ".join(label.translate(_UNWRITABLE).split())
+        label = " ".join(_writable(label).split())
         shown = label if len(label) <= _LABEL_CHARACTERS else label[: _LABEL_CHARACTERS - 1] + "…"
         self.groups.append(Group(shown, parent))
         return len(self.groups) - 1
 
     def place(self, identifier: str, text: str, heading: int, section: int, marks: tuple[str, ...] = ()) -> None:
-        self.places.append(Place(identifier, text.translate(_UNWRITABLE), heading, section, marks))
+        self.places.append(Place(identifier, _writable(text), heading, section, marks))
 
     def paragraphs(
         self, paragraphs: tuple[Paragraph, ...], group: str | int, marks: frozenset[str] = frozenset()
@@ -128,7 +138,7 @@ class _Builder:
             if isinstance(part.block, Picture):
                 continue
             group = self.group(group) if isinstance(group, str) else group
-            own = marks.union(part.themes, part.roles)
+            own = marks.union(part.themes, part.roles) if part.themes or part.roles else marks
             self.place(part.id, part.text, 0, group, tuple(sorted(own)))
 
     def section(self, section: Section, parent: int = -1, above: frozenset[str] = frozenset()) -> None:

@@ -1,0 +1,67 @@
+"""The list of a segment's reports (`reports.json`), and what the manifest says of those that are not dead.
+
+So a change need not read the list of every segment: it looks for the addresses in the lists' text, which takes a thousandth
+of the time, and reads those lists alone that hold one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from converter.search.scripts import json_text
+
+Row = tuple[str, int | None, str | None, str | None, int]
+"""Address, year, kind, office, positions."""
+
+COLUMNS = ("years", "kinds", "offices")
+"""What is counted, of a row from its second value on."""
+_MANY = 32
+"""Addresses from which on it is quicker to read a list than to look for each."""
+
+
+def list_text(rows: Iterable[Row]) -> str:
+    """Return the list as JSON."""
+    return json_text(list(rows)) + "\n"
+
+
+def counts(rows: Iterable[Row]) -> dict[str, Any]:
+    """Return what the manifest says of the rows: `live` (positions), `counts` (of each column pairs of value and reports)."""
+    listed = list(rows)
+    return {
+        "live": sum([row[4] for row in listed]),
+        "counts": [
+            sorted(Counter(row[column] for row in listed if row[column] is not None).items()) for column in (1, 2, 3)
+        ],
+    }
+
+
+def totals(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return how many reports there are of each year, kind and office in all segments: `years` and so on, pairs in the order shown."""
+    years, kinds, offices = Counter[Any](), Counter[Any](), Counter[Any]()
+    for entry in entries:
+        for total, pairs in zip((years, kinds, offices), entry["counts"], strict=True):
+            for value, count in pairs:
+                total[value] += count
+    return {
+        "years": sorted(years.items(), reverse=True),
+        "kinds": sorted(kinds.items(), key=lambda item: (-item[1], item[0])),
+        "offices": sorted(offices.items()),
+    }
+
+
+def without(entry: dict[str, Any], text: str, gone: Collection[str]) -> dict[str, Any]:
+    """Return a segment's part of the manifest when the reports of some addresses are dead.
+
+    text: its list. Raises ValueError where that is none.
+    """
+    if len(gone) < _MANY and not any(f"[{json_text(address)}," in text for address in gone):
+        return entry
+    rows = json.loads(text)
+    dead = {number for number, row in enumerate(rows) if row[0] in gone}
+    if dead <= (before := set(entry["dead"])):
+        return entry
+    dead |= before
+    return {**entry, **counts([row for number, row in enumerate(rows) if number not in dead]), "dead": sorted(dead)}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+MAY_BE_BLANK = re.compile("[*xX×A-Z展开织为整取办金费资款](?:(?<=[*xX×])|(?<=[A-Z])[总同主]|[次期场名万亿])")
+"""What a blank holds; found many times as fast as the blank itself."""
+
 BLANK = re.compile(
     r"""
       (?<!\*)\*++(?=[\u4e00-\u9fff]) | (?<=[\u4e00-\u9fff])\*++(?!\d)  # **局, *次, not 次数*2

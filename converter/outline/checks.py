@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from converter.messages import message
 from converter.model import Message, Paragraph, Report, Section
-from converter.outline.blanks import BLANK
+from converter.outline.blanks import BLANK, MAY_BE_BLANK
 from converter.outline.numerals import ADVERBS, number_of
 
 _LAST_NUMBER = re.compile(
@@ -76,7 +76,7 @@ def _blanks(report: Report, name: str) -> Iterator[Message]:
     words += [(paragraph.line, paragraph.text) for paragraph in report.paragraphs()]
     found: dict[int, list[re.Match[str]]] = {}
     for line, text in [(1, report.title), *words]:
-        if matches := list(BLANK.finditer(text)):
+        if MAY_BE_BLANK.search(text) and (matches := list(BLANK.finditer(text))):
             found.setdefault(line, []).extend(matches)
     for line, matches in sorted(found.items()):
         match = matches[0]

@@ -47,6 +47,8 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(r"[0-9０-９]{1,2}\s*[.．、](?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}\s*年))\s*")),
     (4, re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[）)]\s*[、.．]?\s*|[①-⑳⑴-⒇]\s*[、.．]?\s*")),
 )
+_OPENINGS = frozenset(f"第{CHINESE}（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+"""Characters that a heading mark opens with."""
 # 三、四月份 · 一、二级公路 · 一、二、三产业: a run of numbers in the text, no mark; its numbers follow each other
 _NUMBER_RUN = re.compile(
     rf"([{CHINESE}]{{1,3}})(?:、[{CHINESE}]{{1,3}})*+(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)"
@@ -65,6 +67,8 @@ def heading_mark(text: str) -> Mark | None:
 
     `2023. 年初` and `2.5公里` open with no mark (a year, a decimal number), nor does `三、四月份`.
     """
+    if text[:1] not in _OPENINGS:
+        return None
     for level, pattern in _PATTERNS:
         match = pattern.match(text)
         if not match:

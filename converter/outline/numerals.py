@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "两": 2}
 CHINESE = "一二三四五六七八九十百零〇"
@@ -13,6 +14,7 @@ ADVERBS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "
 """Words that number points without a number."""
 
 
+@lru_cache(maxsize=1024)
 def number_of(label: str) -> int | None:
     """Return the number that a label carries or stands for ("其次，" → 2), or None."""
     plain = label.rstrip("，,、：:")

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from converter.model import POINT_LEVEL, Line, Paragraph, Section
@@ -31,8 +32,8 @@ _POINT = re.compile(
 )
 _FORMS = ("number", "nth", "its", "round", "circle", "arabic")
 _FAMILIES = {"一方面": "一方面", "另一方面": "一方面"}  # of adverbs; else 首先
-_SENTENCE_END = "。：；:;！？!?"
-_CLOSERS = "”’」）)》】 "
+# Where a point can begin: at the head, after a sentence's end or a comma, closing marks and spaces passed.
+_BORDER = re.compile(r"(?:^|(?P<end>[。：；:;！？!?，]))[”’」）)》】 ]*")
 _LEVELS = {"arabic": 3, "round": 4, "circle": 4}  # of families; else POINT_LEVEL
 _ADVERB = re.compile(r"(?:^|(?<=[。；！？]))(首先|其次|再次|最后)[，,：:]")
 _ADVERB_RUN = 3  # so many adverbs in one paragraph number points; fewer are words
@@ -87,13 +88,12 @@ def split_points(lines: tuple[Line, ...], *, level: int = 0) -> tuple[Paragraph 
 def _tokens(lines: tuple[Line, ...]) -> list[_Token]:
     tokens = []
     for index, line in enumerate(lines):
-        adverbs = _inline_adverbs(line.text)
-        for match in _POINT.finditer(line.text):
-            before = _character_before(line.text, match.start())
-            opens, after_comma = not before, before == "，"
-            if not opens and not after_comma and before not in _SENTENCE_END:
+        for border in _BORDER.finditer(line.text):
+            match = _POINT.match(line.text, border.end())
+            if match is None:
                 continue
-            if match["adverb"] and not opens and match.start() not in adverbs:
+            opens, after_comma = border["end"] is None, border["end"] == "，"
+            if match["adverb"] and not opens and match.start() not in _inline_adverbs(line.text):
                 continue
             token = _token(match, index, opens=opens, after_comma=after_comma)
             if token and not (token.family == "arabic" and (after_comma or line.text.startswith("附件"))):
@@ -101,6 +101,7 @@ def _tokens(lines: tuple[Line, ...]) -> list[_Token]:
     return tokens
 
 
+@lru_cache(maxsize=16)  # a paragraph asks for each of its adverbs
 def _inline_adverbs(text: str) -> frozenset[int]:
     """Return where 首先，… 其次，… 最后，… stand in a paragraph, if there are three or more, in order."""
     run: list[re.Match[str]] = []
@@ -112,13 +113,6 @@ def _inline_adverbs(text: str) -> frozenset[int]:
         elif run and ADVERBS[match[1]] > ADVERBS[run[-1][1]]:
             run.append(match)
     return frozenset(match.start() for match in run) if len(run) >= _ADVERB_RUN else frozenset()
-
-
-def _character_before(text: str, index: int) -> str:
-    """Return the last character before `index` that is no closing bracket, quotation mark or space; empty at the head."""
-    while index > 0 and text[index - 1] in _CLOSERS:
-        index -= 1
-    return text[index - 1] if index else ""
 
 
 def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bool) -> _Token | None:

@@ -6,20 +6,21 @@ that parse untrusted input. One process serves many files; it is started when it
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import PurePosixPath
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from converter.messages import message
 from converter.model import Message, Text
 from converter.readers import OFFICE, PLAIN, read
 from converter.readers.error import ReadError
 from converter.settings import Limits
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 _OFFICE_SHARE = 4  # times the memory, for another program that this one starts
 _GRACE = 30  # seconds beyond the limit, for readers that keep a time limit of their own
@@ -68,6 +69,8 @@ class ReaderProcess:
     def _started(self) -> Connection:
         if self._process is None or not self._process.is_alive() or self._connection is None:
             self._stop()
+            import multiprocessing  # slow to load, and not needed for plain text
+
             context = multiprocessing.get_context("spawn")
             self._connection, theirs = context.Pipe()
             self._process = context.Process(target=_run, args=(theirs, self._limits), daemon=True)

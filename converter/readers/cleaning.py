@@ -6,11 +6,9 @@ inside a line.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from dataclasses import dataclass
-from html.entities import html5
 
 from converter.model import Block, Line, Picture, Removal, Table
 from converter.readers.content import Content, Dropped
@@ -18,7 +16,6 @@ from converter.readers.noise import PAGE_NUMBER, take_noise
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SPACE = re.compile(r"[\s\u3000\u00a0]+")
 _BLANK_CELL = "\u2800"  # the empty Braille cell, used as a space that editors do not trim
 _INDENT = re.compile(r"^(?:\u3000| {2,}|\t|\u00a0{2,})")
 _SENTENCE_END = tuple("。！？；：!?;:…”’）)》】")
@@ -92,6 +89,9 @@ def _clean_line(raw: str) -> tuple[str, list[tuple[str, str]]]:
     taken: list[tuple[str, str]] = []
 
     def decode_entity(match: re.Match[str]) -> str:
+        import html  # most texts hold no entity
+        from html.entities import html5
+
         if match[0][1] != "#" and match[0][1:] not in html5:
             return match[0]
         character = html.unescape(match[0])
@@ -99,13 +99,13 @@ def _clean_line(raw: str) -> tuple[str, list[tuple[str, str]]]:
         return character
 
     line = _ENTITY.sub(decode_entity, raw) if "&" in raw else raw
-    invisible = {c for c in line if unicodedata.category(c) in {"Cf", "Cc", "Cs"} and not c.isspace()}
-    if invisible:
+    if not line.isprintable():  # a character of the categories C and Z, found without looking at each from here
+        invisible = {c for c in set(line) if unicodedata.category(c) in {"Cf", "Cc", "Cs"} and not c.isspace()}
         taken += [(f"U+{ord(c):04X}", "不可见字符") for c in line if c in invisible]
-        line = "".join(c for c in line if c not in invisible)
+        line = "".join(c for c in line if c not in invisible) if invisible else line
     taken += [(f"U+{ord(_BLANK_CELL):04X}", "不可见字符")] * line.count(_BLANK_CELL)
-    line, noise = take_noise(_SPACE.sub(" ", line.replace(_BLANK_CELL, " ")).strip())
-    return _SPACE.sub(" ", line), taken + noise
+    line, noise = take_noise(" ".join(line.replace(_BLANK_CELL, " ").split()))
+    return " ".join(line.split()) if noise else line, taken + noise
 
 
 def _join_wrapped(rows: list[_Row]) -> list[tuple[str, int]]:
@@ -167,4 +167,4 @@ def _wrap_width(rows: list[_Row]) -> float:
 
 
 def _width(text: str) -> float:
-    return sum(0.5 if character.isascii() else 1.0 for character in text)
+    return len(text) - 0.5 * len(text.encode("ascii", "ignore"))

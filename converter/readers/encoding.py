@@ -9,10 +9,9 @@ decoded in the wrong code page is full of rare characters; Korean or Japanese te
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterator
-
-from charset_normalizer import from_bytes
 
 from converter.messages import message
 from converter.readers.error import ReadError
@@ -29,6 +28,7 @@ _SAMPLE = 20_000  # characters that are enough to judge a text
 _COMMON_SHARE = 0.8
 _FREQUENT_SHARE = 0.15
 _CONTROL_SHARE = 0.02
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # the category Cc without white space
 _FREQUENT = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法"
     "所民得经十三之进着等部度家力里如水化高自二理起小现实加量都体制机当使点从业本去把性好应开合还因由其些前外政四日社义事"
@@ -67,6 +67,8 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
 def _candidates(data: bytes) -> Iterator[str]:
     """Yield encodings, the detector's choice first; all are tried, since it may give up on short texts."""
+    from charset_normalizer import from_bytes  # slow to load, and most files are UTF-8
+
     told = [match.encoding for match in from_bytes(data, cp_isolation=list(_NAMES))]
     for name in dict.fromkeys([*told, *_NAMES]):
         if name in _NAMES:
@@ -76,8 +78,7 @@ def _candidates(data: bytes) -> Iterator[str]:
 def _checked(text: str, name: str) -> str:
     """Return the text unless it is binary data that happens to decode."""
     sample = text[:_SAMPLE]
-    control = sum(unicodedata.category(character) == "Cc" and character not in "\t\n\r\f\v" for character in sample)
-    if control > len(sample) * _CONTROL_SHARE:
+    if len(_CONTROL.findall(sample)) > len(sample) * _CONTROL_SHARE:
         raise ReadError(message("R002", name))
     return text
 

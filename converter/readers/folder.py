@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from converter.corrections import SUFFIX
 from converter.messages import megabytes, message, reason
@@ -22,20 +23,32 @@ CACHE_MARK = ".converter-cache"
 
 _CLUTTER_FILES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
 _CLUTTER_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
-_CLUTTER_SUFFIXES = frozenset({".tmp", ".temp", ".lock", ".lck", ".bak", ".swp", ".part", ".crdownload"})
+_CLUTTER_SUFFIXES = (".tmp", ".temp", ".lock", ".lck", ".bak", ".swp", ".part", ".crdownload")
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file that may be a report."""
 
     name: str
     """Path below the folder of reports, with `/`, in Unicode form NFC."""
-    path: Path
-    sidecar: Path | None = None
+    file: str | Path
+    """Where it lies."""
+    beside: str | Path | None = None
     """The file of the same name that ends in .toml, where there is one."""
+    stamps: tuple[tuple[int, ...], ...] = ()
+    """Of both: time of content, time of status (ns), size, number on the disk."""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.file)
+
+    @property
+    def sidecar(self) -> Path | None:
+        """Where its sidecar lies."""
+        return Path(self.beside) if self.beside is not None else None
 
 
 def find_reports(folder: Path, apart: tuple[Path, ...] = ()) -> tuple[tuple[Found, ...], tuple[Message, ...]]:
@@ -45,34 +58,48 @@ def find_reports(folder: Path, apart: tuple[Path, ...] = ()) -> tuple[tuple[Foun
     Clutter of shared drives and hidden files are passed over without a word; a link that leads out of the folder is
     named and not followed; a link to a folder inside is not followed, since its files are found anyway.
     """
-    root = folder.resolve()
-    skipped = {path.resolve() for path in apart}
-    found: list[Found] = []
-    sidecars: dict[Path, str] = {}
+    skipped = {str(path.resolve()) for path in apart}
+    reports: dict[str, tuple[str, str, tuple[int, ...]]] = {}
+    sidecars: dict[str, tuple[str, tuple[int, ...]]] = {}
     messages: list[Message] = []
-    names: set[str] = set()
-    for path in _walk(folder, root, skipped, messages):
-        name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
-        if name in names:  # two files whose names differ in their Unicode form alone
-            name = path.relative_to(folder).as_posix()
-        names.add(name)
-        suffix = path.suffix.lower()
-        if name != printable(name):
+    for entry, relative in _walk(folder, skipped, messages):
+        name = relative if relative.isascii() else unicodedata.normalize("NFC", relative)
+        if name in reports:  # two files whose names differ in their Unicode form alone
+            other = os.path.relpath(reports[name][0], folder).replace(os.sep, "/")
+            if relative == name:  # the other one has taken it
+                reports[other] = reports.pop(name)
+            else:
+                name = relative
+        suffix = os.path.splitext(entry.name)[1]  # noqa: PTH122 - quicker, for thousands
+        kind = suffix.lower()
+        if not name.isprintable() and name != printable(name):
             messages.append(message("R010", printable(name)))
-        elif suffix == SUFFIX:
-            sidecars[path] = name
-        elif suffix in READERS:
-            found.append(Found(name, path))
+        elif kind == SUFFIX:
+            sidecars[entry.path.removesuffix(suffix) + SUFFIX] = name, _stamp(entry)
+        elif kind in READERS:
+            reports[name] = entry.path, suffix, _stamp(entry)
         else:
-            messages.append(message("R009", name, suffix=suffix or "没有后缀"))
-    found = [replace(each, sidecar=beside) if (beside := _beside(each.path)) in sidecars else each for each in found]
-    used = {each.sidecar for each in found}
-    messages += [message("R202", name) for path, name in sidecars.items() if path not in used]
-    return tuple(sorted(found, key=lambda each: each.name)), tuple(messages)
+            messages.append(message("R009", name, suffix=kind or "没有后缀"))
+    found = [_found(name, *reports[name], sidecars) for name in sorted(reports)]
+    used = {each.beside for each in found} if sidecars else set()
+    messages += [message("R202", name) for file, (name, _) in sidecars.items() if file not in used]
+    return tuple(found), tuple(messages)
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(path.name.removesuffix(path.suffix) + SUFFIX)
+def _found(
+    name: str, file: str, suffix: str, stamp: tuple[int, ...], sidecars: Mapping[str, tuple[str, tuple[int, ...]]]
+) -> Found:
+    if sidecars and (beside := file.removesuffix(suffix) + SUFFIX) in sidecars:
+        return Found(name, file, beside, (stamp, sidecars[beside][1]))
+    return Found(name, file, None, (stamp,))
+
+
+def _stamp(entry: os.DirEntry[str]) -> tuple[int, ...]:
+    try:
+        status = entry.stat()
+    except OSError:  # reading it will say why
+        return ()
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 def load(found: Found, limit: int) -> bytes:
@@ -81,10 +108,11 @@ def load(found: Found, limit: int) -> bytes:
     limit: bytes; a larger file is refused unread. Raises ReadError (R005, R007).
     """
     try:
-        size = found.path.stat().st_size
+        path = found.path
+        size = path.stat().st_size
         if size > limit:
             raise ReadError(message("R005", found.name, size=megabytes(size), limit=megabytes(limit)))
-        return found.path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise ReadError(message("R007", found.name, reason=reason(error))) from None
 
@@ -94,34 +122,55 @@ def printable(name: str) -> str:
     return "".join(character if unicodedata.category(character) not in _HIDDEN else "�" for character in name)
 
 
-def _walk(folder: Path, root: Path, skipped: set[Path], messages: list[Message]) -> Iterator[Path]:
-    def note(error: OSError) -> None:
-        where = printable(os.path.relpath(error.filename, folder))
-        messages.append(message("R007", where, reason=reason(error)))
+def _walk(folder: Path, skipped: set[str], messages: list[Message]) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Yield the files below a folder, each with its path below it, folder by folder, sorted."""
+    root = folder.resolve()
+    waiting = [(str(folder), "")]
+    while waiting:
+        here, above = waiting.pop()
+        folders = []
+        for entry in _listed(here, folder, messages):
+            relative = above + entry.name
+            if entry.is_file(follow_symlinks=False):
+                if not _is_clutter(entry.name):
+                    yield entry, relative
+            elif entry.is_dir(follow_symlinks=False):
+                if _is_entered(entry, skipped):
+                    folders.append((entry.path, f"{relative}/"))
+            elif not _is_clutter(entry.name) and not _is_clutter_folder(entry):
+                if refused := _refused(Path(entry.path), root):
+                    messages.append(message(refused, printable(relative)))
+                elif not _is_folder(entry):
+                    yield entry, relative
+        waiting += reversed(folders)
 
-    for current, folders, files in os.walk(folder, onerror=note):
-        here = Path(current)
-        folders[:] = sorted(name for name in folders if _is_entered(here / name, root, folder, skipped, messages))
-        for name in sorted(files):
-            path = here / name
-            if _is_clutter(name):
-                continue
-            refused = _refused(path, root)
-            if refused:
-                messages.append(message(refused, printable(path.relative_to(folder).as_posix())))
-            else:
-                yield path
+
+def _listed(here: str, folder: Path, messages: list[Message]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(here) as entries:
+            return sorted(entries, key=attrgetter("name"))
+    except OSError as error:
+        messages.append(message("R007", printable(os.path.relpath(here, folder)), reason=reason(error)))
+        return []
 
 
-def _is_entered(path: Path, root: Path, folder: Path, skipped: set[Path], messages: list[Message]) -> bool:
-    if path.name.startswith(".") or path.name.lower() in _CLUTTER_FOLDERS:
+def _is_clutter_folder(entry: os.DirEntry[str]) -> bool:
+    return _is_folder(entry) and entry.name.lower() in _CLUTTER_FOLDERS
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
         return False
-    if path.is_symlink():
-        if refused := _refused(path, root):
-            messages.append(message(refused, printable(path.relative_to(folder).as_posix())))
+
+
+def _is_entered(entry: os.DirEntry[str], skipped: set[str]) -> bool:
+    if entry.name.startswith(".") or entry.name.lower() in _CLUTTER_FOLDERS:
         return False
+    path = Path(entry.path)
     is_ours = (path / SITE_MARK).exists() or (path / CACHE_MARK).exists()
-    return not is_ours and path.resolve() not in skipped
+    return not is_ours and str(path.resolve()) not in skipped
 
 
 def _refused(path: Path, root: Path) -> str:
@@ -137,8 +186,4 @@ def _refused(path: Path, root: Path) -> str:
 
 def _is_clutter(name: str) -> bool:
     lower = name.lower()
-    return (
-        name.startswith((".", "~$"))
-        or lower in _CLUTTER_FILES
-        or any(lower.endswith(suffix) for suffix in _CLUTTER_SUFFIXES)
-    )
+    return name.startswith((".", "~$")) or lower in _CLUTTER_FILES or lower.endswith(_CLUTTER_SUFFIXES)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-_INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("付费墙标记", re.compile(r"(?:##|\$\$|@@)paid(?:begin|end)(?:##|\$\$|@@)", re.IGNORECASE)),
+_INLINE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("付费墙标记", ("##", "$$", "@@"), re.compile(r"(?:##|\$\$|@@)paid(?:begin|end)(?:##|\$\$|@@)", re.IGNORECASE)),
     (
         "论坛干扰码",
+        (" ",),
         # Discuz mixes random tokens into copied text: `. i( j( e7 Z2`
         re.compile(
             r"""
@@ -22,7 +23,7 @@ _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""Reason and pattern of noise inside a line."""
+"""Reason, signs (a line without any of them is clean) and pattern of noise inside a line."""
 
 _BUTTON = "下载|打印|打印本页|全屏|收藏|分享|关闭|关闭窗口|加大|还原|减小|返回顶部|我要纠错"
 
@@ -62,8 +63,9 @@ def take_noise(line: str) -> tuple[str, list[tuple[str, str]]]:
         taken.append((match[0], reason))
         return ""
 
-    for reason, pattern in _INLINE:
-        line = pattern.sub(lambda match, reason=reason: take(match, reason), line)  # type: ignore[misc]
+    for reason, signs, pattern in _INLINE:
+        if any(sign in line for sign in signs):
+            line = pattern.sub(lambda match, reason=reason: take(match, reason), line)  # type: ignore[misc]
     line = line.strip()
     if len(line) <= _LONGEST_LINE:
         for reason, pattern in _LINES:

@@ -6,6 +6,6 @@ decided; the preamble bears none; no text has changed.
 
 from converter.themes.classify import label_report
 from converter.themes.gaps import note_gaps
-from converter.themes.vocabulary import Vocabulary, VocabularyError, load_vocabulary
+from converter.themes.vocabulary import TERMS_FILE, THEMES_FILE, Vocabulary, VocabularyError, load_vocabulary
 
-__all__ = ["Vocabulary", "VocabularyError", "label_report", "load_vocabulary", "note_gaps"]
+__all__ = ["TERMS_FILE", "THEMES_FILE", "Vocabulary", "VocabularyError", "label_report", "load_vocabulary", "note_gaps"]

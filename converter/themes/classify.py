@@ -17,10 +17,21 @@ passing mention gives no label). The figures below were set by it, not fitted to
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from converter.model import Paragraph, Report, Section
-from converter.themes.evidence import ENOUGH, NOTHING, Finding, find_terms, weigh_heading, weigh_text
+from converter.themes.evidence import (
+    ENOUGH,
+    NOTHING,
+    Finding,
+    Sentence,
+    find_terms,
+    judge_text,
+    weigh_heading,
+    weigh_text,
+)
 from converter.themes.roles import (
     JOINABLE,
     Role,
@@ -59,6 +70,12 @@ class _Setting:
     """Roles of sections whose headings say nothing: plans in a plan."""
     title_terms: frozenset[str]
     """Terms of the report's title: a heading that only repeats them (党建工作情况) says nothing new."""
+    judge: Callable[[str], tuple[Sentence, ...]]
+    """A paragraph → its sentences, judged. Kept, since a point counts for itself and for every section above it."""
+
+    def told(self, *texts: str) -> dict[str, Finding]:
+        """Return what texts say about themes."""
+        return weigh_text(sentence for text in texts for sentence in self.judge(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +102,13 @@ def label_report(report: Report, vocabulary: Vocabulary) -> Report:
         vocabulary=vocabulary,
         default_roles=(Role("plans", (report.kind or report.title,)),) if is_plan else (),
         title_terms=frozenset(find_terms(report.title, vocabulary)),
+        judge=cache(partial(judge_text, vocabulary=vocabulary)),
     )
     in_annex = replace(setting, default_roles=())
     return replace(
         report,
         sections=_label_top(report.sections, setting),
-        closing=tuple(_label_closing(paragraph, vocabulary) for paragraph in report.closing),
+        closing=tuple(_label_closing(paragraph, setting) for paragraph in report.closing),
         annexes=tuple(_label_section(section, _Above(), in_annex) for section in report.annexes),
     )
 
@@ -112,7 +130,7 @@ def _label_section(section: Section, above: _Above, setting: _Setting) -> Sectio
     roles = _settle_roles(own, above.roles, setting.default_roles)
     named = weigh_heading(heading, setting.vocabulary, known=setting.title_terms if own else frozenset())
     texts = () if own else (rest, *_texts(section))
-    themes = _themes(named, weigh_text(texts, setting.vocabulary), above)
+    themes = _themes(named, setting.told(*texts), above)
     campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if _decides(named, slug))
     below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns))
     parts = _label_parts(section.parts, below, setting)
@@ -139,9 +157,9 @@ def _settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple
     return default or own or above
 
 
-def _label_closing(paragraph: Paragraph, vocabulary: Vocabulary) -> Paragraph:
-    roles = roles_of_text(paragraph.text, vocabulary)
-    themes = () if roles else _themes({}, weigh_text((paragraph.text,), vocabulary), _Above())
+def _label_closing(paragraph: Paragraph, setting: _Setting) -> Paragraph:
+    roles = roles_of_text(paragraph.text, setting.vocabulary)
+    themes = () if roles else _themes({}, setting.told(paragraph.text), _Above())
     return replace(
         paragraph,
         roles=tuple(role.slug for role in roles),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import add
 
 from converter.themes.vocabulary import Vocabulary
 
@@ -24,7 +25,7 @@ MAX_WORDS = 6
 """Words shown as evidence for one theme."""
 
 _CLAUSE_END = re.compile(r"[，,；;。：:]")
-_SENTENCE_END = re.compile(r"(?<=[。；！？;!?\n])")
+_SENTENCE = re.compile(r"[^。；！？;!?\n]+[。；！？;!?\n]?|[。；！？;!?\n]")
 _SHORTEST_TERM = 2
 
 
@@ -40,18 +41,28 @@ class Finding:
 NOTHING = Finding(0.0, ())
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of running text, judged."""
+
+    length: int
+    """Characters."""
+    about: tuple[tuple[str, tuple[str, ...]], ...]
+    """Themes that it is about, each with the words that say so; none for a sentence that is about nothing."""
+
+
 def weigh_heading(heading: str, vocabulary: Vocabulary, *, known: frozenset[str] = frozenset()) -> dict[str, Finding]:
     """Return theme → summed title weights of the heading's terms. `known`: terms that say nothing here.
 
     Clause by clause: a theme that yields (the office's own trade) is not heard where another theme decides, since
     税务铁军 is about the team, not about taxes. (Beside a campaign it is heard: that embraces other work.)
     """
-    takes_clause = frozenset(vocabulary.slugs) - vocabulary.yielding - vocabulary.campaigns
+    heard_beside = vocabulary.yielding | vocabulary.campaigns
     total: dict[str, Finding] = {}
     for clause in _CLAUSE_END.split(heading):
         terms = tuple(term for term in find_terms(clause, vocabulary) if term not in known)
         found = _weigh(terms, vocabulary, in_title=True)
-        is_taken = any(finding.score >= ENOUGH for slug, finding in found.items() if slug in takes_clause)
+        is_taken = any(finding.score >= ENOUGH for slug, finding in found.items() if slug not in heard_beside)
         for slug, finding in found.items():
             if not (is_taken and slug in vocabulary.yielding):
                 before = total.get(slug, NOTHING)
@@ -60,38 +71,51 @@ def weigh_heading(heading: str, vocabulary: Vocabulary, *, known: frozenset[str]
     return total
 
 
-def weigh_text(texts: tuple[str, ...], vocabulary: Vocabulary) -> dict[str, Finding]:
-    """Return theme → the share of the text (by characters) whose sentences are about it, and the commonest terms.
+def weigh_text(sentences: Iterable[Sentence]) -> dict[str, Finding]:
+    """Return theme → the share of the text (by characters) whose sentences are about it, and the commonest terms."""
+    about: dict[str, int] = {}
+    words: dict[str, dict[str, int]] = {}
+    spoken = total = 0
+    for sentence in sentences:
+        total += sentence.length
+        if sentence.about:
+            spoken += sentence.length
+        for slug, terms in sentence.about:
+            about[slug] = about.get(slug, 0) + sentence.length
+            counts = words.setdefault(slug, {})
+            for term in terms:
+                counts[term] = counts.get(term, 0) + 1
+    whole = max(spoken, SILENT_SHARE * total)
+    return {
+        slug: Finding(length / whole, tuple(sorted(words[slug], key=words[slug].__getitem__, reverse=True)[:MAX_WORDS]))
+        for slug, length in about.items()
+    }
+
+
+def judge_text(text: str, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
+    """Return the sentences of a text, judged one by one.
 
     A sentence is about the theme with the highest summed weights, and about any other that comes near it.
     """
-    about: Counter[str] = Counter()
-    words: dict[str, Counter[str]] = {}
-    spoken = total = 0
-    for sentence in (part for text in texts for part in _SENTENCE_END.split(text)):
-        total += len(sentence)
-        findings = _weigh(find_terms(sentence, vocabulary), vocabulary, in_title=False)
-        best = min(max((finding.score for finding in findings.values()), default=0.0), BEST)
-        if best < ABOUT:
-            continue
-        spoken += len(sentence)
-        ranked = sorted((finding.score for finding in findings.values()), reverse=True)
-        least = max(ABOUT, NEAR_BEST * best, *ranked[MAX_SUBJECTS - 1 : MAX_SUBJECTS])
-        for slug, finding in findings.items():
-            if finding.score >= least:
-                about[slug] += len(sentence)
-                words.setdefault(slug, Counter()).update(finding.words)
-    whole = max(spoken, SILENT_SHARE * total)
-    return {
-        slug: Finding(length / whole, tuple(word for word, _ in words[slug].most_common(MAX_WORDS)))
-        for slug, length in about.items()
-    }
+    return tuple(Sentence(len(part), _subjects(part, vocabulary)) for part in _SENTENCE.findall(text))
+
+
+def _subjects(sentence: str, vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    terms = find_terms(sentence, vocabulary)
+    if not terms:
+        return ()
+    findings = _weigh(terms, vocabulary, in_title=False)
+    ranked = sorted([finding.score for finding in findings.values()], reverse=True)
+    if ranked[0] < ABOUT:
+        return ()
+    least = max(ABOUT, NEAR_BEST * min(ranked[0], BEST), *ranked[MAX_SUBJECTS - 1 : MAX_SUBJECTS])
+    return tuple((slug, finding.words) for slug, finding in findings.items() if finding.score >= least)
 
 
 def find_terms(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the distinct terms of the vocabulary in the text, in the order of their first occurrence."""
     found: dict[str, None] = {}
-    for word in vocabulary.cutter.cut(text):
+    for word in vocabulary.cutter.cut_around(text, vocabulary.openings):
         if word in vocabulary.weights:
             found[word] = None
         elif len(word) > _SHORTEST_TERM and word not in vocabulary.cutter.words:
@@ -101,7 +125,9 @@ def find_terms(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _terms_inside(word: str, vocabulary: Vocabulary) -> list[str]:
     """Return the longest terms inside a longer word of jieba's own, from left to right, not overlapping."""
-    found = []
+    found: list[str] = []
+    if vocabulary.openings.isdisjoint(map(add, word, word[1:])):
+        return found
     start, longest = 0, vocabulary.longest_term
     while start < len(word) - 1:
         ends = range(min(len(word), start + longest), start + _SHORTEST_TERM - 1, -1)

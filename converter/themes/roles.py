@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from converter.model import Report
-from converter.themes.vocabulary import Vocabulary
+from converter.themes.vocabulary import Rules, Vocabulary
 
 JOINABLE = ("problems", "plans")
 """Roles that a heading may join (存在不足与下一步打算); they win over overview and work."""
 
 GOVERNMENT_REPORT = "政府工作报告"
 
-_SENTENCE_END = re.compile(r"(?<=[。；！？;!?])")
+_SENTENCE = re.compile(r"[^。；！？;!?]+[。；！？;!?]?|[。；！？;!?]")
 _YEAR_OF_WORK = re.compile(r"((?:19|20)\d\d)年度?.{0,6}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
 
 
@@ -43,9 +44,12 @@ def roles_of_heading(heading: str, report: Report, vocabulary: Vocabulary) -> tu
 
 def roles_of_text(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
     """Return problems and plans as the cues in running text tell them, sentence by sentence."""
-    sentences = _SENTENCE_END.split(text)
+    return _cued(_SENTENCE.findall(text), vocabulary.roles)
+
+
+def _cued(sentences: Sequence[str], roles: Iterable[Rules]) -> tuple[Role, ...]:
     found = []
-    for rules in vocabulary.roles:
+    for rules in roles:
         words = tuple(word for sentence in sentences for word in _matches(sentence, rules.cues, rules.cues_unless))
         if words:
             found.append(Role(rules.slug, words[:2]))
@@ -57,9 +61,9 @@ def roles_of_lead_in(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
 
     Problems may be led in by a whole sentence (问题也不容忽视。); plans need the colon, for 我将… is no lead-in.
     """
-    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
-    roles = roles_of_text(sentences[-1], vocabulary) if sentences else ()
-    return roles if text.endswith(("：", ":")) else tuple(role for role in roles if role.slug == "problems")
+    sentences = [sentence for sentence in _SENTENCE.findall(text) if sentence.strip()]
+    has_colon = text.endswith(("：", ":"))
+    return _cued(sentences[-1:], (rules for rules in vocabulary.roles if has_colon or rules.slug == "problems"))
 
 
 def role_of_point(text: str, joined: tuple[Role, ...], vocabulary: Vocabulary) -> tuple[Role, ...]:
@@ -88,8 +92,10 @@ def _matches(
     text: str, patterns: tuple[re.Pattern[str], ...], unless: tuple[re.Pattern[str], ...] = ()
 ) -> tuple[str, ...]:
     """Return the words that match a pattern and do not overlap words that match an exception."""
+    matches = [match for pattern in patterns for match in pattern.finditer(text)]
+    if not matches:
+        return ()
     barred = [match.span() for pattern in unless for match in pattern.finditer(text)]
-    matches = (match for pattern in patterns for match in pattern.finditer(text))
     free = (
         match[0]
         for match in matches

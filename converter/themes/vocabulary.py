@@ -62,6 +62,8 @@ class Vocabulary:
     """Term → what it says about which themes."""
     longest_term: int
     """Characters of the longest term."""
+    openings: frozenset[str]
+    """The first two characters of each term: a text without any of them holds no term."""
     roles: tuple[Rules, ...]
     """problems and plans, then the roles without a page (overview, work)."""
     campaigns: frozenset[str]
@@ -88,7 +90,7 @@ class Vocabulary:
 
 
 def load_vocabulary(themes_file: Path = THEMES_FILE, terms_file: Path = TERMS_FILE) -> Vocabulary:
-    """Return the vocabulary of the two files (UTF-8); jieba's dictionary is not loaded yet.
+    """Return the vocabulary of the two files (UTF-8); jieba's dictionary is not read yet.
 
     Raises VocabularyError with all faults found, OSError where a file cannot be read.
     """
@@ -107,6 +109,7 @@ def load_vocabulary(themes_file: Path = THEMES_FILE, terms_file: Path = TERMS_FI
         themes=tuple(_theme(row, data["weights"]) for row in data["theme"]),
         weights=weights,
         longest_term=max(map(len, weights), default=0),
+        openings=frozenset(term[:2] for term in weights),
         roles=tuple(_rules(row) for row in [*role_rows, *data["frame"]]),
         campaigns=frozenset(row["slug"] for row in data["theme"] if row.get("covers_below")),
         yielding=frozenset(row["slug"] for row in data["theme"] if row.get("yields")),

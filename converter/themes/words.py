@@ -1,20 +1,25 @@
-"""Cutting text into words with jieba: loaded on first use, quiet, and writing nothing.
+"""Cutting text into words as jieba does without its model for unknown words: the same cuts, to the last bit.
 
-jieba's own loading logs to stderr and leaves a cache in the system's folder for temporary files. A build must write
-nowhere but its own folders, so the dictionary is read here without either. (Measured: the cache saves no time.)
+jieba takes the way through the words of its dictionary that is most probable: it sums the logarithms from the end of the
+text, and of two ways that weigh the same it takes the longer word. So does this, in the same order of sums, with weights
+that are looked up when a text asks for them. jieba itself needs half a second before its first word, and several times
+as long for a text; its dictionary is all we use of it. The tests hold both side by side.
 """
 
 from __future__ import annotations
 
-import importlib
-import logging
-import warnings
+import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from operator import add
 
-_SHARE_OF_OWN_WORD = 0.0005
-"""Frequency given to a word of ours, as a share of all words: common enough to win over the sum of its parts."""
+from converter.themes.dictionary import PREFIX, Dictionary, load_dictionary
+
+_BLOCK = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
+"""Characters that words are made of; anything else stands alone …"""
+_ALONE = re.compile(r"\r\n|.", re.DOTALL)
+"""… but for one end of a line."""
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+"""Letters and digits that are cut alone are joined again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +32,71 @@ class Cutter:
     def cut(self, text: str) -> tuple[str, ...]:
         """Return the words of the text in order, punctuation included; joined they are the text.
 
-        The first call in a process loads jieba's dictionary (under a second).
+        The first call in a process reads jieba's dictionary (about 30 ms).
         """
-        return tuple(_tokenizer(self.words).cut(text, HMM=False))
+        dictionary = load_dictionary(self.words)
+        words: list[str] = []
+        for index, piece in enumerate(_BLOCK.split(text)):
+            words += _cut_block(piece, dictionary) if index % 2 else _ALONE.findall(piece)
+        return tuple(words)
+
+    def cut_around(self, text: str, openings: frozenset[str]) -> list[str]:
+        """Return the words of the text's blocks that hold one of the openings (of one character or two), in order.
+
+        A block is a run without punctuation, and is cut by itself: leaving out the others changes no cut.
+        """
+        dictionary = load_dictionary(self.words)
+        words: list[str] = []
+        for block in _BLOCK.findall(text):
+            if not (openings.isdisjoint(map(add, block, block[1:])) and openings.isdisjoint(block)):
+                words += _cut_block(block, dictionary)
+        return words
 
 
-@lru_cache(maxsize=4)
-def _tokenizer(words: frozenset[str]) -> Any:
-    jieba = _import_jieba()
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True  # else jieba would load again, with its cache and its log lines
-    frequency = int(tokenizer.total * _SHARE_OF_OWN_WORD)
+def _cut_block(block: str, dictionary: Dictionary) -> list[str]:
+    """Return the words of a run of word characters."""
+    ends = _ends(block, dictionary)
+    words: list[str] = []
+    start, length = 0, len(block)
+    while start < length:
+        end = ends[start]
+        words.append(block[start:end])
+        start = end
+    return words if _LETTERS.isdisjoint(block) else _with_letters_joined(words)
+
+
+def _with_letters_joined(words: list[str]) -> list[str]:
+    joined: list[str] = []
+    letters = ""
     for word in words:
-        tokenizer.FREQ[word] = max(frequency, tokenizer.FREQ.get(word, 0))
-        for end in range(1, len(word)):
-            tokenizer.FREQ.setdefault(word[:end], 0)
-    return tokenizer
+        if word in _LETTERS:
+            letters += word
+        else:
+            joined += [letters, word] if letters else [word]
+            letters = ""
+    return [*joined, letters] if letters else joined
 
 
-def _import_jieba() -> Any:
-    """Import jieba without its warnings of old syntax and without its log lines on stderr."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        jieba = importlib.import_module("jieba")
-    logging.getLogger("jieba").setLevel(logging.WARNING)
-    return jieba
+def _ends(block: str, dictionary: Dictionary) -> list[int]:
+    """Return for each character where the word ends that begins with it on the most probable way to the end."""
+    length = len(block)
+    ends = list(range(1, length + 1))
+    weights = [0.0] * (length + 1)  # of the way from each character to the end
+    known, unknown = dictionary.get, dictionary.unknown
+    after = 0.0
+    for start in range(length - 1, -1, -1):
+        best = (dictionary[block[start]] or 0.0) + after
+        end = start + 2
+        weight = dictionary[block[start:end]] if end <= length else None
+        while weight is not None:
+            weight += weights[end]
+            if weight >= best:
+                best = weight
+                ends[start] = end
+            end += 1
+            weight = known(block[start:end]) if end <= length else None
+        if best == PREFIX:
+            best = unknown + after
+            ends[start] = start + 1
+        weights[start] = after = best
+    return ends

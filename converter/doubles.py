@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rapidfuzz.fuzz import ratio
-
 from converter.anchors import normalise
 from converter.anchors.addresses import stem
 from converter.messages import message
@@ -66,6 +64,8 @@ def _stem_and_part(report: Report) -> tuple[str, int]:
 def _are_alike(one: Report, other: Report) -> bool:
     if one.sources[0].format == other.sources[0].format:
         return False
+    from rapidfuzz.fuzz import ratio  # slow to load, and seldom needed
+
     return ratio(_words(one), _words(other), score_cutoff=_LIKENESS) >= _LIKENESS
 
 

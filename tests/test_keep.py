@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from converter.anchors import Ledger
-from converter.anchors.accounts import Account, Head, Record, parse_account
+from converter.anchors.accounts import Account, Head, Record, account_text, file_of, parse_account
 from converter.anchors.targets import Targets
 from converter.corrections import load_corrections
 from converter.model import Report
 from converter.pages import Context, report_page
 from converter.pages.former import departed_page
 from converter.pipeline import collect, convert
+from converter.publish.writer import put_files
 from converter.settings import Limits
 from converter.themes import load_vocabulary
 from tests.edit_scripts import render, script
@@ -420,9 +421,7 @@ def test_a_sidecar_names_sections_by_their_published_ids_after_renumbering(tmp_p
     def themes(text: str) -> dict[str, tuple[str, ...]]:
         reports = convert(text.encode(), NAME, Limits(), vocabulary, corrections)
         collection = collect(reports, (), Ledger(tmp_path), vocabulary, "2026-01-01")
-        from converter.publish.docs import Archive, write_ledger
-
-        write_ledger(Archive(collection, {}, vocabulary), tmp_path)
+        put_files({file_of(each.head.page): account_text(each).encode() for each in collection.accounts}, tmp_path)
         return {section.heading: section.themes for section in collection.reports[0].sections}
 
     assert themes(SUMMARY)["抓好道路养护"] == ("service",)
@@ -583,3 +582,10 @@ def test_reports_that_were_copied_into_one_and_then_taken_away_lead_on_to_it(fol
     arrivals = {address: folder.read(*address) for address in before}
     found = [words for address, words in before.items() if arrivals[address] == ("live", words)]
     assert len(found) >= 0.8 * len(before)
+
+
+def test_a_link_to_a_page_that_has_lost_its_account_is_gone() -> None:
+    found = shortened(
+        account("reports/2023/a-1", Record("s1", state="moved", target="reports/2023/b-1#s2"), Record("s2")),
+    )
+    assert found["reports/2023/a-1"].records[1] == Record("s1", state="gone", target="")

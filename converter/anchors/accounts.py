@@ -32,6 +32,7 @@ _HEADING, _LABEL = 16, 8
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _PAGE = re.compile(r"reports/(?:[0-9]{4}|undated)/[a-z0-9-]+")
 _TARGET = re.compile(rf"(?:{_PAGE.pattern})?(?:#{_ID.pattern})?|{_ID.pattern}")
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
@@ -140,7 +141,7 @@ def account_text(account: Account) -> str:
     lines += [{"source": origin.name, "sha256": origin.sha256, "part": origin.part or None} for origin in head.origins]
     lines += [_record_line(record) for record in account.records]
     lines.append({"end": head.page})
-    return "".join(f"{json.dumps(_said(line), ensure_ascii=False)}\n" for line in lines)
+    return "".join([f"{_ENCODER.encode(_said(line))}\n" for line in lines])
 
 
 def parse_account(text: str, name: str) -> Account:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from converter.anchors.accounts import Head
 from converter.anchors.ids import mint_ids
-from converter.anchors.likeness import Sketch, digest_of, similarity_hash
-from converter.anchors.parts import sketches_of
+from converter.anchors.likeness import Sketch, digest_of, sketched
 from converter.anchors.places import Place, places_of
 from converter.model import Report
 
@@ -19,10 +18,6 @@ class Facts:
 
     bare: Report
     """All but its words: sources, title, year, digests."""
-    hash: int
-    """Similarity hash of all its words."""
-    length: int
-    """Characters of all its words, normalised."""
     words: str
     """A line for every place that has words and no fixed id: their digest, a space, the id that the report minted."""
 
@@ -35,7 +30,7 @@ def facts_of(report: Report) -> Facts:
     )
     places = zip(draft.places, draft.minted, strict=True)
     words = [f"{digest_of(place.words)} {name}" for place, name in places if place.words and not place.fixed]
-    return Facts(bare, draft.hash, draft.length, "\n".join(words))
+    return Facts(bare, "\n".join(words))
 
 
 @dataclass(slots=True)
@@ -50,8 +45,7 @@ class Draft:
     """Of the page that it keeps; None for a new one."""
     facts: Facts | None = field(default=None, repr=False)
     _places: tuple[Place, ...] | None = field(default=None, repr=False)
-    _sketches: tuple[Sketch, ...] | None = field(default=None, repr=False)
-    _hash: int | None = None
+    _sketches: tuple[tuple[Sketch, ...], int] | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, report: Report) -> Draft:
@@ -77,10 +71,8 @@ class Draft:
 
     @property
     def sketches(self) -> tuple[Sketch, ...]:
-        """Of the places' words."""
-        if self._sketches is None:
-            self._sketches = sketches_of(self.places)
-        return self._sketches
+        """Of the places' own words; empty for fixed places but the title."""
+        return self._sketched()[0]
 
     @property
     def minted(self) -> list[str]:
@@ -90,16 +82,17 @@ class Draft:
     @property
     def hash(self) -> int:
         """Similarity hash of all its words."""
-        if self._hash is None:
-            self._hash = (
-                self.facts.hash if self.facts else similarity_hash("".join(place.words for place in self.places))
-            )
-        return self._hash
+        return self._sketched()[1]
+
+    def _sketched(self) -> tuple[tuple[Sketch, ...], int]:
+        if self._sketches is None:
+            self._sketches = sketched([place.words for place in self.places])
+        return self._sketches
 
     @property
     def length(self) -> int:
         """Characters of all its words, normalised."""
-        return self.facts.length if self.facts else sum(len(place.words) for place in self.places)
+        return sum(len(place.words) for place in self.places)
 
     def words(self, ids: list[str] | None = None) -> Iterator[tuple[str, str]]:
         """Yield digest of words and id, for every place that has words and no fixed id.

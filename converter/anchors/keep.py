@@ -78,6 +78,7 @@ class _Keeping:
         self.accounts: dict[str, Account] = {}
         """Every account that was looked at or made, as it shall be."""
         self.pages: dict[str, _Page] = {}
+        self._page_of: dict[int, _Page] = {}
         self._arrived: dict[str, list[Target]] | None = None
         self._all: dict[str, list[tuple[tuple[str, int], Target]]] | None = None
 
@@ -85,6 +86,7 @@ class _Keeping:
         for draft in self.drafts:
             page = self._page(draft)
             self.pages[page.address] = page
+            self._page_of[id(draft)] = page
         for page in self.pages.values():
             self._settle(page)
         waiting = set()
@@ -226,7 +228,7 @@ class _Keeping:
     def _absorb(self, address: str, draft: Draft) -> None:
         """Lead the page of a report that stands on another page now over to that one."""
         account = self.ledger.account(address)
-        page = next(page for page in self.pages.values() if page.draft is draft)
+        page = self._page_of[id(draft)]
         ids = page.ids or draft.minted
         match = match_parts(account.records, draft.places, draft.sketches)
         target_of = {identifier: ids[index] for index, identifier in enumerate(match.ids) if identifier}

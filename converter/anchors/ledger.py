@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -78,9 +78,26 @@ class Ledger:
             raise LedgerError(tuple(faults))
         self.changed = frozenset(map(page_of, {*read, *(known.keys() - self.stamps.keys())}))
         """Pages whose accounts are not as `memory` knows them."""
-        self.heads: Mapping[str, Head] = _Heads(sorted(map(page_of, self.stamps)), read, memory)
+        self._read, self._known = read, memory
+        self.heads: Mapping[str, Head] = _Heads(map(page_of, self.stamps), read, memory)
         """Address of a page → its head, sorted by address."""
         self._accounts: dict[str, Account] = {}
+
+    def look_again(self, names: Iterable[str]) -> None:
+        """Read the heads of accounts that were written since; names: of their files. Raises LedgerError."""
+        found = {}
+        for name in names:
+            try:
+                status = (self.folder / name).stat()
+                self.stamps[name] = (status.st_mtime_ns, status.st_size)
+                found[name] = _checked_head(self._bytes(name), name)
+            except AccountError as error:
+                raise LedgerError((self._fault(name, error),)) from None
+            except OSError as error:
+                raise LedgerError((message("L004", self._shown(name), reason=reason(error)),)) from None
+        self.changed |= {*map(page_of, found)}
+        self.heads = _Heads({*self.heads, *map(page_of, found)}, {**self._read, **found}, self._known)
+        self._accounts = {}
 
     def account(self, page: str) -> Account:
         """Return a page's account. Raises KeyError for an unknown page, LedgerError."""
@@ -112,10 +129,12 @@ class Ledger:
                     if _YEAR.fullmatch(year.name):
                         raise NotADirectoryError(errno.ENOTDIR, "", year.path)
                     continue
+                folder = f"{year.name}/"
                 for file in os.scandir(year.path):
-                    if file.name.endswith(SUFFIX) and not file.name.startswith("."):
+                    name = file.name
+                    if name.endswith(SUFFIX) and name[0] != ".":
                         status = file.stat()
-                        found[f"{year.name}/{file.name}"] = (status.st_mtime_ns, status.st_size)
+                        found[folder + name] = (status.st_mtime_ns, status.st_size)
         except OSError as error:
             raise LedgerError((message("L004", self.folder.name, reason=reason(error)),)) from None
         return found
@@ -152,8 +171,8 @@ def _decoded(data: bytes) -> str:
 class _Heads(Mapping[str, Head]):
     """Heads by address; those that memory knows are loaded when they are asked for."""
 
-    def __init__(self, pages: Sequence[str], read: Mapping[str, Head], memory: Memory | None) -> None:
-        self._pages = dict.fromkeys(pages)
+    def __init__(self, pages: Iterable[str], read: Mapping[str, Head], memory: Memory | None) -> None:
+        self._pages = dict.fromkeys(sorted(pages))
         self._read = dict(read)
         self._memory = memory
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import math
-import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-
-from rapidfuzz.distance import Indel
+from operator import add
 
 _BITS = 64
 _END = 12
 _LANE_BITS = 16
-_LANES = struct.Struct(f"<{_BITS}H")
+_ALL_LANES = sum(1 << lane * _LANE_BITS for lane in range(_BITS))
+_UPPERMOST = b"0" * 128 + b"1" * 128
+"""Upper byte of a lane → its uppermost bit, as a digit."""
 _COUNTED = 2**_LANE_BITS - 1
 """Pairs of characters that a lane can count; what a text holds beyond them does not change its similarity hash."""
 _REMEMBERED = 50_000
@@ -50,7 +50,7 @@ def sketch(text: str) -> Sketch:
     """Return the sketch of a normalised text."""
     if not text:
         return NOTHING
-    return Sketch(digest_of(text), similarity_hash(text), len(text), text[:_END], text[max(_END, len(text) - _END) :])
+    return _sketch(text, similarity_hash(text))
 
 
 def digest_of(text: str) -> str:
@@ -60,6 +60,8 @@ def digest_of(text: str) -> str:
 
 def alike(old: Sketch, new: Sketch) -> float:
     """Return how alike two texts are, 0 (nothing in common) to 1 (the same)."""
+    from rapidfuzz.distance import Indel  # slow to load, and seldom needed
+
     if not old or not new:
         return 0.0
     if old.digest == new.digest:
@@ -79,13 +81,46 @@ def hash_likeness(old: int, new: int) -> float:
 def similarity_hash(text: str) -> int:
     """Return the similarity hash of a normalised text."""
     text = text[: _COUNTED + 1]
-    pairs = [one + two for one, two in pairwise(text)] or [text]
-    lanes = sum(map(_SPREAD.__getitem__, pairs))
-    half = len(pairs) / 2
-    bits = 0
-    for lane in reversed(_LANES.unpack(lanes.to_bytes(_LANES.size, "little"))):
-        bits = bits << 1 | (lane > half)
-    return bits
+    return _hash_of(_lanes_of(text), len(text) - 1) if len(text) > 1 else _hash_of(_SPREAD[text], 1)
+
+
+def sketched(texts: Sequence[str]) -> tuple[tuple[Sketch, ...], int]:
+    """Return the sketch of each normalised text, and the similarity hash of all of them joined.
+
+    What is counted for a text is counted for the whole, to which only the pairs at the borders are added.
+    """
+    sketches = []
+    whole, count, last = 0, -1, ""
+    for text in texts:
+        if len(text) < 2 or len(text) > _COUNTED:  # noqa: PLR2004 - one character is no pair
+            sketches.append(sketch(text))
+            lanes = _lanes_of(text)
+        else:
+            lanes = _lanes_of(text)
+            sketches.append(_sketch(text, _hash_of(lanes, len(text) - 1)))
+        if text:
+            whole += lanes + (_SPREAD[last + text[0]] if last else 0)
+            count += len(text)
+            last = text[-1]
+    if 0 < count <= _COUNTED:
+        return tuple(sketches), _hash_of(whole, count)
+    return tuple(sketches), similarity_hash("".join(texts))
+
+
+def _sketch(text: str, similarity: int) -> Sketch:
+    return Sketch(digest_of(text), similarity, len(text), text[:_END], text[max(_END, len(text) - _END) :])
+
+
+def _lanes_of(text: str) -> int:
+    """Return for each bit, in a lane of its own, how many pairs of neighbouring characters have it."""
+    return sum(map(_SPREAD.__getitem__, map(add, text, text[1:])))
+
+
+def _hash_of(lanes: int, count: int) -> int:
+    """Return the bits that more than half of so many pairs have."""
+    # What is added carries into the uppermost bit of a lane that holds more than half, and no further.
+    told = lanes + _ALL_LANES * (_COUNTED // 2 - count // 2)
+    return int(told.to_bytes(_BITS * _LANE_BITS // 8, "big")[::2].translate(_UPPERMOST), 2)
 
 
 class _Spread(dict[str, int]):

@@ -12,11 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import LCSseq
-
 from converter.anchors.accounts import Record, cut_heading
 from converter.anchors.chains import Heaviest
-from converter.anchors.likeness import Sketch, alike, sketch
+from converter.anchors.likeness import Sketch, alike
 from converter.anchors.places import FIXED, Place
 from converter.anchors.running import RunningText
 
@@ -138,6 +136,8 @@ class _Matching:
 
         with_heading: only pairs under headings of the same words, so that words that come twice are told apart.
         """
+        from rapidfuzz.distance import LCSseq  # slow to load, and seldom needed
+
         codes: dict[tuple[str, str], int] = {}
 
         def code(digest: str, heading: str) -> int:
@@ -323,11 +323,6 @@ class _Matching:
                 kept.append(self.new_of[child])
             below += self.old_children[child]
         return min(kept) if kept and 2 * alive >= characters else None
-
-
-def sketches_of(places: Sequence[Place]) -> tuple[Sketch, ...]:
-    """Return the sketch of every place's own words; empty for fixed places but the title."""
-    return tuple(sketch(place.words) for place in places)
 
 
 def _children(parents: Sequence[int]) -> list[list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from converter.anchors.accounts import Account, Record, State
+from converter.anchors.accounts import Account, Head, Record, State
 from converter.anchors.places import TITLE
 from converter.model import Former
 
@@ -15,7 +15,7 @@ class Targets:
 
     def __init__(self, account_of: Callable[[str], Account]) -> None:
         """Take what gives a page's account as it shall be."""
-        self._account = account_of
+        self._account_of = account_of
         self._records: dict[str, dict[str, Record]] = {}
 
     def shortened(self, account: Account) -> Account:
@@ -67,6 +67,8 @@ class Targets:
             at, identifier = _split(found.target, at)
         else:  # round in a circle
             return replace(record, state="gone", target=self._above(page, record))
+        if at != page and not self._is_known(at):
+            return replace(record, state="gone", target=self._above(page, record))
         if at != page:
             return replace(record, state=state, target=f"{at}#{identifier}")
         return replace(record, state=state, target=identifier if state == "moved" else self._above(page, record))
@@ -84,7 +86,17 @@ class Targets:
         while at and at not in seen and self._account(at).head.state == "moved":
             seen.add(at)
             at = self._account(at).head.target
-        return "" if at in seen else at
+        return "" if at in seen or not at or not self._is_known(at) else at
+
+    def _account(self, page: str) -> Account:
+        """Return an account; of a page that has lost its own (its file was deleted) one that says it is gone."""
+        try:
+            return self._account_of(page)
+        except KeyError:
+            return Account(Head(page, state="gone"))
+
+    def _is_known(self, page: str) -> bool:
+        return bool(self._account(page).head.state != "gone" or self._of(page))
 
     def _is_page(self, page: str) -> bool:
         return self._account(page).head.state == "live"

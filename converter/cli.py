@@ -1,4 +1,4 @@
-"""The command line: site, build, check, links, outline. Exit status: 0 done, 1 done but for some reports, 2 nothing was done."""
+"""The command line: site, serve, build, check, links, outline. Exit status: 0 done, 1 done but for some reports, 2 nothing was done."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from converter.messages import message, reason
 from converter.settings import CHECKOUT, Settings, SettingsError, load_settings
 from converter.themes import VocabularyError
+
+if TYPE_CHECKING:
+    from converter.build import Options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,17 +41,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _site(options: argparse.Namespace, settings: Settings) -> int:
-    from converter.build import build_site
+    from converter.build import Options, build_site
 
-    outcome = build_site(settings, options.folder, options.to, options.cache, options.ledger, strict=options.strict)
+    outcome = build_site(settings, options.folder, options.to, _options(options, Options))
     return _say(*outcome.lines(), status=outcome.status)
+
+
+def _serve(options: argparse.Namespace, settings: Settings) -> int:
+    from converter.build import Options
+    from converter.serve import Order, serve
+
+    folder = options.folder or CHECKOUT / settings.reports
+    kept = Options(options.cache, options.ledger)
+    order = Order(folder, options.to, kept, options.host, options.port, options.poll)
+    return serve(settings, order, lambda line: print(line, file=sys.stderr, flush=True))
 
 
 def _build(options: argparse.Namespace, settings: Settings) -> int:
-    from converter.build import build_docs
+    from converter.build import Options, build_docs
 
-    outcome = build_docs(settings, options.folder, options.ledger, strict=options.strict)
+    outcome = build_docs(settings, options.folder, _options(options, Options))
     return _say(*outcome.lines(), status=outcome.status)
+
+
+def _options(options: argparse.Namespace, kind: type[Options]) -> Options:
+    return kind(options.cache, options.ledger, options.strict, options.full, options.jobs, options.cluster)
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
@@ -160,12 +177,28 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"命令写得不对：{message}\n用 {self.prog} --help 看用法。\n")
 
 
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"应当大于零，不能是 {text}")
+    return count
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port < 1 << 16:
+        raise argparse.ArgumentTypeError(f"应当在 0 和 65535 之间，不能是 {text}")
+    return port
+
+
 _FAULTS = {
     "the following arguments are required: ": "还缺 ",
     "unrecognized arguments: ": "不认识 ",
     "invalid choice: ": "没有 ",
     "choose from ": "可用的有 ",
     "expected one argument": "后面要跟一个值",
+    "invalid _count value: ": "应当是整数，不能是 ",
+    "invalid _port value: ": "应当是整数，不能是 ",
     "invalid int value: ": "应当是整数，不能是 ",
     "argument ": "",
 }
@@ -182,6 +215,9 @@ converter links forget 文件            抹去账本里已撤回报告的文字
 （“文件”也可以写页面地址，如 reports/2023/shuzhi-1a2b3c）"""
 
 
+_SERVE_HELP = "改了这个程序自己的代码（converter/ 里的 .py），要按 Ctrl+C 结束再运行一次，才会起作用。"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="converter", description="把一个文件夹的工作报告变成可以浏览、链接、重建的网站。")
     commands = parser.add_subparsers(required=True, metavar="命令")
@@ -191,16 +227,34 @@ def _parser() -> argparse.ArgumentParser:
     site.add_argument(
         "--to", type=Path, required=True, metavar="文件夹", help="网站写到哪里（空文件夹，或上次生成的网站）"
     )
-    site.add_argument(
-        "--cache", type=Path, default=Path(".cache"), metavar="文件夹", help="中间文件放在哪里（默认 .cache）"
-    )
     site.set_defaults(run=_site)
+
+    live = commands.add_parser("serve", help="边改报告边看网站", epilog=_SERVE_HELP)
+    live.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help="默认是设置里的文件夹")
+    live.add_argument("--to", type=Path, metavar="文件夹", help="网站写到哪里（默认在 --cache 的文件夹里）")
+    live.add_argument("--host", default="127.0.0.1", metavar="地址", help="默认 127.0.0.1，只有这台电脑能看")
+    live.add_argument("--port", type=_port, default=8000, metavar="N", help="默认 8000")
+    live.add_argument("--poll", action="store_true", help="每隔半秒看一次有没有变化，用于不通知变化的共享文件夹")
+    live.add_argument(
+        "--cache",
+        type=Path,
+        default=CHECKOUT / ".cache",
+        metavar="文件夹",
+        help="生成时留下的东西放在哪里（默认 .cache）",
+    )
+    live.set_defaults(run=_serve)
 
     build = commands.add_parser("build", help="只写 docs/ 里的页面，不生成网站")
     build.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help="默认是设置里的文件夹")
     build.set_defaults(run=_build)
 
-    for command in (site, build):
+    for command, cache in ((site, Path(".cache")), (build, CHECKOUT / ".cache")):
+        command.add_argument(
+            "--cache", type=Path, default=cache, metavar="文件夹", help="上次生成留下的东西放在哪里（默认 .cache）"
+        )
+        command.add_argument("--full", action="store_true", help="不用上次留下的东西，全部重新生成")
+        command.add_argument("--jobs", type=_count, metavar="N", help="同时用几个进程（默认有几个核用几个）")
+        command.add_argument("--cluster", default="", metavar="地址", help="在 Dask 集群上读取报告（tcp://主机:8786）")
         command.add_argument("--strict", action="store_true", help="有一个文件读不了，就什么也不写")
 
     check = commands.add_parser("check", help="列出编辑应当看一看的地方，不写任何文件")
@@ -214,7 +268,7 @@ def _parser() -> argparse.ArgumentParser:
     links.add_argument("--folder", type=Path, metavar="文件夹", help="报告文件夹（默认按文件所在处找，或用设置里的）")
     links.set_defaults(run=_links)
 
-    for command in (site, build, check, links):
+    for command in (site, live, build, check, links):
         command.add_argument(
             "--ledger", type=Path, metavar="文件夹", help="链接账本的文件夹（默认在报告文件夹的 links/）"
         )

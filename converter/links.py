@@ -13,9 +13,9 @@ from converter.anchors import Ledger, hand
 from converter.anchors.accounts import ROOT, SUFFIX, Account, Head, Origin, Record, account_text, file_of
 from converter.anchors.places import places_of
 from converter.build import LEDGER, ledger_of, link_messages, today
+from converter.build.archive import Archive, read_archive
 from converter.messages import message, reason
 from converter.model import Message, Report
-from converter.publish.docs import Archive, read_archive
 from converter.publish.writer import put_files
 from converter.settings import CHECKOUT, Settings
 

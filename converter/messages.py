@@ -110,7 +110,20 @@ CATALOGUE: dict[str, Entry] = {
         "报告文件夹“{folder}”里没有报告，而“{target}”里有以前生成的网站；没有动它。",
         "请检查报告文件夹是否放对了；如果确实要清空网站，请先删去输出文件夹。",
     ),
+    "S016": Entry("error", "另一次生成半小时还没有结束。", "请等它结束，或者结束那个程序，再生成一次。"),
+    "S017": Entry(
+        "warning",
+        "模板和程序认识的不一样（{reason}），网页改由 MkDocs 逐页生成，慢几十倍。",
+        "网页照样是对的；要快，请把改动放回 overrides/ 或 mkdocs.yml 原来的样子，或告诉维护者。",
+    ),
+    "S015": Entry("error", "用不了集群“{address}”：{reason}。", "请检查地址和集群，或去掉 --cluster。"),
     "S012": Entry("error", "打不开“{file}”：{reason}。", "请检查文件是否被移走或正在使用，再生成一次。"),
+    "S013": Entry(
+        "error", "不能在 {host}:{port} 提供网站：{reason}。", "请用 --port 换一个端口，或用 --host 换一个地址。"
+    ),
+    "S014": Entry(
+        "error", "程序自己的文件改了；网站没有重新生成。", "请按 Ctrl+C 结束，再运行一次，新的程序才起作用。"
+    ),
     "L001": Entry(
         "error",
         "链接账本里的这个文件已损坏；网站和账本都没有动。",
@@ -220,4 +233,6 @@ _REASONS = {
     errno.ENAMETOOLONG: "名字太长",
     errno.EEXIST: "已有同名的文件",
     errno.ELOOP: "链接绕成了圈",
+    errno.EADDRINUSE: "端口已被占用，可能已经有一个在运行",
+    errno.EADDRNOTAVAIL: "这台电脑没有这个地址",
 }

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from converter.anchors import Ledger
+from converter.build.archive import read_archive
 from converter.cli import main
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
-from converter.publish.docs import read_archive
 from converter.settings import Limits, Settings
 from converter.themes import load_vocabulary
 from tests.built_pages import dead_links, pages_of
@@ -154,7 +154,8 @@ def test_a_folder_of_bad_files_gives_one_message_each_and_the_good_report_is_bui
 def test_with_strict_one_bad_file_means_that_nothing_is_written(reports: Path, tmp_path: Path) -> None:
     (reports / "空.txt").write_bytes(b"")
     assert build(reports, tmp_path / "new" / "out", "--strict") == 2
-    assert not (tmp_path / "new").exists()
+    assert not (tmp_path / "new" / "out").exists()
+    assert not (reports / "links").exists()
 
 
 def test_where_no_report_can_be_read_nothing_is_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,6 +30,8 @@ __all__ = [
     "OVERVIEWS",
     "Beside",
     "Context",
+    "Listing",
+    "Sheet",
     "card_opening",
     "check_sheet",
     "departed_page",

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import html
 import json
-import posixpath
 import re
 import string
 
-from converter.outline.blanks import BLANK
+from converter.outline.blanks import BLANK, MAY_BE_BLANK
 
 # Left alone because they mean nothing to Markdown, attr_list, tables, md_in_html or an HTML parser by themselves.
 _HARMLESS = ",./%;"
@@ -24,6 +23,9 @@ _REFERENCES |= {0x02: "&#2;", 0x03: "&#3;"}
 _REFERENCES |= dict.fromkeys((*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029), " ")
 # HTML has no way to write NUL, UTF-8 none to write half of a surrogate pair.
 _REFERENCES |= dict.fromkeys((0x00, *range(0xD800, 0xE000)), "\ufffd")
+
+_MISREAD = re.compile(f"[{''.join(map(re.escape, map(chr, _REFERENCES)))}]")
+"""A character of these: most words have none, which is found faster than each character is looked up."""
 
 _BLANK_MARK = '<span class="blank" title="原文如此">{}</span>'
 # Stands where nothing is to be seen, since an attribute list alone would be shown as words.
@@ -42,7 +44,7 @@ def escape(text: str) -> str:
     reads as markup. Line ends become spaces; NUL and lone surrogates, which HTML cannot hold, become U+FFFD.
     Good for paragraphs, headings, table cells, the text of links and, as such references are HTML, for raw HTML.
     """
-    return _OPENS_LIST.sub(r"\1&#46;", text.translate(_REFERENCES).strip(" "))
+    return _OPENS_LIST.sub(r"\1&#46;", _referenced(text).strip(" "))
 
 
 def words(text: str, label: str = "") -> str:
@@ -56,12 +58,18 @@ def words(text: str, label: str = "") -> str:
 
 
 def _marked(text: str) -> str:
+    if not MAY_BE_BLANK.search(text):
+        return _referenced(text)
     shown, at = [], 0
     for match in BLANK.finditer(text):
-        shown += [text[at : match.start()].translate(_REFERENCES), _BLANK_MARK.format(match[0].translate(_REFERENCES))]
+        shown += [_referenced(text[at : match.start()]), _BLANK_MARK.format(_referenced(match[0]))]
         at = match.end()
-    shown.append(text[at:].translate(_REFERENCES))
+    shown.append(_referenced(text[at:]))
     return "".join(shown)
+
+
+def _referenced(text: str) -> str:
+    return text.translate(_REFERENCES) if _MISREAD.search(text) else text
 
 
 def front_matter(**values: str) -> str:
@@ -116,8 +124,16 @@ def link(text: str, target: str, page: str, *classes: str) -> str:
     page: path below docs/ of the page that holds the link.
     """
     path, hash_sign, anchor = target.partition("#")
-    relative = posixpath.relpath(path, posixpath.dirname(page) or ".")
-    return f"[{escape(text)}]({relative}{hash_sign}{anchor}){attributes('', *classes)}"
+    return f"[{escape(text)}]({_relative(path, page)}{hash_sign}{anchor}){attributes('', *classes)}"
+
+
+def _relative(path: str, page: str) -> str:
+    """Return the way from the folder of a page to a path, as `posixpath.relpath`, which asks the system where it is."""
+    to, at = path.split("/"), page.split("/")[:-1]
+    shared = 0
+    while shared < min(len(to), len(at)) and to[shared] == at[shared]:
+        shared += 1
+    return "/".join([".."] * (len(at) - shared) + to[shared:])
 
 
 def span(text: str, *classes: str) -> str:

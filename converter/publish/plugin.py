@@ -13,8 +13,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
 from converter.build import build_docs
-from converter.publish.docs import is_owned
-from converter.publish.site import fix_the_clock
+from converter.publish.clock import fix_the_clock
+from converter.publish.target import is_owned
 from converter.settings import CHECKOUT, SettingsError, load_settings
 
 

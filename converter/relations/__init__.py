@@ -1,6 +1,6 @@
 """Relations: what lists show of each report, and what needs all reports at once."""
 
-from converter.relations.cards import OTHER_ROLE, Card, Entry, card_of, count_of, entries_of, shorten
+from converter.relations.cards import OTHER_ROLE, Card, Entry, card_of, count_of, entries_of, shorten, sort_key
 from converter.relations.lists import NEWEST, Count, Counts, Overview, Relations, Year, relate, year_of
 from converter.relations.notices import Notice, in_order, message_order, notices_of
 
@@ -23,5 +23,6 @@ __all__ = [
     "notices_of",
     "relate",
     "shorten",
+    "sort_key",
     "year_of",
 ]

@@ -67,6 +67,12 @@ class Entry:
         return f"{self.report.address}#{self.id}"
 
 
+def sort_key(card: Card) -> bytes:
+    """Return `Card.order` without the year, as bytes that sort as it does."""
+    parts = ("1" if card.office is not None else "0", card.office or "", card.source, card.address)
+    return b"\0".join(part.replace("\0", " ").encode("utf-8", "surrogatepass") for part in parts)
+
+
 def card_of(report: Report) -> Card:
     """Return the card of a report that has its address."""
     counts = Counter(slug for section in report.walk() for slug in section.themes)

@@ -1,0 +1,25 @@
+"""Builds: what changed since the last one is made anew, by several processes, and put in its place."""
+
+from converter.build.commands import (
+    LEDGER,
+    Options,
+    Outcome,
+    build_docs,
+    build_site,
+    check_folder,
+    ledger_of,
+    link_messages,
+    today,
+)
+
+__all__ = [
+    "LEDGER",
+    "Options",
+    "Outcome",
+    "build_docs",
+    "build_site",
+    "check_folder",
+    "ledger_of",
+    "link_messages",
+    "today",
+]

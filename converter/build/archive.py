@@ -1,0 +1,70 @@
+"""A folder of reports read as a whole, nothing kept and nothing written: for commands that look and do not build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from converter.anchors import Ledger
+from converter.build.convert import Converted, Job, convert_batch, current_vocabulary, job_of
+from converter.build.store import unpacked
+from converter.build.work import LostError, Workers
+from converter.messages import message
+from converter.model import Message, Report
+from converter.pipeline import Collection, collect
+from converter.readers.error import ReadError
+from converter.readers.folder import Found, find_reports
+from converter.settings import Limits, Settings
+
+BATCH = 64
+"""Files that go to a process at once: fewer would cost more in messages than they spread better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A folder of reports, read."""
+
+    collection: Collection
+    originals: dict[str, Path]
+    """Name of a source → the file."""
+
+
+def read_archive(folder: Path, settings: Settings, ledger: Ledger, apart: tuple[Path, ...], today: str) -> Archive:
+    """Read every report of a folder; a file that cannot be read becomes a message, the others are read all the same.
+
+    apart: folders that hold no reports (the site, the cache, the ledger); today: ISO 8601. Raises LedgerError.
+    """
+    found, notices = find_reports(folder, apart)
+    with Workers() as workers:
+        results = [*_results(found, settings, workers)]
+    collection = collect(results, notices, ledger, current_vocabulary(), today)
+    return Archive(collection, {each.name: each.path for each in found})
+
+
+def converted(jobs: Sequence[Job], limits: Limits, workers: Workers) -> Iterator[tuple[Job, Converted]]:
+    """Yield what files give, in any order; one that takes its process with it gives a message."""
+    done: set[str] = set()
+    try:
+        for job, each in workers.run(partial(convert_batch, limits), jobs, len(jobs), BATCH):
+            done.add(job.name)
+            yield job, each
+    except LostError as error:
+        lost: Job = error.args[0]
+        yield lost, Converted((message("R011", lost.name, reason="读取程序异常退出"),))
+        rest = [job for job in jobs if job.name not in done and job.name != lost.name]
+        yield from converted(rest, limits, workers)
+
+
+def _results(found: Sequence[Found], settings: Settings, workers: Workers) -> Iterator[Report | Message]:
+    jobs = []
+    for each in found:
+        try:
+            jobs.append(job_of(each, settings.max_file_bytes))
+        except ReadError as error:
+            yield error.message
+    for _, given in converted(jobs, settings.limits, workers):
+        yield from given.said
+        for _, report in given.reports:
+            yield unpacked(report)

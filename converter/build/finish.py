@@ -1,0 +1,165 @@
+"""What was made is held against what lies in the output folder: links are checked, changed files placed, old ones removed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import PurePosixPath
+
+from converter.build.hand import Hand
+from converter.build.make import Output, digest_of, lay_ready, written_as
+from converter.build.place import Place
+from converter.build.store import Store
+from converter.publish.render.sitemap import packed
+from converter.readers.folder import SITE_MARK
+
+_SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
+
+
+class DeadLinkError(Exception):
+    """Links lead nowhere; `lines` says which."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__()
+        self.lines = tuple(lines)
+
+
+class Finish:
+    """The files of a build."""
+
+    def __init__(self, store: Store, place: Place, *, is_html: bool, is_known: bool) -> None:
+        """Take the folder; is_html: whether pages are written as HTML; is_known: whether it is as the store knows it."""
+        self._store, self._place, self._is_html, self._is_known = store, place, is_html, is_known
+        self._new: dict[str, tuple[str, str, Output]] = {}
+        self._gone: set[str] = set()
+        self._doubtful: set[str] = set()
+
+    def doubt(self) -> bool:
+        """Forget what files were made from that an interrupted build may have placed; return whether there are any."""
+        known = {path for (path,) in self._store.rows("SELECT path FROM outputs")} if self._place.unsure() else set()
+        for name in self._place.unsure():
+            path = name.removesuffix(".html") + ".md" if self._is_html and name.endswith(".html") else name
+            self._doubtful.add(name)
+            self._store.run(
+                "UPDATE reports SET made='' WHERE page IN (SELECT owner FROM outputs WHERE path=? OR path=?)",
+                path,
+                name,
+            )
+            self._store.run("UPDATE outputs SET made='', digest='' WHERE path=? OR path=?", path, name)
+            if not {path, name} & known:
+                self._gone.add(name)
+        return bool(self._doubtful)
+
+    def adopt(self, names: Iterable[str]) -> None:
+        """Take over files that an earlier build left in the folder: what is not made again is removed."""
+        self._gone.update(names)
+
+    def made_from(self, path: str) -> str:
+        """Return what a file was made from, as `add` was told; empty where it is not known."""
+        row = self._store.one("SELECT made FROM outputs WHERE path=?", path)
+        return row[0] if row else ""
+
+    def add(self, owner: str, made: str, output: Output) -> None:
+        """Take a file that lies ready; made: key of what it was made from."""
+        self._new[output.path] = (owner, made, output)
+
+    def replace(self, owner: str, made: str, outputs: Collection[Output]) -> None:
+        """Take all files of an owner; what it had besides is no longer needed."""
+        for output in outputs:
+            self.add(owner, made, output)
+        paths = {output.path for output in outputs}
+        self.drop(
+            path for (path,) in self._store.rows("SELECT path FROM outputs WHERE owner=?", owner) if path not in paths
+        )
+
+    def drop(self, paths: Iterable[str]) -> None:
+        """Take away files."""
+        self._gone.update(paths)
+
+    def check_links(self) -> None:
+        """Raise DeadLinkError where a page that was made leads nowhere, or a hand-written one does."""
+        gone = self._gone - self._new.keys()
+        dead: list[str] = []
+        ids: dict[str, frozenset[str] | None] = {}
+        for path, (_, _, output) in self._new.items():
+            dead += output.warnings
+            for target, anchor in output.links:
+                if target not in ids:
+                    ids[target] = self._ids(target) if target not in gone else None
+                found = ids[target]
+                if found is None or (anchor and anchor not in found):
+                    dead.append(f"{path}: {target}{'#' * bool(anchor)}{anchor}")
+        if dead:
+            raise DeadLinkError(sorted(dead))
+
+    def _ids(self, path: str) -> frozenset[str] | None:
+        """Return the ids of a page, none for another file; None where there is no such file."""
+        if path in self._new:
+            return frozenset(self._new[path][2].ids.split())
+        row = self._store.one("SELECT ids FROM outputs WHERE path=?", path)
+        return frozenset(row[0].split()) if row else None
+
+    def place(self, hand: Hand | None) -> int:
+        """Put changed files in their places and remove old ones; return how many. Raises OSError."""
+        store = self._store
+        gone = self._gone - self._new.keys()
+        store.many("DELETE FROM outputs WHERE path=?", ((path,) for path in gone))
+        changed = {path for path in self._new if self._is_changed(path)}
+        store.many(
+            "INSERT OR REPLACE INTO outputs VALUES(?, ?, ?, ?, ?)",
+            ((path, owner, made, out.digest, out.ids) for path, (owner, made, out) in self._new.items()),
+        )
+        names = {written_as(path, is_html=self._is_html) for path in changed}
+        if names or gone or self._place.is_first:
+            names |= self._lay_lists_ready(hand)
+        lasting = (
+            {written_as(path, is_html=self._is_html) for (path,) in store.rows("SELECT path FROM outputs")}
+            if gone
+            else set()
+        )
+        old = {written_as(path, is_html=self._is_html) for path in gone} - names - lasting - {*_SITEMAPS, SITE_MARK}
+        self._place.place(names, old, self._doubtful)
+        store.commit()
+        self._place.settle()
+        return len(names) + len(old)
+
+    def _is_changed(self, path: str) -> bool:
+        row = self._store.one("SELECT digest FROM outputs WHERE path=?", path)
+        known = row[0] if row else ""
+        if not known and not self._place.is_first:  # it may lie there all the same
+            known = digest_of(self._place.target / written_as(path, is_html=self._is_html))
+        return bool(known != self._new[path][2].digest)
+
+    def _lay_lists_ready(self, hand: Hand | None) -> set[str]:
+        """Lay ready what names all files: sitemap, and the list by which a later build knows which are ours."""
+        paths = (path for (path,) in self._store.rows("SELECT path FROM outputs ORDER BY path"))
+        changed = set()
+        if hand:
+            sitemap = hand.sitemap(lambda: [path for path in paths if path.endswith(".md")])
+            if self._place.is_first or self._differs("sitemap.xml", sitemap.encode()):
+                lay_ready(self._place.ready, "sitemap.xml", sitemap.encode())
+                lay_ready(self._place.ready, "sitemap.xml.gz", packed(sitemap))
+                changed |= {*_SITEMAPS}
+        listed = self._listed({*_SITEMAPS} if hand else set())
+        if listed is not None:
+            lay_ready(self._place.ready, SITE_MARK, "".join(f"{name}\n" for name in listed).encode())
+            changed.add(SITE_MARK)
+        return changed
+
+    def _listed(self, more: set[str]) -> list[str] | None:
+        """Return the names of all files, sorted; None where they are those that are listed already."""
+        before = self._place.target / SITE_MARK
+        if self._is_known and before.exists():
+            listed = set(before.read_text(encoding="utf-8", errors="replace").splitlines())
+            new = {written_as(path, is_html=self._is_html) for path in self._new} - listed
+            gone = {written_as(path, is_html=self._is_html) for path in self._gone - self._new.keys()} & listed
+            return sorted((listed | new) - gone) if new or gone else None
+        paths = (path for (path,) in self._store.rows("SELECT path FROM outputs"))
+        names = sorted({*more, *(written_as(path, is_html=self._is_html) for path in paths)})
+        is_same = before.exists() and before.read_bytes() == "".join(f"{name}\n" for name in names).encode()
+        return None if is_same and not self._place.is_first else names
+
+    def _differs(self, name: str, data: bytes) -> bool:
+        try:
+            return (self._place.target / PurePosixPath(name)).read_bytes() != data
+        except OSError:
+            return True

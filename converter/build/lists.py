@@ -1,0 +1,258 @@
+"""Lists that many reports stand on: their rows in the store, and the pages that change when rows do."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from converter.build.make import PageTask
+from converter.build.rows import CHECKED, card_of_row, entries_of_row, notice_of_row, severities
+from converter.build.store import Store, hash_of
+from converter.model import Page, Theme
+from converter.pages import (
+    CHECK,
+    OVERVIEWS,
+    Listing,
+    Sheet,
+    card_opening,
+    check_sheet,
+    entry_opening,
+    has_year_pages,
+    notice_opening,
+    theme_listing,
+    theme_page,
+    theme_sheet,
+    year_listing,
+    year_sheet,
+)
+from converter.pages.cut import RANK_BYTES
+from converter.relations import (
+    NEWEST,
+    Card,
+    Count,
+    Counts,
+    Overview,
+    Year,
+    year_of,
+)
+
+Rows = Sequence[tuple[bytes, str, int, bytes, bytes]]
+"""Of a list: sort key, owner, number of entries, their ranks one behind the other, digest of the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is to be done about the pages of lists."""
+
+    tasks: tuple[tuple[str, str, PageTask], ...]
+    """Owner and key of what the page is made from, and how to make it."""
+    gone: tuple[str, ...]
+    """Paths below docs/ of pages that lists no longer have."""
+
+
+def plan_lists(store: Store, changed: Collection[str], themes: Sequence[Theme], key: str) -> Planned:
+    """Return what is to be done about the pages of changed lists, and those about all reports.
+
+    changed: names of lists; key: of what all pages are made from.
+    """
+    tasks: list[tuple[str, str, PageTask]] = []
+    gone: list[str] = []
+    before = {slug: _is_divided(store, slug) for slug in (theme.slug for theme in themes)}
+    for name in changed:
+        _count(store, name)
+    overview = _overview(store, themes)
+    touched = {*changed} if _made(store, CHECK.first) else {*changed, CHECKED}
+    for counts in overview.themes:  # a theme that gets lists for its years, or loses them
+        if before[counts.theme.slug] != has_year_pages(counts):
+            touched |= {f"theme/{counts.theme.slug}/{count.year or 0}" for count in counts.years}
+    known = {counts.theme.slug: counts for counts in overview.themes}
+    for name in sorted(touched):
+        made, lost = _plan_list(store, name, known, themes, key)
+        tasks += made
+        gone += lost
+    slugs = {name.split("/")[1] for name in touched if name.startswith("theme/")}
+    for counts in overview.themes:
+        slug = counts.theme.slug
+        task = PageTask(theme_page_of, (counts, _listed(store, counts)))
+        made_from = hash_of(key, counts, task.arguments[1])
+        if slug in slugs or _made(store, f"themes/{slug}/index.md") != made_from:
+            tasks.append((f"theme/{slug}", made_from, task))
+    for make in OVERVIEWS:
+        owner, made_from = f"overview/{make.__name__}", hash_of(key, overview)
+        if store.one("SELECT 1 FROM outputs WHERE owner=? AND made=?", owner, made_from) is None:
+            tasks.append((owner, made_from, PageTask(make, (overview,))))
+    return Planned(tuple(tasks), tuple(gone))
+
+
+def _made(store: Store, path: str) -> str:
+    row = store.one("SELECT made FROM outputs WHERE path=?", path)
+    return row[0] if row else ""
+
+
+def _rows(store: Store, name: str) -> Rows:
+    return [*store.rows("SELECT sort, owner, count, ranks, hash FROM rows WHERE list=? ORDER BY sort, owner", name)]
+
+
+def _data(store: Store, name: str, row: tuple[bytes, str, int, bytes, bytes]) -> str:
+    found = store.one("SELECT data FROM rows WHERE list=? AND sort=? AND owner=?", name, row[0], row[1])
+    return str(found[0]) if found else ""
+
+
+def _count(store: Store, name: str) -> None:
+    """Count a list anew; one without rows is forgotten."""
+    if name == CHECKED:
+        totals = next(store.rows("SELECT total(errors), total(warnings), total(infos) FROM told"))
+        counts = dict(zip(("error", "warning", "info"), map(int, totals), strict=True))
+        store.note_down("severities", json.dumps(counts))
+        return
+    rows, entries = next(store.rows("SELECT count(*), sum(count) FROM rows WHERE list=?", name))
+    facts = None
+    if rows and name.startswith("year/"):
+        cards = [card_of_row(data) for (data,) in store.rows("SELECT data FROM rows WHERE list=? ORDER BY sort", name)]
+        year = year_of(cards)
+        facts = json.dumps([year.characters, sorted(year.offices, key=str), year.kinds], ensure_ascii=False)
+    if rows:
+        store.run("INSERT OR REPLACE INTO lists VALUES(?, ?, ?, ?)", name, rows, entries, facts)
+    else:
+        store.run("DELETE FROM lists WHERE list=?", name)
+
+
+def _is_divided(store: Store, slug: str) -> bool:
+    path = f"theme/{slug}/"
+    row = store.one("SELECT 1 FROM outputs WHERE owner>=? AND owner<? LIMIT 1", path, path + "~")
+    return row is not None
+
+
+def _year_number(name: str) -> int | None:
+    return int(name.rpartition("/")[2]) or None
+
+
+def _overview(store: Store, themes: Sequence[Theme]) -> Overview:
+    years: list[Year] = []
+    counts: dict[str, list[Count]] = {}
+    for name, rows, entries, facts in store.rows("SELECT list, rows, entries, facts FROM lists"):
+        if name.startswith("year/"):
+            characters, offices, kinds = json.loads(facts)
+            number = _year_number(name)
+            years.append(
+                Year(number, rows, characters, frozenset(offices), tuple((kind, count) for kind, count in kinds))
+            )
+        elif name.startswith("theme/"):
+            counts.setdefault(name.split("/")[1], []).append(Count(_year_number(name), entries, rows))
+
+    def newest_first(each: Year | Count) -> tuple[bool, int]:
+        return each.year is None, -(each.year or 0)
+
+    years.sort(key=newest_first)
+    newest: list[Card] = []
+    for year in years:
+        query = "SELECT data FROM rows WHERE list=? ORDER BY sort LIMIT ?"
+        newest += [card_of_row(data) for (data,) in store.rows(query, f"year/{year.year or 0}", NEWEST - len(newest))]
+        if len(newest) == NEWEST:
+            break
+    of_theme = (Counts(theme, tuple(sorted(counts.get(theme.slug, ()), key=newest_first))) for theme in themes)
+    return Overview(tuple(years), tuple(of_theme), tuple(newest))
+
+
+def _plan_list(
+    store: Store, name: str, known: Mapping[str, Counts], themes: Sequence[Theme], key: str
+) -> tuple[list[tuple[str, str, PageTask]], list[str]]:
+    """Return the pages of one list that change, and the paths of those that it has no longer."""
+    rows = _rows(store, name)
+    sheets: list[Sheet] = []
+    starts = [*accumulate((row[2] for row in rows), initial=0)]
+    kind, _, rest = name.partition("/")
+    is_shown = bool(rows) or kind == CHECKED
+    if kind == "theme":
+        slug = rest.partition("/")[0]
+        is_shown = is_shown and slug in known and has_year_pages(known[slug])
+    tasks = []
+    if is_shown:
+        listing = _listing(name, known)
+        ranks = [row[3][at : at + RANK_BYTES] for row in rows for at in range(0, len(row[3]), RANK_BYTES)]
+        sheets = [*listing.sheets(ranks, lambda index: _opening(store, name, rows, starts, index))]
+        counts = tuple(severities(store).items()) if kind == CHECKED else ()
+        for sheet in sheets:
+            held = [*_held(rows, starts, sheet)]
+            first = counts if sheet.is_first else ()
+            shown = (sheet.path, sheet.end - sheet.start, sheet.total, sheet.contents, sheet.more, sheet.pager)
+            ends = (held[0][1], held[-1][2]) if held else ()
+            made_from = hash_of(key, shown, first, ends, b"".join([row[4] for row, _, _ in held]))
+            if _made(store, sheet.path) != made_from:
+                data = [(_data(store, name, row), start, end) for row, start, end in held]
+                tasks.append((name, made_from, PageTask(sheet_page, (name, sheet, data, tuple(themes), first))))
+    paths = {sheet.path for sheet in sheets}
+    gone = [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", name) if path not in paths]
+    return tasks, gone
+
+
+def _held(
+    rows: Rows, starts: Sequence[int], sheet: Sheet
+) -> Iterator[tuple[tuple[bytes, str, int, bytes, bytes], int, int]]:
+    """Yield the rows of a sheet, each with which of its entries are on it."""
+    at = bisect_right(starts, sheet.start) - 1
+    while at < len(rows) and starts[at] < sheet.end:
+        yield rows[at], max(sheet.start - starts[at], 0), min(sheet.end - starts[at], rows[at][2])
+        at += 1
+
+
+def _listing(name: str, known: Mapping[str, Counts]) -> Listing:
+    if name == CHECKED:
+        return CHECK
+    kind, _, rest = name.partition("/")
+    year = _year_number(name)
+    return year_listing(year) if kind == "year" else theme_listing(known[rest.partition("/")[0]].theme, year)
+
+
+def _opening(store: Store, name: str, rows: Rows, starts: Sequence[int], index: int) -> str:
+    at = bisect_right(starts, index) - 1
+    data = _data(store, name, rows[at])
+    if name == CHECKED:
+        return notice_opening(notice_of_row(json.loads(data)[index - starts[at]]))
+    if name.startswith("year/"):
+        return card_opening(card_of_row(data))
+    return entry_opening(entries_of_row(data)[index - starts[at]])
+
+
+def _listed(store: Store, counts: Counts) -> tuple[tuple[int | None, tuple[str, ...]], ...]:
+    """Return the data of all places of a theme, year by year, where its page shows them itself."""
+    if has_year_pages(counts):
+        return ()
+    query = "SELECT data FROM rows WHERE list=? ORDER BY sort, owner"
+    return tuple(
+        (count.year, tuple(data for (data,) in store.rows(query, f"theme/{counts.theme.slug}/{count.year or 0}")))
+        for count in counts.years
+    )
+
+
+# What workers call
+
+
+def theme_page_of(counts: Counts, listed: Sequence[tuple[int | None, Sequence[str]]]) -> Page:
+    """Return a theme's page; listed: year → the data of its rows."""
+    entries = {year: [entry for data in rows for entry in entries_of_row(data)] for year, rows in listed}
+    return theme_page(counts, entries.__getitem__)
+
+
+def sheet_page(
+    name: str,
+    sheet: Sheet,
+    data: Sequence[tuple[str, int, int]],
+    themes: Sequence[Theme],
+    counts: Sequence[tuple[str, int]],
+) -> Page:
+    """Return one page of a list; data: of its rows, each with which of its entries are on the page."""
+    if name == CHECKED:
+        notices = [notice_of_row(row) for text, start, end in data for row in json.loads(text)[start:end]]
+        return check_sheet(sheet, notices, dict(counts))
+    year = _year_number(name)
+    if name.startswith("year/"):
+        return year_sheet(year, sheet, [card_of_row(text) for text, _, _ in data], themes)
+    slug = name.split("/")[1]
+    theme = next(theme for theme in themes if theme.slug == slug)
+    return theme_sheet(
+        theme, year, sheet, [entry for text, start, end in data for entry in entries_of_row(text)[start:end]]
+    )

@@ -1,0 +1,81 @@
+"""One build at a time for a ledger and for an output folder: a second one waits, and says so."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+_PATIENCE = 1800.0
+_PAUSE = 0.05
+"""Seconds."""
+
+
+class BusyError(Exception):
+    """Another build has not ended for half an hour."""
+
+
+@contextmanager
+def alone(folders: Sequence[Path]) -> Iterator[None]:
+    """Hold these folders for this process; they need not be there.
+
+    The locks lie in the system's folder for temporary files, where they hold for one machine; the system frees them
+    when a process ends, however it ends. Raises BusyError, OSError.
+    """
+    with ExitStack() as held:
+        for name in sorted({hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24] for folder in folders}):
+            file = _opened(_temporary() / f"converter-{name}.lock")
+            held.callback(os.close, file)
+            if not _locked(file):
+                sys.stderr.write("另一次生成正在进行，等它结束……\n")
+                _wait(file)
+        yield
+
+
+def _opened(file: Path) -> int:
+    try:
+        return os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
+    except PermissionError:  # another user's; to lock it, reading is enough
+        return os.open(file, os.O_RDONLY)
+
+
+def _wait(file: int) -> None:
+    end = time.monotonic() + _PATIENCE
+    while not _locked(file):
+        if time.monotonic() > end:
+            raise BusyError
+        time.sleep(_PAUSE)
+
+
+if sys.platform == "win32":
+    import msvcrt
+    import tempfile
+
+    def _temporary() -> Path:
+        return Path(tempfile.gettempdir())
+
+    def _locked(file: int) -> bool:
+        """Lock a file, as long as it is open; return whether nobody else holds it."""
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _temporary() -> Path:
+        return Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108 - as `tempfile`, which is slow to load
+
+    def _locked(file: int) -> bool:
+        """Lock a file, as long as it is open; return whether nobody else holds it."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

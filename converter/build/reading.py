@@ -1,0 +1,141 @@
+"""Which files are new, changed or gone since the last build, and what they give."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from converter.build.archive import converted as converted_files
+from converter.build.convert import Converted, Job, job_of
+from converter.build.progress import Step
+from converter.build.rows import put_told
+from converter.build.settle import Changed, drop_drafts, put_drafts
+from converter.build.store import Store, hash_of
+from converter.build.work import Workers
+from converter.model import Message
+from converter.publish.render.key import installed
+from converter.readers.error import ReadError
+from converter.readers.folder import Found
+from converter.relations import Notice
+from converter.settings import Limits, Settings
+
+Stamps = tuple[tuple[int, ...], ...]
+"""As Found.stamps."""
+_HELD = 1024
+"""Files whose bytes are held at once."""
+_UNPROVEN = 2_000_000_000
+"""Nanoseconds: a file changed so shortly before it was read may change again without a new time (as git has it)."""
+_PASSING = frozenset({"R007", "R011", "R018", "R019"})
+"""Codes of what may pass though the file stays as it is: it was not to be opened, or time, memory or a process gave out."""
+_PACKAGES = {
+    "charset_normalizer": "charset_normalizer",
+    "jieba": "jieba",
+    "lxml": "lxml",
+    "olefile": "olefile",
+    "pypdfium2": "pypdfium2",
+}
+"""Name that is imported → name that is installed."""
+_CODE = (
+    "readers",
+    "outline",
+    "themes",
+    "anchors",
+    "corrections.py",
+    "messages.py",
+    "model.py",
+    "pipeline.py",
+    "doubles.py",
+)
+
+
+def reading_key(limits: Limits, package: Path) -> str:
+    """Return the key of all that a converted report depends on besides its file: our code, settings, versions."""
+    return hash_of(limits, code_stamps(package, _CODE), installed(_PACKAGES))
+
+
+def code_stamps(package: Path, names: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Return the files of these modules and folders with their times and sizes."""
+    files = [
+        file
+        for name in names
+        for file in ((package / name).rglob("*") if (package / name).is_dir() else [package / name])
+    ]
+    status = [(file, file.stat()) for file in sorted(files) if "__pycache__" not in file.parts and file.is_file()]
+    return [(file.relative_to(package).as_posix(), each.st_mtime_ns, each.st_size) for file, each in status]
+
+
+class Reading:
+    """The reading of a folder into the store."""
+
+    def __init__(self, store: Store, settings: Settings, workers: Workers, step: Step) -> None:
+        self._store, self._settings, self._workers, self._step = store, settings, workers, step
+        self._changed = Changed()
+        self._stamps: dict[str, Stamps] = {}
+        self._files: dict[str, tuple[Stamps, str]] = {}
+        self._known: dict[str, tuple[Stamps, str]] = {}
+
+    def run(self, found: Sequence[Found], said: Sequence[Message], key: str) -> Changed:
+        """Convert the files that are new or changed.
+
+        found: all files; said: what was noticed of the folder; key: of what conversion depends on.
+        """
+        store = self._store
+        is_same = store.note("reading") == key
+        self._files = store.many_of("files")
+        known = set(self._files)
+        self._known = dict(self._files) if is_same else {}
+        newest = time.time_ns() - _UNPROVEN
+        proven = store.note("read at") or 0
+        self._stamps = {each.name: each.stamps for each in found}
+        for name in known - self._stamps.keys():
+            self._forget(name)
+        asked = [each for each in found if not self._is_known(each, proven)]
+        done = self._step("读取", len(asked))
+        for start in range(0, len(asked), _HELD):
+            jobs = [job for each in asked[start : start + _HELD] if (job := self._job(each))]
+            for job, given in converted_files(jobs, self._settings.limits, self._workers):
+                self._put(job.name, job.digest, given)
+                done()
+        self._changed.places |= put_told(store, "folder", [Notice(each) for each in said])
+        if asked or not is_same or known != self._stamps.keys():
+            store.keep_many("files", self._files)
+            store.note_down("reading", key)
+            store.note_down("read at", newest)
+        return self._changed
+
+    def _is_known(self, found: Found, proven: int) -> bool:
+        known = self._known.get(found.name)
+        if known is None or known[0] != found.stamps:
+            return False
+        return all(stamp and max(stamp[:2]) < proven for stamp in found.stamps)
+
+    def _job(self, found: Found) -> Job | None:
+        """Return the job of a file; None where there is nothing to convert."""
+        try:
+            job = job_of(found, self._settings.max_file_bytes)
+        except ReadError as error:
+            self._put(found.name, hashlib.sha256(str(error.message).encode()).hexdigest(), Converted((error.message,)))
+            return None
+        if isinstance(job.sidecar, Message):
+            self._stamps[found.name] = ()
+        if self._known.get(found.name, ((), ""))[1] == job.digest:
+            self._files[found.name] = self._stamps[found.name], job.digest
+            return None
+        return job
+
+    def _put(self, name: str, digest: str, given: Converted) -> None:
+        changed = self._changed
+        if any(each.code in _PASSING for each in given.said):  # the next build tries again
+            self._stamps[name] = ()
+            digest = ""
+        changed.pages |= put_drafts(self._store, name, given)
+        changed.names.add(name)
+        changed.places |= put_told(self._store, f"file/{name}", [Notice(each) for each in given.said])
+        self._files[name] = self._stamps[name], digest
+
+    def _forget(self, name: str) -> None:
+        self._changed.pages |= drop_drafts(self._store, name)
+        self._changed.places |= put_told(self._store, f"file/{name}", ())
+        del self._files[name]

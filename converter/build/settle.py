@@ -1,0 +1,282 @@
+"""Which page each report has: doubles joined and links kept, for those that something changed about."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import accumulate
+
+from converter.anchors import Draft, Facts, Kept, Ledger, Settled, Steady, keep_drafts
+from converter.anchors.addresses import stem
+from converter.anchors.elsewhere import Target
+from converter.build.convert import Converted
+from converter.build.store import Store, packed, unpacked
+from converter.doubles import merge_doubles
+from converter.model import Departed, Former, Report, Source
+from converter.outline.kinds import slug_of
+from converter.relations import Card, sort_key
+
+Key = tuple[str, int]
+"""Name of a file and number of the report in it: names a draft."""
+_MANY_ASKED = 200
+"""Digests from which on an index of them all is made: looking through the text is quicker for the words of a report or two."""
+Point = tuple[int, bytes]
+"""Year and sort key of a report: where it stands in lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """What the store keeps of a report's page, besides its words."""
+
+    sources: tuple[Source, ...]
+    """The first is that of the draft whose words are shown."""
+    ids: tuple[str, ...]
+    """As in Settled."""
+    former: tuple[Former, ...]
+
+
+def put_drafts(store: Store, name: str, converted: Converted) -> set[str]:
+    """Put what a file gave in the place of what it gave before; return the pages that its reports had."""
+    pages = drop_drafts(store, name)
+    for facts, report in converted.reports:
+        bare = facts.bare
+        part = bare.sources[0].part
+        words = f"{bare.year}/{slug_of(bare.kind)}/{bare.digest}"
+        store.run(
+            "INSERT INTO drafts VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+            *(name, part, stem(name), words, "", facts.words, packed(replace(facts, words="")), report),
+        )
+    return pages
+
+
+def drop_drafts(store: Store, name: str) -> set[str]:
+    """Forget what a file gave; return the pages that its reports had."""
+    pages = {page for (page,) in store.rows("SELECT page FROM drafts WHERE name=?", name)}
+    store.run("DELETE FROM drafts WHERE name=?", name)
+    return pages
+
+
+@dataclass(slots=True)
+class Changed:
+    """What reading changed in the store."""
+
+    names: set[str] = field(default_factory=set)
+    """Files that gave something new."""
+    pages: set[str] = field(default_factory=set)
+    """Pages of reports that are gone or not as they were."""
+    places: set[str] = field(default_factory=set)
+    """Files about which something new is said."""
+
+
+def settle(
+    store: Store, changed: Changed, ledger: Ledger, unread: Collection[str], today: str
+) -> tuple[Kept, set[str], set[Point]]:
+    """Return the pages of new and changed drafts, those that have no report any more, and where all of them stood before.
+
+    The store has them then. unread, today: as in `keep_links`. Raises LedgerError.
+    """
+    asked = {*changed.pages, *ledger.changed}
+    seeds = {
+        (name, part)
+        for each in changed.names
+        for name, part in store.rows("SELECT name, part FROM drafts WHERE name=?", each)
+    } | _claimants(store, ledger, asked)
+    while True:
+        drafts, had = _drafts(store, seeds, asked)
+        steady = _steady(store, {*asked, *had})
+        kept = keep_drafts(drafts, ledger, unread, today, steady)
+        # Pages that name one whose account or title is new: their notes may have to change with it.
+        new = {account.head.page for account in kept.accounts} | {page.address for page in kept.pages} | ledger.changed
+        naming = {page for each in new for (page,) in store.rows("SELECT page FROM refs WHERE target=?", each)}
+        known = {page.address for page in kept.pages} | {departed.address for departed in kept.departed}
+        if naming <= known | asked:
+            break
+        asked |= naming
+    before = {*asked, *had}
+    stood = standing(store, before)
+    return kept, _put(store, kept, before), stood
+
+
+def standing(store: Store, pages: Iterable[str]) -> set[Point]:
+    """Return where pages of reports stand in lists."""
+    rows = (store.one("SELECT year, sort FROM reports WHERE page=?", page) for page in pages)
+    return {(row[0], row[1]) for row in rows if row}
+
+
+def _claimants(store: Store, ledger: Ledger, pages: Collection[str]) -> set[Key]:
+    """Return the drafts that may claim pages whose account or report changed: those of their files and of their words."""
+    heads = [ledger.heads[page] for page in pages if page in ledger.heads]
+    if not heads:
+        return set()
+    names = {origin.name for head in heads for origin in head.origins}
+    digests = {head.digest for head in heads if head.digest}
+    return {
+        (name, part)
+        for name, part, words in store.rows("SELECT name, part, words FROM drafts")
+        if name in names or words.rpartition("/")[2] in digests
+    }
+
+
+def _drafts(store: Store, seeds: Collection[Key], pages: Collection[str]) -> tuple[list[Draft], set[str]]:
+    """Return the drafts of these keys and pages and of all that may be one with them, and the pages that they had."""
+    found: dict[Key, str] = {}
+    waiting = {
+        *seeds,
+        *(key for page in pages for key in store.rows("SELECT name, part FROM drafts WHERE page=?", page)),
+    }
+    groups: list[list[Key]] = []
+    while waiting:
+        group: list[Key] = []
+        next_ones = {waiting.pop()}
+        while next_ones:
+            key = next_ones.pop()
+            row = store.one("SELECT stem, words, page FROM drafts WHERE name=? AND part=?", *key)
+            if key in found or row is None:
+                continue
+            found[key] = row[2]
+            group.append(key)
+            next_ones.update(store.rows("SELECT name, part FROM drafts WHERE words=?", row[1]))
+            next_ones.update(store.rows("SELECT name, part FROM drafts WHERE stem=? AND part=?", row[0], key[1]))
+            if row[2]:
+                next_ones.update(store.rows("SELECT name, part FROM drafts WHERE page=?", row[2]))
+        waiting.difference_update(group)
+        groups.append(group)
+    drafts = [draft for group in groups for draft in _merged(store, group)]
+    return sorted(drafts, key=lambda draft: draft.order), {page for page in found.values() if page}
+
+
+def _merged(store: Store, keys: Sequence[Key]) -> Iterable[Draft]:
+    if len(keys) == 1:
+        return (_draft(store, keys[0]),)
+    reports = merge_doubles(load_report(store, key) for key in keys)
+    return [_draft(store, (report.sources[0].name, report.sources[0].part), report.sources) for report in reports]
+
+
+def _draft(store: Store, key: Key, sources: tuple[Source, ...] = ()) -> Draft:
+    row = store.one("SELECT facts, places FROM drafts WHERE name=? AND part=?", *key)
+    if row is None:
+        raise KeyError(key)
+    facts: Facts = replace(unpacked(row[0]), words=row[1])
+    facts = replace(facts, bare=replace(facts.bare, sources=sources or facts.bare.sources))
+    return Draft.known(facts, partial(load_report, store, key, facts.bare.sources))
+
+
+def load_report(store: Store, key: Key, sources: tuple[Source, ...] = ()) -> Report:
+    """Return the report of a draft with its words; sources: all its files, where it has more than its own."""
+    row = store.one("SELECT report FROM drafts WHERE name=? AND part=?", *key)
+    if row is None:
+        raise KeyError(key)
+    report: Report = unpacked(row[0])
+    return replace(report, sources=sources or report.sources)
+
+
+def _steady(store: Store, asked: Collection[str]) -> Steady:
+    """Return the pages that need no look; asked: those that are looked at."""
+    held = {page for (page,) in store.rows("SELECT page FROM drafts WHERE page<>''")}
+    held.difference_update(asked)
+    resting = {page for page, made in store.rows("SELECT page, made FROM departed") if made != "unread"}
+    return Steady(held, resting - {*asked}, partial(_digest_of, store), _Words(store, held).at)
+
+
+def _digest_of(store: Store, page: str) -> str:
+    row = store.one("SELECT facts FROM drafts WHERE page=? ORDER BY name, part", page)
+    return str(unpacked(row[0]).bare.digest) if row else ""
+
+
+class _Words:
+    """Finds words on pages that are not looked at: all their digests as one text, made when first asked for."""
+
+    def __init__(self, store: Store, held: Collection[str]) -> None:
+        self._store, self._held = store, held
+        self._text = ""
+        self._owners: list[tuple[Key, str]] = []
+        self._starts: list[int] = []
+        self._index: dict[str, list[int]] = {}
+        self._asked = 0
+
+    def at(self, digest: str) -> list[tuple[Key, Target]]:
+        """Return where words stand, each with its report's place among all."""
+        if not self._starts:
+            self._fill()
+        self._asked += 1
+        if self._asked == _MANY_ASKED:
+            self._make_index()
+        starts = self._index.get(digest, ()) if self._asked >= _MANY_ASKED else self._sought(digest)
+        return [self._found(at) for at in starts]
+
+    def _fill(self) -> None:
+        texts: list[str] = []
+        for name, part, page, places, settled in self._store.rows(
+            "SELECT name, part, drafts.page, places, settled FROM drafts JOIN reports ON drafts.page = reports.page"
+        ):
+            on_page: OnPage = unpacked(settled)
+            if page in self._held and (name, part) == (on_page.sources[0].name, on_page.sources[0].part):
+                draft = Draft.of(load_report(self._store, (name, part))) if on_page.ids else None
+                lines = [f"{digest} {own}" for digest, own in draft.words(list(on_page.ids))] if draft else [places]
+                texts.append("\n".join(lines) + "\n")
+                self._owners.append(((name, part), page))
+        self._starts = [*accumulate(map(len, texts), initial=0)]
+        self._text = "".join(texts)
+
+    def _make_index(self) -> None:
+        at = 0
+        for line in self._text.splitlines(keepends=True):
+            self._index.setdefault(line.partition(" ")[0], []).append(at)
+            at += len(line)
+
+    def _sought(self, digest: str) -> Iterator[int]:
+        at = self._text.find(f"{digest} ")
+        while at >= 0:
+            yield at
+            at = self._text.find(f"{digest} ", self._text.index("\n", at))
+
+    def _found(self, at: int) -> tuple[Key, Target]:
+        key, page = self._owners[bisect_right(self._starts, at) - 1]
+        return key, (page, self._text[self._text.index(" ", at) + 1 : self._text.index("\n", at)])
+
+
+def _put(store: Store, kept: Kept, before: Collection[str]) -> set[str]:
+    """Put pages into the store; before: pages that may have no report any more. Return those that have none."""
+    looked_at = {*before, *(each.address for each in kept.pages), *(each.address for each in kept.departed)}
+    store.many("DELETE FROM refs WHERE page=?", ((page,) for page in looked_at))
+    now = {page.address for page in kept.pages}
+    without = {page for page in before if page not in now}
+    store.many("DELETE FROM reports WHERE page=?", ((page,) for page in without))
+    for page in kept.pages:
+        _put_report(store, page)
+    gone = [*now, *before]
+    store.many("DELETE FROM departed WHERE page=?", ((page,) for page in gone))
+    for departed in kept.departed:
+        made = "unread" if departed.state == "unread" else ""
+        store.run("INSERT OR REPLACE INTO departed VALUES(?, ?, ?)", departed.address, made, packed(departed))
+        store.many("INSERT OR IGNORE INTO refs VALUES(?, ?)", ((departed.address, page) for page in _named(departed)))
+    return without
+
+
+def _named(departed: Departed) -> set[str]:
+    return {target.partition("#")[0] for _, target in (("", departed.target), *departed.ids) if target}
+
+
+def _put_report(store: Store, page: Settled) -> None:
+    bare = page.draft.report
+    card = Card(page.address, bare.title, bare.year, bare.kind, bare.office, bare.length, bare.sources[0].name)
+    values = {
+        "page": page.address,
+        "year": bare.year or 0,
+        "sort": sort_key(card),
+        "title": bare.title,
+        "settled": packed(OnPage(bare.sources, page.ids, page.former)),
+        "fresh": int(page.is_fresh),
+    }
+    names = ", ".join(values)
+    updates = ", ".join(f"{name}=excluded.{name}" for name in values)
+    store.run(
+        f"INSERT INTO reports({names}) VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(page) DO UPDATE SET {updates}",
+        *values.values(),
+    )
+    for source in bare.sources:
+        store.run("UPDATE drafts SET page=? WHERE name=? AND part=?", page.address, source.name, source.part)
+    targets = {former.target.partition("#")[0] for former in page.former if former.target}
+    store.many("INSERT OR IGNORE INTO refs VALUES(?, ?)", ((page.address, target) for target in targets))

@@ -1,0 +1,198 @@
+"""What the last build left: the store, one SQLite file for each output folder, kept in the cache.
+
+It is a memory and no truth: where it is missing, broken, or made by other code, everything is made anew. One transaction
+a build: what was interrupted never happened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import marshal
+import pickle
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from converter.anchors.accounts import Head, Origin
+from converter.anchors.ledger import Stamp
+
+FORMAT = "2"
+"""Of the tables; another one is not read."""
+
+_TABLES = """
+CREATE TABLE notes(name TEXT PRIMARY KEY, value);
+CREATE TABLE drafts(name TEXT, part INTEGER, stem TEXT, words TEXT, page TEXT, places TEXT, facts BLOB, report BLOB,
+    PRIMARY KEY(name, part));
+CREATE INDEX drafts_stem ON drafts(stem, part);
+CREATE INDEX drafts_words ON drafts(words);
+CREATE INDEX drafts_page ON drafts(page);
+CREATE TABLE reports(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, title TEXT, settled BLOB, fresh INTEGER, made TEXT,
+    search BLOB, size INTEGER);
+CREATE INDEX reports_sort ON reports(year, sort);
+CREATE TABLE departed(page TEXT PRIMARY KEY, made TEXT, value BLOB);
+CREATE TABLE refs(page TEXT, target TEXT, PRIMARY KEY(page, target)) WITHOUT ROWID;
+CREATE INDEX refs_target ON refs(target);
+CREATE TABLE accounts(name TEXT PRIMARY KEY, head TEXT);
+CREATE TABLE told(owner TEXT, place TEXT, errors INTEGER, warnings INTEGER, infos INTEGER, notices TEXT,
+    PRIMARY KEY(owner, place)) WITHOUT ROWID;
+CREATE INDEX told_place ON told(place);
+CREATE INDEX told_errors ON told(owner) WHERE errors>0;
+CREATE INDEX told_warnings ON told(owner) WHERE warnings>0 AND errors=0;
+CREATE TABLE rows(list TEXT, sort BLOB, owner TEXT, count INTEGER, ranks BLOB, hash BLOB, data TEXT);
+CREATE INDEX rows_list ON rows(list, sort, owner, count, ranks, hash);
+CREATE INDEX rows_owner ON rows(owner);
+CREATE TABLE lists(list TEXT PRIMARY KEY, rows INTEGER, entries INTEGER, facts BLOB);
+CREATE TABLE outputs(path TEXT PRIMARY KEY, owner TEXT, made TEXT, digest TEXT, ids TEXT);
+CREATE INDEX outputs_owner ON outputs(owner);
+"""
+
+
+class BrokenStoreError(Exception):
+    """What lies in the file is not what was written there."""
+
+
+class Store:
+    """The tables, and the few ways in which values are written there. Use it in a `with` block."""
+
+    def __init__(self, file: Path | None, *, is_kept: bool = True) -> None:
+        """Open the store in a file (None: in memory).
+
+        is_kept: whether what lies there counts. Raises OSError where the file cannot be made.
+        """
+        self._file = file
+        self.is_new = True
+        if file is not None and is_kept and file.exists():
+            with suppress(sqlite3.Error):
+                self._open(file)
+                self.is_new = self.note("format") != FORMAT
+                if self.is_new:
+                    self.db.close()
+        if self.is_new:
+            if file is not None:
+                self._remove(file)
+            self._open(file)
+            for statement in _TABLES.split(";"):  # `executescript` would end the transaction
+                self.db.execute(statement)
+            self.note_down("format", FORMAT)
+
+    def _open(self, file: Path | None) -> None:
+        try:
+            self.db = sqlite3.connect(file or ":memory:", isolation_level=None)
+            self.db.execute("PRAGMA journal_mode=WAL")
+            self.db.execute("PRAGMA synchronous=NORMAL")
+            self.db.execute("PRAGMA cache_size=-32000")
+            self.db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise OSError(0, str(error), str(file)) from None
+
+    @staticmethod
+    def _remove(file: Path) -> None:
+        for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
+            file.with_name(name).unlink(missing_ok=True)
+
+    def commit(self) -> None:
+        """Keep what was written."""
+        self.db.execute("COMMIT")
+        self.db.execute("BEGIN IMMEDIATE")
+
+    def forget(self) -> None:
+        """Forget what was written since the last commit."""
+        self.db.execute("ROLLBACK")
+        self.db.execute("BEGIN IMMEDIATE")
+
+    def close(self) -> None:
+        """Close the file; forget what was written since the last commit."""
+        with suppress(sqlite3.Error):
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+        self.db.close()
+
+    def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Return the rows of a query."""
+        return self.db.execute(query, values)
+
+    def one(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        row: tuple[Any, ...] | None = self.db.execute(query, values).fetchone()
+        return row
+
+    def run(self, query: str, *values: object) -> None:
+        """Run a statement."""
+        self.db.execute(query, values)
+
+    def many(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Run a statement for every row."""
+        self.db.executemany(query, rows)
+
+    # Notes: single values
+
+    def note(self, name: str) -> Any:
+        """Return a note, or None."""
+        row = self.one("SELECT value FROM notes WHERE name=?", name)
+        return row[0] if row else None
+
+    def note_down(self, name: str, value: str | bytes | float | None) -> None:
+        """Keep a note."""
+        self.run("INSERT OR REPLACE INTO notes VALUES(?, ?)", name, value)
+
+    def many_of(self, name: str) -> dict[str, Any]:
+        """Return a table of plain values that is read and written as a whole: quicker than rows, where all are needed."""
+        data = self.note(name)
+        try:
+            return dict(marshal.loads(data)) if data else {}  # noqa: S302 - our own cache, like the code beside it
+        except (EOFError, TypeError, ValueError) as error:
+            raise BrokenStoreError(str(error)) from None
+
+    def keep_many(self, name: str, table: Mapping[str, Any]) -> None:
+        """Keep such a table."""
+        self.note_down(name, marshal.dumps(dict(table)))
+
+    # The ledger's memory (converter.anchors.ledger.Memory)
+
+    def stamps(self) -> Mapping[str, Stamp]:
+        """Return name of an account → stamp of its file as it was after the last build."""
+        return self.many_of("stamps")
+
+    def head(self, name: str) -> Head:
+        """Return the head of an account. Raises KeyError."""
+        row = self.one("SELECT head FROM accounts WHERE name=?", name)
+        if row is None:
+            raise KeyError(name)
+        told = json.loads(row[0])
+        origins = tuple(Origin(**origin) for origin in told["origins"])
+        return Head(**{**told, "parted": tuple(told["parted"]), "origins": origins})
+
+    def remember(self, heads: Iterable[tuple[str, Stamp, Head]], gone: Iterable[str]) -> None:
+        """Keep heads of accounts; gone: names of those that are no longer there."""
+        stamps = dict(self.stamps())
+        for name in gone:
+            stamps.pop(name, None)
+            self.run("DELETE FROM accounts WHERE name=?", name)
+        for name, stamp, head in heads:
+            stamps[name] = stamp
+            told = json.dumps(asdict(head), ensure_ascii=False)
+            self.run("INSERT OR REPLACE INTO accounts VALUES(?, ?)", name, told)
+        self.keep_many("stamps", stamps)
+
+
+def packed(value: object) -> bytes:
+    """Return a value as bytes for the store: what we wrote ourselves and read again."""
+    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def unpacked(data: bytes) -> Any:
+    """Return the value that `packed` was given."""
+    try:
+        return pickle.loads(zlib.decompress(data))  # noqa: S301 - our own cache, like the code beside it
+    except (zlib.error, pickle.UnpicklingError, EOFError, TypeError) as error:
+        raise BrokenStoreError(str(error)) from None
+
+
+def hash_of(*values: object) -> str:
+    """Return a short digest of values that say what something was made from."""
+    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:24]

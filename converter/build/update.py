@@ -1,0 +1,294 @@
+"""One build: what changed since the last is read, settled, made and put in its place; the rest is left alone.
+
+The way is that of `pipeline.py`, step by step through the store: files → drafts → pages of reports → lists → search → folder.
+A clean build is the same with an empty store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from converter.anchors import Change, Kept, Ledger
+from converter.anchors.accounts import account_text, file_of
+from converter.build.convert import current_vocabulary
+from converter.build.finish import Finish
+from converter.build.hand import OWNER as BY_HAND
+from converter.build.hand import Hand
+from converter.build.index import OWNER as INDEX
+from converter.build.index import Index
+from converter.build.lists import plan_lists
+from converter.build.make import Making, PageTask, ReportTask, make_pages, make_reports
+from converter.build.place import Place
+from converter.build.progress import Step
+from converter.build.reading import Reading, code_stamps, reading_key
+from converter.build.rows import CHECKED, drop_rows, put_checked, put_report, put_told, told
+from converter.build.settle import Key, OnPage, Point, load_report, settle, standing
+from converter.build.store import Store, hash_of, unpacked
+from converter.build.work import Workers
+from converter.model import Message, Report
+from converter.pages import Beside, departed_page, pages
+from converter.pipeline import complete
+from converter.publish.target import write_ledger
+from converter.readers.folder import find_reports
+from converter.relations import Card, relate
+from converter.settings import CHECKOUT, Settings
+
+PACKAGE = Path(__file__).resolve().parents[1]
+_CODE = ("relations", "pages", "search", "publish", "build", "themes", "model.py", "messages.py", "doubles.py")
+_AT_ONCE = 24
+"""Pages that go to a process at once."""
+_FEW_LISTS = 60
+"""Pages of lists up to which no process is started."""
+_SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built."""
+
+    settings: Settings
+    folder: Path
+    """Of reports."""
+    ledger: Path
+    apart: tuple[Path, ...]
+    """Folders that hold no reports."""
+    today: str
+    hand: Hand | None
+    """The rest of a site; None where only Markdown is wanted."""
+
+
+@dataclass(slots=True)
+class Built:
+    """How a build went."""
+
+    errors: tuple[Message, ...] = ()
+    """Of files that could not be read."""
+    changes: tuple[Change, ...] = ()
+    """Of links."""
+    reports: int = 0
+    known_pages: frozenset[str] = frozenset()
+    """Addresses that the ledger knew before."""
+    is_ledger_short: bool = False
+    """Whether it lacks accounts that the last build left in it."""
+    planned_pages: frozenset[str] = frozenset()
+    """Addresses that are new in the ledger."""
+    originals: dict[str, str | Path] = field(default_factory=dict)
+    """Name of a file → where it lies."""
+    slow: str = ""
+    """Why pages had to be rendered by MkDocs; empty where they had not."""
+
+
+class Update:
+    """A build under way: first `read`, then `make`."""
+
+    def __init__(self, order: Order, store: Store, workers: Workers, step: Step) -> None:
+        self._order, self._store, self._workers, self._step = order, store, workers, step
+        self._vocabulary = current_vocabulary()
+        self.built = Built()
+        self._ledger: Ledger
+        self._kept: Kept
+        self._gone: set[str] = set()
+        self._places: set[str] = set()
+        self._points: set[Point] = set()
+
+    def read(self, readers: Workers) -> None:
+        """Read what changed and find its pages; nothing is written but into the store.
+
+        readers: what converts. Raises LedgerError.
+        """
+        order, store, built = self._order, self._store, self.built
+        self._ledger = Ledger(order.ledger, store)
+        built.known_pages = frozenset(self._ledger.heads)
+        built.is_ledger_short = any(page not in self._ledger.heads for page in self._ledger.changed)
+        found, said = find_reports(order.folder, order.apart)
+        built.originals = {each.name: each.file for each in found}
+        key = reading_key(order.settings.limits, PACKAGE)
+        changed = Reading(store, order.settings, readers, self._step).run(found, said, key)
+        self._places = changed.places
+        built.errors = tuple(each for each in told(store) if each.severity == "error")
+        unread = {notice.where for notice in built.errors}
+        self._kept, self._gone, stood = settle(store, changed, self._ledger, unread, order.today)
+        self._points = stood | standing(store, (page.address for page in self._kept.pages))
+        built.changes = self._kept.changes
+        built.planned_pages = frozenset(change.page for change in self._kept.changes if change.is_new)
+        built.reports = next(store.rows("SELECT count(*) FROM reports"))[0]
+
+    def make(self, place: Place, left: Collection[str], *, is_ours: bool) -> int:
+        """Make what changed and put it in its place; return how many files changed there.
+
+        left: files of ours that may lie there without the store knowing; is_ours: whether the folder is as the store knows
+        it. Raises OSError, LedgerError, DeadLinkError, MkDocsError.
+        """
+        order, store = self._order, self._store
+        themes = self._vocabulary.themes
+        shells = order.hand.shells(self._samples) if order.hand else None
+        self.built.slow = shells.fault if shells else ""
+        key = hash_of(code_stamps(PACKAGE, _CODE), shells and (shells.key, shells.fault), themes)
+        making = Making(self._vocabulary, place.ready, shells, CHECKOUT, CHECKOUT / order.settings.docs)
+        finish = Finish(store, place, is_html=shells is not None, is_known=is_ours and not place.is_first)
+        is_same = store.note("pages") == key and is_ours and not place.is_first
+        if not is_same:
+            store.run("UPDATE outputs SET made='', digest=''")
+            store.run("UPDATE reports SET made=''")
+        finish.adopt(left)
+        is_same = not finish.doubt() and is_same
+        lists, searched = self._make_reports(making, key, finish, everything=not is_same)
+        if not is_same:
+            lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
+            lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
+        planned = plan_lists(store, lists, themes, key)
+        finish.drop(planned.gone)
+        step = self._step("列表", len(planned.tasks))
+        of_task = {id(task): (owner, made) for owner, made, task in planned.tasks}
+        tasks = [task for _, _, task in planned.tasks]
+        for task, output in self._workers.run(partial(make_pages, making), tasks, len(tasks), _AT_ONCE, few=_FEW_LISTS):
+            finish.add(*of_task[id(task)], output)
+            step()
+        index_key = hash_of(code_stamps(PACKAGE, ("search",)), themes)
+        whole = place.is_first or not is_ours or store.note("index") != index_key
+        index, old = Index(store, place, themes, self._workers, self._step).lay_ready(
+            searched, self._gone, is_whole=whole
+        )
+        store.note_down("index", index_key)
+        for output in index:
+            finish.add(INDEX, "", output)
+        finish.drop(old)
+        if order.hand:
+            by_hand, lost = order.hand.outputs(store, making)
+            for made, output in by_hand:
+                finish.add(BY_HAND, made, output)
+            finish.drop(lost)
+        finish.check_links()
+        self._write_ledger()
+        files = finish.place(order.hand)
+        store.note_down("pages", key)
+        return files
+
+    def _make_reports(self, making: Making, key: str, finish: Finish, *, everything: bool) -> tuple[set[str], set[str]]:
+        """Make the pages of reports; return the lists that change, and the addresses whose words the search must read."""
+        store = self._store
+        lists: set[str] = set()
+        searched: set[str] = set()
+        candidates = self._everything() if everything else self._candidates()
+        keys: dict[str, str] = {}
+        step = self._step("报告", len(candidates))
+        self._accounts: dict[str, bytes] = {}
+        tasks = self._tasks(candidates, key, keys)
+        for task, made in self._workers.run(partial(make_reports, making), tasks, len(candidates), _AT_ONCE):
+            finish.replace(task.page, keys[task.page], made.outputs)
+            lists |= put_report(store, made)
+            self._places |= put_told(store, task.page, made.notices)
+            row = store.one("SELECT search FROM reports WHERE page=?", task.page)
+            if row is None or row[0] != made.search:
+                searched.add(task.page)
+            query = "UPDATE reports SET search=?, size=?, fresh=0, made=? WHERE page=?"
+            store.run(query, made.search, made.size, keys[task.page], task.page)
+            if made.account:
+                self._accounts[task.page] = made.account
+            step()
+        for page in self._gone:
+            lists |= drop_rows(store, page)
+            self._places |= put_told(store, page, ())
+        self._make_departed(making, key, finish, everything=everything)
+        return lists | put_checked(store, self._places), searched
+
+    def _make_departed(self, making: Making, key: str, finish: Finish, *, everything: bool) -> None:
+        gone = set(self._gone)
+        departed = self._kept.departed
+        if everything:
+            departed = tuple(
+                unpacked(value) for (value,) in self._store.rows("SELECT value FROM departed ORDER BY page")
+            )
+        made_from = {each.address: hash_of(key, each) for each in departed}
+        new = [each for each in departed if finish.made_from(f"{each.address}/index.md") != made_from[each.address]]
+        tasks = [PageTask(departed_page, (each,)) for each in new]
+        of_task = {id(task): each.address for task, each in zip(tasks, new, strict=True)}
+        for task, output in self._workers.run(partial(make_pages, making), tasks, len(tasks), _AT_ONCE):
+            page = of_task[id(task)]
+            finish.replace(page, made_from[page], (output,))
+        for page in gone - {each.address for each in departed}:
+            finish.replace(page, "", ())
+
+    # What is to be made
+
+    def _everything(self) -> dict[str, Beside]:
+        """Return every report's page with what stands beside it."""
+        rows = [*self._store.rows("SELECT page, title, year FROM reports ORDER BY year, sort")]
+        cards = [(_beside(page, title), year) for page, title, year in rows]
+        found = {}
+        for (page, _, year), before, after in zip(rows, [None, *cards], [*cards[1:], None], strict=False):
+            found[page] = Beside(*(each[0] if each and each[1] == year else None for each in (before, after)))
+        return found
+
+    def _candidates(self) -> dict[str, Beside]:
+        """Return the pages of which something may have changed: the report, or one beside it."""
+        store = self._store
+        before = "SELECT page, title, sort FROM reports WHERE year=? AND sort<? ORDER BY sort DESC LIMIT 1"
+        after = "SELECT page, title, sort FROM reports WHERE year=? AND sort>? ORDER BY sort LIMIT 1"
+        found: set[tuple[str, int, bytes]] = set()
+        for year, sort in self._points:
+            found |= {
+                (page, year, at)
+                for page, at in store.rows("SELECT page, sort FROM reports WHERE year=? AND sort=?", year, sort)
+            }
+            found |= {(row[0], year, row[2]) for query in (before, after) if (row := store.one(query, year, sort))}
+        asked = {}
+        for page, year, sort in sorted(found):
+            sides = (store.one(query, year, sort) for query in (before, after))
+            asked[page] = Beside(*(_beside(row[0], row[1]) if row else None for row in sides))
+        return asked
+
+    def _tasks(self, candidates: Mapping[str, Beside], key: str, keys: dict[str, str]) -> Iterator[ReportTask]:
+        store, originals = self._store, self.built.originals
+        for page, beside in candidates.items():
+            row = store.one("SELECT settled, fresh, made FROM reports WHERE page=?", page)
+            if row is None:
+                continue
+            on_page: OnPage = unpacked(row[0])
+            first = on_page.sources[0]
+            report = store.one("SELECT report FROM drafts WHERE name=? AND part=?", first.name, first.part)
+            if report is None:
+                continue
+            made_from = hash_of(key, report[0], on_page, beside)
+            if made_from != row[2] or row[1]:
+                keys[page] = made_from
+                files = tuple(Path(originals[source.name]) for source in on_page.sources)
+                yield ReportTask(page, report[0], on_page, beside, bool(row[1]), files)
+
+    def _samples(self) -> dict[str, str]:
+        """Return some pages of every kind, to hold the theme's shells against."""
+        rows = self._store.rows("SELECT page, settled FROM reports ORDER BY page LIMIT ?", _SAMPLES)
+        reports: list[Report] = []
+        for page, settled in rows:
+            first = unpacked(settled).sources[0]
+            key: Key = (first.name, first.part)
+            reports.append(complete(_at(load_report(self._store, key), page), self._vocabulary))
+        made = pages(relate(reports, self._vocabulary.themes))
+        return {page.path: page.content for page in made if isinstance(page.content, str)}
+
+    def _write_ledger(self) -> None:
+        accounts = {file_of(each.head.page): account_text(each).encode() for each in self._kept.accounts}
+        accounts |= {file_of(page): text for page, text in self._accounts.items()}
+        write_ledger(accounts, self._order.ledger)
+        ledger = self._ledger
+        if accounts:
+            ledger.look_again(accounts)
+        heads = (
+            (file_of(page), ledger.stamps[file_of(page)], ledger.heads[page])
+            for page in ledger.changed
+            if page in ledger.heads
+        )
+        self._store.remember([*heads], [file_of(page) for page in ledger.changed if page not in ledger.heads])
+
+
+def _beside(page: str, title: str) -> Card:
+    return Card(page, title, None, None, None, 0, "")
+
+
+def _at(report: Report, page: str) -> Report:
+    from dataclasses import replace
+
+    return replace(report, address=page)

@@ -1,0 +1,212 @@
+"""Builds: the way through the store gives what the plain way gives, and what goes wrong on the way stops nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from converter.anchors import Ledger
+from converter.build import Options, build_docs, build_site
+from converter.build.archive import read_archive
+from converter.build.place import Place
+from converter.build.store import Store
+from converter.build.work import LostError, Workers
+from converter.publish.writer import put_files
+from converter.settings import Settings
+from tests.kept_folder import FERRY, SUMMARY
+from tests.plain_docs import plain_docs
+from tests.site_files import apart_from_search, tree
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"总结{number}.txt").write_text(SUMMARY.replace("三千二百", f"三千{number}百"), encoding="utf-8")
+    (folder / "述职.txt").write_text(FERRY, encoding="utf-8")
+    return folder
+
+
+def site(reports: Path, **options: object) -> list[str]:
+    made = Options(reports.parent / "cache", **options)  # type: ignore[arg-type]
+    outcome = build_site(Settings(), reports, reports.parent / "site", made)
+    assert outcome.status == 0, [*outcome.lines()]
+    return [*outcome.lines()]
+
+
+# The plain way
+
+
+@pytest.mark.parametrize("name", ["sample", "made"])
+def test_docs_are_those_of_the_plain_way_through(
+    name: str, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name == "sample":
+        shutil.rmtree(reports)
+        shutil.copytree(ROOT / "reports", reports)
+    (tmp_path / "docs").mkdir()
+    monkeypatch.setattr("converter.build.commands.CHECKOUT", tmp_path)
+    links = reports / "links"
+    archive = read_archive(reports, Settings(), Ledger(links), (links,), "2026-01-01")
+    put_files(plain_docs(archive), tmp_path / "plain")
+    assert build_docs(Settings(), reports, Options(tmp_path / "cache")).status == 0
+    built = {path: data for path, data in tree(tmp_path / "docs").items() if path != ".site-files"}
+    assert built == tree(tmp_path / "plain")
+
+
+def test_one_process_makes_what_several_make(reports: Path) -> None:
+    for number in range(20):
+        text = SUMMARY.replace("三千二百", f"四千{number}").replace("2023", str(2000 + number))
+        (reports / f"又{number}.txt").write_text(text, encoding="utf-8")
+    site(reports, jobs=3)
+    before = tree(reports.parent / "site")
+    shutil.rmtree(reports.parent / "site")
+    site(reports, jobs=1, is_full=True)
+    assert tree(reports.parent / "site") == before
+
+
+# The store
+
+
+@pytest.mark.parametrize("damage", ["cut off", "other bytes", "empty", "another format"])
+def test_a_store_that_is_broken_is_made_anew(damage: str, reports: Path) -> None:
+    site(reports)
+    before = tree(reports.parent / "site")
+    (file,) = (reports.parent / "cache").glob("site-*.sqlite")
+    if damage == "another format":
+        store = Store(file)
+        store.note_down("format", "0")
+        store.commit()
+        store.close()
+    else:
+        data = file.read_bytes()
+        file.write_bytes({"cut off": data[: len(data) // 2], "other bytes": b"\x00\xff" * 5000, "empty": b""}[damage])
+    assert site(reports)[-1].startswith("4 份报告，0 个文件变动")
+    assert tree(reports.parent / "site") == before
+
+
+def test_what_was_kept_is_not_used_in_a_full_build(reports: Path) -> None:
+    site(reports)
+    (file,) = (reports.parent / "cache").glob("site-*.sqlite")
+    store = Store(file)
+    store.run("UPDATE drafts SET report=?", b"not a report")
+    store.run("UPDATE reports SET made=''")
+    store.commit()
+    store.close()
+    before = tree(reports.parent / "site")
+    site(reports, is_full=True)
+    assert tree(reports.parent / "site") == before
+
+
+def test_a_folder_of_ours_that_others_changed_is_put_right(reports: Path) -> None:
+    site(reports)
+    folder = reports.parent / "site"
+    before = tree(folder)
+    shutil.rmtree(folder / "themes")
+    (folder / "reports" / "index.html").unlink()
+    site(reports)
+    assert tree(folder) == before
+
+
+def test_a_file_changed_within_the_same_moment_is_read_again(reports: Path) -> None:
+    site(reports)
+    file = reports / "述职.txt"
+    status = file.stat()
+    file.write_text(FERRY.replace("二百", "三百"), encoding="utf-8")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    site(reports)
+    pages = (reports.parent / "site" / "reports").glob("*/*/index.html")
+    assert any("检查渡船三百艘次" in page.read_text(encoding="utf-8") for page in pages)
+
+
+# Processes
+
+
+def double(numbers: Sequence[int]) -> list[int]:
+    return [2 * number for number in numbers]
+
+
+def die_at_seven(numbers: Sequence[int]) -> list[int]:
+    if 7 in numbers:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return double(numbers)
+
+
+def test_work_is_spread_and_nothing_is_lost() -> None:
+    with Workers(2) as workers:
+        assert dict(workers.run(double, range(100), 100, 8)) == {number: 2 * number for number in range(100)}
+
+
+def test_a_process_that_dies_takes_no_other_item_with_it() -> None:
+    done: dict[int, int] = {}
+
+    def note(item: tuple[int, int]) -> None:
+        done[item[0]] = item[1]
+
+    with Workers(2) as workers, pytest.raises(LostError) as lost:
+        deque(map(note, workers.run(die_at_seven, range(40), 40, 4)), maxlen=0)
+    assert lost.value.args == (7,)
+    assert len(done) >= 7
+    assert all(result == 2 * number for number, result in done.items())
+
+
+# The folder
+
+
+def test_new_files_come_first_and_what_leads_to_all_else_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "site"
+    names = ["index.html", "reports/2023/a/index.html", "themes/x/index.html", "search/index.js", "assets/a.css"]
+    put_files(dict.fromkeys(names, b"old"), folder)
+    order: list[str] = []
+    real = Path.replace
+
+    def note(path: Path, target: Path) -> Path:
+        order.append(target.relative_to(folder).as_posix())
+        return real(path, target)
+
+    with Place(folder) as place:
+        put_files(dict.fromkeys([*names, "reports/2023/b/index.html"], b"new"), place.ready)
+        monkeypatch.setattr(Path, "replace", note)
+        place.place([*names, "reports/2023/b/index.html"], [], [])
+    assert [name for name in order if name != ".converter-placing"] == [
+        "reports/2023/b/index.html",
+        "assets/a.css",
+        "reports/2023/a/index.html",
+        "themes/x/index.html",
+        "search/index.js",
+        "index.html",
+    ]
+
+
+def test_a_full_disk_leaves_the_site_as_it_was(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site(reports)
+    folder = reports.parent / "site"
+    before = tree(folder)
+    (reports / "述职.txt").write_text(FERRY.replace("二百", "三百"), encoding="utf-8")
+    real, written = Path.write_bytes, []
+
+    def full(path: Path, data: bytes) -> int:
+        written.append(path)
+        if len(written) > 2 and path.is_relative_to(folder):
+            raise OSError(28, "No space left on device", str(path))
+        return real(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        outcome = build_site(Settings(), reports, folder, Options(reports.parent / "cache"))
+    assert outcome.status == 2
+    assert [message.code for message in outcome.messages if message.severity == "error"] == ["S005"]
+    assert tree(folder) == before
+    site(reports)
+    clean = Options(reports.parent / "other", reports / "links")
+    assert build_site(Settings(), reports, reports.parent / "clean", clean).status == 0
+    assert apart_from_search(tree(folder)) == apart_from_search(tree(reports.parent / "clean"))

@@ -1,0 +1,73 @@
+"""Conversion on a cluster: a real scheduler and two workers on this machine."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from converter.build import Options, build_site
+from converter.settings import Settings
+from tests.kept_folder import SUMMARY
+from tests.site_files import tree
+
+REPORTS = 60
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[LocalCluster]:
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as made:
+        yield made
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for number in range(REPORTS):
+        text = SUMMARY.replace("三千二百", f"三千{number}").replace("2023", str(2000 + number % 20))
+        (folder / f"总结{number}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def build(reports: Path, name: str, cluster: str = "") -> dict[str, bytes]:
+    folder = reports.parent
+    options = Options(folder / f"{name}-cache", folder / f"{name}-links", cluster=cluster)
+    outcome = build_site(Settings(), reports, folder / name, options)
+    assert outcome.status == 0, [*outcome.lines()]
+    return tree(folder / name)
+
+
+def test_a_cluster_gives_the_same_site(cluster: LocalCluster, reports: Path) -> None:
+    assert build(reports, "there", cluster.scheduler_address) == build(reports, "here")
+
+
+def test_a_worker_that_is_lost_takes_no_report_with_it(cluster: LocalCluster, reports: Path) -> None:
+    victim = cluster.workers[0].pid
+
+    def kill() -> None:
+        time.sleep(0.3)
+        os.kill(victim, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    site = build(reports, "there", cluster.scheduler_address)
+    killer.join()
+    assert (
+        sum(name.startswith("reports/") and name.count("/") == 3 and name.endswith(".html") for name in site) == REPORTS
+    )
+
+
+def test_a_cluster_that_is_not_there_is_named(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converter.build.cluster._PATIENCE", "1s")
+    options = Options(reports.parent / "cache", cluster="tcp://127.0.0.1:9")
+    outcome = build_site(Settings(), reports, reports.parent / "site", options)
+    assert outcome.status == 2
+    assert [message.code for message in outcome.messages] == ["S015"]
+    assert not (reports.parent / "site").exists()

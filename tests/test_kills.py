@@ -1,0 +1,124 @@
+"""Builds that are killed, and builds at the same time: the site on disk is whole, and the next build is that of a clean one.
+
+Seeds of the long run: KILLS_SEEDS=0-10 (the default), ten kills each; each failure names its seed and its moment.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.killed_builds import Killed, Start
+from tests.warm import Done, Warm
+
+REPORTS = 30
+KILLS, LONG_KILLS = 5, 10
+"""Of a seed, in a normal run and in the long one."""
+_LATE = 1.1  # times what a build takes
+_AFTER_FIRST_FILE = 0.2  # seconds
+_SHOWN = 6
+
+
+def kill_many(builds: Killed, seed: int, kills: int) -> list[str]:
+    """Return the faults after so many kills.
+
+    A change of the reports and a first build by turns; of each, at any moment and shortly after the first file was written.
+    """
+    faults: list[str] = []
+    random = Random(f"kills {seed}")
+    for number in range(kills):
+        start = builds.starts[number % 2]
+        aim = random.choice(("site", "site", "ledger")) if number % 4 > 1 else ""
+        faults += [f"seed {seed}: {each}" for each in kill_one(builds, start, random, aim)]
+    return faults
+
+
+def kill_one(builds: Killed, start: Start, random: Random, aim: str) -> list[str]:
+    """Kill one build and build again; return the faults, each with its moment.
+
+    aim: the folder after whose first new file the build is killed soon; where empty, it is killed at any moment.
+    """
+    builds.reset(start)
+    moment = random.uniform(0, _AFTER_FIRST_FILE if aim else start.seconds * _LATE)
+    builds.begin()
+    if aim:
+        builds.wait_for_writing(aim)
+    time.sleep(moment)
+    builds.warm.kill()
+    ended = builds.warm.end()
+    told = f"{'change' if start.site else 'first build'}, {moment:.3f} s{f' after the first file of the {aim}' if aim else ''}"
+    told += f" of {start.seconds:.2f} ({ended.status})"
+    faults = _some(told, builds.faults_of_what_is_left(start))
+    return faults + _some(f"{told}, built again", builds.faults_of_the_next(start, builds.run()))
+
+
+def build_two(builds: Killed, start: Start, seed: int) -> list[str]:
+    """Return the faults where two builds of the same run at the same time.
+
+    Both are done, one after the other; or the second says that there is another. Stumbling over its files is a fault.
+    """
+    builds.reset(start)
+    wait = Random(f"two {seed}").uniform(0, start.seconds)
+    with Warm(builds.folder) as other:
+        other.run("--help")  # so that it has loaded all when its turn comes
+        builds.begin()
+        time.sleep(wait)
+        builds.begin(other)
+        both = (builds.warm.end(), other.end())
+    told = f"seed {seed}, the second {wait:.2f} s after the first of {start.seconds:.2f}"
+    faults = [
+        f"{told}: {done}" for done in both if done.status != start.status and (done is both[0] or not _is_told(done))
+    ]
+    faults += _some(told, builds.faults_of_what_is_left(start))
+    finished = next((done for done in both if done.status == start.status), both[0])
+    faults += _some(told, builds.faults_of_the_next(start, finished))
+    return faults + _some(f"{told}, built again", builds.faults_of_the_next(start, builds.run()))
+
+
+def _some(told: str, faults: Iterator[str]) -> list[str]:
+    """Return the first of some faults, each with the moment, and how many more there are."""
+    found = list(faults)
+    more = [f"{told}: and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
+    return [f"{told}: {each}" for each in found[:_SHOWN]] + more
+
+
+def _is_told(done: Done) -> bool:
+    """Whether a build was refused with a word that is not of files that could not be written, or of MkDocs."""
+    accidents = ("Traceback", "S005", "S006", "S012")
+    return done.status == 2 and bool(done.said.strip()) and not any(word in done.said for word in accidents)
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killed]:
+    with Killed(tmp_path_factory.mktemp("kills"), REPORTS, 0) as made:
+        yield made
+
+
+def test_a_killed_build_leaves_a_whole_site_and_the_next_is_right(builds: Killed) -> None:
+    faults = kill_many(builds, 0, KILLS)
+    assert not faults, "\n".join(faults)
+
+
+def test_two_builds_at_once_make_the_right_site(builds: Killed) -> None:
+    faults = build_two(builds, builds.starts[0], 0)
+    assert not faults, "\n".join(faults)
+
+
+def seeds() -> list[int]:
+    first, _, end = os.environ.get("KILLS_SEEDS", "0-10").partition("-")
+    return list(range(int(first), int(end)))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", seeds())
+def test_killed_builds_and_builds_at_once_leave_whole_sites_many_times(seed: int, tmp_path: Path) -> None:
+    with Killed(tmp_path, REPORTS, seed) as builds:
+        faults = kill_many(builds, seed, LONG_KILLS)
+        for start in builds.starts:
+            faults += build_two(builds, start, seed)
+    assert not faults, "\n".join(faults)

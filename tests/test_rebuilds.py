@@ -1,0 +1,238 @@
+"""Builds after what seldom happens: caches, lists and ledgers that someone spoiled, reports that come between two others."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from converter.build.commands import Options, Outcome, build_site
+from converter.settings import Settings
+from tests.site_files import apart_from_search, differences, search_faults, tree
+
+WORDS = "路桥渡船检查修补坑槽清理边沟换面车辆夜里出早高峰学习培训考核安全隐患整改资金预算群众满意服务"
+
+
+def report(number: int) -> str:
+    """Return a report unlike those of other numbers."""
+    random = Random(number)
+    lines = [f"云溪市第{number}养护站2023年工作总结", f"今年以来，第{number}站的情况报告如下："]
+    for mark in "一二三四":
+        lines.append(f"{mark}、{''.join(random.choices(WORDS, k=6))}")
+        lines.append("，".join("".join(random.choices(WORDS, k=20)) for _ in range(4)) + "。")
+    return "\n".join(lines) + "\n"
+
+
+class Folder:
+    """A folder of reports that is built again and again."""
+
+    def __init__(self, folder: Path, shells: Path) -> None:
+        self.folder, self.shells = folder, shells
+        self.reports, self.site, self.ledger = folder / "reports", folder / "site", folder / "ledger"
+        for number in range(5):
+            self.put(f"{number}.txt", report(number))
+        self.build()
+
+    def put(self, name: str, text: str) -> None:
+        self.reports.mkdir(exist_ok=True)
+        (self.reports / name).write_text(text, encoding="utf-8")
+
+    def account(self, name: str) -> Path:
+        """Return the account of the page of a file."""
+        return next(file for file in self.ledger.rglob("*.links") if f'"{name}"' in file.read_text(encoding="utf-8"))
+
+    def build(self, name: str = "", ledger: Path | None = None) -> Outcome:
+        cache = self.folder / f"{name}cache"
+        cache.mkdir(exist_ok=True)
+        if self.shells.exists() and not (cache / "shells.json").exists():
+            shutil.copy(self.shells, cache)
+        outcome = build_site(
+            Settings(), self.reports, self.folder / f"{name}site", Options(cache, ledger or self.ledger, jobs=1)
+        )
+        if not self.shells.exists():
+            shutil.copy(cache / "shells.json", self.shells)
+        return outcome
+
+    def faults(self) -> list[str]:
+        """Build, and build clean from the same ledger; return what differs."""
+        for name in ("clean-site", "clean-cache", "clean-ledger"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        shutil.copytree(self.ledger, self.folder / "clean-ledger")
+        done, clean = self.build(), self.build("clean-", self.folder / "clean-ledger")
+        assert (done.status, done.messages) == (clean.status, clean.messages)
+        site, other = tree(self.site), tree(self.folder / "clean-site")
+        found = differences(tree(self.ledger), tree(self.folder / "clean-ledger"))
+        return found + differences(apart_from_search(site), apart_from_search(other)) + search_faults(site, other)
+
+
+@pytest.fixture(scope="module")
+def shells(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("shells") / "shells.json"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, shells: Path) -> Folder:
+    return Folder(tmp_path, shells)
+
+
+def test_where_a_copy_moves_a_report_in_its_list_those_beside_it_know(folder: Folder) -> None:
+    folder.put("00.txt", report(2))
+    assert folder.faults() == []
+    (folder.reports / "00.txt").unlink()
+    assert folder.faults() == []
+
+
+def test_an_account_that_comes_back_is_claimed_as_in_a_clean_build(folder: Folder) -> None:
+    first = folder.account("0.txt")
+    folder.put("0.txt", report(0).replace("路", "露"))
+    folder.build()
+    text = first.read_bytes()
+    first.unlink()
+    folder.build()
+    first.write_bytes(text)
+    assert folder.faults() == []
+
+
+def test_an_older_account_whose_words_another_page_has_now(folder: Folder) -> None:
+    first = folder.account("0.txt")
+    text = first.read_bytes()
+    folder.put("0.txt", report(0).replace("路", "露"))
+    folder.build()
+    folder.put("7.txt", report(0))
+    folder.build()
+    first.write_bytes(text)
+    assert folder.faults() == []
+
+
+def test_a_sidecar_is_never_taken_for_none(folder: Folder) -> None:
+    folder.put("1.toml", "None")
+    assert folder.faults() == []
+
+
+def test_names_that_differ_in_their_unicode_form_alone_are_two_reports(folder: Folder) -> None:
+    folder.put(unicodedata.normalize("NFD", "é.txt"), report(8))
+    folder.put("é.txt", report(9))
+    assert folder.faults() == []
+    assert folder.build().summary.startswith("7 份报告")
+
+
+def spoil_lists(folder: Folder) -> None:
+    with (folder.site / ".site-files").open("ab") as stream:
+        stream.write(
+            f"../victim.txt\n\n{folder.folder / 'victim.txt'}\nreports/2023\n../reports/1.txt\n\xff".encode("latin-1")
+        )
+
+
+def spoil_note(folder: Folder) -> None:
+    names = ["../victim.txt", "../reports/1.txt", str(folder.folder / "victim.txt"), None, 3, ""]
+    (folder.site / ".converter-placing").write_text(json.dumps(names))
+
+
+def spoil_ready(folder: Folder) -> None:
+    (folder.site / ".converter-new").symlink_to(folder.reports)
+
+
+@pytest.mark.parametrize("spoil", [spoil_lists, spoil_note, spoil_ready])
+def test_no_list_in_the_output_folder_makes_a_build_remove_what_lies_elsewhere(
+    spoil: Callable[[Folder], None], folder: Folder
+) -> None:
+    (folder.folder / "victim.txt").touch()
+    before = tree(folder.reports)
+    spoil(folder)
+    folder.put("0.txt", report(20))
+    before["0.txt"] = report(20).encode()
+    assert folder.faults() == []
+    assert tree(folder.reports) == before
+    assert (folder.folder / "victim.txt").exists()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_store_whose_inside_is_spoiled_is_made_anew(seed: int, folder: Folder) -> None:
+    (file,) = (folder.folder / "cache").glob("*.sqlite")
+    data, size = bytearray(file.read_bytes()), 4096
+    pages = range(1, len(data) // size)
+    for page in Random(seed).sample(pages, len(pages) // 3):
+        data[page * size : (page + 1) * size] = b"\xa5" * size
+    file.write_bytes(data)
+    folder.put("0.txt", report(20))
+    assert folder.faults() == []
+
+
+@pytest.mark.parametrize("segments", ["[1]", "null", '[{"name": 1}]', '{"a": 1}'])
+def test_a_manifest_of_the_search_that_is_none_is_made_anew(segments: str, folder: Folder) -> None:
+    file = folder.site / "search" / "index.js"
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index('"segments":') + len('"segments":'), text.rindex("}")
+    file.write_text(text[:start] + segments + text[end:], encoding="utf-8")
+    folder.put("0.txt", report(20))
+    assert folder.faults() == []
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"shells": []}', "[]"])
+def test_shells_that_are_none_are_made_anew(text: str, folder: Folder) -> None:
+    (folder.folder / "cache" / "shells.json").write_text(text)
+    assert folder.faults() == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="file sizes are limited in a process of its own")
+def test_a_full_disk_is_one_message(folder: Folder) -> None:
+    import resource
+
+    folder.put("0.txt", report(20))
+    process = os.fork()
+    if not process:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+        try:
+            os._exit(folder.build().status)
+        finally:
+            os._exit(9)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 2
+    assert folder.faults() == []
+
+
+def test_a_page_that_names_one_whose_account_changed_is_looked_at(folder: Folder) -> None:
+    """A report that moved: its old page tells the title of the new one."""
+    folder.put("1.txt", report(4))
+    folder.build()
+    target = folder.account("4.txt")
+    target.unlink()
+    assert folder.faults() == []
+
+
+@pytest.mark.parametrize("name", ["1.txt", "1.toml"])
+def test_a_file_that_can_be_opened_again_is_read_though_its_times_are_the_same(
+    name: str, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.put("1.toml", 'title = "云溪市另一个养护站2023年工作总结"')
+    for file in folder.reports.iterdir():  # long ago, so that nothing has to be read twice
+        os.utime(file, (1_600_000_000, 1_600_000_000))
+    read = Path.read_bytes
+
+    def refuse(file: Path) -> bytes:
+        if file.parent == folder.reports and file.name == name:
+            raise PermissionError(13, "", str(file))
+        return read(file)
+
+    time.sleep(2.1)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        assert folder.build().messages
+    assert folder.faults() == []
+
+
+def test_many_reports_that_go_at_once_lead_where_their_words_are(folder: Folder) -> None:
+    """Words are looked for in an index from so many on: what is found is the same."""
+    for number in range(20, 50):
+        folder.put(f"{number}.txt", report(number))
+    folder.put("all.txt", "".join(f"{report(number)}\n" for number in (0, 1, 2)))
+    folder.build()
+    for number in (*range(20, 48), 0, 1, 2):
+        (folder.reports / f"{number}.txt").unlink()
+    assert folder.faults() == []

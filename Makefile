@@ -12,7 +12,7 @@ site: $(VENV)/installed  ## build the reports into site/
 	$(BIN)/converter site $(REPORTS) --to $(SITE)
 
 serve: $(VENV)/installed  ## look at the site while reports are added or changed
-	$(BIN)/mkdocs serve
+	$(BIN)/converter serve $(REPORTS)
 
 check: $(VENV)/installed  ## list what an editor should look at
 	$(BIN)/converter check $(REPORTS)

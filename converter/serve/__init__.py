@@ -1,0 +1,11 @@
+"""The site looked at while reports are written: built again when something changes, and shown by every open page at once.
+
+One process holds everything loaded. Its main thread builds (`command`); others watch folders (`watching`, `changes`) and
+answer browsers (`web`), which ask by a script of ours whether their page has changed (`live`, `live.js`).
+"""
+
+from __future__ import annotations
+
+from converter.serve.command import Order, serve
+
+__all__ = ["Order", "serve"]

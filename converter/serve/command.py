@@ -1,0 +1,135 @@
+"""`converter serve`: the site built, answered to browsers, and built again with every change until Ctrl+C."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from converter.build import Options, Outcome, build_site, ledger_of
+from converter.messages import message, reason
+from converter.serve.live import Live, Trouble
+from converter.serve.watching import Sources, Watch
+from converter.serve.web import Server
+from converter.settings import CHECKOUT, Settings, SettingsError, load_settings
+from converter.themes import THEMES_FILE, VocabularyError
+
+PACKAGE = Path(__file__).resolve().parents[1]
+_FEW = 8
+"""Changed reports up to which this process builds alone: to start others would take longer."""
+_HOPELESS = frozenset({"S001", "S002", "S005", "S008"})
+"""Messages of a first build that no change in the watched folders can put right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be served, and how."""
+
+    folder: Path
+    """Of reports."""
+    target: Path | None
+    """Folder of the site; None for one in the cache."""
+    options: Options
+    host: str
+    port: int
+    """0 for any that is free."""
+    is_polled: bool
+    """Whether folders are looked at again and again, for shares that do not tell what changes."""
+
+
+def serve(settings: Settings, order: Order, say: Callable[[str], None]) -> int:
+    """Build and serve until Ctrl+C; return the exit status.
+
+    say: prints a line. Status: 0 ended by Ctrl+C, 2 could not begin.
+    """
+    if not order.folder.is_dir():
+        say(str(message("S001", folder=order.folder)))
+        return 2
+    serving = _Serving(settings, order, say)
+    try:
+        server = Server(order.host, order.port, serving.live)
+    except OSError as error:
+        say(str(message("S013", host=order.host, port=order.port, reason=reason(error))))
+        return 2
+    try:
+        with server, Watch(serving.sources, is_polled=order.is_polled) as watch:
+            return serving.run(server, watch)
+    except KeyboardInterrupt:
+        return 0
+
+
+class _Serving:
+    def __init__(self, settings: Settings, order: Order, say: Callable[[str], None]) -> None:
+        self._order, self._say = order, say
+        self._folder = order.folder.resolve()
+        self._code = _code_stamps()
+        cache = order.options.cache.resolve()
+        ledger = ledger_of(self._folder, order.options.ledger).resolve()
+        self._target = (order.target or _folder_in(cache, self._folder, ledger)).resolve()
+        apart = (self._target, cache, ledger)
+        docs, themes = (CHECKOUT / settings.docs).resolve(), THEMES_FILE.parent.resolve()
+        self.sources = Sources(self._folder, docs, CHECKOUT, themes, apart)
+        self.live = Live(self._target)
+
+    def run(self, server: Server, watch: Watch) -> int:
+        """Build, answer, and build again; return an exit status where the first build shows that there is no use."""
+        first = self._build(self._order.options)
+        if first.status > 1 and {notice.code for notice in first.messages} & _HOPELESS:
+            return 2
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self._say(f"请在浏览器里打开 {server.url} ；报告一改，页面就跟着变。按 Ctrl+C 结束。")
+        if watch.is_polled:
+            self._say("报告在共享文件夹里，或系统不通知变化：每隔半秒看一次，会慢一些。")
+        try:
+            while True:
+                changed = watch.wait()
+                is_small = len(changed) <= _FEW and all(path.is_relative_to(self._folder) for path in changed)
+                self._build(replace(self._order.options, jobs=1) if is_small else self._order.options)
+        finally:
+            server.shutdown()
+
+    def _build(self, options: Options) -> Outcome:
+        """Build, say how it went, and tell open pages."""
+        start = time.monotonic()
+        outcome = self._outcome(options)
+        for line in outcome.lines():
+            self._say(line)
+        self._say(f"用了 {time.monotonic() - start:.2f} 秒。")
+        self.live.tell(_trouble(outcome))
+        return outcome
+
+    def _outcome(self, options: Options) -> Outcome:
+        if _code_stamps() != self._code:  # what is built now would be remembered as the work of the new code
+            return Outcome(2, (message("S014"),))
+        try:
+            return build_site(load_settings(), self._folder, self._target, options)
+        except SettingsError as error:
+            return Outcome(2, error.messages)
+        except VocabularyError as error:
+            return Outcome(2, tuple(message("S010", fault=fault) for fault in error.faults))
+        except OSError as error:
+            return Outcome(2, (message("S012", file=error.filename or "输出", reason=reason(error)),))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a template half written must not end it
+            return Outcome(2, (message("S006", reason=f"{type(error).__name__}: {error}"),))
+
+
+def _trouble(outcome: Outcome) -> Trouble | None:
+    errors = tuple(str(notice) for notice in outcome.messages if notice.severity == "error")
+    if outcome.status > 1:
+        return Trouble("网站没有重新生成，现在看到的是上一次的。", (*errors, *outcome.details))
+    return Trouble(f"有 {len(errors)} 个文件没有读成。", errors) if errors else None
+
+
+def _folder_in(cache: Path, folder: Path, ledger: Path) -> Path:
+    """Return the folder of the site in the cache: one for each folder of reports with its ledger."""
+    name = hashlib.sha256(f"{folder}\n{ledger}".encode()).hexdigest()
+    return cache / f"serve-{name[:12]}"
+
+
+def _code_stamps() -> dict[Path, tuple[int, int]]:
+    """Return the files of our code, which this process has loaded, with their times and sizes."""
+    found = {path: path.stat() for path in PACKAGE.rglob("*.py")}
+    return {path: (status.st_mtime_ns, status.st_size) for path, status in found.items()}

@@ -19,7 +19,21 @@ from typing import Literal
 from converter.model import Paragraph, Report, Section
 from tests.edit_words import CLOSINGS, INTROS, KINDS, OFFICES, PLANS, PROBLEMS, ZONES, File, Folder, Unit, Words, render
 
-__all__ = ["Fate", "File", "Folder", "Place", "Unit", "describe", "edit", "fate", "ids_of", "render", "script", "where"]
+__all__ = [
+    "Fate",
+    "File",
+    "Folder",
+    "Place",
+    "Unit",
+    "describe",
+    "edit",
+    "fate",
+    "ids_of",
+    "new_folder",
+    "render",
+    "script",
+    "where",
+]
 
 SUFFIXES = (".txt", ".md", ".docx", ".html")
 ENCODINGS = ("utf-8", "gb18030", "utf-16")
@@ -29,20 +43,30 @@ _SAME = 0.999  # share of words that counts as all
 def script(seed: int, generations: int = 5) -> list[Folder]:
     """Return so many generations of a folder, the first newly made, each edited from the one before."""
     random = Random(seed)
-    editor = _Editor(Folder(random.choice(("rich", "rich", "formulaic"))), random)
-    for _ in range(random.randint(2, 5)):
-        editor.add_report()
-    editor.settle()
-    folders = [editor.folder]
+    folders = [new_folder(random, 2, 5)]
     while len(folders) < generations:
         folders.append(edit(folders[-1], random))
     return folders
 
 
-def edit(folder: Folder, random: Random) -> Folder:
-    """Return the next generation: one to six things done to a copy of the folder; `log` tells which."""
+def new_folder(random: Random, least: int, most: int) -> Folder:
+    """Return a newly made folder of so many reports."""
+    editor = _Editor(Folder(random.choice(("rich", "rich", "formulaic"))), random)
+    for _ in range(random.randint(least, most)):
+        editor.add_report()
+    editor.settle()
+    return editor.folder
+
+
+def edit(folder: Folder, random: Random, *chosen: str) -> Folder:
+    """Return the next generation: one to six things done to a copy of the folder; `log` tells which.
+
+    chosen: names of things to be done, as far as they can be; where none is named, they are drawn.
+    """
     editor = _Editor(folder.copy(), random)
-    for _ in range(random.randint(1, 6)):
+    for name in chosen:
+        editor.folder.log.append(f"{name}: {getattr(editor, name)()}")
+    for _ in range(0 if chosen else random.randint(1, 6)):
         done = None
         while done is None:
             step = random.choices(_STEPS, _WEIGHTS)[0]

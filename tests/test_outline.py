@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from converter.model import Line, Section
-from converter.outline import outline
+from converter.outline import marks, outline
 from converter.outline.checks import observations
 from converter.outline.contents import contents_lines
 from converter.outline.kinds import kind_of, slug_of
@@ -383,3 +383,10 @@ def test_adversarial_text_is_read_or_refused_in_linear_time(text: str) -> None:
             read_report(text.encode(), name)
         except ReadError as error:
             assert error.message.code in {"R001", "R004"}  # noqa: PT017 - both outcomes are right
+
+
+def test_no_heading_mark_opens_with_a_character_that_is_not_listed() -> None:
+    rests = ("", "、甲", "一、甲", "）甲", "一）甲", "1）甲", "一章 甲", "一部分甲乙", "一条 甲", ".甲")
+    characters = [chr(code) for code in range(0x10000) if chr(code) not in marks._OPENINGS]
+    for _, pattern in marks._PATTERNS:
+        assert not [character for character in characters for rest in rests if pattern.match(character + rest)]

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from converter.search.fold import fold, groups
+from converter.search.fold import END, fold, fold_all, groups
 from tests import fold_table, plain_scan
 
 
@@ -39,6 +39,13 @@ def test_groups_are_the_whole_text_and_fold_to_the_same() -> None:
     assert "".join(text[start:end] for start, end, _ in found) == text
     assert "".join(folded for _, _, folded in found) == fold(text)
     assert (2, 4, "é") in found
+
+
+def test_texts_are_folded_together_as_one_by_one() -> None:
+    texts = ["述職", "", "e\u0301２０", "\u0301", f"a{END}b", "a\x00b", "㎏İ"]
+    for count in range(len(texts) + 1):
+        assert fold_all(texts[:count]) == [fold(text) for text in texts[:count]]
+    assert fold(END) == ""
 
 
 def test_folding_is_nfkc_lower_case_and_opencc_where_the_versions_of_unicode_agree() -> None:

@@ -219,7 +219,7 @@ class _Build:
         self._note_mark(store)
         shown = f"：{self.target / 'index.html'}" if self.is_site else "。"
         summary = f"{built.reports} 份报告，{'' if self.is_site else 'docs/ 里有 '}{files} 个文件变动{shown}"
-        slow = (message("S017", reason=built.slow),) if built.slow else ()
+        slow = (message("S017", reason=built.slow.rpartition(": ")[2]),) if built.slow else ()
         links = (*said, *slow, *_links_told(built.changes, built.originals))
         status = 1 if built.errors else 0
         return Outcome(status, told(store), summary, links=links, hidden=severities(store)["info"])

@@ -98,8 +98,11 @@ class Finish:
         row = self._store.one("SELECT ids FROM outputs WHERE path=?", path)
         return frozenset(row[0].split()) if row else None
 
-    def place(self, hand: Hand | None) -> int:
-        """Put changed files in their places and remove old ones; return how many. Raises OSError."""
+    def place(self, hand: Hand | None, *, is_same: bool) -> int:
+        """Put changed files in their places and remove old ones; return how many. Raises OSError.
+
+        is_same: whether all is made by the code, settings and templates of the last build.
+        """
         store = self._store
         gone = self._gone - self._new.keys()
         store.many("DELETE FROM outputs WHERE path=?", ((path,) for path in gone))
@@ -109,7 +112,7 @@ class Finish:
             ((path, owner, made, out.digest, out.ids) for path, (owner, made, out) in self._new.items()),
         )
         names = {written_as(path, is_html=self._is_html) for path in changed}
-        if names or gone or self._place.is_first:
+        if names or gone or not is_same:
             names |= self._lay_lists_ready(hand)
         lasting = (
             {written_as(path, is_html=self._is_html) for (path,) in store.rows("SELECT path FROM outputs")}

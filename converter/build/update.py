@@ -163,7 +163,7 @@ class Update:
             finish.drop(lost)
         finish.check_links()
         self._write_ledger()
-        files = finish.place(order.hand)
+        files = finish.place(order.hand, is_same=is_same)
         store.note_down("pages", key)
         return files
 

@@ -88,7 +88,7 @@ def _step(builder: Builder, count: int, step: str) -> Cost:
     assert len(builder.holding(old)) == (step != REMOVED), f"{builder.name}: page of the removed report"
     if step in {ADDED, REMOVED}:
         builder.check_rebuild(done.said)
-    seconds = builder.html_seconds(done.said)
+    seconds = builder.html_seconds(done.said) if step == FULL else None
     return Cost(done.seconds, done.work, done.memory, files, amount, written(before_kept, stamps(*kept))[1], seconds)
 
 

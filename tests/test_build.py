@@ -7,6 +7,7 @@ import shutil
 import signal
 from collections import deque
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ import pytest
 from converter.anchors import Ledger
 from converter.build import Options, build_docs, build_site
 from converter.build.archive import read_archive
+from converter.build.convert import Job, convert_batch
 from converter.build.place import Place
 from converter.build.store import Store
 from converter.build.work import LostError, Workers
 from converter.publish.writer import put_files
-from converter.settings import Settings
+from converter.settings import Limits, Settings
 from tests.kept_folder import FERRY, SUMMARY
 from tests.plain_docs import plain_docs
 from tests.site_files import apart_from_search, tree
@@ -157,6 +159,17 @@ def test_a_process_that_dies_takes_no_other_item_with_it() -> None:
     assert lost.value.args == (7,)
     assert len(done) >= 7
     assert all(result == 2 * number for number, result in done.items())
+
+
+def test_processes_do_not_share_what_reads_for_the_one_that_started_them() -> None:
+    (sample,) = list((ROOT / "reports").rglob("*.docx"))[:1]
+    data = sample.read_bytes()
+    (alone,) = convert_batch(Limits(), [Job("0.docx", data)])  # and its reader stays
+    assert alone.reports
+    jobs = [Job(f"{number}.docx", data) for number in range(24)]
+    with Workers(2) as workers:
+        for job, given in workers.run(partial(convert_batch, Limits()), jobs, len(jobs), 2):
+            assert [facts.bare.sources[0].name for facts, _ in given.reports] == [job.name], given.said
 
 
 # The folder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -82,7 +83,8 @@ def _vocabulary(_stamps: tuple[tuple[int, int], ...]) -> Vocabulary:
 
 
 @lru_cache(1)
-def _reader(limits: Limits) -> ReaderProcess:
+def _reader(limits: Limits, _process: int) -> ReaderProcess:
+    """Return the reader of this process: one that was made before a fork would answer both sides of it by turns."""
     reader = ReaderProcess(limits)
     atexit.register(reader.__exit__, None, None, None)
     return reader
@@ -91,7 +93,7 @@ def _reader(limits: Limits) -> ReaderProcess:
 def _converted(job: Job, limits: Limits, vocabulary: Vocabulary) -> Converted:
     said: tuple[Message, ...] = ()
     try:
-        text = _reader(limits).read(job.data, job.name)
+        text = _reader(limits, os.getpid()).read(job.data, job.name)
         corrections, said = _corrections(job, vocabulary)
         reports = convert_text(text, vocabulary, corrections)
         return Converted(said, tuple((facts_of(report), packed(report)) for report in reports))

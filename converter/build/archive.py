@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from converter.anchors import Ledger
-from converter.build.convert import Converted, Job, convert_batch, current_vocabulary, job_of
+from converter.build.convert import convert_files, current_vocabulary, job_of
 from converter.build.store import unpacked
-from converter.build.work import LostError, Workers
-from converter.messages import message
+from converter.build.work import Workers
 from converter.model import Message, Report
 from converter.pipeline import Collection, collect
 from converter.readers.error import ReadError
 from converter.readers.folder import Found, find_reports
-from converter.settings import Limits, Settings
-
-BATCH = 64
-"""Files that go to a process at once: fewer would cost more in messages than they spread better."""
+from converter.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +38,6 @@ def read_archive(folder: Path, settings: Settings, ledger: Ledger, apart: tuple[
     return Archive(collection, {each.name: each.path for each in found})
 
 
-def converted(jobs: Sequence[Job], limits: Limits, workers: Workers) -> Iterator[tuple[Job, Converted]]:
-    """Yield what files give, in any order; one that takes its process with it gives a message."""
-    done: set[str] = set()
-    try:
-        for job, each in workers.run(partial(convert_batch, limits), jobs, len(jobs), BATCH):
-            done.add(job.name)
-            yield job, each
-    except LostError as error:
-        lost: Job = error.args[0]
-        yield lost, Converted((message("R011", lost.name, reason="读取程序异常退出"),))
-        rest = [job for job in jobs if job.name not in done and job.name != lost.name]
-        yield from converted(rest, limits, workers)
-
-
 def _results(found: Sequence[Found], settings: Settings, workers: Workers) -> Iterator[Report | Message]:
     jobs = []
     for each in found:
@@ -64,7 +45,7 @@ def _results(found: Sequence[Found], settings: Settings, workers: Workers) -> It
             jobs.append(job_of(each, settings.max_file_bytes))
         except ReadError as error:
             yield error.message
-    for _, given in converted(jobs, settings.limits, workers):
+    for _, given in convert_files(jobs, settings.limits, workers):
         yield from given.said
         for _, report in given.reports:
             yield unpacked(report)

@@ -26,7 +26,7 @@ from converter.build.update import Order, Update
 from converter.build.work import Workers
 from converter.messages import message, reason
 from converter.model import Message
-from converter.publish.target import TargetError, check_target, is_owned, pages_listed
+from converter.publish.target import TargetError, check_target, files_listed, is_owned, pages_listed
 from converter.publish.writer import files_below
 from converter.readers.folder import CACHE_MARK, SITE_MARK
 from converter.settings import CHECKOUT, Settings
@@ -262,8 +262,6 @@ class _Build:
 
     def _left(self) -> tuple[str, ...]:
         """Return the files of ours that may lie in the output folder, as paths below it."""
-        from converter.publish.target import files_listed
-
         if self.is_site:
             return files_listed(self.target)
         return tuple(name for name in files_below(self.target) if is_owned(name))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import atexit
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
 from converter.anchors import Facts, facts_of
 from converter.build.store import packed
+from converter.build.work import LostError, Workers
 from converter.corrections import NONE, SUFFIX, Corrections, CorrectionsError, load_corrections
 from converter.messages import message
 from converter.model import Message
@@ -21,6 +22,9 @@ from converter.readers.error import ReadError
 from converter.readers.folder import Found, load
 from converter.settings import Limits
 from converter.themes import TERMS_FILE, THEMES_FILE, Vocabulary, load_vocabulary
+
+_BATCH = 64
+"""Files that go to a process at once: fewer would cost more in messages than they spread better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,20 @@ def job_of(found: Found, limit: int) -> Job:
 def sidecar_name(name: str) -> str:
     """Return the name of the sidecar of a file."""
     return str(PurePosixPath(name).with_suffix(SUFFIX))
+
+
+def convert_files(jobs: Sequence[Job], limits: Limits, workers: Workers) -> Iterator[tuple[Job, Converted]]:
+    """Yield what files give, in any order; one that takes its process with it gives a message."""
+    done: set[str] = set()
+    try:
+        for job, each in workers.run(partial(convert_batch, limits), jobs, len(jobs), _BATCH):
+            done.add(job.name)
+            yield job, each
+    except LostError as error:
+        lost: Job = error.args[0]
+        yield lost, Converted((message("R011", lost.name, reason="读取程序异常退出"),))
+        rest = [job for job in jobs if job.name not in done and job.name != lost.name]
+        yield from convert_files(rest, limits, workers)
 
 
 def convert_batch(limits: Limits, jobs: Sequence[Job]) -> list[Converted]:

@@ -35,28 +35,19 @@ class Finish:
 
     def doubt(self) -> bool:
         """Forget what files were made from that an interrupted build may have placed; return whether there are any."""
-        known = {path for (path,) in self._store.rows("SELECT path FROM outputs")} if self._place.unsure() else set()
-        for name in self._place.unsure():
-            path = name.removesuffix(".html") + ".md" if self._is_html and name.endswith(".html") else name
-            self._doubtful.add(name)
-            self._store.run(
-                "UPDATE reports SET made='' WHERE page IN (SELECT owner FROM outputs WHERE path=? OR path=?)",
-                path,
-                name,
-            )
-            self._store.run("UPDATE outputs SET made='', digest='' WHERE path=? OR path=?", path, name)
-            if not {path, name} & known:
-                self._gone.add(name)
-        return bool(self._doubtful)
+        names = {*self._place.unsure()}
+        known = {self._written(path): path for (path,) in self._store.rows("SELECT path FROM outputs")} if names else {}
+        for name in names & known.keys():
+            path = known[name]
+            self._store.run("UPDATE reports SET made='' WHERE page IN (SELECT owner FROM outputs WHERE path=?)", path)
+            self._store.run("UPDATE outputs SET made='', digest='' WHERE path=?", path)
+        self._gone |= names - known.keys()
+        self._doubtful = names
+        return bool(names)
 
     def adopt(self, names: Iterable[str]) -> None:
         """Take over files that an earlier build left in the folder: what is not made again is removed."""
         self._gone.update(names)
-
-    def made_from(self, path: str) -> str:
-        """Return what a file was made from, as `add` was told; empty where it is not known."""
-        row = self._store.one("SELECT made FROM outputs WHERE path=?", path)
-        return row[0] if row else ""
 
     def add(self, owner: str, made: str, output: Output) -> None:
         """Take a file that lies ready; made: key of what it was made from."""
@@ -111,25 +102,24 @@ class Finish:
             "INSERT OR REPLACE INTO outputs VALUES(?, ?, ?, ?, ?)",
             ((path, owner, made, out.digest, out.ids) for path, (owner, made, out) in self._new.items()),
         )
-        names = {written_as(path, is_html=self._is_html) for path in changed}
+        names = {*map(self._written, changed)}
         if names or gone or not is_same:
             names |= self._lay_lists_ready(hand)
-        lasting = (
-            {written_as(path, is_html=self._is_html) for (path,) in store.rows("SELECT path FROM outputs")}
-            if gone
-            else set()
-        )
-        old = {written_as(path, is_html=self._is_html) for path in gone} - names - lasting - {*_SITEMAPS, SITE_MARK}
+        lasting = {self._written(path) for (path,) in store.rows("SELECT path FROM outputs")} if gone else set()
+        old = {*map(self._written, gone)} - names - lasting - {*_SITEMAPS, SITE_MARK}
         self._place.place(names, old, self._doubtful)
         store.commit()
         self._place.settle()
         return len(names) + len(old)
 
+    def _written(self, path: str) -> str:
+        return written_as(path, is_html=self._is_html)
+
     def _is_changed(self, path: str) -> bool:
         row = self._store.one("SELECT digest FROM outputs WHERE path=?", path)
         known = row[0] if row else ""
         if not known and not self._place.is_first:  # it may lie there all the same
-            known = digest_of(self._place.target / written_as(path, is_html=self._is_html))
+            known = digest_of(self._place.target / self._written(path))
         return bool(known != self._new[path][2].digest)
 
     def _lay_lists_ready(self, hand: Hand | None) -> set[str]:
@@ -153,11 +143,11 @@ class Finish:
         before = self._place.target / SITE_MARK
         if self._is_known and before.exists():
             listed = set(before.read_text(encoding="utf-8", errors="replace").splitlines())
-            new = {written_as(path, is_html=self._is_html) for path in self._new} - listed
-            gone = {written_as(path, is_html=self._is_html) for path in self._gone - self._new.keys()} & listed
+            new = {*map(self._written, self._new)} - listed
+            gone = {*map(self._written, self._gone - self._new.keys())} & listed
             return sorted((listed | new) - gone) if new or gone else None
         paths = (path for (path,) in self._store.rows("SELECT path FROM outputs"))
-        names = sorted({*more, *(written_as(path, is_html=self._is_html) for path in paths)})
+        names = sorted({*more, *map(self._written, paths)})
         is_same = before.exists() and before.read_bytes() == "".join(f"{name}\n" for name in names).encode()
         return None if is_same and not self._place.is_first else names
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter.build.make import Making, Output, lay_ready
+from converter.build.make import Making, Output, lay_page_ready, lay_ready
 from converter.build.store import Store, hash_of
 from converter.publish.clock import fix_the_clock
 from converter.publish.render import Shells, shells_key
@@ -103,10 +103,7 @@ class Hand:
             text = (self._docs / path).read_text(encoding="utf-8")
             key = hash_of(shells.key, text)
             if known.get(path) != key:
-                rendered = reference.render(path, text)
-                ready = lay_ready(making.ready, path.removesuffix(".md") + ".html", rendered.html.encode())
-                ids = " ".join(sorted(rendered.ids))
-                outputs.append((key, Output(path, ready.digest, ids, rendered.links, rendered.warnings)))
+                outputs.append((key, lay_page_ready(making.ready, path, reference.render(path, text))))
         key = hash_of(shells.not_found)
         if known.get("404.html") != key:
             outputs.append((key, lay_ready(making.ready, "404.html", shells.not_found.encode())))

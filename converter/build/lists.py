@@ -47,8 +47,7 @@ Rows = Sequence[tuple[bytes, str, int, bytes, bytes]]
 class Planned:
     """What is to be done about the pages of lists."""
 
-    tasks: tuple[tuple[str, str, PageTask], ...]
-    """Owner and key of what the page is made from, and how to make it."""
+    tasks: tuple[PageTask, ...]
     gone: tuple[str, ...]
     """Paths below docs/ of pages that lists no longer have."""
 
@@ -58,13 +57,13 @@ def plan_lists(store: Store, changed: Collection[str], themes: Sequence[Theme], 
 
     changed: names of lists; key: of what all pages are made from.
     """
-    tasks: list[tuple[str, str, PageTask]] = []
+    tasks: list[PageTask] = []
     gone: list[str] = []
     before = {slug: _is_divided(store, slug) for slug in (theme.slug for theme in themes)}
     for name in changed:
         _count(store, name)
     overview = _overview(store, themes)
-    touched = {*changed} if _made(store, CHECK.first) else {*changed, CHECKED}
+    touched = {*changed} if store.made_from(CHECK.first) else {*changed, CHECKED}
     for counts in overview.themes:  # a theme that gets lists for its years, or loses them
         if before[counts.theme.slug] != has_year_pages(counts):
             touched |= {f"theme/{counts.theme.slug}/{count.year or 0}" for count in counts.years}
@@ -76,20 +75,15 @@ def plan_lists(store: Store, changed: Collection[str], themes: Sequence[Theme], 
     slugs = {name.split("/")[1] for name in touched if name.startswith("theme/")}
     for counts in overview.themes:
         slug = counts.theme.slug
-        task = PageTask(theme_page_of, (counts, _listed(store, counts)))
-        made_from = hash_of(key, counts, task.arguments[1])
-        if slug in slugs or _made(store, f"themes/{slug}/index.md") != made_from:
-            tasks.append((f"theme/{slug}", made_from, task))
+        listed = _listed(store, counts)
+        made_from = hash_of(key, counts, listed)
+        if slug in slugs or store.made_from(f"themes/{slug}/index.md") != made_from:
+            tasks.append(PageTask(f"theme/{slug}", made_from, theme_page_of, (counts, listed)))
     for make in OVERVIEWS:
         owner, made_from = f"overview/{make.__name__}", hash_of(key, overview)
         if store.one("SELECT 1 FROM outputs WHERE owner=? AND made=?", owner, made_from) is None:
-            tasks.append((owner, made_from, PageTask(make, (overview,))))
+            tasks.append(PageTask(owner, made_from, make, (overview,)))
     return Planned(tuple(tasks), tuple(gone))
-
-
-def _made(store: Store, path: str) -> str:
-    row = store.one("SELECT made FROM outputs WHERE path=?", path)
-    return row[0] if row else ""
 
 
 def _rows(store: Store, name: str) -> Rows:
@@ -159,7 +153,7 @@ def _overview(store: Store, themes: Sequence[Theme]) -> Overview:
 
 def _plan_list(
     store: Store, name: str, known: Mapping[str, Counts], themes: Sequence[Theme], key: str
-) -> tuple[list[tuple[str, str, PageTask]], list[str]]:
+) -> tuple[list[PageTask], list[str]]:
     """Return the pages of one list that change, and the paths of those that it has no longer."""
     rows = _rows(store, name)
     sheets: list[Sheet] = []
@@ -181,9 +175,9 @@ def _plan_list(
             shown = (sheet.path, sheet.end - sheet.start, sheet.total, sheet.contents, sheet.more, sheet.pager)
             ends = (held[0][1], held[-1][2]) if held else ()
             made_from = hash_of(key, shown, first, ends, b"".join([row[4] for row, _, _ in held]))
-            if _made(store, sheet.path) != made_from:
+            if store.made_from(sheet.path) != made_from:
                 data = [(_data(store, name, row), start, end) for row, start, end in held]
-                tasks.append((name, made_from, PageTask(sheet_page, (name, sheet, data, tuple(themes), first))))
+                tasks.append(PageTask(name, made_from, sheet_page, (name, sheet, data, tuple(themes), first)))
     paths = {sheet.path for sheet in sheets}
     gone = [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", name) if path not in paths]
     return tasks, gone

@@ -16,7 +16,7 @@ from converter.doubles import doubles_told
 from converter.model import Page, Picture, Report
 from converter.pages import Beside, Context, download_names, report_page
 from converter.pipeline import complete
-from converter.publish.render import Renderer, Shells
+from converter.publish.render import Rendered, Renderer, Shells
 from converter.relations import Card, Entry, Notice, card_of, entries_of, notices_of
 from converter.search import dump, indexed, make_segment
 from converter.search import load as load_indexed
@@ -48,7 +48,7 @@ class Output:
     ids: str = ""
     """Of a page: the ids that links may lead to, with spaces between them."""
     links: frozenset[tuple[str, str]] = field(default=frozenset())
-    """Of a page: as in Rendered, without those to itself."""
+    """Of a page: as in Rendered."""
     warnings: tuple[str, ...] = ()
 
 
@@ -57,6 +57,8 @@ class ReportTask:
     """A report's page to be made."""
 
     page: str
+    made_from: str
+    """Key of all that it is made from."""
     report: bytes
     on_page: OnPage
     beside: Beside
@@ -85,6 +87,9 @@ class Made:
 class PageTask:
     """Any other page to be made."""
 
+    owner: str
+    """The list, or the address, that it belongs to."""
+    made_from: str
     make: Callable[..., Page]
     """A function that can be pickled."""
     arguments: tuple[object, ...]
@@ -115,12 +120,13 @@ def output_of(making: Making, page: Page) -> Output:
     text = page.content if isinstance(page.content, str) else page.content.decode()
     if making.shells is None:
         return lay_ready(making.ready, page.path, text.encode())
-    rendered = _renderer(making.shells.key, making).render(page.path, text)
-    ready = lay_ready(making.ready, written_as(page.path, is_html=True), rendered.html.encode())
-    links = frozenset(link for link in rendered.links if link[0] != page.path)
-    inner = {f"#{anchor}" for path, anchor in rendered.links if path == page.path and anchor not in rendered.ids | {""}}
-    lost = tuple(f"{page.path}: {anchor}" for anchor in sorted(inner))
-    return Output(page.path, ready.digest, " ".join(sorted(rendered.ids)), links, (*rendered.warnings, *lost))
+    return lay_page_ready(making.ready, page.path, _renderer(making.shells.key, making).render(page.path, text))
+
+
+def lay_page_ready(ready: Path, path: str, rendered: Rendered) -> Output:
+    """Write a rendered page below the folder `ready`; path: below docs/."""
+    laid = lay_ready(ready, written_as(path, is_html=True), rendered.html.encode())
+    return Output(path, laid.digest, " ".join(sorted(rendered.ids)), rendered.links, rendered.warnings)
 
 
 def lay_ready(ready: Path, path: str, data: bytes | Path) -> Output:

@@ -7,8 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from converter.build.archive import converted as converted_files
-from converter.build.convert import Converted, Job, job_of
+from converter.build.convert import Converted, Job, convert_files, job_of
 from converter.build.progress import Step
 from converter.build.rows import put_told
 from converter.build.settle import Changed, drop_drafts, put_drafts
@@ -95,7 +94,7 @@ class Reading:
         done = self._step("读取", len(asked))
         for start in range(0, len(asked), _HELD):
             jobs = [job for each in asked[start : start + _HELD] if (job := self._job(each))]
-            for job, given in converted_files(jobs, self._settings.limits, self._workers):
+            for job, given in convert_files(jobs, self._settings.limits, self._workers):
                 self._put(job.name, job.digest, given)
                 done()
         self._changed.places |= put_told(store, "folder", [Notice(each) for each in said])

@@ -129,6 +129,11 @@ class Store:
         """Run a statement for every row."""
         self.db.executemany(query, rows)
 
+    def made_from(self, path: str) -> str:
+        """Return the key of what a file of the output folder was made from; empty where that is not known."""
+        row = self.one("SELECT made FROM outputs WHERE path=?", path)
+        return row[0] if row else ""
+
     # Notes: single values
 
     def note(self, name: str) -> Any:

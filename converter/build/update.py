@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from converter.anchors import Change, Kept, Ledger
+from converter.anchors import Change, Kept, Ledger, placed
 from converter.anchors.accounts import account_text, file_of
 from converter.build.convert import current_vocabulary
 from converter.build.finish import Finish
@@ -128,8 +128,9 @@ class Update:
         self.built.slow = shells.fault if shells else ""
         key = hash_of(code_stamps(PACKAGE, _CODE), shells and (shells.key, shells.fault), themes)
         making = Making(self._vocabulary, place.ready, shells, CHECKOUT, CHECKOUT / order.settings.docs)
-        finish = Finish(store, place, is_html=shells is not None, is_known=is_ours and not place.is_first)
-        is_same = store.note("pages") == key and is_ours and not place.is_first
+        is_known = is_ours and not place.is_first
+        finish = Finish(store, place, is_html=shells is not None, is_known=is_known)
+        is_same = is_known and store.note("pages") == key
         if not is_same:
             store.run("UPDATE outputs SET made='', digest=''")
             store.run("UPDATE reports SET made=''")
@@ -142,13 +143,12 @@ class Update:
         planned = plan_lists(store, lists, themes, key)
         finish.drop(planned.gone)
         step = self._step("列表", len(planned.tasks))
-        of_task = {id(task): (owner, made) for owner, made, task in planned.tasks}
-        tasks = [task for _, _, task in planned.tasks]
-        for task, output in self._workers.run(partial(make_pages, making), tasks, len(tasks), _AT_ONCE, few=_FEW_LISTS):
-            finish.add(*of_task[id(task)], output)
+        run = partial(make_pages, making)
+        for task, output in self._workers.run(run, planned.tasks, len(planned.tasks), _AT_ONCE, few=_FEW_LISTS):
+            finish.add(task.owner, task.made_from, output)
             step()
         index_key = hash_of(code_stamps(PACKAGE, ("search",)), themes)
-        whole = place.is_first or not is_ours or store.note("index") != index_key
+        whole = not is_known or store.note("index") != index_key
         index, old = Index(store, place, themes, self._workers, self._step).lay_ready(
             searched, self._gone, is_whole=whole
         )
@@ -173,19 +173,18 @@ class Update:
         lists: set[str] = set()
         searched: set[str] = set()
         candidates = self._everything() if everything else self._candidates()
-        keys: dict[str, str] = {}
         step = self._step("报告", len(candidates))
         self._accounts: dict[str, bytes] = {}
-        tasks = self._tasks(candidates, key, keys)
+        tasks = self._tasks(candidates, key)
         for task, made in self._workers.run(partial(make_reports, making), tasks, len(candidates), _AT_ONCE):
-            finish.replace(task.page, keys[task.page], made.outputs)
+            finish.replace(task.page, task.made_from, made.outputs)
             lists |= put_report(store, made)
             self._places |= put_told(store, task.page, made.notices)
             row = store.one("SELECT search FROM reports WHERE page=?", task.page)
             if row is None or row[0] != made.search:
                 searched.add(task.page)
             query = "UPDATE reports SET search=?, size=?, fresh=0, made=? WHERE page=?"
-            store.run(query, made.search, made.size, keys[task.page], task.page)
+            store.run(query, made.search, made.size, task.made_from, task.page)
             if made.account:
                 self._accounts[task.page] = made.account
             step()
@@ -196,20 +195,16 @@ class Update:
         return lists | put_checked(store, self._places), searched
 
     def _make_departed(self, making: Making, key: str, finish: Finish, *, everything: bool) -> None:
-        gone = set(self._gone)
         departed = self._kept.departed
         if everything:
             departed = tuple(
                 unpacked(value) for (value,) in self._store.rows("SELECT value FROM departed ORDER BY page")
             )
-        made_from = {each.address: hash_of(key, each) for each in departed}
-        new = [each for each in departed if finish.made_from(f"{each.address}/index.md") != made_from[each.address]]
-        tasks = [PageTask(departed_page, (each,)) for each in new]
-        of_task = {id(task): each.address for task, each in zip(tasks, new, strict=True)}
+        planned = [PageTask(each.address, hash_of(key, each), departed_page, (each,)) for each in departed]
+        tasks = [task for task in planned if self._store.made_from(f"{task.owner}/index.md") != task.made_from]
         for task, output in self._workers.run(partial(make_pages, making), tasks, len(tasks), _AT_ONCE):
-            page = of_task[id(task)]
-            finish.replace(page, made_from[page], (output,))
-        for page in gone - {each.address for each in departed}:
+            finish.replace(task.owner, task.made_from, (output,))
+        for page in self._gone - {each.address for each in departed}:
             finish.replace(page, "", ())
 
     # What is to be made
@@ -241,7 +236,7 @@ class Update:
             asked[page] = Beside(*(_beside(row[0], row[1]) if row else None for row in sides))
         return asked
 
-    def _tasks(self, candidates: Mapping[str, Beside], key: str, keys: dict[str, str]) -> Iterator[ReportTask]:
+    def _tasks(self, candidates: Mapping[str, Beside], key: str) -> Iterator[ReportTask]:
         store, originals = self._store, self.built.originals
         for page, beside in candidates.items():
             row = store.one("SELECT settled, fresh, made FROM reports WHERE page=?", page)
@@ -254,9 +249,8 @@ class Update:
                 continue
             made_from = hash_of(key, report[0], on_page, beside)
             if made_from != row[2] or row[1]:
-                keys[page] = made_from
                 files = tuple(Path(originals[source.name]) for source in on_page.sources)
-                yield ReportTask(page, report[0], on_page, beside, bool(row[1]), files)
+                yield ReportTask(page, made_from, report[0], on_page, beside, bool(row[1]), files)
 
     def _samples(self) -> dict[str, str]:
         """Return some pages of every kind, to hold the theme's shells against."""
@@ -265,7 +259,7 @@ class Update:
         for page, settled in rows:
             first = unpacked(settled).sources[0]
             key: Key = (first.name, first.part)
-            reports.append(complete(_at(load_report(self._store, key), page), self._vocabulary))
+            reports.append(complete(placed(load_report(self._store, key), page, (), ()), self._vocabulary))
         made = pages(relate(reports, self._vocabulary.themes))
         return {page.path: page.content for page in made if isinstance(page.content, str)}
 
@@ -286,9 +280,3 @@ class Update:
 
 def _beside(page: str, title: str) -> Card:
     return Card(page, title, None, None, None, 0, "")
-
-
-def _at(report: Report, page: str) -> Report:
-    from dataclasses import replace
-
-    return replace(report, address=page)

@@ -92,29 +92,22 @@ class Workers:
                 of_future = running.pop(future)
                 try:
                     results = future.result()
-                except BrokenExecutor:
-                    lost.append(of_future)
-                    continue
                 except Exception as error:
-                    if type(error).__name__ != "KilledWorker":  # Dask's, after its own attempts
+                    if not _is_loss(error):
                         raise
                     lost.append(of_future)
                     continue
                 yield from zip(of_future, results, strict=True)
 
     def _alone(self, function: Callable[[Sequence[Item]], Sequence[Result]], item: Item) -> Result:
-        from concurrent.futures import BrokenExecutor
-
         self._stop()
         try:
             return self._executor().submit(function, [item]).result()[0]
-        except BrokenExecutor:
+        except Exception as error:
+            if not _is_loss(error):
+                raise
             self._stop()
             raise LostError(item) from None
-        except Exception as error:
-            if type(error).__name__ == "KilledWorker":
-                raise LostError(item) from None
-            raise
 
     def _executor(self) -> Executor:
         if self._foreign:
@@ -132,6 +125,13 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
         self._pool = None
+
+
+def _is_loss(error: Exception) -> bool:
+    """Whether a process died over its work: here, or on a cluster (Dask's KilledWorker, after its own attempts)."""
+    from concurrent.futures import BrokenExecutor
+
+    return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
 
 
 def _batches(items: Iterator[Item], size: int) -> Iterator[Sequence[Item]]:

@@ -1,22 +1,13 @@
-"""The one place that writes: changed files only, each in one step, what is no longer made taken away last."""
+"""Writing beside what is there: changed files only, each in one step."""
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 Content = bytes | Path
 """What a file shall hold: bytes, or a file to copy them from."""
-
-
-def write_files(files: Mapping[str, Content], folder: Path, owns: Callable[[str], bool]) -> int:
-    """Make the folder hold these files, and no other file that it owns; return how many were written or removed.
-
-    files, and how they are written: as in `put_files`; what is no longer made is removed last. Raises OSError.
-    owns: whether a path below the folder is ours to remove when it is not in `files`.
-    """
-    return put_files(files, folder) + _remove_others(files, folder, owns)
 
 
 def put_files(files: Mapping[str, Content], folder: Path) -> int:
@@ -53,19 +44,6 @@ def _place(target: Path) -> Path:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "", str(target))
     return target.with_name(f".{target.name[:80]}{_BESIDE}")
-
-
-def _remove_others(files: Mapping[str, Content], folder: Path, owns: Callable[[str], bool]) -> int:
-    removed = 0
-    for path in sorted(folder.rglob("*"), reverse=True):
-        name = path.relative_to(folder).as_posix()
-        if path.is_dir() and not path.is_symlink():
-            if owns(name + "/") and not any(path.iterdir()):
-                path.rmdir()
-        elif name not in files and (owns(name) or path.name.endswith(_BESIDE)):
-            path.unlink()
-            removed += 1
-    return removed
 
 
 def files_below(folder: Path) -> dict[str, Path]:

@@ -22,12 +22,12 @@ test: $(VENV)/installed-test  ## all tests, types and style
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tests.install
-	$(BIN)/python -m pytest -q -n auto --dist loadfile
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 soak: $(VENV)/installed-test  ## the long runs
 	$(BIN)/python -m tests.install
 	$(BIN)/python -m pytest -q -m soak
-	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist loadfile
+	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist worksteal
 
 clean:
 	rm -rf $(VENV) .cache $(SITE) docs/index.md docs/reports docs/themes docs/check docs/search

@@ -15,7 +15,16 @@ from pathlib import Path
 TOOLS = {"soffice": "libreoffice-writer-nogui", "pandoc": "pandoc", "pdftotext": "poppler-utils"}
 """Program → Debian's package: LibreOffice reads .doc for the converter, the others read documents in another way."""
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+# The shell first: it draws the same pages without a window about them, at a quarter of the time a page.
+_BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
@@ -52,7 +61,7 @@ def main() -> int:
 
 def _missing() -> list[str]:
     """Return Debian's packages for what is not here."""
-    packages = [] if find_browser() else ["chromium"]
+    packages = [] if find_browser() else ["chromium-headless-shell"]
     if sys.platform == "linux" and not _has_chinese_font():
         packages.append("fonts-noto-cjk")
     return packages + [package for program, package in TOOLS.items() if shutil.which(program) is None]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -77,12 +79,13 @@ class Workers:
     ) -> Iterator[tuple[Item, Result]]:
         from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait  # small builds do without
 
+        packed = pickle.dumps(function)
         running: dict[Future[Sequence[Result]], Sequence[Item]] = {}
         batch = next(batches, None)
         while batch is not None or running:
             while batch is not None and len(running) < self._width * _AHEAD:
                 try:
-                    running[self._executor().submit(function, batch)] = batch
+                    running[self._executor().submit(_run, packed, batch)] = batch
                 except BrokenExecutor:
                     self._stop()
                     continue
@@ -125,6 +128,17 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
         self._pool = None
+
+
+def _run(packed: bytes, batch: Sequence[Item]) -> Sequence[Result]:
+    """Run a pickled function, which carries all that is the same for every batch: a process unpickles it once."""
+    function: Callable[[Sequence[Item]], Sequence[Result]] = _unpacked(packed)
+    return function(batch)
+
+
+@lru_cache(1)
+def _unpacked(packed: bytes) -> Any:
+    return pickle.loads(packed)  # noqa: S301 - from the process that started this one
 
 
 def _is_loss(error: Exception) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from operator import add
 
 from converter.themes.dictionary import PREFIX, Dictionary, load_dictionary
@@ -22,22 +23,28 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345
 """Letters and digits that are cut alone are joined again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cutter:
     """Cuts text so that every word of ours stays whole; a value, which a process pool may copy."""
 
     words: frozenset[str]
     """Our own words, which are never cut."""
 
+    def __reduce__(self) -> tuple[type[Cutter], tuple[frozenset[str]]]:
+        return Cutter, (self.words,)  # a copy looks for the dictionary in its own process
+
+    @cached_property
+    def _dictionary(self) -> Dictionary:
+        return load_dictionary(self.words)
+
     def cut(self, text: str) -> tuple[str, ...]:
         """Return the words of the text in order, punctuation included; joined they are the text.
 
         The first call in a process reads jieba's dictionary (about 30 ms).
         """
-        dictionary = load_dictionary(self.words)
         words: list[str] = []
         for index, piece in enumerate(_BLOCK.split(text)):
-            words += _cut_block(piece, dictionary) if index % 2 else _ALONE.findall(piece)
+            words += _cut_block(piece, self._dictionary) if index % 2 else _ALONE.findall(piece)
         return tuple(words)
 
     def cut_around(self, text: str, openings: frozenset[str]) -> list[str]:
@@ -45,7 +52,7 @@ class Cutter:
 
         A block is a run without punctuation, and is cut by itself: leaving out the others changes no cut.
         """
-        dictionary = load_dictionary(self.words)
+        dictionary = self._dictionary
         words: list[str] = []
         for block in _BLOCK.findall(text):
             if not (openings.isdisjoint(map(add, block, block[1:])) and openings.isdisjoint(block)):

@@ -57,19 +57,17 @@ def convert(
 def convert_text(text: Text, vocabulary: Vocabulary, corrections: Corrections = NONE) -> tuple[Report, ...]:
     """Return the reports that a text holds, outlined, labelled and anchored."""
     texts = split_reports(text)
-    if len(texts) == 1:
-        reports = [_convert_one(texts[0], vocabulary, corrections)]
-    else:
-        reports = [_convert_one(each, vocabulary, corrections.of_part(each.source.part)) for each in texts]
+    of_each = [corrections.of_part(each.source.part) for each in texts] if len(texts) > 1 else [corrections]
+    reports = [replace(outline(each, own), given_themes=own.themes) for each, own in zip(texts, of_each, strict=True)]
     unused = [message("R203", text.source.name, key=key) for key in corrections.unused(len(texts))]
-    return (replace(reports[0], messages=(*reports[0].messages, *unused)), *reports[1:])
+    reports[0] = replace(reports[0], messages=(*reports[0].messages, *unused))
+    return tuple(anchor_report(label(report, vocabulary)) for report in reports)
 
 
-def _convert_one(text: Text, vocabulary: Vocabulary, corrections: Corrections) -> Report:
-    report = anchor_report(label_report(outline(text, corrections), vocabulary))
-    if corrections.themes:  # these wait for the ids of the page
-        return replace(report, given_themes=corrections.themes)
-    return note_gaps(report)
+def label(report: Report, vocabulary: Vocabulary) -> Report:
+    """Return a report with its themes and roles, and what is said of those it lacks, in the place of any that it had."""
+    labelled = label_report(report, vocabulary)
+    return labelled if report.given_themes else note_gaps(labelled)  # what a sidecar says waits for the ids of the page
 
 
 def collect(
@@ -94,7 +92,7 @@ def collect(
 
 
 def complete(report: Report, vocabulary: Vocabulary) -> Report:
-    """Return a report that has the ids of its page with what its sidecar says of them."""
+    """Return a labelled report that has the ids of its page with what its sidecar says of them."""
     if not report.given_themes:
         return report
     roles = frozenset(theme.slug for theme in vocabulary.themes if theme.is_role)

@@ -8,13 +8,17 @@ import shutil
 import time
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from converter.build import convert, reading, update
 from converter.build.commands import Options, Outcome, build_site
 from converter.settings import Settings
+from converter.themes import load_vocabulary
+from converter.themes.vocabulary import Weight
 from tests.site_files import apart_from_search, differences, search_faults, tree
 
 WORDS = "路桥渡船检查修补坑槽清理边沟换面车辆夜里出早高峰学习培训考核安全隐患整改资金预算群众满意服务"
@@ -235,4 +239,25 @@ def test_many_reports_that_go_at_once_lead_where_their_words_are(folder: Folder)
     folder.build()
     for number in (*range(20, 48), 0, 1, 2):
         (folder.reports / f"{number}.txt").unlink()
+    assert folder.faults() == []
+
+
+def test_with_other_themes_no_report_is_read_again(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder.reports / "1.toml").write_text("[part.7]\nyear = 2020\n", encoding="utf-8")  # of which something is said
+    folder.build()
+    page = next((folder.site / "reports" / "2023").glob("*-*/index.html"))
+    assert "另一主题" not in page.read_text(encoding="utf-8")
+    one, *others = load_vocabulary().themes
+    weights = {word: (Weight(one.slug, 1.0, 1.0),) for word in ("总结", "整改", "安全", "车辆", "渡船")}
+    vocabulary = replace(load_vocabulary(), themes=(replace(one, name="另一主题"), *others), weights=weights)
+    vocabulary = replace(vocabulary, openings=frozenset(weights), longest_term=2)
+    for module in (convert, update):
+        monkeypatch.setattr(module, "current_vocabulary", lambda: vocabulary)
+    monkeypatch.setattr(update, "labelling_key", lambda _: "other themes")
+    read: list[object] = []
+    with monkeypatch.context() as watched:
+        watched.setattr(reading, "convert_files", lambda jobs, *_: read.extend(jobs) or ())
+        folder.build()
+    assert read == []
+    assert "另一主题" in "".join(file.read_text(encoding="utf-8") for file in page.parents[1].glob("*-*/index.html"))
     assert folder.faults() == []

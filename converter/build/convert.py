@@ -11,12 +11,12 @@ from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
 from converter.anchors import Facts, facts_of
-from converter.build.store import packed
+from converter.build.store import packed, unpacked
 from converter.build.work import LostError, Workers
 from converter.corrections import NONE, SUFFIX, Corrections, CorrectionsError, load_corrections
 from converter.messages import message
 from converter.model import Message
-from converter.pipeline import convert_text
+from converter.pipeline import convert_text, label
 from converter.readers.apart import ReaderProcess
 from converter.readers.error import ReadError
 from converter.readers.folder import Found, load
@@ -88,6 +88,12 @@ def convert_batch(limits: Limits, jobs: Sequence[Job]) -> list[Converted]:
     """Return what each file gave; a file that cannot be read gives the message that says why."""
     vocabulary = current_vocabulary()
     return [_converted(job, limits, vocabulary) for job in jobs]
+
+
+def label_batch(reports: Sequence[tuple[str, int, bytes]]) -> list[bytes]:
+    """Return reports (name of the file, number in it, packed) labelled anew."""
+    vocabulary = current_vocabulary()
+    return [packed(label(unpacked(report), vocabulary)) for _, _, report in reports]
 
 
 def current_vocabulary() -> Vocabulary:

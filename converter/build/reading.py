@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from converter.build.convert import Converted, Job, convert_files, job_of
+from converter.build.convert import Converted, Job, convert_files, job_of, label_batch
 from converter.build.progress import Step
 from converter.build.rows import put_told
 from converter.build.settle import Changed, drop_drafts, put_drafts
@@ -22,15 +22,18 @@ from converter.settings import Limits, Settings
 
 Stamps = tuple[tuple[int, ...], ...]
 """As Found.stamps."""
+_AT_ONCE = 24
+"""Reports that go to a process at once to be labelled."""
 _HELD = 1024
 """Files whose bytes are held at once."""
 _UNPROVEN = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was read may change again without a new time (as git has it)."""
+_UNKNOWN: tuple[Stamps, str] = ((), "")
+"""Of a file that must be opened: no file has such stamps."""
 _PASSING = frozenset({"R007", "R011", "R018", "R019"})
 """Codes of what may pass though the file stays as it is: it was not to be opened, or time, memory or a process gave out."""
 _PACKAGES = {
     "charset_normalizer": "charset_normalizer",
-    "jieba": "jieba",
     "lxml": "lxml",
     "olefile": "olefile",
     "pypdfium2": "pypdfium2",
@@ -39,7 +42,6 @@ _PACKAGES = {
 _CODE = (
     "readers",
     "outline",
-    "themes",
     "anchors",
     "corrections.py",
     "messages.py",
@@ -49,9 +51,17 @@ _CODE = (
 )
 
 
-def reading_key(limits: Limits, package: Path) -> str:
-    """Return the key of all that a converted report depends on besides its file: our code, settings, versions."""
-    return hash_of(limits, code_stamps(package, _CODE), installed(_PACKAGES))
+def reading_key(limits: Limits, slugs: Sequence[str], package: Path) -> str:
+    """Return the key of all that a report depends on besides its file and the themes: our code, settings, versions.
+
+    slugs: of all themes, which a sidecar may name.
+    """
+    return hash_of(limits, slugs, code_stamps(package, _CODE), installed(_PACKAGES))
+
+
+def labelling_key(package: Path) -> str:
+    """Return the key of all that a report's themes depend on besides the report."""
+    return hash_of(code_stamps(package, ("themes",)), installed({"jieba": "jieba"}))
 
 
 def code_stamps(package: Path, names: Sequence[str]) -> list[tuple[str, int, int]]:
@@ -74,23 +84,27 @@ class Reading:
         self._stamps: dict[str, Stamps] = {}
         self._files: dict[str, tuple[Stamps, str]] = {}
         self._known: dict[str, tuple[Stamps, str]] = {}
+        self._newest = 0
 
-    def run(self, found: Sequence[Found], said: Sequence[Message], key: str) -> Changed:
-        """Convert the files that are new or changed.
+    def run(self, found: Sequence[Found], said: Sequence[Message], key: str, labelling: str) -> Changed:
+        """Convert the files that are new or changed; with other themes, label the reports of the rest anew.
 
-        found: all files; said: what was noticed of the folder; key: of what conversion depends on.
+        found: all files; said: what was noticed of the folder; key, labelling: as `reading_key`, `labelling_key` give them.
         """
         store = self._store
         is_same = store.note("reading") == key
         self._files = store.many_of("files")
         known = set(self._files)
         self._known = dict(self._files) if is_same else {}
-        newest = time.time_ns() - _UNPROVEN
-        proven = store.note("read at") or 0
+        self._newest = time.time_ns() - _UNPROVEN
         self._stamps = {each.name: each.stamps for each in found}
         for name in known - self._stamps.keys():
             self._forget(name)
-        asked = [each for each in found if not self._is_known(each, proven)]
+        if store.note("labelling") != labelling:
+            if is_same:
+                self._relabel()
+            store.note_down("labelling", labelling)
+        asked = [each for each in found if self._known.get(each.name, _UNKNOWN)[0] != each.stamps]
         done = self._step("读取", len(asked))
         for start in range(0, len(asked), _HELD):
             jobs = [job for each in asked[start : start + _HELD] if (job := self._job(each))]
@@ -101,14 +115,17 @@ class Reading:
         if asked or not is_same or known != self._stamps.keys():
             store.keep_many("files", self._files)
             store.note_down("reading", key)
-            store.note_down("read at", newest)
         return self._changed
 
-    def _is_known(self, found: Found, proven: int) -> bool:
-        known = self._known.get(found.name)
-        if known is None or known[0] != found.stamps:
-            return False
-        return all(stamp and max(stamp[:2]) < proven for stamp in found.stamps)
+    def _relabel(self) -> None:
+        store = self._store
+        keys = [*store.rows("SELECT name, part FROM drafts ORDER BY name, part")]
+        query = "SELECT name, part, report FROM drafts WHERE name=? AND part=?"
+        reports = (row for key in keys if (row := store.one(query, *key)))
+        done = self._step("主题", len(keys))
+        for (name, part, _), report in self._workers.run(label_batch, reports, len(keys), _AT_ONCE):
+            store.run("UPDATE drafts SET report=? WHERE name=? AND part=?", report, name, part)
+            done()
 
     def _job(self, found: Found) -> Job | None:
         """Return the job of a file; None where there is nothing to convert."""
@@ -119,8 +136,8 @@ class Reading:
             return None
         if isinstance(job.sidecar, Message):
             self._stamps[found.name] = ()
-        if self._known.get(found.name, ((), ""))[1] == job.digest:
-            self._files[found.name] = self._stamps[found.name], job.digest
+        if self._known.get(found.name, _UNKNOWN)[1] == job.digest:
+            self._keep(found.name, job.digest)
             return None
         return job
 
@@ -132,7 +149,13 @@ class Reading:
         changed.pages |= put_drafts(self._store, name, given)
         changed.names.add(name)
         changed.places |= put_told(self._store, f"file/{name}", [Notice(each) for each in given.said])
-        self._files[name] = self._stamps[name], digest
+        self._keep(name, digest)
+
+    def _keep(self, name: str, digest: str) -> None:
+        """Keep what a file was read as, and its stamps where these prove that it is still the same."""
+        stamps = self._stamps[name]
+        is_proof = all(stamp and max(stamp[:2]) < self._newest for stamp in stamps)
+        self._files[name] = stamps if is_proof else _UNKNOWN[0], digest
 
     def _forget(self, name: str) -> None:
         self._changed.pages |= drop_drafts(self._store, name)

@@ -23,7 +23,7 @@ from converter.build.lists import plan_lists
 from converter.build.make import Making, PageTask, ReportTask, make_pages, make_reports
 from converter.build.place import Place
 from converter.build.progress import Step
-from converter.build.reading import Reading, code_stamps, reading_key
+from converter.build.reading import Reading, code_stamps, labelling_key, reading_key
 from converter.build.rows import CHECKED, drop_rows, put_checked, put_report, put_told, told
 from converter.build.settle import Key, OnPage, Point, load_report, settle, standing
 from converter.build.store import Store, hash_of, unpacked
@@ -37,7 +37,8 @@ from converter.relations import Card, relate
 from converter.settings import CHECKOUT, Settings
 
 PACKAGE = Path(__file__).resolve().parents[1]
-_CODE = ("relations", "pages", "search", "publish", "build", "themes", "model.py", "messages.py", "doubles.py")
+_MODULES = ("corrections.py", "doubles.py", "messages.py", "model.py", "pipeline.py")
+_CODE = ("relations", "pages", "search", "publish", "build", "themes", *_MODULES)
 _AT_ONCE = 24
 """Pages that go to a process at once."""
 _FEW_LISTS = 60
@@ -105,8 +106,9 @@ class Update:
         built.is_ledger_short = any(page not in self._ledger.heads for page in self._ledger.changed)
         found, said = find_reports(order.folder, order.apart)
         built.originals = {each.name: each.file for each in found}
-        key = reading_key(order.settings.limits, PACKAGE)
-        changed = Reading(store, order.settings, readers, self._step).run(found, said, key)
+        key = reading_key(order.settings.limits, self._vocabulary.slugs, PACKAGE)
+        reading = Reading(store, order.settings, readers, self._step)
+        changed = reading.run(found, said, key, labelling_key(PACKAGE))
         self._places = changed.places
         built.errors = tuple(each for each in told(store) if each.severity == "error")
         unread = {notice.where for notice in built.errors}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 
 from converter.anchors.accounts import Head, Record
@@ -16,6 +17,8 @@ from converter.anchors.ledger import Ledger
 from converter.anchors.likeness import Sketch, alike
 from converter.anchors.running import RunningText
 
+_Candidates = Callable[[Draft], Iterable[Head]]
+"""A draft → the pages that may be its own."""
 _FLOORS_BY_NAME = {"same year": 0.2, "unknown": 0.35, "other year": 0.85}
 # Reports of one genre that share nothing but its formulas are up to 0.59 alike (tests/edit_words.py, formulaic).
 _FLOORS_BY_WORDS = {"same year": 0.65, "unknown": 0.7, "other year": 0.9}
@@ -44,11 +47,12 @@ def assign_pages(
         _claim_equal(drafts, free, absorbed, keys_of_head, keys_of_draft)
     missing = {page: head for page, head in free.items() if not is_unread(head, unread)}
     likeness = _Likeness(ledger)
+    of_same_name, of_same_hash = _by_name(missing), partial(_closest, missing)
     # A name alone comes last: the report that had it may be there under another.
-    _claim_alike(drafts, missing, likeness, _same_name, _FLOORS_BY_WORDS)
-    _claim_alike(drafts, missing, likeness, _same_hash, _FLOORS_BY_WORDS)
-    _claim_alike(drafts, missing, likeness, _same_name, _FLOORS_BY_NAME)
-    _absorb_doubles(drafts, missing, ledger, absorbed)
+    _claim_alike(drafts, missing, likeness, of_same_name, _FLOORS_BY_WORDS)
+    _claim_alike(drafts, missing, likeness, of_same_hash, _FLOORS_BY_WORDS)
+    _claim_alike(drafts, missing, likeness, of_same_name, _FLOORS_BY_NAME)
+    _absorb_doubles(drafts, missing, of_same_name, ledger, absorbed)
     return absorbed
 
 
@@ -110,10 +114,22 @@ def _names(head: Head) -> set[str]:
     return {origin.name for origin in head.origins}
 
 
-def _same_name(draft: Draft, heads: Collection[Head]) -> Iterable[Head]:
-    """Return the heads of files of the same name; the suffix does not count, for a text may be saved in another format."""
-    stems = {stem(source.name) for source in draft.report.sources}
-    return (head for head in heads if any(stem(name) in stems for name in _names(head)))
+def _by_name(free: Mapping[str, Head]) -> _Candidates:
+    """Return what finds the heads of files of the same name that are still free.
+
+    The suffix does not count, for a text may be saved in another format.
+    """
+    pages: dict[str, list[str]] = defaultdict(list)
+    for page, head in free.items():
+        for name in {stem(name) for name in _names(head)}:
+            pages[name].append(page)
+
+    def of_same_name(draft: Draft) -> list[Head]:
+        stems = {stem(source.name) for source in draft.report.sources}
+        found = {page for name in stems for page in pages.get(name, ())}
+        return [free[page] for page in sorted(found) if page in free]
+
+    return of_same_name
 
 
 def stem(name: str) -> str:
@@ -122,11 +138,11 @@ def stem(name: str) -> str:
     return folder + slash + (file.rpartition(".")[0] or file)
 
 
-def _same_hash(draft: Draft, heads: Collection[Head]) -> Iterable[Head]:
-    """Return the heads whose words as a whole are closest."""
-    near = ((head.hash ^ draft.hash).bit_count() for head in heads)
-    close = [(bits, head.page, head) for bits, head in zip(near, heads, strict=True) if bits <= _FARTHEST_HASH]
-    return (head for _, _, head in sorted(close, key=lambda each: each[:2])[:_CLOSEST])
+def _closest(free: Mapping[str, Head], draft: Draft) -> list[Head]:
+    """Return the free heads whose words as a whole are closest."""
+    own = draft.hash
+    close = [(bits, page) for page, head in free.items() if (bits := (head.hash ^ own).bit_count()) <= _FARTHEST_HASH]
+    return [free[page] for _, page in sorted(close)[:_CLOSEST]]
 
 
 class _Likeness:
@@ -152,7 +168,7 @@ def _claim_alike(
     drafts: Sequence[Draft],
     free: dict[str, Head],
     likeness: _Likeness,
-    candidates: Callable[[Draft, Collection[Head]], Iterable[Head]],
+    candidates: _Candidates,
     floors: Mapping[str, float],
 ) -> None:
     """Pair drafts and pages that are left, the most alike first."""
@@ -160,7 +176,7 @@ def _claim_alike(
     for number, draft in enumerate(drafts):
         if draft.head is not None:
             continue
-        for head in candidates(draft, free.values()):
+        for head in candidates(draft):
             if draft.report.digest in head.parted:
                 continue
             found = likeness.of(head, draft)
@@ -171,11 +187,17 @@ def _claim_alike(
             drafts[number].head = free.pop(page)
 
 
-def _absorb_doubles(drafts: Sequence[Draft], free: dict[str, Head], ledger: Ledger, absorbed: dict[str, Draft]) -> None:
+def _absorb_doubles(
+    drafts: Sequence[Draft],
+    free: dict[str, Head],
+    of_same_name: _Candidates,
+    ledger: Ledger,
+    absorbed: dict[str, Draft],
+) -> None:
     """Lead the page of a file that has taken on another's words over to the one page that both have now."""
     for draft in (draft for draft in drafts if len(draft.report.sources) > 1):
         names = {source.name for source in draft.report.sources}
-        for head in [head for head in free.values() if head.state == "live" and _names(head) & names]:
+        for head in [head for head in of_same_name(draft) if head.state == "live" and _names(head) & names]:
             is_parted = draft.report.digest in head.parted
             likeness = 0.0 if is_parted else likeness_of(ledger.account(head.page).records, draft.sketches)
             if likeness >= _FLOORS_BY_NAME[_years(head.year, draft.report.year)]:

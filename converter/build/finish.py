@@ -105,8 +105,8 @@ class Finish:
         names = {*map(self._written, changed)}
         if names or gone or not is_same:
             names |= self._lay_lists_ready(hand)
-        lasting = {self._written(path) for (path,) in store.rows("SELECT path FROM outputs")} if gone else set()
-        old = {*map(self._written, gone)} - names - lasting - {*_SITEMAPS, SITE_MARK}
+        old = {*map(self._written, gone)} - names - {*_SITEMAPS, SITE_MARK}
+        old = {name for name in old if not self._is_listed(name)}
         self._place.place(names, old, self._doubtful)
         store.commit()
         self._place.settle()
@@ -114,6 +114,12 @@ class Finish:
 
     def _written(self, path: str) -> str:
         return written_as(path, is_html=self._is_html)
+
+    def _is_listed(self, name: str) -> bool:
+        """Whether a file of this name is among those that stay."""
+        query = "SELECT 1 FROM outputs WHERE path=?"
+        page = f"{name.removesuffix('.html')}.md"
+        return bool(self._store.one(query, name) or (self._written(page) == name and self._store.one(query, page)))
 
     def _is_changed(self, path: str) -> bool:
         row = self._store.one("SELECT digest FROM outputs WHERE path=?", path)
@@ -124,10 +130,10 @@ class Finish:
 
     def _lay_lists_ready(self, hand: Hand | None) -> set[str]:
         """Lay ready what names all files: sitemap, and the list by which a later build knows which are ours."""
-        paths = (path for (path,) in self._store.rows("SELECT path FROM outputs ORDER BY path"))
+        pages = (path for (path,) in self._store.rows("SELECT path FROM outputs WHERE path GLOB '*.md' ORDER BY path"))
         changed = set()
         if hand:
-            sitemap = hand.sitemap(lambda: [path for path in paths if path.endswith(".md")])
+            sitemap = hand.sitemap(lambda: pages)
             if self._place.is_first or self._differs("sitemap.xml", sitemap.encode()):
                 lay_ready(self._place.ready, "sitemap.xml", sitemap.encode())
                 lay_ready(self._place.ready, "sitemap.xml.gz", packed(sitemap))
@@ -142,10 +148,12 @@ class Finish:
         """Return the names of all files, sorted; None where they are those that are listed already."""
         before = self._place.target / SITE_MARK
         if self._is_known and before.exists():
-            listed = set(before.read_text(encoding="utf-8", errors="replace").splitlines())
-            new = {*map(self._written, self._new)} - listed
-            gone = {*map(self._written, self._gone - self._new.keys())} & listed
-            return sorted((listed | new) - gone) if new or gone else None
+            listed = dict.fromkeys(before.read_text(encoding="utf-8", errors="replace").splitlines())
+            new = {*map(self._written, self._new)} - listed.keys()
+            gone = {*map(self._written, self._gone - self._new.keys())} & listed.keys()
+            for name in gone:
+                del listed[name]
+            return sorted((*listed, *new)) if new or gone else None  # nearly in order, so that this is quick
         paths = (path for (path,) in self._store.rows("SELECT path FROM outputs"))
         names = sorted({*more, *map(self._written, paths)})
         is_same = before.exists() and before.read_bytes() == "".join(f"{name}\n" for name in names).encode()

@@ -70,7 +70,7 @@ def find_reports(folder: Path, apart: tuple[Path, ...] = ()) -> tuple[tuple[Foun
                 reports[other] = reports.pop(name)
             else:
                 name = relative
-        suffix = os.path.splitext(entry.name)[1]  # noqa: PTH122 - quicker, for thousands
+        suffix = entry.name[at:] if (at := entry.name.rfind(".")) > 0 else ""
         kind = suffix.lower()
         if not name.isprintable() and name != printable(name):
             messages.append(message("R010", printable(name)))

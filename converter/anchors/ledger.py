@@ -96,7 +96,7 @@ class Ledger:
             except OSError as error:
                 raise LedgerError((message("L004", self._shown(name), reason=reason(error)),)) from None
         self.changed |= {*map(page_of, found)}
-        self.heads = _Heads({*self.heads, *map(page_of, found)}, {**self._read, **found}, self._known)
+        self.heads = _Heads((*self.heads, *map(page_of, found)), {**self._read, **found}, self._known)
         self._accounts = {}
 
     def account(self, page: str) -> Account:

@@ -3,9 +3,9 @@
     python -m bench.builds [--reports 100,1000,3000] [--ours 10000] [--runs 3] [--tools ours,material,zensical,hugo]
 
 For each program and number of reports (3,000 characters each, over twenty years): a first build, one with nothing
-changed, one with a report added, one with a report removed. Times are medians of the runs; a step that
-took longer than --patience seconds is run once. Memory: see `watched.py`. After each build it is asserted that all
-pages are there, the new one too, the removed one not.
+changed, one with a report added, one with a report removed. Times are medians of the runs; a full build that took longer
+than --patience seconds is run once, and so is all else where adding or removing takes as long. Memory: see `watched.py`.
+After each build it is asserted that all pages are there, the new one too, the removed one not.
 
 Prints a table (Chinese, as docs/guide/builds/index.md shows it) and the ratios that matter. Nothing is asserted of times.
 """
@@ -61,28 +61,25 @@ def measure(builder: Builder, count: int, options: argparse.Namespace) -> dict[s
     found: dict[str, list[Cost]] = {step: [] for step in STEPS}
     for run in range(options.runs):
         steps = [step for step in STEPS if not run or found[step][0].seconds <= options.patience]
-        if run and not {ADDED, REMOVED} <= {*steps}:
+        if not {ADDED, REMOVED} <= {*steps}:
             break
-        if run:
-            builder.take(made_report(count, CHARACTERS), count)
-            builder.put(made_report(count // 2, CHARACTERS), count // 2)
         if FULL in steps:
             builder.forget()
-        else:
-            watch(builder.command(), builder.folder, {**builder.environment, "PYTHONPATH": str(ROOT)})
         for step in steps:
-            cost = _step(builder, count, step)
+            cost = _step(builder, count, run, step)
             print(f"{builder.name} {count} {step}: {cost}", file=sys.stderr, flush=True)
             found[step].append(cost)
     return {step: _middle(costs) for step, costs in found.items()}
 
 
-def _step(builder: Builder, count: int, step: str) -> Cost:
-    new, old = made_report(count, CHARACTERS), made_report(count // 2, CHARACTERS)
+def _step(builder: Builder, count: int, run: int, step: str) -> Cost:
+    """Build once; in each run another report is added, and another removed."""
+    added, removed = count + run, count // 2 + run
+    new, old = made_report(added, CHARACTERS), made_report(removed, CHARACTERS)
     if step == ADDED:
-        builder.put(new, count)
+        builder.put(new, added)
     elif step == REMOVED:
-        builder.take(old, count // 2)
+        builder.take(old, removed)
     kept = [builder.folder / name for name in builder.kept]
     before, before_kept = stamps(builder.site), stamps(*kept)
     environment = {**builder.environment, "PYTHONPATH": str(ROOT)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -14,10 +15,12 @@ from random import Random
 
 import pytest
 
+from converter import pipeline
 from converter.build import convert, reading, update
 from converter.build.commands import Options, Outcome, build_site
+from converter.model import Report
 from converter.settings import Settings
-from converter.themes import load_vocabulary
+from converter.themes import Vocabulary, load_vocabulary
 from converter.themes.vocabulary import Weight
 from tests.site_files import apart_from_search, differences, search_faults, tree
 
@@ -242,22 +245,59 @@ def test_many_reports_that_go_at_once_lead_where_their_words_are(folder: Folder)
     assert folder.faults() == []
 
 
-def test_with_other_themes_no_report_is_read_again(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder.reports / "1.toml").write_text("[part.7]\nyear = 2020\n", encoding="utf-8")  # of which something is said
-    folder.build()
-    page = next((folder.site / "reports" / "2023").glob("*-*/index.html"))
-    assert "另一主题" not in page.read_text(encoding="utf-8")
-    one, *others = load_vocabulary().themes
+def label_otherwise(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let other words speak for the first theme, which stays what it is; return its name."""
+    vocabulary = load_vocabulary()
+    one = vocabulary.themes[0]
     weights = {word: (Weight(one.slug, 1.0, 1.0),) for word in ("总结", "整改", "安全", "车辆", "渡船")}
-    vocabulary = replace(load_vocabulary(), themes=(replace(one, name="另一主题"), *others), weights=weights)
-    vocabulary = replace(vocabulary, openings=frozenset(weights), longest_term=2)
+    vocabulary = replace(vocabulary, weights=weights, openings=frozenset(weights), longest_term=2)
     for module in (convert, update):
         monkeypatch.setattr(module, "current_vocabulary", lambda: vocabulary)
     monkeypatch.setattr(update, "labelling_key", lambda _: "other themes")
+    return one.name
+
+
+def test_with_other_themes_no_report_is_read_again(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder.reports / "1.toml").write_text("[part.7]\nyear = 2020\n", encoding="utf-8")  # of which something is said
+    folder.build()
+    pages = [*folder.site.glob("reports/2023/*/index.html")]
+    name = label_otherwise(monkeypatch)
+    before = [page.read_text(encoding="utf-8").count(name) for page in pages]
     read: list[object] = []
     with monkeypatch.context() as watched:
         watched.setattr(reading, "convert_files", lambda jobs, *_: read.extend(jobs) or ())
         folder.build()
     assert read == []
-    assert "另一主题" in "".join(file.read_text(encoding="utf-8") for file in page.parents[1].glob("*-*/index.html"))
+    assert [page.read_text(encoding="utf-8").count(name) for page in pages] > before
+    assert folder.faults() == []
+
+
+def test_a_report_that_cannot_be_labelled_anew_is_read_again(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    label_one = pipeline.label
+
+    def label(report: Report, vocabulary: Vocabulary) -> Report:
+        if report.sources[0].name == "2.txt":
+            raise ValueError
+        return label_one(report, vocabulary)
+
+    label_otherwise(monkeypatch)
+    for module in (convert, pipeline):
+        monkeypatch.setattr(module, "label", label)
+    outcome = folder.build()
+    assert [(told.code, told.where) for told in outcome.messages if told.severity == "error"] == [("R011", "2.txt")]
+    assert folder.faults() == []
+
+
+def test_a_list_that_cannot_be_placed_is_placed_the_next_time(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace_file = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target == folder.site / "reports" / "2023" / "index.html":
+            raise PermissionError(errno.EACCES, "", str(target))
+        return replace_file(self, target)
+
+    folder.put("7.txt", report(7))
+    with monkeypatch.context() as refused:
+        refused.setattr(Path, "replace", refuse)
+        assert folder.build().status == 2
     assert folder.faults() == []

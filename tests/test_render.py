@@ -21,7 +21,7 @@ from converter.publish.render.making import make_shells
 from converter.publish.render.reference import Reference
 from converter.publish.render.sitemap import packed
 from converter.publish.target import is_owned
-from converter.publish.writer import Content, files_below, put_files
+from converter.publish.writer import files_below, put_files
 from converter.relations import relate
 from converter.settings import Settings
 from tests.examples import examples
@@ -75,7 +75,7 @@ def invented() -> dict[str, str]:
     return {page.path: str(page.content) for page in pages(relate(reports, THEMES, messages, (moved, gone)))}
 
 
-def built(folder: Path, files: Mapping[str, Content]) -> Path:
+def built(folder: Path, files: Mapping[str, bytes]) -> Path:
     """Return the site that MkDocs builds of what the converter made and what is written by hand."""
     for name in ("assets", "guide"):
         copytree(ROOT / "docs" / name, folder / "docs" / name)

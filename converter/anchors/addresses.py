@@ -140,6 +140,8 @@ def stem(name: str) -> str:
 
 def _closest(free: Mapping[str, Head], draft: Draft) -> list[Head]:
     """Return the free heads whose words as a whole are closest."""
+    if not free:
+        return []  # nor is the draft's text looked at
     own = draft.hash
     close = [(bits, page) for page, head in free.items() if (bits := (head.hash ^ own).bit_count()) <= _FARTHEST_HASH]
     return [free[page] for _, page in sorted(close)[:_CLOSEST]]

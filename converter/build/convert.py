@@ -1,4 +1,4 @@
-"""From files to reports: reading, outlining, labelling, anchoring. A pure function of each file's bytes, so any process can do it."""
+"""From files to reports: reading, outlining, labelling, anchoring. What a file gives hangs on its bytes alone, so any process can do it."""
 
 from __future__ import annotations
 
@@ -91,9 +91,16 @@ def convert_batch(limits: Limits, jobs: Sequence[Job]) -> list[Converted]:
 
 
 def label_batch(reports: Sequence[tuple[str, int, bytes]]) -> list[bytes]:
-    """Return reports (name of the file, number in it, packed) labelled anew."""
+    """Return reports (name of the file, number in it, packed) labelled anew; empty for one that cannot be."""
     vocabulary = current_vocabulary()
-    return [packed(label(unpacked(report), vocabulary)) for _, _, report in reports]
+    return [_labelled(report, vocabulary) for _, _, report in reports]
+
+
+def _labelled(report: bytes, vocabulary: Vocabulary) -> bytes:
+    try:
+        return packed(label(unpacked(report), vocabulary))
+    except Exception:  # noqa: BLE001 - its file is read again, and that says what is wrong
+        return b""
 
 
 def current_vocabulary() -> Vocabulary:

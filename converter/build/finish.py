@@ -133,7 +133,7 @@ class Finish:
         pages = (path for (path,) in self._store.rows("SELECT path FROM outputs WHERE path GLOB '*.md' ORDER BY path"))
         changed = set()
         if hand:
-            sitemap = hand.sitemap(lambda: pages)
+            sitemap = hand.sitemap(pages)
             if self._place.is_first or self._differs("sitemap.xml", sitemap.encode()):
                 lay_ready(self._place.ready, "sitemap.xml", sitemap.encode())
                 lay_ready(self._place.ready, "sitemap.xml.gz", packed(sitemap))
@@ -149,8 +149,9 @@ class Finish:
         before = self._place.target / SITE_MARK
         if self._is_known and before.exists():
             listed = dict.fromkeys(before.read_text(encoding="utf-8", errors="replace").splitlines())
-            new = {*map(self._written, self._new)} - listed.keys()
-            gone = {*map(self._written, self._gone - self._new.keys())} & listed.keys()
+            made = {*map(self._written, self._new)}
+            new = made - listed.keys()
+            gone = ({*map(self._written, self._gone)} - made) & listed.keys()
             for name in gone:
                 del listed[name]
             return sorted((*listed, *new)) if new or gone else None  # nearly in order, so that this is quick

@@ -110,10 +110,10 @@ class Hand:
         store.note_down(OWNER, made)
         return outputs, known.keys() - paths
 
-    def sitemap(self, pages: Callable[[], Iterable[str]]) -> str:
-        """Return sitemap.xml; pages: gives the paths below docs/ of all pages, where an address of the site is set."""
+    def sitemap(self, pages: Iterable[str]) -> str:
+        """Return sitemap.xml; pages: the paths below docs/ of all pages, needed where an address of the site is set."""
         shells = self._shells or Shells("")
-        return shells.sitemap_of(pages() if shells.site_url else ())
+        return shells.sitemap_of(pages if shells.site_url else ())
 
     def _stamps(self) -> str:
         found = []

@@ -12,7 +12,7 @@ from converter.build.progress import Step
 from converter.build.rows import put_told
 from converter.build.settle import Changed, drop_drafts, put_drafts
 from converter.build.store import Store, hash_of
-from converter.build.work import Workers
+from converter.build.work import LostError, Workers
 from converter.model import Message
 from converter.publish.render.key import installed
 from converter.readers.error import ReadError
@@ -118,14 +118,21 @@ class Reading:
         return self._changed
 
     def _relabel(self) -> None:
+        """Label all reports anew; files whose reports cannot be labelled are to be read again."""
         store = self._store
         keys = [*store.rows("SELECT name, part FROM drafts ORDER BY name, part")]
         query = "SELECT name, part, report FROM drafts WHERE name=? AND part=?"
         reports = (row for key in keys if (row := store.one(query, *key)))
         done = self._step("主题", len(keys))
-        for (name, part, _), report in self._workers.run(label_batch, reports, len(keys), _AT_ONCE):
-            store.run("UPDATE drafts SET report=? WHERE name=? AND part=?", report, name, part)
-            done()
+        try:
+            for (name, part, _), report in self._workers.run(label_batch, reports, len(keys), _AT_ONCE):
+                if report:
+                    store.run("UPDATE drafts SET report=? WHERE name=? AND part=?", report, name, part)
+                else:
+                    self._known.pop(name, None)
+                done()
+        except LostError:
+            self._known = {}
 
     def _job(self, found: Found) -> Job | None:
         """Return the job of a file; None where there is nothing to convert."""

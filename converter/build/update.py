@@ -38,7 +38,7 @@ from converter.settings import CHECKOUT, Settings
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _MODULES = ("corrections.py", "doubles.py", "messages.py", "model.py", "pipeline.py")
-_CODE = ("relations", "pages", "search", "publish", "build", "themes", *_MODULES)
+_CODE = ("relations", "pages", "search", "publish", "build", *_MODULES)
 _AT_ONCE = 24
 """Pages that go to a process at once."""
 _FEW_LISTS = 60
@@ -88,6 +88,7 @@ class Update:
     def __init__(self, order: Order, store: Store, workers: Workers, step: Step) -> None:
         self._order, self._store, self._workers, self._step = order, store, workers, step
         self._vocabulary = current_vocabulary()
+        self._labelling = labelling_key(PACKAGE)
         self.built = Built()
         self._ledger: Ledger
         self._kept: Kept
@@ -108,7 +109,7 @@ class Update:
         built.originals = {each.name: each.file for each in found}
         key = reading_key(order.settings.limits, self._vocabulary.slugs, PACKAGE)
         reading = Reading(store, order.settings, readers, self._step)
-        changed = reading.run(found, said, key, labelling_key(PACKAGE))
+        changed = reading.run(found, said, key, self._labelling)
         self._places = changed.places
         built.errors = tuple(each for each in told(store) if each.severity == "error")
         unread = {notice.where for notice in built.errors}
@@ -128,7 +129,7 @@ class Update:
         themes = self._vocabulary.themes
         shells = order.hand.shells(self._samples) if order.hand else None
         self.built.slow = shells.fault if shells else ""
-        key = hash_of(code_stamps(PACKAGE, _CODE), shells and (shells.key, shells.fault), themes)
+        key = hash_of(code_stamps(PACKAGE, _CODE), self._labelling, shells and (shells.key, shells.fault), themes)
         making = Making(self._vocabulary, place.ready, shells, CHECKOUT, CHECKOUT / order.settings.docs)
         is_known = is_ours and not place.is_first
         finish = Finish(store, place, is_html=shells is not None, is_known=is_known)

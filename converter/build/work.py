@@ -105,7 +105,7 @@ class Workers:
     def _alone(self, function: Callable[[Sequence[Item]], Sequence[Result]], item: Item) -> Result:
         self._stop()
         try:
-            return self._executor().submit(function, [item]).result()[0]
+            return self._executor().submit(_run, pickle.dumps(function), [item]).result()[0]
         except Exception as error:
             if not _is_loss(error):
                 raise

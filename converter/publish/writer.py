@@ -6,12 +6,9 @@ import errno
 from collections.abc import Mapping
 from pathlib import Path
 
-Content = bytes | Path
-"""What a file shall hold: bytes, or a file to copy them from."""
 
-
-def put_files(files: Mapping[str, Content], folder: Path) -> int:
-    """Make the folder hold these files besides what it holds; return how many were written.
+def put_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Make the folder hold these files besides what it holds.
 
     files: path below the folder, with `/` → content. A file that holds the same bytes already is not touched.
     All that is new is first written beside its place; only then is each file put in place in one step. So a full disk or
@@ -19,8 +16,7 @@ def put_files(files: Mapping[str, Content], folder: Path) -> int:
     """
     waiting: list[tuple[Path, Path]] = []
     try:
-        for name, content in files.items():
-            data = content.read_bytes() if isinstance(content, Path) else content
+        for name, data in files.items():
             target = folder / name
             if not _holds(target, data):
                 beside = _place(target)
@@ -32,7 +28,6 @@ def put_files(files: Mapping[str, Content], folder: Path) -> int:
         raise
     for beside, target in waiting:
         beside.replace(target)
-    return len(waiting)
 
 
 _BESIDE = ".converter-new"

@@ -12,7 +12,7 @@ from random import Random
 
 from tests.checkout import ROOT, copy_checkout
 from tests.edit_scripts import edit, new_folder, render
-from tests.edit_words import SLOTS, render_file
+from tests.edit_words import SLOTS, lay, render_file
 
 _FILES = ("add_report", "remove_report", "rename_file", "encode_again", "bring_back_report", "replace_by_next_year")
 _PAGE = '---\ntitle: "另一页"\n---\n\n# 另一页 {{: #top }}\n\n第 {} 页，见[使用说明](../index.md)。\n'
@@ -60,18 +60,7 @@ class Work:
         return "\n".join(done)
 
     def _lay(self) -> None:
-        """Let the folder of reports hold what it should; a file that is right is not touched."""
-        wanted = {**render(self.words), **self.extras}
-        for path in sorted(self.reports.rglob("*"), reverse=True):
-            if path.is_file() and path.relative_to(self.reports).as_posix() not in wanted:
-                path.unlink()
-            elif path.is_dir() and not any(path.iterdir()):
-                path.rmdir()
-        for name, data in wanted.items():
-            path = self.reports / name
-            if not path.is_file() or path.read_bytes() != data:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+        lay(self.reports, {**render(self.words), **self.extras})
 
     # reports
 

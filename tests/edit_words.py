@@ -6,10 +6,10 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from random import Random
 from typing import Literal
 
@@ -291,6 +291,20 @@ class Folder:
 def render(folder: Folder) -> dict[str, bytes]:
     """Return the bytes of all files; the same folder gives the same bytes."""
     return {name: render_file(file) for name, file in folder.files.items()}
+
+
+def lay(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Let a folder hold these files and no others; one that is right is not touched."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(folder).as_posix() not in files:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    for name, data in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
 
 
 def render_file(file: File) -> bytes:

@@ -11,6 +11,7 @@ from random import Random
 from typing import Self
 
 from tests.edit_scripts import edit, new_folder, render
+from tests.edit_words import lay
 from tests.site_files import (
     SEARCH,
     apart_from_search,
@@ -55,9 +56,9 @@ class Killed:
         self.random = Random(seed)
         self.warm = Warm(folder)
         words = new_folder(self.random, reports, reports)
-        self._lay(render(words))
+        lay(self.reports, render(words))
         self._build("old")
-        self._lay(render(edit(words, self.random, *_CHANGES)))
+        lay(self.reports, render(edit(words, self.random, *_CHANGES)))
         self.starts = (self._changed(), self._first())
 
     def __enter__(self) -> Self:
@@ -151,17 +152,6 @@ class Killed:
     def _command(self, name: str) -> list[str | Path]:
         to, cache, ledger = (self.folder / f"{name}{what}" for what in ("site", "cache", "ledger"))
         return ["site", self.reports, "--to", to, "--cache", cache, "--ledger", ledger]
-
-    def _lay(self, files: Mapping[str, bytes]) -> None:
-        """Let the folder of reports hold these files; what is right is not touched."""
-        for path in sorted(path for path in self.reports.rglob("*") if path.is_file()):
-            if path.relative_to(self.reports).as_posix() not in files:
-                path.unlink()
-        for name, data in files.items():
-            path = self.reports / name
-            if not path.is_file() or path.read_bytes() != data:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
 
 
 def _is_hidden(name: str) -> bool:

@@ -30,6 +30,7 @@ class Finish:
         """Take the folder; is_html: whether pages are written as HTML; is_known: whether it is as the store knows it."""
         self._store, self._place, self._is_html, self._is_known = store, place, is_html, is_known
         self._new: dict[str, tuple[str, str, Output]] = {}
+        # Paths, and names of files in the folder (a page's in `.html`) that the store may not know.
         self._gone: set[str] = set()
         self._doubtful: set[str] = set()
 

@@ -72,15 +72,15 @@ def plan_lists(store: Store, changed: Collection[str], themes: Sequence[Theme], 
         made, lost = _plan_list(store, name, known, themes, key)
         tasks += made
         gone += lost
-    slugs = {name.split("/")[1] for name in touched if name.startswith("theme/")}
     for counts in overview.themes:
         slug = counts.theme.slug
         listed = _listed(store, counts)
         made_from = hash_of(key, counts, listed)
-        if slug in slugs or store.made_from(f"themes/{slug}/index.md") != made_from:
+        if store.made_from(f"themes/{slug}/index.md") != made_from:
             tasks.append(PageTask(f"theme/{slug}", made_from, theme_page_of, (counts, listed)))
+    made_from = hash_of(key, overview)
     for make in OVERVIEWS:
-        owner, made_from = f"overview/{make.__name__}", hash_of(key, overview)
+        owner = f"overview/{make.__name__}"
         if store.one("SELECT 1 FROM outputs WHERE owner=? AND made=?", owner, made_from) is None:
             tasks.append(PageTask(owner, made_from, make, (overview,)))
     return Planned(tuple(tasks), tuple(gone))

@@ -142,8 +142,9 @@ class Store:
         return row[0] if row else None
 
     def note_down(self, name: str, value: str | bytes | float | None) -> None:
-        """Keep a note."""
-        self.run("INSERT OR REPLACE INTO notes VALUES(?, ?)", name, value)
+        """Keep a note; one that says the same already is not written again."""
+        update = "ON CONFLICT(name) DO UPDATE SET value=excluded.value WHERE value IS NOT excluded.value"
+        self.run(f"INSERT INTO notes VALUES(?, ?) {update}", name, value)
 
     def many_of(self, name: str) -> dict[str, Any]:
         """Return a table of plain values that is read and written as a whole: quicker than rows, where all are needed."""

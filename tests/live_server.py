@@ -15,6 +15,11 @@ from types import TracebackType
 from typing import Self
 
 _PATIENCE = 30
+_COMMAND = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it runs in the background ignore Ctrl+C
+runpy.run_module("converter", run_name="__main__")
+"""
 
 
 class LiveServer:
@@ -23,7 +28,7 @@ class LiveServer:
     def __init__(self, folder: Path, cache: Path, *options: str) -> None:
         arguments = ["serve", str(folder), "--cache", str(cache), "--port", "0", *options]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "converter", *arguments],
+            [sys.executable, "-c", _COMMAND, *arguments],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",

@@ -8,6 +8,7 @@ import signal
 from collections import deque
 from collections.abc import Sequence
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from converter.anchors import Ledger
 from converter.build import Options, build_docs, build_site
 from converter.build.archive import read_archive
 from converter.build.convert import Job, convert_batch
+from converter.build.lock import alone
 from converter.build.place import Place
 from converter.build.store import Store
 from converter.build.work import LostError, Workers
@@ -170,6 +172,30 @@ def test_processes_do_not_share_what_reads_for_the_one_that_started_them() -> No
     with Workers(2) as workers:
         for job, given in workers.run(partial(convert_batch, Limits()), jobs, len(jobs), 2):
             assert [facts.bare.sources[0].name for facts, _ in given.reports] == [job.name], given.said
+
+
+# One at a time
+
+
+def count(file: Path, folder: Path) -> None:
+    for _ in range(200):
+        with alone((folder,)):
+            file.write_text(f"{int(file.read_text()) + 1}")
+
+
+def test_only_one_holds_a_folder_and_no_lock_stays_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locks, file = tmp_path / "locks", tmp_path / "count"
+    locks.mkdir()
+    monkeypatch.setenv("TMPDIR", str(locks))
+    monkeypatch.setattr("converter.build.lock._PAUSE", 0)
+    file.write_text("0")
+    counting = [get_context("fork").Process(target=count, args=(file, tmp_path / "site")) for _ in range(4)]
+    for each in counting:
+        each.start()
+    for each in counting:
+        each.join()
+    assert file.read_text() == "800"
+    assert [*locks.iterdir()] == []
 
 
 # The folder

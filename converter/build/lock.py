@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 _PATIENCE = 1800.0
@@ -28,27 +28,48 @@ def alone(folders: Sequence[Path]) -> Iterator[None]:
     """
     with ExitStack() as held:
         for name in sorted({hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24] for folder in folders}):
-            file = _opened(_temporary() / f"converter-{name}.lock")
-            held.callback(os.close, file)
-            if not _locked(file):
+            path = _temporary() / f"converter-{name}.lock"
+            file = _taken(path)
+            if file is None:
                 sys.stderr.write("另一次生成正在进行，等它结束……\n")
-                _wait(file)
+                file = _waited_for(path)
+            held.callback(_let_go, path, file)
         yield
 
 
-def _opened(file: Path) -> int:
-    try:
-        return os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
-    except PermissionError:  # another user's; to lock it, reading is enough
-        return os.open(file, os.O_RDONLY)
-
-
-def _wait(file: int) -> None:
+def _waited_for(path: Path) -> int:
     end = time.monotonic() + _PATIENCE
-    while not _locked(file):
+    while (file := _taken(path)) is None:
         if time.monotonic() > end:
             raise BusyError
         time.sleep(_PAUSE)
+    return file
+
+
+def _taken(path: Path) -> int | None:
+    """Return the open and locked file; None where somebody else holds it."""
+    while True:
+        file = _opened(path)
+        if not _locked(file):
+            os.close(file)
+            return None
+        if _is_there(path, file):
+            return file
+        os.close(file)  # who held it took it away between our opening and locking it: what we hold has no name
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except PermissionError:  # another user's; to lock it, reading is enough
+        return os.open(path, os.O_RDONLY)
+
+
+def _is_there(path: Path, file: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file))
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":
@@ -66,6 +87,11 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _let_go(path: Path, file: int) -> None:
+        os.close(file)
+        with suppress(OSError):  # an open file cannot be removed: somebody else has it
+            path.unlink()
+
 else:
     import fcntl
 
@@ -79,3 +105,8 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _let_go(path: Path, file: int) -> None:
+        with suppress(OSError):  # another user's
+            path.unlink()
+        os.close(file)

@@ -39,7 +39,7 @@ def assign_pages(
     unread: names of files and folders that could not be read this time; the pages made from them wait. held: pages of
     other reports, which are not to be had.
     """
-    heads = {page: ledger.heads[page] for page in ledger.heads if page not in held}
+    heads = {page: ledger.heads[page] for page in sorted(ledger.pages.difference(held))}
     free = {page: head for page, head in heads.items() if head.digest}
     absorbed: dict[str, Draft] = {}
     # A double, merged: the page of the file that comes first stays, the other's leads there.

@@ -74,7 +74,7 @@ class _Keeping:
         self.ledger, self.unread, self.today, self.steady = ledger, unread, today, steady
         self.drafts = drafts
         self.absorbed = assign_pages(self.drafts, ledger, self.unread, steady.held)
-        self.taken = {*ledger.heads, *steady.held}
+        self.taken = {*ledger.pages, *steady.held}
         self.accounts: dict[str, Account] = {}
         """Every account that was looked at or made, as it shall be."""
         self.pages: dict[str, _Page] = {}
@@ -90,10 +90,11 @@ class _Keeping:
         for page in self.pages.values():
             self._settle(page)
         waiting = set()
-        for address in self.ledger.heads:
+        looked_at = self.ledger.pages.difference(self.steady.held, self.steady.resting)
+        for address in sorted(looked_at.union(self.absorbed)):
             if address in self.absorbed:
                 self._absorb(address, self.absorbed[address])
-            elif address not in self.pages and address not in self.steady.held and address not in self.steady.resting:
+            elif address not in self.pages:
                 head = self.ledger.heads[address]
                 self.accounts[address] = self.ledger.account(address)
                 if head.state == "live" and is_unread(head, self.unread):
@@ -130,7 +131,7 @@ class _Keeping:
         return self.accounts[address]
 
     def _before(self, address: str) -> Account | None:
-        return self.ledger.account(address) if address in self.ledger.heads else None
+        return self.ledger.account(address) if address in self.ledger.pages else None
 
     # A report that is there
 

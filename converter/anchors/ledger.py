@@ -79,7 +79,9 @@ class Ledger:
         self.changed = frozenset(map(page_of, {*read, *(known.keys() - self.stamps.keys())}))
         """Pages whose accounts are not as `memory` knows them."""
         self._read, self._known = read, memory
-        self.heads: Mapping[str, Head] = _Heads(map(page_of, self.stamps), read, memory)
+        self.pages = frozenset(map(page_of, self.stamps))
+        """Addresses of all that have an account."""
+        self.heads: Mapping[str, Head] = _Heads(self.pages, read, memory)
         """Address of a page → its head, sorted by address."""
         self._accounts: dict[str, Account] = {}
 
@@ -95,14 +97,16 @@ class Ledger:
                 raise LedgerError((self._fault(name, error),)) from None
             except OSError as error:
                 raise LedgerError((message("L004", self._shown(name), reason=reason(error)),)) from None
-        self.changed |= {*map(page_of, found)}
-        self.heads = _Heads((*self.heads, *map(page_of, found)), {**self._read, **found}, self._known)
+        written = {*map(page_of, found)}
+        self.changed |= written
+        self.pages |= written
+        self.heads = _Heads(self.pages, {**self._read, **found}, self._known)
         self._accounts = {}
 
     def account(self, page: str) -> Account:
         """Return a page's account. Raises KeyError for an unknown page, LedgerError."""
         if page not in self._accounts:
-            if page not in self.heads:
+            if page not in self.pages:
                 raise KeyError(page)
             name = file_of(page)
             try:
@@ -171,8 +175,8 @@ def _decoded(data: bytes) -> str:
 class _Heads(Mapping[str, Head]):
     """Heads by address; those that memory knows are loaded when they are asked for."""
 
-    def __init__(self, pages: Iterable[str], read: Mapping[str, Head], memory: Memory | None) -> None:
-        self._pages = dict.fromkeys(sorted(pages))
+    def __init__(self, pages: frozenset[str], read: Mapping[str, Head], memory: Memory | None) -> None:
+        self._pages = pages
         self._read = dict(read)
         self._memory = memory
 
@@ -185,7 +189,7 @@ class _Heads(Mapping[str, Head]):
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._pages)
+        return iter(sorted(self._pages))
 
     def __len__(self) -> int:
         return len(self._pages)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
 from converter.build.make import PageTask
@@ -39,8 +40,34 @@ from converter.relations import (
     year_of,
 )
 
-Rows = Sequence[tuple[bytes, str, int, bytes, bytes]]
-"""Of a list: sort key, owner, number of entries, their ranks one behind the other, digest of the data."""
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a list, column by column: only the data of the few that are needed are looked up."""
+
+    numbers: Sequence[int]
+    """In the store."""
+    ranks: Sequence[bytes]
+    """Of all entries."""
+    starts: Sequence[int]
+    """Index of the first entry of each row; behind them the number of all entries."""
+    digests: Sequence[bytes]
+    """Of the data of each row."""
+
+    @classmethod
+    def of(cls, store: Store, name: str) -> Rows:
+        """Read the rows of a list."""
+        query = "SELECT rowid, count, ranks, hash FROM rows WHERE list=? ORDER BY sort, owner"
+        columns = [*zip(*store.rows(query, name), strict=True)] or [()] * 4
+        numbers, counts, ranks, digests = columns
+        joined = b"".join(ranks)
+        each = [joined[at : at + RANK_BYTES] for at in range(0, len(joined), RANK_BYTES)]
+        return cls(numbers, each, [*accumulate(counts, initial=0)], digests)
+
+    def at(self, index: int) -> tuple[int, int]:
+        """Return which row an entry is in, and which entry of the row it is."""
+        row = bisect_right(self.starts, index) - 1
+        return row, index - self.starts[row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +113,8 @@ def plan_lists(store: Store, changed: Collection[str], themes: Sequence[Theme], 
     return Planned(tuple(tasks), tuple(gone))
 
 
-def _rows(store: Store, name: str) -> Rows:
-    return [*store.rows("SELECT sort, owner, count, ranks, hash FROM rows WHERE list=? ORDER BY sort, owner", name)]
-
-
-def _data(store: Store, name: str, row: tuple[bytes, str, int, bytes, bytes]) -> str:
-    found = store.one("SELECT data FROM rows WHERE list=? AND sort=? AND owner=?", name, row[0], row[1])
+def _data(store: Store, number: int) -> str:
+    found = store.one("SELECT data FROM rows WHERE rowid=?", number)
     return str(found[0]) if found else ""
 
 
@@ -155,42 +178,49 @@ def _plan_list(
     store: Store, name: str, known: Mapping[str, Counts], themes: Sequence[Theme], key: str
 ) -> tuple[list[PageTask], list[str]]:
     """Return the pages of one list that change, and the paths of those that it has no longer."""
-    rows = _rows(store, name)
+    rows = Rows.of(store, name)
     sheets: list[Sheet] = []
-    starts = [*accumulate((row[2] for row in rows), initial=0)]
     kind, _, rest = name.partition("/")
-    is_shown = bool(rows) or kind == CHECKED
+    is_shown = bool(rows.numbers) or kind == CHECKED
     if kind == "theme":
         slug = rest.partition("/")[0]
         is_shown = is_shown and slug in known and has_year_pages(known[slug])
     tasks = []
     if is_shown:
-        listing = _listing(name, known)
-        ranks = [row[3][at : at + RANK_BYTES] for row in rows for at in range(0, len(row[3]), RANK_BYTES)]
-        sheets = [*listing.sheets(ranks, lambda index: _opening(store, name, rows, starts, index))]
+        sheets = [*_listing(name, known).sheets(rows.ranks, partial(_opening, store, name, rows))]
         counts = tuple(severities(store).items()) if kind == CHECKED else ()
         for sheet in sheets:
-            held = [*_held(rows, starts, sheet)]
             first = counts if sheet.is_first else ()
             shown = (sheet.path, sheet.end - sheet.start, sheet.total, sheet.contents, sheet.more, sheet.pager)
-            ends = (held[0][1], held[-1][2]) if held else ()
-            made_from = hash_of(key, shown, first, ends, b"".join([row[4] for row, _, _ in held]))
+            held, ends = _held(rows, sheet)
+            made_from = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
             if store.made_from(sheet.path) != made_from:
-                data = [(_data(store, name, row), start, end) for row, start, end in held]
+                data = _parts(store, rows, sheet, held)
                 tasks.append(PageTask(name, made_from, sheet_page, (name, sheet, data, tuple(themes), first)))
     paths = {sheet.path for sheet in sheets}
     gone = [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", name) if path not in paths]
     return tasks, gone
 
 
-def _held(
-    rows: Rows, starts: Sequence[int], sheet: Sheet
-) -> Iterator[tuple[tuple[bytes, str, int, bytes, bytes], int, int]]:
-    """Yield the rows of a sheet, each with which of its entries are on it."""
-    at = bisect_right(starts, sheet.start) - 1
-    while at < len(rows) and starts[at] < sheet.end:
-        yield rows[at], max(sheet.start - starts[at], 0), min(sheet.end - starts[at], rows[at][2])
-        at += 1
+def _held(rows: Rows, sheet: Sheet) -> tuple[range, tuple[int, ...]]:
+    """Return the rows of which a sheet has entries: which they are, and where it begins in the first and ends in the last."""
+    if sheet.start == sheet.end:
+        return range(0), ()
+    (first, begin), (last, end) = rows.at(sheet.start), rows.at(sheet.end - 1)
+    return range(first, last + 1), (begin, end + 1)
+
+
+def _parts(store: Store, rows: Rows, sheet: Sheet, held: range) -> list[tuple[str, int, int]]:
+    """Return the data of the rows of a sheet, each with which of its entries are on it."""
+    starts = rows.starts
+    return [
+        (
+            _data(store, rows.numbers[row]),
+            max(sheet.start - starts[row], 0),
+            min(sheet.end, starts[row + 1]) - starts[row],
+        )
+        for row in held
+    ]
 
 
 def _listing(name: str, known: Mapping[str, Counts]) -> Listing:
@@ -201,14 +231,14 @@ def _listing(name: str, known: Mapping[str, Counts]) -> Listing:
     return year_listing(year) if kind == "year" else theme_listing(known[rest.partition("/")[0]].theme, year)
 
 
-def _opening(store: Store, name: str, rows: Rows, starts: Sequence[int], index: int) -> str:
-    at = bisect_right(starts, index) - 1
-    data = _data(store, name, rows[at])
+def _opening(store: Store, name: str, rows: Rows, index: int) -> str:
+    row, place = rows.at(index)
+    data = _data(store, rows.numbers[row])
     if name == CHECKED:
-        return notice_opening(notice_of_row(json.loads(data)[index - starts[at]]))
+        return notice_opening(notice_of_row(json.loads(data)[place]))
     if name.startswith("year/"):
         return card_opening(card_of_row(data))
-    return entry_opening(entries_of_row(data)[index - starts[at]])
+    return entry_opening(entries_of_row(data)[place])
 
 
 def _listed(store: Store, counts: Counts) -> tuple[tuple[int | None, tuple[str, ...]], ...]:

@@ -83,6 +83,7 @@ class Reading:
         self._changed = Changed()
         self._stamps: dict[str, Stamps] = {}
         self._files: dict[str, tuple[Stamps, str]] = {}
+        """Name of a file that was opened → its stamps, and the digest of what was read."""
         self._known: dict[str, tuple[Stamps, str]] = {}
         self._newest = 0
 
@@ -93,12 +94,12 @@ class Reading:
         """
         store = self._store
         is_same = store.note("reading") == key
-        self._files = store.many_of("files")
-        known = set(self._files)
-        self._known = dict(self._files) if is_same else {}
+        known = store.table("files")
+        self._known = known if is_same else {}
         self._newest = time.time_ns() - _UNPROVEN
         self._stamps = {each.name: each.stamps for each in found}
-        for name in known - self._stamps.keys():
+        gone = known.keys() - self._stamps.keys()
+        for name in gone:
             self._forget(name)
         if store.note("labelling") != labelling:
             if is_same:
@@ -112,9 +113,8 @@ class Reading:
                 self._put(job.name, job.digest, given)
                 done()
         self._changed.places |= put_told(store, "folder", [Notice(each) for each in said])
-        if asked or not is_same or known != self._stamps.keys():
-            store.keep_many("files", self._files)
-            store.note_down("reading", key)
+        store.change("files", self._files, gone)
+        store.note_down("reading", key)
         return self._changed
 
     def _relabel(self) -> None:
@@ -167,4 +167,3 @@ class Reading:
     def _forget(self, name: str) -> None:
         self._changed.pages |= drop_drafts(self._store, name)
         self._changed.places |= put_told(self._store, f"file/{name}", ())
-        del self._files[name]

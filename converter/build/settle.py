@@ -107,7 +107,7 @@ def standing(store: Store, pages: Iterable[str]) -> set[Point]:
 
 def _claimants(store: Store, ledger: Ledger, pages: Collection[str]) -> set[Key]:
     """Return the drafts that may claim pages whose account or report changed: those of their files and of their words."""
-    heads = [ledger.heads[page] for page in pages if page in ledger.heads]
+    heads = [ledger.heads[page] for page in pages if page in ledger.pages]
     if not heads:
         return set()
     names = {origin.name for head in heads for origin in head.origins}

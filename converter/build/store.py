@@ -12,7 +12,7 @@ import marshal
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -21,11 +21,12 @@ from typing import Any
 from converter.anchors.accounts import Head, Origin
 from converter.anchors.ledger import Stamp
 
-FORMAT = "2"
+FORMAT = "3"
 """Of the tables; another one is not read."""
 
 _TABLES = """
 CREATE TABLE notes(name TEXT PRIMARY KEY, value);
+CREATE TABLE parts(name TEXT, part INTEGER, data BLOB, PRIMARY KEY(name, part));
 CREATE TABLE drafts(name TEXT, part INTEGER, stem TEXT, words TEXT, page TEXT, places TEXT, facts BLOB, report BLOB,
     PRIMARY KEY(name, part));
 CREATE INDEX drafts_stem ON drafts(stem, part);
@@ -41,6 +42,7 @@ CREATE TABLE accounts(name TEXT PRIMARY KEY, head TEXT);
 CREATE TABLE told(owner TEXT, place TEXT, errors INTEGER, warnings INTEGER, infos INTEGER, notices TEXT,
     PRIMARY KEY(owner, place)) WITHOUT ROWID;
 CREATE INDEX told_place ON told(place);
+CREATE INDEX told_counts ON told(errors, warnings, infos);
 CREATE INDEX told_errors ON told(owner) WHERE errors>0;
 CREATE INDEX told_warnings ON told(owner) WHERE warnings>0 AND errors=0;
 CREATE TABLE rows(list TEXT, sort BLOB, owner TEXT, count INTEGER, ranks BLOB, hash BLOB, data TEXT);
@@ -50,6 +52,10 @@ CREATE TABLE lists(list TEXT PRIMARY KEY, rows INTEGER, entries INTEGER, facts B
 CREATE TABLE outputs(path TEXT PRIMARY KEY, owner TEXT, made TEXT, digest TEXT, ids TEXT);
 CREATE INDEX outputs_owner ON outputs(owner);
 """
+
+
+_PARTS = 64
+"""In how many cells a table of plain values lies."""
 
 
 class BrokenStoreError(Exception):
@@ -65,6 +71,7 @@ class Store:
         is_kept: whether what lies there counts. Raises OSError where the file cannot be made.
         """
         self._file = file
+        self._tables: dict[str, list[dict[str, Any]]] = {}
         self.is_new = True
         if file is not None and is_kept and file.exists():
             with suppress(sqlite3.Error):
@@ -103,6 +110,7 @@ class Store:
     def forget(self) -> None:
         """Forget what was written since the last commit."""
         self.db.execute("ROLLBACK")
+        self._tables.clear()
         self.db.execute("BEGIN IMMEDIATE")
 
     def close(self) -> None:
@@ -146,23 +154,39 @@ class Store:
         update = "ON CONFLICT(name) DO UPDATE SET value=excluded.value WHERE value IS NOT excluded.value"
         self.run(f"INSERT INTO notes VALUES(?, ?) {update}", name, value)
 
-    def many_of(self, name: str) -> dict[str, Any]:
-        """Return a table of plain values that is read and written as a whole: quicker than rows, where all are needed."""
-        data = self.note(name)
-        try:
-            return dict(marshal.loads(data)) if data else {}  # noqa: S302 - our own cache, like the code beside it
-        except (EOFError, TypeError, ValueError) as error:
-            raise BrokenStoreError(str(error)) from None
+    # Tables of plain values that are read as a whole: many at a time in one cell, which is quicker than rows
 
-    def keep_many(self, name: str, table: Mapping[str, Any]) -> None:
-        """Keep such a table."""
-        self.note_down(name, marshal.dumps(dict(table)))
+    def table(self, name: str) -> dict[str, Any]:
+        """Return a table of plain values."""
+        return {key: value for part in self._parts(name) for key, value in part.items()}
+
+    def change(self, name: str, values: Mapping[str, Any], gone: Collection[str] = ()) -> None:
+        """Change values of such a table; gone: keys that are taken out. What is written grows with what changes."""
+        parts = self._parts(name)
+        for key, value in values.items():
+            parts[_part_of(key)][key] = value
+        for key in gone:
+            parts[_part_of(key)].pop(key, None)
+        changed = sorted({_part_of(key) for key in (*values, *gone)})
+        rows = ((name, number, marshal.dumps(parts[number])) for number in changed)
+        self.many("INSERT OR REPLACE INTO parts VALUES(?, ?, ?)", rows)
+
+    def _parts(self, name: str) -> list[dict[str, Any]]:
+        if name not in self._tables:
+            parts: list[dict[str, Any]] = [{} for _ in range(_PARTS)]
+            try:
+                for number, data in self.rows("SELECT part, data FROM parts WHERE name=?", name):
+                    parts[number] = dict(marshal.loads(data))  # noqa: S302 - our own cache, like the code beside it
+            except (EOFError, TypeError, ValueError, IndexError) as error:
+                raise BrokenStoreError(str(error)) from None
+            self._tables[name] = parts
+        return self._tables[name]
 
     # The ledger's memory (converter.anchors.ledger.Memory)
 
     def stamps(self) -> Mapping[str, Stamp]:
         """Return name of an account → stamp of its file as it was after the last build."""
-        return self.many_of("stamps")
+        return self.table("stamps")
 
     def head(self, name: str) -> Head:
         """Return the head of an account. Raises KeyError."""
@@ -173,17 +197,20 @@ class Store:
         origins = tuple(Origin(**origin) for origin in told["origins"])
         return Head(**{**told, "parted": tuple(told["parted"]), "origins": origins})
 
-    def remember(self, heads: Iterable[tuple[str, Stamp, Head]], gone: Iterable[str]) -> None:
+    def remember(self, heads: Iterable[tuple[str, Stamp, Head]], gone: Collection[str]) -> None:
         """Keep heads of accounts; gone: names of those that are no longer there."""
-        stamps = dict(self.stamps())
+        stamps: dict[str, Stamp] = {}
         for name in gone:
-            stamps.pop(name, None)
             self.run("DELETE FROM accounts WHERE name=?", name)
         for name, stamp, head in heads:
             stamps[name] = stamp
             told = json.dumps(asdict(head), ensure_ascii=False)
             self.run("INSERT OR REPLACE INTO accounts VALUES(?, ?)", name, told)
-        self.keep_many("stamps", stamps)
+        self.change("stamps", stamps, gone)
+
+
+def _part_of(key: str) -> int:
+    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % _PARTS
 
 
 def packed(value: object) -> bytes:

@@ -103,8 +103,8 @@ class Update:
         """
         order, store, built = self._order, self._store, self.built
         self._ledger = Ledger(order.ledger, store)
-        built.known_pages = frozenset(self._ledger.heads)
-        built.is_ledger_short = any(page not in self._ledger.heads for page in self._ledger.changed)
+        built.known_pages = self._ledger.pages
+        built.is_ledger_short = not self._ledger.changed <= built.known_pages
         found, said = find_reports(order.folder, order.apart)
         built.originals = {each.name: each.file for each in found}
         key = reading_key(order.settings.limits, self._vocabulary.slugs, PACKAGE)
@@ -276,9 +276,9 @@ class Update:
         heads = (
             (file_of(page), ledger.stamps[file_of(page)], ledger.heads[page])
             for page in ledger.changed
-            if page in ledger.heads
+            if page in ledger.pages
         )
-        self._store.remember([*heads], [file_of(page) for page in ledger.changed if page not in ledger.heads])
+        self._store.remember([*heads], [file_of(page) for page in ledger.changed if page not in ledger.pages])
 
 
 def _beside(page: str, title: str) -> Card:

@@ -28,6 +28,10 @@ _CLUTTER_SUFFIXES = (".tmp", ".temp", ".lock", ".lck", ".bak", ".swp", ".part", 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
+Stamp = tuple[int, ...]
+"""Of a file: time of content, time of status (ns), size, number on the disk; empty where the system does not tell."""
+
+
 class Found(NamedTuple):
     """A file that may be a report."""
 
@@ -37,8 +41,8 @@ class Found(NamedTuple):
     """Where it lies."""
     beside: str | Path | None = None
     """The file of the same name that ends in .toml, where there is one."""
-    stamps: tuple[tuple[int, ...], ...] = ()
-    """Of both: time of content, time of status (ns), size, number on the disk."""
+    stamps: tuple[Stamp, ...] = ()
+    """Of both."""
 
     @property
     def path(self) -> Path:
@@ -59,42 +63,49 @@ def find_reports(folder: Path, apart: tuple[Path, ...] = ()) -> tuple[tuple[Foun
     named and not followed; a link to a folder inside is not followed, since its files are found anyway.
     """
     skipped = {str(path.resolve()) for path in apart}
-    reports: dict[str, tuple[str, str, tuple[int, ...]]] = {}
-    sidecars: dict[str, tuple[str, tuple[int, ...]]] = {}
+    reports: dict[str, Found] = {}
+    sidecars: dict[str, tuple[str, Stamp]] = {}
     messages: list[Message] = []
     for entry, relative in _walk(folder, skipped, messages):
         name = relative if relative.isascii() else unicodedata.normalize("NFC", relative)
         if name in reports:  # two files whose names differ in their Unicode form alone
-            other = os.path.relpath(reports[name][0], folder).replace(os.sep, "/")
+            other = os.path.relpath(reports[name].file, folder).replace(os.sep, "/")
             if relative == name:  # the other one has taken it
-                reports[other] = reports.pop(name)
+                reports[other] = reports.pop(name)._replace(name=other)
             else:
                 name = relative
-        suffix = entry.name[at:] if (at := entry.name.rfind(".")) > 0 else ""
+        suffix = _suffix(entry.name)
         kind = suffix.lower()
         if not name.isprintable() and name != printable(name):
             messages.append(message("R010", printable(name)))
+        elif kind in READERS:
+            reports[name] = Found(name, entry.path, None, (_stamp(entry),))
         elif kind == SUFFIX:
             sidecars[entry.path.removesuffix(suffix) + SUFFIX] = name, _stamp(entry)
-        elif kind in READERS:
-            reports[name] = entry.path, suffix, _stamp(entry)
         else:
             messages.append(message("R009", name, suffix=kind or "没有后缀"))
-    found = [_found(name, *reports[name], sidecars) for name in sorted(reports)]
-    used = {each.beside for each in found} if sidecars else set()
-    messages += [message("R202", name) for file, (name, _) in sidecars.items() if file not in used]
+    found = [reports[name] for name in sorted(reports)]
+    if sidecars:
+        found = [_with_sidecar(each, sidecars) for each in found]
+        used = {each.beside for each in found}
+        messages += [message("R202", name) for file, (name, _) in sidecars.items() if file not in used]
     return tuple(found), tuple(messages)
 
 
-def _found(
-    name: str, file: str, suffix: str, stamp: tuple[int, ...], sidecars: Mapping[str, tuple[str, tuple[int, ...]]]
-) -> Found:
-    if sidecars and (beside := file.removesuffix(suffix) + SUFFIX) in sidecars:
-        return Found(name, file, beside, (stamp, sidecars[beside][1]))
-    return Found(name, file, None, (stamp,))
+def _with_sidecar(found: Found, sidecars: Mapping[str, tuple[str, Stamp]]) -> Found:
+    file = str(found.file)
+    beside = file.removesuffix(_suffix(file)) + SUFFIX
+    if beside not in sidecars:
+        return found
+    return found._replace(beside=beside, stamps=(*found.stamps, sidecars[beside][1]))
 
 
-def _stamp(entry: os.DirEntry[str]) -> tuple[int, ...]:
+def _suffix(name: str) -> str:
+    """Return what follows the last dot, with it; empty where nothing stands before it."""
+    return name[at:] if (at := name.rfind(".")) > 0 else ""
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
     try:
         status = entry.stat()
     except OSError:  # reading it will say why

@@ -141,7 +141,7 @@ class Finish:
                 changed |= {*_SITEMAPS}
         listed = self._listed({*_SITEMAPS} if hand else set())
         if listed is not None:
-            lay_ready(self._place.ready, SITE_MARK, "".join(f"{name}\n" for name in listed).encode())
+            lay_ready(self._place.ready, SITE_MARK, _lines(listed))
             changed.add(SITE_MARK)
         return changed
 
@@ -158,7 +158,7 @@ class Finish:
             return sorted((*listed, *new)) if new or gone else None  # nearly in order, so that this is quick
         paths = (path for (path,) in self._store.rows("SELECT path FROM outputs"))
         names = sorted({*more, *map(self._written, paths)})
-        is_same = before.exists() and before.read_bytes() == "".join(f"{name}\n" for name in names).encode()
+        is_same = before.exists() and before.read_bytes() == _lines(names)
         return None if is_same and not self._place.is_first else names
 
     def _differs(self, name: str, data: bytes) -> bool:
@@ -166,3 +166,7 @@ class Finish:
             return (self._place.target / PurePosixPath(name)).read_bytes() != data
         except OSError:
             return True
+
+
+def _lines(names: Iterable[str]) -> bytes:
+    return "\n".join([*names, ""]).encode()

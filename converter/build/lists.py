@@ -128,8 +128,9 @@ def _count(store: Store, name: str) -> None:
     rows, entries = next(store.rows("SELECT count(*), sum(count) FROM rows WHERE list=?", name))
     facts = None
     if rows and name.startswith("year/"):
-        cards = [card_of_row(data) for (data,) in store.rows("SELECT data FROM rows WHERE list=? ORDER BY sort", name)]
-        year = year_of(cards)
+        query = "SELECT kind, office, count(*), sum(length) FROM reports WHERE year=? GROUP BY kind, office"
+        number = _year_number(name)
+        year = year_of(number, store.rows(query, number or 0))
         facts = json.dumps([year.characters, sorted(year.offices, key=str), year.kinds], ensure_ascii=False)
     if rows:
         store.run("INSERT OR REPLACE INTO lists VALUES(?, ?, ?, ?)", name, rows, entries, facts)

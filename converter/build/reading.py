@@ -28,7 +28,7 @@ _HELD = 1024
 """Files whose bytes are held at once."""
 _UNPROVEN = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was read may change again without a new time (as git has it)."""
-_UNKNOWN: tuple[Stamps, str] = ((), "")
+_UNPROVEN_STAMPS: Stamps = ()
 """Of a file that must be opened: no file has such stamps."""
 _PASSING = frozenset({"R007", "R011", "R018", "R019"})
 """Codes of what may pass though the file stays as it is: it was not to be opened, or time, memory or a process gave out."""
@@ -82,9 +82,10 @@ class Reading:
         self._store, self._settings, self._workers, self._step = store, settings, workers, step
         self._changed = Changed()
         self._stamps: dict[str, Stamps] = {}
-        self._files: dict[str, tuple[Stamps, str]] = {}
-        """Name of a file that was opened → its stamps, and the digest of what was read."""
-        self._known: dict[str, tuple[Stamps, str]] = {}
+        self._opened: dict[str, Stamps] = {}
+        """Name of a file that was opened → its stamps."""
+        self._known: dict[str, Stamps] = {}
+        """Name of a file that need not be read again while it is the same → its stamps when it was opened last."""
         self._newest = 0
 
     def run(self, found: Sequence[Found], said: Sequence[Message], key: str, labelling: str) -> Changed:
@@ -105,7 +106,7 @@ class Reading:
             if is_same:
                 self._relabel()
             store.note_down("labelling", labelling)
-        asked = [each for each in found if self._known.get(each.name, _UNKNOWN)[0] != each.stamps]
+        asked = [each for each in found if self._known.get(each.name, _UNPROVEN_STAMPS) != each.stamps]
         done = self._step("读取", len(asked))
         for start in range(0, len(asked), _HELD):
             jobs = [job for each in asked[start : start + _HELD] if (job := self._job(each))]
@@ -113,7 +114,7 @@ class Reading:
                 self._put(job.name, job.digest, given)
                 done()
         self._changed.places |= put_told(store, "folder", [Notice(each) for each in said])
-        store.change("files", self._files, gone)
+        store.change("files", self._opened, gone)
         store.note_down("reading", key)
         return self._changed
 
@@ -143,7 +144,8 @@ class Reading:
             return None
         if isinstance(job.sidecar, Message):
             self._stamps[found.name] = ()
-        if self._known.get(found.name, _UNKNOWN)[1] == job.digest:
+        read = self._store.one("SELECT digest FROM files WHERE name=?", found.name)
+        if found.name in self._known and read == (job.digest,):
             self._keep(found.name, job.digest)
             return None
         return job
@@ -162,8 +164,10 @@ class Reading:
         """Keep what a file was read as, and its stamps where these prove that it is still the same."""
         stamps = self._stamps[name]
         is_proof = all(stamp and max(stamp[:2]) < self._newest for stamp in stamps)
-        self._files[name] = stamps if is_proof else _UNKNOWN[0], digest
+        self._opened[name] = stamps if is_proof else _UNPROVEN_STAMPS
+        self._store.run("INSERT OR REPLACE INTO files VALUES(?, ?)", name, digest)
 
     def _forget(self, name: str) -> None:
         self._changed.pages |= drop_drafts(self._store, name)
+        self._store.run("DELETE FROM files WHERE name=?", name)
         self._changed.places |= put_told(self._store, f"file/{name}", ())

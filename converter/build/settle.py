@@ -174,7 +174,8 @@ def load_report(store: Store, key: Key, sources: tuple[Source, ...] = ()) -> Rep
 
 def _steady(store: Store, asked: Collection[str]) -> Steady:
     """Return the pages that need no look; asked: those that are looked at."""
-    held = {page for (page,) in store.rows("SELECT page FROM drafts WHERE page<>''")}
+    pages = store.one("SELECT group_concat(page, ' ') FROM drafts WHERE page<>''")  # ten thousand rows take longer
+    held = set(pages[0].split()) if pages and pages[0] else set()
     held.difference_update(asked)
     resting = {page for page, made in store.rows("SELECT page, made FROM departed") if made != "unread"}
     return Steady(held, resting - {*asked}, partial(_digest_of, store), _Words(store, held).at)
@@ -208,17 +209,18 @@ class _Words:
 
     def _fill(self) -> None:
         texts: list[str] = []
-        for name, part, page, places, settled in self._store.rows(
-            "SELECT name, part, drafts.page, places, settled FROM drafts JOIN reports ON drafts.page = reports.page"
-        ):
-            on_page: OnPage = unpacked(settled)
-            if page in self._held and (name, part) == (on_page.sources[0].name, on_page.sources[0].part):
-                draft = Draft.of(load_report(self._store, (name, part))) if on_page.ids else None
-                lines = [f"{digest} {own}" for digest, own in draft.words(list(on_page.ids))] if draft else [places]
-                texts.append("\n".join(lines) + "\n")
+        query = "SELECT name, part, drafts.page, places, plain FROM drafts JOIN reports USING(name, part)"
+        for name, part, page, places, is_plain in self._store.rows(query):
+            if page in self._held:
+                texts.append(f"{places if is_plain else self._words_on(page, (name, part))}\n")
                 self._owners.append(((name, part), page))
         self._starts = [*accumulate(map(len, texts), initial=0)]
         self._text = "".join(texts)
+
+    def _words_on(self, page: str, key: Key) -> str:
+        row = self._store.one("SELECT settled FROM reports WHERE page=?", page)
+        ids = unpacked(row[0]).ids if row else ()
+        return "\n".join(f"{digest} {own}" for digest, own in Draft.of(load_report(self._store, key)).words([*ids]))
 
     def _make_index(self) -> None:
         at = 0
@@ -267,13 +269,19 @@ def _put_report(store: Store, page: Settled) -> None:
         "year": bare.year or 0,
         "sort": sort_key(card),
         "title": bare.title,
+        "kind": bare.kind,
+        "office": bare.office,
+        "length": bare.length,
+        "name": bare.sources[0].name,
+        "part": bare.sources[0].part,
+        "plain": int(not page.ids),
         "settled": packed(OnPage(bare.sources, page.ids, page.former)),
         "fresh": int(page.is_fresh),
     }
-    names = ", ".join(values)
+    names, places = ", ".join(values), ", ".join("?" * len(values))
     updates = ", ".join(f"{name}=excluded.{name}" for name in values)
     store.run(
-        f"INSERT INTO reports({names}) VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(page) DO UPDATE SET {updates}",
+        f"INSERT INTO reports({names}) VALUES({places}) ON CONFLICT(page) DO UPDATE SET {updates}",
         *values.values(),
     )
     for source in bare.sources:

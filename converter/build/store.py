@@ -21,20 +21,19 @@ from typing import Any
 from converter.anchors.accounts import Head, Origin
 from converter.anchors.ledger import Stamp
 
-FORMAT = "3"
-"""Of the tables; another one is not read."""
-
 _TABLES = """
 CREATE TABLE notes(name TEXT PRIMARY KEY, value);
 CREATE TABLE parts(name TEXT, part INTEGER, data BLOB, PRIMARY KEY(name, part));
+CREATE TABLE files(name TEXT PRIMARY KEY, digest TEXT);
 CREATE TABLE drafts(name TEXT, part INTEGER, stem TEXT, words TEXT, page TEXT, places TEXT, facts BLOB, report BLOB,
     PRIMARY KEY(name, part));
 CREATE INDEX drafts_stem ON drafts(stem, part);
 CREATE INDEX drafts_words ON drafts(words);
 CREATE INDEX drafts_page ON drafts(page);
-CREATE TABLE reports(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, title TEXT, settled BLOB, fresh INTEGER, made TEXT,
-    search BLOB, size INTEGER);
+CREATE TABLE reports(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, title TEXT, kind TEXT, office TEXT, length INTEGER,
+    name TEXT, part INTEGER, plain INTEGER, settled BLOB, fresh INTEGER, made TEXT, search BLOB, size INTEGER);
 CREATE INDEX reports_sort ON reports(year, sort);
+CREATE INDEX reports_facts ON reports(year, kind, office, length);
 CREATE TABLE departed(page TEXT PRIMARY KEY, made TEXT, value BLOB);
 CREATE TABLE refs(page TEXT, target TEXT, PRIMARY KEY(page, target)) WITHOUT ROWID;
 CREATE INDEX refs_target ON refs(target);
@@ -53,7 +52,10 @@ CREATE TABLE outputs(path TEXT PRIMARY KEY, owner TEXT, made TEXT, digest TEXT, 
 CREATE INDEX outputs_owner ON outputs(owner);
 """
 
-
+FORMAT = f"3 {hashlib.sha256(_TABLES.encode()).hexdigest()[:12]}"
+"""Of the tables and of what lies in them; another one is not read."""
+_MAPPED = 1 << 30
+"""Bytes of the file that are read as memory: a small build asks for thousands of its pages, each a call to the system."""
 _PARTS = 64
 """In how many cells a table of plain values lies."""
 
@@ -93,6 +95,7 @@ class Store:
             self.db.execute("PRAGMA journal_mode=WAL")
             self.db.execute("PRAGMA synchronous=NORMAL")
             self.db.execute("PRAGMA cache_size=-32000")
+            self.db.execute(f"PRAGMA mmap_size={_MAPPED}")
             self.db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise OSError(0, str(error), str(file)) from None

@@ -44,7 +44,7 @@ def escape(text: str) -> str:
     reads as markup. Line ends become spaces; NUL and lone surrogates, which HTML cannot hold, become U+FFFD.
     Good for paragraphs, headings, table cells, the text of links and, as such references are HTML, for raw HTML.
     """
-    return _OPENS_LIST.sub(r"\1&#46;", _referenced(text).strip(" "))
+    return _in_paragraph(_referenced(text))
 
 
 def words(text: str, label: str = "") -> str:
@@ -54,7 +54,13 @@ def words(text: str, label: str = "") -> str:
     """
     if label and text.startswith(label) and label == label.strip():
         return f"{span(label, 'label')}{_marked(text.removeprefix(label)).rstrip(' ')}"
-    return _OPENS_LIST.sub(r"\1&#46;", _marked(text).strip(" "))
+    return _in_paragraph(_marked(text))
+
+
+def _in_paragraph(markdown: str) -> str:
+    """Return Markdown without spaces at its ends and so that it opens no list."""
+    shown = markdown.strip(" ")
+    return _OPENS_LIST.sub(r"\1&#46;", shown) if _OPENS_LIST.match(shown) else shown  # a look takes half the time
 
 
 def _marked(text: str) -> str:

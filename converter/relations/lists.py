@@ -7,7 +7,7 @@ theme and year is the length of the list it stands for; every report stands in e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -130,7 +130,10 @@ def relate(
             if of_report := entries_of(report, theme, card):
                 found.setdefault((theme.slug, card.year), []).extend(of_report)
     entries = {key: tuple(listed) for key, listed in found.items()}
-    years = tuple(year_of(tuple(of_year)) for _, of_year in groupby(cards, key=lambda card: card.year))
+    years = tuple(
+        year_of(year, ((card.kind, card.office, 1, card.length) for card in of_year))
+        for year, of_year in groupby(cards, key=lambda card: card.year)
+    )
     counts = tuple(
         Counts(
             theme,
@@ -148,16 +151,17 @@ def relate(
     )
 
 
-def year_of(cards: Sequence[Card]) -> Year:
-    """Return what is said of a year; cards: of all its reports, at least one."""
-    kinds = Counter(card.kind or "其他" for card in cards)
-    return Year(
-        year=cards[0].year,
-        reports=len(cards),
-        characters=sum(card.length for card in cards),
-        offices=frozenset(card.office for card in cards),
-        kinds=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
-    )
+def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int, int]]) -> Year:
+    """Return what is said of a year; groups: kind, office, number of reports, sum of their lengths; at least one."""
+    kinds: Counter[str] = Counter()
+    offices = set()
+    characters = 0
+    for kind, office, count, length in groups:
+        kinds[kind or "其他"] += count
+        offices.add(office)
+        characters += length
+    named = tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
+    return Year(year, kinds.total(), characters, frozenset(offices), named)
 
 
 def _count(year: int | None, entries: Sequence[Entry]) -> Count:

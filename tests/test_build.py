@@ -18,6 +18,7 @@ from converter.build import Options, build_docs, build_site
 from converter.build.archive import read_archive
 from converter.build.convert import Job, convert_batch
 from converter.build.lock import alone
+from converter.build.make import lay_ready
 from converter.build.place import Place
 from converter.build.store import Store
 from converter.build.work import LostError, Workers
@@ -199,6 +200,23 @@ def test_only_one_holds_a_folder_and_no_lock_stays_behind(tmp_path: Path, monkey
 
 
 # The folder
+
+
+def test_a_folder_that_another_process_makes_at_the_same_time_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Path.write_bytes
+
+    def late(path: Path, data: bytes) -> int:
+        try:
+            return write(path, data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True)  # as the other process does, just after we failed
+            raise
+
+    monkeypatch.setattr(Path, "write_bytes", late)
+    lay_ready(tmp_path, "themes/theory/index.html", b"words")
+    assert (tmp_path / "themes" / "theory" / "index.html").read_bytes() == b"words"
 
 
 def test_new_files_come_first_and_what_leads_to_all_else_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,9 +141,9 @@ def lay_ready(ready: Path, path: str, data: bytes | Path) -> Output:
                 file.write_bytes(content)
             break
         except FileNotFoundError:
-            if attempt or file.parent.exists():
+            if attempt:
                 raise
-            file.parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)  # which another process may have made by now
     return Output(path, hashlib.sha256(content).hexdigest()[:24] if isinstance(content, bytes) else digest_of(content))
 
 

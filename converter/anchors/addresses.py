@@ -42,9 +42,15 @@ def assign_pages(
     heads = {page: ledger.heads[page] for page in sorted(ledger.pages.difference(held))}
     free = {page: head for page, head in heads.items() if head.digest}
     absorbed: dict[str, Draft] = {}
+    equal = [_Equal(free, *keys) for keys in ((_bytes, _bytes_of), (_words, _words_of))]
+    for same in equal:
+        _claim_equal(drafts, free, same)
     # A double, merged: the page of the file that comes first stays, the other's leads there.
-    for keys_of_head, keys_of_draft in ((_bytes, _bytes_of), (_words, _words_of)):
-        _claim_equal(drafts, free, absorbed, keys_of_head, keys_of_draft)
+    for same in equal:
+        for draft in drafts:
+            for page in same.pages(draft) if draft.head is not None else ():
+                if free.pop(page).state == "live":
+                    absorbed[page] = draft
     missing = {page: head for page, head in free.items() if not is_unread(head, unread)}
     likeness = _Likeness(ledger)
     of_same_name, of_same_hash = _by_name(missing), partial(_closest, missing)
@@ -66,32 +72,40 @@ def is_unread(head: Head, unread: Collection[str]) -> bool:
     )
 
 
-def _claim_equal(
-    drafts: Sequence[Draft],
-    free: dict[str, Head],
-    absorbed: dict[str, Draft],
-    keys_of_head: Callable[[Head], Iterable[object]],
-    keys_of_draft: Callable[[Draft], Iterable[object]],
-) -> None:
-    pages: dict[object, list[str]] = defaultdict(list)
-    for page, head in free.items():
-        for key in keys_of_head(head):
-            pages[key].append(page)
-    for draft in drafts:
-        found = {page for key in keys_of_draft(draft) for page in pages.get(key, ()) if page in free}
-        found = {page for page in found if draft.report.digest not in free[page].parted}
-        for page in sorted(found, key=lambda page: _preference(free[page], draft)):
-            head = free.pop(page)
-            if draft.head is None:
-                draft.head = head
-            elif head.state == "live":
-                absorbed[page] = draft
+class _Equal:
+    """Finds the pages that are still free and have a key in common with a draft."""
+
+    def __init__(
+        self,
+        free: Mapping[str, Head],
+        keys_of_head: Callable[[Head], Iterable[object]],
+        keys_of_draft: Callable[[Draft], Iterable[object]],
+    ) -> None:
+        self._free, self._keys_of_draft = free, keys_of_draft
+        self._pages: dict[object, list[str]] = defaultdict(list)
+        for page, head in free.items():
+            for key in keys_of_head(head):
+                self._pages[key].append(page)
+
+    def pages(self, draft: Draft) -> list[str]:
+        """Return them in the order of preference: a living page first, then that of the draft's first file."""
+        found = {page for key in self._keys_of_draft(draft) for page in self._pages.get(key, ()) if page in self._free}
+        heads = [self._free[page] for page in found if draft.report.digest not in self._free[page].parted]
+        return [head.page for head in sorted(heads, key=lambda head: (*_rank(head, draft), head.page))]
 
 
-def _preference(head: Head, draft: Draft) -> tuple[bool, bool, str]:
-    """Return the sort key of pages that hold the words of a draft: a living page first, then that of its first file."""
+def _claim_equal(drafts: Sequence[Draft], free: dict[str, Head], same: _Equal) -> None:
+    """Give every draft a page that is equal to it: first all their own, so that no copy takes the page of another file."""
+    for is_own in (True, False):
+        for draft in drafts:
+            pages = same.pages(draft) if draft.head is None else []
+            if pages and (_rank(free[pages[0]], draft) == (False, False) or not is_own):
+                draft.head = free.pop(pages[0])
+
+
+def _rank(head: Head, draft: Draft) -> tuple[bool, bool]:
     first = draft.report.sources[0]
-    return head.state != "live", all(origin.name != first.name for origin in head.origins), head.page
+    return head.state != "live", all(origin.name != first.name for origin in head.origins)
 
 
 def _bytes(head: Head) -> Iterable[object]:

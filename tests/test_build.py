@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -19,7 +20,7 @@ from converter.build.archive import read_archive
 from converter.build.convert import Job, convert_batch
 from converter.build.lock import alone
 from converter.build.make import lay_ready
-from converter.build.place import Place
+from converter.build.place import READY, Place
 from converter.build.store import Store
 from converter.build.work import LostError, Workers
 from converter.publish.writer import put_files
@@ -242,6 +243,31 @@ def test_new_files_come_first_and_what_leads_to_all_else_last(tmp_path: Path, mo
         "search/index.js",
         "index.html",
     ]
+
+
+def test_no_part_of_the_index_stays_behind_where_an_old_one_could_not_be_removed(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(8):
+        (reports / f"{number}.txt").write_text(SUMMARY.replace("三千二百", f"{number}千"), encoding="utf-8")
+    site(reports)
+    (reports / "3.txt").write_text(SUMMARY.replace("三千二百", "九千九百"), encoding="utf-8")
+    site(reports)
+    (reports / "3.txt").write_text(SUMMARY.replace("三千二百", "九千八百"), encoding="utf-8")
+    unlink = Path.unlink
+
+    def refuse(path: Path, **options: bool) -> None:
+        if path.parent.parent.name == "search" and READY not in path.parts:
+            raise PermissionError(errno.EACCES, "in use", str(path))
+        unlink(path, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        assert build_site(Settings(), reports, reports.parent / "site", Options(reports.parent / "cache")).status == 2
+    site(reports)
+    search = reports.parent / "site" / "search"
+    named = (search / "index.js").read_text(encoding="utf-8")
+    assert [folder.name for folder in search.iterdir() if folder.is_dir() and folder.name not in named] == []
 
 
 def test_a_full_disk_leaves_the_site_as_it_was(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:

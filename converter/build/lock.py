@@ -13,6 +13,8 @@ from pathlib import Path
 _PATIENCE = 1800.0
 _PAUSE = 0.05
 """Seconds."""
+_TRIES = 100
+"""Of opening a lock that others take away again and again."""
 
 
 class BusyError(Exception):
@@ -59,10 +61,13 @@ def _taken(path: Path) -> int | None:
 
 
 def _opened(path: Path) -> int:
-    try:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-    except PermissionError:  # another user's; to lock it, reading is enough
-        return os.open(path, os.O_RDONLY)
+    for _ in range(_TRIES):
+        try:
+            return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        except PermissionError:  # another user's; to lock it, reading is enough
+            with suppress(FileNotFoundError):  # who held it has just taken it away
+                return os.open(path, os.O_RDONLY)
+    return os.open(path, os.O_RDONLY)
 
 
 def _is_there(path: Path, file: int) -> bool:

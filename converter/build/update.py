@@ -138,7 +138,8 @@ class Update:
             store.run("UPDATE outputs SET made='', digest=''")
             store.run("UPDATE reports SET made=''")
         finish.adopt(left)
-        is_same = not finish.doubt() and is_same
+        is_doubtful = finish.doubt()
+        is_same = is_same and not is_doubtful
         lists, searched = self._make_reports(making, key, finish, everything=not is_same)
         if not is_same:
             lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
@@ -151,7 +152,7 @@ class Update:
             finish.add(task.owner, task.made_from, output)
             step()
         index_key = hash_of(code_stamps(PACKAGE, ("search",)), themes)
-        whole = not is_known or store.note("index") != index_key
+        whole = is_doubtful or not is_known or store.note("index") != index_key
         index, old = Index(store, place, themes, self._workers, self._step).lay_ready(
             searched, self._gone, is_whole=whole
         )

@@ -39,8 +39,7 @@ def assign_pages(
     unread: names of files and folders that could not be read this time; the pages made from them wait. held: pages of
     other reports, which are not to be had.
     """
-    heads = {page: ledger.heads[page] for page in sorted(ledger.pages.difference(held))}
-    free = {page: head for page, head in heads.items() if head.digest}
+    free = {page: head for page in sorted(ledger.pages.difference(held)) if (head := ledger.heads[page]).digest}
     absorbed: dict[str, Draft] = {}
     equal = [_Equal(free, *keys) for keys in ((_bytes, _bytes_of), (_words, _words_of))]
     for same in equal:
@@ -48,7 +47,7 @@ def assign_pages(
     # A double, merged: the page of the file that comes first stays, the other's leads there.
     for same in equal:
         for draft in drafts:
-            for page in same.pages(draft) if draft.head is not None else ():
+            for page in same.pages(draft):
                 if free.pop(page).state == "live":
                     absorbed[page] = draft
     missing = {page: head for page, head in free.items() if not is_unread(head, unread)}
@@ -99,11 +98,12 @@ def _claim_equal(drafts: Sequence[Draft], free: dict[str, Head], same: _Equal) -
     for is_own in (True, False):
         for draft in drafts:
             pages = same.pages(draft) if draft.head is None else []
-            if pages and (_rank(free[pages[0]], draft) == (False, False) or not is_own):
+            if pages and not (is_own and any(_rank(free[pages[0]], draft))):
                 draft.head = free.pop(pages[0])
 
 
 def _rank(head: Head, draft: Draft) -> tuple[bool, bool]:
+    """Return what speaks against a page: that it is not living, that it is not that of the draft's first file."""
     first = draft.report.sources[0]
     return head.state != "live", all(origin.name != first.name for origin in head.origins)
 

@@ -196,7 +196,7 @@ def _plan_list(
             held, ends = _held(rows, sheet)
             made_from = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
             if store.made_from(sheet.path) != made_from:
-                data = _parts(store, rows, sheet, held)
+                data = _data_on(store, rows, sheet, held)
                 tasks.append(PageTask(name, made_from, sheet_page, (name, sheet, data, tuple(themes), first)))
     paths = {sheet.path for sheet in sheets}
     gone = [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", name) if path not in paths]
@@ -211,7 +211,7 @@ def _held(rows: Rows, sheet: Sheet) -> tuple[range, tuple[int, ...]]:
     return range(first, last + 1), (begin, end + 1)
 
 
-def _parts(store: Store, rows: Rows, sheet: Sheet, held: range) -> list[tuple[str, int, int]]:
+def _data_on(store: Store, rows: Rows, sheet: Sheet, held: range) -> list[tuple[str, int, int]]:
     """Return the data of the rows of a sheet, each with which of its entries are on it."""
     starts = rows.starts
     return [

@@ -16,11 +16,11 @@ from converter.build.work import LostError, Workers
 from converter.model import Message
 from converter.publish.render.key import installed
 from converter.readers.error import ReadError
-from converter.readers.folder import Found
+from converter.readers.folder import Found, Stamp
 from converter.relations import Notice
 from converter.settings import Limits, Settings
 
-Stamps = tuple[tuple[int, ...], ...]
+Stamps = tuple[Stamp, ...]
 """As Found.stamps."""
 _AT_ONCE = 24
 """Reports that go to a process at once to be labelled."""
@@ -144,8 +144,7 @@ class Reading:
             return None
         if isinstance(job.sidecar, Message):
             self._stamps[found.name] = ()
-        read = self._store.one("SELECT digest FROM files WHERE name=?", found.name)
-        if found.name in self._known and read == (job.digest,):
+        if found.name in self._known and self._digest_of(found.name) == job.digest:
             self._keep(found.name, job.digest)
             return None
         return job
@@ -166,6 +165,11 @@ class Reading:
         is_proof = all(stamp and max(stamp[:2]) < self._newest for stamp in stamps)
         self._opened[name] = stamps if is_proof else _UNPROVEN_STAMPS
         self._store.run("INSERT OR REPLACE INTO files VALUES(?, ?)", name, digest)
+
+    def _digest_of(self, name: str) -> str:
+        """Return the digest of what a file was read as last; empty where that does not count."""
+        row = self._store.one("SELECT digest FROM files WHERE name=?", name)
+        return row[0] if row else ""
 
     def _forget(self, name: str) -> None:
         self._changed.pages |= drop_drafts(self._store, name)

@@ -23,7 +23,7 @@ from converter.anchors.ledger import Stamp
 
 _TABLES = """
 CREATE TABLE notes(name TEXT PRIMARY KEY, value);
-CREATE TABLE parts(name TEXT, part INTEGER, data BLOB, PRIMARY KEY(name, part));
+CREATE TABLE cells(name TEXT, number INTEGER, data BLOB, PRIMARY KEY(name, number));
 CREATE TABLE files(name TEXT PRIMARY KEY, digest TEXT);
 CREATE TABLE drafts(name TEXT, part INTEGER, stem TEXT, words TEXT, page TEXT, places TEXT, facts BLOB, report BLOB,
     PRIMARY KEY(name, part));
@@ -56,7 +56,7 @@ FORMAT = f"3 {hashlib.sha256(_TABLES.encode()).hexdigest()[:12]}"
 """Of the tables and of what lies in them; another one is not read."""
 _MAPPED = 1 << 30
 """Bytes of the file that are read as memory: a small build asks for thousands of its pages, each a call to the system."""
-_PARTS = 64
+_CELLS = 64
 """In how many cells a table of plain values lies."""
 
 
@@ -161,28 +161,28 @@ class Store:
 
     def table(self, name: str) -> dict[str, Any]:
         """Return a table of plain values."""
-        return {key: value for part in self._parts(name) for key, value in part.items()}
+        return {key: value for cell in self._cells(name) for key, value in cell.items()}
 
     def change(self, name: str, values: Mapping[str, Any], gone: Collection[str] = ()) -> None:
         """Change values of such a table; gone: keys that are taken out. What is written grows with what changes."""
-        parts = self._parts(name)
+        cells = self._cells(name)
         for key, value in values.items():
-            parts[_part_of(key)][key] = value
+            cells[_cell_of(key)][key] = value
         for key in gone:
-            parts[_part_of(key)].pop(key, None)
-        changed = sorted({_part_of(key) for key in (*values, *gone)})
-        rows = ((name, number, marshal.dumps(parts[number])) for number in changed)
-        self.many("INSERT OR REPLACE INTO parts VALUES(?, ?, ?)", rows)
+            cells[_cell_of(key)].pop(key, None)
+        changed = sorted({_cell_of(key) for key in (*values, *gone)})
+        rows = ((name, number, marshal.dumps(cells[number])) for number in changed)
+        self.many("INSERT OR REPLACE INTO cells VALUES(?, ?, ?)", rows)
 
-    def _parts(self, name: str) -> list[dict[str, Any]]:
+    def _cells(self, name: str) -> list[dict[str, Any]]:
         if name not in self._tables:
-            parts: list[dict[str, Any]] = [{} for _ in range(_PARTS)]
+            cells: list[dict[str, Any]] = [{} for _ in range(_CELLS)]
             try:
-                for number, data in self.rows("SELECT part, data FROM parts WHERE name=?", name):
-                    parts[number] = dict(marshal.loads(data))  # noqa: S302 - our own cache, like the code beside it
+                for number, data in self.rows("SELECT number, data FROM cells WHERE name=?", name):
+                    cells[number] = dict(marshal.loads(data))  # noqa: S302 - our own cache, like the code beside it
             except (EOFError, TypeError, ValueError, IndexError) as error:
                 raise BrokenStoreError(str(error)) from None
-            self._tables[name] = parts
+            self._tables[name] = cells
         return self._tables[name]
 
     # The ledger's memory (converter.anchors.ledger.Memory)
@@ -212,8 +212,8 @@ class Store:
         self.change("stamps", stamps, gone)
 
 
-def _part_of(key: str) -> int:
-    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % _PARTS
+def _cell_of(key: str) -> int:
+    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % _CELLS
 
 
 def packed(value: object) -> bytes:

@@ -25,10 +25,10 @@ from converter.build.place import Place
 from converter.build.progress import Step
 from converter.build.reading import Reading, code_stamps, labelling_key, reading_key
 from converter.build.rows import CHECKED, drop_rows, put_checked, put_report, put_told, told
-from converter.build.settle import Key, OnPage, Point, load_report, settle, standing
+from converter.build.settle import OnPage, Point, load_report, settle, standing
 from converter.build.store import Store, hash_of, unpacked
 from converter.build.work import Workers
-from converter.model import Message, Report
+from converter.model import Message
 from converter.pages import Beside, departed_page, pages
 from converter.pipeline import complete
 from converter.publish.target import write_ledger
@@ -258,12 +258,11 @@ class Update:
 
     def _samples(self) -> dict[str, str]:
         """Return some pages of every kind, to hold the theme's shells against."""
-        rows = self._store.rows("SELECT page, settled FROM reports ORDER BY page LIMIT ?", _SAMPLES)
-        reports: list[Report] = []
-        for page, settled in rows:
-            first = unpacked(settled).sources[0]
-            key: Key = (first.name, first.part)
-            reports.append(complete(placed(load_report(self._store, key), page, (), ()), self._vocabulary))
+        rows = self._store.rows("SELECT page, name, part FROM reports ORDER BY page LIMIT ?", _SAMPLES)
+        reports = [
+            complete(placed(load_report(self._store, (name, part)), page, (), ()), self._vocabulary)
+            for page, name, part in rows
+        ]
         made = pages(relate(reports, self._vocabulary.themes))
         return {page.path: page.content for page in made if isinstance(page.content, str)}
 

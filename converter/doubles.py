@@ -39,15 +39,13 @@ def merge_doubles(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(sorted(merged, key=lambda report: (report.sources[0].name, report.sources[0].part)))
 
 
-def doubles_told(reports: Iterable[Report]) -> tuple[Message, ...]:
-    """Return what is said of files that share a page: a copy (R112), or another format (R114)."""
-    told = []
-    for report in reports:
-        first = report.sources[0]
-        for source in report.sources[1:]:
-            is_format = stem(source.name) == stem(first.name)
-            told.append(message("R114" if is_format else "R112", source.name, other=first.name))
-    return tuple(told)
+def doubles_told(report: Report) -> tuple[Message, ...]:
+    """Return what is said of the files that share a report's page: a copy (R112), or another format (R114)."""
+    first, *others = report.sources
+    return tuple(
+        message("R114" if stem(each.name) == stem(first.name) else "R112", each.name, other=first.name)
+        for each in others
+    )
 
 
 def _preference(report: Report) -> tuple[str, int, int, str]:

@@ -24,7 +24,7 @@ class Collection:
 
     reports: tuple[Report, ...]
     notices: tuple[Message, ...]
-    """What was said of files, besides what the reports themselves say: errors of those that could not be read, doubles."""
+    """What was said of files, besides what the reports themselves say: errors of those that could not be read."""
     departed: tuple[Departed, ...] = ()
     """Pages that were published and whose report is no longer there, by address."""
     accounts: tuple[Account, ...] = ()
@@ -35,7 +35,7 @@ class Collection:
     @property
     def messages(self) -> tuple[Message, ...]:
         """All that was said, errors first, then by file and line."""
-        told = (notice for report in self.reports for notice in report.messages)
+        told = (notice for report in self.reports for notice in (*doubles_told(report), *report.messages))
         return tuple(sorted((*self.notices, *told), key=message_order))
 
     @property
@@ -87,7 +87,7 @@ def collect(
     unread = {notice.where for notice in (*found, *errors) if notice.severity == "error"}
     kept = keep_links(merged, ledger, unread, today)
     reports = tuple(complete(report, vocabulary) for report in kept.reports)
-    notices = (*found, *errors, *doubles_told(reports))
+    notices = (*found, *errors)
     return Collection(reports, notices, kept.departed, kept.accounts, kept.changes)
 
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from converter.doubles import doubles_told, merge_doubles
 from converter.model import Report
 from converter.pipeline import convert
+from converter.relations import relate
 from converter.settings import Limits
 from converter.themes import load_vocabulary
 
@@ -24,7 +27,7 @@ def names(reports: tuple[Report, ...]) -> list[list[str]]:
 def test_the_same_words_under_two_names_are_one_report() -> None:
     merged = merge_doubles([made("乙.txt"), made("甲.txt")])
     assert names(merged) == [["乙.txt", "甲.txt"]]
-    assert [str(each) for each in doubles_told(merged)] == [
+    assert [str(each) for report in merged for each in doubles_told(report)] == [
         "甲.txt: R112 内容与“乙.txt”完全相同，两份并作一页。如果是放重了，请删去其中一份。"
     ]
 
@@ -32,7 +35,7 @@ def test_the_same_words_under_two_names_are_one_report() -> None:
 def test_two_formats_of_one_name_are_one_report_though_a_mark_was_lost() -> None:
     merged = merge_doubles([made("总结.md", WORDS.replace("，架了", "架了")), made("总结.txt")])
     assert names(merged) == [["总结.md", "总结.txt"]]
-    assert [each.code for each in doubles_told(merged)] == ["R114"]
+    assert [each.code for report in merged for each in doubles_told(report)] == ["R114"]
 
 
 def test_two_formats_of_one_name_with_other_words_are_two_reports() -> None:
@@ -48,3 +51,17 @@ def test_likeness_under_different_names_is_no_identity() -> None:
 def test_the_order_of_the_files_does_not_matter() -> None:
     reports = [made(f"{number}.txt", WORDS.replace("三条", f"{number % 3}条")) for number in range(9)]
     assert merge_doubles(reports) == merge_doubles(reversed(reports))
+
+
+def test_files_that_hold_the_same_reports_are_named_beside_each_of_them() -> None:
+    report = made("甲.txt")
+    parts = [
+        replace(
+            report,
+            address=f"reports/2023/zongjie-00000{part}",
+            sources=tuple(replace(report.sources[0], name=name, part=part) for name in ("甲.txt", "乙.txt")),
+        )
+        for part in (1, 2)
+    ]
+    told = [notice for notice in relate(parts, load_vocabulary().themes).notices if notice.message.code == "R112"]
+    assert [notice.address for notice in told] == [part.address for part in parts]

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from converter.anchors.accounts import Head, Record
 from converter.anchors.drafts import Draft
+from converter.anchors.kept import Steady
 from converter.anchors.ledger import Ledger
 from converter.anchors.likeness import Sketch, alike
 from converter.anchors.running import RunningText
@@ -31,15 +32,13 @@ _WINDOW = 40
 _PART_FLOOR = 0.6
 
 
-def assign_pages(
-    drafts: Sequence[Draft], ledger: Ledger, unread: Collection[str], held: Collection[str] = ()
-) -> dict[str, Draft]:
+def assign_pages(drafts: Sequence[Draft], ledger: Ledger, unread: Collection[str], steady: Steady) -> dict[str, Draft]:
     """Give every draft the page that it keeps (`head`); return the pages whose words stand on another draft's page now.
 
-    unread: names of files and folders that could not be read this time; the pages made from them wait. held: pages of
+    unread: names of files and folders that could not be read this time; the pages made from them wait. steady: pages of
     other reports, which are not to be had.
     """
-    free = {page: head for page in sorted(ledger.pages.difference(held)) if (head := ledger.heads[page]).digest}
+    free = {page: head for page in sorted(ledger.pages.difference(steady.held)) if (head := ledger.heads[page]).digest}
     absorbed: dict[str, Draft] = {}
     equal = [_Equal(free, *keys) for keys in ((_bytes, _bytes_of), (_words, _words_of))]
     for same in equal:
@@ -50,7 +49,11 @@ def assign_pages(
             for page in same.pages(draft):
                 if free.pop(page).state == "live":
                     absorbed[page] = draft
-    missing = {page: head for page, head in free.items() if not is_unread(head, unread)}
+    missing = {
+        page: head
+        for page, head in free.items()
+        if not is_unread(head, unread) and (head.state == "live" or not steady.is_equal(head))
+    }
     likeness = _Likeness(ledger)
     of_same_name, of_same_hash = _by_name(missing), partial(_closest, missing)
     # A name alone comes last: the report that had it may be there under another.

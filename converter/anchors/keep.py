@@ -73,7 +73,7 @@ class _Keeping:
     ) -> None:
         self.ledger, self.unread, self.today, self.steady = ledger, unread, today, steady
         self.drafts = drafts
-        self.absorbed = assign_pages(self.drafts, ledger, self.unread, steady.held)
+        self.absorbed = assign_pages(self.drafts, ledger, self.unread, steady)
         self.taken = {*ledger.pages, *steady.held}
         self.accounts: dict[str, Account] = {}
         """Every account that was looked at or made, as it shall be."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from converter.anchors.accounts import Account
+from converter.anchors.accounts import Account, Head
 from converter.anchors.drafts import Draft
 from converter.anchors.elsewhere import Target
 from converter.anchors.places import with_ids
@@ -77,6 +77,8 @@ class Steady:
     """Those that have no report any more; one may claim them."""
     digest_of: Callable[[str], str] = lambda _: ""
     """Address of a held page → digest of the report on it."""
+    is_equal: Callable[[Head], bool] = lambda _: False
+    """Whether a report on a held page has the bytes or the words of a resting page: then no other report is its next version."""
     words_at: Callable[[str], Sequence[tuple[tuple[str, int], Target]]] = lambda _: ()
     """Digest of words → where they stand on held pages, each with its report's place among all (`Draft.order`)."""
 

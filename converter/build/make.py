@@ -12,7 +12,6 @@ from converter.anchors import Draft, first_account, placed
 from converter.anchors.accounts import account_text
 from converter.build.settle import OnPage
 from converter.build.store import unpacked
-from converter.doubles import doubles_told
 from converter.model import Page, Picture, Report
 from converter.pages import Beside, Context, download_names, report_page
 from converter.pipeline import complete
@@ -211,7 +210,7 @@ def _made(making: Making, task: ReportTask) -> Made:
         outputs=tuple(outputs),
         card=card,
         entries=tuple(each for each in entries if each[1]),
-        notices=notices_of(report, (*doubles_told([report]), *report.messages)),
+        notices=notices_of(report),
         search=dump(found),
         size=found.size,
         account=account,

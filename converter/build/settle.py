@@ -9,6 +9,7 @@ from functools import partial
 from itertools import accumulate
 
 from converter.anchors import Draft, Facts, Kept, Ledger, Settled, Steady, keep_drafts
+from converter.anchors.accounts import Head
 from converter.anchors.addresses import stem
 from converter.anchors.elsewhere import Target
 from converter.build.convert import Converted
@@ -42,11 +43,12 @@ def put_drafts(store: Store, name: str, converted: Converted) -> set[str]:
     pages = drop_drafts(store, name)
     for facts, report in converted.reports:
         bare = facts.bare
-        part = bare.sources[0].part
-        words = f"{bare.year}/{slug_of(bare.kind)}/{bare.digest}"
+        source = bare.sources[0]
+        words = f"{bare.digest}/{bare.year}/{slug_of(bare.kind)}"
+        facts_as_data = packed(replace(facts, words=""))
         store.run(
-            "INSERT INTO drafts VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-            *(name, part, stem(name), words, "", facts.words, packed(replace(facts, words="")), report),
+            "INSERT INTO drafts VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(name, source.part, stem(name), words, source.sha256, "", facts.words, facts_as_data, report),
         )
     return pages
 
@@ -106,17 +108,24 @@ def standing(store: Store, pages: Iterable[str]) -> set[Point]:
 
 
 def _claimants(store: Store, ledger: Ledger, pages: Collection[str]) -> set[Key]:
-    """Return the drafts that may claim pages whose account or report changed: those of their files and of their words."""
+    """Return the drafts that may claim pages whose account or report changed: those of their files, bytes and words."""
     heads = [ledger.heads[page] for page in pages if page in ledger.pages]
-    if not heads:
-        return set()
+    of_files = "SELECT name, part FROM drafts WHERE name=?"
     names = {origin.name for head in heads for origin in head.origins}
-    digests = {head.digest for head in heads if head.digest}
-    return {
-        (name, part)
-        for name, part, words in store.rows("SELECT name, part, words FROM drafts")
-        if name in names or words.rpartition("/")[2] in digests
+    return {key for name in names for key in store.rows(of_files, name)} | {
+        (name, part) for head in heads for name, part, _, _ in _equals(store, head)
     }
+
+
+def _equals(store: Store, head: Head) -> Iterator[tuple[str, int, str, str]]:
+    """Yield the drafts of a page's bytes or words: file, part, digest, and the page that each had."""
+    if not head.digest:
+        return
+    query = "SELECT name, part, substr(words, 1, instr(words, '/') - 1), page FROM drafts WHERE {}"
+    for origin in head.origins:
+        yield from store.rows(query.format("sha256=? AND part=?"), origin.sha256, origin.part)
+    words = f"{head.digest}/{head.year}"
+    yield from store.rows(query.format("words>? AND words<?"), f"{words}/", f"{words}0")
 
 
 def _drafts(store: Store, seeds: Collection[Key], pages: Collection[str]) -> tuple[list[Draft], set[str]]:
@@ -179,7 +188,12 @@ def _steady(store: Store, asked: Collection[str]) -> Steady:
     held = set((pages or "").split())
     held.difference_update(asked)
     resting = {page for page, made in store.rows("SELECT page, made FROM departed") if made != "unread"}
-    return Steady(held, resting - {*asked}, partial(_digest_of, store), _Words(store, held).at)
+
+    def is_equal(head: Head) -> bool:
+        equals = _equals(store, head)
+        return any(page in held and digest not in head.parted for _, _, digest, page in equals)
+
+    return Steady(held, resting - {*asked}, partial(_digest_of, store), is_equal, _Words(store, held).at)
 
 
 def _digest_of(store: Store, page: str) -> str:

@@ -25,10 +25,11 @@ _TABLES = """
 CREATE TABLE notes(name TEXT PRIMARY KEY, value);
 CREATE TABLE cells(name TEXT, number INTEGER, data BLOB, PRIMARY KEY(name, number));
 CREATE TABLE files(name TEXT PRIMARY KEY, digest TEXT);
-CREATE TABLE drafts(name TEXT, part INTEGER, stem TEXT, words TEXT, page TEXT, places TEXT, facts BLOB, report BLOB,
+CREATE TABLE drafts(name TEXT, part INTEGER, stem TEXT, words TEXT, sha256 TEXT, page TEXT, places TEXT, facts BLOB, report BLOB,
     PRIMARY KEY(name, part));
 CREATE INDEX drafts_stem ON drafts(stem, part);
 CREATE INDEX drafts_words ON drafts(words);
+CREATE INDEX drafts_sha256 ON drafts(sha256, part);
 CREATE INDEX drafts_page ON drafts(page);
 CREATE TABLE reports(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, title TEXT, kind TEXT, office TEXT, length INTEGER,
     name TEXT, part INTEGER, plain INTEGER, settled BLOB, fresh INTEGER, made TEXT, search BLOB, size INTEGER);

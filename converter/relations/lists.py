@@ -7,7 +7,7 @@ theme and year is the length of the list it stands for; every report stands in e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -120,7 +120,7 @@ def relate(
 
     reports: in any order, with ids and addresses filled in and no address twice.
     themes: in the order in which they are to be shown.
-    messages: what was said about files, besides what was said about the reports; departed: pages without a report.
+    messages: what was said about files, besides what is said about the reports; departed: pages without a report.
     """
     ordered = sorted(((card_of(report), report) for report in reports), key=lambda each: each[0].order)
     cards = tuple(card for card, _ in ordered)
@@ -146,7 +146,7 @@ def relate(
         cards=cards,
         entries=entries,
         overview=Overview(years, counts, tuple(islice(cards, NEWEST))),
-        notices=in_order(_notices(reports, messages)),
+        notices=in_order((*map(Notice, messages), *(notice for report in reports for notice in notices_of(report)))),
         departed=tuple(departed),
     )
 
@@ -166,12 +166,3 @@ def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int
 
 def _count(year: int | None, entries: Sequence[Entry]) -> Count:
     return Count(year, len(entries), len({entry.report.address for entry in entries}))
-
-
-def _notices(reports: Sequence[Report], messages: Sequence[Message]) -> Iterator[Notice]:
-    of_file = {source.name: report for report in reports for source in report.sources}
-    for report in reports:
-        yield from notices_of(report, report.messages)
-    for each in messages:
-        about = of_file.get(each.where)
-        yield from notices_of(about, (each,)) if about else (Notice(each),)

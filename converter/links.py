@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree  # type: ignore[import-untyped]
 
 from converter.anchors import Ledger, hand
-from converter.anchors.accounts import ROOT, SUFFIX, Account, Head, Origin, Record, account_text, file_of
+from converter.anchors.accounts import ROOT, Account, Head, Origin, Record, account_text, file_of
 from converter.anchors.places import places_of
 from converter.build import LEDGER, ledger_of, link_messages, today
 from converter.build.archive import Archive, read_archive
@@ -18,6 +18,7 @@ from converter.messages import message, reason
 from converter.model import Message, Report
 from converter.publish.writer import put_files
 from converter.settings import CHECKOUT, Settings
+from converter.stamps import ACCOUNT_SUFFIX
 
 _STATES = {"live": "在", "moved": "移走", "gone": "已没有"}
 
@@ -78,7 +79,7 @@ def open_links(settings: Settings, folder: Path, ledger: Path | None) -> Links:
 def folder_of(path: Path, settings: Settings) -> Path:
     """Return the folder of reports that a file lies in: the nearest with a ledger, else that of the settings."""
     for folder in path.resolve().parents:
-        if (folder / LEDGER).is_dir() and any((folder / LEDGER).glob(f"*/*{SUFFIX}")):
+        if (folder / LEDGER).is_dir() and any((folder / LEDGER).glob(f"*/*{ACCOUNT_SUFFIX}")):
             return folder
     return CHECKOUT / settings.reports
 

@@ -16,6 +16,7 @@ import pytest
 
 from converter.anchors import Ledger
 from converter.build import Options, build_docs, build_site
+from converter.build.ahead import Ahead
 from converter.build.archive import read_archive
 from converter.build.convert import Job, convert_batch
 from converter.build.lock import alone
@@ -174,6 +175,56 @@ def test_processes_do_not_share_what_reads_for_the_one_that_started_them() -> No
     with Workers(2) as workers:
         for job, given in workers.run(partial(convert_batch, Limits()), jobs, len(jobs), 2):
             assert [facts.bare.sources[0].name for facts, _ in given.reports] == [job.name], given.said
+
+
+# A look ahead
+
+
+@pytest.fixture
+def no_other_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+
+
+@pytest.mark.usefixtures("no_other_threads")
+def test_a_call_ahead_is_made_by_another_process() -> None:
+    with Ahead(lambda: (os.getpid(), "字" * 1_000_000), 2) as look:
+        process, words = look()
+    assert process != os.getpid()
+    assert words == "字" * 1_000_000
+
+
+@pytest.mark.usefixtures("no_other_threads")
+def test_what_a_process_cannot_answer_is_asked_here() -> None:
+    here = os.getpid()
+
+    def fall() -> str:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "好"
+
+    def refuse() -> str:
+        raise NotADirectoryError(str(os.getpid()))
+
+    with Ahead(fall, 2) as look, Ahead(refuse, 2) as other:
+        assert look() == "好"
+        with pytest.raises(NotADirectoryError, match=f"^{here}$"):
+            other()
+
+
+@pytest.mark.usefixtures("no_other_threads")
+def test_a_result_that_nobody_asks_for_keeps_no_process(tmp_path: Path) -> None:
+    process = tmp_path / "process"
+    with Ahead(lambda: "字" * process.write_text(str(os.getpid())) * 1_000_000, 2):
+        pass
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(process.read_text()), 0)
+
+
+def test_beside_other_threads_and_with_one_process_nothing_is_made_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    for threads, jobs in ((2, 2), (1, 1)):
+        monkeypatch.setattr("threading.active_count", lambda threads=threads: threads)
+        with Ahead(os.getpid, jobs) as look:
+            assert look() == os.getpid()
 
 
 # One at a time

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     {"model"},
-    {"messages"},
+    {"messages", "stamps"},
     {"settings", "corrections"},
     {"readers"},
     {"outline"},
@@ -48,6 +49,13 @@ def test_imports_run_one_way_along_the_pipeline() -> None:
             continue
         for other in imports(path):
             assert (name, other) in UPWARD or RANK[other] <= RANK[own], f"{name} imports {other}"
+
+
+def test_a_build_looks_at_its_files_before_it_loads_what_it_needs_for_them() -> None:
+    code = "import sys, converter.build; print(*(name for name in sys.modules if name.startswith('converter.')))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[1] for name in done.stdout.split()}
+    assert loaded <= {"build", "corrections", "messages", "model", "publish", "readers", "settings", "stamps"}
 
 
 def test_the_repository_names_no_registry_and_no_path_of_a_machine() -> None:

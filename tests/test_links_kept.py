@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 from mkdocs.utils.meta import get_data
 
-from converter.anchors.accounts import SUFFIX, account_text, parse_account
+from converter.anchors.accounts import account_text, parse_account
 from converter.pages import Context, report_page
 from converter.pages.former import departed_page
+from converter.stamps import ACCOUNT_SUFFIX
 from tests.links_run import Run, Tally, tally
 from tests.made_pages import render, squeeze, words
 from tests.test_pages import own_text
@@ -31,7 +32,7 @@ _ID = re.compile(r'(?<![\w-])id="([^"]+)"|\{: #([a-z0-9-]+)')
 def faults_of(done: Run, ledger: Path) -> Iterator[str]:
     """Yield every broken rule: of the ledger's files, of ids on pages."""
     ids: dict[str, set[str]] = {}
-    for path in sorted(ledger.glob(f"*/*{SUFFIX}")):
+    for path in sorted(ledger.glob(f"*/*{ACCOUNT_SUFFIX}")):
         name, text = path.relative_to(ledger).as_posix(), path.read_text(encoding="utf-8")
         account = parse_account(text, name)
         ids[account.head.page] = {record.id for record in account.records}

@@ -16,8 +16,7 @@ from random import Random
 import pytest
 
 from converter import pipeline
-from converter.build import convert, reading, update
-from converter.build.commands import Options, Outcome, build_site
+from converter.build import Options, Outcome, build_site, convert, reading, update
 from converter.model import Report
 from converter.settings import Settings
 from converter.themes import Vocabulary, load_vocabulary

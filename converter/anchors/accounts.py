@@ -20,10 +20,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from converter.anchors.likeness import NOTHING, Sketch
+from converter.stamps import ACCOUNT_SUFFIX
 
 VERSION = 1
-SUFFIX = ".links"
-"""Of an account's file, `{ledger}/2023/shuzhi-1a2b3c.links` for the page `reports/2023/shuzhi-1a2b3c`."""
 ROOT = "reports/"
 
 State = Literal["live", "moved", "gone"]
@@ -116,12 +115,12 @@ class AccountError(ValueError):
 
 def file_of(page: str) -> str:
     """Return the name of a page's account below the ledger's folder."""
-    return page.removeprefix(ROOT) + SUFFIX
+    return page.removeprefix(ROOT) + ACCOUNT_SUFFIX
 
 
 def page_of(name: str) -> str:
     """Return the address of the page whose account a file of the ledger is."""
-    return ROOT + name.removesuffix(SUFFIX)
+    return ROOT + name.removesuffix(ACCOUNT_SUFFIX)
 
 
 def cut_label(label: str) -> str:

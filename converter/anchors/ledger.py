@@ -6,15 +6,13 @@ something about it changed: so an archive with nothing new costs a look at the f
 
 from __future__ import annotations
 
-import errno
-import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from converter.anchors.accounts import (
-    SUFFIX,
     Account,
     AccountError,
     Head,
@@ -25,9 +23,9 @@ from converter.anchors.accounts import (
 )
 from converter.messages import message, reason
 from converter.model import Message
+from converter.stamps import Stamp, account_stamps
 
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})(?:[ \r\n]|\Z)", re.MULTILINE)
-_YEAR = re.compile("[0-9]{4}|undated")
 _END = re.compile(rb'\n\{"end": "[^"\n]*"\}\s*\Z')
 
 
@@ -37,10 +35,6 @@ class LedgerError(Exception):
     def __init__(self, messages: tuple[Message, ...]) -> None:
         super().__init__("\n".join(map(str, messages)))
         self.messages = messages
-
-
-Stamp = tuple[int, int]
-"""Time (ns) and size of a file."""
 
 
 class Memory(Protocol):
@@ -60,11 +54,13 @@ class Ledger:
     cannot be read (L004): a build that went on would mint new ids for links that are out in the world.
     """
 
-    def __init__(self, folder: Path, memory: Memory | None = None) -> None:
-        """Read the heads that are new or changed since `memory`."""
+    def __init__(
+        self, folder: Path, memory: Memory | None = None, look: Callable[[], dict[str, Stamp]] | None = None
+    ) -> None:
+        """Read the heads that are new or changed since `memory`; look: gives what `account_stamps` does."""
         self.folder = folder
         known = memory.stamps() if memory else {}
-        self.stamps = self._files()
+        self.stamps = self._seen(look or partial(account_stamps, folder))
         read: dict[str, Head] = {}
         faults: list[Message] = []
         for name in sorted(name for name, stamp in self.stamps.items() if known.get(name) != stamp):
@@ -122,26 +118,12 @@ class Ledger:
         for page in self.heads:
             yield self.account(page)
 
-    def _files(self) -> dict[str, Stamp]:
+    def _seen(self, look: Callable[[], dict[str, Stamp]]) -> dict[str, Stamp]:
         """Return name of every account → stamp of its file. Raises LedgerError (L004)."""
-        found = {}
         try:
-            if not self.folder.exists():
-                return {}
-            for year in os.scandir(self.folder):
-                if not year.is_dir():
-                    if _YEAR.fullmatch(year.name):
-                        raise NotADirectoryError(errno.ENOTDIR, "", year.path)
-                    continue
-                folder = f"{year.name}/"
-                for file in os.scandir(year.path):
-                    name = file.name
-                    if name.endswith(SUFFIX) and name[0] != ".":
-                        status = file.stat()
-                        found[folder + name] = (status.st_mtime_ns, status.st_size)
+            return look()
         except OSError as error:
             raise LedgerError((message("L004", self.folder.name, reason=reason(error)),)) from None
-        return found
 
     def _bytes(self, name: str) -> bytes:
         return (self.folder / name).read_bytes()

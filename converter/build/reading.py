@@ -16,9 +16,10 @@ from converter.build.work import LostError, Workers
 from converter.model import Message
 from converter.publish.render.key import installed
 from converter.readers.error import ReadError
-from converter.readers.folder import Found, Stamp
+from converter.readers.folder import Found
 from converter.relations import Notice
 from converter.settings import Limits, Settings
+from converter.stamps import Stamp
 
 Stamps = tuple[Stamp, ...]
 """As Found.stamps."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from converter.anchors.accounts import Head, Origin
-from converter.anchors.ledger import Stamp
+from converter.stamps import Stamp
 
 _TABLES = """
 CREATE TABLE notes(name TEXT PRIMARY KEY, value);

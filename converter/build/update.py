@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from converter.anchors import Change, Kept, Ledger, placed
+from converter.anchors import Change, Kept, Ledger, LedgerError, placed
 from converter.anchors.accounts import account_text, file_of
 from converter.build.convert import current_vocabulary
 from converter.build.finish import Finish
@@ -21,6 +21,7 @@ from converter.build.index import OWNER as INDEX
 from converter.build.index import Index
 from converter.build.lists import plan_lists
 from converter.build.make import Making, PageTask, ReportTask, make_pages, make_reports
+from converter.build.order import Order
 from converter.build.place import Place
 from converter.build.progress import Step
 from converter.build.reading import Reading, code_stamps, labelling_key, reading_key
@@ -28,13 +29,13 @@ from converter.build.rows import CHECKED, drop_rows, put_checked, put_report, pu
 from converter.build.settle import OnPage, Point, load_report, settle, standing
 from converter.build.store import Store, hash_of, unpacked
 from converter.build.work import Workers
+from converter.messages import message, reason
 from converter.model import Message
 from converter.pages import Beside, departed_page, pages
 from converter.pipeline import complete
-from converter.publish.target import write_ledger
-from converter.readers.folder import find_reports
+from converter.publish.writer import put_files
 from converter.relations import Card, relate
-from converter.settings import CHECKOUT, Settings
+from converter.settings import CHECKOUT
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _MODULES = ("corrections.py", "doubles.py", "messages.py", "model.py", "pipeline.py")
@@ -44,21 +45,6 @@ _AT_ONCE = 24
 _FEW_LISTS = 60
 """Pages of lists up to which no process is started."""
 _SAMPLES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be built."""
-
-    settings: Settings
-    folder: Path
-    """Of reports."""
-    ledger: Path
-    apart: tuple[Path, ...]
-    """Folders that hold no reports."""
-    today: str
-    hand: Hand | None
-    """The rest of a site; None where only Markdown is wanted."""
 
 
 @dataclass(slots=True)
@@ -85,8 +71,9 @@ class Built:
 class Update:
     """A build under way: first `read`, then `make`."""
 
-    def __init__(self, order: Order, store: Store, workers: Workers, step: Step) -> None:
-        self._order, self._store, self._workers, self._step = order, store, workers, step
+    def __init__(self, order: Order, hand: Hand | None, store: Store, workers: Workers, step: Step) -> None:
+        """Begin; hand: the rest of a site, None where only Markdown is wanted."""
+        self._order, self._hand, self._store, self._workers, self._step = order, hand, store, workers, step
         self._vocabulary = current_vocabulary()
         self._labelling = labelling_key(PACKAGE)
         self.built = Built()
@@ -102,10 +89,10 @@ class Update:
         readers: what converts. Raises LedgerError.
         """
         order, store, built = self._order, self._store, self.built
-        self._ledger = Ledger(order.ledger, store)
+        self._ledger = Ledger(order.ledger, store, order.look_at_ledger)
         built.known_pages = self._ledger.pages
         built.is_ledger_short = not self._ledger.changed <= built.known_pages
-        found, said = find_reports(order.folder, order.apart)
+        found, said = order.look()
         built.originals = {each.name: each.file for each in found}
         key = reading_key(order.settings.limits, self._vocabulary.slugs, PACKAGE)
         reading = Reading(store, order.settings, readers, self._step)
@@ -127,7 +114,7 @@ class Update:
         """
         order, store = self._order, self._store
         themes = self._vocabulary.themes
-        shells = order.hand.shells(self._samples) if order.hand else None
+        shells = self._hand.shells(self._samples) if self._hand else None
         self.built.slow = shells.fault if shells else ""
         key = hash_of(code_stamps(PACKAGE, _CODE), self._labelling, shells and (shells.key, shells.fault), themes)
         making = Making(self._vocabulary, place.ready, shells, CHECKOUT, CHECKOUT / order.settings.docs)
@@ -160,14 +147,14 @@ class Update:
         for output in index:
             finish.add(INDEX, "", output)
         finish.drop(old)
-        if order.hand:
-            by_hand, lost = order.hand.outputs(store, making)
+        if self._hand:
+            by_hand, lost = self._hand.outputs(store, making)
             for made, output in by_hand:
                 finish.add(BY_HAND, made, output)
             finish.drop(lost)
         finish.check_links()
         self._write_ledger()
-        files = finish.place(order.hand, is_same=is_same)
+        files = finish.place(self._hand, is_same=is_same)
         store.note_down("pages", key)
         return files
 
@@ -267,9 +254,14 @@ class Update:
         return {page.path: page.content for page in made if isinstance(page.content, str)}
 
     def _write_ledger(self) -> None:
+        """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
         accounts = {file_of(each.head.page): account_text(each).encode() for each in self._kept.accounts}
         accounts |= {file_of(page): text for page, text in self._accounts.items()}
-        write_ledger(accounts, self._order.ledger)
+        folder = self._order.ledger
+        try:
+            put_files(accounts, folder)
+        except OSError as error:
+            raise LedgerError((message("L005", folder=folder, reason=reason(error)),)) from None
         ledger = self._ledger
         if accounts:
             ledger.look_again(accounts)

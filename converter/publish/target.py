@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
-from converter.anchors import LedgerError
 from converter.messages import message, reason
 from converter.model import Message
-from converter.publish.writer import put_files
 from converter.readers.folder import SITE_MARK
 
 OWNED = ("index.md", "reports/", "themes/", "check/", "search/")
@@ -67,14 +64,3 @@ def pages_listed(folder: Path) -> frozenset[str]:
     """Return the addresses of the reports' pages that an earlier build of ours left in a folder."""
     folders = (name.removesuffix("/index.html") for name in files_listed(folder) if name.endswith("/index.html"))
     return frozenset(name for name in folders if name.startswith("reports/") and name.count("/") == 2)  # noqa: PLR2004
-
-
-def write_ledger(accounts: Mapping[str, bytes], folder: Path) -> None:
-    """Write what is new in the ledger, before any page that relies on it: name of a file → its bytes.
-
-    Raises LedgerError (L005).
-    """
-    try:
-        put_files(accounts, folder)
-    except OSError as error:
-        raise LedgerError((message("L005", folder=folder, reason=reason(error)),)) from None

@@ -15,6 +15,7 @@ from converter.messages import megabytes, message, reason
 from converter.model import Message
 from converter.readers import READERS
 from converter.readers.error import ReadError
+from converter.stamps import Stamp, stamp_of
 
 SITE_MARK = ".site-files"
 """In the folder of a site: the files that we wrote there, one a line, so that only these are ever removed."""
@@ -26,10 +27,6 @@ _CLUTTER_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume informa
 _CLUTTER_SUFFIXES = (".tmp", ".temp", ".lock", ".lck", ".bak", ".swp", ".part", ".crdownload")
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-
-
-Stamp = tuple[int, ...]
-"""Of a file: time of content, time of status (ns), size, number on the disk; empty where the system does not tell."""
 
 
 class Found(NamedTuple):
@@ -79,9 +76,9 @@ def find_reports(folder: Path, apart: tuple[Path, ...] = ()) -> tuple[tuple[Foun
         if not name.isprintable() and name != printable(name):
             messages.append(message("R010", printable(name)))
         elif kind in READERS:
-            reports[name] = Found(name, entry.path, None, (_stamp(entry),))
+            reports[name] = Found(name, entry.path, None, (stamp_of(entry),))
         elif kind == SUFFIX:
-            sidecars[entry.path.removesuffix(suffix) + SUFFIX] = name, _stamp(entry)
+            sidecars[entry.path.removesuffix(suffix) + SUFFIX] = name, stamp_of(entry)
         else:
             messages.append(message("R009", name, suffix=kind or "没有后缀"))
     found = [reports[name] for name in sorted(reports)]
@@ -103,14 +100,6 @@ def _with_sidecar(found: Found, sidecars: Mapping[str, tuple[str, Stamp]]) -> Fo
 def _suffix(name: str) -> str:
     """Return what follows the last dot, with it; empty where nothing stands before it."""
     return name[at:] if (at := name.rfind(".")) > 0 else ""
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    try:
-        status = entry.stat()
-    except OSError:  # reading it will say why
-        return ()
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 def load(found: Found, limit: int) -> bytes:

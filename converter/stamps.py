@@ -1,0 +1,46 @@
+"""Stamps: what tells of a file whether it is still as it was, without a look into it. A build asks for thousands of them.
+
+This module loads nothing of ours, so that processes that only look begin at once.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from pathlib import Path
+
+Stamp = tuple[int, ...]
+"""Time of content (ns) and size of a file, and what else the system tells of it; empty where it does not tell."""
+
+ACCOUNT_SUFFIX = ".links"
+"""Of the files of a ledger, `{ledger}/2023/shuzhi-1a2b3c.links` for the page `reports/2023/shuzhi-1a2b3c`."""
+_YEAR = re.compile("[0-9]{4}|undated")
+
+
+def stamp_of(entry: os.DirEntry[str]) -> Stamp:
+    """Return times of content and status (ns), size and number on the disk of a file; empty where they cannot be had."""
+    try:
+        status = entry.stat()
+    except OSError:  # reading it will say why
+        return ()
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+def account_stamps(ledger: Path) -> dict[str, Stamp]:
+    """Return name of every account of a ledger, with its folder and `/` → time (ns) and size of its file. Raises OSError."""
+    found: dict[str, Stamp] = {}
+    if not ledger.exists():
+        return found
+    for year in os.scandir(ledger):
+        if not year.is_dir():
+            if _YEAR.fullmatch(year.name):
+                raise NotADirectoryError(errno.ENOTDIR, "", year.path)
+            continue
+        folder = f"{year.name}/"
+        for file in os.scandir(year.path):
+            name = file.name
+            if name.endswith(ACCOUNT_SUFFIX) and name[0] != ".":
+                status = file.stat()
+                found[folder + name] = (status.st_mtime_ns, status.st_size)
+    return found

@@ -6,10 +6,11 @@ ledger has published before (`keep_links`).
 
 from converter.anchors.drafts import Draft, Facts, facts_of
 from converter.anchors.ids import anchor_report
-from converter.anchors.keep import first_account, keep_drafts, keep_links
+from converter.anchors.keep import keep_drafts, keep_links
 from converter.anchors.kept import Change, Kept, Settled, Steady, placed
 from converter.anchors.ledger import Ledger, LedgerError
 from converter.anchors.places import normalise
+from converter.anchors.written import first_account
 
 __all__ = [
     "Change",

@@ -7,18 +7,19 @@ words. Nothing is written here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from converter.anchors.accounts import Account, Head, Origin, Record, cut_heading, cut_label
+from converter.anchors.accounts import Account, Record
 from converter.anchors.addresses import assign_pages, is_unread
 from converter.anchors.drafts import Draft
 from converter.anchors.elsewhere import Elsewhere, Target
 from converter.anchors.ids import mint_address, mint_ids
-from converter.anchors.kept import Change, Kept, Settled, Steady
+from converter.anchors.kept import Change, Kept, Settled, Steady, change_of
 from converter.anchors.ledger import Ledger
 from converter.anchors.parts import Match, match_parts
 from converter.anchors.targets import Targets, formers
+from converter.anchors.written import first_account, head_of, live_records, woven
 from converter.model import Departed, Report
 
 _MOST_IS_NEW, _MOST_WAS_THERE = 0.5, 0.95
@@ -43,11 +44,6 @@ def keep_drafts(
 ) -> Kept:
     """Return the same for drafts; those of steady pages are not among them."""
     return _Keeping(drafts, ledger, set(unread), today, steady or Steady()).run()
-
-
-def first_account(address: str, draft: Draft) -> Account:
-    """Return the account of a new page, with the ids that its report minted."""
-    return Account(_head(address, draft, is_plain=True), tuple(_live(draft, draft.minted)))
 
 
 @dataclass(slots=True)
@@ -116,7 +112,9 @@ class _Keeping:
             for address, account in sorted(self.accounts.items())
             if address not in self.pages
         )
-        changes = [self._change(account) for account in changed]
+        changes = [
+            change_of(self._before(account.head.page), account, self._match(account.head.page)) for account in changed
+        ]
         changes += [Change(page.address, page.draft.order[0], is_new=True) for page in settled if page.is_fresh]
         told = sorted((change for change in changes if change), key=lambda change: change.page)
         return Kept(settled, departed, tuple(changed), tuple(told))
@@ -130,6 +128,10 @@ class _Keeping:
             self.accounts[address] = first_account(address, page.draft)
         return self.accounts[address]
 
+    def _match(self, address: str) -> Match | None:
+        page = self.pages.get(address)
+        return page.match if page else None
+
     def _before(self, address: str) -> Account | None:
         return self.ledger.account(address) if address in self.ledger.pages else None
 
@@ -142,7 +144,7 @@ class _Keeping:
             self.taken.add(address)
             return _Page(draft, address, [], None)
         if head.state == "live" and head.shape == report.shape:
-            if head.is_plain and _head(head.page, draft, is_plain=True) == head:
+            if head.is_plain and head_of(head.page, draft, is_plain=True) == head:
                 return _Page(draft, head.page, [], None)
             account = self.ledger.account(head.page)
             live = [record.id for record in account.records if record.state == "live"]
@@ -175,15 +177,15 @@ class _Keeping:
             return
         if page.match is None:
             plain = page.account.head.is_plain
-            self.accounts[page.address] = replace(page.account, head=_head(page.address, page.draft, is_plain=plain))
+            self.accounts[page.address] = replace(page.account, head=head_of(page.address, page.draft, is_plain=plain))
             return
         lost = [record for record in page.lost if record.state == "live"]
         elsewhere = self._elsewhere(page.address, lost)
         fates = [self._fate(record, page, elsewhere) for record in page.lost]
         is_plain = not fates and page.ids == page.draft.minted
-        head = _head(page.address, page.draft, is_plain=is_plain)
-        live = tuple(_live(page.draft, page.ids))
-        self.accounts[page.address] = Account(head, _woven(live, fates, page.account.records))
+        head = head_of(page.address, page.draft, is_plain=is_plain)
+        live = tuple(live_records(page.draft, page.ids))
+        self.accounts[page.address] = Account(head, woven(live, fates, page.account.records))
 
     def _fate(self, record: Record, page: _Page, elsewhere: Elsewhere) -> Record:
         if record.state != "live":
@@ -285,32 +287,6 @@ class _Keeping:
             return Departed(head.page, head.title, "moved", head.target, targets.title_of(head.target), ids)
         return Departed(head.page, head.title, "gone", ids=ids)
 
-    # What is told
-
-    def _change(self, account: Account) -> Change | None:
-        head = account.head
-        page = self.pages.get(head.page)
-        match = page.match if page else None
-        before = self._before(head.page)
-        name = head.origins[0].name if head.origins else ""
-        if before is None:
-            return Change(head.page, name, is_new=True)
-        then = {record.id: record for record in before.records}
-        changed = [record for record in account.records if record.state != "live" and record != then.get(record.id)]
-        old_names = {origin.name for origin in before.head.origins}
-        left = head.state if head.state not in {"live", before.head.state} else ""
-        change = Change(
-            page=head.page,
-            name=name,
-            before=min(old_names) if old_names and name not in old_names else "",
-            left=left,
-            target=head.target,
-            similar=tuple(identifier for identifier in match.ids if identifier in match.similar) if match else (),
-            moved=tuple((record.id, record.target) for record in changed if record.state == "moved"),
-            gone=tuple((record.id, record.target) for record in changed if record.state == "gone"),
-        )
-        return change if change.before or change.left or change.similar or changed else None
-
 
 def _most_of(records: Sequence[Record], elsewhere: Elsewhere, share: float) -> str:
     """Return the address of the page that has at least this share of the records' words, or an empty text."""
@@ -319,52 +295,6 @@ def _most_of(records: Sequence[Record], elsewhere: Elsewhere, share: float) -> s
         weights[elsewhere.target(record).partition("#")[0]] += record.sketch.length
     most, weight = max(weights.items(), key=lambda each: (each[1], each[0]), default=("", 0))
     return most if weight >= share * sum(weights.values()) else ""
-
-
-def _head(address: str, draft: Draft, *, is_plain: bool) -> Head:
-    """Return the head of a page as a draft has it; what is costly is taken from the last one where the words are the same."""
-    report, last = draft.report, draft.head
-    is_same = last is not None and last.shape == report.shape
-    return Head(
-        page=address,
-        title=report.title,
-        year=report.year,
-        digest=report.digest,
-        shape=report.shape,
-        hash=last.hash if last and is_same else draft.hash,
-        length=last.length if last and is_same else draft.length,
-        is_plain=is_plain,
-        parted=last.parted if last else (),
-        origins=tuple(Origin(source.name, source.sha256, source.part) for source in report.sources),
-    )
-
-
-def _woven(live: Sequence[Record], others: Sequence[Record], before: Sequence[Record]) -> tuple[Record, ...]:
-    """Return the live records in their order, the others each behind the one that it followed before."""
-    lives = {record.id for record in live}
-    other = {record.id: record for record in others}
-    behind: dict[str, list[Record]] = defaultdict(list)
-    last = ""
-    for record in before:
-        if record.id in lives:
-            last = record.id
-        elif record.id in other:
-            behind[last].append(other[record.id])
-    woven = list(behind[""])
-    for record in live:
-        woven += [record, *behind[record.id]]
-    return tuple(woven)
-
-
-def _live(draft: Draft, ids: Sequence[str]) -> Iterator[Record]:
-    for index, place in enumerate(draft.places):
-        yield Record(
-            id=ids[index],
-            above=ids[place.parent] if place.parent >= 0 else "",
-            label=cut_label(place.label),
-            heading=cut_heading(place.heading),
-            sketch=draft.sketches[index],
-        )
 
 
 def _first(each: tuple[tuple[str, int], Target]) -> tuple[str, int]:

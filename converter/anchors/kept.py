@@ -9,6 +9,7 @@ from functools import cached_property
 from converter.anchors.accounts import Account, Head
 from converter.anchors.drafts import Draft
 from converter.anchors.elsewhere import Target
+from converter.anchors.parts import Match
 from converter.anchors.places import with_ids
 from converter.model import Departed, Former, Report
 
@@ -33,6 +34,32 @@ class Change:
     """Id → id (on another page: with its address) of the words that it stood for."""
     gone: tuple[tuple[str, str], ...] = ()
     """Id → the nearest place above it (empty: the title)."""
+
+
+def change_of(before: Account | None, account: Account, match: Match | None) -> Change | None:
+    """Return what became of a page's links; None where all are as they were.
+
+    before: its account at the last build; match: which of its ids the places of its report have now.
+    """
+    head = account.head
+    name = head.origins[0].name if head.origins else ""
+    if before is None:
+        return Change(head.page, name, is_new=True)
+    then = {record.id: record for record in before.records}
+    changed = [record for record in account.records if record.state != "live" and record != then.get(record.id)]
+    old_names = {origin.name for origin in before.head.origins}
+    left = head.state if head.state not in {"live", before.head.state} else ""
+    change = Change(
+        page=head.page,
+        name=name,
+        before=min(old_names) if old_names and name not in old_names else "",
+        left=left,
+        target=head.target,
+        similar=tuple(identifier for identifier in match.ids if identifier in match.similar) if match else (),
+        moved=tuple((record.id, record.target) for record in changed if record.state == "moved"),
+        gone=tuple((record.id, record.target) for record in changed if record.state == "gone"),
+    )
+    return change if change.before or change.left or change.similar or changed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +105,7 @@ class Steady:
     digest_of: Callable[[str], str] = lambda _: ""
     """Address of a held page → digest of the report on it."""
     is_equal: Callable[[Head], bool] = lambda _: False
-    """Whether a report on a held page has the bytes or the words of a resting page: then no other report is its next version."""
+    """Whether a report on a held page has the words of a resting page, or a file of its bytes: then no other report is like it."""
     words_at: Callable[[str], Sequence[tuple[tuple[str, int], Target]]] = lambda _: ()
     """Digest of words → where they stand on held pages, each with its report's place among all (`Draft.order`)."""
 

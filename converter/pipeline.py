@@ -36,7 +36,7 @@ class Collection:
     def messages(self) -> tuple[Message, ...]:
         """All that was said, errors first, then by file and line."""
         told = (notice for report in self.reports for notice in (*doubles_told(report), *report.messages))
-        return tuple(sorted((*self.notices, *told), key=message_order))
+        return tuple(sorted({*self.notices, *told}, key=message_order))
 
     @property
     def errors(self) -> tuple[Message, ...]:

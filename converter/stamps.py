@@ -11,11 +11,12 @@ import re
 from pathlib import Path
 
 Stamp = tuple[int, ...]
-"""Time of content (ns) and size of a file, and what else the system tells of it; empty where it does not tell."""
+"""Of a report or an account, as `stamp_of` and `account_stamps` give it: what differs when the file does."""
 
 ACCOUNT_SUFFIX = ".links"
 """Of the files of a ledger, `{ledger}/2023/shuzhi-1a2b3c.links` for the page `reports/2023/shuzhi-1a2b3c`."""
 _YEAR = re.compile("[0-9]{4}|undated")
+"""Names of the folders of a ledger."""
 
 
 def stamp_of(entry: os.DirEntry[str]) -> Stamp:
@@ -32,15 +33,18 @@ def account_stamps(ledger: Path) -> dict[str, Stamp]:
     found: dict[str, Stamp] = {}
     if not ledger.exists():
         return found
-    for year in os.scandir(ledger):
+    with os.scandir(ledger) as entries:
+        years = [*entries]
+    for year in years:
         if not year.is_dir():
             if _YEAR.fullmatch(year.name):
                 raise NotADirectoryError(errno.ENOTDIR, "", year.path)
             continue
         folder = f"{year.name}/"
-        for file in os.scandir(year.path):
-            name = file.name
-            if name.endswith(ACCOUNT_SUFFIX) and name[0] != ".":
-                status = file.stat()
-                found[folder + name] = (status.st_mtime_ns, status.st_size)
+        with os.scandir(year.path) as files:
+            for file in files:
+                name = file.name
+                if name.endswith(ACCOUNT_SUFFIX) and name[0] != ".":
+                    status = file.stat()
+                    found[folder + name] = (status.st_mtime_ns, status.st_size)
     return found

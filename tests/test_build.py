@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import signal
+import time
 from collections import deque
 from collections.abc import Sequence
 from functools import partial
@@ -212,12 +213,52 @@ def test_what_a_process_cannot_answer_is_asked_here() -> None:
 
 
 @pytest.mark.usefixtures("no_other_threads")
-def test_a_result_that_nobody_asks_for_keeps_no_process(tmp_path: Path) -> None:
-    process = tmp_path / "process"
-    with Ahead(lambda: "字" * process.write_text(str(os.getpid())) * 1_000_000, 2):
-        pass
+def test_a_result_that_nobody_asks_for_is_not_waited_for(tmp_path: Path) -> None:
+    begun, done = tmp_path / "begun", tmp_path / "done"
+
+    def take_long() -> None:
+        begun.touch()
+        time.sleep(5)
+        done.touch()
+
+    with Ahead(take_long, 2) as look:
+        process = look._child
+        while not begun.exists():
+            time.sleep(0.01)
+    assert not done.exists()
     with pytest.raises(ProcessLookupError):
-        os.kill(int(process.read_text()), 0)
+        os.kill(process, 0)
+
+
+@pytest.mark.usefixtures("no_other_threads")
+def test_a_process_that_looks_ahead_holds_no_lock_of_ours(tmp_path: Path) -> None:
+    with (tmp_path / "lock").open("w") as file:
+
+        def is_open() -> bool:
+            try:
+                os.fstat(file.fileno())
+            except OSError:
+                return False
+            return True
+
+        with Ahead(is_open, 2) as look:
+            assert not look()
+        assert is_open()
+
+
+def test_where_no_process_can_be_had_nothing_stays_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fork() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    monkeypatch.setattr("os.fork", fork)
+    files = []
+    for _ in range(2):
+        with Ahead(lambda: "好", 2) as look:
+            assert look() == "好"
+        files.append(os.dup(0))
+        os.close(files[-1])
+    assert files[0] == files[1]
 
 
 def test_beside_other_threads_and_with_one_process_nothing_is_made_ahead(monkeypatch: pytest.MonkeyPatch) -> None:

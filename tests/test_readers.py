@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import random
 from collections import Counter
@@ -215,6 +216,22 @@ def test_lines_are_clean_and_in_order(text: str) -> None:
 def put(path: Path, text: str = "述职报告") -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def test_a_folder_that_may_not_be_entered_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.txt").write_text("好", encoding="utf-8")
+    look, exists = os.scandir, Path.exists
+
+    def refuse(path: Path | str) -> None:
+        if "sub" in Path(path).parts:
+            raise PermissionError(errno.EACCES, "", str(path))
+
+    monkeypatch.setattr(Path, "exists", lambda path: refuse(path) or exists(path))
+    monkeypatch.setattr("os.scandir", lambda path: refuse(path) or look(path))
+    found, messages = find_reports(tmp_path)
+    assert [each.name for each in found] == ["a.txt"]
+    assert [(each.code, each.where) for each in messages] == [("R007", "sub")]
 
 
 def test_reports_are_found_in_subfolders_sorted_by_name(tmp_path: Path) -> None:

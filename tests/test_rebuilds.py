@@ -117,32 +117,6 @@ def test_an_older_account_whose_words_another_page_has_now(folder: Folder) -> No
     assert folder.faults() == []
 
 
-TITLED = 'title = "云溪市另一个养护站2023年工作总结"\n'
-
-
-def test_no_later_report_takes_the_page_of_a_double(folder: Folder) -> None:
-    folder.put("a.txt", report(8))
-    folder.put("a.toml", TITLED)
-    folder.put("b.txt", report(8) + "\n")
-    folder.build()
-    folder.put("b.toml", TITLED)
-    assert folder.faults() == []
-    folder.put("c.txt", report(8) + "另外，渡口今年没有停航。\n")
-    assert folder.faults() == []
-
-
-def test_a_page_whose_bytes_another_file_has_leads_there_when_its_own_goes(folder: Folder) -> None:
-    folder.put("a.txt", report(8))
-    folder.put("b.txt", report(8))
-    folder.put("b.toml", TITLED)
-    folder.build()
-    (folder.reports / "b.txt").unlink()
-    (folder.reports / "b.toml").unlink()
-    assert folder.faults() == []
-    folder.put("c.txt", report(8) + "另外，渡口今年没有停航。\n")
-    assert folder.faults() == []
-
-
 def test_a_sidecar_is_never_taken_for_none(folder: Folder) -> None:
     folder.put("1.toml", "None")
     assert folder.faults() == []

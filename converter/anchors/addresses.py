@@ -47,8 +47,10 @@ def assign_pages(drafts: Sequence[Draft], ledger: Ledger, unread: Collection[str
     for same in equal:
         for draft in drafts:
             for page in same.pages(draft):
-                if free.pop(page).state == "live":
+                if not is_unread(free[page], unread) and free.pop(page).state == "live":
                     absorbed[page] = draft
+    if all(draft.head is not None and len(draft.report.sources) == 1 for draft in drafts):
+        return absorbed
     missing = {
         page: head
         for page, head in free.items()

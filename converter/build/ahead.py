@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Generic, Self, TypeVar
 
 Result = TypeVar("Result")
+
+_MOST_FILES = 1 << 16
+"""Numbers of open files below which all are closed."""
 
 
 class Ahead(Generic[Result]):
@@ -31,7 +35,10 @@ class Ahead(Generic[Result]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._data()
+        """End the process where nobody asked for its result."""
+        if self._child:
+            os.kill(self._child, signal.SIGKILL)
+            self._reap()
 
     def __call__(self) -> Result:
         """Return the result. Raises what the call raises."""
@@ -43,18 +50,28 @@ class Ahead(Generic[Result]):
 
     def _begin(self) -> None:
         self._pipe, end = os.pipe()
+        # An interrupt between the fork and what `_answer` does would have the child end this process's work.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             self._child = os.fork()
             if not self._child:
                 self._answer(end)
+        except OSError:
+            os.close(self._pipe)
+            raise
         finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
             os.close(end)
 
     def _answer(self, end: int) -> None:
         """Send the result and end this process."""
         status = 1
         try:  # what goes wrong here goes wrong again, and is said, when the call is made once more
-            os.close(self._pipe)  # or this process would wait for itself to read where the other is gone
+            # Locks that this process held open would outlive a parent that is killed, and so would its output.
+            os.closerange(0, end)
+            os.closerange(end + 1, _MOST_FILES)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
             data = pickle.dumps(self._call(), pickle.HIGHEST_PROTOCOL)
             with os.fdopen(end, "wb", closefd=False) as pipe:
                 pipe.write(data)
@@ -64,12 +81,17 @@ class Ahead(Generic[Result]):
 
     def _data(self) -> bytes:
         """Return what the process sent, and let it end; empty where there is none or it failed."""
-        child, self._child = self._child, 0
-        if not child:
+        if not self._child:
             return b""
-        with os.fdopen(self._pipe, "rb") as pipe:
+        with os.fdopen(self._pipe, "rb", closefd=False) as pipe:
             data = pipe.read()
-        with suppress(ChildProcessError):  # where the system lets no one wait for children
-            _, status = os.waitpid(child, 0)
-            return b"" if status else data
-        return b""
+        return data if self._reap() == 0 else b""
+
+    def _reap(self) -> int:
+        """Take leave of the process; return its status, not 0 where the system does not tell."""
+        child, self._child = self._child, 0
+        os.close(self._pipe)
+        try:
+            return os.waitpid(child, 0)[1]
+        except ChildProcessError:  # where the system lets no one wait for children
+            return 1

@@ -89,8 +89,19 @@ def _build(settings: Settings, folder: Path, target: Path, options: Options, *, 
         ):
             from converter.build.run import Run
 
-            paths = (folder, target, cache, ledger)
-            order = Order(settings, *paths, options, is_site, is_rebuilt, look, look_at_ledger, today())
+            order = Order(
+                settings=settings,
+                folder=folder,
+                target=target,
+                cache=cache,
+                ledger=ledger,
+                options=options,
+                is_site=is_site,
+                is_rebuilt=is_rebuilt,
+                look=look,
+                look_at_ledger=look_at_ledger,
+                today=today(),
+            )
             return Run(order).build()
     except BusyError:
         return Outcome(2, (message("S016"),))

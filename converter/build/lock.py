@@ -33,7 +33,8 @@ def alone(folders: Sequence[Path]) -> Iterator[None]:
             path = _temporary() / f"converter-{name}.lock"
             file = _taken(path)
             if file is None:
-                sys.stderr.write("另一次生成正在进行，等它结束……\n")
+                if sys.stderr is not None:  # it may have been closed before the start
+                    sys.stderr.write("另一次生成正在进行，等它结束……\n")
                 file = _waited_for(path)
             held.callback(_let_go, path, file)
         yield

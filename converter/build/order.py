@@ -47,8 +47,8 @@ class Order:
     is_rebuilt: bool
     """Whether the target holds a site of ours."""
     look: Callable[[], tuple[Sequence[Found], Sequence[Message]]]
-    """Gives what `find_reports` does."""
+    """Gives what `find_reports` gave when the build began; again, what it gives then."""
     look_at_ledger: Callable[[], dict[str, Stamp]]
-    """Gives what `account_stamps` does."""
+    """The same for `account_stamps`."""
     today: str
     """As in `keep_links`."""

@@ -80,7 +80,7 @@ def told(store: Store) -> tuple[Message, ...]:
     """Return the errors and warnings, errors first, then by file and line."""
     query = "SELECT notices FROM told WHERE errors>0 UNION ALL SELECT notices FROM told WHERE warnings>0 AND errors=0"
     found = (notice_of_row(each).message for (row,) in store.rows(query) for each in json.loads(row))
-    return tuple(sorted((each for each in found if each.severity != "info"), key=message_order))
+    return tuple(sorted({each for each in found if each.severity != "info"}, key=message_order))
 
 
 def told_of_files(store: Store) -> tuple[Message, ...]:

@@ -108,24 +108,24 @@ def standing(store: Store, pages: Iterable[str]) -> set[Point]:
 
 
 def _claimants(store: Store, ledger: Ledger, pages: Collection[str]) -> set[Key]:
-    """Return the drafts that may claim pages whose account or report changed: those of their files, bytes and words."""
-    heads = [ledger.heads[page] for page in pages if page in ledger.pages]
-    of_files = "SELECT name, part FROM drafts WHERE name=?"
-    names = {origin.name for head in heads for origin in head.origins}
-    return {key for name in names for key in store.rows(of_files, name)} | {
-        (name, part) for head in heads for name, part, _, _ in _equals(store, head)
-    }
+    """Return the drafts that may claim pages whose account or report changed: those of their files, bytes and words.
+
+    Those of steady pages are none: each takes its own page before any other.
+    """
+    found: set[Key] = set()
+    for head in (ledger.heads[page] for page in pages if page in ledger.pages):
+        for origin in head.origins:
+            query = "SELECT name, part FROM drafts WHERE name=? UNION SELECT name, part FROM drafts WHERE sha256=? AND part=?"
+            found.update(store.rows(query, origin.name, origin.sha256, origin.part))
+        if head.digest:
+            found.update(store.rows("SELECT name, part FROM drafts WHERE words>? AND words<?", *_words_like(head)))
+    return found
 
 
-def _equals(store: Store, head: Head) -> Iterator[tuple[str, int, str, str]]:
-    """Yield the drafts of a page's bytes or words: file, part, digest, and the page that each had."""
-    if not head.digest:
-        return
-    query = "SELECT name, part, substr(words, 1, instr(words, '/') - 1), page FROM drafts WHERE {}"
-    for origin in head.origins:
-        yield from store.rows(query.format("sha256=? AND part=?"), origin.sha256, origin.part)
+def _words_like(head: Head) -> tuple[str, str]:
+    """Return between which texts the words of all drafts lie that have a page's words and year, whatever their kind."""
     words = f"{head.digest}/{head.year}"
-    yield from store.rows(query.format("words>? AND words<?"), f"{words}/", f"{words}0")
+    return f"{words}/", f"{words}0"
 
 
 def _drafts(store: Store, seeds: Collection[Key], pages: Collection[str]) -> tuple[list[Draft], set[str]]:
@@ -188,17 +188,23 @@ def _steady(store: Store, asked: Collection[str]) -> Steady:
     held = set((pages or "").split())
     held.difference_update(asked)
     resting = {page for page, made in store.rows("SELECT page, made FROM departed") if made != "unread"}
-
-    def is_equal(head: Head) -> bool:
-        equals = _equals(store, head)
-        return any(page in held and digest not in head.parted for _, _, digest, page in equals)
-
+    is_equal = partial(_is_equal, store, held)
     return Steady(held, resting - {*asked}, partial(_digest_of, store), is_equal, _Words(store, held).at)
 
 
+def _is_equal(store: Store, held: Collection[str], head: Head) -> bool:
+    """Return whether a report on a held page has the bytes (of any of its files) or the words of another page."""
+    query = "SELECT reports.page, first.words FROM reports JOIN drafts AS first USING(name, part)"
+    found = [*store.rows(f"{query} WHERE first.words>? AND first.words<?", *_words_like(head))]
+    for origin in head.origins:
+        of_files = f"{query} JOIN drafts AS each ON each.page=reports.page WHERE each.sha256=? AND each.part=?"
+        found += store.rows(of_files, origin.sha256, origin.part)
+    return any(page in held and words.partition("/")[0] not in head.parted for page, words in found)
+
+
 def _digest_of(store: Store, page: str) -> str:
-    row = store.one("SELECT facts FROM drafts WHERE page=? ORDER BY name, part", page)
-    return str(unpacked(row[0]).bare.digest) if row else ""
+    row = store.one("SELECT words FROM reports JOIN drafts USING(name, part) WHERE reports.page=?", page)
+    return str(row[0].partition("/")[0]) if row else ""
 
 
 class _Words:

@@ -169,7 +169,10 @@ def _is_entered(entry: os.DirEntry[str], skipped: set[str]) -> bool:
     if entry.name.startswith(".") or entry.name.lower() in _CLUTTER_FOLDERS:
         return False
     path = Path(entry.path)
-    is_ours = (path / SITE_MARK).exists() or (path / CACHE_MARK).exists()
+    try:
+        is_ours = (path / SITE_MARK).exists() or (path / CACHE_MARK).exists()
+    except OSError:  # listing it will say why
+        is_ours = False
     return not is_ours and str(path.resolve()) not in skipped
 
 

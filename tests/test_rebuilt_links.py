@@ -1,0 +1,92 @@
+"""Pages that a report keeps, takes or leaves, built step by step: as a clean build from the same ledger has it."""
+# ruff: noqa: F811 - fixtures of the other module
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from converter.anchors import Ledger
+from converter.build import convert
+from converter.cli import main
+from converter.messages import message
+from converter.readers.error import ReadError
+from converter.readers.folder import Found
+from tests.test_rebuilds import Folder, folder, report, shells  # noqa: F401
+
+MORE = "另外，渡口今年没有停航。\n"
+LESS = report(8).replace("，", "", 1)
+"""So little differs that two formats of it are one report."""
+TITLED = 'title = "云溪市另一个养护站2023年工作总结"\n'
+
+
+def test_no_later_report_takes_the_page_of_a_double(folder: Folder) -> None:
+    folder.put("a.txt", report(8))
+    folder.put("a.toml", TITLED)
+    folder.put("b.txt", report(8) + "\n")
+    folder.build()
+    folder.put("b.toml", TITLED)
+    assert folder.faults() == []
+    folder.put("c.txt", report(8) + MORE)
+    assert folder.faults() == []
+
+
+def test_a_page_whose_bytes_another_file_has_leads_there_when_its_own_goes(folder: Folder) -> None:
+    folder.put("a.txt", report(8))
+    folder.put("b.txt", report(8))
+    folder.put("b.toml", TITLED)
+    folder.build()
+    (folder.reports / "b.txt").unlink()
+    (folder.reports / "b.toml").unlink()
+    assert folder.faults() == []
+    folder.put("c.txt", report(8) + MORE)
+    assert folder.faults() == []
+
+
+def test_a_second_format_keeps_no_page_from_a_report_like_it(folder: Folder) -> None:
+    folder.put("a.md", LESS)
+    folder.put("c.txt", report(8) + "\n")
+    assert folder.faults() == []
+    (folder.reports / "c.txt").unlink()
+    assert folder.faults() == []
+    folder.put("a.txt", report(8))
+    assert folder.faults() == []
+    folder.put("d.txt", report(8) + MORE)
+    assert folder.faults() == []
+
+
+def test_a_page_leads_to_no_report_that_it_was_parted_from(folder: Folder) -> None:
+    text = f"{report(8)}五、其他\n{report(9).splitlines()[3]}\n{report(9).splitlines()[5]}\n"
+    folder.put("l.txt", text)
+    folder.build()
+    links = ["--folder", str(folder.reports), "--ledger", str(folder.ledger)]
+    assert main(["links", "part", "l.txt", *links]) == 0
+    (folder.reports / "l.txt").rename(folder.reports / "a.txt")
+    folder.put("a.text", text.replace("，", "", 1))
+    folder.put("m.txt", text + "另报此事。\n")
+    assert folder.faults() == []
+    (folder.reports / "m.txt").unlink()
+    assert folder.faults() == []
+
+
+def test_the_page_of_a_file_that_cannot_be_read_waits_though_another_has_its_bytes(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.put("p.txt", report(8))
+    folder.put("q.txt", report(8))
+    folder.put("q.toml", TITLED)
+    folder.build()
+    load = convert.load
+
+    def refuse(found: Found, limit: int) -> bytes:
+        if found.name == "q.txt":
+            raise ReadError(message("R007", "q.txt", reason="没有权限"))
+        return load(found, limit)
+
+    monkeypatch.setattr(convert, "load", refuse)
+    os.utime(folder.reports / "q.txt", (1, 1))
+    assert folder.faults() == []
+    assert {head.state for head in Ledger(folder.ledger).heads.values()} == {"live"}
+    monkeypatch.undo()
+    assert folder.faults() == []

@@ -4,11 +4,16 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Callable
+from functools import partial, partialmethod
+from typing import Any
 
 import pytest
 
 from converter.anchors import Ledger
 from converter.build import convert
+from converter.build.store import Store
 from converter.cli import main
 from converter.messages import message
 from converter.readers.error import ReadError
@@ -90,3 +95,35 @@ def test_the_page_of_a_file_that_cannot_be_read_waits_though_another_has_its_byt
     assert {head.state for head in Ledger(folder.ledger).heads.values()} == {"live"}
     monkeypatch.undo()
     assert folder.faults() == []
+
+
+def test_nothing_that_is_asked_for_each_report_or_page_looks_through_a_table(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = 12
+    asked: Counter[str] = Counter()
+    plans: dict[str, list[str]] = {}
+
+    def noted(ask: Callable[..., Any], store: Store, query: str, *values: object) -> Any:
+        asked[query] += 1
+        plans[query] = [step for *_, step in store.db.execute(f"EXPLAIN QUERY PLAN {query}", values)]
+        return ask(store, query, *values)
+
+    def scanning() -> list[str]:
+        return [query for query, steps in plans.items() if asked[query] >= many and "SCAN" in " ".join(steps)]
+
+    for name in ("rows", "one"):
+        monkeypatch.setattr(Store, name, partialmethod(partial(noted, getattr(Store, name))))
+    for number in range(many):
+        folder.put(f"r{number}.txt", report(20 + number))
+    folder.build()
+    assert max(asked.values()) >= many
+    assert scanning() == []
+    for number in range(many):
+        (folder.reports / f"r{number}.txt").unlink()
+    folder.build()
+    asked.clear()
+    folder.put("z.txt", report(99))
+    folder.build()
+    assert max(asked.values()) >= many
+    assert scanning() == []

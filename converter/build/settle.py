@@ -194,11 +194,12 @@ def _steady(store: Store, asked: Collection[str]) -> Steady:
 
 def _is_equal(store: Store, held: Collection[str], head: Head) -> bool:
     """Return whether a report on a held page has the bytes (of any of its files) or the words of another page."""
-    query = "SELECT reports.page, first.words FROM reports JOIN drafts AS first USING(name, part)"
-    found = [*store.rows(f"{query} WHERE first.words>? AND first.words<?", *_words_like(head))]
+    query = """SELECT each.page, first.words FROM drafts AS each JOIN reports ON reports.page=each.page
+        JOIN drafts AS first ON first.name=reports.name AND first.part=reports.part WHERE """
+    of_words = "each.words>? AND each.words<? AND each.rowid=first.rowid"
+    found = [*store.rows(query + of_words, *_words_like(head))]
     for origin in head.origins:
-        of_files = f"{query} JOIN drafts AS each ON each.page=reports.page WHERE each.sha256=? AND each.part=?"
-        found += store.rows(of_files, origin.sha256, origin.part)
+        found += store.rows(query + "each.sha256=? AND each.part=?", origin.sha256, origin.part)
     return any(page in held and words.partition("/")[0] not in head.parted for page, words in found)
 
 

@@ -14,9 +14,9 @@ from converter.anchors.accounts import ROOT, Account, Head, Origin, Record, acco
 from converter.anchors.places import places_of
 from converter.build import LEDGER, ledger_of, link_messages, today
 from converter.build.archive import Archive, read_archive
-from converter.messages import message, reason
+from converter.messages import message
 from converter.model import Message, Report
-from converter.publish.writer import put_files
+from converter.publish.ledger import write_ledger
 from converter.settings import CHECKOUT, Settings
 from converter.stamps import ACCOUNT_SUFFIX
 
@@ -60,11 +60,8 @@ class Links:
         return next((report for report in self.archive.collection.reports if report.address == page), None)
 
     def save(self, *accounts: Account) -> None:
-        """Write accounts. Raises LinksError (L005)."""
-        try:
-            put_files({file_of(each.head.page): account_text(each).encode() for each in accounts}, self.links)
-        except OSError as error:
-            raise LinksError(message("L005", folder=self.links, reason=reason(error))) from None
+        """Write accounts. Raises LedgerError."""
+        write_ledger({file_of(each.head.page): account_text(each).encode() for each in accounts}, self.links)
 
 
 def open_links(settings: Settings, folder: Path, ledger: Path | None) -> Links:

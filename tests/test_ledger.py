@@ -258,7 +258,7 @@ def test_a_ledger_that_cannot_be_written_stops_the_build_before_the_site(
     def refuse(*_: object) -> int:
         raise OSError(errno.ENOSPC, "", "links")
 
-    monkeypatch.setattr("converter.build.update.put_files", refuse)
+    monkeypatch.setattr("converter.publish.ledger.put_files", refuse)
     (built / "reports" / "新.txt").write_text(FERRY.replace("2023", "2024").replace("二百", "三百"), encoding="utf-8")
     assert "L005 链接账本写不进" in refused(built, capsys, change=False)
 

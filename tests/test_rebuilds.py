@@ -129,30 +129,6 @@ def test_names_that_differ_in_their_unicode_form_alone_are_two_reports(folder: F
     assert folder.build().summary.startswith("7 份报告")
 
 
-OTHER_TITLE = 'title = "云溪市另一个养护站2023年工作总结"\n'
-
-
-def test_files_of_the_same_bytes_and_other_titles_keep_their_pages(folder: Folder) -> None:
-    folder.put("a.txt", report(6))
-    folder.put("b.txt", report(6))
-    folder.put("b.toml", OTHER_TITLE)
-    folder.build()
-    before = tree(folder.ledger)
-    folder.put("n.txt", report(7))
-    assert folder.faults() == []
-    assert before.items() <= tree(folder.ledger).items()
-    assert folder.build("clean-", folder.folder / "clean-ledger").links == ()
-
-
-def test_a_copy_with_another_title_takes_no_page_though_it_comes_first(folder: Folder) -> None:
-    kept = folder.account("3.txt")
-    folder.put("0a.txt", report(3))
-    folder.put("0a.toml", OTHER_TITLE)
-    assert folder.faults() == []
-    assert kept == folder.account("3.txt")
-    assert kept != folder.account("0a.txt")
-
-
 def spoil_lists(folder: Folder) -> None:
     with (folder.site / ".site-files").open("ab") as stream:
         stream.write(

@@ -18,12 +18,34 @@ from converter.cli import main
 from converter.messages import message
 from converter.readers.error import ReadError
 from converter.readers.folder import Found
+from tests.site_files import tree
 from tests.test_rebuilds import Folder, folder, report, shells  # noqa: F401
 
 MORE = "另外，渡口今年没有停航。\n"
 LESS = report(8).replace("，", "", 1)
 """So little differs that two formats of it are one report."""
 TITLED = 'title = "云溪市另一个养护站2023年工作总结"\n'
+
+
+def test_files_of_the_same_bytes_and_other_titles_keep_their_pages(folder: Folder) -> None:
+    folder.put("a.txt", report(6))
+    folder.put("b.txt", report(6))
+    folder.put("b.toml", TITLED)
+    folder.build()
+    before = tree(folder.ledger)
+    folder.put("n.txt", report(7))
+    assert folder.faults() == []
+    assert before.items() <= tree(folder.ledger).items()
+    assert folder.build("clean-", folder.folder / "clean-ledger").links == ()
+
+
+def test_a_copy_with_another_title_takes_no_page_though_it_comes_first(folder: Folder) -> None:
+    kept = folder.account("3.txt")
+    folder.put("0a.txt", report(3))
+    folder.put("0a.toml", TITLED)
+    assert folder.faults() == []
+    assert kept == folder.account("3.txt")
+    assert kept != folder.account("0a.txt")
 
 
 def test_no_later_report_takes_the_page_of_a_double(folder: Folder) -> None:

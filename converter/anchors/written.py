@@ -43,10 +43,10 @@ def woven(live: Sequence[Record], others: Sequence[Record], before: Sequence[Rec
             last = record.id
         elif record.id in other:
             behind[last].append(other[record.id])
-    woven = list(behind[""])
+    records = list(behind[""])
     for record in live:
-        woven += [record, *behind[record.id]]
-    return tuple(woven)
+        records += [record, *behind[record.id]]
+    return tuple(records)
 
 
 def live_records(draft: Draft, ids: Sequence[str]) -> Iterator[Record]:

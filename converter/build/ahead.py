@@ -42,11 +42,13 @@ class Ahead(Generic[Result]):
 
     def __call__(self) -> Result:
         """Return the result. Raises what the call raises."""
-        data = self._data()
-        if not data:
-            return self._call()
-        result: Result = pickle.loads(data)  # noqa: S301 - from a process that this one started
-        return result
+        if self._child:
+            with os.fdopen(self._pipe, "rb", closefd=False) as pipe:
+                data = pipe.read()
+            if self._reap() == 0:
+                result: Result = pickle.loads(data)  # noqa: S301 - from a process that this one started
+                return result
+        return self._call()
 
     def _begin(self) -> None:
         self._pipe, end = os.pipe()
@@ -78,14 +80,6 @@ class Ahead(Generic[Result]):
             status = 0
         finally:
             os._exit(status)
-
-    def _data(self) -> bytes:
-        """Return what the process sent, and let it end; empty where there is none or it failed."""
-        if not self._child:
-            return b""
-        with os.fdopen(self._pipe, "rb", closefd=False) as pipe:
-            data = pipe.read()
-        return data if self._reap() == 0 else b""
 
     def _reap(self) -> int:
         """Take leave of the process; return its status, not 0 where the system does not tell."""

@@ -145,7 +145,8 @@ class Reading:
             return None
         if isinstance(job.sidecar, Message):
             self._stamps[found.name] = ()
-        if found.name in self._known and self._digest_of(found.name) == job.digest:
+        query = "SELECT digest FROM files WHERE name=?"
+        if found.name in self._known and self._store.one(query, found.name) == (job.digest,):
             self._keep(found.name, job.digest)
             return None
         return job
@@ -166,11 +167,6 @@ class Reading:
         is_proof = all(stamp and max(stamp[:2]) < self._newest for stamp in stamps)
         self._opened[name] = stamps if is_proof else _UNPROVEN_STAMPS
         self._store.run("INSERT OR REPLACE INTO files VALUES(?, ?)", name, digest)
-
-    def _digest_of(self, name: str) -> str:
-        """Return the digest of what a file was read as last; empty where that does not count."""
-        row = self._store.one("SELECT digest FROM files WHERE name=?", name)
-        return row[0] if row else ""
 
     def _forget(self, name: str) -> None:
         self._changed.pages |= drop_drafts(self._store, name)

@@ -115,15 +115,17 @@ def _claimants(store: Store, ledger: Ledger, pages: Collection[str]) -> set[Key]
     found: set[Key] = set()
     for head in (ledger.heads[page] for page in pages if page in ledger.pages):
         for origin in head.origins:
-            query = "SELECT name, part FROM drafts WHERE name=? UNION SELECT name, part FROM drafts WHERE sha256=? AND part=?"
+            query = "SELECT name, part FROM drafts WHERE name=? OR (sha256=? AND part=?)"
             found.update(store.rows(query, origin.name, origin.sha256, origin.part))
-        if head.digest:
-            found.update(store.rows("SELECT name, part FROM drafts WHERE words>? AND words<?", *_words_like(head)))
+        found.update(store.rows("SELECT name, part FROM drafts WHERE words>? AND words<?", *_words_like(head)))
     return found
 
 
 def _words_like(head: Head) -> tuple[str, str]:
-    """Return between which texts the words of all drafts lie that have a page's words and year, whatever their kind."""
+    """Return between which texts the words of all drafts lie that have a page's words and year, whatever their kind.
+
+    None lies there for a page whose words are forgotten.
+    """
     words = f"{head.digest}/{head.year}"
     return f"{words}/", f"{words}0"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from converter.anchors import Change, Kept, Ledger, LedgerError, placed
+from converter.anchors import Change, Kept, Ledger, placed
 from converter.anchors.accounts import account_text, file_of
 from converter.build.convert import current_vocabulary
 from converter.build.finish import Finish
@@ -29,11 +29,10 @@ from converter.build.rows import CHECKED, drop_rows, put_checked, put_report, pu
 from converter.build.settle import OnPage, Point, load_report, settle, standing
 from converter.build.store import Store, hash_of, unpacked
 from converter.build.work import Workers
-from converter.messages import message, reason
 from converter.model import Message
 from converter.pages import Beside, departed_page, pages
 from converter.pipeline import complete
-from converter.publish.writer import put_files
+from converter.publish.ledger import write_ledger
 from converter.relations import Card, relate
 from converter.settings import CHECKOUT
 
@@ -257,11 +256,7 @@ class Update:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
         accounts = {file_of(each.head.page): account_text(each).encode() for each in self._kept.accounts}
         accounts |= {file_of(page): text for page, text in self._accounts.items()}
-        folder = self._order.ledger
-        try:
-            put_files(accounts, folder)
-        except OSError as error:
-            raise LedgerError((message("L005", folder=folder, reason=reason(error)),)) from None
+        write_ledger(accounts, self._order.ledger)
         ledger = self._ledger
         if accounts:
             ledger.look_again(accounts)

@@ -21,11 +21,11 @@ test: $(VENV)/installed-test  ## all tests, types and style
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m tests.install
+	$(BIN)/python -m tests.support.install
 	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 soak: $(VENV)/installed-test  ## the long runs
-	$(BIN)/python -m tests.install
+	$(BIN)/python -m tests.support.install
 	$(BIN)/python -m pytest -q -m soak
 	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist worksteal
 

@@ -22,8 +22,8 @@ from converter.model import Report
 from converter.pages.report import Context, report_page
 from converter.search import full_index
 from converter.search.fold import fold
-from converter.search.places import indexed
-from tests.serving import serving
+from converter.search.passages import indexed
+from tests.support.serving import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = "async query => (await reportSearch(query, {limit: 1e6})).hits.map(hit => hit.url)"

@@ -10,8 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.install import find_browser
-from tests.serving import Quiet
+from tests.support.install import find_browser
+from tests.support.serving import Quiet
 
 
 class Counter(Quiet):

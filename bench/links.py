@@ -3,7 +3,7 @@
     python -m bench.links [--reports 1000]
 
 Prints one table: a full build; matching all reports against their ledger with nothing changed, and its share of the
-build; adding one report: accounts read and written; bytes per id.
+build; adding one report: records read and written; bytes per id.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench.made_reports import made_report
-from converter.anchors import Kept, Ledger, keep_links
-from converter.anchors.accounts import Head, file_of
-from converter.build import Options, build_site
+from converter.builder import Options, build_site
+from converter.ledger import Ledger
+from converter.ledger.record import Head, file_of
+from converter.matching import Resolution, resolve_links
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
 from converter.settings import Settings
@@ -98,9 +99,9 @@ def _measure(folder: Path, count: int) -> None:
     files = [(path.read_bytes(), path.relative_to(reports).as_posix()) for path in sorted(reports.rglob("*.txt"))]
     read = [convert(data, path, settings.limits, vocabulary)[0] for data, path in files]
 
-    def match(extra: tuple[Report, ...] = ()) -> tuple[CountingLedger, Kept]:
+    def match(extra: tuple[Report, ...] = ()) -> tuple[CountingLedger, Resolution]:
         ledger = CountingLedger(links, memory)
-        return ledger, keep_links((*read, *extra), ledger, (), _DAY)
+        return ledger, resolve_links((*read, *extra), ledger, (), _DAY)
 
     memory.take(match()[0])
     same, (ledger, kept) = _timed(match)
@@ -108,15 +109,15 @@ def _measure(folder: Path, count: int) -> None:
         lambda: match(convert(added, file.relative_to(reports).as_posix(), settings.limits, vocabulary))
     )
     opened, opened_of_more = ledger.opened, ledger_of_more.opened
-    ids = sum(len(account.records) for account in ledger.accounts())
+    ids = sum(len(record.links) for record in ledger.records())
     size = sum(path.stat().st_size for path in links.rglob("*.links"))
     rows = [
         ("full build, ledger empty", f"{first:.1f} s"),
         ("build, nothing changed", f"{full:.1f} s"),
         ("matching, nothing changed", f"{same * 1000:.0f} ms, {same / first:.2%} of the full build"),
-        ("accounts read / written", f"{opened} / {len(kept.accounts)}"),
+        ("records read / written", f"{opened} / {len(kept.records)}"),
         ("matching, one added", f"{more * 1000:.0f} ms"),
-        ("accounts read / written", f"{opened_of_more} / {len(kept_of_more.accounts)}"),
+        ("records read / written", f"{opened_of_more} / {len(kept_of_more.records)}"),
         ("ids, bytes an id", f"{ids:,}, {size / ids:.0f}"),
     ]
     print(f"| {count:,} reports of 3,000 characters | |\n| :-- | --: |")

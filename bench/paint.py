@@ -21,8 +21,8 @@ from playwright.sync_api import Browser, sync_playwright
 from converter.cli import main as run
 from tests.browser.conftest import _FLAGS
 from tests.browser.test_access import KINDS, SHIFT
-from tests.install import find_browser
-from tests.serving import serving
+from tests.support.install import find_browser
+from tests.support.serving import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 _TIMES = """() => ({

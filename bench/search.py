@@ -20,8 +20,8 @@ from bench.browse import Counter, browsing, high, measure, queries
 from bench.made_reports import made_report
 from converter.model import Report
 from converter.search import full_index, update_index
-from converter.search.places import indexed
-from tests.serving import serving
+from converter.search.passages import indexed
+from tests.support.serving import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = ("fold", "bits", "store", "query", "find", "rank", "excerpt")

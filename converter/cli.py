@@ -15,7 +15,7 @@ from converter.settings import CHECKOUT, Settings, SettingsError, load_settings
 from converter.themes import VocabularyError
 
 if TYPE_CHECKING:
-    from converter.build import Options
+    from converter.builder import Options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,14 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _site(options: argparse.Namespace, settings: Settings) -> int:
-    from converter.build import Options, build_site
+    from converter.builder import Options, build_site
 
     outcome = build_site(settings, options.folder, options.to, _options(options, Options))
     return _say(*outcome.lines(), status=outcome.status)
 
 
 def _serve(options: argparse.Namespace, settings: Settings) -> int:
-    from converter.build import Options
+    from converter.builder import Options
     from converter.serve import Order, serve
 
     folder = options.folder or CHECKOUT / settings.reports
@@ -58,7 +58,7 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _build(options: argparse.Namespace, settings: Settings) -> int:
-    from converter.build import Options, build_docs
+    from converter.builder import Options, build_docs
 
     outcome = build_docs(settings, options.folder, _options(options, Options))
     return _say(*outcome.lines(), status=outcome.status)
@@ -69,7 +69,7 @@ def _options(options: argparse.Namespace, kind: type[Options]) -> Options:
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
-    from converter.build import check_folder
+    from converter.builder import check_folder
 
     folder = options.folder or CHECKOUT / settings.reports
     outcome = check_folder(settings, folder, options.ledger)
@@ -78,8 +78,8 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     status = _say(*filter(None, [outcome.summary]), status=outcome.status)
     if options.site is None or status > 1:
         return status
-    from converter.anchors import Ledger, LedgerError
-    from converter.build import ledger_of
+    from converter.builder import ledger_of
+    from converter.ledger import Ledger, LedgerError
     from converter.links import check_site
 
     try:
@@ -95,7 +95,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 
 def _links(options: argparse.Namespace, settings: Settings) -> int:
     from converter import links
-    from converter.anchors import LedgerError
+    from converter.ledger import LedgerError
 
     verb, *asked = options.what if options.what and options.what[0] in _LINKS else ["", *options.what]
     least, most = _LINKS[verb]
@@ -128,9 +128,9 @@ _LINKS = {"": (0, 1), "tie": (2, 3), "part": (1, 2), "forget": (1, 1)}
 def _outline(options: argparse.Namespace, settings: Settings) -> int:
     from converter.display import outline_json, outline_tree
     from converter.pipeline import convert_text
-    from converter.readers.apart import ReaderProcess
     from converter.readers.error import ReadError
     from converter.readers.folder import Found, load, printable
+    from converter.readers.sandbox import ReaderProcess
     from converter.themes import load_vocabulary
 
     file: Path = options.file

@@ -1,4 +1,4 @@
-"""What `converter links` and `converter check --site` do: show the ledger, put it right by hand, hold a site against it."""
+"""What `converter links` and `converter check --site` do: show the ledger, put it right by overrides, hold a site against it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from pathlib import Path
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from converter.anchors import Ledger, hand
-from converter.anchors.accounts import ROOT, Account, Head, Origin, Record, account_text, file_of
-from converter.anchors.places import places_of
-from converter.build import LEDGER, ledger_of, link_messages, today
-from converter.build.archive import Archive, read_archive
+from converter.builder import LEDGER, ledger_of, link_messages, today
+from converter.builder.archive import Archive, read_archive
+from converter.ids.places import places_of
+from converter.ledger import Ledger, overrides
+from converter.ledger.record import ROOT, Head, LinkRecord, Origin, PageRecord, file_of, record_text
+from converter.ledger.writer import write_ledger
 from converter.messages import message
 from converter.model import Message, Report
-from converter.publish.ledger import write_ledger
 from converter.settings import CHECKOUT, Settings
-from converter.stamps import ACCOUNT_SUFFIX
+from converter.stamps import RECORD_SUFFIX
 
 _STATES = {"live": "在", "moved": "移走", "gone": "已没有"}
 
@@ -32,7 +32,7 @@ class LinksError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class OpenLedger:
     """A folder of reports with its ledger, as it lies and as the next build would have it."""
 
     folder: Path
@@ -40,10 +40,10 @@ class Links:
     ledger: Ledger
     archive: Archive
 
-    def account(self, page: str) -> Account:
-        """Return a page's account as the next build would write it."""
-        planned = (each for each in self.archive.collection.accounts if each.head.page == page)
-        return next(planned, None) or self.ledger.account(page)
+    def record(self, page: str) -> PageRecord:
+        """Return a page's record as the next build would write it."""
+        planned = (each for each in self.archive.collection.records if each.head.page == page)
+        return next(planned, None) or self.ledger.record(page)
 
     def pages(self, name: str) -> tuple[str, ...]:
         """Return the pages that a file's name or a page's address stands for, those of the reports that are there first."""
@@ -59,24 +59,24 @@ class Links:
         """Return the report that has a page in the next build, if any."""
         return next((report for report in self.archive.collection.reports if report.address == page), None)
 
-    def save(self, *accounts: Account) -> None:
-        """Write accounts. Raises LedgerError."""
-        write_ledger({file_of(each.head.page): account_text(each).encode() for each in accounts}, self.links)
+    def save(self, *records: PageRecord) -> None:
+        """Write records. Raises LedgerError."""
+        write_ledger({file_of(each.head.page): record_text(each).encode() for each in records}, self.links)
 
 
-def open_links(settings: Settings, folder: Path, ledger: Path | None) -> Links:
+def open_links(settings: Settings, folder: Path, ledger: Path | None) -> OpenLedger:
     """Read a folder and its ledger. Raises LinksError where the folder is missing, LedgerError."""
     if not folder.is_dir():
         raise LinksError(message("S001", folder=folder))
     links = ledger_of(folder, ledger)
     opened = Ledger(links)
-    return Links(folder, links, opened, read_archive(folder, settings, opened, (links,), today()))
+    return OpenLedger(folder, links, opened, read_archive(folder, settings, opened, (links,), today()))
 
 
 def folder_of(path: Path, settings: Settings) -> Path:
     """Return the folder of reports that a file lies in: the nearest with a ledger, else that of the settings."""
     for folder in path.resolve().parents:
-        if (folder / LEDGER).is_dir() and any((folder / LEDGER).glob(f"*/*{ACCOUNT_SUFFIX}")):
+        if (folder / LEDGER).is_dir() and any((folder / LEDGER).glob(f"*/*{RECORD_SUFFIX}")):
             return folder
     return CHECKOUT / settings.reports
 
@@ -91,29 +91,29 @@ def name_in(folder: Path, asked: str) -> str:
     return unicodedata.normalize("NFC", asked)
 
 
-def overview(links: Links) -> Iterator[str]:
+def overview(opened: OpenLedger) -> Iterator[str]:
     """Yield a line for every page of the ledger: its address, its ids by state, its file."""
-    for account in links.ledger.accounts():
-        head = account.head
-        counts = {state: sum(record.state == state for record in account.records) for state in _STATES}
+    for record in opened.ledger.records():
+        head = record.head
+        counts = {state: sum(link.state == state for link in record.links) for state in _STATES}
         shown = "，".join(f"{counts[state]} 处{name}" for state, name in _STATES.items() if counts[state])
         files = "、".join(origin.name for origin in head.origins) or "（原文已撤回）"
         yield f"{_page(head)}  {shown or '没有编号'}  {files}"
 
 
-def detail(links: Links, name: str) -> Iterator[str]:
+def detail(opened: OpenLedger, name: str) -> Iterator[str]:
     """Yield all ids of a report, what became of them, and what a rebuild would do. Raises LinksError (L007)."""
-    pages = links.pages(name)
+    pages = opened.pages(name)
     if not pages:
         raise LinksError(message("L007", name=name))
-    changes = {change.page: change for change in links.archive.collection.changes}
+    changes = {change.page: change for change in opened.archive.collection.changes}
     for page in pages:
-        if page in links.ledger.heads:
-            account = links.ledger.account(page)
-            yield f"{_page(account.head)}  {account.head.title}"
-            yield from (f"  #{record.id}  {_shown(record)}" for record in account.records)
+        if page in opened.ledger.heads:
+            record = opened.ledger.record(page)
+            yield f"{_page(record.head)}  {record.head.title}"
+            yield from (f"  #{link.id}  {_shown(link)}" for link in record.links)
         change = changes.get(page)
-        if page not in links.ledger.heads:
+        if page not in opened.ledger.heads:
             yield f"如果现在生成：{page} 是新的一页。"
         elif change is None:
             yield "如果现在生成：链接都不变。"
@@ -122,58 +122,58 @@ def detail(links: Links, name: str) -> Iterator[str]:
             yield from (f"  {each.code} {each.text}" for each in link_messages(change))
 
 
-def tie(links: Links, name: str, *asked: str) -> str:
+def tie(opened: OpenLedger, name: str, *asked: str) -> str:
     """Tie an id to a place (`ID PLACE`), or a page to the report in a file (`PAGE`); return what was done.
 
     Raises LinksError.
     """
-    page = _one_page(links, name)
-    report = links.report(page)
+    page = _one_page(opened, name)
+    report = opened.report(page)
     if report is None:
         raise LinksError(message("L007", name=name))
     if len(asked) == 1:
-        return _tie_page(links, report, asked[0].removesuffix("/index.html").rstrip("/"))
-    account = links.account(page)
-    ids = [record.id for record in account.records if record.state == "live"]
-    published = [record.id for record in links.ledger.account(page).records] if page in links.ledger.heads else []
+        return _tie_page(opened, report, asked[0].removesuffix("/index.html").rstrip("/"))
+    record = opened.record(page)
+    ids = [link.id for link in record.links if link.state == "live"]
+    published = [link.id for link in opened.ledger.record(page).links] if page in opened.ledger.heads else []
     try:
-        place = hand.find_place(asked[1], ids, places_of(report))
-        links.save(hand.tie(account, asked[0], place, published, today()))
-    except hand.HandError as error:
+        place = overrides.find_place(asked[1], ids, places_of(report))
+        opened.save(overrides.tie(record, asked[0], place, published, today()))
+    except overrides.OverrideError as error:
         raise LinksError(message(error.code, name, **error.values)) from None
     return f"已接上：{page}#{asked[0]} 现在指“{asked[1]}”。再生成一次网站就能看到。"
 
 
-def part(links: Links, name: str, *asked: str) -> str:
+def part(opened: OpenLedger, name: str, *asked: str) -> str:
     """Part an id from its place (`ID`), or the report in a file from its page; return what was done. Raises LinksError."""
-    page = _one_page(links, name)
-    if page not in links.ledger.heads:
+    page = _one_page(opened, name)
+    if page not in opened.ledger.heads:
         raise LinksError(message("L007", name=name))
     if not asked:
-        report = links.report(page)
+        report = opened.report(page)
         if report is None:
             raise LinksError(message("L007", name=name))
-        links.save(hand.part_report(links.ledger.account(page), report.digest))
+        opened.save(overrides.part_report(opened.ledger.record(page), report.digest))
         return f"已分开：{name} 不再是 {page} 的新版本，下次生成时另立一页。"
     try:
-        links.save(hand.part(links.account(page), asked[0], today()))
-    except hand.HandError as error:
+        opened.save(overrides.part(opened.record(page), asked[0], today()))
+    except overrides.OverrideError as error:
         raise LinksError(message(error.code, name, **error.values)) from None
     return f"已分开：{page}#{asked[0]} 不再指原来那一处，那一处下次生成时另编新号。"
 
 
-def forget(links: Links, name: str) -> str:
+def forget(opened: OpenLedger, name: str) -> str:
     """Erase the words of a withdrawn report from the ledger; return what was done. Raises LinksError (L007, L010)."""
-    pages = links.pages(name)
+    pages = opened.pages(name)
     if not pages:
         raise LinksError(message("L007", name=name))
-    if any(links.report(page) for page in pages):
+    if any(opened.report(page) for page in pages):
         raise LinksError(message("L010", name))
-    accounts = [hand.forget(links.account(page), today()) for page in pages]
-    others = [account for account in links.ledger.accounts() if account.head.page not in pages]
-    cleared = [hand.forget_elsewhere(account, pages) for account in others]
-    links.save(*accounts, *(now for was, now in zip(others, cleared, strict=True) if now != was))
-    count = sum(len(account.records) for account in accounts)
+    records = [overrides.forget(opened.record(page), today()) for page in pages]
+    others = [record for record in opened.ledger.records() if record.head.page not in pages]
+    cleared = [overrides.forget_elsewhere(record, pages) for record in others]
+    opened.save(*records, *(now for was, now in zip(others, cleared, strict=True) if now != was))
+    count = sum(len(record.links) for record in records)
     return f"已撤回：{'、'.join(pages)} 的文字、文件名和指纹已从账本里抹去，{count} 个链接仍然有效，指向说明页。"
 
 
@@ -181,11 +181,11 @@ def check_site(ledger: Ledger, site: Path) -> tuple[Message, ...]:
     """Return what a built site lacks of the ledger: pages and ids (L006), ids that a page bears twice (L013)."""
     if not (site / "index.html").is_file():
         return (message("L012", folder=site),)
-    return tuple(each for account in ledger.accounts() for each in _check_page(account, site))
+    return tuple(each for record in ledger.records() for each in _check_page(record, site))
 
 
-def _check_page(account: Account, site: Path) -> Iterator[Message]:
-    page = f"{account.head.page}/index.html"
+def _check_page(record: PageRecord, site: Path) -> Iterator[Message]:
+    page = f"{record.head.page}/index.html"
     try:
         tree = etree.fromstring((site / page).read_bytes(), etree.HTMLParser(encoding="utf-8"))
         ids = [element.get("id", "") for element in tree.iter() if element.get("id")]
@@ -193,28 +193,28 @@ def _check_page(account: Account, site: Path) -> Iterator[Message]:
         yield message("L006", link=page)
         return
     known = set(ids)
-    for record in account.records:
-        if record.id not in known:
-            yield message("L006", link=f"{page}#{record.id}")
+    for link in record.links:
+        if link.id not in known:
+            yield message("L006", link=f"{page}#{link.id}")
     if len(known) < len(ids):
         twice = sorted(identifier for identifier in known if ids.count(identifier) > 1)
         yield from (message("L013", page=page, id=identifier) for identifier in twice)
 
 
-def _tie_page(links: Links, report: Report, page: str) -> str:
-    if page not in links.ledger.heads:
+def _tie_page(opened: OpenLedger, report: Report, page: str) -> str:
+    if page not in opened.ledger.heads:
         raise LinksError(message("L007", name=page))
     origins = [Origin(source.name, source.sha256, source.part) for source in report.sources]
-    accounts = [hand.tie_report(links.ledger.account(page), origins, report.digest)]
-    if report.address != page and report.address in links.ledger.heads:
-        accounts.append(hand.give_up(links.ledger.account(report.address), page, today()))
-    links.save(*accounts)
+    records = [overrides.tie_report(opened.ledger.record(page), origins, report.digest)]
+    if report.address != page and report.address in opened.ledger.heads:
+        records.append(overrides.give_up(opened.ledger.record(report.address), page, today()))
+    opened.save(*records)
     return f"已接上：{origins[0].name} 用 {page} 这一页。再生成一次网站就能看到。"
 
 
-def _one_page(links: Links, name: str) -> str:
-    pages = links.pages(name)
-    here = [page for page in pages if links.report(page)]
+def _one_page(opened: OpenLedger, name: str) -> str:
+    pages = opened.pages(name)
+    here = [page for page in pages if opened.report(page)]
     found = here or list(pages)
     if not found:
         raise LinksError(message("L007", name=name))
@@ -223,12 +223,12 @@ def _one_page(links: Links, name: str) -> str:
     return found[0]
 
 
-def _shown(record: Record) -> str:
-    words = record.heading or record.sketch.first
-    text = f"{record.label}{words}{'…' if record.sketch.length > len(words) else ''}"
-    if record.state == "live":
+def _shown(link: LinkRecord) -> str:
+    words = link.heading or link.sketch.first
+    text = f"{link.label}{words}{'…' if link.sketch.length > len(words) else ''}"
+    if link.state == "live":
         return text
-    return f"{text}  {record.since} {_STATES[record.state]}{_to(record.target or 'title')}"
+    return f"{text}  {link.since} {_STATES[link.state]}{_to(link.target or 'title')}"
 
 
 def _page(head: Head) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from converter.anchors import Change, Ledger, anchor_report, keep_links
-from converter.anchors.accounts import Account
 from converter.corrections import NONE, Corrections, correct_themes
-from converter.doubles import doubles_told, merge_doubles
+from converter.duplicates import duplicate_messages, merge_duplicates
+from converter.ids import anchor_report
+from converter.ledger import Ledger
+from converter.ledger.record import PageRecord
+from converter.matching import Change, resolve_links
 from converter.messages import message
 from converter.model import Departed, Message, Report, Text
 from converter.outline import outline, split_reports
@@ -27,7 +29,7 @@ class Collection:
     """What was said of files, besides what the reports themselves say: errors of those that could not be read."""
     departed: tuple[Departed, ...] = ()
     """Pages that were published and whose report is no longer there, by address."""
-    accounts: tuple[Account, ...] = ()
+    records: tuple[PageRecord, ...] = ()
     """What is new in the ledger, to be written before any page."""
     changes: tuple[Change, ...] = ()
     """What became of links that had to move."""
@@ -35,7 +37,7 @@ class Collection:
     @property
     def messages(self) -> tuple[Message, ...]:
         """All that was said, errors first, then by file and line."""
-        told = (notice for report in self.reports for notice in (*doubles_told(report), *report.messages))
+        told = (notice for report in self.reports for notice in (*duplicate_messages(report), *report.messages))
         return tuple(sorted({*self.notices, *told}, key=message_order))
 
     @property
@@ -83,12 +85,12 @@ def collect(
     """
     items = list(results)
     errors = [item for item in items if isinstance(item, Message)]
-    merged = merge_doubles(item for item in items if isinstance(item, Report))
+    merged = merge_duplicates(item for item in items if isinstance(item, Report))
     unread = {notice.where for notice in (*found, *errors) if notice.severity == "error"}
-    kept = keep_links(merged, ledger, unread, today)
+    kept = resolve_links(merged, ledger, unread, today)
     reports = tuple(complete(report, vocabulary) for report in kept.reports)
     notices = (*found, *errors)
-    return Collection(reports, notices, kept.departed, kept.accounts, kept.changes)
+    return Collection(reports, notices, kept.departed, kept.records, kept.changes)
 
 
 def complete(report: Report, vocabulary: Vocabulary) -> Report:

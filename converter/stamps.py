@@ -11,9 +11,9 @@ import re
 from pathlib import Path
 
 Stamp = tuple[int, ...]
-"""Of a report or an account, as `stamp_of` and `account_stamps` give it: what differs when the file does."""
+"""Of a report or a record, as `stamp_of` and `record_stamps` give it: what differs when the file does."""
 
-ACCOUNT_SUFFIX = ".links"
+RECORD_SUFFIX = ".links"
 """Of the files of a ledger, `{ledger}/2023/shuzhi-1a2b3c.links` for the page `reports/2023/shuzhi-1a2b3c`."""
 _YEAR = re.compile("[0-9]{4}|undated")
 """Names of the folders of a ledger."""
@@ -28,8 +28,8 @@ def stamp_of(entry: os.DirEntry[str]) -> Stamp:
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
-def account_stamps(ledger: Path) -> dict[str, Stamp]:
-    """Return name of every account of a ledger, with its folder and `/` → time (ns) and size of its file. Raises OSError."""
+def record_stamps(ledger: Path) -> dict[str, Stamp]:
+    """Return name of every record of a ledger, with its folder and `/` → time (ns) and size of its file. Raises OSError."""
     found: dict[str, Stamp] = {}
     if not ledger.exists():
         return found
@@ -44,7 +44,7 @@ def account_stamps(ledger: Path) -> dict[str, Stamp]:
         with os.scandir(year.path) as files:
             for file in files:
                 name = file.name
-                if name.endswith(ACCOUNT_SUFFIX) and name[0] != ".":
+                if name.endswith(RECORD_SUFFIX) and name[0] != ".":
                     status = file.stat()
                     found[folder + name] = (status.st_mtime_ns, status.st_size)
     return found

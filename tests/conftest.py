@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-from tests.examples import examples
+from tests.support.examples import examples
 
 settings.register_profile("reports", max_examples=examples(100))
 settings.load_profile("reports")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.build.ahead import Ahead
+from converter.builder.ahead import Ahead
 
 
 @pytest.fixture

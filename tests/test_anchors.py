@@ -4,14 +4,14 @@ import re
 
 from hypothesis import given, settings
 
-from converter.anchors import anchor_report, normalise
-from converter.anchors.ids import mint_address
+from converter.ids import anchor_report, normalise
+from converter.ids.mint import mint_address
 from converter.model import Report
 from converter.outline import outline
 from converter.readers import ReadError, read
 from converter.settings import Limits
-from tests.drawing import read_report
-from tests.made_texts import TEXTS
+from tests.support.drawing import read_report
+from tests.support.made_texts import TEXTS
 
 
 def made(text: str, name: str = "a.txt") -> Report:

@@ -14,20 +14,20 @@ from pathlib import Path
 
 import pytest
 
-from converter.anchors import Ledger
-from converter.build import Options, build_docs, build_site
-from converter.build.archive import read_archive
-from converter.build.convert import Job, convert_batch
-from converter.build.lock import alone
-from converter.build.make import lay_ready
-from converter.build.place import READY, Place
-from converter.build.store import Store
-from converter.build.work import LostError, Workers
-from converter.publish.writer import put_files
+from converter.builder import Options, build_docs, build_site
+from converter.builder.archive import read_archive
+from converter.builder.convert import Job, convert_batch
+from converter.builder.deploy import READY, Deployment
+from converter.builder.lock import alone
+from converter.builder.pool import LostError, Pool
+from converter.builder.render_tasks import lay_ready
+from converter.builder.store import Store
+from converter.files import put_files
+from converter.ledger import Ledger
 from converter.settings import Limits, Settings
-from tests.kept_folder import FERRY, SUMMARY
-from tests.plain_docs import plain_docs
-from tests.site_files import apart_from_search, tree
+from tests.support.kept_folder import FERRY, SUMMARY
+from tests.support.plain_docs import plain_docs
+from tests.support.site_files import apart_from_search, tree
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -60,7 +60,7 @@ def test_docs_are_those_of_the_plain_way_through(
         shutil.rmtree(reports)
         shutil.copytree(ROOT / "reports", reports)
     (tmp_path / "docs").mkdir()
-    monkeypatch.setattr("converter.build.commands.CHECKOUT", tmp_path)
+    monkeypatch.setattr("converter.builder.commands.CHECKOUT", tmp_path)
     links = reports / "links"
     archive = read_archive(reports, Settings(), Ledger(links), (links,), "2026-01-01")
     put_files(plain_docs(archive), tmp_path / "plain")
@@ -148,7 +148,7 @@ def die_at_seven(numbers: Sequence[int]) -> list[int]:
 
 
 def test_work_is_spread_and_nothing_is_lost() -> None:
-    with Workers(2) as workers:
+    with Pool(2) as workers:
         assert dict(workers.run(double, range(100), 100, 8)) == {number: 2 * number for number in range(100)}
 
 
@@ -158,7 +158,7 @@ def test_a_process_that_dies_takes_no_other_item_with_it() -> None:
     def note(item: tuple[int, int]) -> None:
         done[item[0]] = item[1]
 
-    with Workers(2) as workers, pytest.raises(LostError) as lost:
+    with Pool(2) as workers, pytest.raises(LostError) as lost:
         deque(map(note, workers.run(die_at_seven, range(40), 40, 4)), maxlen=0)
     assert lost.value.args == (7,)
     assert len(done) >= 7
@@ -171,7 +171,7 @@ def test_processes_do_not_share_what_reads_for_the_one_that_started_them() -> No
     (alone,) = convert_batch(Limits(), [Job("0.docx", data)])  # and its reader stays
     assert alone.reports
     jobs = [Job(f"{number}.docx", data) for number in range(24)]
-    with Workers(2) as workers:
+    with Pool(2) as workers:
         for job, given in workers.run(partial(convert_batch, Limits()), jobs, len(jobs), 2):
             assert [facts.bare.sources[0].name for facts, _ in given.reports] == [job.name], given.said
 
@@ -189,7 +189,7 @@ def test_only_one_holds_a_folder_and_no_lock_stays_behind(tmp_path: Path, monkey
     locks, file = tmp_path / "locks", tmp_path / "count"
     locks.mkdir()
     monkeypatch.setenv("TMPDIR", str(locks))
-    monkeypatch.setattr("converter.build.lock._PAUSE", 0)
+    monkeypatch.setattr("converter.builder.lock._PAUSE", 0)
     file.write_text("0")
     counting = [get_context("fork").Process(target=count, args=(file, tmp_path / "site")) for _ in range(4)]
     for each in counting:
@@ -231,7 +231,7 @@ def test_new_files_come_first_and_what_leads_to_all_else_last(tmp_path: Path, mo
         order.append(target.relative_to(folder).as_posix())
         return real(path, target)
 
-    with Place(folder) as place:
+    with Deployment(folder) as place:
         put_files(dict.fromkeys([*names, "reports/2023/b/index.html"], b"new"), place.ready)
         monkeypatch.setattr(Path, "replace", note)
         place.place([*names, "reports/2023/b/index.html"], [], [])

@@ -14,9 +14,9 @@ from converter.model import Note, Paragraph, Picture, Report, Table
 from converter.pages import Context, report_page
 from converter.pages import markdown as writing
 from converter.pages.citation import citation, place_names
-from tests.examples import examples
-from tests.invented_reports import HOSTILE, THEMES, full_report, hostile_report, point, section
-from tests.made_pages import render, words
+from tests.support.examples import examples
+from tests.support.invented_reports import HOSTILE, THEMES, full_report, hostile_report, point, section
+from tests.support.made_pages import render, words
 
 TABLE = Table((("甲", "乙"),))
 PICTURE = Picture("picture-000000000000.png", b"")

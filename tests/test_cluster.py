@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from distributed import LocalCluster
 
-from converter.build import Options, build_site
+from converter.builder import Options, build_site
 from converter.settings import Settings
-from tests.kept_folder import SUMMARY
-from tests.site_files import tree
+from tests.support.kept_folder import SUMMARY
+from tests.support.site_files import tree
 
 REPORTS = 60
 
@@ -65,7 +65,7 @@ def test_a_worker_that_is_lost_takes_no_report_with_it(cluster: LocalCluster, re
 
 
 def test_a_cluster_that_is_not_there_is_named(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("converter.build.cluster._PATIENCE", "1s")
+    monkeypatch.setattr("converter.builder.cluster._PATIENCE", "1s")
     options = Options(reports.parent / "cache", cluster="tcp://127.0.0.1:9")
     outcome = build_site(Settings(), reports, reports.parent / "site", options)
     assert outcome.status == 2

@@ -11,9 +11,9 @@ import pytest
 
 from converter.cli import main
 from converter.model import Text
-from converter.readers.apart import ReaderProcess
+from converter.readers.sandbox import ReaderProcess
 from converter.settings import Limits
-from tests.built_pages import pages_of
+from tests.support.built_pages import pages_of
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 FILES = sorted(CORPUS.glob("*")) if CORPUS.is_dir() else []

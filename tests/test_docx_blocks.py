@@ -8,7 +8,7 @@ import zipfile
 
 from converter.model import Note, Picture, Table
 from converter.readers.docx import read_docx
-from tests.made_docx import (
+from tests.support.made_docx import (
     EMF,
     LIMITS,
     NAMES,

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from converter.readers import ReadError
 from converter.readers.docx import read_docx
 from converter.settings import Limits
-from tests.examples import examples
-from tests.made_docx import (
+from tests.support.examples import examples
+from tests.support.made_docx import (
     PARTS,
     PNG,
     cell,

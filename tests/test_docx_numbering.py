@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from converter.readers.docx.numerals import format_number
-from tests.made_docx import PARTS, left_out, level, listed, lists, p, read, run, style, texts
+from tests.support.made_docx import PARTS, left_out, level, listed, lists, p, read, run, style, texts
 
 
 def test_numbers_that_word_makes_stand_before_the_text_as_if_typed() -> None:

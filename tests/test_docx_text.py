@@ -13,7 +13,7 @@ from converter.model import Table
 from converter.readers.docx import read_docx
 from converter.readers.docx.numbering import NO_LABEL, Numbering
 from converter.readers.docx.numerals import format_number
-from tests.made_docx import (
+from tests.support.made_docx import (
     LIMITS,
     PARTS,
     cell,

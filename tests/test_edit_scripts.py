@@ -10,7 +10,7 @@ import pytest
 from converter.outline import outline
 from converter.readers import read
 from converter.settings import Limits
-from tests.edit_scripts import Folder, describe, fate, ids_of, render, script, where
+from tests.support.edit_scripts import Folder, describe, fate, ids_of, render, script, where
 
 SEEDS = range(24)
 

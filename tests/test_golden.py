@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from converter.readers import ReadError
-from tests.drawing import draw, read_report
+from tests.support.drawing import draw, read_report
 
 CASES = sorted(path for path in (Path(__file__).parent / "golden").iterdir() if path.is_dir())
 

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from converter.readers.error import ReadError
-from tests.examples import examples
-from tests.made_html import GOVERNMENT, PARAGRAPHS, body, code, read, texts
+from tests.support.examples import examples
+from tests.support.made_html import GOVERNMENT, PARAGRAPHS, body, code, read, texts
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive_steps import Work
-from tests.site_files import apart_from_search, differences, search_faults, tree
-from tests.warm import Done, Warm
+from tests.support.archive_steps import Work
+from tests.support.site_files import apart_from_search, differences, search_faults, tree
+from tests.support.warm import Done, Warm
 
 SEQUENCES = 10
 """Of a normal run."""

@@ -13,8 +13,8 @@ from random import Random
 
 import pytest
 
-from tests.killed_builds import Killed, Start
-from tests.warm import Done, Warm
+from tests.support.killed_builds import Killed, Start
+from tests.support.warm import Done, Warm
 
 REPORTS = 30
 KILLS, LONG_KILLS = 5, 10

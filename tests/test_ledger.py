@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from converter.anchors import Ledger, LedgerError
-from converter.anchors.accounts import Account, AccountError, Head, Origin, Record, account_text, parse_account
-from converter.anchors.likeness import sketch
 from converter.cli import main
-from tests.kept_folder import FERRY, SUMMARY, KeptFolder
+from converter.ledger import Ledger, LedgerError
+from converter.ledger.record import Head, LinkRecord, Origin, PageRecord, RecordError, parse_record, record_text
+from converter.ledger.similarity import sketch
+from tests.support.kept_folder import FERRY, SUMMARY, KeptFolder
 
-ACCOUNT = Account(
+RECORD = PageRecord(
     Head(
         page="reports/2023/zongjie-1a2b3c",
         title="云溪市交通运输局2023年工作总结",
@@ -30,11 +30,11 @@ ACCOUNT = Account(
         origins=(Origin("2023/总结.txt", "0" * 8), Origin("合订.docx", "1" * 8, 2)),
     ),
     (
-        Record("title"),
-        Record("s1", "", "一、", "修桥补路", sketch("修桥补路")),
-        Record("s1-x0123abcd", "s1", sketch=sketch("全年修补坑槽三千二百处,清理边沟一百一十公里。")),
-        Record("s1-2", "s1", "（二）", state="gone", target="s1", since="2026-11-21"),
-        Record("s2", state="moved", target="reports/2024/shuzhi-0a0b0c#s1", since="2026-11-21"),
+        LinkRecord("title"),
+        LinkRecord("s1", "", "一、", "修桥补路", sketch("修桥补路")),
+        LinkRecord("s1-x0123abcd", "s1", sketch=sketch("全年修补坑槽三千二百处,清理边沟一百一十公里。")),
+        LinkRecord("s1-2", "s1", "（二）", state="gone", target="s1", since="2026-11-21"),
+        LinkRecord("s2", state="moved", target="reports/2024/shuzhi-0a0b0c#s1", since="2026-11-21"),
     ),
 )
 GOLDEN = """\
@@ -55,26 +55,26 @@ FILE = "2023/zongjie-1a2b3c.links"
 
 
 def fault(text: str, name: str = FILE) -> tuple[str, int]:
-    with pytest.raises(AccountError) as failure:
-        parse_account(text, name)
+    with pytest.raises(RecordError) as failure:
+        parse_record(text, name)
     return failure.value.code, failure.value.line
 
 
 # The form of a file
 
 
-def test_an_account_is_a_line_for_the_page_each_source_and_each_id() -> None:
-    assert account_text(ACCOUNT) == GOLDEN
-    assert parse_account(GOLDEN, FILE) == ACCOUNT
+def test_an_record_is_a_line_for_the_page_each_source_and_each_id() -> None:
+    assert record_text(RECORD) == GOLDEN
+    assert parse_record(GOLDEN, FILE) == RECORD
 
 
 @pytest.mark.parametrize("change", [lambda text: text.replace("\n", "\r\n"), lambda text: text.replace("\n", "\n\n")])
 def test_line_ends_of_windows_and_blank_lines_are_read(change: Callable[[str], str]) -> None:
-    assert parse_account(change(GOLDEN), FILE) == ACCOUNT
+    assert parse_record(change(GOLDEN), FILE) == RECORD
 
 
 def test_keys_of_a_later_program_that_keeps_the_version_are_passed_over() -> None:
-    assert parse_account(GOLDEN.replace('{"id": "s1",', '{"id": "s1", "colour": "red",'), FILE) == ACCOUNT
+    assert parse_record(GOLDEN.replace('{"id": "s1",', '{"id": "s1", "colour": "red",'), FILE) == RECORD
 
 
 @pytest.mark.parametrize("count", range(GOLDEN.count("\n")))
@@ -167,7 +167,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def first_account(folder: Path) -> Path:
+def new_record(folder: Path) -> Path:
     return min((folder / "reports" / "links").glob("*/*.links"))
 
 
@@ -188,7 +188,7 @@ def refused(folder: Path, capsys: pytest.CaptureFixture[str], *, change: bool = 
 
 
 def test_a_damaged_file_is_named_with_its_line(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = first_account(built)
+    path = new_record(built)
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(lines[:-1]), encoding="utf-8")
     assert refused(built, capsys) == (
@@ -215,13 +215,13 @@ def test_a_garbled_line_anywhere_is_named_when_its_report_changed(
 
 
 def test_bytes_that_are_no_utf8_are_named(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = first_account(built)
+    path = new_record(built)
     path.write_bytes(path.read_bytes().replace("云溪".encode(), "云溪".encode("gb18030"), 1))
     assert f"{path.name}:1: L001" in refused(built, capsys)
 
 
 def test_a_file_of_a_newer_version_asks_for_a_newer_program(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = first_account(built)
+    path = new_record(built)
     path.write_text(path.read_text(encoding="utf-8").replace('"version": 1', '"version": 2'), encoding="utf-8")
     assert refused(built, capsys) == (
         f"links/2023/{path.name}:1: L002 链接账本里的这个文件是较新版本的程序写的；网站和账本都没有动。请更新程序后再生成。"
@@ -231,7 +231,7 @@ def test_a_file_of_a_newer_version_asks_for_a_newer_program(built: Path, capsys:
 def test_a_conflict_of_a_merge_is_named_also_where_nothing_else_changed(
     built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = first_account(built)
+    path = new_record(built)
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     lines[4:5] = ["<<<<<<< HEAD\n", lines[4], "=======\n", lines[4].replace('"s1"', '"s2"'), ">>>>>>> other\n"]
     path.write_text("".join(lines), encoding="utf-8")
@@ -258,7 +258,7 @@ def test_a_ledger_that_cannot_be_written_stops_the_build_before_the_site(
     def refuse(*_: object) -> int:
         raise OSError(errno.ENOSPC, "", "links")
 
-    monkeypatch.setattr("converter.publish.ledger.put_files", refuse)
+    monkeypatch.setattr("converter.ledger.writer.put_files", refuse)
     (built / "reports" / "新.txt").write_text(FERRY.replace("2023", "2024").replace("二百", "三百"), encoding="utf-8")
     assert "L005 链接账本写不进" in refused(built, capsys, change=False)
 
@@ -283,7 +283,7 @@ def test_what_an_editor_of_windows_does_to_a_file_is_tolerated(
 def test_the_command_checks_a_site_only_with_a_ledger_that_is_whole(
     built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = first_account(built)
+    path = new_record(built)
     path.write_bytes(path.read_bytes()[:-9])
     assert main(["check", str(built / "reports"), "--site", str(built / "out")]) == 2
     assert main(["links", str(built / "reports")]) == 2
@@ -315,7 +315,7 @@ def test_the_same_report_added_by_two_people_is_the_same_file(tmp_path: Path) ->
     assert tree(ours.ledger) == tree(theirs.ledger)
 
 
-def test_what_is_not_an_account_in_the_folder_is_left_alone(tmp_path: Path) -> None:
+def test_what_is_not_an_record_in_the_folder_is_left_alone(tmp_path: Path) -> None:
     folder = KeptFolder(tmp_path / "links")
     folder.build({"总结.txt": SUMMARY})
     (folder.ledger / "README.txt").write_text("账本", encoding="utf-8")
@@ -324,17 +324,17 @@ def test_what_is_not_an_account_in_the_folder_is_left_alone(tmp_path: Path) -> N
     assert len(Ledger(folder.ledger).heads) == 1
 
 
-def test_an_account_that_another_took_away_meanwhile_is_an_error_of_the_ledger(tmp_path: Path) -> None:
+def test_an_record_that_another_took_away_meanwhile_is_an_error_of_the_ledger(tmp_path: Path) -> None:
     folder = KeptFolder(tmp_path / "links")
     folder.build({"总结.txt": SUMMARY})
     ledger = Ledger(folder.ledger)
     (page,) = ledger.heads
     os.remove(next(folder.ledger.glob("*/*.links")))  # noqa: PTH107
     with pytest.raises(LedgerError) as failure:
-        ledger.account(page)
+        ledger.record(page)
     assert "L004" in str(failure.value)
     with pytest.raises(KeyError):
-        ledger.account("reports/2023/qita-000000")
+        ledger.record("reports/2023/qita-000000")
 
 
 def test_a_year_of_the_ledger_that_is_a_file_is_said(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -344,7 +344,7 @@ def test_a_year_of_the_ledger_that_is_a_file_is_said(built: Path, capsys: pytest
 
 
 def test_an_id_that_stands_in_itself_is_a_damage(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = first_account(built)
+    path = new_record(built)
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for line in lines:
         if line.get("id") == "s1":
@@ -364,7 +364,7 @@ def test_a_site_whose_ledger_is_lost_is_not_built_anew(built: Path, capsys: pyte
 def test_pages_of_the_site_that_the_ledger_does_not_know_are_named(
     built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = first_account(built)
+    path = new_record(built)
     path.unlink()
     report = built / "reports" / "总结.txt"
     report.write_text(SUMMARY.replace("四十二次", "五十次"), encoding="utf-8")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from converter.anchors import Ledger
-from converter.anchors.accounts import Account
-from converter.build import today
+from converter.builder import today
 from converter.cli import main
-from tests.kept_folder import FERRY, SUMMARY
+from converter.ledger import Ledger
+from converter.ledger.record import PageRecord
+from tests.support.kept_folder import FERRY, SUMMARY
 from tests.test_several import BODY
 
 OTHER = BODY.replace("渡口", "码头").replace("渡船", "货船").replace("演练三次", "培训九次")
@@ -45,21 +45,21 @@ class Desk:
         told = self.capsys.readouterr()
         return (told.out + told.err).splitlines()
 
-    def account(self, name: str = "总结.txt") -> Account:
-        (account,) = (
+    def record(self, name: str = "总结.txt") -> PageRecord:
+        (record,) = (
             each
-            for each in Ledger(self.reports / "links").accounts()
+            for each in Ledger(self.reports / "links").records()
             if any(origin.name == name for origin in each.head.origins)
         )
-        return account
+        return record
 
     def page(self, name: str = "总结.txt") -> str:
-        return self.account(name).head.page
+        return self.record(name).head.page
 
     def state(self, identifier: str, name: str = "总结.txt") -> tuple[str, str, str]:
         """Return state, target and heading or opening of an id in the ledger."""
-        (record,) = (each for each in self.account(name).records if each.id == identifier)
-        return record.state, record.target, record.heading or record.sketch.first
+        (link,) = (each for each in self.record(name).links if each.id == identifier)
+        return link.state, link.target, link.heading or link.sketch.first
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +183,7 @@ def test_an_id_is_tied_before_the_build_that_would_lose_it(desk: Desk) -> None:
     desk.links("tie", "总结.txt", "s2", "二、十件实事")
     desk.build()
     assert desk.state("s2") == ("live", "", "十件实事")
-    assert "s2-r2" not in {record.id for record in desk.account().records}
+    assert "s2-r2" not in {link.id for link in desk.record().links}
     assert desk.check(0)[-1] == "公布过的链接都在网站里。"
 
 
@@ -243,7 +243,7 @@ def test_a_page_is_tied_to_the_report_that_was_taken_for_new(desk: Desk) -> None
 
 def test_a_withdrawn_report_is_forgotten_and_its_addresses_stay(desk: Desk) -> None:
     page = desk.page()
-    ids = {record.id for record in desk.account().records}
+    ids = {link.id for link in desk.record().links}
     (desk.reports / "总结.txt").unlink()
     desk.build()
     (done,) = desk.links("forget", "总结.txt")

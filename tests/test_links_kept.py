@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 from mkdocs.utils.meta import get_data
 
-from converter.anchors.accounts import account_text, parse_account
+from converter.ledger.record import parse_record, record_text
 from converter.pages import Context, report_page
 from converter.pages.former import departed_page
-from converter.stamps import ACCOUNT_SUFFIX
-from tests.links_run import Run, Tally, tally
-from tests.made_pages import render, squeeze, words
+from converter.stamps import RECORD_SUFFIX
+from tests.support.links_run import Run, Tally, tally
+from tests.support.made_pages import render, squeeze, words
 from tests.test_pages import own_text
 
 _MOST_BYTES = 400
@@ -32,12 +32,12 @@ _ID = re.compile(r'(?<![\w-])id="([^"]+)"|\{: #([a-z0-9-]+)')
 def faults_of(done: Run, ledger: Path) -> Iterator[str]:
     """Yield every broken rule: of the ledger's files, of ids on pages."""
     ids: dict[str, set[str]] = {}
-    for path in sorted(ledger.glob(f"*/*{ACCOUNT_SUFFIX}")):
+    for path in sorted(ledger.glob(f"*/*{RECORD_SUFFIX}")):
         name, text = path.relative_to(ledger).as_posix(), path.read_text(encoding="utf-8")
-        account = parse_account(text, name)
-        ids[account.head.page] = {record.id for record in account.records}
-        if account_text(account) != text:
-            yield f"{name} is not what its account gives"
+        record = parse_record(text, name)
+        ids[record.head.page] = {link.id for link in record.links}
+        if record_text(record) != text:
+            yield f"{name} is not what its record gives"
         yield from (
             f"too long: {line}"
             for line in text.splitlines()

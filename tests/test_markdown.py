@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from converter.pages import markdown as writing
-from tests.examples import examples
-from tests.invented_reports import HOSTILE
-from tests.made_pages import render, squeeze, words
+from tests.support.examples import examples
+from tests.support.invented_reports import HOSTILE
+from tests.support.made_pages import render, squeeze, words
 
 texts = st.one_of(
     st.sampled_from(HOSTILE),

@@ -10,8 +10,8 @@ import pytest
 from converter.model import Note, Picture, Table
 from converter.readers.odt import read_odt
 from converter.settings import Limits
-from tests.made_odt import LISTS, items, left_out, p, read, texts
-from tests.office_files import PNG, odt
+from tests.support.made_odt import LISTS, items, left_out, p, read, texts
+from tests.support.office_files import PNG, odt
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 

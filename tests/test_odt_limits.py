@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from converter.readers.error import ReadError
 from converter.readers.odt import read_odt
 from converter.settings import Limits
-from tests.examples import examples
-from tests.made_odt import LISTS, items, p, read, refusal, texts
-from tests.office_files import PNG, content_xml, odt, styles_xml, zipped
+from tests.support.examples import examples
+from tests.support.made_odt import LISTS, items, p, read, refusal, texts
+from tests.support.office_files import PNG, content_xml, odt, styles_xml, zipped
 
 
 def test_an_encrypted_file_is_refused() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from converter.readers.odt.numbering import written
-from tests.made_odt import CHINESE, LISTS, items, left_out, level, p, texts
+from tests.support.made_odt import CHINESE, LISTS, items, left_out, level, p, texts
 
 
 def test_list_numbers_are_those_that_are_printed() -> None:

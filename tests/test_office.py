@@ -17,8 +17,8 @@ from converter.readers.error import ReadError
 from converter.readers.libreoffice import Failure, convert, find_libreoffice
 from converter.readers.office import read_doc
 from converter.settings import Limits
-from tests.examples import examples
-from tests.office_files import compound, content_xml, odt, zipped
+from tests.support.examples import examples
+from tests.support.office_files import compound, content_xml, odt, zipped
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 LIBREOFFICE = find_libreoffice()

@@ -15,8 +15,8 @@ from converter.outline.title import split_front
 from converter.outline.years import year_of
 from converter.readers import ReadError, read
 from converter.settings import Limits
-from tests.drawing import read_report, words_of
-from tests.made_texts import TEXTS
+from tests.support.drawing import read_report, words_of
+from tests.support.made_texts import TEXTS
 
 LIMITS = Limits()
 

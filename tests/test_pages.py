@@ -17,8 +17,8 @@ from mkdocs.utils.meta import get_data
 from converter.model import Paragraph, Report, Section
 from converter.pages import Beside, Context, download_names, list_pages, pages, report_page
 from converter.pages.cut import LIMIT, cut, rank_of
-from converter.relations import card_of, relate
-from tests.invented_reports import (
+from converter.relations import relate, summary_of
+from tests.support.invented_reports import (
     HOSTILE,
     THEMES,
     collection,
@@ -27,7 +27,7 @@ from tests.invented_reports import (
     long_report,
     untitled_report,
 )
-from tests.made_pages import build_docs, build_site, render, squeeze, words
+from tests.support.made_pages import build_docs, build_site, render, squeeze, words
 
 ORDINARY = collection()[0]
 
@@ -143,7 +143,7 @@ def test_a_page_depends_on_its_report_and_the_two_beside_it_alone() -> None:
     assert touched & {f"{report.address}/index.md" for report in reports} == {
         f"{report.address}/index.md" for report in reports[2:4]
     }
-    alone = report_page(reports[2], Context(THEMES), Beside(card_of(reports[1]), card_of(added)))
+    alone = report_page(reports[2], Context(THEMES), Beside(summary_of(reports[1]), summary_of(added)))
     assert after[alone.path] == alone
 
 

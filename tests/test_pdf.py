@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from converter.readers.error import ReadError
 from converter.settings import Limits
-from tests.examples import examples
-from tests.made_pdf import (
+from tests.support.examples import examples
+from tests.support.made_pdf import (
     LONG,
     OFFICE,
     PARAGRAPHS,

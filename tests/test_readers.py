@@ -13,7 +13,7 @@ from converter.readers import ReadError, read
 from converter.readers.encoding import decode
 from converter.readers.folder import Found, find_reports, load
 from converter.settings import Limits
-from tests.made_texts import TEXTS, character, plain, unescaped
+from tests.support.made_texts import TEXTS, character, plain, unescaped
 
 LIMITS = Limits()
 REPORT = "云溪市交通运输局2023年工作总结\n一、主要工作\n全年新改建农村公路46公里，群众出行更加便捷。\n"

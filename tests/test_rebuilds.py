@@ -16,12 +16,12 @@ from random import Random
 import pytest
 
 from converter import pipeline
-from converter.build import Options, Outcome, build_site, convert, reading, update
+from converter.builder import Options, Outcome, build_site, convert, reading, update
 from converter.model import Report
 from converter.settings import Settings
 from converter.themes import Vocabulary, load_vocabulary
 from converter.themes.vocabulary import Weight
-from tests.site_files import apart_from_search, differences, search_faults, tree
+from tests.support.site_files import apart_from_search, differences, search_faults, tree
 
 WORDS = "路桥渡船检查修补坑槽清理边沟换面车辆夜里出早高峰学习培训考核安全隐患整改资金预算群众满意服务"
 
@@ -39,8 +39,8 @@ def report(number: int) -> str:
 class Folder:
     """A folder of reports that is built again and again."""
 
-    def __init__(self, folder: Path, shells: Path) -> None:
-        self.folder, self.shells = folder, shells
+    def __init__(self, folder: Path, templates: Path) -> None:
+        self.folder, self.templates = folder, templates
         self.reports, self.site, self.ledger = folder / "reports", folder / "site", folder / "ledger"
         for number in range(5):
             self.put(f"{number}.txt", report(number))
@@ -50,20 +50,20 @@ class Folder:
         self.reports.mkdir(exist_ok=True)
         (self.reports / name).write_text(text, encoding="utf-8")
 
-    def account(self, name: str) -> Path:
-        """Return the account of the page of a file."""
+    def record(self, name: str) -> Path:
+        """Return the record of the page of a file."""
         return next(file for file in self.ledger.rglob("*.links") if f'"{name}"' in file.read_text(encoding="utf-8"))
 
     def build(self, name: str = "", ledger: Path | None = None) -> Outcome:
         cache = self.folder / f"{name}cache"
         cache.mkdir(exist_ok=True)
-        if self.shells.exists() and not (cache / "shells.json").exists():
-            shutil.copy(self.shells, cache)
+        if self.templates.exists() and not (cache / "templates.json").exists():
+            shutil.copy(self.templates, cache)
         outcome = build_site(
             Settings(), self.reports, self.folder / f"{name}site", Options(cache, ledger or self.ledger, jobs=1)
         )
-        if not self.shells.exists():
-            shutil.copy(cache / "shells.json", self.shells)
+        if not self.templates.exists():
+            shutil.copy(cache / "templates.json", self.templates)
         return outcome
 
     def faults(self) -> list[str]:
@@ -79,13 +79,13 @@ class Folder:
 
 
 @pytest.fixture(scope="module")
-def shells(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("shells") / "shells.json"
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("templates") / "templates.json"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, shells: Path) -> Folder:
-    return Folder(tmp_path, shells)
+def folder(tmp_path: Path, templates: Path) -> Folder:
+    return Folder(tmp_path, templates)
 
 
 def test_where_a_copy_moves_a_report_in_its_list_those_beside_it_know(folder: Folder) -> None:
@@ -95,8 +95,8 @@ def test_where_a_copy_moves_a_report_in_its_list_those_beside_it_know(folder: Fo
     assert folder.faults() == []
 
 
-def test_an_account_that_comes_back_is_claimed_as_in_a_clean_build(folder: Folder) -> None:
-    first = folder.account("0.txt")
+def test_an_record_that_comes_back_is_claimed_as_in_a_clean_build(folder: Folder) -> None:
+    first = folder.record("0.txt")
     folder.put("0.txt", report(0).replace("路", "露"))
     folder.build()
     text = first.read_bytes()
@@ -106,8 +106,8 @@ def test_an_account_that_comes_back_is_claimed_as_in_a_clean_build(folder: Folde
     assert folder.faults() == []
 
 
-def test_an_older_account_whose_words_another_page_has_now(folder: Folder) -> None:
-    first = folder.account("0.txt")
+def test_an_older_record_whose_words_another_page_has_now(folder: Folder) -> None:
+    first = folder.record("0.txt")
     text = first.read_bytes()
     folder.put("0.txt", report(0).replace("路", "露"))
     folder.build()
@@ -181,9 +181,9 @@ def test_a_manifest_of_the_search_that_is_none_is_made_anew(segments: str, folde
     assert folder.faults() == []
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, '{"shells": []}', "[]"])
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"templates": []}', "[]"])
 def test_shells_that_are_none_are_made_anew(text: str, folder: Folder) -> None:
-    (folder.folder / "cache" / "shells.json").write_text(text)
+    (folder.folder / "cache" / "templates.json").write_text(text)
     assert folder.faults() == []
 
 
@@ -203,11 +203,11 @@ def test_a_full_disk_is_one_message(folder: Folder) -> None:
     assert folder.faults() == []
 
 
-def test_a_page_that_names_one_whose_account_changed_is_looked_at(folder: Folder) -> None:
+def test_a_page_that_names_one_whose_record_changed_is_looked_at(folder: Folder) -> None:
     """A report that moved: its old page tells the title of the new one."""
     folder.put("1.txt", report(4))
     folder.build()
-    target = folder.account("4.txt")
+    target = folder.record("4.txt")
     target.unlink()
     assert folder.faults() == []
 

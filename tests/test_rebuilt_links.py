@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from converter.anchors import Ledger
-from converter.build import convert
-from converter.build.store import Store
+from converter.builder import convert
+from converter.builder.store import Store
 from converter.cli import main
+from converter.ledger import Ledger
 from converter.messages import message
 from converter.readers.error import ReadError
 from converter.readers.folder import Found
-from tests.site_files import tree
-from tests.test_rebuilds import Folder, folder, report, shells  # noqa: F401
+from tests.support.site_files import tree
+from tests.test_rebuilds import Folder, folder, report, templates  # noqa: F401
 
 MORE = "另外，渡口今年没有停航。\n"
 LESS = report(8).replace("，", "", 1)
@@ -40,12 +40,12 @@ def test_files_of_the_same_bytes_and_other_titles_keep_their_pages(folder: Folde
 
 
 def test_a_copy_with_another_title_takes_no_page_though_it_comes_first(folder: Folder) -> None:
-    kept = folder.account("3.txt")
+    kept = folder.record("3.txt")
     folder.put("0a.txt", report(3))
     folder.put("0a.toml", TITLED)
     assert folder.faults() == []
-    assert kept == folder.account("3.txt")
-    assert kept != folder.account("0a.txt")
+    assert kept == folder.record("3.txt")
+    assert kept != folder.record("0a.txt")
 
 
 def test_no_later_report_takes_the_page_of_a_double(folder: Folder) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from converter.model import Report, Theme
 from converter.relations import Relations, count_of, entries_of, relate
-from tests.invented_reports import THEMES, collection, full_report, hostile_report, untitled_report
+from tests.support.invented_reports import THEMES, collection, full_report, hostile_report, untitled_report
 
 PROBLEMS = next(theme for theme in THEMES if theme.slug == "problems")
 STUDY = next(theme for theme in THEMES if theme.slug == "theory-study")
@@ -36,7 +36,7 @@ def test_years_run_from_the_newest_and_end_with_the_unknown(relations: Relations
 
 
 def test_the_bureau_stands_before_its_branches(relations: Relations) -> None:
-    offices = [card.office for card in relations.cards if card.year == 2023]
+    offices = [summary.office for summary in relations.summaries if summary.year == 2023]
     assert offices[0] is None
     assert offices[1:] == sorted(offices[1:])
 

@@ -11,23 +11,23 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from converter.anchors import Ledger
-from converter.build.archive import read_archive
+from converter.builder.archive import read_archive
+from converter.builder.target import is_owned
+from converter.files import files_below, put_files
+from converter.ledger import Ledger
 from converter.model import Departed, Former, Message, Paragraph, Picture, Report, Table
 from converter.pages import pages
-from converter.publish.clock import fix_the_clock
-from converter.publish.render import Rendered, Renderer, Shells
-from converter.publish.render.making import make_shells
-from converter.publish.render.reference import Reference
-from converter.publish.render.sitemap import packed
-from converter.publish.target import is_owned
-from converter.publish.writer import files_below, put_files
 from converter.relations import relate
+from converter.render import PageTemplates, Rendered, Renderer
+from converter.render.clock import fix_the_clock
+from converter.render.make_templates import make_templates
+from converter.render.mkdocs import Reference
+from converter.render.sitemap import packed
 from converter.settings import Settings
-from tests.examples import examples
-from tests.invented_reports import HOSTILE, THEMES, collection, full_report, section, untitled_report
-from tests.made_pages import build_docs
-from tests.plain_docs import plain_docs
+from tests.support.examples import examples
+from tests.support.invented_reports import HOSTILE, THEMES, collection, full_report, section, untitled_report
+from tests.support.made_pages import build_docs
+from tests.support.plain_docs import plain_docs
 
 ROOT = Path(__file__).resolve().parents[1]
 NOT_OURS = {"guide/index.md", "guide/search/index.md"}
@@ -96,14 +96,14 @@ def made() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def shells(reference: Reference, made: dict[str, str]) -> Shells:
-    return make_shells(reference, "key", {path: made[path] for path in ("index.md", "reports/2021/index.md")})
+def templates(reference: Reference, made: dict[str, str]) -> PageTemplates:
+    return make_templates(reference, "key", {path: made[path] for path in ("index.md", "reports/2021/index.md")})
 
 
 @pytest.fixture(scope="module")
-def renderer(shells: Shells, reference: Reference) -> Renderer:
-    assert shells.fault == ""
-    return Renderer(shells, lambda: reference)
+def renderer(templates: PageTemplates, reference: Reference) -> Renderer:
+    assert templates.mismatch == ""
+    return Renderer(templates, lambda: reference)
 
 
 def assert_as_built(renderer: Renderer, docs: Path, site: Path) -> None:
@@ -127,15 +127,15 @@ def test_every_page_of_the_sample_site_is_as_mkdocs_builds_it(tmp_path: Path) ->
         files = plain_docs(archive)
         site = built(tmp_path, files)
         reference = Reference(ROOT / "mkdocs.yml", ROOT / "docs")
-        shells = make_shells(reference, "key", {"index.md": bytes(files["index.md"]).decode()})  # type: ignore[arg-type]
-    assert shells.fault == ""
-    assert_as_built(Renderer(shells, lambda: reference), tmp_path / "docs", site)
-    sitemap = shells.sitemap_of(name for name in files_below(tmp_path / "docs") if name.endswith(".md"))
+        templates = make_templates(reference, "key", {"index.md": bytes(files["index.md"]).decode()})  # type: ignore[arg-type]
+    assert templates.mismatch == ""
+    assert_as_built(Renderer(templates, lambda: reference), tmp_path / "docs", site)
+    sitemap = templates.sitemap_of(name for name in files_below(tmp_path / "docs") if name.endswith(".md"))
     assert sitemap == (site / "sitemap.xml").read_text(encoding="utf-8")
     assert sitemap.count("<loc>https://example.org/a&amp;b/") > 30
     assert packed(sitemap) == (site / "sitemap.xml.gz").read_bytes()
-    assert shells.not_found == (site / "404.html").read_text(encoding="utf-8")
-    theme = {name: Path(source) for name, source in shells.theme_files}
+    assert templates.not_found == (site / "404.html").read_text(encoding="utf-8")
+    theme = {name: Path(source) for name, source in templates.theme_files}
     by_hand = {name: path for name, path in reference.files_by_hand().items() if not is_owned(name)}
     static = {name for name in files if not name.endswith(".md")}
     html = {f"{name.removesuffix('.md')}.html" for name in files_below(tmp_path / "docs") if name.endswith(".md")}
@@ -145,12 +145,12 @@ def test_every_page_of_the_sample_site_is_as_mkdocs_builds_it(tmp_path: Path) ->
 
 
 def test_pages_of_every_kind_are_as_mkdocs_builds_them(
-    renderer: Renderer, shells: Shells, made: dict[str, str], tmp_path: Path
+    renderer: Renderer, templates: PageTemplates, made: dict[str, str], tmp_path: Path
 ) -> None:
     beside = {f"{path.removesuffix('index.md')}{name}": b"" for path in made for name in ("picture-0123456789ab.png",)}
     site = built(tmp_path, {**{path: text.encode() for path, text in made.items()}, **beside})
     assert_as_built(renderer, tmp_path / "docs", site)
-    assert shells.sitemap_of(made) == (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert templates.sitemap_of(made) == (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_an_empty_site_is_rendered_without_mkdocs(renderer: Renderer, reference: Reference) -> None:
@@ -317,7 +317,7 @@ PIECES = (
 @given(st.data())
 @settings(max_examples=examples(1200), deadline=None)
 def test_a_page_that_was_tampered_with_is_that_of_mkdocs_or_left_to_it(
-    shells: Shells, reference: Reference, made: dict[str, str], data: st.DataObject
+    templates: PageTemplates, reference: Reference, made: dict[str, str], data: st.DataObject
 ) -> None:
     path = data.draw(st.sampled_from(sorted(made)))
     head, top, *blocks = made[path].split("\n\n")
@@ -325,7 +325,7 @@ def test_a_page_that_was_tampered_with_is_that_of_mkdocs_or_left_to_it(
     markdown = "\n\n".join([head, top, *blocks[at : at + 3]]) + "\n"
     at = data.draw(st.integers(len(head), len(markdown)))
     markdown = markdown[:at] + data.draw(st.sampled_from(PIECES)) + markdown[at + data.draw(st.integers(0, 3)) :]
-    quick = Renderer(shells, Nothing).render(path, markdown)
+    quick = Renderer(templates, Nothing).render(path, markdown)
     if quick.is_fast:
         whole = reference.render(path, markdown)
         assert (quick.html, quick.ids, quick.links) == (whole.html, whole.ids, whole.links)

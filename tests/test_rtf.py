@@ -14,8 +14,8 @@ from converter.readers.content import Content
 from converter.readers.error import ReadError
 from converter.readers.rtf import read_rtf
 from converter.settings import Limits
-from tests.examples import examples
-from tests.office_files import PNG
+from tests.support.examples import examples
+from tests.support.office_files import PNG
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 FONTS = (

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from converter.search.fold import END, fold, fold_all, groups
-from tests import fold_table, plain_scan
+from tests.support import fold_table, plain_scan
 
 
 @pytest.mark.parametrize(

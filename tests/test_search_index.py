@@ -17,24 +17,24 @@ from converter.search import (
     dump,
     fold_script,
     full_index,
-    listing,
     load,
     make_segment,
     manifest,
     plan,
     plan_full,
+    report_rows,
     update_index,
 )
 from converter.search.bits import ALPHABET, ascending, gamma, pack, pack_bytes, rice, unpack_bytes
 from converter.search.fold import END, fold
 from converter.search.index import index_of
-from converter.search.lists import LIST_CHARACTERS
-from converter.search.places import IndexedReport, indexed
+from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import FRESH, plan_merges
+from converter.search.postings import LIST_CHARACTERS
 from converter.search.scripts import script_value
 from converter.search.segment import file_names, read_segment
-from tests.examples import IS_FULL
-from tests.invented_reports import THEMES, source
+from tests.support.examples import IS_FULL
+from tests.support.invented_reports import THEMES, source
 
 
 def report(*parts: Paragraph | Section, **fields: object) -> Report:
@@ -355,15 +355,15 @@ def test_lists_of_other_segments_are_not_read_for_what_they_do_not_hold() -> Non
     files = full_index(reports, THEMES)
     (entry,) = script_value(files["index.js"])["segments"]
     text = files[f"{entry['name']}/reports.json"]
-    assert listing.without(entry, text, {"reports/2023/no"}) is entry
+    assert report_rows.without(entry, text, {"reports/2023/no"}) is entry
     many = {f"no-{number}" for number in range(99)}
-    assert listing.without(entry, text, many) is entry
+    assert report_rows.without(entry, text, many) is entry
     for gone in ({reports[3].address, "no"}, {reports[3].address, *many}):
-        less = listing.without(entry, text, gone)
+        less = report_rows.without(entry, text, gone)
         assert len(less["dead"]) == 1
         assert less["live"] == entry["size"] - sum(len(fold(place.text)) + 1 for place in indexed(reports[3]).places)
-        assert listing.totals([less])["years"] != listing.totals([entry])["years"]
-        assert listing.without(less, text, gone) == less
+        assert report_rows.totals([less])["years"] != report_rows.totals([entry])["years"]
+        assert report_rows.without(less, text, gone) == less
 
 
 def test_adding_a_report_reads_and_writes_little() -> None:

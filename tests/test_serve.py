@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from converter.build import Options, Outcome, build_site
-from converter.build.finish import DeadLinkError, Finish
+from converter.builder import Options, Outcome, build_site
+from converter.builder.outputs import DeadLinkError, Outputs
 from converter.cli import main
 from converter.messages import message
 from converter.serve.live import Live, Trouble
 from converter.serve.web import Server
 from converter.settings import Settings
-from tests.live_server import LiveServer, wait_for
+from tests.support.live_server import LiveServer, wait_for
 
 PAGE = '<!doctype html><html><body><p id="a">{}</p><script src="assets/site.js"></script>\n</body></html>'
 REPORT = "2023年度工作总结\n一年来，我局修路架桥。\n一、加强理论学习\n{}\n二、下一步打算\n再修一座桥。\n"
@@ -196,7 +196,7 @@ def test_a_build_that_fails_costs_the_next_one_nothing(tmp_path: Path, monkeypat
     assert build().status == 0
     report.write_text(REPORT.format("每天学习一次。"), encoding="utf-8")
     with monkeypatch.context() as context:
-        context.setattr(Finish, "check_links", dead)
+        context.setattr(Outputs, "check_links", dead)
         assert [build().status for _ in range(2)] == [2, 2]
     before = (tmp_path / "site" / "guide" / "index.html").stat().st_mtime_ns
     assert build().status == 0

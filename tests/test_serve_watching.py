@@ -13,7 +13,7 @@ from watchdog.observers.polling import PollingObserver
 from converter.serve import watching
 from converter.serve.changes import Changes
 from converter.serve.watching import Sources, Watch
-from tests.live_server import wait_for
+from tests.support.live_server import wait_for
 
 
 def test_many_changes_are_given_out_at_once_and_later_ones_once_more(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from converter.readers import PLAIN, read
 from converter.settings import Limits
-from tests.drawing import read_report, words_of
-from tests.made_texts import character
+from tests.support.drawing import read_report, words_of
+from tests.support.made_texts import character
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 TEXTS = sorted(

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from converter.anchors import Ledger
-from converter.build.archive import read_archive
+from converter.builder.archive import read_archive
 from converter.cli import main
+from converter.ledger import Ledger
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
 from converter.settings import Limits, Settings
 from converter.themes import load_vocabulary
-from tests.built_pages import dead_links, pages_of
-from tests.checkout import copy_checkout, run_in
+from tests.support.built_pages import dead_links, pages_of
+from tests.support.checkout import copy_checkout, run_in
 
 ROOT = Path(__file__).resolve().parents[1]
 SHORT = "2023年度工作总结\n一年来，我局修路架桥，做了三件事。\n一、加强理论学习\n每周学习一次。\n二、下一步打算\n再修一座桥。\n"

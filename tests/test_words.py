@@ -19,8 +19,8 @@ from converter.settings import Limits
 from converter.themes import Vocabulary, load_vocabulary
 from converter.themes.dictionary import PREFIX, Dictionary, load_dictionary
 from converter.themes.evidence import find_terms
-from tests.examples import examples
-from tests.invented_reports import HOSTILE
+from tests.support.examples import examples
+from tests.support.invented_reports import HOSTILE
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACES = (

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.built_pages import Html, pages_of
-from tests.checkout import copy_checkout, run_in
+from tests.support.built_pages import Html, pages_of
+from tests.support.checkout import copy_checkout, run_in
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from converter.pages.report import Beside, Context, download_names, report_page
 from converter.pages.search import search_page
 from converter.pages.theme import entry_opening, has_year_pages, theme_listing, theme_page, theme_sheet
 from converter.pages.themes import theme_overview
-from converter.pages.years import card_opening, year_listing, year_sheet, years_page
+from converter.pages.years import summary_opening, year_listing, year_sheet, years_page
 from converter.relations import Overview, Relations
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "Context",
     "Listing",
     "Sheet",
-    "card_opening",
     "check_sheet",
     "departed_page",
     "download_names",
@@ -44,6 +43,7 @@ __all__ = [
     "rank_of",
     "report_page",
     "report_pages",
+    "summary_opening",
     "theme_listing",
     "theme_page",
     "theme_sheet",
@@ -67,10 +67,11 @@ def pages(relations: Relations) -> Iterator[Page]:
 def report_pages(relations: Relations) -> Iterator[Page]:
     """Yield the page of every report."""
     context = Context(tuple(counts.theme for counts in relations.overview.themes))
-    cards = relations.cards
-    for index, (report, card) in enumerate(zip(relations.reports, cards, strict=True)):
+    summaries = relations.summaries
+    for index, (report, summary) in enumerate(zip(relations.reports, summaries, strict=True)):
         beside = [
-            cards[at] if 0 <= at < len(cards) and cards[at].year == card.year else None for at in (index - 1, index + 1)
+            summaries[at] if 0 <= at < len(summaries) and summaries[at].year == summary.year else None
+            for at in (index - 1, index + 1)
         ]
         yield report_page(report, context, Beside(*beside))
 
@@ -81,8 +82,10 @@ def list_pages(relations: Relations) -> Iterator[Page]:
     yield from (make(overview) for make in OVERVIEWS)
     themes = tuple(counts.theme for counts in overview.themes)
     for year in overview.years:
-        cards = [card for card in relations.cards if card.year == year.year]
-        for sheet, listed in _sheets(year_listing(year.year), cards, lambda card: card.address, card_opening):
+        summaries = [summary for summary in relations.summaries if summary.year == year.year]
+        for sheet, listed in _sheets(
+            year_listing(year.year), summaries, lambda summary: summary.address, summary_opening
+        ):
             yield year_sheet(year.year, sheet, listed, themes)
     for counts in overview.themes:
         of_year = {count.year: relations.entries[counts.theme.slug, count.year] for count in counts.years}

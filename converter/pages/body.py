@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from converter.model import Paragraph, Picture, Report, Section, Table, Theme
-from converter.pages import parts
+from converter.pages import common
 from converter.pages.citation import place_names
 from converter.pages.former import anchors_before, notes_after
 from converter.pages.markdown import block, escape, heading, link, paragraph
@@ -180,10 +180,10 @@ def _themes(
         return
     own = [theme for theme in themes if theme.slug in (section.roles if theme.is_role else section.themes)]
     new = [theme for theme in own if theme.slug not in above]
-    path = parts.report_path(report.address)
+    path = common.report_path(report.address)
     if new:
-        year = parts.year_anchor(report.year)
-        links = " ".join(link(theme.name, f"{parts.theme_page(theme.slug)}#{year}", path) for theme in new)
+        year = common.year_anchor(report.year)
+        links = " ".join(link(theme.name, f"{common.theme_page(theme.slug)}#{year}", path) for theme in new)
         fits = len(section.printed) + _CHIP * len(new) <= _LINE
         yield section.id, block(links, "", "annotation", "section-themes", *(["is-beside"] if fits else []))
     shown = above | {theme.slug for theme in own}

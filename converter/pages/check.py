@@ -7,7 +7,7 @@ from itertools import groupby
 
 from converter.messages import SEVERITIES
 from converter.model import Page
-from converter.pages import parts
+from converter.pages import common
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.markdown import block, document, escape, front_matter, heading, link, span
 from converter.relations import Notice
@@ -20,7 +20,7 @@ def check_sheet(sheet: Sheet, notices: Sequence[Notice], counts: Mapping[str, in
     """Return one page of the list; notices: those of the sheet; counts: severity → number over all pages."""
     title = "检查" if sheet.is_first else "检查（续）"
     blocks = (
-        parts.breadcrumbs(sheet.path, *([] if sheet.is_first else [(CHECK.label, CHECK.first)])),
+        common.breadcrumbs(sheet.path, *([] if sheet.is_first else [(CHECK.label, CHECK.first)])),
         heading(1, title, "top"),
         *(_introduction(counts, sheet.path) if sheet.is_first else ()),
         *_by_report(notices, sheet.path),
@@ -48,7 +48,7 @@ def _by_report(notices: Sequence[Notice], path: str) -> Iterator[str]:
     for where, group in groupby(notices, key=lambda notice: notice.message.where):
         of_file = list(group)
         first = of_file[0]
-        title = link(first.title, parts.report_path(first.address), path) if first.address else ""
+        title = link(first.title, common.report_path(first.address), path) if first.address else ""
         yield block(" ".join(filter(None, (title, span(where, "details")))), "", "entry-report")
         yield "\n".join(_line(notice, path) for notice in of_file)
 
@@ -57,6 +57,6 @@ def _line(notice: Notice, path: str) -> str:
     said = notice.message
     place = f"第 {said.line} 行" if said.line else ""
     if place and notice.anchor:
-        place = link(place, f"{parts.report_path(notice.address)}#{notice.anchor}", path)
+        place = link(place, f"{common.report_path(notice.address)}#{notice.anchor}", path)
     kind = span(f"{SEVERITIES[said.severity]} {said.code}", f"severity-{said.severity}")
     return "- " + " ".join(filter(None, (kind, place, escape(said.text))))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from converter.pages.common import report_path, year_label
 from converter.pages.markdown import block, escape, link, span
-from converter.pages.parts import report_path, year_label
 from converter.relations import Entry
 
 _ROLES = {"problems": "问题", "plans": "打算"}

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from converter.model import Departed, Former, Page, Report
-from converter.pages import parts
+from converter.pages import common
 from converter.pages.markdown import block, document, escape, front_matter, heading, link
 
 _TITLE = "title"
@@ -90,7 +90,7 @@ def departed_page(departed: Departed) -> Page:
     resting = [identifier for identifier, target in departed.ids if not target and identifier != _TITLE]
     anchors = "".join(f'<a id="{identifier}"></a>' for identifier in resting)
     blocks = [
-        parts.breadcrumbs(path, ("报告", parts.REPORTS)),
+        common.breadcrumbs(path, ("报告", common.REPORTS)),
         f'<div class="annotation anchors">{anchors}</div>' if resting else "",  # what the page says is below each
         heading(1, says, _TITLE, "annotation"),
         text,
@@ -109,7 +109,9 @@ def departed_page(departed: Departed) -> Page:
         )
         blocks.append(f'<ul class="annotation led">{lines}</ul>')
     blocks.append(
-        block(f"可以从{link('报告', parts.REPORTS, path)}或{link('主题', parts.THEMES, path)}找起。", "", "annotation")
+        block(
+            f"可以从{link('报告', common.REPORTS, path)}或{link('主题', common.THEMES, path)}找起。", "", "annotation"
+        )
     )
     return Page(path, front_matter(title=says, description="这一页的报告已不在这里。") + "\n" + document(*blocks))
 

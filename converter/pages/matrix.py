@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converter.pages import parts
+from converter.pages import common
 from converter.pages.markdown import link
 from converter.pages.tables import cell, column, row_heading, table
 from converter.relations import Counts
@@ -19,15 +19,15 @@ def matrix(themes: Sequence[Counts], years: Sequence[int | None], path: str) -> 
     path: of the page that it stands on.
     """
     most = max((found.count_in(year) for found in themes for year in years), default=0)
-    head = (column("主题"), *(column(parts.year_label(year)) for year in years), column("合计", "total"))
+    head = (column("主题"), *(column(common.year_label(year)) for year in years), column("合计", "total"))
     return table("heat", head, (_row(found, years, most, path) for found in themes))
 
 
 def _row(found: Counts, years: Sequence[int | None], most: int, path: str) -> list[str]:
-    page = parts.theme_page(found.theme.slug)
+    page = common.theme_page(found.theme.slug)
     counts = [(year, found.count_in(year)) for year in years]
     cells = [
-        cell(link(str(count), f"{page}#{parts.year_anchor(year)}", path), f"heat-{_shade(count, most)}")
+        cell(link(str(count), f"{page}#{common.year_anchor(year)}", path), f"heat-{_shade(count, most)}")
         if count
         else cell("", "heat-0")
         for year, count in counts

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 
 from converter.model import Message, Page, Removal, Report, Source, Theme
-from converter.pages import parts
+from converter.pages import common
 from converter.pages.body import around_places, group, words_of
 from converter.pages.citation import citation
 from converter.pages.markdown import block, document, escape, front_matter, heading, link, span
-from converter.relations import Card, count_of
+from converter.relations import Summary, count_of
 
 _SHOWN_BY_OTHERS = frozenset({".md", ".html", ".htm"})
 """Formats that MkDocs would make a page of, or a browser would run the scripts of; saved under their own name all the same."""
@@ -41,8 +41,8 @@ class Beside:
     and weigh 150 KB in a year of 2,000 reports.
     """
 
-    previous: Card | None = None
-    following: Card | None = None
+    previous: Summary | None = None
+    following: Summary | None = None
 
 
 def report_page(report: Report, context: Context, beside: Beside | None = None) -> Page:
@@ -50,14 +50,14 @@ def report_page(report: Report, context: Context, beside: Beside | None = None) 
 
     report: with ids and an address.
     """
-    path = parts.report_path(report.address)
+    path = common.report_path(report.address)
     title_classes = [*(["annotation"] if report.title_inferred else []), *(["is-long"] if _is_long(report) else [])]
     around = around_places(report, context.themes)
     blocks = (
-        parts.breadcrumbs(
+        common.breadcrumbs(
             path,
-            ("报告", parts.REPORTS),
-            (parts.year_label(report.year), parts.year_page(report.year)),
+            ("报告", common.REPORTS),
+            (common.year_label(report.year), common.year_page(report.year)),
         ),
         *group(around, "head", report.head),
         *around.place(
@@ -70,7 +70,7 @@ def report_page(report: Report, context: Context, beside: Beside | None = None) 
         _notes(report),
         _bar(report, beside or Beside(), path),
     )
-    described = "，".join(filter(None, (parts.year_label(report.year), report.office, report.kind)))
+    described = "，".join(filter(None, (common.year_label(report.year), report.office, report.kind)))
     return Page(path, front_matter(title=report.title, description=described) + "\n" + document(*blocks))
 
 
@@ -101,7 +101,7 @@ def _facts(report: Report) -> str:
         for source, name in download_names(report)
     )
     facts = (
-        ("年度", escape(parts.year_label(report.year))),
+        ("年度", escape(common.year_label(report.year))),
         ("文种", escape(report.kind or "")),
         ("单位", escape(report.office or "")),
         ("日期", escape(report.date or "")),
@@ -121,7 +121,7 @@ def _theme_chips(report: Report, context: Context, path: str) -> str:
     for theme in context.themes:
         count = count_of(report, theme)
         if count:
-            target = f"{parts.theme_page(theme.slug)}#{parts.year_anchor(report.year)}"
+            target = f"{common.theme_page(theme.slug)}#{common.year_anchor(report.year)}"
             chips.append(link(f"{theme.name} {count}", target, path, "chip"))
     return block(" ".join((span("主题", "chips-label"), *chips)), "", "annotation", "chips") if chips else ""
 
@@ -130,13 +130,13 @@ def _bar(report: Report, beside: Beside, path: str) -> str:
     """Return the links to the reports before and after this one in the list of its year."""
     sides = (("previous", "← 上一篇", beside.previous), ("following", "下一篇 →", beside.following))
     links = "\n".join(
-        f"{span(says, 'beside-says')} {link(other.title, parts.report_path(other.address), path)}\n{{: .beside-{name} }}\n"
+        f"{span(says, 'beside-says')} {link(other.title, common.report_path(other.address), path)}\n{{: .beside-{name} }}\n"
         for name, says, other in sides
         if other
     )
     if not links:
         return ""
-    label = f"{parts.year_label(report.year)}的报告"
+    label = f"{common.year_label(report.year)}的报告"
     return f'<nav class="annotation beside" aria-label="{label}" markdown="1">\n\n{links}\n</nav>'
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from converter.model import Page
-from converter.pages import parts
+from converter.pages import common
 from converter.pages.markdown import document, front_matter, heading
 from converter.relations import Overview
 
@@ -13,10 +13,10 @@ _FILTERS = (("theme", "主题"), ("role", "问题和打算"), ("year", "年度")
 
 def search_page(overview: Overview) -> Page:
     """Return the page of search results, the same whatever the reports are."""
-    path = parts.SEARCH
-    shown = (_NO_SCRIPT, _form(), _RESULTS) if overview.reports else (parts.no_reports(path),)
+    path = common.SEARCH
+    shown = (_NO_SCRIPT, _form(), _RESULTS) if overview.reports else (common.no_reports(path),)
     head = front_matter(title="搜索", description="在全部报告的原文里找一个词、一句话，点开就到那一段。")
-    blocks = (parts.breadcrumbs(path), heading(1, "搜索", "top"), *shown)
+    blocks = (common.breadcrumbs(path), heading(1, "搜索", "top"), *shown)
     return Page(path, head + "\n" + document(*blocks))
 
 

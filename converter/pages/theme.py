@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from converter.model import Page, Theme
-from converter.pages import parts
+from converter.pages import common
 from converter.pages.cut import LIMIT
 from converter.pages.entries import entry_lines, filter_box
 from converter.pages.listing import Listing, Sheet, opening_of
@@ -22,10 +22,10 @@ def theme_page(counts: Counts, entries_of: EntriesOf) -> Page:
     entries_of: asked for the years of `counts` where all are shown.
     """
     theme = counts.theme
-    path = parts.theme_page(theme.slug)
+    path = common.theme_page(theme.slug)
     listed = {count.year: entries_of(count.year) for count in counts.years} if counts.entries <= LIMIT else {}
     blocks = (
-        parts.breadcrumbs(path, ("主题", parts.THEMES)),
+        common.breadcrumbs(path, ("主题", common.THEMES)),
         heading(1, theme.name, "top"),
         paragraph(theme.definition, "", "definition"),
         _count(counts) if counts.years else _none(path),
@@ -43,19 +43,19 @@ def has_year_pages(counts: Counts) -> bool:
 
 def theme_listing(theme: Theme, year: int | None) -> Listing:
     """Return the list of a theme's places in the reports on one year."""
-    slug = parts.year_slug(year)
-    return Listing(parts.year_label(year), _year_path(theme, year), f"themes/{theme.slug}/{slug}-{{}}.md")
+    slug = common.year_slug(year)
+    return Listing(common.year_label(year), _year_path(theme, year), f"themes/{theme.slug}/{slug}-{{}}.md")
 
 
 def theme_sheet(theme: Theme, year: int | None, sheet: Sheet, entries: Sequence[Entry]) -> Page:
     """Return one page of such a list; entries: those of the sheet."""
-    label = parts.year_label(year)
+    label = common.year_label(year)
     title = f"{theme.name} · {label}" if sheet.is_first else f"{theme.name} · {label}（续）"
-    above = [("主题", parts.THEMES), (theme.name, parts.theme_page(theme.slug))]
+    above = [("主题", common.THEMES), (theme.name, common.theme_page(theme.slug))]
     if not sheet.is_first:
         above.append((label, _year_path(theme, year)))
     blocks = (
-        parts.breadcrumbs(sheet.path, *above),
+        common.breadcrumbs(sheet.path, *above),
         heading(1, title, "top"),
         block(f"共 {sheet.total:,} 处{'，' * bool(sheet.more)}{sheet.more}。", "", "count") if sheet.is_first else "",
         filter_box(entries),
@@ -74,16 +74,16 @@ def entry_opening(entry: Entry) -> str:
 def _years(counts: Counts, listed: dict[int | None, Sequence[Entry]], path: str) -> Iterator[str]:
     theme = counts.theme
     for count in counts.years:
-        yield heading(2, parts.year_label(count.year), parts.year_anchor(count.year))
+        yield heading(2, common.year_label(count.year), common.year_anchor(count.year))
         if listed:
             yield from entry_lines(listed[count.year], path, of_role=theme.is_role)
         else:
-            shown = link(f"{parts.year_label(count.year)}的各处", _year_path(theme, count.year), path)
+            shown = link(f"{common.year_label(count.year)}的各处", _year_path(theme, count.year), path)
             yield f"{shown} {span(f'{count.entries:,} 处', 'details')}"
 
 
 def _year_path(theme: Theme, year: int | None) -> str:
-    return f"themes/{theme.slug}/{parts.year_slug(year)}.md"
+    return f"themes/{theme.slug}/{common.year_slug(year)}.md"
 
 
 def _count(counts: Counts) -> str:
@@ -91,4 +91,6 @@ def _count(counts: Counts) -> str:
 
 
 def _none(path: str) -> str:
-    return block(f"现有的报告里还没有写到这个主题的章节。可以看看{link('其他主题', parts.THEMES, path)}。", "", "empty")
+    return block(
+        f"现有的报告里还没有写到这个主题的章节。可以看看{link('其他主题', common.THEMES, path)}。", "", "empty"
+    )

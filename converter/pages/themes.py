@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.model import Page
-from converter.pages import parts
+from converter.pages import common
 from converter.pages.markdown import block, document, escape, front_matter, link
 from converter.pages.matrix import matrix
 from converter.relations import Overview
@@ -13,13 +13,13 @@ from converter.relations import Overview
 
 def theme_overview(overview: Overview) -> Page:
     """Return the page with the matrix theme × year; each count links to its list."""
-    path = parts.THEMES
+    path = common.THEMES
     blocks = (
-        parts.breadcrumbs(path),
+        common.breadcrumbs(path),
         "# 主题 {: #top }",
         block("数字是写到这个主题的章节数，颜色越深越多；点数字看这些章节。", "", "count")
         if overview.years
-        else parts.no_reports(path),
+        else common.no_reports(path),
         matrix(overview.themes, [year.year for year in overview.years], path) if overview.years else "",
         "## 各主题的含义 {: #definitions }",
         "\n".join(_definitions(overview, path)),
@@ -31,7 +31,7 @@ def theme_overview(overview: Overview) -> Page:
 def _definitions(overview: Overview, path: str) -> Iterator[str]:
     yield '<dl class="definitions" markdown="1">'
     for found in overview.themes:
-        name = link(found.theme.name, parts.theme_page(found.theme.slug), path)
+        name = link(found.theme.name, common.theme_page(found.theme.slug), path)
         definition = escape(found.theme.definition)
         yield f'<dt markdown="span">{name}</dt>\n<dd markdown="span">{definition}</dd>'
     yield "</dl>"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from converter.model import Page, Theme
-from converter.pages import parts
+from converter.pages import common
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.markdown import block, document, escape, front_matter, heading, link
 from converter.pages.tables import cell, column, row_heading, table
-from converter.relations import Card, Overview, Year
+from converter.relations import Overview, Summary, Year
 
 _KINDS, _THEMES = 3, 2
 """How many kinds a year shows, and how many themes a report, most frequent first."""
@@ -17,7 +17,7 @@ _KINDS, _THEMES = 3, 2
 
 def years_page(overview: Overview) -> Page:
     """Return the page of years."""
-    path = parts.REPORTS
+    path = common.REPORTS
     head = (
         column("年度"),
         column("报告", "number"),
@@ -26,7 +26,7 @@ def years_page(overview: Overview) -> Page:
         column("文种"),
     )
     shown = table("years", head, (_line(year, path) for year in overview.years)) if overview.years else ""
-    blocks = (parts.breadcrumbs(path), "# 报告 {: #top }", shown or parts.no_reports(path))
+    blocks = (common.breadcrumbs(path), "# 报告 {: #top }", shown or common.no_reports(path))
     return Page(
         path, front_matter(hide="toc", title="报告", description="按年度排列的全部报告。") + "\n" + document(*blocks)
     )
@@ -35,7 +35,7 @@ def years_page(overview: Overview) -> Page:
 def _line(year: Year, path: str) -> tuple[str, ...]:
     kinds = "、".join(f"{kind} {count}" for kind, count in year.kinds[:_KINDS])
     return (
-        row_heading(link(parts.year_label(year.year), parts.year_page(year.year), path)),
+        row_heading(link(common.year_label(year.year), common.year_page(year.year), path)),
         cell(f"{year.reports:,} 篇", "number"),
         cell(f"{len(year.offices):,} 个", "number"),
         cell(f"{year.characters:,} 字", "number"),
@@ -45,19 +45,21 @@ def _line(year: Year, path: str) -> tuple[str, ...]:
 
 def year_listing(year: int | None) -> Listing:
     """Return the list of the reports on one year."""
-    return Listing(parts.year_label(year), parts.year_page(year), f"reports/{parts.year_slug(year)}/page-{{}}.md")
+    return Listing(common.year_label(year), common.year_page(year), f"reports/{common.year_slug(year)}/page-{{}}.md")
 
 
-def year_sheet(year: int | None, sheet: Sheet, cards: Sequence[Card], themes: Sequence[Theme]) -> Page:
-    """Return one page of such a list; cards: those of the sheet."""
-    label = parts.year_label(year)
+def year_sheet(year: int | None, sheet: Sheet, summaries: Sequence[Summary], themes: Sequence[Theme]) -> Page:
+    """Return one page of such a list; summaries: those of the sheet."""
+    label = common.year_label(year)
     title = f"{label}的报告" if sheet.is_first else f"{label}的报告（续）"
-    above = [("报告", parts.REPORTS)] if sheet.is_first else [("报告", parts.REPORTS), (label, parts.year_page(year))]
+    above = (
+        [("报告", common.REPORTS)] if sheet.is_first else [("报告", common.REPORTS), (label, common.year_page(year))]
+    )
     blocks = (
-        parts.breadcrumbs(sheet.path, *above),
+        common.breadcrumbs(sheet.path, *above),
         heading(1, title, "top"),
         block(_count(sheet), "", "count") if sheet.is_first else "",
-        _table(cards, themes, sheet.path),
+        _table(summaries, themes, sheet.path),
         sheet.pager,
         sheet.contents,
     )
@@ -65,9 +67,9 @@ def year_sheet(year: int | None, sheet: Sheet, cards: Sequence[Card], themes: Se
     return Page(sheet.path, head + "\n" + document(*blocks))
 
 
-def card_opening(card: Card) -> str:
+def summary_opening(summary: Summary) -> str:
     """Return what the list of pages says of a page that begins with a report."""
-    return opening_of(f"{card.office or ''} {card.title}".strip())
+    return opening_of(f"{summary.office or ''} {summary.title}".strip())
 
 
 def _count(sheet: Sheet) -> str:
@@ -75,7 +77,7 @@ def _count(sheet: Sheet) -> str:
     return f"共 {sheet.total:,} 篇，这一页 {here} 篇，{sheet.more}。" if sheet.more else f"共 {sheet.total:,} 篇。"
 
 
-def _table(cards: Sequence[Card], themes: Sequence[Theme], path: str) -> str:
+def _table(summaries: Sequence[Summary], themes: Sequence[Theme], path: str) -> str:
     """Return the table of reports; `docs/assets/lists.js` sorts it by the columns that have a key."""
     head = (
         column("标题", data_key="title"),
@@ -85,15 +87,15 @@ def _table(cards: Sequence[Card], themes: Sequence[Theme], path: str) -> str:
         column("写得最多的主题", "themes"),
     )
     names = {theme.slug: theme.name for theme in themes}
-    return table("reports", head, (_row(card, names, path) for card in cards))
+    return table("reports", head, (_row(summary, names, path) for summary in summaries))
 
 
-def _row(card: Card, names: dict[str, str], path: str) -> tuple[str, ...]:
-    main = [names[slug] for slug in card.themes if slug in names][:_THEMES]
+def _row(summary: Summary, names: dict[str, str], path: str) -> tuple[str, ...]:
+    main = [names[slug] for slug in summary.themes if slug in names][:_THEMES]
     return (
-        row_heading(link(card.title, parts.report_path(card.address), path)),
-        cell(escape(card.office or "")),
-        cell(escape(card.kind or "")),
-        cell(f"{card.length:,}", "number", data_value=str(card.length)),
+        row_heading(link(summary.title, common.report_path(summary.address), path)),
+        cell(escape(summary.office or "")),
+        cell(escape(summary.kind or "")),
+        cell(f"{summary.length:,}", "number", data_value=str(summary.length)),
         cell(escape("、".join(main)), "themes"),
     )

@@ -1,21 +1,29 @@
 """Relations: what lists show of each report, and what needs all reports at once."""
 
-from converter.relations.cards import OTHER_ROLE, Card, Entry, card_of, count_of, entries_of, shorten, sort_key
-from converter.relations.lists import NEWEST, Count, Counts, Overview, Relations, Year, relate, year_of
 from converter.relations.notices import Notice, in_order, message_order, notices_of
+from converter.relations.overview import NEWEST, Count, Counts, Overview, Relations, Year, relate, year_of
+from converter.relations.summaries import (
+    OTHER_ROLE,
+    Entry,
+    Summary,
+    count_of,
+    entries_of,
+    shorten,
+    sort_key,
+    summary_of,
+)
 
 __all__ = [
     "NEWEST",
     "OTHER_ROLE",
-    "Card",
     "Count",
     "Counts",
     "Entry",
     "Notice",
     "Overview",
     "Relations",
+    "Summary",
     "Year",
-    "card_of",
     "count_of",
     "entries_of",
     "in_order",
@@ -24,5 +32,6 @@ __all__ = [
     "relate",
     "shorten",
     "sort_key",
+    "summary_of",
     "year_of",
 ]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from converter.doubles import doubles_told
+from converter.duplicates import duplicate_messages
 from converter.model import Message, Report
 
 
@@ -31,7 +31,7 @@ class Notice:
 
 def notices_of(report: Report) -> tuple[Notice, ...]:
     """Return what is said about a report and its files, each message with its place on the page."""
-    told = (*doubles_told(report), *report.messages)
+    told = (*duplicate_messages(report), *report.messages)
     places = _Places(report) if any(message.line for message in told) else None
     return tuple(
         Notice(each, report.title, report.address, places.anchor_at(each.line) if places and each.line else "")

@@ -3,9 +3,9 @@
 After this: for every phrase, the places that `reportSearch` finds are those whose words, folded, hold it; no others.
 """
 
+from converter.search.dump import dump, load
 from converter.search.index import FOLD, MANIFEST, Changes, fold_script, full_index, manifest, update_index
-from converter.search.kept import dump, load
-from converter.search.places import IndexedReport, indexed
+from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import plan_full
 from converter.search.segment import Segment, file_names, make_segment
 

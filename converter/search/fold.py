@@ -8,7 +8,7 @@ follow it, which NFKC may join with it. A group is the smallest piece that can b
 15, "Stable Code Points"), and the smallest that a match can be marked by on the page. Python and browsers know different
 versions of Unicode; so all is decided by the table's version: what that does not know stays as it is, and NFKC of the
 machine is asked only where the table's version is known to join (`bases` with `joiners`, whose forms never change,
-Unicode Normalization Stability Policy). The table is written by `tests/fold_table.py`.
+Unicode Normalization Stability Policy). The table is written by `tests/support/fold_table.py`.
 """
 
 from __future__ import annotations

@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 
 from converter.model import Report, Theme
 from converter.search.fold import TABLE_FILE
-from converter.search.listing import totals, without
-from converter.search.places import IndexedReport, indexed
+from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import plan_full, plan_merges
+from converter.search.report_rows import totals, without
 from converter.search.scripts import json_text, script, script_value
 from converter.search.segment import Read, Segment, file_names, make_segment, read_segment
 

@@ -30,13 +30,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from converter.search.blocks import Blocks
 from converter.search.fold import END, fold, fold_all
-from converter.search.listing import Row, counts, list_text
-from converter.search.lists import Lists
-from converter.search.places import IndexedReport, Place
+from converter.search.passage_files import Blocks
+from converter.search.passages import IndexedReport, Place
+from converter.search.postings import Lists
+from converter.search.report_rows import Row, counts, list_text
 from converter.search.scripts import script
-from converter.search.texts import Texts, read_texts
+from converter.search.text_files import Texts, read_texts
 
 Read = Callable[[str], str]
 """Name of a file below `search/` → its content."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from converter.build import Options, Outcome, build_site, ledger_of
+from converter.builder import Options, Outcome, build_site, ledger_of
 from converter.messages import message, reason
 from converter.serve.live import Live, Trouble
 from converter.serve.watching import Sources, Watch

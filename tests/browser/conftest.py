@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from converter.cli import main
-from tests.install import find_browser
-from tests.serving import serving
+from tests.support.install import find_browser
+from tests.support.serving import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 _FLAGS = [
@@ -35,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find_browser()
-    assert path, "no browser: run python -m tests.install"
+    assert path, "no browser: run python -m tests.support.install"
     with sync_playwright() as playwright:
         instance = playwright.chromium.launch(executable_path=path, args=_FLAGS)
         yield instance

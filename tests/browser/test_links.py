@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from converter.model import Paragraph, Picture, Table
 from tests.browser.test_walk import OWN_WORDS
-from tests.invented_reports import full_report
-from tests.made_pages import build_site
-from tests.serving import serving
+from tests.support.invented_reports import full_report
+from tests.support.made_pages import build_site
+from tests.support.serving import serving
 
 PUBLISHED = "https://example.org/reports-of-yunxi/"
 REPORT = replace(

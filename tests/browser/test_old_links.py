@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from converter.anchors import Ledger
 from converter.cli import main
+from converter.ledger import Ledger
 from converter.links import check_site
-from tests.built_pages import dead_links, pages_of
-from tests.kept_folder import FERRY, SUMMARY
-from tests.serving import serving
+from tests.support.built_pages import dead_links, pages_of
+from tests.support.kept_folder import FERRY, SUMMARY
+from tests.support.serving import serving
 
 MARKED = "rgb(255, 243, 196)"
 BUS = """\
@@ -119,8 +119,8 @@ def is_marked_and_in_sight(place: Locator) -> None:
 
 def id_before(built: Built, words: str) -> str:
     """Return the id that a paragraph had when it was first published, by how its words begin."""
-    account = Ledger(built.folder / "reports" / "links").account(built.pages["总结.txt"])
-    (found,) = (record.id for record in account.records if record.sketch.first.startswith(words))
+    record = Ledger(built.folder / "reports" / "links").record(built.pages["总结.txt"])
+    (found,) = (link.id for link in record.links if link.sketch.first.startswith(words))
     return found
 
 

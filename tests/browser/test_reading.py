@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.serving import Quiet, serving
+from tests.support.serving import Quiet, serving
 
 
 @pytest.fixture(scope="module")

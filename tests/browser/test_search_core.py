@@ -18,11 +18,11 @@ from bench.made_reports import made_report
 from converter.cli import main
 from converter.search import full_index, update_index
 from converter.search.fold import fold
-from converter.search.places import indexed
+from converter.search.passages import indexed
 from tests.browser.conftest import ROOT
-from tests.invented_reports import HOSTILE, THEMES
-from tests.plain_scan import Spot, scan, spots
-from tests.serving import serving
+from tests.support.invented_reports import HOSTILE, THEMES
+from tests.support.plain_scan import Spot, scan, spots
+from tests.support.serving import serving
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 TEXTS = sorted(path for folder in ("seeds", "corpus") for path in (SHARED / folder).glob("*") if path.is_file())

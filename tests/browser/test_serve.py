@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.live_server import LiveServer, wait_for
+from tests.support.live_server import LiveServer, wait_for
 
 PARAGRAPHS = [f"第{number}件事，修通了通往第{number}村的路，群众出行更方便了。" for number in range(1, 61)]
 OTHER = "交通局2023年度工作总结\n一年来，我局修路架桥。\n一、加强学习\n每周学习一次。\n"

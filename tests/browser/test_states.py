@@ -12,8 +12,8 @@ from converter.model import Departed, Paragraph, Report
 from converter.pages import pages
 from converter.relations import relate
 from tests.browser.test_access import VIOLATIONS, axe
-from tests.invented_reports import THEMES, full_report
-from tests.made_pages import build_docs, build_site
+from tests.support.invented_reports import THEMES, full_report
+from tests.support.made_pages import build_docs, build_site
 
 LONG = "关于" + "云溪市交通运输局深入贯彻落实上级决策部署" * 6
 ALONE = replace(

@@ -1,0 +1,147 @@
+"""From files to reports: reading, outlining, labelling, anchoring. What a file gives hangs on its bytes alone, so any process can do it."""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import PurePosixPath
+
+from converter.builder.pool import LostError, Pool
+from converter.builder.store import packed, unpacked
+from converter.corrections import NONE, SUFFIX, Corrections, CorrectionsError, load_corrections
+from converter.ledger import Facts, facts_of
+from converter.messages import message
+from converter.model import Message
+from converter.pipeline import convert_text, label
+from converter.readers.error import ReadError
+from converter.readers.folder import Found, load
+from converter.readers.sandbox import ReaderProcess
+from converter.settings import Limits
+from converter.themes import TERMS_FILE, THEMES_FILE, Vocabulary, load_vocabulary
+
+_BATCH = 64
+"""Files that go to a process at once: fewer would cost more in messages than they spread better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to be converted."""
+
+    name: str
+    data: bytes
+    sidecar: bytes | Message | None = None
+    """Bytes of its sidecar, or why they cannot be had; None where it has none."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that the result depends on besides limits, themes and our code."""
+        sidecar = b"=" + self.sidecar if isinstance(self.sidecar, bytes) else repr(self.sidecar).encode()
+        return hashlib.sha256(b"\0".join((self.name.encode(), hashlib.sha256(self.data).digest(), sidecar))).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What a file gave."""
+
+    said: tuple[Message, ...]
+    """Why it could not be read, or what is wrong with its sidecar; what is said of reports stands in them."""
+    reports: tuple[tuple[Facts, bytes], ...] = ()
+    """Of each report what matching needs, and the report, packed."""
+
+
+def job_of(found: Found, limit: int) -> Job:
+    """Return the job of a file; limit: bytes. Raises ReadError where it cannot be opened."""
+    data = load(found, limit)
+    sidecar: bytes | Message | None = None
+    if found.sidecar is not None:
+        try:
+            sidecar = load(Found(sidecar_name(found.name), found.sidecar), limit)
+        except ReadError as error:
+            sidecar = error.message
+    return Job(found.name, data, sidecar)
+
+
+def sidecar_name(name: str) -> str:
+    """Return the name of the sidecar of a file."""
+    return str(PurePosixPath(name).with_suffix(SUFFIX))
+
+
+def convert_files(jobs: Sequence[Job], limits: Limits, pool: Pool) -> Iterator[tuple[Job, Converted]]:
+    """Yield what files give, in any order; one that takes its process with it gives a message."""
+    done: set[str] = set()
+    try:
+        for job, each in pool.run(partial(convert_batch, limits), jobs, len(jobs), _BATCH):
+            done.add(job.name)
+            yield job, each
+    except LostError as error:
+        lost: Job = error.args[0]
+        yield lost, Converted((message("R011", lost.name, reason="读取程序异常退出"),))
+        rest = [job for job in jobs if job.name not in done and job.name != lost.name]
+        yield from convert_files(rest, limits, pool)
+
+
+def convert_batch(limits: Limits, jobs: Sequence[Job]) -> list[Converted]:
+    """Return what each file gave; a file that cannot be read gives the message that says why."""
+    vocabulary = current_vocabulary()
+    return [_converted(job, limits, vocabulary) for job in jobs]
+
+
+def label_batch(reports: Sequence[tuple[str, int, bytes]]) -> list[bytes]:
+    """Return reports (name of the file, number in it, packed) labelled anew; empty for one that cannot be."""
+    vocabulary = current_vocabulary()
+    return [_labelled(report, vocabulary) for _, _, report in reports]
+
+
+def _labelled(report: bytes, vocabulary: Vocabulary) -> bytes:
+    try:
+        return packed(label(unpacked(report), vocabulary))
+    except Exception:  # noqa: BLE001 - its file is read again, and that says what is wrong
+        return b""
+
+
+def current_vocabulary() -> Vocabulary:
+    """Return the vocabulary as its files are now. Raises VocabularyError, OSError."""
+    return _vocabulary(tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in (THEMES_FILE, TERMS_FILE)))
+
+
+@lru_cache(1)
+def _vocabulary(_stamps: tuple[tuple[int, int], ...]) -> Vocabulary:
+    return load_vocabulary()
+
+
+@lru_cache(1)
+def _reader(limits: Limits, _process: int) -> ReaderProcess:
+    """Return the reader of this process: one that was made before a fork would answer both sides of it by turns."""
+    reader = ReaderProcess(limits)
+    atexit.register(reader.__exit__, None, None, None)
+    return reader
+
+
+def _converted(job: Job, limits: Limits, vocabulary: Vocabulary) -> Converted:
+    said: tuple[Message, ...] = ()
+    try:
+        text = _reader(limits, os.getpid()).read(job.data, job.name)
+        corrections, said = _corrections(job, vocabulary)
+        reports = convert_text(text, vocabulary, corrections)
+        return Converted(said, tuple((facts_of(report), packed(report)) for report in reports))
+    except ReadError as error:
+        return Converted((*said, error.message))
+    except Exception as error:  # noqa: BLE001 - one file never takes the others with it
+        return Converted((*said, message("R011", job.name, reason=f"{type(error).__name__}: {error}")))
+
+
+def _corrections(job: Job, vocabulary: Vocabulary) -> tuple[Corrections, tuple[Message, ...]]:
+    """Return what the sidecar of a file says, and its faults: a faulty one corrects nothing."""
+    name = sidecar_name(job.name)
+    if job.sidecar is None:
+        return NONE, ()
+    if isinstance(job.sidecar, Message):
+        return NONE, (message("R201", name, mismatch=job.sidecar.text),)
+    try:
+        return load_corrections(job.sidecar, name, frozenset(vocabulary.slugs)), ()
+    except CorrectionsError as error:
+        return NONE, error.messages

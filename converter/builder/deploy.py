@@ -1,0 +1,136 @@
+"""Files that lie ready are put in their places, so that whatever interrupts it leaves a whole site behind.
+
+Each file is replaced in one step by a rename. New files come first, since nothing leads to them yet; then changed reports,
+whose ids all stay; then lists, and the manifest of the search; last, what is no longer made is taken away, when nothing leads
+there any more. A first site is put in its place as a whole. A note of the files that are about to be placed lies in the folder
+until the store knows them (`unsure`): what was interrupted in between is made anew by the next build.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from converter.builder.target import is_below
+
+READY = ".converter-new"
+"""Name of the folder in which files lie ready."""
+_UNSURE = ".converter-placing"
+_LAST = ("search/index.js", "index.html", "index.md", "sitemap.xml", "sitemap.xml.gz")
+"""What leads to all else."""
+
+
+class Deployment:
+    """An output folder, and the folder beside or in it in which files are laid ready. Use it in a `with` block."""
+
+    def __init__(self, target: Path) -> None:
+        """Make the folder for what is laid ready, empty. Raises OSError."""
+        self.target = target
+        self.is_first = not target.exists() or (target.is_dir() and not target.is_mount() and not any(target.iterdir()))
+        self.ready = target.with_name(f".{target.name}{READY}") if self.is_first else target / READY
+        self._clear()
+        self.ready.mkdir(parents=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        with suppress(OSError):
+            self._clear()
+
+    def unsure(self) -> tuple[str, ...]:
+        """Return the paths that an interrupted build may or may not have placed."""
+        try:
+            names = json.loads((self.target / _UNSURE).read_text(encoding="utf-8"))
+            return tuple(name for name in names if is_below(name))
+        except (OSError, ValueError, TypeError):
+            return ()
+
+    def place(self, names: Collection[str], gone: Collection[str], doubtful: Iterable[str]) -> None:
+        """Put files in their places; then remove others.
+
+        names: paths that lie ready; gone: paths to be removed; doubtful: further paths to be noted until `confirm`.
+        Raises OSError.
+        """
+        if self.is_first:
+            self._place_whole()
+            return
+        new = {name for name in names if not (self.target / name).exists()}
+        self._make_room(names, new)
+        _write(self.target / _UNSURE, json.dumps(sorted({*names, *gone, *doubtful})).encode())
+        for name in (*sorted(new), *sorted({*names} - new, key=_rank)):
+            (self.ready / name).replace(self.target / name)
+        for name in sorted(gone, reverse=True):
+            (self.target / name).unlink(missing_ok=True)
+            self._remove_empty(name)
+
+    def confirm(self) -> None:
+        """Note that the store knows what lies there now."""
+        (self.target / _UNSURE).unlink(missing_ok=True)
+
+    def _clear(self) -> None:
+        if self.ready.is_symlink():  # what it leads to is not ours
+            self.ready.unlink()
+        for folder, folders, files in os.walk(self.ready, topdown=False):
+            for name in files:
+                Path(folder, name).unlink()
+            for name in folders:
+                Path(folder, name).rmdir()
+        if self.ready.exists():
+            self.ready.rmdir()
+
+    def _place_whole(self) -> None:
+        if self.target.is_dir():
+            self.target.rmdir()
+        self.ready.replace(self.target)
+
+    def _make_room(self, names: Collection[str], new: Collection[str]) -> None:
+        """Make the folders that new files need; raise OSError, with nothing changed, where something is in the way."""
+        made: list[Path] = []
+        try:
+            for name in names:
+                if name not in new and (self.target / name).is_dir():
+                    raise IsADirectoryError(errno.EISDIR, "", str(self.target / name))
+            for folder in sorted({(self.target / name).parent for name in new}):
+                missing = [each for each in (*reversed(folder.parents), folder) if not each.is_dir()]
+                for each in missing:
+                    each.mkdir()
+                    made.append(each)
+        except OSError:
+            for each in reversed(made):
+                each.rmdir()
+            raise
+
+    def _remove_empty(self, name: str) -> None:
+        parts = name.split("/")[:-1]
+        for depth in range(len(parts), 0, -1):
+            try:
+                (self.target / "/".join(parts[:depth])).rmdir()
+            except OSError:
+                return
+
+
+def _rank(name: str) -> tuple[int, str]:
+    """Order replacements: files, reports, lists, what leads to all else."""
+    if name in _LAST:
+        return 3 + _LAST.index(name), name
+    is_page = name.endswith((".html", ".md"))
+    is_report = name.startswith("reports/") and name.count("/") == 3  # noqa: PLR2004 - reports/2023/x/index.html
+    return (0 if not is_page else 1 if is_report else 2), name
+
+
+def _write(file: Path, data: bytes) -> None:
+    beside = file.with_name(f"{file.name}.new")
+    with beside.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(file)

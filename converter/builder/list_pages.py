@@ -1,0 +1,285 @@
+"""Lists that many reports stand on: their rows in the store, and the pages that change when rows do."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
+
+from converter.builder.list_rows import CHECKED, entries_of_row, notice_of_row, severities, summary_of_row
+from converter.builder.render_tasks import PageTask
+from converter.builder.store import Store, hash_of
+from converter.model import Page, Theme
+from converter.pages import (
+    CHECK,
+    OVERVIEWS,
+    Listing,
+    Sheet,
+    check_sheet,
+    entry_opening,
+    has_year_pages,
+    notice_opening,
+    summary_opening,
+    theme_listing,
+    theme_page,
+    theme_sheet,
+    year_listing,
+    year_sheet,
+)
+from converter.pages.cut import RANK_BYTES
+from converter.relations import (
+    NEWEST,
+    Count,
+    Counts,
+    Overview,
+    Summary,
+    Year,
+    year_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a list, column by column: only the data of the few that are needed are looked up."""
+
+    numbers: Sequence[int]
+    """In the store."""
+    ranks: Sequence[bytes]
+    """Of all entries."""
+    starts: Sequence[int]
+    """Index of the first entry of each row; behind them the number of all entries."""
+    digests: Sequence[bytes]
+    """Of the data of each row."""
+
+    @classmethod
+    def of(cls, store: Store, name: str) -> Rows:
+        """Read the rows of a list."""
+        query = "SELECT rowid, count, ranks, hash FROM rows WHERE list=? ORDER BY sort, owner"
+        columns = [*zip(*store.rows(query, name), strict=True)] or [()] * 4
+        numbers, counts, ranks, digests = columns
+        joined = b"".join(ranks)
+        each = [joined[at : at + RANK_BYTES] for at in range(0, len(joined), RANK_BYTES)]
+        return cls(numbers, each, [*accumulate(counts, initial=0)], digests)
+
+    def at(self, index: int) -> tuple[int, int]:
+        """Return which row an entry is in, and which entry of the row it is."""
+        row = bisect_right(self.starts, index) - 1
+        return row, index - self.starts[row]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is to be done about the pages of lists."""
+
+    tasks: tuple[PageTask, ...]
+    gone: tuple[str, ...]
+    """Paths below docs/ of pages that lists no longer have."""
+
+
+def plan_lists(store: Store, changed: Collection[str], themes: Sequence[Theme], key: str) -> Planned:
+    """Return what is to be done about the pages of changed lists, and those about all reports.
+
+    changed: names of lists; key: of what all pages are made from.
+    """
+    tasks: list[PageTask] = []
+    gone: list[str] = []
+    before = {slug: _is_divided(store, slug) for slug in (theme.slug for theme in themes)}
+    for name in changed:
+        _count(store, name)
+    overview = _overview(store, themes)
+    touched = {*changed} if store.made_from(CHECK.first) else {*changed, CHECKED}
+    for counts in overview.themes:  # a theme that gets lists for its years, or loses them
+        if before[counts.theme.slug] != has_year_pages(counts):
+            touched |= {f"theme/{counts.theme.slug}/{count.year or 0}" for count in counts.years}
+    known = {counts.theme.slug: counts for counts in overview.themes}
+    for name in sorted(touched):
+        made, lost = _plan_list(store, name, known, themes, key)
+        tasks += made
+        gone += lost
+    for counts in overview.themes:
+        slug = counts.theme.slug
+        listed = _listed(store, counts)
+        made_from = hash_of(key, counts, listed)
+        if store.made_from(f"themes/{slug}/index.md") != made_from:
+            tasks.append(PageTask(f"theme/{slug}", made_from, theme_page_of, (counts, listed)))
+    made_from = hash_of(key, overview)
+    for make in OVERVIEWS:
+        owner = f"overview/{make.__name__}"
+        if store.one("SELECT 1 FROM outputs WHERE owner=? AND made=?", owner, made_from) is None:
+            tasks.append(PageTask(owner, made_from, make, (overview,)))
+    return Planned(tuple(tasks), tuple(gone))
+
+
+def _data(store: Store, number: int) -> str:
+    found = store.one("SELECT data FROM rows WHERE rowid=?", number)
+    return str(found[0]) if found else ""
+
+
+def _count(store: Store, name: str) -> None:
+    """Count a list anew; one without rows is forgotten."""
+    if name == CHECKED:
+        totals = next(store.rows("SELECT total(errors), total(warnings), total(infos) FROM told"))
+        counts = dict(zip(("error", "warning", "info"), map(int, totals), strict=True))
+        store.note_down("severities", json.dumps(counts))
+        return
+    rows, entries = next(store.rows("SELECT count(*), sum(count) FROM rows WHERE list=?", name))
+    facts = None
+    if rows and name.startswith("year/"):
+        query = "SELECT kind, office, count(*), sum(length) FROM reports WHERE year=? GROUP BY kind, office"
+        number = _year_number(name)
+        year = year_of(number, store.rows(query, number or 0))
+        facts = json.dumps([year.characters, sorted(year.offices, key=str), year.kinds], ensure_ascii=False)
+    if rows:
+        store.run("INSERT OR REPLACE INTO lists VALUES(?, ?, ?, ?)", name, rows, entries, facts)
+    else:
+        store.run("DELETE FROM lists WHERE list=?", name)
+
+
+def _is_divided(store: Store, slug: str) -> bool:
+    path = f"theme/{slug}/"
+    row = store.one("SELECT 1 FROM outputs WHERE owner>=? AND owner<? LIMIT 1", path, path + "~")
+    return row is not None
+
+
+def _year_number(name: str) -> int | None:
+    return int(name.rpartition("/")[2]) or None
+
+
+def _overview(store: Store, themes: Sequence[Theme]) -> Overview:
+    years: list[Year] = []
+    counts: dict[str, list[Count]] = {}
+    for name, rows, entries, facts in store.rows("SELECT list, rows, entries, facts FROM lists"):
+        if name.startswith("year/"):
+            characters, offices, kinds = json.loads(facts)
+            number = _year_number(name)
+            years.append(
+                Year(number, rows, characters, frozenset(offices), tuple((kind, count) for kind, count in kinds))
+            )
+        elif name.startswith("theme/"):
+            counts.setdefault(name.split("/")[1], []).append(Count(_year_number(name), entries, rows))
+
+    def newest_first(each: Year | Count) -> tuple[bool, int]:
+        return each.year is None, -(each.year or 0)
+
+    years.sort(key=newest_first)
+    newest: list[Summary] = []
+    for year in years:
+        query = "SELECT data FROM rows WHERE list=? ORDER BY sort LIMIT ?"
+        newest += [
+            summary_of_row(data) for (data,) in store.rows(query, f"year/{year.year or 0}", NEWEST - len(newest))
+        ]
+        if len(newest) == NEWEST:
+            break
+    of_theme = (Counts(theme, tuple(sorted(counts.get(theme.slug, ()), key=newest_first))) for theme in themes)
+    return Overview(tuple(years), tuple(of_theme), tuple(newest))
+
+
+def _plan_list(
+    store: Store, name: str, known: Mapping[str, Counts], themes: Sequence[Theme], key: str
+) -> tuple[list[PageTask], list[str]]:
+    """Return the pages of one list that change, and the paths of those that it has no longer."""
+    rows = Rows.of(store, name)
+    sheets: list[Sheet] = []
+    kind, _, rest = name.partition("/")
+    is_shown = bool(rows.numbers) or kind == CHECKED
+    if kind == "theme":
+        slug = rest.partition("/")[0]
+        is_shown = is_shown and slug in known and has_year_pages(known[slug])
+    tasks = []
+    if is_shown:
+        sheets = [*_listing(name, known).sheets(rows.ranks, partial(_opening, store, name, rows))]
+        counts = tuple(severities(store).items()) if kind == CHECKED else ()
+        for sheet in sheets:
+            first = counts if sheet.is_first else ()
+            shown = (sheet.path, sheet.end - sheet.start, sheet.total, sheet.contents, sheet.more, sheet.pager)
+            held, ends = _held(rows, sheet)
+            made_from = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
+            if store.made_from(sheet.path) != made_from:
+                data = _data_on(store, rows, sheet, held)
+                tasks.append(PageTask(name, made_from, sheet_page, (name, sheet, data, tuple(themes), first)))
+    paths = {sheet.path for sheet in sheets}
+    gone = [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", name) if path not in paths]
+    return tasks, gone
+
+
+def _held(rows: Rows, sheet: Sheet) -> tuple[range, tuple[int, ...]]:
+    """Return the rows of which a sheet has entries: which they are, and where it begins in the first and ends in the last."""
+    if sheet.start == sheet.end:
+        return range(0), ()
+    (first, begin), (last, end) = rows.at(sheet.start), rows.at(sheet.end - 1)
+    return range(first, last + 1), (begin, end + 1)
+
+
+def _data_on(store: Store, rows: Rows, sheet: Sheet, held: range) -> list[tuple[str, int, int]]:
+    """Return the data of the rows of a sheet, each with which of its entries are on it."""
+    starts = rows.starts
+    return [
+        (
+            _data(store, rows.numbers[row]),
+            max(sheet.start - starts[row], 0),
+            min(sheet.end, starts[row + 1]) - starts[row],
+        )
+        for row in held
+    ]
+
+
+def _listing(name: str, known: Mapping[str, Counts]) -> Listing:
+    if name == CHECKED:
+        return CHECK
+    kind, _, rest = name.partition("/")
+    year = _year_number(name)
+    return year_listing(year) if kind == "year" else theme_listing(known[rest.partition("/")[0]].theme, year)
+
+
+def _opening(store: Store, name: str, rows: Rows, index: int) -> str:
+    row, place = rows.at(index)
+    data = _data(store, rows.numbers[row])
+    if name == CHECKED:
+        return notice_opening(notice_of_row(json.loads(data)[place]))
+    if name.startswith("year/"):
+        return summary_opening(summary_of_row(data))
+    return entry_opening(entries_of_row(data)[place])
+
+
+def _listed(store: Store, counts: Counts) -> tuple[tuple[int | None, tuple[str, ...]], ...]:
+    """Return the data of all places of a theme, year by year, where its page shows them itself."""
+    if has_year_pages(counts):
+        return ()
+    query = "SELECT data FROM rows WHERE list=? ORDER BY sort, owner"
+    return tuple(
+        (count.year, tuple(data for (data,) in store.rows(query, f"theme/{counts.theme.slug}/{count.year or 0}")))
+        for count in counts.years
+    )
+
+
+# What pool call
+
+
+def theme_page_of(counts: Counts, listed: Sequence[tuple[int | None, Sequence[str]]]) -> Page:
+    """Return a theme's page; listed: year → the data of its rows."""
+    entries = {year: [entry for data in rows for entry in entries_of_row(data)] for year, rows in listed}
+    return theme_page(counts, entries.__getitem__)
+
+
+def sheet_page(
+    name: str,
+    sheet: Sheet,
+    data: Sequence[tuple[str, int, int]],
+    themes: Sequence[Theme],
+    counts: Sequence[tuple[str, int]],
+) -> Page:
+    """Return one page of a list; data: of its rows, each with which of its entries are on the page."""
+    if name == CHECKED:
+        notices = [notice_of_row(row) for text, start, end in data for row in json.loads(text)[start:end]]
+        return check_sheet(sheet, notices, dict(counts))
+    year = _year_number(name)
+    if name.startswith("year/"):
+        return year_sheet(year, sheet, [summary_of_row(text) for text, _, _ in data], themes)
+    slug = name.split("/")[1]
+    theme = next(theme for theme in themes if theme.slug == slug)
+    return theme_sheet(
+        theme, year, sheet, [entry for text, start, end in data for entry in entries_of_row(text)[start:end]]
+    )

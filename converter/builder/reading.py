@@ -1,0 +1,174 @@
+"""Which files are new, changed or gone since the last build, and what they give."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from converter.builder.convert import Converted, Job, convert_files, job_of, label_batch
+from converter.builder.list_rows import put_told
+from converter.builder.pool import LostError, Pool
+from converter.builder.progress import Step
+from converter.builder.resolve_pages import Changed, drop_drafts, put_drafts
+from converter.builder.store import Store, hash_of
+from converter.model import Message
+from converter.readers.error import ReadError
+from converter.readers.folder import Found
+from converter.relations import Notice
+from converter.render.template_key import installed
+from converter.settings import Limits, Settings
+from converter.stamps import Stamp
+
+Stamps = tuple[Stamp, ...]
+"""As Found.stamps."""
+_AT_ONCE = 24
+"""Reports that go to a process at once to be labelled."""
+_HELD = 1024
+"""Files whose bytes are held at once."""
+_UNPROVEN = 2_000_000_000
+"""Nanoseconds: a file changed so shortly before it was read may change again without a new time (as git has it)."""
+_UNPROVEN_STAMPS: Stamps = ()
+"""Of a file that must be opened: no file has such stamps."""
+_PASSING = frozenset({"R007", "R011", "R018", "R019"})
+"""Codes of what may pass though the file stays as it is: it was not to be opened, or time, memory or a process gave out."""
+_PACKAGES = {
+    "charset_normalizer": "charset_normalizer",
+    "lxml": "lxml",
+    "olefile": "olefile",
+    "pypdfium2": "pypdfium2",
+}
+"""Name that is imported → name that is installed."""
+_CODE = (
+    "readers",
+    "outline",
+    "anchors",
+    "corrections.py",
+    "messages.py",
+    "model.py",
+    "pipeline.py",
+    "doubles.py",
+)
+
+
+def reading_key(limits: Limits, slugs: Sequence[str], package: Path) -> str:
+    """Return the key of all that a report depends on besides its file and the themes: our code, settings, versions.
+
+    slugs: of all themes, which a sidecar may name.
+    """
+    return hash_of(limits, slugs, code_stamps(package, _CODE), installed(_PACKAGES))
+
+
+def labelling_key(package: Path) -> str:
+    """Return the key of all that a report's themes depend on besides the report."""
+    return hash_of(code_stamps(package, ("themes",)), installed({"jieba": "jieba"}))
+
+
+def code_stamps(package: Path, names: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Return the files of these modules and folders with their times and sizes."""
+    files = [
+        file
+        for name in names
+        for file in ((package / name).rglob("*") if (package / name).is_dir() else [package / name])
+    ]
+    status = [(file, file.stat()) for file in sorted(files) if "__pycache__" not in file.parts and file.is_file()]
+    return [(file.relative_to(package).as_posix(), each.st_mtime_ns, each.st_size) for file, each in status]
+
+
+class Reading:
+    """The reading of a folder into the store."""
+
+    def __init__(self, store: Store, settings: Settings, pool: Pool, step: Step) -> None:
+        self._store, self._settings, self._pool, self._step = store, settings, pool, step
+        self._changed = Changed()
+        self._stamps: dict[str, Stamps] = {}
+        self._opened: dict[str, Stamps] = {}
+        """Name of a file that was opened → its stamps."""
+        self._known: dict[str, Stamps] = {}
+        """Name of a file that need not be read again while it is the same → its stamps when it was opened last."""
+        self._newest = 0
+
+    def run(self, found: Sequence[Found], said: Sequence[Message], key: str, labelling: str) -> Changed:
+        """Convert the files that are new or changed; with other themes, label the reports of the rest anew.
+
+        found: all files; said: what was noticed of the folder; key, labelling: as `reading_key`, `labelling_key` give them.
+        """
+        store = self._store
+        is_same = store.note("reading") == key
+        known = store.table("files")
+        self._known = known if is_same else {}
+        self._newest = time.time_ns() - _UNPROVEN
+        self._stamps = {each.name: each.stamps for each in found}
+        gone = known.keys() - self._stamps.keys()
+        for name in gone:
+            self._forget(name)
+        if store.note("labelling") != labelling:
+            if is_same:
+                self._relabel()
+            store.note_down("labelling", labelling)
+        asked = [each for each in found if self._known.get(each.name, _UNPROVEN_STAMPS) != each.stamps]
+        done = self._step("读取", len(asked))
+        for start in range(0, len(asked), _HELD):
+            jobs = [job for each in asked[start : start + _HELD] if (job := self._job(each))]
+            for job, given in convert_files(jobs, self._settings.limits, self._pool):
+                self._put(job.name, job.digest, given)
+                done()
+        self._changed.places |= put_told(store, "folder", [Notice(each) for each in said])
+        store.change("files", self._opened, gone)
+        store.note_down("reading", key)
+        return self._changed
+
+    def _relabel(self) -> None:
+        """Label all reports anew; files whose reports cannot be labelled are to be read again."""
+        store = self._store
+        keys = [*store.rows("SELECT name, part FROM drafts ORDER BY name, part")]
+        query = "SELECT name, part, report FROM drafts WHERE name=? AND part=?"
+        reports = (row for key in keys if (row := store.one(query, *key)))
+        done = self._step("主题", len(keys))
+        try:
+            for (name, part, _), report in self._pool.run(label_batch, reports, len(keys), _AT_ONCE):
+                if report:
+                    store.run("UPDATE drafts SET report=? WHERE name=? AND part=?", report, name, part)
+                else:
+                    self._known.pop(name, None)
+                done()
+        except LostError:
+            self._known = {}
+
+    def _job(self, found: Found) -> Job | None:
+        """Return the job of a file; None where there is nothing to convert."""
+        try:
+            job = job_of(found, self._settings.max_file_bytes)
+        except ReadError as error:
+            self._put(found.name, hashlib.sha256(str(error.message).encode()).hexdigest(), Converted((error.message,)))
+            return None
+        if isinstance(job.sidecar, Message):
+            self._stamps[found.name] = ()
+        query = "SELECT digest FROM files WHERE name=?"
+        if found.name in self._known and self._store.one(query, found.name) == (job.digest,):
+            self._keep(found.name, job.digest)
+            return None
+        return job
+
+    def _put(self, name: str, digest: str, given: Converted) -> None:
+        changed = self._changed
+        if any(each.code in _PASSING for each in given.said):  # the next build tries again
+            self._stamps[name] = ()
+            digest = ""
+        changed.pages |= put_drafts(self._store, name, given)
+        changed.names.add(name)
+        changed.places |= put_told(self._store, f"file/{name}", [Notice(each) for each in given.said])
+        self._keep(name, digest)
+
+    def _keep(self, name: str, digest: str) -> None:
+        """Keep what a file was read as, and its stamps where these prove that it is still the same."""
+        stamps = self._stamps[name]
+        is_proof = all(stamp and max(stamp[:2]) < self._newest for stamp in stamps)
+        self._opened[name] = stamps if is_proof else _UNPROVEN_STAMPS
+        self._store.run("INSERT OR REPLACE INTO files VALUES(?, ?)", name, digest)
+
+    def _forget(self, name: str) -> None:
+        self._changed.pages |= drop_drafts(self._store, name)
+        self._store.run("DELETE FROM files WHERE name=?", name)
+        self._changed.places |= put_told(self._store, f"file/{name}", ())

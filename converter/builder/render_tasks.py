@@ -1,0 +1,218 @@
+"""Pages made and laid ready, by any process: the page of a report with all that lists and search need of it, and lists."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+from converter.builder.resolve_pages import OnPage
+from converter.builder.store import unpacked
+from converter.ids import placed
+from converter.ledger import Draft, new_record
+from converter.ledger.record import record_text
+from converter.model import Page, Picture, Report
+from converter.pages import Beside, Context, download_names, report_page
+from converter.pipeline import complete
+from converter.relations import Entry, Notice, Summary, entries_of, notices_of, summary_of
+from converter.render import PageTemplates, Rendered, Renderer
+from converter.search import dump, indexed, make_segment
+from converter.search import load as load_indexed
+from converter.themes import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class RenderContext:
+    """What is the same for all pages of a build."""
+
+    vocabulary: Vocabulary
+    ready: Path
+    """Folder that files are laid ready in."""
+    templates: PageTemplates | None
+    """For HTML; None where Markdown is wanted."""
+    checkout: Path
+    by_hand: Path
+    """Folder of the pages written by static_files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file that lies ready."""
+
+    path: str
+    """Below docs/, with `/`; a page ends in `.md` here, whatever it is written as (`written_as`)."""
+    digest: str
+    """Of its bytes."""
+    ids: str = ""
+    """Of a page: the ids that links may lead to, with spaces between them."""
+    links: frozenset[tuple[str, str]] = field(default=frozenset())
+    """Of a page: as in Rendered."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTask:
+    """A report's page to be made."""
+
+    page: str
+    made_from: str
+    """Key of all that it is made from."""
+    report: bytes
+    on_page: OnPage
+    beside: Beside
+    is_new_page: bool
+    originals: tuple[Path, ...]
+    """Its files, in the order of its sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedReport:
+    """What came of a report."""
+
+    outputs: tuple[Output, ...]
+    summary: Summary
+    entries: tuple[tuple[str, tuple[Entry, ...]], ...]
+    """Slug of a theme → its places."""
+    notices: tuple[Notice, ...]
+    search: bytes
+    size: int
+    """Positions that it takes in the index."""
+    record: bytes = b""
+    """Of a page that is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTask:
+    """Any other page to be made."""
+
+    owner: str
+    """The list, or the address, that it belongs to."""
+    made_from: str
+    make: Callable[..., Page]
+    """A function that can be pickled."""
+    arguments: tuple[object, ...]
+
+
+def make_reports(context: RenderContext, tasks: Sequence[ReportTask]) -> list[RenderedReport]:
+    """Make the pages of reports and lay them ready. Raises OSError."""
+    return [_made(context, task) for task in tasks]
+
+
+def make_pages(context: RenderContext, tasks: Sequence[PageTask]) -> list[Output]:
+    """Make other pages and lay them ready. Raises OSError."""
+    return [output_of(context, task.make(*task.arguments)) for task in tasks]
+
+
+def make_segments(ready: Path, tasks: Sequence[Sequence[bytes]]) -> list[tuple[dict[str, object], list[Output]]]:
+    """Make segments of the index from reports as `dump` gives them; return the entry of each and its files, laid ready."""
+    made = []
+    for task in tasks:
+        segment = make_segment(map(load_indexed, task))
+        files = [lay_ready(ready, f"search/{name}", text.encode()) for name, text in segment.files.items()]
+        made.append((segment.entry, files))
+    return made
+
+
+def output_of(context: RenderContext, page: Page) -> Output:
+    """Lay a page ready, as HTML or as Markdown."""
+    text = page.content if isinstance(page.content, str) else page.content.decode()
+    if context.templates is None:
+        return lay_ready(context.ready, page.path, text.encode())
+    return lay_page_ready(context.ready, page.path, _renderer(context.templates.key, context).render(page.path, text))
+
+
+def lay_page_ready(ready: Path, path: str, rendered: Rendered) -> Output:
+    """Write a rendered page below the folder `ready`; path: below docs/."""
+    laid = lay_ready(ready, written_as(path, is_html=True), rendered.html.encode())
+    return Output(path, laid.digest, " ".join(sorted(rendered.ids)), rendered.links, rendered.warnings)
+
+
+def lay_ready(ready: Path, path: str, data: bytes | Path) -> Output:
+    """Write a file below the folder `ready`. data: bytes, or a file to copy."""
+    file = ready / path
+    content = data.read_bytes() if isinstance(data, Path) and data.stat().st_size < _SMALL else data
+    for attempt in range(2):
+        try:
+            if isinstance(content, Path):
+                _copy(content, file)
+            else:
+                file.write_bytes(content)
+            break
+        except FileNotFoundError:
+            if attempt:
+                raise
+            file.parent.mkdir(parents=True, exist_ok=True)  # which another process may have made by now
+    return Output(path, hashlib.sha256(content).hexdigest()[:24] if isinstance(content, bytes) else digest_of(content))
+
+
+def written_as(path: str, *, is_html: bool) -> str:
+    """Return the path in the output folder of a path below docs/."""
+    return f"{path.removesuffix('.md')}.html" if is_html and path.endswith(".md") else path
+
+
+def _copy(source: Path, file: Path) -> None:
+    import shutil  # slow to load, and seldom needed
+
+    shutil.copyfile(source, file)
+
+
+_SMALL = 4_000_000
+"""Bytes of a file that is read at once."""
+
+
+def digest_of(file: Path) -> str:
+    """Return the digest of a file's bytes, as in Output; empty where there is no such file."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()[:24]
+    except OSError:
+        return ""
+
+
+@lru_cache(1)
+def _cached(_key: tuple[str, Path]) -> dict[str, Renderer]:
+    return {}
+
+
+def _renderer(key: str, context: RenderContext) -> Renderer:
+    """Return the renderer of these templates, one in a process."""
+    templates = context.templates
+    known = _cached((key, context.by_hand))
+    if templates is not None and not known:
+
+        def reference() -> object:
+            from converter.render.mkdocs import Reference  # MkDocs, slow to load and seldom needed
+
+            return Reference(context.checkout / "mkdocs.yml", context.by_hand)
+
+        known["renderer"] = Renderer(templates, reference)  # type: ignore[arg-type] # Reference is a Fallback
+    return known["renderer"]
+
+
+def _made(context: RenderContext, task: ReportTask) -> RenderedReport:
+    on_page = task.on_page
+    bare: Report = replace(unpacked(task.report), sources=on_page.sources)
+    record = record_text(new_record(task.page, Draft.of(bare))).encode() if task.is_new_page else b""
+    report = complete(placed(bare, task.page, on_page.ids, on_page.former), context.vocabulary)
+    themes = context.vocabulary.themes
+    outputs = [output_of(context, report_page(report, Context(themes), task.beside))]
+    for (_, name), original in zip(download_names(report), task.originals, strict=True):
+        outputs.append(lay_ready(context.ready, f"{report.address}/{name}", original))
+    for paragraph in report.paragraphs():
+        if isinstance(paragraph.block, Picture):
+            picture = paragraph.block
+            outputs.append(lay_ready(context.ready, f"{report.address}/{picture.name}", picture.data))
+    summary = summary_of(report)
+    entries = ((theme.slug, entries_of(report, theme, summary)) for theme in themes)
+    found = indexed(report)
+    return RenderedReport(
+        outputs=tuple(outputs),
+        summary=summary,
+        entries=tuple(each for each in entries if each[1]),
+        notices=notices_of(report),
+        search=dump(found),
+        size=found.size,
+        record=record,
+    )

@@ -1,0 +1,315 @@
+"""Which page each report has: doubles joined and links kept, for those that something changed about."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import accumulate
+
+from converter.builder.convert import Converted
+from converter.builder.store import Store, packed, unpacked
+from converter.duplicates import merge_duplicates
+from converter.ledger import Draft, Facts, Ledger
+from converter.ledger.record import Head
+from converter.matching import Resolution, ResolvedPage, Unchanged, resolve_drafts
+from converter.matching.match_pages import stem
+from converter.matching.moved_text import Target
+from converter.model import Departed, Former, Report, Source
+from converter.outline.kinds import slug_of
+from converter.relations import Summary, sort_key
+
+Key = tuple[str, int]
+"""Name of a file and number of the report in it: names a draft."""
+_MANY_ASKED = 200
+"""Digests from which on an index of them all is made: looking through the text is quicker for the words of a report or two."""
+Point = tuple[int, bytes]
+"""Year and sort key of a report: where it stands in lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """What the store keeps of a report's page, besides its words."""
+
+    sources: tuple[Source, ...]
+    """The first is that of the draft whose words are shown."""
+    ids: tuple[str, ...]
+    """As in ResolvedPage."""
+    former: tuple[Former, ...]
+
+
+def put_drafts(store: Store, name: str, converted: Converted) -> set[str]:
+    """Put what a file gave in the place of what it gave before; return the pages that its reports had."""
+    pages = drop_drafts(store, name)
+    for facts, report in converted.reports:
+        bare = facts.bare
+        source = bare.sources[0]
+        words = f"{bare.digest}/{bare.year}/{slug_of(bare.kind)}"
+        facts_as_data = packed(replace(facts, words=""))
+        store.run(
+            "INSERT INTO drafts VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(name, source.part, stem(name), words, source.sha256, "", facts.words, facts_as_data, report),
+        )
+    return pages
+
+
+def drop_drafts(store: Store, name: str) -> set[str]:
+    """Forget what a file gave; return the pages that its reports had."""
+    pages = {page for (page,) in store.rows("SELECT page FROM drafts WHERE name=?", name)}
+    store.run("DELETE FROM drafts WHERE name=?", name)
+    return pages
+
+
+@dataclass(slots=True)
+class Changed:
+    """What reading changed in the store."""
+
+    names: set[str] = field(default_factory=set)
+    """Files that gave something new."""
+    pages: set[str] = field(default_factory=set)
+    """Pages of reports that are gone or not as they were."""
+    places: set[str] = field(default_factory=set)
+    """Files about which something new is said."""
+
+
+def resolve_pages(
+    store: Store, changed: Changed, ledger: Ledger, unread: Collection[str], today: str
+) -> tuple[Resolution, set[str], set[Point]]:
+    """Return the pages of new and changed drafts, those that have no report any more, and where all of them stood before.
+
+    The store has them then. unread, today: as in `resolve_links`. Raises LedgerError.
+    """
+    asked = {*changed.pages, *ledger.changed}
+    seeds = {
+        (name, part)
+        for each in changed.names
+        for name, part in store.rows("SELECT name, part FROM drafts WHERE name=?", each)
+    } | _claimants(store, ledger, asked)
+    while True:
+        drafts, had = _drafts(store, seeds, asked)
+        unchanged = _steady(store, {*asked, *had})
+        kept = resolve_drafts(drafts, ledger, unread, today, unchanged)
+        # Pages that name one whose record or title is new: their notes may have to change with it.
+        new = {record.head.page for record in kept.records} | {page.address for page in kept.pages} | ledger.changed
+        naming = {page for each in new for (page,) in store.rows("SELECT page FROM refs WHERE target=?", each)}
+        known = {page.address for page in kept.pages} | {departed.address for departed in kept.departed}
+        if naming <= known | asked:
+            break
+        asked |= naming
+    before = {*asked, *had}
+    stood = standing(store, before)
+    return kept, _put(store, kept, before), stood
+
+
+def standing(store: Store, pages: Iterable[str]) -> set[Point]:
+    """Return where pages of reports stand in lists."""
+    rows = (store.one("SELECT year, sort FROM reports WHERE page=?", page) for page in pages)
+    return {(row[0], row[1]) for row in rows if row}
+
+
+def _claimants(store: Store, ledger: Ledger, pages: Collection[str]) -> set[Key]:
+    """Return the drafts that may claim pages whose record or report changed: those of their files, bytes and words.
+
+    Those of unchanged pages are none: each takes its own page before any other.
+    """
+    found: set[Key] = set()
+    for head in (ledger.heads[page] for page in pages if page in ledger.pages):
+        for origin in head.origins:
+            query = "SELECT name, part FROM drafts WHERE name=? OR (sha256=? AND part=?)"
+            found.update(store.rows(query, origin.name, origin.sha256, origin.part))
+        found.update(store.rows("SELECT name, part FROM drafts WHERE words>? AND words<?", *_words_like(head)))
+    return found
+
+
+def _words_like(head: Head) -> tuple[str, str]:
+    """Return between which texts the words of all drafts lie that have a page's words and year, whatever their kind.
+
+    None lies there for a page whose words are forgotten.
+    """
+    words = f"{head.digest}/{head.year}"
+    return f"{words}/", f"{words}0"
+
+
+def _drafts(store: Store, seeds: Collection[Key], pages: Collection[str]) -> tuple[list[Draft], set[str]]:
+    """Return the drafts of these keys and pages and of all that may be one with them, and the pages that they had."""
+    found: dict[Key, str] = {}
+    waiting = {
+        *seeds,
+        *(key for page in pages for key in store.rows("SELECT name, part FROM drafts WHERE page=?", page)),
+    }
+    groups: list[list[Key]] = []
+    while waiting:
+        group: list[Key] = []
+        next_ones = {waiting.pop()}
+        while next_ones:
+            key = next_ones.pop()
+            row = store.one("SELECT stem, words, page FROM drafts WHERE name=? AND part=?", *key)
+            if key in found or row is None:
+                continue
+            found[key] = row[2]
+            group.append(key)
+            next_ones.update(store.rows("SELECT name, part FROM drafts WHERE words=?", row[1]))
+            next_ones.update(store.rows("SELECT name, part FROM drafts WHERE stem=? AND part=?", row[0], key[1]))
+            if row[2]:
+                next_ones.update(store.rows("SELECT name, part FROM drafts WHERE page=?", row[2]))
+        waiting.difference_update(group)
+        groups.append(group)
+    drafts = [draft for group in groups for draft in _merged(store, group)]
+    return sorted(drafts, key=lambda draft: draft.order), {page for page in found.values() if page}
+
+
+def _merged(store: Store, keys: Sequence[Key]) -> Iterable[Draft]:
+    if len(keys) == 1:
+        return (_draft(store, keys[0]),)
+    reports = merge_duplicates(load_report(store, key) for key in keys)
+    return [_draft(store, (report.sources[0].name, report.sources[0].part), report.sources) for report in reports]
+
+
+def _draft(store: Store, key: Key, sources: tuple[Source, ...] = ()) -> Draft:
+    row = store.one("SELECT facts, places FROM drafts WHERE name=? AND part=?", *key)
+    if row is None:
+        raise KeyError(key)
+    facts: Facts = replace(unpacked(row[0]), words=row[1])
+    facts = replace(facts, bare=replace(facts.bare, sources=sources or facts.bare.sources))
+    return Draft.known(facts, partial(load_report, store, key, facts.bare.sources))
+
+
+def load_report(store: Store, key: Key, sources: tuple[Source, ...] = ()) -> Report:
+    """Return the report of a draft with its words; sources: all its files, where it has more than its own."""
+    row = store.one("SELECT report FROM drafts WHERE name=? AND part=?", *key)
+    if row is None:
+        raise KeyError(key)
+    report: Report = unpacked(row[0])
+    return replace(report, sources=sources or report.sources)
+
+
+def _steady(store: Store, asked: Collection[str]) -> Unchanged:
+    """Return the pages that need no look; asked: those that are looked at."""
+    # Ten thousand rows would take longer than their text. Without any it is NULL.
+    (pages,) = next(store.rows("SELECT group_concat(page, ' ') FROM drafts WHERE page<>''"))
+    held = set((pages or "").split())
+    held.difference_update(asked)
+    resting = {page for page, made in store.rows("SELECT page, made FROM departed") if made != "unread"}
+    is_equal = partial(_is_equal, store, held)
+    return Unchanged(held, resting - {*asked}, partial(_digest_of, store), is_equal, _Words(store, held).at)
+
+
+def _is_equal(store: Store, held: Collection[str], head: Head) -> bool:
+    """Return whether a report on a held page has the bytes (of any of its files) or the words of another page."""
+    query = """SELECT each.page, first.words FROM drafts AS each JOIN reports ON reports.page=each.page
+        JOIN drafts AS first ON first.name=reports.name AND first.part=reports.part WHERE """
+    of_words = "each.words>? AND each.words<? AND each.rowid=first.rowid"
+    found = [*store.rows(query + of_words, *_words_like(head))]
+    for origin in head.origins:
+        found += store.rows(query + "each.sha256=? AND each.part=?", origin.sha256, origin.part)
+    return any(page in held and words.partition("/")[0] not in head.parted for page, words in found)
+
+
+def _digest_of(store: Store, page: str) -> str:
+    row = store.one("SELECT words FROM reports JOIN drafts USING(name, part) WHERE reports.page=?", page)
+    return str(row[0].partition("/")[0]) if row else ""
+
+
+class _Words:
+    """Finds words on pages that are not looked at: all their digests as one text, made when first asked for."""
+
+    def __init__(self, store: Store, held: Collection[str]) -> None:
+        self._store, self._held = store, held
+        self._text = ""
+        self._owners: list[tuple[Key, str]] = []
+        self._starts: list[int] = []
+        self._index: dict[str, list[int]] = {}
+        self._asked = 0
+
+    def at(self, digest: str) -> list[tuple[Key, Target]]:
+        """Return where words stand, each with its report's place among all."""
+        if not self._starts:
+            self._fill()
+        self._asked += 1
+        if self._asked == _MANY_ASKED:
+            self._make_index()
+        starts = self._index.get(digest, ()) if self._asked >= _MANY_ASKED else self._sought(digest)
+        return [self._found(at) for at in starts]
+
+    def _fill(self) -> None:
+        texts: list[str] = []
+        query = "SELECT name, part, drafts.page, places, plain FROM drafts JOIN reports USING(name, part)"
+        for name, part, page, places, is_plain in self._store.rows(query):
+            if page in self._held:
+                texts.append(f"{places if is_plain else self._words_on(page, (name, part))}\n")
+                self._owners.append(((name, part), page))
+        self._starts = [*accumulate(map(len, texts), initial=0)]
+        self._text = "".join(texts)
+
+    def _words_on(self, page: str, key: Key) -> str:
+        row = self._store.one("SELECT settled FROM reports WHERE page=?", page)
+        ids = unpacked(row[0]).ids if row else ()
+        return "\n".join(f"{digest} {own}" for digest, own in Draft.of(load_report(self._store, key)).words([*ids]))
+
+    def _make_index(self) -> None:
+        at = 0
+        for line in self._text.splitlines(keepends=True):
+            self._index.setdefault(line.partition(" ")[0], []).append(at)
+            at += len(line)
+
+    def _sought(self, digest: str) -> Iterator[int]:
+        at = self._text.find(f"{digest} ")
+        while at >= 0:
+            yield at
+            at = self._text.find(f"{digest} ", self._text.index("\n", at))
+
+    def _found(self, at: int) -> tuple[Key, Target]:
+        key, page = self._owners[bisect_right(self._starts, at) - 1]
+        return key, (page, self._text[self._text.index(" ", at) + 1 : self._text.index("\n", at)])
+
+
+def _put(store: Store, kept: Resolution, before: Collection[str]) -> set[str]:
+    """Put pages into the store; before: pages that may have no report any more. Return those that have none."""
+    looked_at = {*before, *(each.address for each in kept.pages), *(each.address for each in kept.departed)}
+    store.many("DELETE FROM refs WHERE page=?", ((page,) for page in looked_at))
+    now = {page.address for page in kept.pages}
+    without = {page for page in before if page not in now}
+    store.many("DELETE FROM reports WHERE page=?", ((page,) for page in without))
+    for page in kept.pages:
+        _put_report(store, page)
+    gone = [*now, *before]
+    store.many("DELETE FROM departed WHERE page=?", ((page,) for page in gone))
+    for departed in kept.departed:
+        made = "unread" if departed.state == "unread" else ""
+        store.run("INSERT OR REPLACE INTO departed VALUES(?, ?, ?)", departed.address, made, packed(departed))
+        store.many("INSERT OR IGNORE INTO refs VALUES(?, ?)", ((departed.address, page) for page in _named(departed)))
+    return without
+
+
+def _named(departed: Departed) -> set[str]:
+    return {target.partition("#")[0] for _, target in (("", departed.target), *departed.ids) if target}
+
+
+def _put_report(store: Store, page: ResolvedPage) -> None:
+    bare = page.draft.report
+    summary = Summary(page.address, bare.title, bare.year, bare.kind, bare.office, bare.length, bare.sources[0].name)
+    values = {
+        "page": page.address,
+        "year": bare.year or 0,
+        "sort": sort_key(summary),
+        "title": bare.title,
+        "kind": bare.kind,
+        "office": bare.office,
+        "length": bare.length,
+        "name": bare.sources[0].name,
+        "part": bare.sources[0].part,
+        "plain": int(not page.ids),
+        "settled": packed(OnPage(bare.sources, page.ids, page.former)),
+        "fresh": int(page.is_new_page),
+    }
+    names, places = ", ".join(values), ", ".join("?" * len(values))
+    updates = ", ".join(f"{name}=excluded.{name}" for name in values)
+    store.run(
+        f"INSERT INTO reports({names}) VALUES({places}) ON CONFLICT(page) DO UPDATE SET {updates}",
+        *values.values(),
+    )
+    for source in bare.sources:
+        store.run("UPDATE drafts SET page=? WHERE name=? AND part=?", page.address, source.name, source.part)
+    targets = {former.target.partition("#")[0] for former in page.former if former.target}
+    store.many("INSERT OR IGNORE INTO refs VALUES(?, ?)", ((page.address, target) for target in targets))

@@ -1,0 +1,181 @@
+"""One run of a build, alone with its ledger, its output folder and its store."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+from converter.builder.cluster import ClusterError, cluster_workers
+from converter.builder.deploy import Deployment
+from converter.builder.list_rows import severities, told, told_of_files
+from converter.builder.outcome import Outcome, links_told
+from converter.builder.outputs import DeadLinkError
+from converter.builder.pool import Pool
+from converter.builder.progress import Progress
+from converter.builder.request import BuildRequest
+from converter.builder.static_files import MkDocsError, StaticFiles
+from converter.builder.store import BrokenStoreError, Store
+from converter.builder.target import files_listed, is_owned, pages_listed
+from converter.builder.update import Update
+from converter.files import files_below
+from converter.ledger import LedgerError
+from converter.messages import message, reason
+from converter.model import Message
+from converter.readers.folder import SITE_MARK
+from converter.settings import CHECKOUT
+
+
+class Run:
+    """One run of `site` or `build`."""
+
+    def __init__(self, request: BuildRequest) -> None:
+        self.request = request
+
+    def build(self) -> Outcome:
+        """Build; return how it went."""
+        try:
+            try:
+                return self._with_store(is_kept=not self.request.options.is_full)
+            except BrokenStoreError:
+                return self._with_store(is_kept=False)
+        except sqlite3.OperationalError as error:  # a full disk, most of all
+            return Outcome(2, (message("S005", folder=self.request.cache, reason=str(error)),))
+        except ClusterError as error:
+            return Outcome(2, (message("S015", address=self.request.options.cluster, reason=error),))
+
+    def _with_store(self, *, is_kept: bool) -> Outcome:
+        request = self.request
+        kind = "site" if request.is_site else "docs"
+        folders = f"{request.target}\n{request.folder.resolve()}\n{request.ledger.resolve()}"
+        name = hashlib.sha256(folders.encode()).hexdigest()
+        store = Store(request.cache / f"{kind}-{name[:12]}.sqlite", is_kept=is_kept)
+        try:
+            with Progress() as progress, Pool(request.options.jobs) as pool:
+                if not request.options.cluster:
+                    return self._run(store, pool, pool, progress)
+                with cluster_workers(request.options.cluster) as readers:
+                    return self._run(store, readers, pool, progress)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise BrokenStoreError(str(error)) from None
+        finally:
+            store.close()
+
+    def _run(self, store: Store, readers: Pool, pool: Pool, progress: Progress) -> Outcome:
+        request = self.request
+        static_files = (
+            StaticFiles(CHECKOUT, CHECKOUT / request.settings.docs, request.cache) if request.is_site else None
+        )
+        update = Update(request, static_files, store, pool, progress.step)
+        try:
+            update.read(readers)
+        except LedgerError as error:
+            return Outcome(2, error.messages)
+        built = update.built
+        is_ours = self._is_as_left(store)
+        said = self._refusal(update, is_ours=is_ours)
+        if any(notice.severity == "error" for notice in said):
+            return self._failed(store, *said)
+        left = () if is_ours else self._left()
+        try:
+            with Deployment(request.target) as deployment:
+                files = update.make(deployment, left, is_ours=is_ours)
+        except (LedgerError, DeadLinkError, MkDocsError, OSError) as error:
+            return self._left_alone(store, self._failed_by(error, store, built.originals), is_ours=is_ours)
+        self._note_mark(store)
+        shown = f"：{request.target / 'index.html'}" if request.is_site else "。"
+        summary = f"{built.reports} 份报告，{'' if request.is_site else 'docs/ 里有 '}{files} 个文件变动{shown}"
+        slow = (message("S017", reason=built.slow.rpartition(": ")[2]),) if built.slow else ()
+        links = (*said, *slow, *links_told(built.changes, built.originals))
+        status = 1 if built.errors else 0
+        return Outcome(status, told(store), summary, links=links, hidden=severities(store)["info"])
+
+    def _failed_by(self, error: Exception, store: Store, originals: Mapping[str, str | Path]) -> Outcome:
+        if isinstance(error, LedgerError):
+            return self._failed(store, *error.messages)
+        if isinstance(error, DeadLinkError):
+            return self._failed(store, message("S006", reason="有链接指不到地方"), details=error.lines)
+        if isinstance(error, OSError):
+            return self._failed(store, _writing_failed(error, originals, self.request.target))
+        lines = error.lines if isinstance(error, MkDocsError) else ()
+        return self._failed(store, message("S006", reason=str(error)), details=lines)
+
+    def _refusal(self, update: Update, *, is_ours: bool) -> tuple[Message, ...]:
+        """Return what speaks against building, and what is only to be said."""
+        request, built = self.request, update.built
+        if request.options.is_strict and built.errors:
+            return (message("S004", count=len(built.errors)),)
+        if not built.reports and built.errors:
+            return (message("S003"),)
+        if request.is_rebuilt and not built.reports:  # a share that is not mounted must not wipe the site
+            return (message("S011", folder=request.folder, target=request.target),)
+        is_doubtful = request.is_site and (built.is_ledger_short or not is_ours)
+        pages = pages_listed(request.target) if is_doubtful else frozenset[str]()
+        if pages and not built.known_pages:
+            return (message("L016", target=request.target, count=len(pages), links=request.ledger),)
+        unknown = sorted(pages - built.known_pages - built.planned_pages)
+        return (message("L017", count=len(unknown), pages="、".join(unknown)),) if unknown else ()
+
+    def _failed(self, store: Store, *reasons: Message, details: tuple[str, ...] = ()) -> Outcome:
+        return Outcome(2, (*told_of_files(store), *reasons), details=details)
+
+    def _left_alone(self, store: Store, outcome: Outcome, *, is_ours: bool) -> Outcome:
+        """Note that nothing was placed: laying files ready changed the folder's time and nothing else."""
+        if is_ours:
+            store.forget()
+            self._note_mark(store)
+        return outcome
+
+    def _left(self) -> tuple[str, ...]:
+        """Return the files of ours that may lie in the output folder, as paths below it."""
+        if self.request.is_site:
+            return files_listed(self.request.target)
+        return tuple(name for name in files_below(self.request.target) if is_owned(name))
+
+    def _mark(self) -> str:
+        """Return what tells whether the output folder is as it was left, without a look at every file.
+
+        The time of a folder changes when something in it comes, goes or is replaced; those of single reports are left out.
+        """
+        found = []
+        for name in (
+            SITE_MARK,
+            ".",
+            "reports",
+            "reports/*",
+            "themes",
+            "themes/*",
+            "check",
+            "search",
+            "guide",
+            "assets",
+        ):
+            for path in sorted(self.request.target.glob(name)) if "*" in name else [self.request.target / name]:
+                try:
+                    status = path.stat()
+                except OSError:
+                    continue
+                size = status.st_size if name == SITE_MARK else 0
+                found.append(f"{path.name} {status.st_ino} {status.st_mtime_ns} {size}")
+        return hashlib.sha256("\n".join(found).encode()).hexdigest()
+
+    def _is_as_left(self, store: Store) -> bool:
+        """Whether the output folder is the one that the store knows."""
+        return bool(store.note("mark") == self._mark())
+
+    def _note_mark(self, store: Store) -> None:
+        mark = self._mark()
+        if store.note("mark") != mark:
+            store.note_down("mark", mark)
+            store.commit()
+
+
+def _writing_failed(error: OSError, originals: Mapping[str, str | Path], folder: Path) -> Message:
+    """Return what is said where writing failed: an original that was moved away meanwhile, or a folder that refuses."""
+    gone = next((name for name, path in originals.items() if str(path) == error.filename), None)
+    if gone:
+        return message("S012", file=gone, reason=reason(error))
+    return message("S005", folder=error.filename or folder, reason=reason(error))

@@ -1,0 +1,125 @@
+"""What a site has besides the converter's pages: pages and files written by static_files, and those of the theme."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from converter.builder.render_tasks import Output, RenderContext, lay_page_ready, lay_ready
+from converter.builder.store import Store, hash_of
+from converter.builder.target import is_owned
+from converter.render import PageTemplates, templates_key
+from converter.render.clock import fix_the_clock
+
+if TYPE_CHECKING:
+    from converter.render.mkdocs import Reference
+
+OWNER = "static_files"
+"""Of these files in the store."""
+_SHELLS = "templates.json"
+
+
+class MkDocsError(Exception):
+    """MkDocs cannot go on; `lines` holds what it said before."""
+
+    def __init__(self, mismatch: str, lines: tuple[str, ...] = ()) -> None:
+        super().__init__(mismatch)
+        self.lines = lines
+
+
+class StaticFiles:
+    """The hand-written part of a checkout, and the theme."""
+
+    def __init__(self, checkout: Path, docs: Path, cache: Path) -> None:
+        """Take the folder of mkdocs.yml, that of the hand-written pages, and one in which the theme's templates are kept."""
+        self._checkout, self._docs, self._file = checkout, docs, cache / _SHELLS
+        self._shells: PageTemplates | None = None
+        self._reference: Reference | None = None
+
+    def templates(self, samples: Callable[[], Mapping[str, str]]) -> PageTemplates:
+        """Return the theme's templates: those that were kept, or new ones.
+
+        samples: gives whole pages (path below docs/ → Markdown) that new ones are held against. Raises MkDocsError.
+        """
+        key = templates_key(self._checkout, self._docs)
+        try:
+            templates = PageTemplates.from_json(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            templates = PageTemplates("")
+        if templates.key != key:
+            from converter.render.make_templates import make_templates
+
+            templates = make_templates(self.reference(), key, samples())
+            # The cache may serve several builds at once, into other folders.
+            beside = self._file.with_name(f"{self._file.name}.{os.getpid()}.new")
+            try:
+                beside.write_text(templates.to_json(), encoding="utf-8")
+                beside.replace(self._file)
+            finally:
+                beside.unlink(missing_ok=True)
+        self._shells = templates
+        return templates
+
+    def reference(self) -> Reference:
+        """Return MkDocs. Raises MkDocsError."""
+        if self._reference is None:
+            from mkdocs.exceptions import MkDocsException
+
+            from converter.render.mkdocs import Reference
+
+            fix_the_clock()
+            try:
+                self._reference = Reference(self._checkout / "mkdocs.yml", self._docs)
+            except (MkDocsException, SystemExit) as error:
+                raise MkDocsError(f"{error or '见上'}") from None
+        return self._reference
+
+    def outputs(self, store: Store, context: RenderContext) -> tuple[list[tuple[str, Output]], set[str]]:
+        """Lay ready what changed; return it with what it was made from, and paths that are there no longer."""
+        templates = self._shells or PageTemplates("")
+        stamps = self._stamps()
+        made = hash_of(templates.key, stamps)
+        known = dict(store.rows("SELECT path, made FROM outputs WHERE owner=?", OWNER))
+        if known and store.note(OWNER) == made and "" not in known.values():
+            return [], set()
+        reference = self.reference()
+        by_hand = {name: file for name, file in reference.files_by_hand().items() if not is_owned(name)}
+        sources = {name: Path(source) for name, source in templates.theme_files} | by_hand
+        outputs: list[tuple[str, Output]] = []
+        paths = {"404.html"}
+        for path, source in sources.items():
+            paths.add(path)
+            status = source.stat()
+            key = hash_of(str(source), status.st_mtime_ns, status.st_size)
+            if known.get(path) != key:
+                outputs.append((key, lay_ready(context.ready, path, source)))
+        for path in reference.pages_by_hand():
+            if is_owned(path):
+                continue
+            paths.add(path)
+            text = (self._docs / path).read_text(encoding="utf-8")
+            key = hash_of(templates.key, text)
+            if known.get(path) != key:
+                outputs.append((key, lay_page_ready(context.ready, path, reference.render(path, text))))
+        key = hash_of(templates.not_found)
+        if known.get("404.html") != key:
+            outputs.append((key, lay_ready(context.ready, "404.html", templates.not_found.encode())))
+        store.note_down(OWNER, made)
+        return outputs, known.keys() - paths
+
+    def sitemap(self, pages: Iterable[str]) -> str:
+        """Return sitemap.xml; pages: the paths below docs/ of all pages, needed where an address of the site is set."""
+        templates = self._shells or PageTemplates("")
+        return templates.sitemap_of(pages if templates.site_url else ())
+
+    def _stamps(self) -> str:
+        found = []
+        for path in sorted(self._docs.rglob("*")):
+            name = path.relative_to(self._docs).as_posix()
+            if not is_owned(name) and not any(part.startswith(".") for part in name.split("/")) and path.is_file():
+                status = path.stat()
+                found.append([name, status.st_mtime_ns, status.st_size])
+        return json.dumps(found)

@@ -1,0 +1,66 @@
+"""The folders that the converter writes to: what is ours there, and what must not be touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from converter.messages import message, reason
+from converter.model import Message
+from converter.readers.folder import SITE_MARK
+
+OWNED = ("index.md", "reports/", "themes/", "check/", "search/")
+"""What the converter writes below docs/; all else there is written by static_files."""
+
+
+class TargetError(Exception):
+    """A folder cannot be written to; `message` says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+def is_owned(name: str) -> bool:
+    """Whether a path below docs/ (with `/`, a folder's ends in one) is the converter's."""
+    return name == OWNED[0] or name.startswith(OWNED[1:])
+
+
+def check_target(folder: Path, reports: Path) -> bool:
+    """Return whether the folder holds a site of ours.
+
+    reports: the folder of reports. Raises TargetError: S002 where the folder holds something else, S008 where it is that
+    one.
+    """
+    if folder.resolve() == reports.resolve():
+        raise TargetError(message("S008", folder=reports))
+    if not folder.exists():
+        return False
+    if (folder / SITE_MARK).exists():
+        return True
+    try:
+        is_free = folder.is_dir() and not any(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        raise TargetError(message("S005", folder=folder, reason=reason(error))) from None
+    home = folder / "index.html"
+    is_ours = home.is_file() and b"assets/site.js" in home.read_bytes()
+    if not is_free and not is_ours:
+        raise TargetError(message("S002", folder=folder))
+    return is_ours
+
+
+def files_listed(folder: Path) -> tuple[str, ...]:
+    """Return the files that an earlier build of ours left in a folder, as paths below it."""
+    listed = folder / SITE_MARK
+    names = listed.read_text(encoding="utf-8", errors="replace").splitlines() if listed.exists() else []
+    return tuple(name for name in names if is_below(name) and not (folder / name).is_dir())
+
+
+def is_below(name: object) -> bool:
+    """Whether this names a file below a folder: anybody may have changed the lists of files that lie there."""
+    return isinstance(name, str) and "\0" not in name and all(part not in {"", ".", ".."} for part in name.split("/"))
+
+
+def pages_listed(folder: Path) -> frozenset[str]:
+    """Return the addresses of the reports' pages that an earlier build of ours left in a folder."""
+    folders = (name.removesuffix("/index.html") for name in files_listed(folder) if name.endswith("/index.html"))
+    return frozenset(name for name in folders if name.startswith("reports/") and name.count("/") == 2)  # noqa: PLR2004

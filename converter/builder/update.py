@@ -1,0 +1,288 @@
+"""One build: what changed since the last is read, settled, made and put in its place; the rest is left alone.
+
+The way is that of `pipeline.py`, step by step through the store: files → drafts → pages of reports → lists → search → folder.
+A clean build is the same with an empty store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from converter.builder.convert import current_vocabulary
+from converter.builder.deploy import Deployment
+from converter.builder.list_pages import plan_lists
+from converter.builder.list_rows import CHECKED, drop_rows, put_checked, put_report, put_told, told
+from converter.builder.outputs import Outputs
+from converter.builder.pool import Pool
+from converter.builder.progress import Step
+from converter.builder.reading import Reading, code_stamps, labelling_key, reading_key
+from converter.builder.render_tasks import PageTask, RenderContext, ReportTask, make_pages, make_reports
+from converter.builder.request import BuildRequest
+from converter.builder.resolve_pages import OnPage, Point, load_report, resolve_pages, standing
+from converter.builder.search_index import OWNER as INDEX
+from converter.builder.search_index import SearchIndex
+from converter.builder.static_files import OWNER as BY_HAND
+from converter.builder.static_files import StaticFiles
+from converter.builder.store import Store, hash_of, unpacked
+from converter.ids import placed
+from converter.ledger import Ledger
+from converter.ledger.record import file_of, record_text
+from converter.ledger.writer import write_ledger
+from converter.matching import Change, Resolution
+from converter.model import Message
+from converter.pages import Beside, departed_page, pages
+from converter.pipeline import complete
+from converter.relations import Summary, relate
+from converter.settings import CHECKOUT
+
+PACKAGE = Path(__file__).resolve().parents[1]
+_MODULES = ("corrections.py", "doubles.py", "messages.py", "model.py", "pipeline.py")
+_CODE = ("relations", "pages", "search", "publish", "build", *_MODULES)
+_AT_ONCE = 24
+"""Pages that go to a process at once."""
+_FEW_LISTS = 60
+"""Pages of lists up to which no process is started."""
+_SAMPLES = 3
+
+
+@dataclass(slots=True)
+class Built:
+    """How a build went."""
+
+    errors: tuple[Message, ...] = ()
+    """Of files that could not be read."""
+    changes: tuple[Change, ...] = ()
+    """Of links."""
+    reports: int = 0
+    known_pages: frozenset[str] = frozenset()
+    """Addresses that the ledger knew before."""
+    is_ledger_short: bool = False
+    """Whether it lacks records that the last build left in it."""
+    planned_pages: frozenset[str] = frozenset()
+    """Addresses that are new in the ledger."""
+    originals: dict[str, str | Path] = field(default_factory=dict)
+    """Name of a file → where it lies."""
+    slow: str = ""
+    """Why pages had to be rendered by MkDocs; empty where they had not."""
+
+
+class Update:
+    """A build under way: first `read`, then `make`."""
+
+    def __init__(
+        self, request: BuildRequest, static_files: StaticFiles | None, store: Store, pool: Pool, step: Step
+    ) -> None:
+        """Begin; static_files: the rest of a site, None where only Markdown is wanted."""
+        self._request, self._static_files, self._store, self._pool, self._step = (
+            request,
+            static_files,
+            store,
+            pool,
+            step,
+        )
+        self._vocabulary = current_vocabulary()
+        self._labelling = labelling_key(PACKAGE)
+        self.built = Built()
+        self._ledger: Ledger
+        self._kept: Resolution
+        self._gone: set[str] = set()
+        self._places: set[str] = set()
+        self._points: set[Point] = set()
+
+    def read(self, readers: Pool) -> None:
+        """Read what changed and find its pages; nothing is written but into the store.
+
+        readers: what converts. Raises LedgerError.
+        """
+        request, store, built = self._request, self._store, self.built
+        self._ledger = Ledger(request.ledger, store, request.look_at_ledger)
+        built.known_pages = self._ledger.pages
+        built.is_ledger_short = not self._ledger.changed <= built.known_pages
+        found, said = request.look()
+        built.originals = {each.name: each.file for each in found}
+        key = reading_key(request.settings.limits, self._vocabulary.slugs, PACKAGE)
+        reading = Reading(store, request.settings, readers, self._step)
+        changed = reading.run(found, said, key, self._labelling)
+        self._places = changed.places
+        built.errors = tuple(each for each in told(store) if each.severity == "error")
+        unread = {notice.where for notice in built.errors}
+        self._kept, self._gone, stood = resolve_pages(store, changed, self._ledger, unread, request.today)
+        self._points = stood | standing(store, (page.address for page in self._kept.pages))
+        built.changes = self._kept.changes
+        built.planned_pages = frozenset(change.page for change in self._kept.changes if change.is_new)
+        built.reports = next(store.rows("SELECT count(*) FROM reports"))[0]
+
+    def make(self, deployment: Deployment, left: Collection[str], *, is_ours: bool) -> int:
+        """Make what changed and put it in its place; return how many files changed there.
+
+        left: files of ours that may lie there without the store knowing; is_ours: whether the folder is as the store knows
+        it. Raises OSError, LedgerError, DeadLinkError, MkDocsError.
+        """
+        request, store = self._request, self._store
+        themes = self._vocabulary.themes
+        templates = self._static_files.templates(self._samples) if self._static_files else None
+        self.built.slow = templates.mismatch if templates else ""
+        key = hash_of(
+            code_stamps(PACKAGE, _CODE), self._labelling, templates and (templates.key, templates.mismatch), themes
+        )
+        context = RenderContext(
+            self._vocabulary, deployment.ready, templates, CHECKOUT, CHECKOUT / request.settings.docs
+        )
+        is_known = is_ours and not deployment.is_first
+        outputs = Outputs(store, deployment, is_html=templates is not None, is_known=is_known)
+        is_same = is_known and store.note("pages") == key
+        if not is_same:
+            store.run("UPDATE outputs SET made='', digest=''")
+            store.run("UPDATE reports SET made=''")
+        outputs.adopt(left)
+        is_doubtful = outputs.doubt()
+        is_same = is_same and not is_doubtful
+        lists, searched = self._make_reports(context, key, outputs, everything=not is_same)
+        if not is_same:
+            lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
+            lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
+        planned = plan_lists(store, lists, themes, key)
+        outputs.drop(planned.gone)
+        step = self._step("列表", len(planned.tasks))
+        run = partial(make_pages, context)
+        for task, output in self._pool.run(run, planned.tasks, len(planned.tasks), _AT_ONCE, few=_FEW_LISTS):
+            outputs.add(task.owner, task.made_from, output)
+            step()
+        index_key = hash_of(code_stamps(PACKAGE, ("search",)), themes)
+        whole = is_doubtful or not is_known or store.note("index") != index_key
+        index, old = SearchIndex(store, deployment, themes, self._pool, self._step).lay_ready(
+            searched, self._gone, is_whole=whole
+        )
+        store.note_down("index", index_key)
+        for output in index:
+            outputs.add(INDEX, "", output)
+        outputs.drop(old)
+        if self._static_files:
+            by_hand, lost = self._static_files.outputs(store, context)
+            for made, output in by_hand:
+                outputs.add(BY_HAND, made, output)
+            outputs.drop(lost)
+        outputs.check_links()
+        self._write_ledger()
+        files = outputs.place(self._static_files, is_same=is_same)
+        store.note_down("pages", key)
+        return files
+
+    def _make_reports(
+        self, context: RenderContext, key: str, outputs: Outputs, *, everything: bool
+    ) -> tuple[set[str], set[str]]:
+        """Make the pages of reports; return the lists that change, and the addresses whose words the search must read."""
+        store = self._store
+        lists: set[str] = set()
+        searched: set[str] = set()
+        candidates = self._everything() if everything else self._candidates()
+        step = self._step("报告", len(candidates))
+        self._records: dict[str, bytes] = {}
+        tasks = self._tasks(candidates, key)
+        for task, made in self._pool.run(partial(make_reports, context), tasks, len(candidates), _AT_ONCE):
+            outputs.replace(task.page, task.made_from, made.outputs)
+            lists |= put_report(store, made)
+            self._places |= put_told(store, task.page, made.notices)
+            row = store.one("SELECT search FROM reports WHERE page=?", task.page)
+            if row is None or row[0] != made.search:
+                searched.add(task.page)
+            query = "UPDATE reports SET search=?, size=?, fresh=0, made=? WHERE page=?"
+            store.run(query, made.search, made.size, task.made_from, task.page)
+            if made.record:
+                self._records[task.page] = made.record
+            step()
+        for page in self._gone:
+            lists |= drop_rows(store, page)
+            self._places |= put_told(store, page, ())
+        self._make_departed(context, key, outputs, everything=everything)
+        return lists | put_checked(store, self._places), searched
+
+    def _make_departed(self, context: RenderContext, key: str, outputs: Outputs, *, everything: bool) -> None:
+        departed = self._kept.departed
+        if everything:
+            departed = tuple(
+                unpacked(value) for (value,) in self._store.rows("SELECT value FROM departed ORDER BY page")
+            )
+        planned = [PageTask(each.address, hash_of(key, each), departed_page, (each,)) for each in departed]
+        tasks = [task for task in planned if self._store.made_from(f"{task.owner}/index.md") != task.made_from]
+        for task, output in self._pool.run(partial(make_pages, context), tasks, len(tasks), _AT_ONCE):
+            outputs.replace(task.owner, task.made_from, (output,))
+        for page in self._gone - {each.address for each in departed}:
+            outputs.replace(page, "", ())
+
+    # What is to be made
+
+    def _everything(self) -> dict[str, Beside]:
+        """Return every report's page with what stands beside it."""
+        rows = [*self._store.rows("SELECT page, title, year FROM reports ORDER BY year, sort")]
+        summaries = [(_beside(page, title), year) for page, title, year in rows]
+        found = {}
+        for (page, _, year), before, after in zip(rows, [None, *summaries], [*summaries[1:], None], strict=False):
+            found[page] = Beside(*(each[0] if each and each[1] == year else None for each in (before, after)))
+        return found
+
+    def _candidates(self) -> dict[str, Beside]:
+        """Return the pages of which something may have changed: the report, or one beside it."""
+        store = self._store
+        before = "SELECT page, title, sort FROM reports WHERE year=? AND sort<? ORDER BY sort DESC LIMIT 1"
+        after = "SELECT page, title, sort FROM reports WHERE year=? AND sort>? ORDER BY sort LIMIT 1"
+        found: set[tuple[str, int, bytes]] = set()
+        for year, sort in self._points:
+            found |= {
+                (page, year, at)
+                for page, at in store.rows("SELECT page, sort FROM reports WHERE year=? AND sort=?", year, sort)
+            }
+            found |= {(row[0], year, row[2]) for query in (before, after) if (row := store.one(query, year, sort))}
+        asked = {}
+        for page, year, sort in sorted(found):
+            sides = (store.one(query, year, sort) for query in (before, after))
+            asked[page] = Beside(*(_beside(row[0], row[1]) if row else None for row in sides))
+        return asked
+
+    def _tasks(self, candidates: Mapping[str, Beside], key: str) -> Iterator[ReportTask]:
+        store, originals = self._store, self.built.originals
+        for page, beside in candidates.items():
+            row = store.one("SELECT settled, fresh, made FROM reports WHERE page=?", page)
+            if row is None:
+                continue
+            on_page: OnPage = unpacked(row[0])
+            first = on_page.sources[0]
+            report = store.one("SELECT report FROM drafts WHERE name=? AND part=?", first.name, first.part)
+            if report is None:
+                continue
+            made_from = hash_of(key, report[0], on_page, beside)
+            if made_from != row[2] or row[1]:
+                files = tuple(Path(originals[source.name]) for source in on_page.sources)
+                yield ReportTask(page, made_from, report[0], on_page, beside, bool(row[1]), files)
+
+    def _samples(self) -> dict[str, str]:
+        """Return some pages of every kind, to hold the theme's templates against."""
+        rows = self._store.rows("SELECT page, name, part FROM reports ORDER BY page LIMIT ?", _SAMPLES)
+        reports = [
+            complete(placed(load_report(self._store, (name, part)), page, (), ()), self._vocabulary)
+            for page, name, part in rows
+        ]
+        made = pages(relate(reports, self._vocabulary.themes))
+        return {page.path: page.content for page in made if isinstance(page.content, str)}
+
+    def _write_ledger(self) -> None:
+        """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
+        records = {file_of(each.head.page): record_text(each).encode() for each in self._kept.records}
+        records |= {file_of(page): text for page, text in self._records.items()}
+        write_ledger(records, self._request.ledger)
+        ledger = self._ledger
+        if records:
+            ledger.look_again(records)
+        heads = (
+            (file_of(page), ledger.stamps[file_of(page)], ledger.heads[page])
+            for page in ledger.changed
+            if page in ledger.pages
+        )
+        self._store.remember([*heads], [file_of(page) for page in ledger.changed if page not in ledger.pages])
+
+
+def _beside(page: str, title: str) -> Summary:
+    return Summary(page, title, None, None, None, 0, "")

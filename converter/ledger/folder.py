@@ -1,0 +1,180 @@
+"""The ledger on disk: a folder with one record a report. Reading only; the records of a build are written by publish.
+
+Heads are looked at where the size or time of their file is not what an earlier build knew, the ids of a report only where
+something about it changed: so an archive with nothing new costs a look at the folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from converter.ledger.record import (
+    Head,
+    PageRecord,
+    RecordError,
+    file_of,
+    page_of,
+    parse_head,
+    parse_record,
+)
+from converter.messages import message, reason
+from converter.model import Message
+from converter.stamps import Stamp, record_stamps
+
+_CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})(?:[ \r\n]|\Z)", re.MULTILINE)
+_END = re.compile(rb'\n\{"end": "[^"\n]*"\}\s*\Z')
+
+
+class LedgerError(Exception):
+    """The ledger cannot be used as it lies; `messages` says of every file why."""
+
+    def __init__(self, messages: tuple[Message, ...]) -> None:
+        super().__init__("\n".join(map(str, messages)))
+        self.messages = messages
+
+
+class Memory(Protocol):
+    """What an earlier build knew of the ledger."""
+
+    def stamps(self) -> Mapping[str, Stamp]:
+        """Return name of a record's file → its stamp as it was then."""
+
+    def head(self, name: str) -> Head:
+        """Return the head of such a record."""
+
+
+class Ledger:
+    """The records of a folder of reports.
+
+    Raises LedgerError where a file is damaged (L001), of a newer version (L002), in conflict after a merge (L003) or
+    cannot be read (L004): a build that went on would mint new ids for links that are out in the world.
+    """
+
+    def __init__(
+        self, folder: Path, memory: Memory | None = None, look: Callable[[], dict[str, Stamp]] | None = None
+    ) -> None:
+        """Read the heads that are new or changed since `memory`; look: gives what `record_stamps` does."""
+        self.folder = folder
+        known = memory.stamps() if memory else {}
+        self.stamps = self._seen(look or partial(record_stamps, folder))
+        read: dict[str, Head] = {}
+        faults: list[Message] = []
+        for name in sorted(name for name, stamp in self.stamps.items() if known.get(name) != stamp):
+            try:
+                read[name] = _checked_head(self._bytes(name), name)
+            except RecordError as error:
+                faults.append(self._fault(name, error))
+            except OSError as error:
+                faults.append(message("L004", self._shown(name), reason=reason(error)))
+        if faults:
+            raise LedgerError(tuple(faults))
+        self.changed = frozenset(map(page_of, {*read, *(known.keys() - self.stamps.keys())}))
+        """Pages whose records are not as `memory` knows them."""
+        self._read, self._known = read, memory
+        self.pages = frozenset(map(page_of, self.stamps))
+        """Addresses of all that have a record."""
+        self.heads: Mapping[str, Head] = _Heads(self.pages, read, memory)
+        """Address of a page → its head, sorted by address."""
+        self._records: dict[str, PageRecord] = {}
+
+    def look_again(self, names: Iterable[str]) -> None:
+        """Read the heads of records that were written since; names: of their files. Raises LedgerError."""
+        found = {}
+        for name in names:
+            try:
+                status = (self.folder / name).stat()
+                self.stamps[name] = (status.st_mtime_ns, status.st_size)
+                found[name] = _checked_head(self._bytes(name), name)
+            except RecordError as error:
+                raise LedgerError((self._fault(name, error),)) from None
+            except OSError as error:
+                raise LedgerError((message("L004", self._shown(name), reason=reason(error)),)) from None
+        written = {*map(page_of, found)}
+        self.changed |= written
+        self.pages |= written
+        self.heads = _Heads(self.pages, {**self._read, **found}, self._known)
+        self._records = {}
+
+    def record(self, page: str) -> PageRecord:
+        """Return a page's record. Raises KeyError for an unknown page, LedgerError."""
+        if page not in self._records:
+            if page not in self.pages:
+                raise KeyError(page)
+            name = file_of(page)
+            try:
+                self._records[page] = parse_record(_decoded(self._bytes(name)), name)
+            except RecordError as error:
+                raise LedgerError((self._fault(name, error),)) from None
+            except OSError as error:
+                raise LedgerError((message("L004", self._shown(name), reason=reason(error)),)) from None
+        return self._records[page]
+
+    def records(self) -> Iterator[PageRecord]:
+        """Yield every record, by address."""
+        for page in self.heads:
+            yield self.record(page)
+
+    def _seen(self, look: Callable[[], dict[str, Stamp]]) -> dict[str, Stamp]:
+        """Return name of every record → stamp of its file. Raises LedgerError (L004)."""
+        try:
+            return look()
+        except OSError as error:
+            raise LedgerError((message("L004", self.folder.name, reason=reason(error)),)) from None
+
+    def _bytes(self, name: str) -> bytes:
+        return (self.folder / name).read_bytes()
+
+    def _shown(self, name: str) -> str:
+        return f"{self.folder.name}/{name}"
+
+    def _fault(self, name: str, error: RecordError) -> Message:
+        return message(error.code, self._shown(name), error.line)
+
+
+def _checked_head(data: bytes, name: str) -> Head:
+    """Return the head of a record whose file is whole as far as its ends tell. Raises RecordError."""
+    conflict = _CONFLICT.search(data)
+    if conflict:
+        raise RecordError("L003", data.count(b"\n", 0, conflict.start()) + 1)
+    lines = data.split(b'\n{"id"', 1)
+    head = parse_head(_decoded(lines[0] + b"\n"), name)
+    if not _END.search(data):
+        raise RecordError("L001", data.count(b"\n") + 1, "end")
+    return head
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RecordError("L001", data.count(b"\n", 0, error.start) + 1, "utf-8") from None
+
+
+class _Heads(Mapping[str, Head]):
+    """Heads by address; those that memory knows are loaded when they are asked for."""
+
+    def __init__(self, pages: frozenset[str], read: Mapping[str, Head], memory: Memory | None) -> None:
+        self._pages = pages
+        self._read = dict(read)
+        self._memory = memory
+
+    def __getitem__(self, page: str) -> Head:
+        if page not in self._pages:
+            raise KeyError(page)
+        name = file_of(page)
+        if name not in self._read and self._memory:
+            self._read[name] = self._memory.head(name)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._pages))
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __contains__(self, page: object) -> bool:
+        return page in self._pages

@@ -1,0 +1,63 @@
+"""Accounts as the ledger gets them: the head of a page, and its ids in the order of the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from converter.ledger.drafts import Draft
+from converter.ledger.record import Head, LinkRecord, Origin, PageRecord, cut_heading, cut_label
+
+
+def new_record(address: str, draft: Draft) -> PageRecord:
+    """Return the record of a new page, with the ids that its report minted."""
+    return PageRecord(head_of(address, draft, is_plain=True), tuple(live_links(draft, draft.minted)))
+
+
+def head_of(address: str, draft: Draft, *, is_plain: bool) -> Head:
+    """Return the head of a page as a draft has it; what is costly is taken from the last one where the words are the same."""
+    report, last = draft.report, draft.head
+    is_same = last is not None and last.shape == report.shape
+    return Head(
+        page=address,
+        title=report.title,
+        year=report.year,
+        digest=report.digest,
+        shape=report.shape,
+        hash=last.hash if last and is_same else draft.hash,
+        length=last.length if last and is_same else draft.length,
+        is_plain=is_plain,
+        parted=last.parted if last else (),
+        origins=tuple(Origin(source.name, source.sha256, source.part) for source in report.sources),
+    )
+
+
+def woven(
+    live: Sequence[LinkRecord], others: Sequence[LinkRecord], before: Sequence[LinkRecord]
+) -> tuple[LinkRecord, ...]:
+    """Return the live links in their order, the others each behind the one that it followed before."""
+    lives = {link.id for link in live}
+    other = {link.id: link for link in others}
+    behind: dict[str, list[LinkRecord]] = defaultdict(list)
+    last = ""
+    for link in before:
+        if link.id in lives:
+            last = link.id
+        elif link.id in other:
+            behind[last].append(other[link.id])
+    links = list(behind[""])
+    for link in live:
+        links += [link, *behind[link.id]]
+    return tuple(links)
+
+
+def live_links(draft: Draft, ids: Sequence[str]) -> Iterator[LinkRecord]:
+    """Yield the links of the places of a draft; ids: theirs."""
+    for index, place in enumerate(draft.places):
+        yield LinkRecord(
+            id=ids[index],
+            above=ids[place.parent] if place.parent >= 0 else "",
+            label=cut_label(place.label),
+            heading=cut_heading(place.heading),
+            sketch=draft.sketches[index],
+        )

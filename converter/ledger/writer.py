@@ -1,0 +1,18 @@
+"""Writing the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from converter.files import put_files
+from converter.ledger import LedgerError
+from converter.messages import message, reason
+
+
+def write_ledger(records: Mapping[str, bytes], folder: Path) -> None:
+    """Put records into a ledger: name of a file → its bytes. Raises LedgerError (L005)."""
+    try:
+        put_files(records, folder)
+    except OSError as error:
+        raise LedgerError((message("L005", folder=folder, reason=reason(error)),)) from None

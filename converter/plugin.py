@@ -1,0 +1,52 @@
+"""The MkDocs plugin: writes docs/ before a build, and watches the reports. All knowledge lies elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+
+from converter.builder import build_docs
+from converter.builder.target import is_owned
+from converter.render.clock import fix_the_clock
+from converter.settings import CHECKOUT, SettingsError, load_settings
+
+
+class ConverterConfig(Config):
+    """`enabled: false` (or 0, as an environment variable has it) leaves docs/ as it lies."""
+
+    enabled = config_options.Choice((True, False), default=True)
+
+
+class ConverterPlugin(BasePlugin[ConverterConfig]):
+    """Runs the converter as part of `mkdocs build` and `mkdocs serve`."""
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs names it
+        """Write docs/ where that is not done already."""
+        fix_the_clock()
+        if self.config.enabled:
+            try:
+                outcome = build_docs(load_settings())
+            except SettingsError as error:
+                raise PluginError(str(error)) from None
+            for line in outcome.lines():
+                print(line, file=sys.stderr)
+            if outcome.status == 2:  # noqa: PLR2004 - nothing was built
+                raise PluginError("没有生成网站。")
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+        """Build again when a report, a page written by hand or a template changes, not when our own pages do."""
+        if self.config.enabled:
+            server.unwatch(config.docs_dir)
+            by_hand = (
+                path for path in Path(config.docs_dir).iterdir() if not is_owned(path.name + "/" * path.is_dir())
+            )
+            for path in (*by_hand, CHECKOUT / "overrides", CHECKOUT / load_settings().reports):
+                server.watch(str(path))
+        return server

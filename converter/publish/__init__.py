@@ -1,1 +1,0 @@
-"""Publish: pages and data → files, and the site that MkDocs makes of them."""

@@ -1,0 +1,247 @@
+"""Pages as MkDocs itself renders them, one at a time: what is outside the dialect, and what templates are held against."""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils.meta import get_data
+
+from converter.render.rendered import Rendered
+
+_TEMPLATE = "main.html"
+_LEFT_OUT = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
+
+
+class Reference:
+    """MkDocs with the settings of the site.
+
+    Links are taken on trust: what they name is assumed to be there, and `Rendered.links` says what must be.
+    """
+
+    def __init__(self, settings: Path, docs: Path) -> None:
+        """Load MkDocs, its settings and the theme (about half a second).
+
+        settings: mkdocs.yml. docs: folder with the pages and assets that are written by hand; others may lie there too.
+        Raises MkDocsException.
+        """
+        self.config = load_config(str(settings), docs_dir=str(docs), site_dir=str(docs.parent / "site"))
+        if "converter" in self.config.plugins:
+            self.config.plugins["converter"].config["enabled"] = False  # whoever asks for a page has written docs/
+        self.config = self.config.plugins.on_config(self.config)
+        self._links = _Targets()
+        self.config.markdown_extensions.append(self._links)  # type: ignore[arg-type] # it takes instances too
+        self.environment = self.config.theme.get_env()
+        files = get_files(self.config)
+        set_exclusions(files, self.config)
+        self._by_hand = {file.src_uri: file for file in files if file.inclusion not in _LEFT_OUT}
+        files.add_files_from_theme(self.environment, self.config)
+        set_exclusions(files, self.config)
+        self._files: Files = _TrustedFiles(files, self.config)
+        self._files = self.config.plugins.on_files(self._files, config=self.config)
+        self.nav = get_navigation(self._files, self.config)
+        self.nav = self.config.plugins.on_nav(self.nav, config=self.config, files=self._files)
+        self.environment = self.config.plugins.on_env(self.environment, config=self.config, files=self._files)
+        for page in self.nav.pages:
+            if page.file.src_uri in self._by_hand:
+                page.read_source(self.config)  # the nav shows an icon or a status that a page gives itself
+
+    @property
+    def nav_pages(self) -> tuple[str, ...]:
+        """The pages of the nav, as paths below docs/."""
+        return tuple(page.file.src_uri for page in self.nav.pages)
+
+    def pages_by_hand(self) -> tuple[str, ...]:
+        """Return the pages that lie in docs/ and belong to the site, as paths below docs/ in the order of the sitemap."""
+        return tuple(name for name, file in self._by_hand.items() if file.is_documentation_page())
+
+    def files_by_hand(self) -> dict[str, Path]:
+        """Return the other files that lie in docs/ and belong to the site: path in the site → where it lies."""
+        others = (file for file in self._by_hand.values() if not file.is_documentation_page())
+        return {file.dest_uri: Path(file.abs_src_path or "") for file in others}
+
+    def theme_files(self) -> dict[str, Path]:
+        """Return the files of the theme: path in the site → where it lies."""
+        return {
+            file.dest_uri: Path(file.abs_src_path or "")
+            for file in self._files
+            if file.src_uri not in self._by_hand and file.src_dir != self.config.docs_dir
+        }
+
+    def render(self, path: str, markdown: str) -> Rendered:
+        """Return a page as `mkdocs build` writes it. Raises what MkDocs raises.
+
+        path: below docs/; markdown: with its opening block.
+        """
+        page = self._page(path)
+        with _warnings() as warnings:
+            page.markdown, page.meta = get_data(markdown)
+            page.markdown = self.config.plugins.on_page_markdown(
+                page.markdown, page=page, config=self.config, files=self._files
+            )
+            self._links.begin(path)
+            page.render(self.config, self._files)
+            content = self.config.plugins.on_page_content(
+                page.content or "", page=page, config=self.config, files=self._files
+            )
+            page.content = content
+            html = self._around(page)
+        ids = frozenset(page.present_anchor_ids or ())
+        return Rendered(html, ids, frozenset(self._links.targets), is_fast=False, warnings=tuple(warnings))
+
+    def around(self, path: str, meta: Mapping[str, Any], content: str, contents: list[dict[str, Any]]) -> str:
+        """Return the page around content that is HTML already.
+
+        contents: entries as Python-Markdown's `toc_tokens` has them.
+        """
+        page = self._page(path)
+        page.markdown, page.meta, page.content = "", dict(meta), content
+        page.toc = get_toc(contents)  # type: ignore[arg-type] # a TypedDict that is private to MkDocs
+        return self._around(page)
+
+    def not_found(self) -> str:
+        """Return all of 404.html."""
+        return self._template("404.html", urlsplit(self.config.site_url or "/").path)
+
+    def sitemap(self, addresses: tuple[str, ...]) -> str:
+        """Return sitemap.xml of pages with these published addresses, in this order."""
+        pages = []
+        for number, address in enumerate(addresses):
+            page = Page(None, self._file(f"{number}.md"), self.config)
+            page.canonical_url = address
+            pages.append(page.file)
+        return self._template("sitemap.xml", ".", pages)
+
+    @property
+    def static_templates(self) -> frozenset[str]:
+        """Names of the files that the theme makes besides pages."""
+        return frozenset(self.config.theme.static_templates)
+
+    def _around(self, page: Page) -> str:
+        page.active = True
+        try:
+            context = get_context(self.nav, [], self.config, page)
+            template = self.environment.get_template(str(page.meta.get("template", _TEMPLATE)))
+            context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=self.nav)
+            return str(self.config.plugins.on_post_page(template.render(context), page=page, config=self.config))
+        finally:
+            page.active = False
+
+    def _template(self, name: str, base_url: str, pages: list[File] | None = None) -> str:
+        plugins = self.config.plugins
+        template = plugins.on_pre_template(self.environment.get_template(name), template_name=name, config=self.config)
+        context = get_context(self.nav, pages or [], self.config, base_url=base_url)
+        context = plugins.on_template_context(context, template_name=name, config=self.config)
+        return str(plugins.on_post_template(template.render(context), template_name=name, config=self.config))
+
+    def _page(self, path: str) -> Page:
+        """Return the page of the nav, or a new one."""
+        for page in self.nav.pages:
+            if page.file.src_uri == path:
+                return page
+        return Page(None, self._file(path), self.config)
+
+    def _file(self, path: str) -> File:
+        return File(
+            path,
+            self.config.docs_dir,
+            self.config.site_dir,
+            self.config.use_directory_urls,
+            inclusion=InclusionLevel.INCLUDED,
+        )
+
+
+class _TrustedFiles(Files):
+    """Files that are there, and any that a link names: it need not be there yet."""
+
+    def __init__(self, files: Files, config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._config = config
+        self._named: dict[str, File] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        found = super().get_file_from_path(path) or self._named.get(path)
+        if found or path.startswith("../") or not posixpath.splitext(path)[1]:
+            return found
+        config = self._config
+        file = File(
+            path, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED
+        )
+        self._named[path] = file
+        return file
+
+
+class _Targets(Extension):
+    """Gathers what the links and pictures of a page lead to, before MkDocs rewrites them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: set[tuple[str, str]] = set()
+        self._page = ""
+
+    def begin(self, page: str) -> None:
+        self.targets = set()
+        self._page = page
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown names it
+        # Behind all that makes links, before MkDocs' own (0).
+        md.treeprocessors.register(_GatherTargets(self), "converter_targets", 0.5)
+
+    def gather(self, root: ET.Element) -> None:
+        for element in root.iter():
+            link = element.get({"a": "href", "img": "src"}.get(str(element.tag), ""))
+            if link is None or (link.startswith("#") and element.get("class") == "headerlink"):
+                continue
+            scheme, host, path, _, anchor = urlsplit(link)
+            if scheme or host or path.startswith(("/", "\\")):
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(self._page), unquote(path)))
+            self.targets.add((target if path else self._page, anchor))
+
+
+class _GatherTargets(Treeprocessor):
+    def __init__(self, targets: _Targets) -> None:
+        super().__init__()
+        self._targets = targets
+
+    def run(self, root: ET.Element) -> None:
+        self._targets.gather(root)
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Yield what MkDocs warns of meanwhile."""
+    handler = _Handler()
+    logger = logging.getLogger("mkdocs")
+    propagates = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield handler.lines
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagates
+
+
+class _Handler(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())

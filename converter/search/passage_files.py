@@ -1,0 +1,77 @@
+"""The places of a segment, and what filters need of them. What the files hold: `segment.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from converter.search import bits
+from converter.search.passages import IndexedReport, Place
+from converter.search.scripts import json_text
+
+BLOCK_BITS = 100_000
+"""About how long a file of places is: some 15 kB."""
+
+LENGTH_WIDTH, HEADING_WIDTH = 6, 3
+"""Bits of lengths of places and headings, as they mostly are, that Rice does not count out."""
+
+
+class Blocks:
+    """Collects the files."""
+
+    def __init__(self) -> None:
+        self.starts: list[list[int]] = []
+        """First report, first place, first position of each file."""
+        self.place = 0
+        """How many places there are."""
+        self._files: list[tuple[str, str]] = []
+        self._codes: list[str] = []
+        self._length = 0
+        self._reports: list[tuple[int | None, str | None, str | None]] = []
+        self._places: list[list[int]] = []
+        self._sets: dict[tuple[str, ...], int] = {}
+
+    def add(self, number: int, report: IndexedReport, kept: Sequence[tuple[Place, int, int]], position: int) -> None:
+        """Add a report.
+
+        number: in the segment; kept: its places that have words, with the length of these and of the heading, folded;
+        position: of the first.
+        """
+        if not self.starts or self._length > BLOCK_BITS:
+            self._close()
+            self.starts.append([number, self.place, position])
+        codes = [f"{report.age:024b}{report.tie:024b}{bits.gamma(len(kept) + 1)}"]
+        now = newest = -1
+        for place, length, heading in kept:
+            likely, other = (newest + 1, now) if heading else (now, newest + 1)
+            codes.append(bits.rice(length, LENGTH_WIDTH))
+            codes.append(_heading(heading, length))
+            now = place.section
+            codes.append("0" if now == likely else "10" if now == other else "11" + bits.gamma(now + 1))
+            newest = max(newest, now)
+        code = "".join(codes)
+        self._codes.append(code)
+        self._length += len(code)
+        self.place += len(kept)
+        self._reports.append((report.year, report.kind, report.office))
+        sets = self._sets
+        self._places.append([sets.setdefault(place.marks, len(sets)) for place, _, _ in kept])
+
+    def contents(self) -> Iterator[tuple[str, str]]:
+        """Yield the files, name and JSON; after this nothing can be added."""
+        self._close()
+        for number, (places, facts) in enumerate(self._files):
+            yield f"b{number}", places
+            yield f"f{number}", facts
+
+    def _close(self) -> None:
+        if self._codes:
+            facts = {"reports": self._reports, "places": self._places, "sets": list(self._sets)}
+            self._files.append((json_text(bits.pack("".join(self._codes))), json_text(facts)))
+        self._codes, self._length = [], 0
+        self._reports, self._places, self._sets = [], [], {}
+
+
+def _heading(length: int, of: int) -> str:
+    if not length:
+        return "0"
+    return "10" if length >= of else "11" + bits.rice(length, HEADING_WIDTH)

@@ -1,0 +1,32 @@
+"""A copy of what a build needs, so that a test may write into its docs/."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from converter.builder.target import is_owned
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def copy_checkout(target: Path) -> Path:
+    for name in ("converter", "docs", "overrides", "reports"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for made in [path for path in (target / "docs").iterdir() if is_owned(path.name + "/" * path.is_dir())]:
+        shutil.rmtree(made) if made.is_dir() else made.unlink()
+    for name in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(ROOT / name, target)
+    return target
+
+
+def run_in(checkout: Path, *arguments: str, **environment: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=checkout,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(checkout), "NO_MKDOCS_2_WARNING": "1", **environment},
+    )

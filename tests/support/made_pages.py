@@ -1,0 +1,115 @@
+"""Pages, made and built by the tests with the settings of the site, and their words."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+from shutil import copytree
+
+import markdown
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from converter.model import Report
+from converter.pages import download_names, pages
+from converter.relations import relate
+from tests.support.invented_reports import THEMES
+
+ROOT = Path(__file__).resolve().parents[2]
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+class Words(HTMLParser):
+    """Collects the words of an element, without `.annotation` and `.headerlink`, and what else is of interest."""
+
+    def __init__(self, tag: str = "article", *, annotations: bool = False) -> None:
+        super().__init__(convert_charrefs=False)
+        self.tag = tag
+        self.annotations = annotations
+        self.text = ""
+        self.ids: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self._open: list[tuple[str, bool]] = []
+
+    def _is_shown(self) -> bool:
+        names = [tag for tag, _ in self._open]
+        return self.tag in names and not any(hidden for _, hidden in self._open)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.tags.append((tag, values))
+        if values.get("id"):
+            self.ids.append(values["id"])
+        if tag not in VOID:
+            classes = (values.get("class") or "").split()
+            hidden = "headerlink" in classes or ("annotation" in classes and not self.annotations)
+            self._open.append((tag, hidden))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self._is_shown():
+            self.text += data
+
+    def handle_charref(self, name: str) -> None:
+        # html.unescape would drop control characters, which browsers keep.
+        self.handle_data(chr(int(name[1:], 16) if name[0] in "xX" else int(name)))
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data({"lt": "<", "gt": ">", "amp": "&", "quot": '"', "para": "¶"}[name])
+
+
+def words(html: str, tag: str = "article", *, annotations: bool = False) -> Words:
+    parser = Words(tag, annotations=annotations)
+    parser.feed(html)
+    parser.close()
+    return parser
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def site_settings() -> dict:
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.add_constructor("!ENV", lambda *_: "")
+    return yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+
+
+def render(text: str) -> str:
+    names, configs = ["fenced_code"], {}  # MkDocs adds it to every site
+    for extension in site_settings()["markdown_extensions"]:
+        if isinstance(extension, dict):
+            names.extend(extension)
+            configs |= extension
+        else:
+            names.append(extension)
+    html = markdown.Markdown(extensions=names, extension_configs=configs).convert(text)
+    return f"<article>{html}</article>"
+
+
+def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
+    docs = folder / "docs"
+    copytree(ROOT / "docs" / "assets", docs / "assets")
+    copytree(ROOT / "docs" / "guide", docs / "guide")
+    relations = relate(reports, THEMES)
+    for page in pages(relations):
+        path = docs / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.content, encoding="utf-8")
+    for report in relations.reports:
+        for _, name in download_names(report):
+            (docs / report.address / name).write_bytes(b"")
+    build_docs(folder)
+    return folder / "site"
+
+
+def build_docs(folder: Path) -> None:
+    build(
+        load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(folder / "docs"), site_dir=str(folder / "site"), plugins=[]),
+    )

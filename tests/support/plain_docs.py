@@ -1,0 +1,26 @@
+"""What lies below docs/ for an archive, by the plain way through: all in memory, nothing kept. What builds are held against."""
+
+from __future__ import annotations
+
+from converter.builder.archive import Archive
+from converter.builder.convert import current_vocabulary
+from converter.model import Picture
+from converter.pages import download_names, pages
+from converter.relations import relate
+from converter.search import full_index
+
+
+def plain_docs(archive: Archive) -> dict[str, bytes]:
+    """Return path below docs/ → content: pages, the reports' files and pictures, the search."""
+    collection = archive.collection
+    themes = current_vocabulary().themes
+    files: dict[str, bytes] = {}
+    for page in pages(relate(collection.reports, themes, collection.notices, collection.departed)):
+        files[page.path] = page.content.encode() if isinstance(page.content, str) else page.content
+    for report in collection.reports:
+        for source, name in download_names(report):
+            files[f"{report.address}/{name}"] = archive.originals[source.name].read_bytes()
+        for paragraph in report.paragraphs():
+            if isinstance(paragraph.block, Picture):
+                files[f"{report.address}/{paragraph.block.name}"] = paragraph.block.data
+    return files | {f"search/{name}": text.encode() for name, text in full_index(collection.reports, themes).items()}

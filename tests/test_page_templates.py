@@ -1,0 +1,159 @@
+"""The theme's page as texts with slots: kept between builds, made anew when what it is made of changes, checked first."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from converter.pages import pages
+from converter.relations import relate
+from converter.render import PageTemplates, Renderer, dialect, templates_key
+from converter.render.make_templates import make_templates
+from converter.render.mkdocs import Reference
+from tests.support.invented_reports import THEMES, full_report
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORT = full_report()
+PATH = f"{REPORT.address}/index.md"
+MADE = {page.path: str(page.content) for page in pages(relate((REPORT,), THEMES))}
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    return Reference(ROOT / "mkdocs.yml", ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def templates(reference: Reference) -> PageTemplates:
+    return make_templates(reference, "key", MADE)
+
+
+def test_shells_that_give_every_page_of_the_samples_have_no_fault(templates: PageTemplates) -> None:
+    assert templates.mismatch == ""
+    assert templates.nav == ("index.md", "reports/index.md", "themes/index.md", "check/index.md", "guide/index.md")
+
+
+def test_shells_come_back_from_a_file_as_they_were(templates: PageTemplates) -> None:
+    assert PageTemplates.from_json(templates.to_json()) == templates
+    assert pickle.loads(pickle.dumps(templates)) == templates
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"key": "x"}'])
+def test_a_file_of_something_else_is_refused(text: str) -> None:
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        PageTemplates.from_json(text)
+
+
+def test_a_page_is_rendered_from_kept_shells_without_loading_mkdocs(
+    templates: PageTemplates, reference: Reference, tmp_path: Path
+) -> None:
+    (tmp_path / "templates.json").write_text(templates.to_json(), encoding="utf-8")
+    (tmp_path / "page.json").write_text(json.dumps([PATH, MADE[PATH]]), encoding="utf-8")
+    script = f"""
+import json, sys
+from pathlib import Path
+from converter.render import Renderer, PageTemplates, templates_key
+folder = Path({str(tmp_path)!r})
+templates_key(Path({str(ROOT)!r}), Path({str(ROOT)!r}) / "docs")
+templates = PageTemplates.from_json((folder / "templates.json").read_text(encoding="utf-8"))
+page = Renderer(templates, lambda: None).render(*json.loads((folder / "page.json").read_text(encoding="utf-8")))
+assert page.is_fast
+(folder / "page.html").write_bytes(page.html.encode())
+print([name for name in sys.modules if name.split(".")[0] in ("mkdocs", "material", "jinja2", "markdown", "yaml")])
+"""
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"
+    assert (tmp_path / "page.html").read_bytes() == reference.render(PATH, MADE[PATH]).html.encode()
+
+
+def rendered(templates: PageTemplates, path: str) -> str:
+    return Renderer(templates, lambda: None).render(path, MADE[path]).html  # type: ignore[arg-type, return-value]
+
+
+def test_several_processes_render_from_the_same_shells(templates: PageTemplates) -> None:
+    paths = sorted(path for path in MADE if not path.startswith("guide/"))
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+        there = list(pool.map(partial(rendered, templates), paths))
+    assert there == [rendered(templates, path) for path in paths]
+
+
+def test_shells_have_a_fault_where_a_sample_is_outside_the_dialect(reference: Reference) -> None:
+    faulty = make_templates(reference, "key", {"guide/index.md": "# 说明\n"})
+    assert faulty.mismatch == "guide/index.md: outside the dialect"
+    page = Renderer(faulty, lambda: reference).render(PATH, MADE[PATH])
+    assert not page.is_fast
+    assert page.html == reference.render(PATH, MADE[PATH]).html
+
+
+def test_shells_have_a_fault_where_a_sample_differs_by_a_byte(
+    reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialect, "_PERMALINK", '<a class="headerlink" href="#{0}" title="本节链接">#</a>')
+    assert make_templates(reference, "key", {PATH: MADE[PATH]}).mismatch == f"{PATH}: rendered otherwise than by MkDocs"
+
+
+def test_shells_have_a_fault_where_the_template_cannot_be_taken_apart(
+    reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around = reference.around
+    monkeypatch.setattr(
+        reference, "around", lambda *arguments: around(*arguments).replace('class="md-nav__list" data-md-component', "")
+    )
+    assert make_templates(reference, "key", {}).mismatch == ""
+    monkeypatch.setattr(reference, "around", lambda *arguments: around(*arguments).replace("<li", "<div"))
+    assert make_templates(reference, "key", {}).mismatch == "index.md: table of contents"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "docs" / "guide").mkdir(parents=True)
+    (tmp_path / "docs" / "guide" / "index.md").write_text("# 说明\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_the_key_is_the_same_where_nothing_changed(checkout: Path) -> None:
+    assert templates_key(checkout, checkout / "docs") == templates_key(checkout, checkout / "docs")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("mkdocs.yml", "site_name: 乙\n"),
+        ("overrides/404.html", "乙"),
+        ("overrides/new.html", ""),
+        ("docs/guide/index.md", "---\nicon: material/home\n---\n# 说明\n"),
+    ],
+)
+def test_the_key_changes_with_settings_templates_and_what_pages_of_the_nav_say_of_themselves(
+    checkout: Path, name: str, text: str
+) -> None:
+    before = templates_key(checkout, checkout / "docs")
+    (checkout / name).write_text(text, encoding="utf-8")
+    assert templates_key(checkout, checkout / "docs") != before
+
+
+def test_the_words_of_pages_written_by_hand_are_not_in_the_key(checkout: Path) -> None:
+    before = templates_key(checkout, checkout / "docs")
+    (checkout / "docs" / "guide" / "index.md").write_text("# 说明\n\n别的话\n", encoding="utf-8")
+    assert templates_key(checkout, checkout / "docs") == before
+
+
+@pytest.mark.parametrize("name", ["SITE_URL", "CONVERTER"])
+def test_the_key_changes_with_the_variables_that_the_settings_read(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.delenv(name, raising=False)
+    before = templates_key(checkout, checkout / "docs")
+    monkeypatch.setenv(name, "https://example.org/")
+    assert templates_key(checkout, checkout / "docs") != before

@@ -1,0 +1,102 @@
+"""Reading in a process sandbox: whatever happens there, the build goes on."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+
+import pytest
+
+from converter import readers
+from converter.model import Text
+from converter.readers import sandbox
+from converter.readers.content import Content, Piece
+from converter.readers.error import ReadError
+from converter.readers.sandbox import ReaderProcess
+from converter.settings import Limits
+
+
+def crash(_data: bytes, _name: str, _limits: Limits) -> Content:
+    os._exit(3)
+
+
+def hang(_data: bytes, _name: str, _limits: Limits) -> Content:
+    time.sleep(600)
+    raise AssertionError
+
+
+def grow(_data: bytes, _name: str, _limits: Limits) -> Content:
+    return Content((Piece("x" * 8_000_000_000),))
+
+
+def recurse(data: bytes, name: str, limits: Limits) -> Content:
+    return recurse(data, name, limits)
+
+
+def fail(_data: bytes, _name: str, _limits: Limits) -> Content:
+    raise KeyError("w:p")
+
+
+def succeed(data: bytes, _name: str, _limits: Limits) -> Content:
+    return Content((Piece(data.decode()),))
+
+
+FORMATS: dict[str, Callable[[bytes, str, Limits], Content]] = {
+    ".crash": crash,
+    ".hang": hang,
+    ".grow": grow,
+    ".recurse": recurse,
+    ".fail": fail,
+    ".good": succeed,
+}
+
+
+def serve(connection: object, limits: Limits) -> None:
+    """What the process runs, with formats of this test beside the real ones."""
+    readers.READERS.update(FORMATS)
+    sandbox._serve(connection, limits)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def limits(monkeypatch: pytest.MonkeyPatch) -> Limits:
+    monkeypatch.setattr(sandbox, "_run", serve)
+    return Limits(seconds=3, memory_bytes=1_000_000_000)
+
+
+def refused(reader: ReaderProcess, name: str) -> str:
+    with pytest.raises(ReadError) as failure:
+        reader.read("云溪".encode(), name)
+    return str(failure.value.message)
+
+
+def test_after_each_way_to_fail_the_next_file_is_read(limits: Limits) -> None:
+    told = {
+        "a.crash": "a.crash: R011 读取时程序出错（读取程序异常退出）。请把这个文件发给维护者；其他报告不受影响。",
+        "a.hang": "a.hang: R018 读了 3 秒还没有读完。请用原来的程序打开，另存为 .docx 或 .txt 后再放入。",
+        "a.grow": "a.grow: R019 读取时占用的内存超过 1000 MB。请用原来的程序打开，另存为 .docx 或 .txt 后再放入。",
+        "a.recurse": "a.recurse: R020 文件里的层次嵌套得太深。请用原来的程序打开，另存为 .docx 或 .txt 后再放入。",
+        "a.fail": "a.fail: R011 读取时程序出错（KeyError: 'w:p'）。请把这个文件发给维护者；其他报告不受影响。",
+    }
+    with ReaderProcess(limits) as reader:
+        for name, words in told.items():
+            assert refused(reader, name) == words
+            text = reader.read("云溪".encode(), "b.good")
+            assert isinstance(text, Text)
+            assert [line.text for line in text.lines] == ["云溪"]
+
+
+def test_plain_text_needs_no_process(limits: Limits) -> None:
+    with ReaderProcess(limits) as reader:
+        assert [line.text for line in reader.read("云溪".encode(), "a.txt").lines] == ["云溪"]
+        assert reader._process is None
+
+
+def test_no_process_is_left_behind(limits: Limits) -> None:
+    with ReaderProcess(limits) as reader:
+        reader.read("云溪".encode(), "b.good")
+        process = reader._process
+        assert process is not None
+        assert process.is_alive()
+    with pytest.raises(ValueError, match="closed"):
+        process.is_alive()

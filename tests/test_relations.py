@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from converter.model import Report, Theme
 from converter.relations import Relations, count_of, entries_of, relate

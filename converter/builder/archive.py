@@ -8,7 +8,7 @@ from pathlib import Path
 
 from converter.builder.convert import convert_files, current_vocabulary, job_of
 from converter.builder.pool import Pool
-from converter.builder.store import unpacked
+from converter.builder.store import decoded
 from converter.ledger import Ledger
 from converter.model import Message, Report
 from converter.pipeline import Collection, collect
@@ -46,6 +46,6 @@ def _results(found: Sequence[Found], settings: Settings, pool: Pool) -> Iterator
         except ReadError as error:
             yield error.message
     for _, given in convert_files(jobs, settings.limits, pool):
-        yield from given.said
-        for _, report in given.reports:
-            yield unpacked(report)
+        yield from given.messages
+        for _, _, report in given.reports:
+            yield decoded(report, Report)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from converter.builder.convert import Converted, Job, convert_files, job_of, label_batch
-from converter.builder.list_rows import put_told
+from converter.builder.list_rows import put_notices
 from converter.builder.pool import LostError, Pool
 from converter.builder.progress import Step
 from converter.builder.resolve_pages import Changed, drop_drafts, put_drafts
-from converter.builder.store import Store, hash_of
+from converter.builder.store import Store, encoded, hash_of
 from converter.model import Message
 from converter.readers.error import ReadError
 from converter.readers.folder import Found
@@ -21,15 +21,13 @@ from converter.render.template_key import installed
 from converter.settings import Limits, Settings
 from converter.stamps import Stamp
 
-Stamps = tuple[Stamp, ...]
-"""As Found.stamps."""
 _AT_ONCE = 24
 """Reports that go to a process at once to be labelled."""
 _HELD = 1024
 """Files whose bytes are held at once."""
 _UNPROVEN = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was read may change again without a new time (as git has it)."""
-_UNPROVEN_STAMPS: Stamps = ()
+_UNPROVEN_STAMPS = b""
 """Of a file that must be opened: no file has such stamps."""
 _PASSING = frozenset({"R007", "R011", "R018", "R019"})
 """Codes of what may pass though the file stays as it is: it was not to be opened, or time, memory or a process gave out."""
@@ -82,21 +80,19 @@ class Reading:
     def __init__(self, store: Store, settings: Settings, pool: Pool, step: Step) -> None:
         self._store, self._settings, self._pool, self._step = store, settings, pool, step
         self._changed = Changed()
-        self._stamps: dict[str, Stamps] = {}
-        self._opened: dict[str, Stamps] = {}
-        """Name of a file that was opened → its stamps."""
-        self._known: dict[str, Stamps] = {}
-        """Name of a file that need not be read again while it is the same → its stamps when it was opened last."""
+        self._stamps: dict[str, tuple[Stamp, ...]] = {}
+        self._known: dict[str, bytes] = {}
+        """Name of a file that need not be read again while it is the same → its stamps when it was opened last, encoded."""
         self._newest = 0
 
-    def run(self, found: Sequence[Found], said: Sequence[Message], key: str, labelling: str) -> Changed:
+    def run(self, found: Sequence[Found], notices: Sequence[Message], key: str, labelling: str) -> Changed:
         """Convert the files that are new or changed; with other themes, label the reports of the rest anew.
 
-        found: all files; said: what was noticed of the folder; key, labelling: as `reading_key`, `labelling_key` give them.
+        found: all files; notices: of the folder; key, labelling: as `reading_key`, `labelling_key` give them.
         """
         store = self._store
         is_same = store.note("reading") == key
-        known = store.table("files")
+        known = dict(store.rows("SELECT name, stamps FROM files"))
         self._known = known if is_same else {}
         self._newest = time.time_ns() - _UNPROVEN
         self._stamps = {each.name: each.stamps for each in found}
@@ -107,15 +103,14 @@ class Reading:
             if is_same:
                 self._relabel()
             store.note_down("labelling", labelling)
-        asked = [each for each in found if self._known.get(each.name, _UNPROVEN_STAMPS) != each.stamps]
+        asked = [each for each in found if self._known.get(each.name, _UNPROVEN_STAMPS) != encoded(each.stamps)]
         done = self._step("读取", len(asked))
         for start in range(0, len(asked), _HELD):
             jobs = [job for each in asked[start : start + _HELD] if (job := self._job(each))]
             for job, given in convert_files(jobs, self._settings.limits, self._pool):
                 self._put(job.name, job.digest, given)
                 done()
-        self._changed.places |= put_told(store, "folder", [Notice(each) for each in said])
-        store.change("files", self._opened, gone)
+        self._changed.noticed |= put_notices(store, "folder", [Notice(each) for each in notices])
         store.note_down("reading", key)
         return self._changed
 
@@ -153,22 +148,22 @@ class Reading:
 
     def _put(self, name: str, digest: str, given: Converted) -> None:
         changed = self._changed
-        if any(each.code in _PASSING for each in given.said):  # the next build tries again
+        if any(each.code in _PASSING for each in given.messages):  # the next build tries again
             self._stamps[name] = ()
             digest = ""
         changed.pages |= put_drafts(self._store, name, given)
         changed.names.add(name)
-        changed.places |= put_told(self._store, f"file/{name}", [Notice(each) for each in given.said])
+        changed.noticed |= put_notices(self._store, f"file/{name}", [Notice(each) for each in given.messages])
         self._keep(name, digest)
 
     def _keep(self, name: str, digest: str) -> None:
         """Keep what a file was read as, and its stamps where these prove that it is still the same."""
         stamps = self._stamps[name]
         is_proof = all(stamp and max(stamp[:2]) < self._newest for stamp in stamps)
-        self._opened[name] = stamps if is_proof else _UNPROVEN_STAMPS
-        self._store.run("INSERT OR REPLACE INTO files VALUES(?, ?)", name, digest)
+        kept = encoded(stamps) if is_proof else _UNPROVEN_STAMPS
+        self._store.run("INSERT OR REPLACE INTO files VALUES(?, ?, ?)", name, digest, kept)
 
     def _forget(self, name: str) -> None:
         self._changed.pages |= drop_drafts(self._store, name)
         self._store.run("DELETE FROM files WHERE name=?", name)
-        self._changed.places |= put_told(self._store, f"file/{name}", ())
+        self._changed.noticed |= put_notices(self._store, f"file/{name}", ())

@@ -81,9 +81,9 @@ class StaticFiles:
         """Lay ready what changed; return it with what it was made from, and paths that are there no longer."""
         templates = self._shells or PageTemplates("")
         stamps = self._stamps()
-        made = hash_of(templates.key, stamps)
-        known = dict(store.rows("SELECT path, made FROM outputs WHERE owner=?", OWNER))
-        if known and store.note(OWNER) == made and "" not in known.values():
+        input_hash = hash_of(templates.key, stamps)
+        known = dict(store.rows("SELECT path, input_hash FROM outputs WHERE owner=?", OWNER))
+        if known and store.note(OWNER) == input_hash and "" not in known.values():
             return [], set()
         reference = self.reference()
         by_hand = {name: file for name, file in reference.files_by_hand().items() if not is_owned(name)}
@@ -107,7 +107,7 @@ class StaticFiles:
         key = hash_of(templates.not_found)
         if known.get("404.html") != key:
             outputs.append((key, lay_ready(context.ready, "404.html", templates.not_found.encode())))
-        store.note_down(OWNER, made)
+        store.note_down(OWNER, input_hash)
         return outputs, known.keys() - paths
 
     def sitemap(self, pages: Iterable[str]) -> str:

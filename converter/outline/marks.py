@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from converter.model import Value
 from converter.outline.numerals import CHINESE, number_of
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value, frozen=True):
     """A heading mark that opens a text."""
 
     level: int

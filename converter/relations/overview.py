@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from converter.model import Departed, Message, Report, Theme
+from converter.model import Departed, Message, Report, Theme, Value
 from converter.relations.notices import Notice, in_order, notices_of
 from converter.relations.summaries import Entry, Summary, entries_of, summary_of
 
@@ -19,8 +19,7 @@ NEWEST = 8
 """How many reports the home page lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Value, frozen=True):
     """What overviews say of the reports on one year."""
 
     year: int | None
@@ -28,8 +27,8 @@ class Year:
     reports: int
     characters: int
     """Sum of the reports' lengths, white space not counted."""
-    offices: frozenset[str | None]
-    """Reports outside every subfolder count as one office together."""
+    offices: tuple[str | None, ...]
+    """Sorted; reports outside every subfolder count as one office together."""
     kinds: tuple[tuple[str, int], ...]
     """Kind and number of reports, most frequent first."""
 
@@ -161,7 +160,7 @@ def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int
         offices.add(office)
         characters += length
     named = tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
-    return Year(year, kinds.total(), characters, frozenset(offices), named)
+    return Year(year, kinds.total(), characters, tuple(sorted(offices, key=str)), named)
 
 
 def _count(year: int | None, entries: Sequence[Entry]) -> Count:

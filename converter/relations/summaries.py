@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from converter.model import Paragraph, Report, Section, Theme
+from converter.model import Paragraph, Report, Section, Theme, Value
 
 _SENTENCE_END = re.compile(r"(?<=[。！？；!?])")
 _SHORT_EXCERPT, _LONG_EXCERPT = 40, 110
@@ -17,8 +16,7 @@ _ROLES = ("problems", "plans")
 OTHER_ROLE = "work"
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Value, frozen=True):
     """What lists show of a report."""
 
     address: str
@@ -46,8 +44,7 @@ class Summary:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value, frozen=True):
     """One place in a report that a theme's page lists."""
 
     report: Summary

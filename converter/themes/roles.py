@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from converter.model import Report
+from converter.model import Report, Value
 from converter.themes.vocabulary import Rules, Vocabulary
 
 JOINABLE = ("problems", "plans")
@@ -18,8 +17,7 @@ _SENTENCE = re.compile(r"[^。；！？;!?]+[。；！？;!?]?|[。；！？;!?]
 _YEAR_OF_WORK = re.compile(r"((?:19|20)\d\d)年度?.{0,6}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Value, frozen=True):
     """A role and the words that told it."""
 
     slug: str

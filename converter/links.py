@@ -1,4 +1,4 @@
-"""What `converter links` and `converter check --site` do: show the ledger, put it right by overrides, hold a site against it."""
+"""What `converter links` and `converter check --site` do: show the ledger, put it right by hand, hold a site against it."""
 
 from __future__ import annotations
 

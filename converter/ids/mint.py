@@ -97,5 +97,5 @@ def _annex_number(place: Place) -> int:
 
 def _shape(places: Sequence[Place]) -> str:
     """Return the SHA-256 of all that ids hang on: words, labels, levels, and what stands in what."""
-    told = (f"{place.parent}\t{place.level}\t{place.label}\t{place.fixed}\t{place.words}" for place in places)
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+    shape = (f"{place.parent}\t{place.level}\t{place.label}\t{place.fixed}\t{place.words}" for place in places)
+    return hashlib.sha256("\n".join(shape).encode()).hexdigest()

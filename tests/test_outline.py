@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 
+from converter.language import marks
+from converter.language.kinds import kind_of, slug_of
+from converter.language.marks import heading_mark, split_heading
+from converter.language.numerals import number_of, ordinal
 from converter.model import Line, Section
-from converter.outline import marks, outline
+from converter.outline import outline
 from converter.outline.checks import observations
 from converter.outline.contents import contents_lines
-from converter.outline.kinds import kind_of, slug_of
-from converter.outline.marks import heading_mark, split_heading
-from converter.outline.numerals import number_of, ordinal
 from converter.outline.points import split_points
 from converter.outline.title import split_front
 from converter.outline.years import year_of

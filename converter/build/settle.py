@@ -15,8 +15,8 @@ from converter.anchors.elsewhere import Target
 from converter.build.convert import Converted
 from converter.build.store import Store, packed, unpacked
 from converter.doubles import merge_doubles
+from converter.language.kinds import slug_of
 from converter.model import Departed, Former, Report, Source
-from converter.outline.kinds import slug_of
 from converter.relations import Card, sort_key
 
 Key = tuple[str, int]

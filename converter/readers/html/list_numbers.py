@@ -10,16 +10,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from converter.language.numerals import chinese, roman
+
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_DIGITS = "零一二三四五六七八九"
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"],
-        strict=True,
-    )
-)
 _HIGHEST = 9999
 _HIGHEST_CHINESE = 99
 
@@ -41,7 +35,7 @@ def item_number(item: Any, ordinal: int) -> str:
         style in {"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal"}
         and 0 < ordinal <= _HIGHEST_CHINESE
     ):
-        return f"{_chinese(ordinal)}、"
+        return f"{chinese(ordinal)}、"
     written = _WRITERS.get(style, str)(ordinal) if 0 < ordinal <= _HIGHEST else str(ordinal)
     return f"{written}. "
 
@@ -73,25 +67,11 @@ def _integer(text: str | None) -> int | None:
     return int(match[1]) if match else None
 
 
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("十" if tens == 1 else _DIGITS[tens] + "十")
-    return head + (_DIGITS[ones] if ones else "")
-
-
 def _alpha(number: int) -> str:
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def _roman(number: int) -> str:
-    letters = ""
-    for value, sign in _ROMAN:
-        letters += sign * (number // value)
-        number %= value
     return letters
 
 
@@ -102,8 +82,8 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "lower-latin": _alpha,
     "upper-alpha": lambda number: _alpha(number).upper(),
     "upper-latin": lambda number: _alpha(number).upper(),
-    "lower-roman": _roman,
-    "upper-roman": lambda number: _roman(number).upper(),
+    "lower-roman": lambda number: roman(number).lower(),
+    "upper-roman": roman,
 }
 _KNOWN = {
     *_WRITERS,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from converter.language.numerals import DIGITS, number_of
 
@@ -20,11 +20,13 @@ CROSSES = "xX×*＊"
 
 _ZEROS = "〇○◯零Oo"  # as people type them
 _AS_ARABIC = str.maketrans(_ZEROS + DIGITS[1:], "0" * len(_ZEROS) + "123456789")
-_CHINESE_YEAR = rf"(?:[1一][9九]|[2二][0{_ZEROS}])[\d{_ZEROS}{DIGITS}]{{2}}"
-_COUNTED = f"[元十{DIGITS[1:]}]{{1,3}}"  # 元月 is January
+_FIGURE = rf"[\d{_ZEROS}{DIGITS}]"
+_COUNTED = rf"[\d元十{DIGITS[1:]}](?: ?[\d十{DIGITS[1:]}]){{0,2}}"  # 元月 is January
 _WRITTEN = re.compile(
-    rf"(?P<year>{_CHINESE_YEAR})(?P<of_year>\s*年)"
-    rf"(?:(?P<to_month>\s*)(?P<month>{_COUNTED})(?P<of_month>\s*月)(?:(?P<to_day>\s*)(?P<day>{_COUNTED})(?=\s*(?:[日号]|$)))?)?"
+    rf"(?P<year>(?:[1一] ?[9九]|[2二] ?[0{_ZEROS}])(?: ?{_FIGURE}){{2}})(?P<of_year>\s*年)"
+    rf"(?:(?P<to_month>\s*)(?P<month>{_COUNTED})(?P<of_month>\s*月)"
+    rf"(?:(?P<to_day>\s*)(?P<day>{_COUNTED})(?=\s*(?:[日号]|$)))?)?",
+    re.MULTILINE,
 )
 _MARK = r"[.\-/—–·]"
 _MONTH, _DAY = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
@@ -40,14 +42,14 @@ DATE = re.compile(
 )
 """A date in folded text that names a month or a day."""
 
-_FIGURE = rf"[\d{CROSSES}_元十{_ZEROS}{DIGITS}]"
+_FREE = rf"[\d元十{_ZEROS}{DIGITS}{CROSSES}_]"
 _TO = "[—–―\\-~至到、]+"
 _LINE = re.compile(
     rf"""
     [(\[]?
-    (?: [12一二]{_FIGURE}{{1,3}}年                                       # 二〇二四年, 20××年
-        (?:{_FIGURE}{{1,3}}月?{_TO})?{_FIGURE}{{0,3}}月                  # 1月, 1至6月, and 月 where it is left free
-        (?:(?:{_FIGURE}{{1,3}}日?{_TO}(?:{_FIGURE}{{1,3}}月)?)?{_FIGURE}{{0,3}}[日号]?)?
+    (?: [12一二]{_FREE}{{1,3}}年                                       # 二〇二四年, 20××年
+        (?:{_FREE}{{1,3}}月?{_TO})?{_FREE}{{0,3}}月                  # 1月, 1至6月, and 月 where it is left free
+        (?:(?:{_FREE}{{1,3}}日?{_TO}(?:{_FREE}{{1,3}}月)?)?{_FREE}{{0,3}}[日号]?)?
       | {YEAR}(?P<mark>{_MARK}){_MONTH}(?:(?P=mark){_DAY})?[日号]? )
     (?:[(]?(?:星期|周)[一二三四五六日天][)]?)?
     [)\]]?
@@ -59,20 +61,12 @@ _PASSED = re.compile(rf"[(]?\s*{YEAR}\s*(?:年|{_MARK}).{{0,100}}(?:通过|修�
 _MONTH_OF_A_YEAR = re.compile(r"年\d{1,2}月")
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A day or a month; its figures are as written and may name none (2月30日)."""
+class Date(NamedTuple):
+    """A day or a month, as written: there may be none such (2月30日)."""
 
     year: int
     month: int
     day: int | None
-
-    @property
-    def iso(self) -> str | None:
-        """ISO 8601 (2024-01-12, 2024-01), or None where there is no such month or day."""
-        if not 1 <= self.month <= 12 or not 1 <= (self.day or 1) <= 31:  # noqa: PLR2004
-            return None
-        return f"{self.year}-{self.month:02}" + (f"-{self.day:02}" if self.day is not None else "")
 
 
 def fold(text: str) -> str:
@@ -110,12 +104,12 @@ def holds_date(line: str) -> bool:
 
 
 def _in_digits(match: re.Match[str]) -> str:
-    written = match["year"].translate(_AS_ARABIC) + match["of_year"]
-    for gap, figure, unit in (
-        (match["to_month"], match["month"], match["of_month"]),
-        (match["to_day"], match["day"], ""),
-    ):
-        if figure:
-            number = 1 if figure == "元" else number_of(figure)
-            written += f"{gap}{figure if number is None else number}{unit}"
-    return written
+    year, of_year, to_month, month, of_month, to_day, day = (group or "" for group in match.groups())
+    year = "".join(year.split()).translate(_AS_ARABIC)
+    return f"{year}{of_year}{to_month}{_counted(month)}{of_month}{to_day}{_counted(day)}"
+
+
+def _counted(figures: str) -> str:
+    plain = "".join(figures.split())
+    number = 1 if plain == "元" else number_of(plain)
+    return plain if plain.isdecimal() or number is None else str(number)

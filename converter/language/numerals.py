@@ -16,13 +16,10 @@ CIRCLED = "①-⑳⑴-⒇"
 """Numbers that are one character (in a class of a pattern)."""
 
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)} | {"零": 0, "两": 2}
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
-        strict=True,
-    )
-)
+_ONE = f"([{''.join(_VALUES)}])"
+_COUNTED = re.compile(rf"(?:{_ONE}百[零〇]*)?(?:{_ONE}?(十))?{_ONE}?")
+_ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+_ROMAN = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 _ROMAN_LIMIT = 3999
 
 ADVERBS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
@@ -56,7 +53,12 @@ def ordinal(mark: str) -> int:
     digits = re.findall(r"\d+", folded)
     if digits:
         return int(digits[-1])
-    return _value("".join(character for character in folded if character in CHINESE))
+    written = "".join(character for character in folded if character in CHINESE)
+    counted = _COUNTED.fullmatch(written)
+    if not written or counted is None:
+        raise ValueError(f"not a number: {mark}")
+    hundreds, tens, ten, ones = counted.groups()
+    return 100 * _VALUES.get(hundreds, 0) + 10 * _VALUES.get(tens, bool(ten)) + _VALUES.get(ones, 0)
 
 
 def chinese(number: int) -> str:
@@ -71,27 +73,7 @@ def roman(number: int) -> str:
     if number > _ROMAN_LIMIT:
         return str(number)
     written = ""
-    for value, letters in _ROMAN:
+    for value, letters in zip(_ROMAN_VALUES, _ROMAN, strict=True):
         count, number = divmod(number, value)
         written += letters * count
     return written
-
-
-def _value(text: str) -> int:
-    """Return the value of 一 to 一百九十九 and the like, written properly; raise ValueError otherwise."""
-    if not text:
-        raise ValueError("no number")
-    hundreds, rest = text.split("百", 1) if "百" in text else ("", text)
-    value = _digit(hundreds) * 100 if hundreds else 0
-    rest = rest.lstrip("零〇") if hundreds else rest
-    if "十" in rest:
-        tens, ones = rest.split("十", 1)
-        value += (_digit(tens) if tens else 1) * 10
-        return value + (_digit(ones) if ones else 0)
-    return value + (_digit(rest) if rest else 0)
-
-
-def _digit(character: str) -> int:
-    if len(character) != 1 or character not in _VALUES:
-        raise ValueError(f"not a number: {character}")
-    return _VALUES[character]

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-OFFICE_ENDS = (
-    *"局厅处科站所院校室队部会委组办府镇乡",
-    *("党委", "支部", "总支", "政府", "公司", "中学", "小学", "医院", "中心", "街道"),
-)
+OFFICE_ENDS = (*"局厅处科站所院校室队部会委组办府镇乡", "总支", "公司", "中学", "小学", "中心", "街道")
 """How the name of an office ends."""
 POST = "(?:[省市县区镇乡局厅处科所站队院校部会组]长|总理|主席|书记|主任|委员|经理|董事长)"
 """What an official is (a pattern)."""

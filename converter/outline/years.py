@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from converter.language.dates import CROSSES, DATE, YEAR, dates_in, fold, without_days
 
@@ -59,7 +60,13 @@ def year_of(title: str, opening: str, headings: Sequence[str], name: str, signed
 def date_of(signed: str) -> str | None:
     """Return the last day or month that the signature names (ISO 8601: 2024-01-12, 2024-01), or None."""
     dates = list(dates_in(_fold(signed)))
-    return dates[-1].iso if dates else None
+    if not dates:
+        return None
+    year, month, day = dates[-1]
+    try:
+        return date(year, month, 1 if day is None else day).isoformat()[: len("2024-01") if day is None else None]
+    except ValueError:
+        return None
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int | None:
@@ -75,7 +82,7 @@ def _reviewed(headings: Sequence[str]) -> int | None:
 
 def _dated(signed: str, opening: str, words: str) -> int | None:
     """Return the year that a report signed (or opened) on a day is about: the one before for a review written in January."""
-    dates = list(dates_in(signed)) if signed else [date for date in dates_in(opening) if date.day]
+    dates = list(dates_in(signed)) if signed else [each for each in dates_in(opening) if each.day]
     if not dates:
         return _first(_YEAR, signed)
     is_review = bool(_REVIEW.search(words)) and not _CURRENT.search(words)

@@ -14,6 +14,8 @@ from converter.language.numerals import chinese, roman
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+_WITHOUT_NUMBER = frozenset({"none", "disc", "circle", "square"})
+_CHINESE = frozenset({"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal"})
 _HIGHEST = 9999
 _HIGHEST_CHINESE = 99
 
@@ -29,12 +31,9 @@ def item_number(item: Any, ordinal: int) -> str:
     style = (
         _style(item) or _style(parent) or _TYPES.get((item.get("type") or parent.get("type") or "1").strip(), "decimal")
     )
-    if style in {"none", "disc", "circle", "square"}:
+    if style in _WITHOUT_NUMBER:
         return ""
-    if (
-        style in {"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal"}
-        and 0 < ordinal <= _HIGHEST_CHINESE
-    ):
+    if style in _CHINESE and 0 < ordinal <= _HIGHEST_CHINESE:
         return f"{chinese(ordinal)}、"
     written = _WRITERS.get(style, str)(ordinal) if 0 < ordinal <= _HIGHEST else str(ordinal)
     return f"{written}. "
@@ -59,7 +58,7 @@ def item_ordinals(parent: Any) -> dict[Any, int]:
 def _style(element: Any) -> str:
     match = _STYLE.search(element.get("style") or "")
     words = match[1].lower().split() if match else []
-    return next((word for word in words if word == "none" or word in _KNOWN), "")
+    return next((word for word in words if word in _KNOWN), "")
 
 
 def _integer(text: str | None) -> int | None:
@@ -85,13 +84,4 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "lower-roman": lambda number: roman(number).lower(),
     "upper-roman": roman,
 }
-_KNOWN = {
-    *_WRITERS,
-    "disc",
-    "circle",
-    "square",
-    "cjk-ideographic",
-    "simp-chinese-informal",
-    "trad-chinese-informal",
-    "cjk-decimal",
-}
+_KNOWN = _WITHOUT_NUMBER | _CHINESE | _WRITERS.keys()

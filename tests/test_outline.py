@@ -386,6 +386,18 @@ def test_adversarial_text_is_read_or_refused_in_linear_time(text: str) -> None:
             assert error.message.code in {"R001", "R004"}  # noqa: PT017 - both outcomes are right
 
 
+@pytest.mark.parametrize("title", ["云溪市交通运输局局长 述职报告", "党委委员 述职报告", "养护队队长 工作总结"])
+def test_a_post_before_a_genre_is_part_of_the_title(title: str) -> None:
+    front = split_front((Line(title, 1), Line("一年来，我认真履行职责。", 2)))
+    assert front.text == title
+
+
+@pytest.mark.parametrize("byline", ["云溪市交通运输局局长 周明远", "党委委员 林小满", "养护队队长　何静安"])
+def test_a_post_before_a_name_is_no_title(byline: str) -> None:
+    front = split_front((Line(byline, 1), Line("一年来，我认真履行职责。", 2)))
+    assert not front.title
+
+
 def test_no_heading_mark_opens_with_a_character_that_is_not_listed() -> None:
     rests = ("", "、甲", "一、甲", "）甲", "一）甲", "1）甲", "一章 甲", "一部分甲乙", "一条 甲", ".甲")
     characters = [chr(code) for code in range(0x10000) if chr(code) not in marks._OPENINGS]

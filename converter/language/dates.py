@@ -11,12 +11,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from converter.language.blanks import CROSSES
 from converter.language.numerals import DIGITS, number_of
 
 YEAR = r"(?:19|20)\d\d"
 """A year in arabic digits (a pattern)."""
-CROSSES = "xX×*＊"
-"""What stands for a figure that was taken out or is not known yet: 20××年×月×日."""
 
 _ZEROS = "〇○◯零Oo"  # as people type them
 _AS_ARABIC = str.maketrans(_ZEROS + DIGITS[1:], "0" * len(_ZEROS) + "123456789")
@@ -42,7 +41,7 @@ DATE = re.compile(
 )
 """A date in folded text that names a month or a day."""
 
-_FREE = rf"[\d元十{_ZEROS}{DIGITS}{CROSSES}_]"
+_FREE = rf"[\d元十{_ZEROS}{DIGITS}{CROSSES}*_]"
 _TO = "[—–―\\-~至到、]+"
 _LINE = re.compile(
     rf"""

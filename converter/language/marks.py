@@ -64,13 +64,12 @@ HEADING_ENDS = "。：；:;"
 """Marks that part a heading from the text that runs on behind it; it may ask or exclaim."""
 HEADING_EDGES = HEADING_ENDS + "，,、 "
 """What stands between a mark, the words of a heading and the text, and belongs to none of them."""
+LABEL_EDGES = "：:，,；; \u3000"
+"""What parts a label from the words behind it where the label is cited: 一、 and 1. keep their own mark."""
 
 
 def mark_pattern(*, items: bool = True) -> str:
-    """Return a pattern of what a line may open with to be a heading (in words only: `heading_mark` looks at the rest, too).
-
-    items: also 1. 2. 3., which number much else.
-    """
+    """Return a pattern of what a line may open with to be a heading; items: also 1. 2. 3., which number much else."""
     return "|".join(pattern.pattern for level, pattern in _PATTERNS if items or level != _ITEM_LEVEL)
 
 

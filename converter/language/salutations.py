@@ -6,18 +6,14 @@ import re
 
 ADDRESSED = "各位|同志们"
 """Words that a salutation opens with (a pattern)."""
-
 SALUTATION = re.compile("^(?:各位(?:代表|同志|领导|委员|评委)|同志们)[！，!,：:]")
 """The head of a paragraph that addresses those who listen."""
-
 SALUTATION_LINE = re.compile(rf"^(?:尊敬的|{ADDRESSED}|市委|市政府|县委|区委|局党|院党|公司党).{{0,30}}[：:！!]$")
 """A line that does nothing else: 各位领导、同志们：."""
-
 COURTESY = re.compile(
     r"^谢谢|^[特专]此|^(?:以上|上述)(?:报告|述职|汇报)|^报告完毕|^(?:我的)?(?:述职|汇报)(?:完毕|到此)"
 )
 """The head of a paragraph that only thanks, or says that the report is over."""
-
 CLOSING = re.compile(
     rf"""
     {SALUTATION.pattern} | {COURTESY.pattern} | ^(?:以上|上述)(?:是|情况)

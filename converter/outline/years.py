@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from converter.language.dates import CROSSES, DATE, YEAR, dates_in, fold, without_days
+from converter.language.blanks import CROSSES
+from converter.language.dates import DATE, YEAR, dates_in, fold, without_days
 
 _NUMBER = r"(?<!\d)((?:19[89]|20[0-4])\d)"
 _YEAR = re.compile(_NUMBER + r"(?=\s*学?年(?!代))")
 _BARE_YEAR = re.compile(_NUMBER + r"(?!\d)")
-_BLANKED = re.compile(rf"(?:20|二〇|二零)?[{CROSSES}]{{2,4}}\s*年")
+_BLANKED = re.compile(rf"(?:20|二〇|二零)?[{CROSSES}*]{{2,4}}\s*年")
 _RANGE = re.compile(rf"(?<!\d){YEAR}\s*(?:学?年度?)?\s*[—–\-－~～至到/]+\s*(?={YEAR}\s*学?年)")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(19|20)\d\d\s*[—–\-－~～/]+\s*(\d\d)(?=\s*学年)")  # 2018—19学年 ends in 2019
 _CAREER = r"(?<![自从于至])"  # 自2016年 and 于2019年 tell when someone took office

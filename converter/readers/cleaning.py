@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 
 from converter.language.sentences import CANNOT_OPEN, FINISHED
 from converter.model import Block, Line, Picture, Removal, Table
@@ -141,21 +140,19 @@ def _continues(before: _Row, row: _Row, width: float, *, by_indent: bool) -> boo
     if row.text.startswith(tuple(CANNOT_OPEN)):
         return True
     is_open = not before.text.endswith(FINISHED)
-    may_follow = not _numbered().match(row.text) or before.text.endswith(("，", "、", ","))
     if row.follows_page and is_open and len(before.text) >= _FULL_LINE and not row.is_indented:
-        return may_follow
+        return _may_follow(before, row)
     if not width or row.follows_blank or _width(before.text) < width * 0.8:
         return False
     if by_indent:
         return not row.is_indented
-    return is_open and may_follow
+    return is_open and _may_follow(before, row)
 
 
-@cache
-def _numbered() -> re.Pattern[str]:
+def _may_follow(before: _Row, row: _Row) -> bool:
     from converter.language.marks import mark_pattern  # most texts are not broken
 
-    return re.compile(mark_pattern())
+    return before.text.endswith(("，", "、", ",")) or not re.match(mark_pattern(), row.text)
 
 
 def _wrap_width(rows: list[_Row]) -> float:

@@ -76,9 +76,9 @@ def _letters(number: int, first: str) -> str:
     return chr(ord(first) + place) * (repeats + 1)
 
 
-def _counting(number: int, digits: str) -> str:
+def _counting(number: int) -> str:
     """Spell up to 99 with 十, and digit by digit from there: 九十九, 一○○."""
-    return chinese(number) if number < 100 else _digits(number, digits)  # noqa: PLR2004
+    return chinese(number) if number < 100 else _digits(number, _ROUND_ZERO)  # noqa: PLR2004
 
 
 def _places(number: int, places: _Places) -> str:
@@ -132,8 +132,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerLetter": partial(_letters, first="a"),
     "ordinal": _ordinal,
     "hex": lambda number: f"{number:X}",
-    "chineseCounting": partial(_counting, digits=_ROUND_ZERO),
-    "taiwaneseCounting": partial(_counting, digits=_ROUND_ZERO),
+    "chineseCounting": _counting,
+    "taiwaneseCounting": _counting,
     "chineseCountingThousand": partial(_places, places=_CHINESE),
     "taiwaneseCountingThousand": partial(_places, places=_TAIWANESE),
     "japaneseCounting": partial(_places, places=_JAPANESE),

@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     {"model"},
+    {"language"},
     {"messages", "stamps"},
     {"settings", "corrections"},
     {"readers"},
@@ -53,11 +54,18 @@ def test_imports_run_one_way_along_the_pipeline() -> None:
             assert RANK[other] <= RANK[own], f"{name} imports {other}"
 
 
+def test_the_language_is_known_by_itself() -> None:
+    paths = [*(ROOT / "converter" / "language").rglob("*.py")]
+    assert paths
+    assert {other for path in paths for other in imports(path)} <= {"language"}
+
+
 def test_a_build_looks_at_its_files_before_it_loads_what_it_needs_for_them() -> None:
     code = "import sys, converter.builder; print(*(name for name in sys.modules if name.startswith('converter.')))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = {name.split(".")[1] for name in done.stdout.split()}
-    assert loaded <= {"builder", "corrections", "messages", "model", "readers", "settings", "stamps"}
+    needed = {"builder", "corrections", "language", "messages", "model", "readers", "settings", "stamps"}
+    assert loaded <= needed
 
 
 def test_the_repository_names_no_registry_and_no_path_of_a_machine() -> None:

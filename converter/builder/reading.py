@@ -41,6 +41,7 @@ _PACKAGES = {
 }
 """Name that is imported → name that is installed."""
 _CODE = (
+    "language",
     "readers",
     "outline",
     "anchors",
@@ -62,7 +63,7 @@ def reading_key(limits: Limits, slugs: Sequence[str], package: Path) -> str:
 
 def labelling_key(package: Path) -> str:
     """Return the key of all that a report's themes depend on besides the report."""
-    return hash_of(code_stamps(package, ("themes",)), installed({"jieba": "jieba"}))
+    return hash_of(code_stamps(package, ("language", "themes")), installed({"jieba": "jieba"}))
 
 
 def code_stamps(package: Path, names: Sequence[str]) -> list[tuple[str, int, int]]:

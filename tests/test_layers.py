@@ -28,7 +28,7 @@ LAYERS = (
     {"pipeline", "display"},
     {"render"},
     {"builder"},
-    {"links", "plugin", "serve"},
+    {"links", "new_archive", "plugin", "serve"},
     {"cli"},
     {"__main__"},
 )
@@ -80,7 +80,7 @@ def test_the_repository_names_no_registry_and_no_path_of_a_machine() -> None:
 
 def test_readme_and_guide_name_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("site", "serve", "build", "check", "links", "outline"):
+    for command in ("new", "site", "serve", "build", "check", "links", "outline"):
         assert f"converter {command}" in readme, command
     for target in ("make site", "make test", "make serve", "make check"):
         assert target in readme, target

@@ -124,6 +124,12 @@ CATALOGUE: dict[str, Entry] = {
     "S014": Entry(
         "error", "程序自己的文件改了；网站没有重新生成。", "请按 Ctrl+C 结束，再运行一次，新的程序才起作用。"
     ),
+    "S018": Entry("error", "文件夹“{folder}”里已有内容；没有动它。", "请换一个还没有的文件夹。"),
+    "S019": Entry(
+        "error",
+        "没有写明 Markdown 写到哪里。",
+        "请加上 --to 文件夹；那里会有一个完整的 MkDocs 项目。",
+    ),
     "L001": Entry(
         "error",
         "链接账本里的这个文件已损坏；网站和账本都没有动。",
@@ -190,7 +196,9 @@ CATALOGUE: dict[str, Entry] = {
         "文件夹“{folder}”里的 {count} 份报告这次都不在了，各页改为说明页。",
         "如果是共享文件夹没有接上，请接好后再生成，页面和链接就恢复。",
     ),
-    "S010": Entry("error", "主题表有误：{fault}。", "请改正 converter/themes/themes.toml。"),
+    "S010": Entry(
+        "error", "主题表有误：{fault}。", "请改正 site.toml 里 themes 写的文件；没有写的，是程序的 themes.toml。"
+    ),
 }
 
 

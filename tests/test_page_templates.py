@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -19,6 +20,7 @@ from converter.relations import relate
 from converter.render import PageTemplates, Renderer, dialect, templates_key
 from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference
+from converter.settings import Site, load_site
 from tests.support.invented_reports import THEMES, full_report
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,7 +31,7 @@ MADE = {page.path: str(page.content) for page in pages(relate((REPORT,), THEMES)
 
 @pytest.fixture(scope="module")
 def reference() -> Reference:
-    return Reference(ROOT / "mkdocs.yml", ROOT / "docs")
+    return Reference(load_site(ROOT / "reports"))
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +62,12 @@ def test_a_page_is_rendered_from_kept_shells_without_loading_mkdocs(
     (tmp_path / "page.json").write_text(json.dumps([PATH, MADE[PATH]]), encoding="utf-8")
     script = f"""
 import json, sys
+from dataclasses import replace
 from pathlib import Path
 from converter.render import Renderer, PageTemplates, templates_key
+from converter.settings import load_site
 folder = Path({str(tmp_path)!r})
-templates_key(Path({str(ROOT)!r}), Path({str(ROOT)!r}) / "docs")
+templates_key(load_site(folder))
 templates = PageTemplates.from_json((folder / "templates.json").read_text(encoding="utf-8"))
 page = Renderer(templates, lambda: None).render(*json.loads((folder / "page.json").read_text(encoding="utf-8")))
 assert page.is_fast
@@ -122,8 +126,13 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def site_in(checkout: Path) -> Site:
+    parts = {"mkdocs": checkout / "mkdocs.yml", "templates": checkout / "overrides", "pages": checkout / "docs"}
+    return replace(load_site(ROOT / "reports"), **parts)
+
+
 def test_the_key_is_the_same_where_nothing_changed(checkout: Path) -> None:
-    assert templates_key(checkout, checkout / "docs") == templates_key(checkout, checkout / "docs")
+    assert templates_key(site_in(checkout)) == templates_key(site_in(checkout))
 
 
 @pytest.mark.parametrize(
@@ -138,15 +147,15 @@ def test_the_key_is_the_same_where_nothing_changed(checkout: Path) -> None:
 def test_the_key_changes_with_settings_templates_and_what_pages_of_the_nav_say_of_themselves(
     checkout: Path, name: str, text: str
 ) -> None:
-    before = templates_key(checkout, checkout / "docs")
+    before = templates_key(site_in(checkout))
     (checkout / name).write_text(text, encoding="utf-8")
-    assert templates_key(checkout, checkout / "docs") != before
+    assert templates_key(site_in(checkout)) != before
 
 
 def test_the_words_of_pages_written_by_hand_are_not_in_the_key(checkout: Path) -> None:
-    before = templates_key(checkout, checkout / "docs")
+    before = templates_key(site_in(checkout))
     (checkout / "docs" / "guide" / "index.md").write_text("# 说明\n\n别的话\n", encoding="utf-8")
-    assert templates_key(checkout, checkout / "docs") == before
+    assert templates_key(site_in(checkout)) == before
 
 
 @pytest.mark.parametrize("name", ["SITE_URL", "CONVERTER"])
@@ -154,6 +163,6 @@ def test_the_key_changes_with_the_variables_that_the_settings_read(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.delenv(name, raising=False)
-    before = templates_key(checkout, checkout / "docs")
+    before = templates_key(site_in(checkout))
     monkeypatch.setenv(name, "https://example.org/")
-    assert templates_key(checkout, checkout / "docs") != before
+    assert templates_key(site_in(checkout)) != before

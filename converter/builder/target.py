@@ -25,14 +25,8 @@ def is_owned(name: str) -> bool:
     return name == OWNED[0] or name.startswith(OWNED[1:])
 
 
-def check_target(folder: Path, reports: Path) -> bool:
-    """Return whether the folder holds a site of ours.
-
-    reports: the folder of reports. Raises TargetError: S002 where the folder holds something else, S008 where it is that
-    one.
-    """
-    if folder.resolve() == reports.resolve():
-        raise TargetError(message("S008", folder=reports))
+def check_target(folder: Path) -> bool:
+    """Return whether the folder holds a site of ours. Raises TargetError: S002 where it holds something else, S005."""
     if not folder.exists():
         return False
     if (folder / SITE_MARK).exists():

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from converter.model import Page
 from converter.pages import common
-from converter.pages.markdown import block, document, front_matter, link
+from converter.pages.markdown import block, document, front_matter, heading, link
 from converter.pages.matrix import matrix
 from converter.relations import Overview
 
+_NAME = "工作报告库"
+_DESCRIPTION = "历年述职报告、工作总结，按年度和主题查阅，每一节都可以链接和引用。"
 _YEARS = 6
 """How many years the matrix has."""
 
@@ -23,8 +25,9 @@ def home_page(overview: Overview) -> Page:
         "lead",
     )
     filled = _filled(overview, path) if overview.reports else (common.no_reports(path),)
-    head = front_matter(hide="toc", description="历年述职报告、工作总结，按年度和主题查阅，每一节都可以链接和引用。")
-    return Page(path, head + "\n" + document("# 工作报告库 {: #top }", intro, *filled))
+    head = front_matter(hide="toc", description=overview.site_description or _DESCRIPTION)
+    title = heading(1, overview.site_name or _NAME, "top")
+    return Page(path, head + "\n" + document(title, intro, *filled))
 
 
 def _filled(overview: Overview, path: str) -> Iterator[str]:

@@ -110,12 +110,11 @@ def current_vocabulary(own_themes: str | None = None) -> Vocabulary:
 
     own_themes: TOML of an archive, in the place of the program's; as text, since a process elsewhere has no such file.
     """
-    stamps = tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in (THEMES_FILE, TERMS_FILE))
-    return _vocabulary(own_themes, stamps)
+    return _vocabulary(own_themes, *(file.read_bytes() for file in (THEMES_FILE, TERMS_FILE)))
 
 
 @lru_cache(1)
-def _vocabulary(own_themes: str | None, _stamps: tuple[tuple[int, int], ...]) -> Vocabulary:
+def _vocabulary(own_themes: str | None, _themes: bytes, _terms: bytes) -> Vocabulary:
     return load_vocabulary() if own_themes is None else load_vocabulary(own_themes)
 
 

@@ -6,9 +6,9 @@ import hashlib
 import time
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from converter.builder.convert import Converted, Job, convert_files, job_of, label_batch
+from converter.builder.dependencies import code_hash
 from converter.builder.list_rows import put_notices
 from converter.builder.pool import LostError, Pool
 from converter.builder.progress import Step
@@ -18,7 +18,6 @@ from converter.model import Message
 from converter.readers.error import ReadError
 from converter.readers.folder import Found
 from converter.relations import Notice
-from converter.render.template_key import installed
 from converter.settings import Limits, Site
 from converter.stamps import Stamp
 
@@ -32,48 +31,14 @@ _UNPROVEN_STAMPS = b""
 """Of a file that must be opened: no file has such stamps."""
 _PASSING = frozenset({"R007", "R011", "R018", "R019"})
 """Codes of what may pass though the file stays as it is: it was not to be opened, or time, memory or a process gave out."""
-_PACKAGES = {
-    "charset_normalizer": "charset_normalizer",
-    "lxml": "lxml",
-    "olefile": "olefile",
-    "pypdfium2": "pypdfium2",
-}
-"""Name that is imported → name that is installed."""
-_CODE = (
-    "language",
-    "readers",
-    "outline",
-    "anchors",
-    "corrections.py",
-    "messages.py",
-    "model.py",
-    "pipeline.py",
-    "doubles.py",
-)
 
 
-def reading_key(limits: Limits, slugs: Sequence[str], package: Path) -> str:
-    """Return the key of all that a report depends on besides its file and the themes: our code, settings, versions.
+def reading_key(limits: Limits, slugs: Sequence[str]) -> str:
+    """Return the key of all that a report depends on besides its file and the themes.
 
     slugs: of all themes, which a sidecar may name.
     """
-    return hash_of(limits, slugs, code_stamps(package, _CODE), installed(_PACKAGES))
-
-
-def labelling_key(package: Path) -> str:
-    """Return the key of all that a report's themes depend on besides the report."""
-    return hash_of(code_stamps(package, ("language", "themes")), installed({"jieba": "jieba"}))
-
-
-def code_stamps(package: Path, names: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Return the files of these modules and folders with their times and sizes."""
-    files = [
-        file
-        for name in names
-        for file in ((package / name).rglob("*") if (package / name).is_dir() else [package / name])
-    ]
-    status = [(file, file.stat()) for file in sorted(files) if "__pycache__" not in file.parts and file.is_file()]
-    return [(file.relative_to(package).as_posix(), each.st_mtime_ns, each.st_size) for file, each in status]
+    return hash_of(limits, slugs, code_hash("report"))
 
 
 class Reading:
@@ -91,7 +56,7 @@ class Reading:
     def run(self, found: Sequence[Found], notices: Sequence[Message], key: str, labelling: str) -> Changed:
         """Convert the files that are new or changed; with other themes, label the reports of the rest anew.
 
-        found: all files; notices: of the folder; key, labelling: as `reading_key`, `labelling_key` give them.
+        found: all files; notices: of the folder; key: as `reading_key` gives it; labelling: of what labels depend on.
         """
         store = self._store
         is_same = store.note("reading") == key

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter.builder.render_tasks import Output, RenderContext, lay_page_ready, lay_ready
+from converter.builder.render_tasks import Output, RenderContext, digest_of, lay_page_ready, lay_ready
 from converter.builder.store import Store, hash_of
 from converter.builder.target import is_owned
 from converter.render import PageTemplates, templates_key
@@ -80,8 +79,7 @@ class StaticFiles:
     def outputs(self, store: Store, context: RenderContext) -> tuple[list[tuple[str, Output]], set[str]]:
         """Lay ready what changed; return it with what it was made from, and paths that are there no longer."""
         templates = self._shells or PageTemplates("")
-        stamps = self._stamps()
-        input_hash = hash_of(templates.key, stamps)
+        input_hash = hash_of(templates.key, self._contents())
         known = dict(store.rows("SELECT path, input_hash FROM outputs WHERE owner=?", OWNER))
         if known and store.note(OWNER) == input_hash and "" not in known.values():
             return [], set()
@@ -92,8 +90,7 @@ class StaticFiles:
         paths = {"404.html"}
         for path, source in sources.items():
             paths.add(path)
-            status = source.stat()
-            key = hash_of(str(source), status.st_mtime_ns, status.st_size)
+            key = digest_of(source)
             if known.get(path) != key:
                 outputs.append((key, lay_ready(context.ready, path, source)))
         for path in reference.pages_by_hand():
@@ -115,11 +112,11 @@ class StaticFiles:
         templates = self._shells or PageTemplates("")
         return templates.sitemap_of(pages if templates.site_url else ())
 
-    def _stamps(self) -> str:
+    def _contents(self) -> list[tuple[str, str]]:
+        """Return name → digest of each hand-written file, sorted."""
         found = []
         for path in sorted(self._docs.rglob("*")):
             name = path.relative_to(self._docs).as_posix()
             if not is_owned(name) and not any(part.startswith(".") for part in name.split("/")) and path.is_file():
-                status = path.stat()
-                found.append([name, status.st_mtime_ns, status.st_size])
-        return json.dumps(found)
+                found.append((name, digest_of(path)))
+        return found

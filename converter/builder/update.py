@@ -12,13 +12,14 @@ from functools import partial
 from pathlib import Path
 
 from converter.builder.convert import current_vocabulary
+from converter.builder.dependencies import code_hash
 from converter.builder.deploy import Deployment
 from converter.builder.list_pages import plan_lists
 from converter.builder.list_rows import CHECKED, drop_rows, errors_and_warnings, put_checked, put_notices, put_report
 from converter.builder.outputs import Outputs
 from converter.builder.pool import Pool
 from converter.builder.progress import Step
-from converter.builder.reading import Reading, code_stamps, labelling_key, reading_key
+from converter.builder.reading import Reading, reading_key
 from converter.builder.render_tasks import PageTask, RenderContext, ReportTask, make_pages, make_reports
 from converter.builder.request import BuildRequest
 from converter.builder.resolve_pages import OnPage, Point, load_report, resolve_pages, standing
@@ -37,9 +38,6 @@ from converter.pages import Beside, departed_page, pages
 from converter.pipeline import complete
 from converter.relations import Summary, relate
 
-PACKAGE = Path(__file__).resolve().parents[1]
-_MODULES = ("corrections.py", "doubles.py", "messages.py", "model.py", "pipeline.py")
-_CODE = ("relations", "pages", "search", "publish", "build", *_MODULES)
 _AT_ONCE = 24
 """Pages that go to a process at once."""
 _FEW_LISTS = 60
@@ -84,7 +82,7 @@ class Update:
         )
         own_themes = request.site.own_themes
         self._vocabulary = current_vocabulary(own_themes)
-        self._labelling = hash_of(labelling_key(PACKAGE), own_themes)
+        self._labelling = hash_of(code_hash("labels"), own_themes)
         self.built = Built()
         self._ledger: Ledger
         self._kept: Resolution
@@ -103,7 +101,7 @@ class Update:
         built.is_ledger_short = not self._ledger.changed <= built.known_pages
         found, said = request.look()
         built.originals = {each.name: each.file for each in found}
-        key = reading_key(request.site.settings.limits, self._vocabulary.slugs, PACKAGE)
+        key = reading_key(request.site.settings.limits, self._vocabulary.slugs)
         reading = Reading(store, request.site, readers, self._step)
         changed = reading.run(found, said, key, self._labelling)
         self._noticed = changed.noticed
@@ -125,9 +123,7 @@ class Update:
         themes = self._vocabulary.themes
         templates = self._static_files.templates(self._samples) if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
-        key = hash_of(
-            code_stamps(PACKAGE, _CODE), self._labelling, templates and (templates.key, templates.mismatch), themes
-        )
+        key = hash_of(code_hash("pages"), self._labelling, templates and (templates.key, templates.mismatch), themes)
         context = RenderContext(request.site, self._vocabulary, deployment.ready, templates)
         is_known = is_ours and not deployment.is_first
         outputs = Outputs(store, deployment, is_html=templates is not None, is_known=is_known)
@@ -149,7 +145,7 @@ class Update:
         for task, output in self._pool.run(run, planned.tasks, len(planned.tasks), _AT_ONCE, few=_FEW_LISTS):
             outputs.add(task.owner, task.input_hash, output)
             step()
-        index_key = hash_of(code_stamps(PACKAGE, ("search",)), themes)
+        index_key = hash_of(code_hash("index"), themes)
         whole = is_doubtful or not is_known or store.note("index") != index_key
         index, old = SearchIndex(store, deployment, themes, self._pool, self._step).lay_ready(
             searched, self._gone, is_whole=whole

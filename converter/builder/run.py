@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_ISDIR
 
 from converter.builder.cluster import ClusterError, cluster_workers
 from converter.builder.deploy import Deployment
@@ -17,12 +18,13 @@ from converter.builder.progress import Progress
 from converter.builder.request import BuildRequest
 from converter.builder.static_files import MkDocsError, StaticFiles
 from converter.builder.store import BrokenStoreError, Store
-from converter.builder.target import files_listed, is_owned, pages_listed
+from converter.builder.target import files_listed, pages_listed
 from converter.builder.update import Update
 from converter.files import files_below
 from converter.ledger import LedgerError
 from converter.messages import message, reason
 from converter.model import Message
+from converter.pages import is_owned, list_folders
 from converter.readers.folder import SITE_MARK
 from converter.settings import CHECKOUT
 
@@ -140,26 +142,17 @@ class Run:
 
         The time of a folder changes when something in it comes, goes or is replaced; those of single reports are left out.
         """
+        target = self.request.target
         found = []
-        for name in (
-            SITE_MARK,
-            ".",
-            "reports",
-            "reports/*",
-            "themes",
-            "themes/*",
-            "check",
-            "search",
-            "guide",
-            "assets",
-        ):
-            for path in sorted(self.request.target.glob(name)) if "*" in name else [self.request.target / name]:
+        for pattern in (SITE_MARK, ".", "*", *list_folders()):
+            for path in sorted(target.glob(pattern)) if "*" in pattern else [target / pattern]:
                 try:
                     status = path.stat()
                 except OSError:
                     continue
-                size = status.st_size if name == SITE_MARK else 0
-                found.append(f"{path.name} {status.st_ino} {status.st_mtime_ns} {size}")
+                if pattern == SITE_MARK or S_ISDIR(status.st_mode):
+                    size = status.st_size if pattern == SITE_MARK else 0
+                    found.append(f"{path.name} {status.st_ino} {status.st_mtime_ns} {size}")
         return hashlib.sha256("\n".join(found).encode()).hexdigest()
 
     def _is_as_left(self, store: Store) -> bool:

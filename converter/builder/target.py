@@ -8,9 +8,6 @@ from converter.messages import message, reason
 from converter.model import Message
 from converter.readers.folder import SITE_MARK
 
-OWNED = ("index.md", "reports/", "themes/", "check/", "search/")
-"""What the converter writes below docs/; all else there is written by static_files."""
-
 
 class TargetError(Exception):
     """A folder cannot be written to; `message` says why."""
@@ -18,11 +15,6 @@ class TargetError(Exception):
     def __init__(self, message: Message) -> None:
         super().__init__(str(message))
         self.message = message
-
-
-def is_owned(name: str) -> bool:
-    """Whether a path below docs/ (with `/`, a folder's ends in one) is the converter's."""
-    return name == OWNED[0] or name.startswith(OWNED[1:])
 
 
 def check_target(folder: Path, reports: Path) -> bool:

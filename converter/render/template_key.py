@@ -20,7 +20,7 @@ def templates_key(checkout: Path, docs: Path) -> str:
     """Return the SHA-256 of all that the templates depend on, as hexadecimal digits.
 
     That is mkdocs.yml, the environment variables that it names, every template in overrides/, the versions of what
-    renders them and where they lie, this package's own source, and the opening blocks of the pages of the nav (the theme
+    renders them and where they lie, the source of pages and of this package, and the opening blocks of the pages of the nav (the theme
     shows an icon or a status that one gives itself). The nav itself is part of mkdocs.yml.
     checkout: folder of mkdocs.yml and overrides/; docs: folder of the hand-written pages. Raises OSError.
     """
@@ -36,7 +36,9 @@ def _parts(checkout: Path, docs: Path) -> Iterator[bytes]:
     for found in _VARIABLES.finditer(settings):
         for name in _NAME.findall((found[1] or found[2]).decode()):
             yield f"{name}={os.environ.get(name)}".encode("utf-8", "surrogateescape")
-    for folder, pattern in ((checkout / "overrides", "**/*"), (Path(__file__).parent, "*.py")):
+    package = Path(__file__).parents[1]
+    folders = ((checkout / "overrides", "**/*"), (package / "render", "*.py"), (package / "pages", "*.py"))
+    for folder, pattern in folders:
         for path in sorted(folder.glob(pattern)):
             if path.is_file():
                 yield path.relative_to(folder).as_posix().encode()

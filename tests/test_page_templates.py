@@ -21,6 +21,7 @@ from converter.render import PageTemplates, Renderer, html, templates_key, write
 from converter.render import make_templates as make_templates_module
 from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference
+from converter.settings import Site, load_site
 from tests.support.invented_reports import THEMES, collection, full_report
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,7 +32,7 @@ MADE = {page.path: page for page in pages(relate((REPORT,), THEMES))}
 
 @pytest.fixture(scope="module")
 def reference() -> Reference:
-    return Reference(ROOT / "mkdocs.yml", ROOT / "docs")
+    return Reference(load_site(ROOT / "reports"))
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +63,12 @@ def test_a_page_is_rendered_from_kept_templates_without_loading_mkdocs(
     (tmp_path / "page").write_bytes(pickle.dumps(MADE[PATH]))
     script = f"""
 import pickle, sys
+from dataclasses import replace
 from pathlib import Path
 from converter.render import Renderer, PageTemplates, templates_key
+from converter.settings import load_site
 folder = Path({str(tmp_path)!r})
-templates_key(Path({str(ROOT)!r}), Path({str(ROOT)!r}) / "docs")
+templates_key(load_site(folder))
 templates = PageTemplates.from_json((folder / "templates.json").read_text(encoding="utf-8"))
 page = Renderer(templates, lambda: None).render(pickle.loads((folder / "page").read_bytes()))
 assert page.is_fast
@@ -129,7 +132,7 @@ def with_settings(folder: Path, before: str, after: str) -> Reference:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert before in text
     (folder / "mkdocs.yml").write_text(text.replace(before, after), encoding="utf-8")
-    return Reference(folder / "mkdocs.yml", ROOT / "docs")
+    return Reference(replace(load_site(ROOT / "reports"), mkdocs=folder / "mkdocs.yml"))
 
 
 @pytest.mark.parametrize(
@@ -176,8 +179,13 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def site_in(checkout: Path) -> Site:
+    parts = {"mkdocs": checkout / "mkdocs.yml", "templates": checkout / "overrides", "pages": checkout / "docs"}
+    return replace(load_site(ROOT / "reports"), **parts)
+
+
 def test_the_key_is_the_same_where_nothing_changed(checkout: Path) -> None:
-    assert templates_key(checkout, checkout / "docs") == templates_key(checkout, checkout / "docs")
+    assert templates_key(site_in(checkout)) == templates_key(site_in(checkout))
 
 
 @pytest.mark.parametrize(
@@ -192,15 +200,15 @@ def test_the_key_is_the_same_where_nothing_changed(checkout: Path) -> None:
 def test_the_key_changes_with_settings_templates_and_what_pages_of_the_nav_say_of_themselves(
     checkout: Path, name: str, text: str
 ) -> None:
-    before = templates_key(checkout, checkout / "docs")
+    before = templates_key(site_in(checkout))
     (checkout / name).write_text(text, encoding="utf-8")
-    assert templates_key(checkout, checkout / "docs") != before
+    assert templates_key(site_in(checkout)) != before
 
 
 def test_the_words_of_pages_written_by_hand_are_not_in_the_key(checkout: Path) -> None:
-    before = templates_key(checkout, checkout / "docs")
+    before = templates_key(site_in(checkout))
     (checkout / "docs" / "guide" / "index.md").write_text("# 说明\n\n别的话\n", encoding="utf-8")
-    assert templates_key(checkout, checkout / "docs") == before
+    assert templates_key(site_in(checkout)) == before
 
 
 @pytest.mark.parametrize("name", ["SITE_URL", "CONVERTER"])
@@ -208,6 +216,6 @@ def test_the_key_changes_with_the_variables_that_the_settings_read(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.delenv(name, raising=False)
-    before = templates_key(checkout, checkout / "docs")
+    before = templates_key(site_in(checkout))
     monkeypatch.setenv(name, "https://example.org/")
-    assert templates_key(checkout, checkout / "docs") != before
+    assert templates_key(site_in(checkout)) != before

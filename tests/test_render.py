@@ -24,7 +24,7 @@ from converter.render.clock import fix_the_clock
 from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference
 from converter.render.sitemap import in_walk, packed, write_sitemap
-from converter.settings import Settings
+from converter.settings import load_site
 from tests.support.examples import examples
 from tests.support.invented_reports import HOSTILE, THEMES, collection, full_report, section, untitled_report
 from tests.support.made_pages import build_docs
@@ -89,7 +89,7 @@ def built(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 @pytest.fixture(scope="module")
 def reference() -> Reference:
-    return Reference(ROOT / "mkdocs.yml", ROOT / "docs")
+    return Reference(load_site(ROOT / "reports"))
 
 
 @pytest.fixture(scope="module")
@@ -121,12 +121,12 @@ def assert_as_built(renderer: Renderer, made: Iterable[Page], site: Path) -> Non
 
 def test_every_page_of_the_sample_site_is_as_mkdocs_builds_it(tmp_path: Path) -> None:
     links = ROOT / "reports" / "links"
-    archive = read_archive(ROOT / "reports", Settings(), Ledger(links), (links,), "2026-01-01")
+    archive = read_archive(load_site(ROOT / "reports", ledger=links), Ledger(links), "2026-01-01")
     with pytest.MonkeyPatch.context() as patch:  # with an address, which the pages and the sitemap name
         patch.setenv("SITE_URL", "https://example.org/a&b")
         files = plain_docs(archive)
         site = built(tmp_path, files)
-        reference = Reference(ROOT / "mkdocs.yml", ROOT / "docs")
+        reference = Reference(load_site(ROOT / "reports"))
         templates = make_templates(reference, "key", [*samples()])
     assert templates.mismatch == ""
     assert_as_built(Renderer(templates, lambda: reference), plain_pages(archive), site)

@@ -40,6 +40,7 @@ from converter.relations import (
     Year,
     year_of,
 )
+from converter.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ class Planned:
     """Paths below docs/ of pages that lists no longer have."""
 
 
-def plan_lists(store: Store, changed: Collection[str], themes: Sequence[Theme], key: str) -> Planned:
+def plan_lists(
+    store: Store, changed: Collection[str], settings: Settings, themes: Sequence[Theme], key: str
+) -> Planned:
     """Return what is to be done about the pages of changed lists, and those about all reports.
 
     changed: names of lists; key: of what all pages are made from.
@@ -90,7 +93,7 @@ def plan_lists(store: Store, changed: Collection[str], themes: Sequence[Theme], 
     before = {slug: _is_divided(store, slug) for slug in (theme.slug for theme in themes)}
     for name in changed:
         _count(store, name)
-    overview = _overview(store, themes)
+    overview = _overview(store, settings, themes)
     touched = {*changed} if store.made_from(CHECK.first) else {*changed, CHECKED}
     for counts in overview.themes:  # a theme that gets lists for its years, or loses them
         if before[counts.theme.slug] != has_year_pages(counts):
@@ -149,7 +152,7 @@ def _year_number(name: str) -> int | None:
     return int(name.rpartition("/")[2]) or None
 
 
-def _overview(store: Store, themes: Sequence[Theme]) -> Overview:
+def _overview(store: Store, settings: Settings, themes: Sequence[Theme]) -> Overview:
     years: list[Year] = []
     counts: dict[str, list[Count]] = {}
     for name, rows, entries, facts in store.rows("SELECT list, rows, entries, facts FROM lists"):
@@ -175,7 +178,7 @@ def _overview(store: Store, themes: Sequence[Theme]) -> Overview:
         if len(newest) == NEWEST:
             break
     of_theme = (Counts(theme, tuple(sorted(counts.get(theme.slug, ()), key=newest_first))) for theme in themes)
-    return Overview(tuple(years), tuple(of_theme), tuple(newest))
+    return Overview(tuple(years), tuple(of_theme), tuple(newest), settings.site_name, settings.site_description)
 
 
 def _plan_list(

@@ -14,6 +14,7 @@ from converter.pages import is_owned
 from converter.render import PageTemplates, templates_key
 from converter.render.clock import fix_the_clock
 from converter.render.sitemap import in_walk, write_sitemap
+from converter.settings import Site
 
 if TYPE_CHECKING:
     from converter.render.mkdocs import Reference
@@ -32,17 +33,16 @@ class MkDocsError(Exception):
 
 
 class StaticFiles:
-    """The hand-written part of a checkout, and the theme."""
+    """The hand-written part of a site, and the theme."""
 
-    def __init__(self, checkout: Path, docs: Path, cache: Path) -> None:
-        """Take the folder of mkdocs.yml, that of the hand-written pages, and one in which the theme's templates are kept."""
-        self._checkout, self._docs, self._file = checkout, docs, cache / _TEMPLATES
+    def __init__(self, site: Site) -> None:
+        self._site, self._docs, self._file = site, site.pages, site.cache / _TEMPLATES
         self._templates: PageTemplates | None = None
         self._reference: Reference | None = None
 
     def templates(self) -> PageTemplates:
         """Return the theme's templates: those that were kept, or new ones. Raises MkDocsError."""
-        key = templates_key(self._checkout, self._docs)
+        key = templates_key(self._site)
         try:
             templates = PageTemplates.from_json(self._file.read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -71,7 +71,7 @@ class StaticFiles:
 
             fix_the_clock()
             try:
-                self._reference = Reference(self._checkout / "mkdocs.yml", self._docs)
+                self._reference = Reference(self._site)
             except (MkDocsException, SystemExit) as error:
                 raise MkDocsError(f"{error or '见上'}") from None
         return self._reference

@@ -17,14 +17,8 @@ class TargetError(Exception):
         self.message = message
 
 
-def check_target(folder: Path, reports: Path) -> bool:
-    """Return whether the folder holds a site of ours.
-
-    reports: the folder of reports. Raises TargetError: S002 where the folder holds something else, S008 where it is that
-    one.
-    """
-    if folder.resolve() == reports.resolve():
-        raise TargetError(message("S008", folder=reports))
+def check_target(folder: Path) -> bool:
+    """Return whether the folder holds a site of ours. Raises TargetError: S002 where it holds something else, S005."""
     if not folder.exists():
         return False
     if (folder / SITE_MARK).exists():

@@ -34,7 +34,6 @@ from converter.matching import Change, Resolution
 from converter.model import Message
 from converter.pages import Beside, departed_page
 from converter.relations import Summary
-from converter.settings import CHECKOUT
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _MODULES = ("corrections.py", "duplicates.py", "messages.py", "model.py", "pipeline.py")
@@ -80,8 +79,9 @@ class Update:
             pool,
             step,
         )
-        self._vocabulary = current_vocabulary()
-        self._labelling = labelling_key(PACKAGE)
+        own_themes = request.site.own_themes
+        self._vocabulary = current_vocabulary(own_themes)
+        self._labelling = hash_of(labelling_key(PACKAGE), own_themes)
         self.built = Built()
         self._ledger: Ledger
         self._kept: Resolution
@@ -95,13 +95,13 @@ class Update:
         readers: what converts. Raises LedgerError.
         """
         request, store, built = self._request, self._store, self.built
-        self._ledger = Ledger(request.ledger, store, request.look_at_ledger)
+        self._ledger = Ledger(request.site.ledger, store, request.look_at_ledger)
         built.known_pages = self._ledger.pages
         built.is_ledger_short = not self._ledger.changed <= built.known_pages
         found, said = request.look()
         built.originals = {each.name: each.file for each in found}
-        key = reading_key(request.settings.limits, self._vocabulary.slugs, PACKAGE)
-        reading = Reading(store, request.settings, readers, self._step)
+        key = reading_key(request.site.settings.limits, self._vocabulary.slugs, PACKAGE)
+        reading = Reading(store, request.site, readers, self._step)
         changed = reading.run(found, said, key, self._labelling)
         self._places = changed.places
         built.errors = tuple(each for each in told(store) if each.severity == "error")
@@ -125,9 +125,7 @@ class Update:
         key = hash_of(
             code_stamps(PACKAGE, _CODE), self._labelling, templates and (templates.key, templates.mismatch), themes
         )
-        context = RenderContext(
-            self._vocabulary, deployment.ready, templates, CHECKOUT, CHECKOUT / request.settings.docs
-        )
+        context = RenderContext(request.site, self._vocabulary, deployment.ready, templates)
         is_known = is_ours and not deployment.is_first
         outputs = Outputs(store, deployment, is_html=templates is not None, is_known=is_known)
         is_same = is_known and store.note("pages") == key
@@ -141,7 +139,7 @@ class Update:
         if not is_same:
             lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
             lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
-        planned = plan_lists(store, lists, themes, key)
+        planned = plan_lists(store, lists, request.site.settings, themes, key)
         outputs.drop(planned.gone)
         step = self._step("列表", len(planned.tasks))
         run = partial(make_pages, context)
@@ -259,7 +257,7 @@ class Update:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
         records = {file_of(each.head.page): record_text(each).encode() for each in self._kept.records}
         records |= {file_of(page): text for page, text in self._records.items()}
-        write_ledger(records, self._request.ledger)
+        write_ledger(records, self._request.site.ledger)
         ledger = self._ledger
         if records:
             ledger.look_again(records)

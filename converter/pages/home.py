@@ -9,6 +9,8 @@ from converter.pages.matrix import matrix
 from converter.pages.tree import Block, Box, Code, Heading, Html, Link, Page, Para, Strong
 from converter.relations import Overview
 
+_NAME = "工作报告库"
+_DESCRIPTION = "历年述职报告、工作总结，按年度和主题查阅，每一节都可以链接和引用。"
 _YEARS = 6
 """How many years the matrix has."""
 
@@ -18,10 +20,9 @@ def home_page(overview: Overview) -> Page:
     intro = (
         "各单位历年的述职报告、工作总结，原文照录，不增不减。按年度、按主题查阅，每一段都有自己的链接，可以直接引用。"
     )
-    described = "历年述职报告、工作总结，按年度和主题查阅，每一节都可以链接和引用。"
     filled = _filled(overview) if overview.reports else (common.no_reports(),)
-    blocks = (Heading(1, "工作报告库", "top"), Para((intro,), "lead"), *filled)
-    return Page(common.HOME, "", described, blocks, hides_contents=True)
+    blocks = (Heading(1, overview.site_name or _NAME, "top"), Para((intro,), "lead"), *filled)
+    return Page(common.HOME, "", overview.site_description or _DESCRIPTION, blocks, hides_contents=True)
 
 
 def _filled(overview: Overview) -> Iterator[Block]:

@@ -4,8 +4,8 @@
 `renderer` puts content into them. What templates are made of and held against is rendered by MkDocs itself (`mkdocs`,
 `make_templates`), and so is each page that has no template; only these import it.
 
-    templates = make_templates(Reference(settings, docs), templates_key(checkout, docs), samples)  # once, then kept
-    Renderer(templates, lambda: Reference(settings, docs)).render(page)
+    templates = make_templates(Reference(site), templates_key(site), samples)  # once, then kept
+    Renderer(templates, lambda: Reference(site)).render(page)
 
 After this: a page is the same byte for byte whichever way it took; ids and links of each say whether all links are good.
 """

@@ -11,7 +11,7 @@ import html
 import re
 import string
 
-from converter.outline.blanks import BLANK, MAY_BE_BLANK
+from converter.language.blanks import BLANK, MAY_BE_BLANK
 
 # Left alone because they mean nothing to Markdown, attr_list, tables, md_in_html or an HTML parser by themselves.
 _HARMLESS = ",./%;"

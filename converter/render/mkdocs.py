@@ -24,6 +24,7 @@ from mkdocs.utils import get_relative_url, is_error_template
 from mkdocs.utils.meta import get_data
 
 from converter.render.rendered import Rendered
+from converter.settings import Site
 
 _TEMPLATE = "main.html"
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
@@ -36,15 +37,17 @@ class Reference:
     Links are taken on trust: what they name is assumed to be there, and `Rendered.links` says what must be.
     """
 
-    def __init__(self, settings: Path, docs: Path) -> None:
+    def __init__(self, site: Site) -> None:
         """Load MkDocs, its settings and the theme (about half a second).
 
-        settings: mkdocs.yml. docs: folder with the pages and assets that are written by hand; others may lie there too.
         Raises MkDocsException.
         """
-        self.config = load_config(str(settings), docs_dir=str(docs), site_dir=str(docs.parent / "site"))
+        folders = {"docs_dir": str(site.pages), "site_dir": str(site.pages.parent / "site")}
+        self.config = load_config(str(site.mkdocs), **folders, **site.settings.mkdocs)
         if "converter" in self.config.plugins:
-            self.config.plugins["converter"].config["enabled"] = False  # whoever asks for a page has written docs/
+            plugin = self.config.plugins["converter"].config
+            plugin["enabled"] = False  # whoever asks for a page has written docs/
+            plugin["reports"] = str(site.reports.resolve())
         self.config = self.config.plugins.on_config(self.config)
         self._links = _Targets()
         self.config.markdown_extensions.append(self._links)  # type: ignore[arg-type] # it takes instances too

@@ -302,8 +302,10 @@ def test_a_full_disk_leaves_the_site_as_it_was(reports: Path, monkeypatch: pytes
         (".site.converter-new/a", "S005"),
         ("cache/x.sqlite", "S005"),
         ("links/2023/a.links", "S005"),
-    ]
-    + [("reports/a.txt", "S012"), ("pages/guide/index.md", "S012"), ("templates/main.html", "S012")],
+        ("reports/a.txt", "S012"),
+        ("pages/guide/index.md", "S012"),
+        ("templates/main.html", "S012"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_not_said_to_be_written(failed: str, code: str, tmp_path: Path) -> None:
     site = Site(

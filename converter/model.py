@@ -287,17 +287,6 @@ class Theme(Value, frozen=True):
     """Words that speak for the theme, with their weights; weights below zero speak against it."""
 
 
-class Page(Value, frozen=True):
-    """A file to be written below `docs/`."""
-
-    path: str
-    """Relative to docs/, with `/` (`reports/2023/index.md`)."""
-    content: str | bytes
-
-    def __repr__(self) -> str:
-        return f"Page({self.path!r})"
-
-
 def _paragraphs(section: Section) -> Iterator[Paragraph]:
     for part in section.parts:
         if isinstance(part, Paragraph):

@@ -22,27 +22,24 @@ from converter.builder.progress import Step
 from converter.builder.reading import Reading, reading_key
 from converter.builder.render_tasks import PageTask, RenderContext, ReportTask, make_pages, make_reports
 from converter.builder.request import BuildRequest
-from converter.builder.resolve_pages import OnPage, Point, load_report, resolve_pages, standing
+from converter.builder.resolve_pages import OnPage, Point, resolve_pages, standing
 from converter.builder.search_index import OWNER as INDEX
 from converter.builder.search_index import SearchIndex
 from converter.builder.static_files import OWNER as BY_HAND
 from converter.builder.static_files import StaticFiles
 from converter.builder.store import Store, decoded, hash_of
-from converter.ids import placed
 from converter.ledger import Ledger
 from converter.ledger.record import file_of, record_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Departed, Message
-from converter.pages import Beside, departed_page, pages
-from converter.pipeline import complete
-from converter.relations import Summary, relate
+from converter.pages import Beside, departed_page
+from converter.relations import Summary
 
 _AT_ONCE = 24
 """Pages that go to a process at once."""
 _FEW_LISTS = 60
 """Pages of lists up to which no process is started."""
-_SAMPLES = 3
 
 
 @dataclass(slots=True)
@@ -121,7 +118,7 @@ class Update:
         """
         request, store = self._request, self._store
         themes = self._vocabulary.themes
-        templates = self._static_files.templates(self._samples) if self._static_files else None
+        templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
         key = hash_of(code_hash("pages"), self._labelling, templates and (templates.key, templates.mismatch), themes)
         context = RenderContext(request.site, self._vocabulary, deployment.ready, templates)
@@ -251,16 +248,6 @@ class Update:
             if input_hash != row[2] or row[1]:
                 files = tuple(Path(originals[source.name]) for source in on_page.sources)
                 yield ReportTask(page, input_hash, report[0], on_page, beside, bool(row[1]), files)
-
-    def _samples(self) -> dict[str, str]:
-        """Return some pages of every kind, to hold the theme's templates against."""
-        rows = self._store.rows("SELECT page, name, part FROM reports ORDER BY page LIMIT ?", _SAMPLES)
-        reports = [
-            complete(placed(load_report(self._store, (name, part)), page, (), ()), self._vocabulary)
-            for page, name, part in rows
-        ]
-        made = pages(relate(reports, self._vocabulary.themes))
-        return {page.path: page.content for page in made if isinstance(page.content, str)}
 
     def _write_ledger(self) -> None:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""

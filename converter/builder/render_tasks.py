@@ -201,12 +201,11 @@ def _made(context: RenderContext, task: ReportTask) -> RenderedReport:
             picture = paragraph.block
             outputs.append(lay_ready(context.ready, f"{report.address}/{picture.name}", picture.data))
     summary = summary_of(report)
-    entries = ((theme.slug, entries_of(report, theme, summary)) for theme in themes)
     found = indexed(report)
     return RenderedReport(
         outputs=tuple(outputs),
         summary=summary,
-        entries=tuple(each for each in entries if each[1]),
+        entries=tuple(entries_of(report, themes, summary).items()),
         notices=notices_of(report),
         search=dump(found),
         size=found.size,

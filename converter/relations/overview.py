@@ -129,9 +129,8 @@ def relate(
     summaries = tuple(summary for summary, _ in ordered)
     found: dict[tuple[str, int | None], list[Entry]] = {}
     for summary, report in ordered:
-        for theme in themes:
-            if of_report := entries_of(report, theme, summary):
-                found.setdefault((theme.slug, summary.year), []).extend(of_report)
+        for slug, of_report in entries_of(report, themes, summary).items():
+            found.setdefault((slug, summary.year), []).extend(of_report)
     entries = {key: tuple(listed) for key, listed in found.items()}
     years = tuple(
         year_of(year, ((summary.kind, summary.office, 1, summary.length) for summary in of_year))

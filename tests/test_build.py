@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 import shutil
 import signal
 import sqlite3
@@ -26,10 +27,11 @@ from converter.builder.lock import alone
 from converter.builder.pool import LostError, Pool
 from converter.builder.render_tasks import lay_ready
 from converter.builder.run import _file_failed
-from converter.builder.store import Store
-from converter.builder.target import is_owned
+from converter.builder.store import BrokenStoreError, Store, decoded, indexed_report
 from converter.files import put_files
 from converter.ledger import Ledger
+from converter.model import Report
+from converter.pages import is_owned
 from converter.settings import Limits, Settings, Site, load_site
 from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.plain_docs import plain_docs
@@ -104,6 +106,51 @@ def test_a_store_that_is_broken_is_made_anew(damage: str, reports: Path) -> None
         file.write_bytes({"cut off": data[: len(data) // 2], "other bytes": b"\x00\xff" * 5000, "empty": b""}[damage])
     assert site(reports)[-1].startswith("4 份报告，0 个文件变动")
     assert tree(reports.parent / "site") == before
+
+
+class Bomb:
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self.file,)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "drafts.bare",
+        "drafts.report",
+        "reports.resolved",
+        "reports.search",
+        "records.head",
+        "notices.notices",
+        "rows.data",
+    ],
+)
+def test_values_that_others_put_into_the_store_run_no_code_and_stop_no_build(column: str, reports: Path) -> None:
+    site(reports)
+    (file,) = (reports.parent / "cache").glob("site-*.sqlite")
+    mark = reports.parent / "mark"
+    table, _, name = column.partition(".")
+    store = Store(file)
+    store.run(f"UPDATE {table} SET {name}=?", pickle.dumps(Bomb(mark)))
+    store.run("UPDATE notes SET value='' WHERE name IN ('pages', 'index')")
+    store.commit()
+    store.close()
+    (reports / "总结1.txt").write_text(SUMMARY.replace("三千二百", "五千"), encoding="utf-8")
+    assert site(reports)[-1].startswith("4 份报告")
+    assert not mark.exists()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x91" * 100_000, b"\x93\x01\x02\x03", b"\xa2\xff\xfe", pickle.dumps(Path("a")), 7, None]
+)
+def test_bytes_that_hold_no_report_are_named_so(data: bytes) -> None:
+    with pytest.raises(BrokenStoreError):
+        decoded(data, Report)
+    with pytest.raises(BrokenStoreError):
+        indexed_report(data)
 
 
 def test_what_was_kept_is_not_used_in_a_full_build(reports: Path) -> None:

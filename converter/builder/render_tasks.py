@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from converter.builder.resolve_pages import OnPage
-from converter.builder.store import decoded
+from converter.builder.store import decoded, indexed_report
 from converter.ids import placed
 from converter.ledger import Draft, new_record
 from converter.ledger.record import record_text
@@ -21,7 +21,6 @@ from converter.pipeline import complete
 from converter.relations import Entry, Notice, Summary, entries_of, notices_of, summary_of
 from converter.render import PageTemplates, Rendered, Renderer, write_markdown
 from converter.search import dump, indexed, make_segment
-from converter.search import load as load_indexed
 from converter.settings import Site
 from converter.themes import Vocabulary
 
@@ -106,7 +105,7 @@ def make_segments(ready: Path, tasks: Sequence[Sequence[bytes]]) -> list[tuple[d
     """Make segments of the index from reports as `dump` gives them; return the entry of each and its files, laid ready."""
     made = []
     for task in tasks:
-        segment = make_segment(map(load_indexed, task))
+        segment = make_segment(map(indexed_report, task))
         files = [lay_ready(ready, f"search/{name}", text.encode()) for name, text in segment.files.items()]
         made.append((segment.entry, files))
     return made

@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from converter.ledger.record import Head
+from converter.search import load
+from converter.search.passages import IndexedReport
 from converter.stamps import Stamp
 
 Kind = TypeVar("Kind")
@@ -184,6 +186,14 @@ def decoded(data: bytes, kind: type[Kind]) -> Kind:
     except (ValueError, TypeError, RecursionError) as error:
         raise BrokenStoreError(str(error)) from None
     return value
+
+
+def indexed_report(data: bytes) -> IndexedReport:
+    """Return what the index holds of a report, of bytes that `converter.search.dump` gave. Raises BrokenStoreError."""
+    try:
+        return load(data)
+    except ValueError as error:
+        raise BrokenStoreError(str(error)) from None
 
 
 @lru_cache(64)

@@ -13,11 +13,12 @@ are left out. An id takes under 400 bytes.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Literal
 
+import msgspec
+from msgspec import Meta
 from msgspec.structs import replace
 
 from converter.ledger.similarity import NOTHING, Sketch
@@ -28,13 +29,14 @@ VERSION = 1
 ROOT = "reports/"
 
 State = Literal["live", "moved", "gone"]
-_STATES = ("live", "moved", "gone")
 _HEADING, _LABEL = 16, 8
-_ID = re.compile(r"[a-z][a-z0-9-]*")
-_PAGE = re.compile(r"reports/(?:[0-9]{4}|undated)/[a-z0-9-]+")
-_TARGET = re.compile(rf"(?:{_PAGE.pattern})?(?:#{_ID.pattern})?|{_ID.pattern}")
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_ID = r"[a-z][a-z0-9-]*"
+_PAGE = r"reports/(?:[0-9]{4}|undated)/[a-z0-9-]+"
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_Id = Annotated[str, Meta(pattern=rf"\A{_ID}\Z")]
+_Page = Annotated[str, Meta(pattern=rf"\A{_PAGE}\Z")]
+_Target = Annotated[str, Meta(pattern=rf"\A(?:(?:{_PAGE})?(?:#{_ID})?|{_ID})\Z")]
+_Count = Annotated[int, Meta(ge=0)]
 
 
 class LinkRecord(Value, frozen=True):
@@ -131,14 +133,57 @@ def cut_heading(heading: str) -> str:
     return heading[:_HEADING]
 
 
+class _HeadLine(msgspec.Struct, omit_defaults=True):
+    page: _Page
+    version: int
+    state: State = "live"
+    to: _Target = ""
+    since: str = ""
+    title: str = ""
+    year: int | None = None
+    digest: str = ""
+    shape: str = ""
+    hash: str = ""
+    length: _Count = 0
+    plain: bool = False
+    parted: tuple[str, ...] = ()
+
+
+class _SourceLine(msgspec.Struct, omit_defaults=True):
+    source: str
+    sha256: str
+    part: _Count = 0
+
+
+class _LinkLine(msgspec.Struct, omit_defaults=True):
+    id: _Id
+    above: str = msgspec.field(name="in", default="")
+    label: str = ""
+    heading: str = ""
+    digest: str = ""
+    hash: str = ""
+    length: _Count = 0
+    first: str = ""
+    last: str = ""
+    state: State = "live"
+    to: _Target = ""
+    since: str = ""
+
+
+class _EndLine(msgspec.Struct):
+    end: str
+
+
 def record_text(record: PageRecord) -> str:
     """Return the text of a record's file."""
     head = record.head
-    lines = [_head_line(head)]
-    lines += [{"source": origin.name, "sha256": origin.sha256, "part": origin.part or None} for origin in head.origins]
-    lines += [_link_line(link) for link in record.links]
-    lines.append({"end": head.page})
-    return "".join([f"{_ENCODER.encode(_said(line))}\n" for line in lines])
+    lines = [
+        _head_line(head),
+        *(_SourceLine(origin.name, origin.sha256, origin.part) for origin in head.origins),
+        *map(_link_line, record.links),
+        _EndLine(head.page),
+    ]
+    return "".join([f"{msgspec.json.format(_ENCODER.encode(line), indent=0).decode()}\n" for line in lines])
 
 
 def parse_record(text: str, name: str) -> PageRecord:
@@ -155,44 +200,43 @@ def parse_head(text: str, name: str) -> Head:
     return _parsed(text, name, with_links=False)[0]
 
 
-def _said(line: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in line.items() if value not in (None, "", 0, ())}
+_ENCODER = msgspec.json.Encoder()
 
 
-def _head_line(head: Head) -> dict[str, object]:
-    return {
-        "page": head.page,
-        "version": VERSION,
-        "state": "" if head.state == "live" else head.state,
-        "to": head.target,
-        "since": head.since,
-        "title": head.title,
-        "year": head.year,
-        "digest": head.digest,
-        "shape": head.shape,
-        "hash": f"{head.hash:016x}" if head.digest else "",
-        "length": head.length,
-        "plain": head.is_plain or None,
-        "parted": head.parted,
-    }
+def _head_line(head: Head) -> _HeadLine:
+    return _HeadLine(
+        page=head.page,
+        version=VERSION,
+        state=head.state,
+        to=head.target,
+        since=head.since,
+        title=head.title,
+        year=head.year,
+        digest=head.digest,
+        shape=head.shape,
+        hash=f"{head.hash:016x}" if head.digest else "",
+        length=head.length,
+        plain=head.is_plain,
+        parted=head.parted,
+    )
 
 
-def _link_line(link: LinkRecord) -> dict[str, object]:
+def _link_line(link: LinkRecord) -> _LinkLine:
     words = link.sketch
-    return {
-        "id": link.id,
-        "in": link.above,
-        "label": link.label,
-        "heading": link.heading,
-        "digest": words.digest,
-        "hash": f"{words.hash:016x}" if words else "",
-        "length": words.length,
-        "first": words.first,
-        "last": words.last,
-        "state": "" if link.state == "live" else link.state,
-        "to": link.target,
-        "since": link.since,
-    }
+    return _LinkLine(
+        id=link.id,
+        above=link.above,
+        label=link.label,
+        heading=link.heading,
+        digest=words.digest,
+        hash=f"{words.hash:016x}" if words else "",
+        length=words.length,
+        first=words.first,
+        last=words.last,
+        state=link.state,
+        to=link.target,
+        since=link.since,
+    )
 
 
 def _parsed(text: str, name: str, *, with_links: bool) -> tuple[Head, tuple[LinkRecord, ...]]:
@@ -200,28 +244,31 @@ def _parsed(text: str, name: str, *, with_links: bool) -> tuple[Head, tuple[Link
     number, first = next(lines, (1, {}))
     if type(first.get("version")) is int and first["version"] > VERSION:
         raise RecordError("L002", number)
-    seen: set[str] = set()
     origins: list[Origin] = []
-    links: list[LinkRecord] = []
+    links: dict[str, LinkRecord] = {}
     try:
-        head = _head(first, page_of(name))
-        for number, line in lines:  # noqa: B007 - for the message below
+        head = _head(msgspec.convert(first, _HeadLine), page_of(name))
+        for number, line in lines:
             if "source" in line:
-                origins.append(Origin(_text(line, "source"), _text(line, "sha256"), _count(line, "part")))
+                source = msgspec.convert(line, _SourceLine)
+                origins.append(Origin(source.source, source.sha256, source.part))
             elif "end" in line:
                 break
             else:
-                links.append(_link(line, seen))
+                link = _link(msgspec.convert(line, _LinkLine))
+                if link.id in links:
+                    raise RecordError("L001", number, link.id)
+                links[link.id] = link
         else:
             if with_links:
                 raise RecordError("L001", number, "end")  # cut off
-    except (KeyError, TypeError, ValueError) as error:
+    except ValueError as error:
         if isinstance(error, RecordError):
             raise
         raise RecordError("L001", number, str(error)) from None
-    if with_links and _is_circular(links):
+    if with_links and _is_circular([*links.values()]):
         raise RecordError("L001", number, "in")
-    return replace(head, origins=tuple(origins)), tuple(links)
+    return replace(head, origins=tuple(origins)), tuple(links.values())
 
 
 def _is_circular(links: Sequence[LinkRecord]) -> bool:
@@ -247,7 +294,7 @@ def _lines(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
         if _CONFLICT.match(line):
             raise RecordError("L003", number)
         try:
-            value = json.loads(line)
+            value = msgspec.json.decode(line)
         except (ValueError, RecursionError) as error:
             raise RecordError("L001", number, str(error)) from None
         if not isinstance(value, dict):
@@ -255,77 +302,25 @@ def _lines(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
         yield number, value
 
 
-def _head(line: dict[str, Any], page: str) -> Head:
-    year = line.get("year")
-    if year is not None and type(year) is not int:
-        raise ValueError("year")
-    if type(line["version"]) is not int or line["page"] != page or not _PAGE.fullmatch(page):
+def _head(line: _HeadLine, page: str) -> Head:
+    if line.page != page:
         raise ValueError("page")
-    parted = line.get("parted", [])
-    if not isinstance(parted, list) or not all(isinstance(digest, str) for digest in parted):
-        raise ValueError("parted")
     return Head(
-        page=line["page"],
-        state=_state(line),
-        target=_target(line),
-        since=_text(line, "since", ""),
-        title=_text(line, "title", ""),
-        year=year,
-        digest=_text(line, "digest", ""),
-        shape=_text(line, "shape", ""),
-        hash=int(_text(line, "hash", "0"), 16),
-        length=_count(line, "length"),
-        is_plain=line.get("plain") is True,
-        parted=tuple(parted),
+        page=line.page,
+        state=line.state,
+        target=line.to,
+        since=line.since,
+        title=line.title,
+        year=line.year,
+        digest=line.digest,
+        shape=line.shape,
+        hash=int(line.hash or "0", 16),
+        length=line.length,
+        is_plain=line.plain,
+        parted=line.parted,
     )
 
 
-def _link(line: dict[str, Any], seen: set[str]) -> LinkRecord:
-    identifier = _text(line, "id")
-    if not _ID.fullmatch(identifier) or identifier in seen:
-        raise ValueError(identifier)
-    seen.add(identifier)
-    return LinkRecord(
-        id=identifier,
-        above=_text(line, "in", ""),
-        label=_text(line, "label", ""),
-        heading=_text(line, "heading", ""),
-        sketch=Sketch(
-            _text(line, "digest", ""),
-            int(_text(line, "hash", "0"), 16),
-            _count(line, "length"),
-            _text(line, "first", ""),
-            _text(line, "last", ""),
-        ),
-        state=_state(line),
-        target=_target(line),
-        since=_text(line, "since", ""),
-    )
-
-
-def _text(line: dict[str, Any], key: str, default: str | None = None) -> str:
-    value = line[key] if default is None else line.get(key, default)
-    if not isinstance(value, str):
-        raise ValueError(key)  # noqa: TRY004 - one kind of fault for all that a line may have wrong
-    return value
-
-
-def _count(line: dict[str, Any], key: str) -> int:
-    value = line.get(key, 0)
-    if type(value) is not int or value < 0:
-        raise ValueError(key)
-    return value
-
-
-def _state(line: dict[str, Any]) -> State:
-    state: State = line.get("state", "live")
-    if state not in _STATES:
-        raise ValueError("state")
-    return state
-
-
-def _target(line: dict[str, Any]) -> str:
-    target = _text(line, "to", "")
-    if not _TARGET.fullmatch(target):
-        raise ValueError("to")
-    return target
+def _link(line: _LinkLine) -> LinkRecord:
+    words = Sketch(line.digest, int(line.hash or "0", 16), line.length, line.first, line.last)
+    return LinkRecord(line.id, line.above, line.label, line.heading, words, line.state, line.to, line.since)

@@ -17,5 +17,8 @@ def dump(report: IndexedReport) -> bytes:
 
 
 def load(data: bytes) -> IndexedReport:
-    """Return the report of such bytes. Raises zlib.error or ValueError for others."""
-    return _DECODER.decode(zlib.decompress(data))
+    """Return the report of such bytes. Raises ValueError for others."""
+    try:
+        return _DECODER.decode(zlib.decompress(data))
+    except (zlib.error, TypeError, RecursionError) as error:
+        raise ValueError(str(error)) from None

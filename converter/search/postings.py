@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from struct import unpack_from
@@ -34,9 +34,8 @@ class Lists:
         bigrams = [0] * count
         bigrams[::2] = unpack_from(f">{(count + 1) // 2}Q", data)
         bigrams[1::2] = unpack_from(f">{count // 2}Q", data, 4)
-        lists = self._lists
-        for at, bigram in enumerate(bigrams, position):
-            lists[bigram].append(at)
+        # Each position to the list of its bigram, without a step of our own.
+        deque(map(array.append, map(self._lists.__getitem__, bigrams), range(position, position + count)), maxlen=0)
 
     def shards(self) -> Shards:
         """Return the files; nothing is left here."""

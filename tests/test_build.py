@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from converter.builder import Options, build_docs, build_site
-from converter.builder.archive import read_archive
 from converter.builder.convert import Job, convert_batch
 from converter.builder.deploy import READY, Deployment
 from converter.builder.lock import alone
@@ -24,7 +23,6 @@ from converter.builder.render_tasks import lay_ready
 from converter.builder.run import _file_failed
 from converter.builder.store import Store
 from converter.files import put_files
-from converter.ledger import Ledger
 from converter.settings import Limits, Settings, Site, load_site
 from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.plain_docs import plain_docs
@@ -63,8 +61,7 @@ def test_docs_are_those_of_the_plain_way_through(name: str, reports: Path, tmp_p
         shutil.copytree(ROOT / "reports", reports)
     (tmp_path / "docs").mkdir()
     docs = site_of(reports, "docs")
-    archive = read_archive(docs, Ledger(docs.ledger), "2026-01-01")
-    put_files(plain_docs(archive), tmp_path / "plain")
+    put_files(plain_docs(docs), tmp_path / "plain")
     assert build_docs(docs).status == 0
     built = {path: data for path, data in tree(tmp_path / "docs").items() if path != ".site-files"}
     assert built == tree(tmp_path / "plain")

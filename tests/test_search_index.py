@@ -6,10 +6,10 @@ import json
 import random
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bench.made_reports import made_report
 from converter.model import Paragraph, Picture, Report, Section

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from converter.ids.mint import mint_address, mint_ids
 from converter.ledger.drafts import Draft
@@ -214,7 +216,7 @@ class _Resolver:
         if self._all is None:
             self._all = defaultdict(list)
             for page in self.pages.values():
-                for words, identifier in page.draft.words(page.ids or None):
+                for words, identifier in page.draft.words(page.ids):
                     self._all[words].append((page.draft.order, (page.address, identifier)))
         return [
             target for _, target in sorted((*self._all.get(digest, ()), *self.unchanged.words_at(digest)), key=_first)

@@ -9,8 +9,9 @@ as long for a text; its dictionary is all we use of it. The tests hold both side
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from operator import add
 
 from converter.themes.dictionary import PREFIX, Dictionary, load_dictionary
@@ -21,6 +22,8 @@ _ALONE = re.compile(r"\r\n|.", re.DOTALL)
 """… but for one end of a line."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 """Letters and digits that are cut alone are joined again."""
+_REMEMBERED = 10_000
+"""Runs of word characters whose words are kept, some 8 MB."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ class Cutter:
     def _dictionary(self) -> Dictionary:
         return load_dictionary(self.words)
 
+    @cached_property
+    def _cut_block(self) -> Callable[[str], tuple[str, ...]]:
+        """Return the words of a run of word characters; kept, since official phrases recur."""
+        return lru_cache(_REMEMBERED)(partial(_cut_block, dictionary=self._dictionary))
+
     def cut(self, text: str) -> tuple[str, ...]:
         """Return the words of the text in order, punctuation included; joined they are the text.
 
@@ -44,7 +52,7 @@ class Cutter:
         """
         words: list[str] = []
         for index, piece in enumerate(_BLOCK.split(text)):
-            words += _cut_block(piece, self._dictionary) if index % 2 else _ALONE.findall(piece)
+            words += self._cut_block(piece) if index % 2 else _ALONE.findall(piece)
         return tuple(words)
 
     def cut_around(self, text: str, openings: frozenset[str]) -> list[str]:
@@ -52,15 +60,15 @@ class Cutter:
 
         A block is a run without punctuation, and is cut by itself: leaving out the others changes no cut.
         """
-        dictionary = self._dictionary
+        cut = self._cut_block
         words: list[str] = []
         for block in _BLOCK.findall(text):
             if not (openings.isdisjoint(map(add, block, block[1:])) and openings.isdisjoint(block)):
-                words += _cut_block(block, dictionary)
+                words += cut(block)
         return words
 
 
-def _cut_block(block: str, dictionary: Dictionary) -> list[str]:
+def _cut_block(block: str, dictionary: Dictionary) -> tuple[str, ...]:
     """Return the words of a run of word characters."""
     ends = _ends(block, dictionary)
     words: list[str] = []
@@ -69,7 +77,7 @@ def _cut_block(block: str, dictionary: Dictionary) -> list[str]:
         end = ends[start]
         words.append(block[start:end])
         start = end
-    return words if _LETTERS.isdisjoint(block) else _with_letters_joined(words)
+    return tuple(words if _LETTERS.isdisjoint(block) else _with_letters_joined(words))
 
 
 def _with_letters_joined(words: list[str]) -> list[str]:

@@ -6,12 +6,12 @@ import random
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from bench.made_reports import made_report

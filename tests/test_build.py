@@ -26,8 +26,8 @@ from converter.builder.pool import LostError, Pool
 from converter.builder.render_tasks import lay_ready
 from converter.builder.run import _file_failed
 from converter.builder.store import Store
-from converter.builder.target import is_owned
 from converter.files import put_files
+from converter.pages import is_owned
 from converter.settings import Limits, Settings, Site, load_site
 from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.plain_docs import plain_docs

@@ -26,16 +26,17 @@ class Dependencies(NamedTuple):
 
 
 _READERS = ("charset_normalizer", "lxml", "olefile", "pypdfium2")
+_REPORT = (
+    *("language", "readers", "outline", "ids", "ledger", "matching", "corrections.py", "duplicates.py"),
+    *("files.py", "messages.py", "model.py", "pipeline.py", "settings.py", "stamps.py"),
+)
 DEPENDENCIES = {
     "report": Dependencies(
-        (
-            *("language", "readers", "outline", "ids", "ledger", "matching", "corrections.py", "duplicates.py"),
-            *("files.py", "messages.py", "model.py", "pipeline.py", "settings.py", "stamps.py"),
-        ),
+        _REPORT,
         tuple(zip(_READERS, _READERS, strict=True)),
     ),
     "labels": Dependencies(("language", "themes", "messages.py", "model.py"), (("jieba", "jieba"),)),
-    "notices": Dependencies(("relations", "duplicates.py", "messages.py", "model.py")),
+    "notices": Dependencies((*_REPORT, "relations")),
     "pages": Dependencies(()),
     "index": Dependencies(("search", "model.py")),
 }

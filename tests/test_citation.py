@@ -16,7 +16,7 @@ from converter.pages import markdown as writing
 from converter.pages.citation import citation, place_names
 from tests.support.examples import examples
 from tests.support.invented_reports import HOSTILE, THEMES, full_report, hostile_report, point, section
-from tests.support.made_pages import render, words
+from tests.support.made_pages import markdown_of, render, words
 
 TABLE = Table((("甲", "乙"),))
 PICTURE = Picture("picture-000000000000.png", b"")
@@ -187,7 +187,7 @@ def test_a_name_reaches_the_attribute_unchanged(name: str) -> None:
 
 @pytest.mark.parametrize("report", [full_report(), hostile_report()], ids=["full", "hostile"])
 def test_every_place_of_a_page_bears_its_name_and_the_facts_the_citation(report: Report) -> None:
-    tags = words(render(get_data(report_page(report, Context(THEMES)).content)[0])).tags
+    tags = words(render(get_data(markdown_of(report_page(report, Context(THEMES))))[0])).tags
     found = {values["id"]: values["data-cite"] for _, values in tags if "data-cite" in values}
     names = {key: shown(name) for key, name in place_names(report).items() if key not in {"intro", "closing", "sign"}}
     assert found == names
@@ -197,6 +197,6 @@ def test_every_place_of_a_page_bears_its_name_and_the_facts_the_citation(report:
 
 def test_tables_and_pictures_bear_their_names() -> None:
     parts = (Paragraph("甲 乙", 1, "x1", TABLE), Paragraph("", 2, "x2", PICTURE))
-    page = render(get_data(report_page(replace(full_report(), closing=parts), Context(THEMES)).content)[0])
+    page = render(get_data(markdown_of(report_page(replace(full_report(), closing=parts), Context(THEMES))))[0])
     found = {values["id"]: values.get("data-cite") for _, values in words(page).tags if values.get("id")}
     assert (found["x1"], found["x2"]) == ("结尾第1张表", "结尾第1张图")

@@ -211,7 +211,7 @@ def test_a_program_that_cannot_be_started_is_a_failure(tmp_path: Path) -> None:
 
 def test_libreoffice_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(libreoffice.shutil, "which", asked.append)
+    monkeypatch.setattr("shutil.which", asked.append)
     monkeypatch.setattr(libreoffice, "_PLACES", ("/nowhere/to/be/found", "%NoSuchPlace%/a/b/c", "~/no/such/place"))
     find_libreoffice.cache_clear()
     try:

@@ -27,7 +27,7 @@ from tests.support.invented_reports import (
     long_report,
     untitled_report,
 )
-from tests.support.made_pages import build_docs, build_site, render, squeeze, words
+from tests.support.made_pages import build_docs, build_site, markdown_of, render, squeeze, words
 
 ORDINARY = collection()[0]
 
@@ -104,11 +104,11 @@ def test_no_list_page_holds_over_200_entries_and_each_entry_is_on_one() -> None:
     assert len({page.path for page in made}) == len(made)
     years = [page for page in made if page.path.startswith("reports/2023/")]
     assert len(years) > 2
-    listed = [re.findall(r"\(shuzhi-\w+/index\.md\)|\(\S+shuzhi-\w+/index\.md\)", page.content) for page in years]
+    listed = [re.findall(r"\(shuzhi-\w+/index\.md\)|\(\S+shuzhi-\w+/index\.md\)", markdown_of(page)) for page in years]
     assert sum(map(len, listed)) == 450
     assert max(map(len, listed)) <= 200
     problems = [page for page in made if page.path.startswith("themes/problems/2023")]
-    anchors = [re.findall(r"index\.md#[\w-]+\)", page.content) for page in problems]
+    anchors = [re.findall(r"index\.md#[\w-]+\)", markdown_of(page)) for page in problems]
     assert sum(map(len, anchors)) == 7 * 450  # a heading, five points and a closing paragraph in each report
     assert max(map(len, anchors)) <= 200
 
@@ -172,7 +172,7 @@ def test_heading_levels_skip_none_where_the_report_does(site: Path) -> None:
 
 
 def test_a_point_and_its_sentence_share_one_paragraph() -> None:
-    html = render(get_data(report_page(full_report(), Context(THEMES)).content)[0])
+    html = render(get_data(markdown_of(report_page(full_report(), Context(THEMES))))[0])
     assert (
         '<p class="point point-1" data-cite="二、一是" id="s2-p1"><span class="label">一是</span>学用结合不够。有的同志满足于读过，办法不多。</p>'
         in html

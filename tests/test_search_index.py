@@ -193,7 +193,7 @@ def phrases(reports: Sequence[IndexedReport], index: dict[str, str]) -> dict[str
     found: dict[str, set[tuple[str, int]]] = {phrase: set() for phrase in sought}
     for entry in script_value(index["index.js"])["segments"]:
         lists = {key: set(positions) for key, positions in lists_of(index, entry).items()}
-        at = {}
+        at: dict[int, tuple[str, int]] = {}
         position = 0
         ordered = read_segment(index.__getitem__, {**entry, "dead": []})
         for number, each in enumerate(ordered):

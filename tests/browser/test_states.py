@@ -12,8 +12,9 @@ from converter.model import Departed, Paragraph, Report
 from converter.pages import pages
 from converter.relations import relate
 from tests.browser.test_access import VIOLATIONS, axe
+from tests.support.browsing import Scheme
 from tests.support.invented_reports import THEMES, full_report
-from tests.support.made_pages import build_docs, build_site
+from tests.support.made_pages import build_docs, build_site, markdown_of
 
 LONG = "关于" + "云溪市交通运输局深入贯彻落实上级决策部署" * 6
 ALONE = replace(
@@ -49,19 +50,19 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for page in pages(relate((ALONE,), THEMES, departed=(GONE,))):
         path = folder / "docs" / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.content, encoding="utf-8")
+        path.write_text(markdown_of(page), encoding="utf-8")
     build_docs(folder)
     return folder / "site"
 
 
 def look(browser: Browser, address: str, *, dark: bool) -> list[str]:
     """Return what is wrong with a page on a phone: wider than the screen, or a violation that axe finds."""
-    scheme = "dark" if dark else "light"
+    scheme: Scheme = "dark" if dark else "light"
     with browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme) as context:
         page = context.new_page()
         page.goto(address)
         page.evaluate(axe())
-        found = page.evaluate(VIOLATIONS)
+        found: list[str] = page.evaluate(VIOLATIONS)
         width = page.evaluate("document.documentElement.scrollWidth")
         return found + ([f"{width} wide"] if width > 390 else [])
 

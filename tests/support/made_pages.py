@@ -5,13 +5,14 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import markdown
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from converter.model import Report
+from converter.model import Page, Report
 from converter.pages import download_names, pages
 from converter.relations import relate
 from tests.support.invented_reports import THEMES
@@ -39,8 +40,7 @@ class Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         self.tags.append((tag, values))
-        if values.get("id"):
-            self.ids.append(values["id"])
+        self.ids += [identifier] if (identifier := values.get("id")) else []
         if tag not in VOID:
             classes = (values.get("class") or "").split()
             hidden = "headerlink" in classes or ("annotation" in classes and not self.annotations)
@@ -73,16 +73,24 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def site_settings() -> dict:
+def markdown_of(page: Page) -> str:
+    """Return the text of a page that is one, and not a picture."""
+    assert isinstance(page.content, str)
+    return page.content
+
+
+def site_settings() -> dict[str, Any]:
     class Loader(yaml.SafeLoader):
         pass
 
     Loader.add_constructor("!ENV", lambda *_: "")
-    return yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+    settings: dict[str, Any] = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+    return settings
 
 
 def render(text: str) -> str:
-    names, configs = ["fenced_code"], {}  # MkDocs adds it to every site
+    names = ["fenced_code"]  # MkDocs adds it to every site
+    configs: dict[str, Any] = {}
     for extension in site_settings()["markdown_extensions"]:
         if isinstance(extension, dict):
             names.extend(extension)
@@ -101,7 +109,7 @@ def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
     for page in pages(relations):
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.content, encoding="utf-8")
+        path.write_text(markdown_of(page), encoding="utf-8")
     for report in relations.reports:
         for _, name in download_names(report):
             (docs / report.address / name).write_bytes(b"")

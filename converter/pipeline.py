@@ -37,8 +37,8 @@ class Collection:
     @property
     def messages(self) -> tuple[Message, ...]:
         """All that was said, errors first, then by file and line."""
-        told = (notice for report in self.reports for notice in (*duplicate_messages(report), *report.messages))
-        return tuple(sorted({*self.notices, *told}, key=message_order))
+        said = (notice for report in self.reports for notice in (*duplicate_messages(report), *report.messages))
+        return tuple(sorted({*self.notices, *said}, key=message_order))
 
     @property
     def errors(self) -> tuple[Message, ...]:

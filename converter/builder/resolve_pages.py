@@ -11,13 +11,13 @@ from itertools import accumulate
 from converter.builder.convert import Converted
 from converter.builder.store import Store, packed, unpacked
 from converter.duplicates import merge_duplicates
+from converter.language.kinds import slug_of
 from converter.ledger import Draft, Facts, Ledger
 from converter.ledger.record import Head
 from converter.matching import Resolution, ResolvedPage, Unchanged, resolve_drafts
 from converter.matching.match_pages import stem
 from converter.matching.moved_text import Target
 from converter.model import Departed, Former, Report, Source
-from converter.outline.kinds import slug_of
 from converter.relations import Summary, sort_key
 
 Key = tuple[str, int]
@@ -190,9 +190,9 @@ def _steady(store: Store, asked: Collection[str]) -> Unchanged:
     (pages,) = next(store.rows("SELECT group_concat(page, ' ') FROM drafts WHERE page<>''"))
     held = set((pages or "").split())
     held.difference_update(asked)
-    resting = {page for page, made in store.rows("SELECT page, made FROM departed") if made != "unread"}
+    departed = {page for page, made in store.rows("SELECT page, made FROM departed") if made != "unread"}
     is_equal = partial(_is_equal, store, held)
-    return Unchanged(held, resting - {*asked}, partial(_digest_of, store), is_equal, _Words(store, held).at)
+    return Unchanged(held, departed - {*asked}, partial(_digest_of, store), is_equal, _Words(store, held).at)
 
 
 def _is_equal(store: Store, held: Collection[str], head: Head) -> bool:

@@ -15,9 +15,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from converter.ids.places import FIXED, Place, normalise, places_of, report_digest, with_ids
+from converter.language.kinds import slug_of
+from converter.language.numerals import ARABIC, CHINESE, number_of, ordinal
 from converter.model import Report
-from converter.outline.kinds import slug_of
-from converter.outline.numerals import number_of, ordinal
 
 _LETTERS = {0: "c", 1: "s", 2: "", 3: "n", 4: "m", 5: "p"}
 _ADDRESS_DIGITS = 6
@@ -91,11 +91,11 @@ def _hashed(place: Place) -> str:
 
 
 def _annex_number(place: Place) -> int:
-    digits = re.search(r"[0-9０-９一二三四五六七八九十]+", place.label)
+    digits = re.search(f"[{ARABIC}{CHINESE}]+", place.label)
     return ordinal(digits[0]) if digits else place.annex
 
 
 def _shape(places: Sequence[Place]) -> str:
     """Return the SHA-256 of all that ids hang on: words, labels, levels, and what stands in what."""
-    told = (f"{place.parent}\t{place.level}\t{place.label}\t{place.fixed}\t{place.words}" for place in places)
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+    shape = (f"{place.parent}\t{place.level}\t{place.label}\t{place.fixed}\t{place.words}" for place in places)
+    return hashlib.sha256("\n".join(shape).encode()).hexdigest()

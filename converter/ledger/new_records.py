@@ -1,4 +1,4 @@
-"""Accounts as the ledger gets them: the head of a page, and its ids in the order of the text."""
+"""Records as a build writes them: the head of a page, and its ids in the order of the text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def head_of(address: str, draft: Draft, *, is_plain: bool) -> Head:
     )
 
 
-def woven(
+def merge_links(
     live: Sequence[LinkRecord], others: Sequence[LinkRecord], before: Sequence[LinkRecord]
 ) -> tuple[LinkRecord, ...]:
     """Return the live links in their order, the others each behind the one that it followed before."""

@@ -119,8 +119,8 @@ def _lanes_of(text: str) -> int:
 def _hash_of(lanes: int, count: int) -> int:
     """Return the bits that more than half of so many pairs have."""
     # What is added carries into the uppermost bit of a lane that holds more than half, and no further.
-    told = lanes + _ALL_LANES * (_COUNTED // 2 - count // 2)
-    return int(told.to_bytes(_BITS * _LANE_BITS // 8, "big")[::2].translate(_UPPERMOST), 2)
+    offset = lanes + _ALL_LANES * (_COUNTED // 2 - count // 2)
+    return int(offset.to_bytes(_BITS * _LANE_BITS // 8, "big")[::2].translate(_UPPERMOST), 2)
 
 
 class _Spread(dict[str, int]):

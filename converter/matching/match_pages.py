@@ -47,7 +47,7 @@ def match_pages(
     equal = [_Equal(free, *keys) for keys in ((_bytes, _bytes_of), (_words, _words_of))]
     for same in equal:
         _claim_equal(drafts, free, same)
-    # A double, merged: the page of the file that comes first stays, the other's leads there.
+    # A duplicate, merged: the page of the file that comes first stays, the other's leads there.
     for same in equal:
         for draft in drafts:
             for page in same.pages(draft):

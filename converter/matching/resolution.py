@@ -84,7 +84,7 @@ class Resolution:
     departed: tuple[Departed, ...]
     """Pages without a report, by address."""
     records: tuple[PageRecord, ...]
-    """Those that are new or changed, to be written, but for those of fresh pages."""
+    """Those that are new or changed, to be written, but for those of new pages."""
     changes: tuple[Change, ...]
     """By page; pages that kept all their links are left out."""
 
@@ -100,11 +100,11 @@ class Unchanged:
 
     held: Collection[str] = frozenset()
     """Those of reports."""
-    resting: Collection[str] = frozenset()
+    departed: Collection[str] = frozenset()
     """Those that have no report any more; one may claim them."""
     digest_of: Callable[[str], str] = lambda _: ""
     """Address of a held page → digest of the report on it."""
     is_equal: Callable[[Head], bool] = lambda _: False
-    """Whether a report on a held page has the words of a resting page, or a file of its bytes: then no other report is like it."""
+    """Whether a report on a held page has the words of a departed page, or a file of its bytes: then no other report is like it."""
     words_at: Callable[[str], Sequence[tuple[tuple[str, int], Target]]] = lambda _: ()
     """Digest of words → where they stand on held pages, each with its report's place among all (`Draft.order`)."""

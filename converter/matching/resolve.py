@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from converter.ids.mint import mint_address, mint_ids
 from converter.ledger.drafts import Draft
 from converter.ledger.folder import Ledger
-from converter.ledger.new_records import head_of, live_links, new_record, woven
+from converter.ledger.new_records import head_of, live_links, merge_links, new_record
 from converter.ledger.record import LinkRecord, PageRecord
 from converter.ledger.targets import Targets, formers
 from converter.matching.match_pages import is_unread, match_pages
@@ -28,14 +28,14 @@ _MOST_IS_NEW, _MOST_WAS_THERE = 0.5, 0.95
 
 
 def resolve_links(reports: Sequence[Report], ledger: Ledger, unread: Collection[str], today: str) -> Resolution:
-    """Return the reports as published before, and what changes in the ledger; all records are made.
+    """Return the reports as published before, and what changes in the ledger; records of new pages are made too.
 
     reports: with minted ids and digests, in a fixed order, which decides who gets the shorter address; unread: names of
     files and folders that could not be read; today: ISO 8601, noted beside links that move or go. Raises LedgerError.
     """
     kept = resolve_drafts([Draft.of(report) for report in reports], ledger, unread, today)
-    fresh = [new_record(page.address, page.draft) for page in kept.pages if page.is_new_page]
-    records = sorted((*kept.records, *fresh), key=lambda record: record.head.page)
+    new = [new_record(page.address, page.draft) for page in kept.pages if page.is_new_page]
+    records = sorted((*kept.records, *new), key=lambda record: record.head.page)
     return replace(kept, pages=tuple(replace(page, is_new_page=False) for page in kept.pages), records=tuple(records))
 
 
@@ -84,9 +84,9 @@ class _Resolver:
             self.pages[page.address] = page
             self._page_of[id(draft)] = page
         for page in self.pages.values():
-            self._settle(page)
+            self._update_record(page)
         waiting = set()
-        looked_at = self.ledger.pages.difference(self.unchanged.held, self.unchanged.resting)
+        looked_at = self.ledger.pages.difference(self.unchanged.held, self.unchanged.departed)
         for address in sorted(looked_at.union(self.absorbed)):
             if address in self.absorbed:
                 self._absorb(address, self.absorbed[address])
@@ -100,12 +100,12 @@ class _Resolver:
         targets = Targets(self._record)
         for address in tuple(self.records):
             self.records[address] = targets.shortened(self.records[address])
-        settled = tuple(self._settled(page, targets) for page in self.pages.values())
-        fresh = {page.address for page in settled if page.is_new_page}
+        pages = tuple(self._resolved(page, targets) for page in self.pages.values())
+        new = {page.address for page in pages if page.is_new_page}
         changed = [
             record
             for address, record in sorted(self.records.items())
-            if address not in fresh and record != self._before(address)
+            if address not in new and record != self._before(address)
         ]
         departed = tuple(
             self._departed(record, targets, is_waiting=address in waiting)
@@ -115,9 +115,9 @@ class _Resolver:
         changes = [
             change_of(self._before(record.head.page), record, self._match(record.head.page)) for record in changed
         ]
-        changes += [Change(page.address, page.draft.order[0], is_new=True) for page in settled if page.is_new_page]
-        told = sorted((change for change in changes if change), key=lambda change: change.page)
-        return Resolution(settled, departed, tuple(changed), tuple(told))
+        changes += [Change(page.address, page.draft.order[0], is_new=True) for page in pages if page.is_new_page]
+        shown = sorted((change for change in changes if change), key=lambda change: change.page)
+        return Resolution(pages, departed, tuple(changed), tuple(shown))
 
     def _record(self, address: str) -> PageRecord:
         """Return a record as it shall be."""
@@ -171,8 +171,8 @@ class _Resolver:
                         self._arrived[words.digest].append((page.address, page.ids[index]))
         return self._arrived
 
-    def _settle(self, page: _Page) -> None:
-        """Make the record of a report's page; that of a fresh one can wait."""
+    def _update_record(self, page: _Page) -> None:
+        """Make the record of a report's page; that of a new one can wait."""
         if page.record is None:
             return
         if page.match is None:
@@ -185,7 +185,7 @@ class _Resolver:
         is_plain = not fates and page.ids == page.draft.minted
         head = head_of(page.address, page.draft, is_plain=is_plain)
         live = tuple(live_links(page.draft, page.ids))
-        self.records[page.address] = PageRecord(head, woven(live, fates, page.record.links))
+        self.records[page.address] = PageRecord(head, merge_links(live, fates, page.record.links))
 
     def _fate(self, link: LinkRecord, page: _Page, moved_text: MovedText) -> LinkRecord:
         if link.state != "live":
@@ -224,7 +224,7 @@ class _Resolver:
         page = self.pages.get(address)
         return page.draft.report.digest if page else self.unchanged.digest_of(address)
 
-    def _settled(self, page: _Page, targets: Targets) -> ResolvedPage:
+    def _resolved(self, page: _Page, targets: Targets) -> ResolvedPage:
         former = formers(self.records[page.address], targets) if page.ids else ()
         return ResolvedPage(page.draft, page.address, tuple(page.ids), former, page.is_new_page)
 

@@ -31,22 +31,22 @@ class Notice:
 
 def notices_of(report: Report) -> tuple[Notice, ...]:
     """Return what is said about a report and its files, each message with its place on the page."""
-    told = (*duplicate_messages(report), *report.messages)
-    places = _Places(report) if any(message.line for message in told) else None
+    messages = (*duplicate_messages(report), *report.messages)
+    places = _Places(report) if any(message.line for message in messages) else None
     return tuple(
         Notice(each, report.title, report.address, places.anchor_at(each.line) if places and each.line else "")
-        for each in told
+        for each in messages
     )
 
 
 def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """Return notices in the order in which they are shown, alike ones numbered: errors first, then by file and line."""
-    said: dict[tuple[str, int | None, str], int] = {}
+    counts: dict[tuple[str, int | None, str], int] = {}
     ordered = []
     for each in sorted(notices, key=lambda notice: (*message_order(notice.message), notice.address)):
         same = (each.message.where, each.message.line, each.message.code)
-        said[same] = said.get(same, -1) + 1
-        ordered.append(Notice(each.message, each.title, each.address, each.anchor, said[same]))
+        counts[same] = counts.get(same, -1) + 1
+        ordered.append(Notice(each.message, each.title, each.address, each.anchor, counts[same]))
     return tuple(ordered)
 
 

@@ -11,10 +11,11 @@ from playwright.sync_api import Browser, Page, expect
 from converter.model import Departed, Paragraph, Report
 from converter.pages import pages
 from converter.relations import relate
+from converter.render import write_markdown
 from tests.browser.test_access import VIOLATIONS, axe
 from tests.support.browsing import Scheme
 from tests.support.invented_reports import THEMES, full_report
-from tests.support.made_pages import build_docs, build_site, markdown_of
+from tests.support.made_pages import build_docs, build_site
 
 LONG = "关于" + "云溪市交通运输局深入贯彻落实上级决策部署" * 6
 ALONE = replace(
@@ -50,7 +51,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for page in pages(relate((ALONE,), THEMES, departed=(GONE,))):
         path = folder / "docs" / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(markdown_of(page), encoding="utf-8")
+        path.write_text(write_markdown(page), encoding="utf-8")
     build_docs(folder)
     return folder / "site"
 

@@ -11,10 +11,13 @@ import markdown
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.utils.meta import get_data
 
-from converter.model import Page, Report
-from converter.pages import download_names, pages
+from converter.model import Report
+from converter.pages import Page, download_names, pages
+from converter.pages.tree import Block
 from converter.relations import relate
+from converter.render import write_markdown
 from tests.support.invented_reports import THEMES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,12 +76,6 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def markdown_of(page: Page) -> str:
-    """Return the text of a page that is one, and not a picture."""
-    assert isinstance(page.content, str)
-    return page.content
-
-
 def site_settings() -> dict[str, Any]:
     class Loader(yaml.SafeLoader):
         pass
@@ -101,6 +98,11 @@ def render(text: str) -> str:
     return f"<article>{html}</article>"
 
 
+def markdown_of(*blocks: Block) -> str:
+    """Blocks as a page below reports/ has them, without the block that opens it."""
+    return get_data(write_markdown(Page("reports/index.md", "甲", "乙", blocks)))[0]
+
+
 def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
     docs = folder / "docs"
     copytree(ROOT / "docs" / "assets", docs / "assets")
@@ -109,7 +111,7 @@ def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
     for page in pages(relations):
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(markdown_of(page), encoding="utf-8")
+        path.write_text(write_markdown(page), encoding="utf-8")
     for report in relations.reports:
         for _, name in download_names(report):
             (docs / report.address / name).write_bytes(b"")

@@ -1,0 +1,158 @@
+"""Heading marks at the head of a line, and where a heading ends.
+
+Levels follow GB/T 9704-2012, 7.3.3: 1 一、 · 2 （一） · 3 1. · 4 （1）; 0 is 第一章 and its kin.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from converter.language.dates import YEAR
+from converter.language.numerals import ARABIC, CHINESE, CIRCLED, number_of
+from converter.language.sentences import PAIRS, SENTENCE_ENDS
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A heading mark that opens a text."""
+
+    level: int
+    label: str
+    """As written (`一、`, `（ 二 ）`)."""
+    number: int
+    end: int
+    """Where the heading's words begin in the text: characters from its start, white space after the label passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that opens with a mark, cut into its heading and what follows on the same line."""
+
+    mark: Mark
+    heading: str
+    """Without label and closing mark."""
+    printed: str
+    """Label, heading and closing mark, exactly as written."""
+    body: str
+    """The rest of the line; empty for a heading on its own line."""
+
+
+_ITEM_LEVEL = 3
+_N = f"[{CHINESE}]{{1,4}}"
+_PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (0, re.compile(rf"第\s*{_N}\s*(?:章|编|篇|部分)(?=[\s、：:])[\s、：:]*")),
+    (0, re.compile(rf"第{_N}部分(?=[^。；，：]{{2,24}}$)")),  # 第一部分年度工作, as Word may number it
+    (1, re.compile(rf"第{_N}条\s")),  # of a regulation: a number without a heading
+    (1, re.compile(rf"{_N}\s*[、．.]\s*")),
+    (2, re.compile(rf"[（(]\s*{_N}\s*[）)]\s*[、.．]?\s*")),
+    # 4.2024年工作计划, but not 2.5公里
+    (_ITEM_LEVEL, re.compile(rf"[{ARABIC}]{{1,2}}\s*[.．、](?:(?![{ARABIC}])|(?={YEAR}\s*年))\s*")),
+    (4, re.compile(rf"[（(]\s*[{ARABIC}]{{1,2}}\s*[）)]\s*[、.．]?\s*|[{CIRCLED}]\s*[、.．]?\s*")),
+)
+_OPENINGS = frozenset(f"第{CHINESE}（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+"""Characters that a heading mark opens with."""
+# 三、四月份 · 一、二级公路 · 一、二、三产业: a run of numbers in the text, no mark; its numbers follow each other
+_NUMBER_RUN = re.compile(
+    rf"([{CHINESE}]{{1,3}})(?:、[{CHINESE}]{{1,3}})*+(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)"
+)
+_NEXT_ITEM = re.compile(rf"(?<=[{SENTENCE_ENDS}])\s*(?P<mark>[{ARABIC}]{{1,2}}\s*[.．、](?![{ARABIC}])\s*)(?=\S)")
+_TABLE_OF_CONTENTS = re.compile(r"(?:\.{3}|…|·{3}|\s)\s?\d{1,3}$")
+_PAGE_PLACE = 8  # characters at the end of a line that hold a page number and what leads to it
+_SHORT = 30  # characters
+HEADING_ENDS = "。：；:;"
+"""Marks that part a heading from the text that runs on behind it; it may ask or exclaim."""
+HEADING_EDGES = HEADING_ENDS + "，,、 "
+"""What stands between a mark, the words of a heading and the text, and belongs to none of them."""
+LABEL_EDGES = "：:，,；; \u3000"
+"""What parts a label from the words behind it where the label is cited: 一、 and 1. keep their own mark."""
+
+
+def mark_pattern(*, items: bool = True) -> str:
+    """Return a pattern of what a line may open with to be a heading; items: also 1. 2. 3., which number much else."""
+    return "|".join(pattern.pattern for level, pattern in _PATTERNS if items or level != _ITEM_LEVEL)
+
+
+def heading_mark(text: str) -> Mark | None:
+    """Return the heading mark that a line opens with, or None.
+
+    `2023. 年初` and `2.5公里` open with no mark (a year, a decimal number), nor does `三、四月份`.
+    """
+    if text[:1] not in _OPENINGS:
+        return None
+    for level, pattern in _PATTERNS:
+        match = pattern.match(text)
+        if not match:
+            continue
+        rest = text[match.end() :]
+        if not rest or _TABLE_OF_CONTENTS.search(rest[-_PAGE_PLACE:]):
+            return None
+        label = match[0].strip()
+        number = number_of(label)
+        if number is None or (level == 1 and _runs_on(number, rest)):
+            return None
+        return Mark(level, label, number, match.end())
+    return None
+
+
+def split_heading(text: str, mark: Mark) -> Heading:
+    """Cut a text that opens with a mark after its heading's closing mark.
+
+    The heading goes up to the first 。 ： or ； that stands outside quotation marks and brackets; without one it is the
+    whole text. An article (第一条) has no heading, only its number.
+    """
+    if mark.label.endswith("条"):
+        return Heading(mark, "", mark.label, text[mark.end :].strip())
+    end = heading_end(text, mark.end)
+    printed, body = text[:end].rstrip(), text[end:].strip()
+    return Heading(mark, printed[mark.end :].strip(HEADING_EDGES), printed, body)
+
+
+def split_run(text: str, mark: Mark) -> list[tuple[str, Mark]]:
+    """Return a line that opens with a mark, cut where the next items begin after a sentence's end (1、甲。2、乙。).
+
+    Each item with its mark. Only arabic numbers (level 3) run on; joined, the items are the line, white space aside.
+    """
+    if mark.level != _ITEM_LEVEL or mark.number == 0:
+        return [(text, mark)]
+    marks, starts = [mark], [0]
+    for match in _NEXT_ITEM.finditer(text, mark.end):
+        label = match["mark"].strip()
+        if number_of(label) == marks[-1].number + 1:
+            marks.append(Mark(mark.level, label, marks[-1].number + 1, len(match["mark"])))
+            starts.append(match.start("mark"))
+    return [(text[start:stop], each) for start, stop, each in zip(starts, [*starts[1:], None], marks, strict=True)]
+
+
+def heading_end(text: str, start: int, stop: int | None = None) -> int:
+    """Return where the heading that begins at `start` ends, its closing mark included (at most `stop`)."""
+    stop = len(text) if stop is None else stop
+    expected: list[str] = []
+    fallback = 0
+    for index in range(start, stop):
+        character = text[index]
+        if expected and character == expected[-1]:
+            expected.pop()
+        elif character in PAIRS:
+            expected.append(PAIRS[character])
+        elif character in HEADING_ENDS and index > start and not _parts_figures(text, index):
+            if not expected:
+                return index + 1
+            fallback = fallback or index + 1
+    # a bracket that is never closed hides nothing
+    return fallback if expected and fallback else stop
+
+
+def _runs_on(number: int, rest: str) -> bool:
+    """Whether a number and the text after it are one expression in a sentence (三、四月份).
+
+    A short line that is no sentence is a heading all the same (二、三级联动抓养护).
+    """
+    match = _NUMBER_RUN.match(rest)
+    is_sentence = len(rest) > _SHORT or rest.endswith("。")
+    return match is not None and is_sentence and number_of(match[1]) == number + 1
+
+
+def _parts_figures(text: str, index: int) -> bool:
+    """Whether a half-width colon stands in a time or ratio (8:30)."""
+    return text[index] == ":" and text[index - 1].isdecimal() and text[index + 1 : index + 2].isdecimal()

@@ -26,8 +26,8 @@ test: $(VENV)/installed-test  ## all tests, types and style
 
 soak: $(VENV)/installed-test  ## the long runs
 	$(BIN)/python -m tests.support.install
-	$(BIN)/python -m pytest -q -m soak
-	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist worksteal
+	$(BIN)/python -m pytest -q -m soak --timeout 7200
+	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist worksteal --timeout 7200
 
 clean:
 	rm -rf $(VENV) .cache $(SITE) docs/index.md docs/reports docs/themes docs/check docs/search

@@ -180,8 +180,8 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def site_in(checkout: Path) -> Site:
-    parts = {"mkdocs": checkout / "mkdocs.yml", "templates": checkout / "overrides", "pages": checkout / "docs"}
-    return replace(load_site(ROOT / "reports"), **parts)
+    mkdocs, templates, pages = checkout / "mkdocs.yml", checkout / "overrides", checkout / "docs"
+    return replace(load_site(ROOT / "reports"), mkdocs=mkdocs, templates=templates, pages=pages)
 
 
 def test_the_key_is_the_same_where_nothing_changed(checkout: Path) -> None:

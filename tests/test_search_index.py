@@ -43,7 +43,7 @@ def report(*parts: Paragraph | Section, **fields: object) -> Report:
     base = Report(
         "标题", title_inferred=False, sources=(source("a.txt"),), sections=(section,), address="reports/2023/a"
     )
-    return replace(base, **fields)  # type: ignore[arg-type]
+    return replace(base, **fields)
 
 
 def test_a_place_is_what_has_an_id_and_words() -> None:
@@ -193,7 +193,7 @@ def phrases(reports: Sequence[IndexedReport], index: dict[str, str]) -> dict[str
     found: dict[str, set[tuple[str, int]]] = {phrase: set() for phrase in sought}
     for entry in script_value(index["index.js"])["segments"]:
         lists = {key: set(positions) for key, positions in lists_of(index, entry).items()}
-        at = {}
+        at: dict[int, tuple[str, int]] = {}
         position = 0
         ordered = read_segment(index.__getitem__, {**entry, "dead": []})
         for number, each in enumerate(ordered):

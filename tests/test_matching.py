@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from converter.matching.match_pages import is_unread, likeness_of, stem
 from converter.matching.match_sections import Match, match_sections
 from converter.matching.moved_text import MovedText, Target
 from converter.matching.running_text import RunningText
+from tests.support.kept_folder import KeptFolder
 
 HAN = [chr(code) for code in range(0x4E00, 0x9000)]
 
@@ -361,6 +363,35 @@ def test_the_stem_of_a_name_has_no_suffix() -> None:
     assert [stem(name) for name in ("甲/乙.docx", "乙.a.txt", "甲.d/乙", ".txt", "甲/.txt")] == [
         "甲/乙", "乙.a", "甲.d/乙", ".txt", "甲/.txt",
     ]  # fmt: skip
+
+
+def report_text(year: int | None, kept: int, version: str) -> str:
+    """Return a report of fifty paragraphs, of which so many are those of every version."""
+    title = f"{year}年工作总结" if year else "工作总结"
+    lines = [words(number if number < kept else (version, number), 40) + "。" for number in range(50)]
+    return "\n".join([title, "一、路", *lines])
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "floor"),
+    [
+        ("同名.txt", 2023, 0.2),
+        ("同名.txt", None, 0.35),
+        ("同名.txt", 2024, 0.85),
+        ("改名.txt", 2023, 0.65),
+        ("改名.txt", None, 0.7),
+        ("改名.txt", 2024, 0.9),
+    ],
+)
+def test_a_report_keeps_its_page_above_a_floor_that_its_name_and_its_year_decide(
+    tmp_path: Path, name: str, year: int | None, floor: float
+) -> None:
+    for share, is_kept in ((floor - 0.04, False), (floor + 0.04, True)):
+        folder = KeptFolder(tmp_path / str(share))
+        folder.build({"同名.txt": report_text(2023, 50, "old")})
+        page = folder.page("同名.txt")
+        folder.build({name: report_text(year, round(50 * share), "new")})
+        assert (folder.page(name) == page) is is_kept
 
 
 # Words that moved to another page

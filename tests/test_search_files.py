@@ -19,6 +19,7 @@ from converter.search.fold import END, fold
 from converter.search.index import FORMAT
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import CAP, FRESH, plan_full, plan_merges
+from converter.search.report_rows import totals
 from converter.search.scripts import inflated, json_text, script, script_value
 from converter.search.segment import Segment, file_names
 from tests.support.index_reader import Reader, blocks_of, lists_of
@@ -172,6 +173,22 @@ def test_files_of_texts_say_which_places_they_hold() -> None:
     ]
 
 
+def test_files_of_texts_hold_the_sections_of_their_places_and_those_above_and_no_others() -> None:
+    reports = [indexed(made_report(number)) for number in range(20)]
+    entry, files = make_segment(reports)
+    known = {report.address: report.sections for report in reports}
+    for number in range(len(entry["texts"])):
+        file = json.loads(inflated(script_value(files[f"{entry['name']}/t{number}.js"])))
+        for report in file["reports"]:
+            sections = known[report["report"][0]]
+            needed = {row[1] for row in report["places"]}
+            needed |= {sections[each].parent for each in needed} - {-1}
+            rows = {int(each): row for each, row in report["sections"].items()}
+            assert set(rows) == needed
+            for each, row in rows.items():
+                assert row == [sections[each].label, *([sections[each].parent] if sections[each].parent >= 0 else [])]
+
+
 def test_a_long_report_is_cut_into_files_of_texts_of_bounded_size() -> None:
     entry, files = make_segment([of_paragraphs(f"{'长' * 900}{number}" for number in range(50))])
     sizes = [
@@ -195,6 +212,15 @@ def test_a_list_is_about_as_short_as_the_best_width_makes_it(count: int) -> None
             shortest += min(head + sum((step >> width) + 1 + width for step in steps) for width in range(28))
             assert Reader(pack(code)).ascending(3) == numbers
     assert shortest <= total <= shortest * 1.03
+
+
+@pytest.mark.parametrize("width", [0, 5, 12, 13, 15, 20])
+def test_steps_at_the_edges_of_their_width_come_back(width: int) -> None:
+    draw = random.Random(f"edges {width}")
+    for count in (2, 9, 70):
+        steps = [max(1, (draw.randint(0, 3) << width) + draw.choice((-1, 0, 1, 2))) for _ in range(count)]
+        numbers = [sum(steps[: at + 1]) for at in range(count)]
+        assert Reader(pack(ascending(numbers, 0))).ascending(0) == numbers
 
 
 def test_a_number_is_packed_in_two_characters_for_every_thirteen_bits() -> None:
@@ -312,6 +338,8 @@ def test_the_manifest_lists_years_downwards_kinds_by_their_number_and_offices_by
     assert found["years"] == sorted(found["years"], reverse=True)
     assert found["kinds"] == sorted(found["kinds"], key=lambda pair: (-pair[1], pair[0]))
     assert found["offices"] == sorted(found["offices"])
+    tied = totals([{"counts": [[[2023, 1]], [["述职报告", 2], ["工作总结", 2], ["讲话", 3]], [["乙", 1], ["甲", 1]]]}])
+    assert tied["kinds"] == [("讲话", 3), ("工作总结", 2), ("述职报告", 2)]
     sizes = [entry["size"] for entry in found["segments"]]
     assert sizes == sorted(sizes, reverse=True)
     assert [slug for slug, _ in found["roles"]] == ["problems", "plans"]

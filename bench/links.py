@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench.made_reports import made_report
-from converter.builder import Options, build_site
+from converter.builder import build_site
 from converter.ledger import Ledger
 from converter.ledger.record import Head, file_of
 from converter.matching import Resolution, resolve_links
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
-from converter.settings import Settings
+from converter.settings import load_site
 from converter.themes import load_vocabulary
 
 _DAY = "2026-01-01"
@@ -90,14 +90,13 @@ def _measure(folder: Path, count: int) -> None:
         file.write_text(text_of(report), encoding="utf-8")
     added = file.read_bytes()
     file.unlink()
-    settings, links = Settings(), reports / "links"
-    options, memory = Options(cache), Remembered()
-    first = _timed(lambda: build_site(settings, reports, site, options))[0]
-    full = _timed(lambda: build_site(settings, reports, site, options))[0]
+    archive, links, memory = load_site(reports, site, cache=cache), reports / "links", Remembered()
+    first = _timed(lambda: build_site(archive))[0]
+    full = _timed(lambda: build_site(archive))[0]
 
     vocabulary = load_vocabulary()
     files = [(path.read_bytes(), path.relative_to(reports).as_posix()) for path in sorted(reports.rglob("*.txt"))]
-    read = [convert(data, path, settings.limits, vocabulary)[0] for data, path in files]
+    read = [convert(data, path, archive.settings.limits, vocabulary)[0] for data, path in files]
 
     def match(extra: tuple[Report, ...] = ()) -> tuple[CountingLedger, Resolution]:
         ledger = CountingLedger(links, memory)
@@ -106,7 +105,7 @@ def _measure(folder: Path, count: int) -> None:
     memory.take(match()[0])
     same, (ledger, kept) = _timed(match)
     more, (ledger_of_more, kept_of_more) = _timed(
-        lambda: match(convert(added, file.relative_to(reports).as_posix(), settings.limits, vocabulary))
+        lambda: match(convert(added, file.relative_to(reports).as_posix(), archive.settings.limits, vocabulary))
     )
     opened, opened_of_more = ledger.opened, ledger_of_more.opened
     ids = sum(len(record.links) for record in ledger.records())

@@ -1,4 +1,4 @@
-"""The command line: site, serve, build, check, links, outline. Exit status: 0 done, 1 done but for some reports, 2 nothing was done."""
+"""The command line: new, site, serve, build, check, links, outline. Exit status: 0 done, 1 done but for some reports, 2 nothing was done."""
 
 from __future__ import annotations
 
@@ -6,12 +6,25 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from converter import __version__
 from converter.messages import message, reason
-from converter.settings import CHECKOUT, Settings, SettingsError, load_settings
+from converter.settings import (
+    CACHE,
+    README_FILE,
+    SettingsError,
+    Site,
+    archive_of,
+    checkout,
+    default_reports,
+    load_settings,
+    load_site,
+    themes_of,
+)
 from converter.themes import VocabularyError
 
 if TYPE_CHECKING:
@@ -25,11 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        settings = load_settings()
+        return int(options.run(options))
     except SettingsError as error:
         return _say(*map(str, error.messages), status=2)
-    try:
-        return int(options.run(options, settings))
     except VocabularyError as error:
         return _say(*(str(message("S010", fault=fault)) for fault in error.faults), status=2)
     except KeyboardInterrupt:
@@ -40,50 +51,69 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(str(message("S012", file=error.filename or "输出", reason=reason(error))), status=2)
 
 
-def _site(options: argparse.Namespace, settings: Settings) -> int:
-    from converter.builder import Options, build_site
+def _site_of(options: argparse.Namespace, output: Path | None = None) -> Site:
+    """Return the site that a command names."""
+    return load_site(options.folder or default_reports(), output, ledger=options.ledger, cache=options.cache)
 
-    outcome = build_site(settings, options.folder, options.to, _options(options, Options))
+
+def _new(options: argparse.Namespace) -> int:
+    from converter.new_archive import new_archive
+
+    if refusal := new_archive(options.folder):
+        return _say(str(refusal), status=2)
+    return _say(f"已建好“{options.folder}”。接下来做什么，见其中的 {README_FILE}。", status=0)
+
+
+def _site(options: argparse.Namespace) -> int:
+    from converter.builder import build_site
+
+    outcome = build_site(_site_of(options, options.to), _options(options))
     return _say(*outcome.lines(), status=outcome.status)
 
 
-def _serve(options: argparse.Namespace, settings: Settings) -> int:
+def _serve(options: argparse.Namespace) -> int:
+    from converter.serve import serve
+
+    site = _site_of(options, options.to)
+    say = partial(print, file=sys.stderr, flush=True)
+    return serve(site, options.host, options.port, say, is_polled=options.poll)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from converter.builder import build_docs
+    from converter.builder.project import build_project
+
+    root = checkout()
+    if options.to:
+        outcome = build_project(_site_of(options, options.to), _options(options))
+    elif root:
+        outcome = build_docs(_site_of(options, root / "docs"), _options(options))
+    else:
+        return _say(str(message("S019")), status=2)
+    return _say(*outcome.lines(), status=outcome.status)
+
+
+def _options(options: argparse.Namespace) -> Options:
     from converter.builder import Options
-    from converter.serve import Order, serve
 
-    folder = options.folder or CHECKOUT / settings.reports
-    kept = Options(options.cache, options.ledger)
-    order = Order(folder, options.to, kept, options.host, options.port, options.poll)
-    return serve(settings, order, lambda line: print(line, file=sys.stderr, flush=True))
+    return Options(options.strict, options.full, options.jobs, options.cluster)
 
 
-def _build(options: argparse.Namespace, settings: Settings) -> int:
-    from converter.builder import Options, build_docs
-
-    outcome = build_docs(settings, options.folder, _options(options, Options))
-    return _say(*outcome.lines(), status=outcome.status)
-
-
-def _options(options: argparse.Namespace, kind: type[Options]) -> Options:
-    return kind(options.cache, options.ledger, options.strict, options.full, options.jobs, options.cluster)
-
-
-def _check(options: argparse.Namespace, settings: Settings) -> int:
+def _check(options: argparse.Namespace) -> int:
     from converter.builder import check_folder
 
-    folder = options.folder or CHECKOUT / settings.reports
-    outcome = check_folder(settings, folder, options.ledger)
+    site = _site_of(options)
+    outcome = check_folder(site)
     for notice in outcome.messages:
         print(notice)
     status = _say(*filter(None, [outcome.summary]), status=outcome.status)
     if options.site is None or status > 1:
         return status
-    from converter.builder import ledger_of
     from converter.ledger import Ledger, LedgerError
     from converter.links import check_site
 
     try:
-        missing = check_site(Ledger(ledger_of(folder, options.ledger)), options.site)
+        missing = check_site(Ledger(site.ledger), options.site)
     except LedgerError as error:
         return _say(*map(str, error.messages), status=2)
     for notice in missing:
@@ -93,7 +123,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     return _say("公布过的链接都在网站里。", status=status)
 
 
-def _links(options: argparse.Namespace, settings: Settings) -> int:
+def _links(options: argparse.Namespace) -> int:
     from converter import links
     from converter.ledger import LedgerError
 
@@ -101,18 +131,19 @@ def _links(options: argparse.Namespace, settings: Settings) -> int:
     least, most = _LINKS[verb]
     if not least <= len(asked) <= most:
         return _say(str(message("L015")), status=2)
-    first = Path(asked[0]) if asked else CHECKOUT / settings.reports
+    first = Path(asked[0]) if asked else default_reports()
     is_folder = not asked or (not verb and first.is_dir())
-    folder = options.folder or (first if is_folder else links.folder_of(first, settings))
+    options.folder = options.folder or (first if is_folder else links.folder_of(first))
+    site = _site_of(options)
     try:
-        opened = links.open_links(settings, folder, options.ledger)
+        opened = links.open_links(site)
         if is_folder:
             lines = list(links.overview(opened)) or ["链接账本还是空的：先生成一次网站。"]
         elif not verb:
-            lines = list(links.detail(opened, links.name_in(folder, asked[0])))
+            lines = list(links.detail(opened, links.name_in(site.reports, asked[0])))
         else:
             act = {"tie": links.tie, "part": links.part, "forget": links.forget}[verb]
-            lines = [act(opened, links.name_in(folder, asked[0]), *asked[1:])]
+            lines = [act(opened, links.name_in(site.reports, asked[0]), *asked[1:])]
     except (links.LinksError, LedgerError) as error:
         notices = error.messages if isinstance(error, LedgerError) else (error.message,)
         return _say(*map(str, notices), status=2)
@@ -125,7 +156,7 @@ _LINKS = {"": (0, 1), "tie": (2, 3), "part": (1, 2), "forget": (1, 1)}
 """What may follow `converter links` → the least and the most arguments after it."""
 
 
-def _outline(options: argparse.Namespace, settings: Settings) -> int:
+def _outline(options: argparse.Namespace) -> int:
     from converter.display import outline_json, outline_tree
     from converter.pipeline import convert_text
     from converter.readers.error import ReadError
@@ -135,10 +166,12 @@ def _outline(options: argparse.Namespace, settings: Settings) -> int:
 
     file: Path = options.file
     name = printable(file.name)
+    archive = archive_of(file) or file.parent
+    settings = load_settings(archive)
     try:
         data = load(Found(name, file), settings.max_file_bytes)
         with ReaderProcess(settings.limits) as reader:
-            reports = convert_text(reader.read(data, name), load_vocabulary())
+            reports = convert_text(reader.read(data, name), load_vocabulary(themes_of(archive, settings)))
     except ReadError as error:
         return _say(str(error.message), status=2)
     if not 1 <= options.part <= len(reports):
@@ -215,12 +248,18 @@ converter links forget 文件            抹去账本里已撤回报告的文字
 （“文件”也可以写页面地址，如 reports/2023/shuzhi-1a2b3c）"""
 
 
+_DEFAULT_FOLDER = "默认是当前文件夹（里面有 site.toml 时），否则是 reports"
 _SERVE_HELP = "改了这个程序自己的代码（converter/ 里的 .py），要按 Ctrl+C 结束再运行一次，才会起作用。"
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="converter", description="把一个文件夹的工作报告变成可以浏览、链接、重建的网站。")
+    parser.add_argument("--version", action="version", version=f"converter {__version__}", help="显示版本")
     commands = parser.add_subparsers(required=True, metavar="命令")
+
+    new = commands.add_parser("new", help="建一个放报告的文件夹，里面有设置、示例和说明")
+    new.add_argument("folder", type=Path, metavar="文件夹", help="还没有的，或空的")
+    new.set_defaults(run=_new)
 
     site = commands.add_parser("site", help="把一个文件夹的报告做成网站")
     site.add_argument("folder", type=Path, metavar="报告文件夹")
@@ -230,45 +269,41 @@ def _parser() -> argparse.ArgumentParser:
     site.set_defaults(run=_site)
 
     live = commands.add_parser("serve", help="边改报告边看网站", epilog=_SERVE_HELP)
-    live.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help="默认是设置里的文件夹")
+    live.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help=_DEFAULT_FOLDER)
     live.add_argument("--to", type=Path, metavar="文件夹", help="网站写到哪里（默认在 --cache 的文件夹里）")
     live.add_argument("--host", default="127.0.0.1", metavar="地址", help="默认 127.0.0.1，只有这台电脑能看")
     live.add_argument("--port", type=_port, default=8000, metavar="N", help="默认 8000")
     live.add_argument("--poll", action="store_true", help="每隔半秒看一次有没有变化，用于不通知变化的共享文件夹")
-    live.add_argument(
-        "--cache",
-        type=Path,
-        default=CHECKOUT / ".cache",
-        metavar="文件夹",
-        help="生成时留下的东西放在哪里（默认 .cache）",
-    )
     live.set_defaults(run=_serve)
 
-    build = commands.add_parser("build", help="只写 docs/ 里的页面，不生成网站")
-    build.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help="默认是设置里的文件夹")
+    build = commands.add_parser("build", help="只写 Markdown 页面，不生成网站")
+    build.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help=_DEFAULT_FOLDER)
+    build.add_argument(
+        "--to", type=Path, metavar="文件夹", help="写成一个 MkDocs 项目（在源代码里运行时，默认只写那里的 docs/）"
+    )
     build.set_defaults(run=_build)
 
-    for command, cache in ((site, Path(".cache")), (build, CHECKOUT / ".cache")):
-        command.add_argument(
-            "--cache", type=Path, default=cache, metavar="文件夹", help="上次生成留下的东西放在哪里（默认 .cache）"
-        )
+    for command in (site, build):
         command.add_argument("--full", action="store_true", help="不用上次留下的东西，全部重新生成")
         command.add_argument("--jobs", type=_count, metavar="N", help="同时用几个进程（默认有几个核用几个）")
         command.add_argument("--cluster", default="", metavar="地址", help="在 Dask 集群上读取报告（tcp://主机:8786）")
         command.add_argument("--strict", action="store_true", help="有一个文件读不了，就什么也不写")
 
     check = commands.add_parser("check", help="列出编辑应当看一看的地方，不写任何文件")
-    check.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help="默认是设置里的文件夹")
+    check.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help=_DEFAULT_FOLDER)
     check.add_argument("--site", type=Path, metavar="文件夹", help="再对照这个网站：账本里的链接都要在")
     check.set_defaults(run=_check)
 
     links = commands.add_parser("links", help="看链接账本，预看重新生成会怎样，改正对错的链接", epilog=_LINKS_HELP)
     links.formatter_class = argparse.RawDescriptionHelpFormatter
     links.add_argument("what", nargs="*", metavar="…", help="见下")
-    links.add_argument("--folder", type=Path, metavar="文件夹", help="报告文件夹（默认按文件所在处找，或用设置里的）")
+    links.add_argument("--folder", type=Path, metavar="文件夹", help="报告文件夹（默认按文件所在处找）")
     links.set_defaults(run=_links)
 
     for command in (site, live, build, check, links):
+        command.add_argument(
+            "--cache", type=Path, default=CACHE, metavar="文件夹", help="上次留下的东西放在哪里（默认 .cache）"
+        )
         command.add_argument(
             "--ledger", type=Path, metavar="文件夹", help="链接账本的文件夹（默认在报告文件夹的 links/）"
         )

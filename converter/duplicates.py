@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from converter.ids import normalise
+from converter.language.kinds import slug_of
 from converter.matching.match_pages import stem
 from converter.messages import message
 from converter.model import Message, Report
-from converter.outline.kinds import slug_of
 
 _LIKENESS = 98.0
 """Percent of likeness (of Indel distance) above which two formats of one file name are one report: a PDF may have lost a

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from converter.builder import LEDGER, ledger_of, link_messages, today
+from converter.builder import link_messages, today
 from converter.builder.archive import Archive, read_archive
 from converter.ids.places import places_of
 from converter.ledger import Ledger, overrides
@@ -17,7 +17,7 @@ from converter.ledger.record import ROOT, Head, LinkRecord, Origin, PageRecord, 
 from converter.ledger.writer import write_ledger
 from converter.messages import message
 from converter.model import Message, Report
-from converter.settings import CHECKOUT, Settings
+from converter.settings import LEDGER, Site, archive_of
 from converter.stamps import RECORD_SUFFIX
 
 _STATES = {"live": "在", "moved": "移走", "gone": "已没有"}
@@ -35,8 +35,7 @@ class LinksError(Exception):
 class OpenLedger:
     """A folder of reports with its ledger, as it lies and as the next build would have it."""
 
-    folder: Path
-    links: Path
+    site: Site
     ledger: Ledger
     archive: Archive
 
@@ -61,24 +60,21 @@ class OpenLedger:
 
     def save(self, *records: PageRecord) -> None:
         """Write records. Raises LedgerError."""
-        write_ledger({file_of(each.head.page): record_text(each).encode() for each in records}, self.links)
+        write_ledger({file_of(each.head.page): record_text(each).encode() for each in records}, self.site.ledger)
 
 
-def open_links(settings: Settings, folder: Path, ledger: Path | None) -> OpenLedger:
-    """Read a folder and its ledger. Raises LinksError where the folder is missing, LedgerError."""
-    if not folder.is_dir():
-        raise LinksError(message("S001", folder=folder))
-    links = ledger_of(folder, ledger)
-    opened = Ledger(links)
-    return OpenLedger(folder, links, opened, read_archive(folder, settings, opened, (links,), today()))
+def open_links(site: Site) -> OpenLedger:
+    """Read a folder of reports and its ledger. Raises LedgerError."""
+    ledger = Ledger(site.ledger)
+    return OpenLedger(site, ledger, read_archive(site, ledger, today()))
 
 
-def folder_of(path: Path, settings: Settings) -> Path:
-    """Return the folder of reports that a file lies in: the nearest with a ledger, else that of the settings."""
+def folder_of(path: Path) -> Path | None:
+    """Return the folder of reports that a file lies in: the nearest with a ledger or settings; None where there is none."""
     for folder in path.resolve().parents:
         if (folder / LEDGER).is_dir() and any((folder / LEDGER).glob(f"*/*{RECORD_SUFFIX}")):
             return folder
-    return CHECKOUT / settings.reports
+    return archive_of(path)
 
 
 def name_in(folder: Path, asked: str) -> str:

@@ -113,8 +113,8 @@ CATALOGUE: dict[str, Entry] = {
     "S016": Entry("error", "另一次生成半小时还没有结束。", "请等它结束，或者结束那个程序，再生成一次。"),
     "S017": Entry(
         "warning",
-        "模板和程序认识的不一样（{reason}），网页改由 MkDocs 逐页生成，慢几十倍。",
-        "网页照样是对的；要快，请把改动放回 overrides/ 或 mkdocs.yml 原来的样子，或告诉维护者。",
+        "主题的模板或 MkDocs 的设置和程序认识的不一样（{reason}），网页改由 MkDocs 逐页生成，慢几十倍。",
+        "网站照样完整，和 mkdocs build 做出来的一样；要快，请把 overrides/ 和 mkdocs.yml 改回原来的样子，或告诉维护者。",
     ),
     "S015": Entry("error", "用不了集群“{address}”：{reason}。", "请检查地址和集群，或去掉 --cluster。"),
     "S012": Entry("error", "打不开“{file}”：{reason}。", "请检查文件是否被移走或正在使用，再生成一次。"),
@@ -123,6 +123,12 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "S014": Entry(
         "error", "程序自己的文件改了；网站没有重新生成。", "请按 Ctrl+C 结束，再运行一次，新的程序才起作用。"
+    ),
+    "S018": Entry("error", "文件夹“{folder}”里已有内容；没有动它。", "请换一个还没有的文件夹。"),
+    "S019": Entry(
+        "error",
+        "没有写明 Markdown 写到哪里。",
+        "请加上 --to 文件夹；那里会有一个完整的 MkDocs 项目。",
     ),
     "L001": Entry(
         "error",
@@ -190,7 +196,9 @@ CATALOGUE: dict[str, Entry] = {
         "文件夹“{folder}”里的 {count} 份报告这次都不在了，各页改为说明页。",
         "如果是共享文件夹没有接上，请接好后再生成，页面和链接就恢复。",
     ),
-    "S010": Entry("error", "主题表有误：{fault}。", "请改正 converter/themes/themes.toml。"),
+    "S010": Entry(
+        "error", "主题表有误：{fault}。", "请改正 site.toml 里 themes 写的文件；没有写的，是程序的 themes.toml。"
+    ),
 }
 
 

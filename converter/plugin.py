@@ -13,26 +13,37 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
 from converter.builder import build_docs
-from converter.builder.target import is_owned
+from converter.pages import is_owned
 from converter.render.clock import fix_the_clock
-from converter.settings import CHECKOUT, SettingsError, load_settings
+from converter.settings import CACHE, SettingsError, Site, load_settings, load_site
 
 
 class ConverterConfig(Config):
-    """`enabled: false` (or 0, as an environment variable has it) leaves docs/ as it lies."""
+    """Settings of the plugin in mkdocs.yml."""
 
     enabled = config_options.Choice((True, False), default=True)
+    """`false` (or 0, as an environment variable has it) leaves docs/ as it lies."""
+    reports = config_options.Type(str, default="reports")
+    """Folder of the reports, relative to mkdocs.yml."""
 
 
 class ConverterPlugin(BasePlugin[ConverterConfig]):
     """Runs the converter as part of `mkdocs build` and `mkdocs serve`."""
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs names it
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take name, description and address from the settings of the archive."""
+        try:
+            config.update(load_settings(self._root(config) / self.config.reports).mkdocs)
+        except SettingsError as error:
+            raise PluginError(str(error)) from None
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write docs/ where that is not done already."""
         fix_the_clock()
         if self.config.enabled:
             try:
-                outcome = build_docs(load_settings())
+                outcome = build_docs(self._site(config))
             except SettingsError as error:
                 raise PluginError(str(error)) from None
             for line in outcome.lines():
@@ -47,6 +58,14 @@ class ConverterPlugin(BasePlugin[ConverterConfig]):
             by_hand = (
                 path for path in Path(config.docs_dir).iterdir() if not is_owned(path.name + "/" * path.is_dir())
             )
-            for path in (*by_hand, CHECKOUT / "overrides", CHECKOUT / load_settings().reports):
+            for path in (*by_hand, self._root(config) / "overrides", self._root(config) / self.config.reports):
                 server.watch(str(path))
         return server
+
+    @staticmethod
+    def _root(config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent
+
+    def _site(self, config: MkDocsConfig) -> Site:
+        root = self._root(config)
+        return load_site(root / self.config.reports, Path(config.docs_dir), cache=root / CACHE)

@@ -1,16 +1,30 @@
-"""Settings: `[tool.converter]` of pyproject.toml, checked, all faults at once."""
+"""What a site is made of and with: `Site`, and the settings in `site.toml` beside the reports, checked, all faults at once."""
 
 from __future__ import annotations
 
+import os
+import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
+from html import escape
+from pathlib import Path, PurePath
+from typing import Any
 
 from converter.messages import message, reason, toml_fault
 from converter.model import Message
 
-CHECKOUT = Path(__file__).resolve().parent.parent
-"""Where mkdocs.yml, docs/, overrides/ and pyproject.toml lie."""
+SETTINGS_FILE = "site.toml"
+"""Name of an archive's settings in its folder of reports."""
+README_FILE = "说明.txt"
+"""Name of what `converter new` explains beside it."""
+LEDGER = "links"
+"""Name of the ledger there."""
+CACHE = Path(".cache")
+"""The cache where none is named: in the current folder."""
+_DATA = "data"
+"""Name of the folder in the package that a wheel has and a checkout has not."""
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
 _FILE_BYTES = 20_000_000
 _LINE_CHARACTERS = 100_000
@@ -51,12 +65,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set; every field has a default."""
+    """What an archive can set; every field has a default."""
 
-    reports: str = "reports"
-    """Folder of the reports, relative to pyproject.toml."""
-    docs: str = "docs"
-    """Folder that `converter build` writes pages to, relative to pyproject.toml."""
+    site_name: str = ""
+    """As the pages show it; empty for that of mkdocs.yml."""
+    site_description: str = ""
+    """Likewise."""
+    site_url: str = ""
+    """Published address; the environment variable SITE_URL goes before it."""
+    themes: str = ""
+    """File of the archive's own themes, relative to its folder; empty for those of the program."""
     max_file_bytes: int = _FILE_BYTES
     max_line_characters: int = _LINE_CHARACTERS
     max_unpacked_bytes: int = _UNPACKED_BYTES
@@ -70,29 +88,173 @@ class Settings:
         """The limits that a reader keeps."""
         return Limits(**{field.name: getattr(self, f"max_{field.name}") for field in fields(Limits)})
 
+    @property
+    def mkdocs(self) -> dict[str, str]:
+        """What takes the place of settings of mkdocs.yml: name there → value, as HTML (the theme does not escape it)."""
+        names = ("site_name", "site_description", *(() if os.environ.get("SITE_URL") else ("site_url",)))
+        return {name: escape(value, quote=True) for name in names if (value := getattr(self, name))}
 
-def load_settings(file: Path = CHECKOUT / "pyproject.toml") -> Settings:
-    """Return the settings of a pyproject.toml; the defaults where it is missing or has no such table.
 
-    Raises SettingsError with every fault: unreadable TOML, unknown keys, values of the wrong type, limits below 1.
+@dataclass(frozen=True, slots=True)
+class Site:
+    """An archive, what its site is made with, and where it goes; made by `load_site`, which checks it."""
+
+    reports: Path
+    """Folder of the reports, which holds `site.toml`."""
+    ledger: Path
+    """Folder of the published ids."""
+    cache: Path
+    """Folder for what is kept from build to build."""
+    output: Path | None
+    """Folder of the site, or of its Markdown; None where nothing is built."""
+    settings: Settings
+    themes: Path
+    """The themes, in TOML."""
+    mkdocs: Path
+    """The file mkdocs.yml."""
+    templates: Path
+    """Folder of what is changed of the theme: `overrides`."""
+    pages: Path
+    """Folder of the pages and assets that are written by hand; generated pages may lie there too."""
+
+    @property
+    def apart(self) -> tuple[Path, ...]:
+        """The folders that hold no reports wherever they lie."""
+        return tuple(folder for folder in (self.output, self.cache, self.ledger) if folder)
+
+    @property
+    def aside(self) -> frozenset[str]:
+        """The files in the folder of reports that are none, as paths below it with `/`."""
+        names = (SETTINGS_FILE, README_FILE) if (self.reports / SETTINGS_FILE).is_file() else ()
+        own = (PurePath(self.settings.themes).as_posix(),) if self.settings.themes else ()
+        return frozenset((*names, *own))
+
+    @property
+    def own_themes(self) -> str | None:
+        """The archive's own themes, TOML; None where it takes those of the program. Raises OSError, UnicodeDecodeError."""
+        return self.themes.read_text(encoding="utf-8-sig") if self.settings.themes else None
+
+
+def program_folder() -> Path:
+    """Return where mkdocs.yml, docs/ and overrides/ lie: in the wheel, or in the checkout that the program runs from."""
+    package = Path(__file__).resolve().parent
+    return package / _DATA if (package / _DATA).is_dir() else package.parent
+
+
+def checkout() -> Path | None:
+    """Return the checkout that the program runs from; None where it is installed from a wheel."""
+    folder = program_folder()
+    return None if folder.name == _DATA else folder
+
+
+def default_reports() -> Path:
+    """Return the folder of reports where none is named: the current one if it has settings, else `reports`.
+
+    That is in the checkout, or for an installed program in the current folder.
     """
+    here = Path.cwd()
+    return here if (here / SETTINGS_FILE).is_file() else (checkout() or here) / "reports"
+
+
+def archive_of(path: Path) -> Path | None:
+    """Return the folder of reports that a file lies in, known by its settings; None where there is none."""
+    return next((folder for folder in path.resolve().parents if (folder / SETTINGS_FILE).is_file()), None)
+
+
+def load_site(reports: Path, output: Path | None = None, *, ledger: Path | None = None, cache: Path = CACHE) -> Site:
+    """Return the site of a folder of reports.
+
+    ledger: where None, `links` in that folder. Raises SettingsError with every fault: a folder that is missing (S001), an
+    output that is the folder of reports (S008), faults of `site.toml` (S007, S012), files of the program that are missing.
+    """
+    faults = [] if reports.is_dir() else [message("S001", folder=reports)]
+    if output and output.resolve() == reports.resolve():
+        faults.append(message("S008", folder=reports))
+    settings = Settings()
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {}).get("converter", {})
-    except FileNotFoundError:
+        settings = load_settings(reports)
+    except SettingsError as error:
+        faults += error.messages
+    program = program_folder()
+    site = Site(
+        reports=reports,
+        ledger=ledger or reports / LEDGER,
+        cache=cache.resolve(),
+        output=output and output.resolve(),
+        settings=settings,
+        themes=themes_of(reports, settings),
+        mkdocs=program / "mkdocs.yml",
+        templates=program / "overrides",
+        pages=program / "docs",
+    )
+    parts = (site.mkdocs, site.templates, site.pages)
+    faults += [message("S012", file=part, reason="文件不存在") for part in parts if not part.exists()]
+    if faults:
+        raise SettingsError(tuple(faults))
+    return site
+
+
+def themes_of(reports: Path, settings: Settings) -> Path:
+    """Return the file of an archive's themes."""
+    return reports / settings.themes if settings.themes else Path(__file__).with_name("themes") / "themes.toml"
+
+
+def load_settings(reports: Path) -> Settings:
+    """Return the settings of a folder of reports; the defaults where it has none.
+
+    Raises SettingsError with every fault: unreadable TOML, unknown keys, values of the wrong type, limits below 1, an
+    address that is none, themes that are not there.
+    """
+    file = reports / SETTINGS_FILE
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        table = tomllib.loads(text)
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError((message("S007", fault=toml_fault(error), file=file.name),)) from None
+        raise SettingsError((message("S007", SETTINGS_FILE, fault=toml_fault(error), file=file),)) from None
     except OSError as error:
-        raise SettingsError((message("S012", file=file.name, reason=reason(error)),)) from None
-    kinds = {field.name: type(field.default) for field in fields(Settings)}
-    faults = []
+        raise SettingsError((message("S012", file=file, reason=reason(error)),)) from None
+    if faults := [*_faults(table, reports)]:
+        places = {key: _line_of(key, text) for key, _ in faults}
+        raise SettingsError(
+            tuple(message("S007", SETTINGS_FILE, places[key], fault=fault, file=file) for key, fault in faults)
+        )
+    return Settings(**table)
+
+
+def _faults(table: Mapping[str, Any], reports: Path) -> Iterator[tuple[str, str]]:
+    """Yield the keys that are wrong, each with what is."""
+    kinds: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
     for key, value in table.items():
         if key not in kinds:
-            faults.append(f"不认识“{key}”，可用的有 {'、'.join(kinds)}")
+            yield key, f"不认识“{key}”，可用的有 {'、'.join(kinds)}"
         elif type(value) is not kinds[key]:
-            faults.append(f"“{key}”应当是{'文字' if kinds[key] is str else '整数'}")
-        elif isinstance(value, int) and value < 1:
-            faults.append(f"“{key}”应当大于零")
-    if faults:
-        raise SettingsError(tuple(message("S007", fault=fault, file=file.name) for fault in faults))
-    return Settings(**table)
+            yield key, f"“{key}”应当是{'文字' if kinds[key] is str else '整数'}"
+        elif fault := _number_fault(value) if isinstance(value, int) else _text_fault(key, str(value), reports):
+            yield key, f"“{key}”{fault}"
+
+
+def _number_fault(value: int) -> str:
+    return "应当大于零" if value < 1 else ""
+
+
+def _text_fault(key: str, value: str, reports: Path) -> str:
+    if not value.isprintable():
+        return "应当是一行文字"
+    if value and key == "site_url" and not _ADDRESS.fullmatch(value):
+        return "应当以 https:// 或 http:// 开头，中间没有空格"
+    if value and key == "themes" and not _is_file_below(reports, value):
+        return f"写的文件“{value}”不在报告文件夹里"
+    return ""
+
+
+def _is_file_below(folder: Path, name: str) -> bool:
+    file = (folder / name).resolve()
+    return file.is_file() and file.is_relative_to(folder.resolve())
+
+
+def _line_of(key: str, text: str) -> int | None:
+    """Return the line of a key of the outermost table, from 1."""
+    found = re.search(rf"""^[ \t[]*["']?{re.escape(key)}["']?[ \t]*[].=]""", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else None

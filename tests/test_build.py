@@ -24,7 +24,7 @@ from converter.builder.render_tasks import lay_ready
 from converter.builder.store import Store
 from converter.files import put_files
 from converter.ledger import Ledger
-from converter.settings import Limits, Settings
+from converter.settings import Limits, Site, load_site
 from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.plain_docs import plain_docs
 from tests.support.site_files import apart_from_search, tree
@@ -42,9 +42,12 @@ def reports(tmp_path: Path) -> Path:
     return folder
 
 
+def site_of(reports: Path, output: str = "site", cache: str = "cache") -> Site:
+    return load_site(reports, reports.parent / output, cache=reports.parent / cache)
+
+
 def site(reports: Path, **options: object) -> list[str]:
-    made = Options(reports.parent / "cache", **options)  # type: ignore[arg-type]
-    outcome = build_site(Settings(), reports, reports.parent / "site", made)
+    outcome = build_site(site_of(reports), Options(**options))  # type: ignore[arg-type]
     assert outcome.status == 0, [*outcome.lines()]
     return [*outcome.lines()]
 
@@ -53,18 +56,15 @@ def site(reports: Path, **options: object) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["sample", "made"])
-def test_docs_are_those_of_the_plain_way_through(
-    name: str, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_docs_are_those_of_the_plain_way_through(name: str, reports: Path, tmp_path: Path) -> None:
     if name == "sample":
         shutil.rmtree(reports)
         shutil.copytree(ROOT / "reports", reports)
     (tmp_path / "docs").mkdir()
-    monkeypatch.setattr("converter.builder.commands.CHECKOUT", tmp_path)
-    links = reports / "links"
-    archive = read_archive(reports, Settings(), Ledger(links), (links,), "2026-01-01")
+    docs = site_of(reports, "docs")
+    archive = read_archive(docs, Ledger(docs.ledger), "2026-01-01")
     put_files(plain_docs(archive), tmp_path / "plain")
-    assert build_docs(Settings(), reports, Options(tmp_path / "cache")).status == 0
+    assert build_docs(docs).status == 0
     built = {path: data for path, data in tree(tmp_path / "docs").items() if path != ".site-files"}
     assert built == tree(tmp_path / "plain")
 
@@ -168,11 +168,11 @@ def test_a_process_that_dies_takes_no_other_item_with_it() -> None:
 def test_processes_do_not_share_what_reads_for_the_one_that_started_them() -> None:
     (sample,) = list((ROOT / "reports").rglob("*.docx"))[:1]
     data = sample.read_bytes()
-    (alone,) = convert_batch(Limits(), [Job("0.docx", data)])  # and its reader stays
+    (alone,) = convert_batch(Limits(), None, [Job("0.docx", data)])  # and its reader stays
     assert alone.reports
     jobs = [Job(f"{number}.docx", data) for number in range(24)]
     with Pool(2) as workers:
-        for job, given in workers.run(partial(convert_batch, Limits()), jobs, len(jobs), 2):
+        for job, given in workers.run(partial(convert_batch, Limits(), None), jobs, len(jobs), 2):
             assert [facts.bare.sources[0].name for facts, _ in given.reports] == [job.name], given.said
 
 
@@ -263,7 +263,7 @@ def test_no_part_of_the_index_stays_behind_where_an_old_one_could_not_be_removed
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", refuse)
-        assert build_site(Settings(), reports, reports.parent / "site", Options(reports.parent / "cache")).status == 2
+        assert build_site(site_of(reports)).status == 2
     site(reports)
     search = reports.parent / "site" / "search"
     named = (search / "index.js").read_text(encoding="utf-8")
@@ -285,11 +285,10 @@ def test_a_full_disk_leaves_the_site_as_it_was(reports: Path, monkeypatch: pytes
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "write_bytes", full)
-        outcome = build_site(Settings(), reports, folder, Options(reports.parent / "cache"))
+        outcome = build_site(site_of(reports))
     assert outcome.status == 2
     assert [message.code for message in outcome.messages if message.severity == "error"] == ["S005"]
     assert tree(folder) == before
     site(reports)
-    clean = Options(reports.parent / "other", reports / "links")
-    assert build_site(Settings(), reports, reports.parent / "clean", clean).status == 0
+    assert build_site(site_of(reports, "clean", "other")).status == 0
     assert apart_from_search(tree(folder)) == apart_from_search(tree(reports.parent / "clean"))

@@ -13,7 +13,7 @@ import pytest
 from distributed import LocalCluster
 
 from converter.builder import Options, build_site
-from converter.settings import Settings
+from converter.settings import load_site
 from tests.support.kept_folder import SUMMARY
 from tests.support.site_files import tree
 
@@ -38,8 +38,8 @@ def reports(tmp_path: Path) -> Path:
 
 def build(reports: Path, name: str, cluster: str = "") -> dict[str, bytes]:
     folder = reports.parent
-    options = Options(folder / f"{name}-cache", folder / f"{name}-links", cluster=cluster)
-    outcome = build_site(Settings(), reports, folder / name, options)
+    site = load_site(reports, folder / name, ledger=folder / f"{name}-links", cache=folder / f"{name}-cache")
+    outcome = build_site(site, Options(cluster=cluster))
     assert outcome.status == 0, [*outcome.lines()]
     return tree(folder / name)
 
@@ -66,8 +66,8 @@ def test_a_worker_that_is_lost_takes_no_report_with_it(cluster: LocalCluster, re
 
 def test_a_cluster_that_is_not_there_is_named(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("converter.builder.cluster._PATIENCE", "1s")
-    options = Options(reports.parent / "cache", cluster="tcp://127.0.0.1:9")
-    outcome = build_site(Settings(), reports, reports.parent / "site", options)
+    site = load_site(reports, reports.parent / "site", cache=reports.parent / "cache")
+    outcome = build_site(site, Options(cluster="tcp://127.0.0.1:9"))
     assert outcome.status == 2
     assert [message.code for message in outcome.messages] == ["S015"]
     assert not (reports.parent / "site").exists()

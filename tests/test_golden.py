@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from converter.readers import ReadError
-from tests.support.drawing import draw, read_report
+from tests.support.drawing import draw, read_reports
 
 CASES = sorted(path for path in (Path(__file__).parent / "golden").iterdir() if path.is_dir())
 
@@ -19,11 +19,12 @@ CASES = sorted(path for path in (Path(__file__).parent / "golden").iterdir() if 
 def test_golden(case: Path, request: pytest.FixtureRequest) -> None:
     (source,) = case.glob("input.*")
     try:
-        report = read_report(source.read_bytes(), source.name)
+        reports = read_reports(source.read_bytes(), source.name)
     except ReadError as error:
         drawn, messages = "not read\n", [error.message]
     else:
-        drawn, messages = draw(report), list(report.messages)
+        drawn = "\n".join(map(draw, reports))
+        messages = [message for report in reports for message in report.messages]
     said = "".join(f"{message}\n" for message in messages)
     if request.config.getoption("--update"):
         (case / "outline.txt").write_text(drawn, encoding="utf-8", newline="\n")

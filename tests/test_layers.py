@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     {"model"},
+    {"language"},
     {"messages", "stamps"},
     {"settings", "corrections"},
     {"readers"},
@@ -27,7 +28,7 @@ LAYERS = (
     {"pipeline", "display"},
     {"render"},
     {"builder"},
-    {"links", "plugin", "serve"},
+    {"links", "new_archive", "plugin", "serve"},
     {"cli"},
     {"__main__"},
 )
@@ -53,11 +54,18 @@ def test_imports_run_one_way_along_the_pipeline() -> None:
             assert RANK[other] <= RANK[own], f"{name} imports {other}"
 
 
+def test_the_language_is_known_by_itself() -> None:
+    paths = [*(ROOT / "converter" / "language").rglob("*.py")]
+    assert paths
+    assert {other for path in paths for other in imports(path)} <= {"language"}
+
+
 def test_a_build_looks_at_its_files_before_it_loads_what_it_needs_for_them() -> None:
     code = "import sys, converter.builder; print(*(name for name in sys.modules if name.startswith('converter.')))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = {name.split(".")[1] for name in done.stdout.split()}
-    assert loaded <= {"builder", "corrections", "messages", "model", "readers", "settings", "stamps"}
+    needed = {"builder", "corrections", "language", "messages", "model", "readers", "settings", "stamps"}
+    assert loaded <= needed
 
 
 def test_the_repository_names_no_registry_and_no_path_of_a_machine() -> None:
@@ -72,7 +80,7 @@ def test_the_repository_names_no_registry_and_no_path_of_a_machine() -> None:
 
 def test_readme_and_guide_name_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("site", "serve", "build", "check", "links", "outline"):
+    for command in ("new", "site", "serve", "build", "check", "links", "outline"):
         assert f"converter {command}" in readme, command
     for target in ("make site", "make test", "make serve", "make check"):
         assert target in readme, target

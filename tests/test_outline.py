@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 
+from converter.language import marks
+from converter.language.kinds import kind_of, slug_of
+from converter.language.marks import heading_mark, split_heading
+from converter.language.numerals import number_of, ordinal
 from converter.model import Line, Section
-from converter.outline import marks, outline
+from converter.outline import outline
 from converter.outline.checks import observations
 from converter.outline.contents import contents_lines
-from converter.outline.kinds import kind_of, slug_of
-from converter.outline.marks import heading_mark, split_heading
-from converter.outline.numerals import number_of, ordinal
 from converter.outline.points import split_points
 from converter.outline.title import split_front
 from converter.outline.years import year_of
@@ -383,6 +384,18 @@ def test_adversarial_text_is_read_or_refused_in_linear_time(text: str) -> None:
             read_report(text.encode(), name)
         except ReadError as error:
             assert error.message.code in {"R001", "R004"}  # noqa: PT017 - both outcomes are right
+
+
+@pytest.mark.parametrize("title", ["云溪市交通运输局局长 述职报告", "党委委员 述职报告", "养护队队长 工作总结"])
+def test_a_post_before_a_genre_is_part_of_the_title(title: str) -> None:
+    front = split_front((Line(title, 1), Line("一年来，我认真履行职责。", 2)))
+    assert front.text == title
+
+
+@pytest.mark.parametrize("byline", ["云溪市交通运输局局长 周明远", "党委委员 林小满", "养护队队长　何静安"])
+def test_a_post_before_a_name_is_no_title(byline: str) -> None:
+    front = split_front((Line(byline, 1), Line("一年来，我认真履行职责。", 2)))
+    assert not front.title
 
 
 def test_no_heading_mark_opens_with_a_character_that_is_not_listed() -> None:

@@ -18,7 +18,7 @@ import pytest
 from converter import pipeline
 from converter.builder import Options, Outcome, build_site, convert, reading, update
 from converter.model import Report
-from converter.settings import Settings
+from converter.settings import load_site
 from converter.themes import Vocabulary, load_vocabulary
 from converter.themes.vocabulary import Weight
 from tests.support.site_files import apart_from_search, differences, search_faults, tree
@@ -59,9 +59,8 @@ class Folder:
         cache.mkdir(exist_ok=True)
         if self.templates.exists() and not (cache / "templates.json").exists():
             shutil.copy(self.templates, cache)
-        outcome = build_site(
-            Settings(), self.reports, self.folder / f"{name}site", Options(cache, ledger or self.ledger, jobs=1)
-        )
+        site = load_site(self.reports, self.folder / f"{name}site", ledger=ledger or self.ledger, cache=cache)
+        outcome = build_site(site, Options(jobs=1))
         if not self.templates.exists():
             shutil.copy(cache / "templates.json", self.templates)
         return outcome
@@ -251,7 +250,7 @@ def label_otherwise(monkeypatch: pytest.MonkeyPatch) -> str:
     weights = {word: (Weight(one.slug, 1.0, 1.0),) for word in ("总结", "整改", "安全", "车辆", "渡船")}
     vocabulary = replace(vocabulary, weights=weights, openings=frozenset(weights), longest_term=2)
     for module in (convert, update):
-        monkeypatch.setattr(module, "current_vocabulary", lambda: vocabulary)
+        monkeypatch.setattr(module, "current_vocabulary", lambda *_: vocabulary)
     monkeypatch.setattr(update, "labelling_key", lambda _: "other themes")
     return one.name
 

@@ -19,7 +19,7 @@ from converter.cli import main
 from converter.messages import message
 from converter.serve.live import Live, Trouble
 from converter.serve.web import Server
-from converter.settings import Settings
+from converter.settings import load_site
 from tests.support.live_server import LiveServer, wait_for
 
 PAGE = '<!doctype html><html><body><p id="a">{}</p><script src="assets/site.js"></script>\n</body></html>'
@@ -188,7 +188,8 @@ def test_a_build_that_fails_costs_the_next_one_nothing(tmp_path: Path, monkeypat
     report.write_text(REPORT.format("每周学习一次。"), encoding="utf-8")
 
     def build() -> Outcome:
-        return build_site(Settings(), tmp_path / "reports", tmp_path / "site", Options(tmp_path / "cache", jobs=1))
+        site = load_site(tmp_path / "reports", tmp_path / "site", cache=tmp_path / "cache")
+        return build_site(site, Options(jobs=1))
 
     def dead(_: object) -> None:
         raise DeadLinkError(["guide/index.md: nothing.md"])

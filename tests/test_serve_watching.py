@@ -57,7 +57,12 @@ def sources_in(folder: Path) -> Sources:
     for name in ("reports/links", "docs/reports", "docs/guide", "overrides", "themes"):
         (folder / name).mkdir(parents=True)
     return Sources(
-        folder / "reports", folder / "docs", folder, folder / "themes", (folder / "reports/links", folder / ".cache")
+        reports=folder / "reports",
+        pages=folder / "docs",
+        templates=folder / "overrides",
+        mkdocs=folder / "mkdocs.yml",
+        themes=folder / "themes",
+        apart=(folder / "reports/links", folder / ".cache"),
     )
 
 
@@ -66,7 +71,7 @@ def test_what_the_site_is_made_from_is_watched_and_what_builds_write_is_not(tmp_
     folder = tmp_path.resolve()
     watched = (
         "reports/a.txt reports/2023/办公室/a.docx docs/guide/index.md docs/assets/site.css overrides/404.html "
-        "mkdocs.yml pyproject.toml themes/themes.toml themes/terms.txt"
+        "mkdocs.yml reports/site.toml themes/themes.toml themes/terms.txt"
     )
     left = (
         "reports/links/a.txt reports/.hidden/a.txt reports/~$a.docx reports/a.txt~ docs/index.md docs/reports "
@@ -102,8 +107,8 @@ def test_where_the_system_does_not_tell_of_changes_they_are_looked_for(
     sources = sources_in(tmp_path)
     with Watch(sources) as watch:
         assert watch.is_polled
-        (sources.docs / "guide" / "index.md").write_text("x")
-        assert sources.docs / "guide" / "index.md" in watch.wait()
+        (sources.pages / "guide" / "index.md").write_text("x")
+        assert sources.pages / "guide" / "index.md" in watch.wait()
 
 
 def test_a_folder_that_went_and_came_back_is_watched_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

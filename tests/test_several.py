@@ -48,9 +48,22 @@ def test_numbered_names_part_reports() -> None:
     assert openings("".join(f"{title}\n{BODY}" for title in titles)) == titles
 
 
-def test_a_signed_report_and_the_plan_after_it_are_two() -> None:
+@pytest.mark.parametrize(
+    "date",
+    [
+        *(
+            "2023年12月28日",
+            "二〇二三年十二月二十八日",
+            "二○二三年十二月二十八日",
+            "二零二三年十二月",
+            "（2023年12月）",
+        ),
+        *("2023.12.28", "2023-12-28", "2023/12/28", "２０２３．１２．２８", "2023 年 12 月 28 日", "2023年 月 日"),
+    ],
+)
+def test_a_signed_report_and_the_plan_after_it_are_two(date: str) -> None:
     titles = ["云溪市交通运输局2023年工作总结", "云溪市交通运输局2024年工作要点"]
-    assert openings("".join(f"{title}\n{BODY}云溪市交通运输局\n2023年12月28日\n" for title in titles)) == titles
+    assert openings("".join(f"{title}\n{BODY}云溪市交通运输局\n{date}\n" for title in titles)) == titles
 
 
 def test_a_summary_and_a_plan_in_one_report_are_one() -> None:

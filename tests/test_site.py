@@ -13,7 +13,7 @@ from converter.cli import main
 from converter.ledger import Ledger
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
-from converter.settings import Limits, Settings
+from converter.settings import Limits, load_site
 from converter.themes import load_vocabulary
 from tests.support.built_pages import dead_links, pages_of
 from tests.support.checkout import copy_checkout, run_in
@@ -71,7 +71,7 @@ def test_no_page_holds_an_id_twice(site: Path) -> None:
 @pytest.fixture(scope="module")
 def sample() -> tuple[Report, ...]:
     links = ROOT / "reports" / "links"
-    return read_archive(ROOT / "reports", Settings(), Ledger(links), (links,), "2026-01-01").collection.reports
+    return read_archive(load_site(ROOT / "reports", ledger=links), Ledger(links), "2026-01-01").collection.reports
 
 
 def test_the_words_of_every_report_stand_on_its_page_once_in_order_unchanged(

@@ -14,7 +14,7 @@ from converter.model import Message, Report
 from converter.pipeline import Collection, collect
 from converter.readers.error import ReadError
 from converter.readers.folder import Found, find_reports
-from converter.settings import Settings
+from converter.settings import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +26,26 @@ class Archive:
     """Name of a source → the file."""
 
 
-def read_archive(folder: Path, settings: Settings, ledger: Ledger, apart: tuple[Path, ...], today: str) -> Archive:
+def read_archive(site: Site, ledger: Ledger, today: str) -> Archive:
     """Read every report of a folder; a file that cannot be read becomes a message, the others are read all the same.
 
-    apart: folders that hold no reports (the site, the cache, the ledger); today: ISO 8601. Raises LedgerError.
+    today: ISO 8601. Raises LedgerError.
     """
-    found, notices = find_reports(folder, apart)
+    found, notices = find_reports(site.reports, site.apart, site.aside)
     with Pool() as pool:
-        results = [*_results(found, settings, pool)]
-    collection = collect(results, notices, ledger, current_vocabulary(), today)
+        results = [*_results(found, site, pool)]
+    collection = collect(results, notices, ledger, current_vocabulary(site.own_themes), today)
     return Archive(collection, {each.name: each.path for each in found})
 
 
-def _results(found: Sequence[Found], settings: Settings, pool: Pool) -> Iterator[Report | Message]:
+def _results(found: Sequence[Found], site: Site, pool: Pool) -> Iterator[Report | Message]:
     jobs = []
     for each in found:
         try:
-            jobs.append(job_of(each, settings.max_file_bytes))
+            jobs.append(job_of(each, site.settings.max_file_bytes))
         except ReadError as error:
             yield error.message
-    for _, given in convert_files(jobs, settings.limits, pool):
+    for _, given in convert_files(jobs, site.settings.limits, site.own_themes, pool):
         yield from given.said
         for _, report in given.reports:
             yield unpacked(report)

@@ -7,7 +7,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
 from converter.builder.ahead import Ahead
 from converter.builder.lock import BusyError, alone
@@ -16,40 +15,27 @@ from converter.builder.request import BuildRequest, Options
 from converter.builder.target import TargetError, check_target
 from converter.messages import message, reason
 from converter.readers.folder import CACHE_MARK, find_reports
-from converter.settings import CHECKOUT, Settings
+from converter.settings import Site
 from converter.stamps import record_stamps
 
-LEDGER = "links"
-"""Name of the ledger in a folder of reports."""
+
+def build_docs(site: Site, options: Options | None = None) -> Outcome:
+    """Write the pages of a site as Markdown to its output folder; what else lies there is left alone."""
+    return _build(site, options or Options(), is_html=False)
 
 
-def ledger_of(folder: Path, ledger: Path | None) -> Path:
-    """Return the folder of the ledger: the one that is named, or `links` in the folder of reports."""
-    return ledger or folder / LEDGER
+def build_site(site: Site, options: Options | None = None) -> Outcome:
+    """Build a site into its output folder."""
+    return _build(site, options or Options(), is_html=True)
 
 
-def build_docs(settings: Settings, folder: Path | None = None, options: Options | None = None) -> Outcome:
-    """Write the pages of a folder of reports (where None, of the settings) to docs/, hand-written pages left alone."""
-    options = options or Options(CHECKOUT / ".cache")
-    docs = CHECKOUT / settings.docs
-    return _build(settings, folder or CHECKOUT / settings.reports, docs, options, is_site=False)
-
-
-def build_site(settings: Settings, folder: Path, target: Path, options: Options | None = None) -> Outcome:
-    """Build the site of a folder of reports into the folder `target`."""
-    return _build(settings, folder, target.resolve(), options or Options(), is_site=True)
-
-
-def check_folder(settings: Settings, folder: Path, ledger: Path | None = None) -> Outcome:
+def check_folder(site: Site) -> Outcome:
     """Read a folder of reports and return all that an editor should look at; nothing is written."""
-    if not folder.is_dir():
-        return Outcome(2, (message("S001", folder=folder),))
     from converter.builder.archive import read_archive
     from converter.ledger import Ledger, LedgerError
 
-    links = ledger_of(folder, ledger)
     try:
-        archive = read_archive(folder, settings, Ledger(links), (links,), today())
+        archive = read_archive(site, Ledger(site.ledger), today())
     except LedgerError as error:
         return Outcome(2, error.messages)
     collection = archive.collection
@@ -67,36 +53,32 @@ def today() -> str:
     return dt.datetime.now().astimezone().date().isoformat()
 
 
-def _build(settings: Settings, folder: Path, target: Path, options: Options, *, is_site: bool) -> Outcome:
+def _build(site: Site, options: Options, *, is_html: bool) -> Outcome:
     """Build; return how it went."""
-    if not folder.is_dir():
-        return Outcome(2, (message("S001", folder=folder),))
-    cache, ledger = options.cache.resolve(), ledger_of(folder, options.ledger)
+    if site.output is None:
+        raise ValueError("a build needs an output folder")
     try:
-        is_rebuilt = check_target(target, folder) if is_site else False
-        cache.mkdir(parents=True, exist_ok=True)
-        (cache / CACHE_MARK).touch()
+        is_rebuilt = is_html and check_target(site.output)
+        site.cache.mkdir(parents=True, exist_ok=True)
+        (site.cache / CACHE_MARK).touch()
     except TargetError as error:
         return Outcome(2, (error.message,))
     except OSError as error:
-        return Outcome(2, (message("S005", folder=error.filename or cache, reason=reason(error)),))
+        return Outcome(2, (message("S005", folder=error.filename or site.cache, reason=reason(error)),))
     try:
         with (
-            alone((ledger, target)),
+            alone((site.ledger, site.output)),
             _without_collection(),
-            Ahead(partial(record_stamps, ledger), options.jobs) as look_at_ledger,
-            Ahead(partial(find_reports, folder, (target, cache, ledger)), options.jobs) as look,
+            Ahead(partial(record_stamps, site.ledger), options.jobs) as look_at_ledger,
+            Ahead(partial(find_reports, site.reports, site.apart, site.aside), options.jobs) as look,
         ):
             from converter.builder.run import Run
 
             request = BuildRequest(
-                settings=settings,
-                folder=folder,
-                target=target,
-                cache=cache,
-                ledger=ledger,
+                site=site,
+                target=site.output,
                 options=options,
-                is_site=is_site,
+                is_html=is_html,
                 is_rebuilt=is_rebuilt,
                 look=look,
                 look_at_ledger=look_at_ledger,

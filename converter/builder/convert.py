@@ -70,29 +70,34 @@ def sidecar_name(name: str) -> str:
     return str(PurePosixPath(name).with_suffix(SUFFIX))
 
 
-def convert_files(jobs: Sequence[Job], limits: Limits, pool: Pool) -> Iterator[tuple[Job, Converted]]:
-    """Yield what files give, in any order; one that takes its process with it gives a message."""
+def convert_files(
+    jobs: Sequence[Job], limits: Limits, own_themes: str | None, pool: Pool
+) -> Iterator[tuple[Job, Converted]]:
+    """Yield what files give, in any order; one that takes its process with it gives a message.
+
+    own_themes: as `current_vocabulary` takes them.
+    """
     done: set[str] = set()
     try:
-        for job, each in pool.run(partial(convert_batch, limits), jobs, len(jobs), _BATCH):
+        for job, each in pool.run(partial(convert_batch, limits, own_themes), jobs, len(jobs), _BATCH):
             done.add(job.name)
             yield job, each
     except LostError as error:
         lost: Job = error.args[0]
         yield lost, Converted((message("R011", lost.name, reason="读取程序异常退出"),))
         rest = [job for job in jobs if job.name not in done and job.name != lost.name]
-        yield from convert_files(rest, limits, pool)
+        yield from convert_files(rest, limits, own_themes, pool)
 
 
-def convert_batch(limits: Limits, jobs: Sequence[Job]) -> list[Converted]:
+def convert_batch(limits: Limits, own_themes: str | None, jobs: Sequence[Job]) -> list[Converted]:
     """Return what each file gave; a file that cannot be read gives the message that says why."""
-    vocabulary = current_vocabulary()
+    vocabulary = current_vocabulary(own_themes)
     return [_converted(job, limits, vocabulary) for job in jobs]
 
 
-def label_batch(reports: Sequence[tuple[str, int, bytes]]) -> list[bytes]:
+def label_batch(own_themes: str | None, reports: Sequence[tuple[str, int, bytes]]) -> list[bytes]:
     """Return reports (name of the file, number in it, packed) labelled anew; empty for one that cannot be."""
-    vocabulary = current_vocabulary()
+    vocabulary = current_vocabulary(own_themes)
     return [_labelled(report, vocabulary) for _, _, report in reports]
 
 
@@ -103,14 +108,18 @@ def _labelled(report: bytes, vocabulary: Vocabulary) -> bytes:
         return b""
 
 
-def current_vocabulary() -> Vocabulary:
-    """Return the vocabulary as its files are now. Raises VocabularyError, OSError."""
-    return _vocabulary(tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in (THEMES_FILE, TERMS_FILE)))
+def current_vocabulary(own_themes: str | None = None) -> Vocabulary:
+    """Return the vocabulary as its files are now. Raises VocabularyError, OSError.
+
+    own_themes: TOML of an archive, in the place of the program's; as text, since a process elsewhere has no such file.
+    """
+    stamps = tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in (THEMES_FILE, TERMS_FILE))
+    return _vocabulary(own_themes, stamps)
 
 
 @lru_cache(1)
-def _vocabulary(_stamps: tuple[tuple[int, int], ...]) -> Vocabulary:
-    return load_vocabulary()
+def _vocabulary(own_themes: str | None, _stamps: tuple[tuple[int, int], ...]) -> Vocabulary:
+    return load_vocabulary() if own_themes is None else load_vocabulary(own_themes)
 
 
 @lru_cache(1)

@@ -12,16 +12,17 @@ from itertools import accumulate
 from converter.builder.list_rows import CHECKED, entries_of_row, notice_of_row, severities, summary_of_row
 from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, hash_of
-from converter.model import Page, Theme
+from converter.model import Theme
 from converter.pages import (
     CHECK,
-    OVERVIEWS,
     Listing,
+    Page,
     Sheet,
     check_sheet,
     entry_opening,
     has_year_pages,
     notice_opening,
+    overview_pages,
     summary_opening,
     theme_listing,
     theme_page,
@@ -39,6 +40,7 @@ from converter.relations import (
     Year,
     year_of,
 )
+from converter.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ class Planned:
     """Paths below docs/ of pages that lists no longer have."""
 
 
-def plan_lists(store: Store, changed: Collection[str], themes: Sequence[Theme], key: str) -> Planned:
+def plan_lists(
+    store: Store, changed: Collection[str], settings: Settings, themes: Sequence[Theme], key: str
+) -> Planned:
     """Return what is to be done about the pages of changed lists, and those about all reports.
 
     changed: names of lists; key: of what all pages are made from.
@@ -89,7 +93,7 @@ def plan_lists(store: Store, changed: Collection[str], themes: Sequence[Theme], 
     before = {slug: _is_divided(store, slug) for slug in (theme.slug for theme in themes)}
     for name in changed:
         _count(store, name)
-    overview = _overview(store, themes)
+    overview = _overview(store, settings, themes)
     touched = {*changed} if store.made_from(CHECK.first) else {*changed, CHECKED}
     for counts in overview.themes:  # a theme that gets lists for its years, or loses them
         if before[counts.theme.slug] != has_year_pages(counts):
@@ -106,8 +110,8 @@ def plan_lists(store: Store, changed: Collection[str], themes: Sequence[Theme], 
         if store.made_from(f"themes/{slug}/index.md") != made_from:
             tasks.append(PageTask(f"theme/{slug}", made_from, theme_page_of, (counts, listed)))
     made_from = hash_of(key, overview)
-    for make in OVERVIEWS:
-        owner = f"overview/{make.__name__}"
+    for kind, make in overview_pages().items():
+        owner = f"overview/{kind}"
         if store.one("SELECT 1 FROM outputs WHERE owner=? AND made=?", owner, made_from) is None:
             tasks.append(PageTask(owner, made_from, make, (overview,)))
     return Planned(tuple(tasks), tuple(gone))
@@ -148,7 +152,7 @@ def _year_number(name: str) -> int | None:
     return int(name.rpartition("/")[2]) or None
 
 
-def _overview(store: Store, themes: Sequence[Theme]) -> Overview:
+def _overview(store: Store, settings: Settings, themes: Sequence[Theme]) -> Overview:
     years: list[Year] = []
     counts: dict[str, list[Count]] = {}
     for name, rows, entries, facts in store.rows("SELECT list, rows, entries, facts FROM lists"):
@@ -174,7 +178,7 @@ def _overview(store: Store, themes: Sequence[Theme]) -> Overview:
         if len(newest) == NEWEST:
             break
     of_theme = (Counts(theme, tuple(sorted(counts.get(theme.slug, ()), key=newest_first))) for theme in themes)
-    return Overview(tuple(years), tuple(of_theme), tuple(newest))
+    return Overview(tuple(years), tuple(of_theme), tuple(newest), settings.site_name, settings.site_description)
 
 
 def _plan_list(
@@ -194,7 +198,7 @@ def _plan_list(
         counts = tuple(severities(store).items()) if kind == CHECKED else ()
         for sheet in sheets:
             first = counts if sheet.is_first else ()
-            shown = (sheet.path, sheet.end - sheet.start, sheet.total, sheet.contents, sheet.more, sheet.pager)
+            shown = (sheet.path, sheet.end - sheet.start, sheet.total, sheet.more, sheet.ending)
             held, ends = _held(rows, sheet)
             made_from = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
             if store.made_from(sheet.path) != made_from:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from converter.builder.convert import Converted, Job, convert_files, job_of, label_batch
@@ -18,7 +19,7 @@ from converter.readers.error import ReadError
 from converter.readers.folder import Found
 from converter.relations import Notice
 from converter.render.template_key import installed
-from converter.settings import Limits, Settings
+from converter.settings import Limits, Site
 from converter.stamps import Stamp
 
 Stamps = tuple[Stamp, ...]
@@ -41,6 +42,7 @@ _PACKAGES = {
 }
 """Name that is imported → name that is installed."""
 _CODE = (
+    "language",
     "readers",
     "outline",
     "anchors",
@@ -62,7 +64,7 @@ def reading_key(limits: Limits, slugs: Sequence[str], package: Path) -> str:
 
 def labelling_key(package: Path) -> str:
     """Return the key of all that a report's themes depend on besides the report."""
-    return hash_of(code_stamps(package, ("themes",)), installed({"jieba": "jieba"}))
+    return hash_of(code_stamps(package, ("language", "themes")), installed({"jieba": "jieba"}))
 
 
 def code_stamps(package: Path, names: Sequence[str]) -> list[tuple[str, int, int]]:
@@ -79,8 +81,9 @@ def code_stamps(package: Path, names: Sequence[str]) -> list[tuple[str, int, int
 class Reading:
     """The reading of a folder into the store."""
 
-    def __init__(self, store: Store, settings: Settings, pool: Pool, step: Step) -> None:
-        self._store, self._settings, self._pool, self._step = store, settings, pool, step
+    def __init__(self, store: Store, site: Site, pool: Pool, step: Step) -> None:
+        self._store, self._settings, self._pool, self._step = store, site.settings, pool, step
+        self._own_themes = site.own_themes
         self._changed = Changed()
         self._stamps: dict[str, Stamps] = {}
         self._opened: dict[str, Stamps] = {}
@@ -111,7 +114,7 @@ class Reading:
         done = self._step("读取", len(asked))
         for start in range(0, len(asked), _HELD):
             jobs = [job for each in asked[start : start + _HELD] if (job := self._job(each))]
-            for job, given in convert_files(jobs, self._settings.limits, self._pool):
+            for job, given in convert_files(jobs, self._settings.limits, self._own_themes, self._pool):
                 self._put(job.name, job.digest, given)
                 done()
         self._changed.places |= put_told(store, "folder", [Notice(each) for each in said])
@@ -127,7 +130,9 @@ class Reading:
         reports = (row for key in keys if (row := store.one(query, *key)))
         done = self._step("主题", len(keys))
         try:
-            for (name, part, _), report in self._pool.run(label_batch, reports, len(keys), _AT_ONCE):
+            for (name, part, _), report in self._pool.run(
+                partial(label_batch, self._own_themes), reports, len(keys), _AT_ONCE
+            ):
                 if report:
                     store.run("UPDATE drafts SET report=? WHERE name=? AND part=?", report, name, part)
                 else:

@@ -13,13 +13,14 @@ from converter.builder.store import unpacked
 from converter.ids import placed
 from converter.ledger import Draft, new_record
 from converter.ledger.record import record_text
-from converter.model import Page, Picture, Report
-from converter.pages import Beside, Context, download_names, report_page
+from converter.model import Picture, Report
+from converter.pages import Beside, Context, Page, download_names, report_page
 from converter.pipeline import complete
 from converter.relations import Entry, Notice, Summary, entries_of, notices_of, summary_of
-from converter.render import PageTemplates, Rendered, Renderer
+from converter.render import PageTemplates, Rendered, Renderer, write_markdown
 from converter.search import dump, indexed, make_segment
 from converter.search import load as load_indexed
+from converter.settings import Site
 from converter.themes import Vocabulary
 
 
@@ -27,14 +28,12 @@ from converter.themes import Vocabulary
 class RenderContext:
     """What is the same for all pages of a build."""
 
+    site: Site
     vocabulary: Vocabulary
     ready: Path
     """Folder that files are laid ready in."""
     templates: PageTemplates | None
     """For HTML; None where Markdown is wanted."""
-    checkout: Path
-    by_hand: Path
-    """Folder of the pages written by static_files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +116,9 @@ def make_segments(ready: Path, tasks: Sequence[Sequence[bytes]]) -> list[tuple[d
 
 def output_of(context: RenderContext, page: Page) -> Output:
     """Lay a page ready, as HTML or as Markdown."""
-    text = page.content if isinstance(page.content, str) else page.content.decode()
     if context.templates is None:
-        return lay_ready(context.ready, page.path, text.encode())
-    return lay_page_ready(context.ready, page.path, _renderer(context.templates.key, context).render(page.path, text))
+        return lay_ready(context.ready, page.path, write_markdown(page).encode())
+    return lay_page_ready(context.ready, page.path, _renderer(context.templates.key, context).render(page))
 
 
 def lay_page_ready(ready: Path, path: str, rendered: Rendered) -> Output:
@@ -172,20 +170,20 @@ def digest_of(file: Path) -> str:
 
 
 @lru_cache(1)
-def _cached(_key: tuple[str, Path]) -> dict[str, Renderer]:
+def _cached(_key: tuple[str, Site]) -> dict[str, Renderer]:
     return {}
 
 
 def _renderer(key: str, context: RenderContext) -> Renderer:
     """Return the renderer of these templates, one in a process."""
     templates = context.templates
-    known = _cached((key, context.by_hand))
+    known = _cached((key, context.site))
     if templates is not None and not known:
 
         def reference() -> object:
             from converter.render.mkdocs import Reference  # MkDocs, slow to load and seldom needed
 
-            return Reference(context.checkout / "mkdocs.yml", context.by_hand)
+            return Reference(context.site)
 
         known["renderer"] = Renderer(templates, reference)  # type: ignore[arg-type] # Reference is a Fallback
     return known["renderer"]

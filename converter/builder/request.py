@@ -8,7 +8,7 @@ from pathlib import Path
 
 from converter.model import Message
 from converter.readers.folder import Found
-from converter.settings import Settings
+from converter.settings import Site
 from converter.stamps import Stamp
 
 
@@ -16,10 +16,6 @@ from converter.stamps import Stamp
 class Options:
     """How a build is to go."""
 
-    cache: Path = Path(".cache")
-    """Folder for what is kept from build to build."""
-    ledger: Path | None = None
-    """Folder of the published ids; where None, `links` in the folder of reports."""
     is_strict: bool = False
     """Whether one file that cannot be read means that nothing is written."""
     is_full: bool = False
@@ -34,15 +30,11 @@ class Options:
 class BuildRequest:
     """What is to be built where."""
 
-    settings: Settings
-    folder: Path
-    """Of reports."""
+    site: Site
     target: Path
-    """Folder of the site, or docs/."""
-    cache: Path
-    ledger: Path
+    """Its output folder."""
     options: Options
-    is_site: bool
+    is_html: bool
     """Whether a site is wanted; else only Markdown."""
     is_rebuilt: bool
     """Whether the target holds a site of ours."""

@@ -11,13 +11,13 @@ from itertools import accumulate
 from converter.builder.convert import Converted
 from converter.builder.store import Store, packed, unpacked
 from converter.duplicates import merge_duplicates
+from converter.language.kinds import slug_of
 from converter.ledger import Draft, Facts, Ledger
 from converter.ledger.record import Head
 from converter.matching import Resolution, ResolvedPage, Unchanged, resolve_drafts
 from converter.matching.match_pages import stem
 from converter.matching.moved_text import Target
 from converter.model import Departed, Former, Report, Source
-from converter.outline.kinds import slug_of
 from converter.relations import Summary, sort_key
 
 Key = tuple[str, int]

@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_ISDIR
 
 from converter.builder.cluster import ClusterError, cluster_workers
 from converter.builder.deploy import Deployment
@@ -17,14 +18,14 @@ from converter.builder.progress import Progress
 from converter.builder.request import BuildRequest
 from converter.builder.static_files import MkDocsError, StaticFiles
 from converter.builder.store import BrokenStoreError, Store
-from converter.builder.target import files_listed, is_owned, pages_listed
+from converter.builder.target import files_listed, pages_listed
 from converter.builder.update import Update
 from converter.files import files_below
 from converter.ledger import LedgerError
 from converter.messages import message, reason
 from converter.model import Message
+from converter.pages import is_owned, list_folders
 from converter.readers.folder import SITE_MARK
-from converter.settings import CHECKOUT
 
 
 class Run:
@@ -41,16 +42,16 @@ class Run:
             except BrokenStoreError:
                 return self._with_store(is_kept=False)
         except sqlite3.OperationalError as error:  # a full disk, most of all
-            return Outcome(2, (message("S005", folder=self.request.cache, reason=str(error)),))
+            return Outcome(2, (message("S005", folder=self.request.site.cache, reason=str(error)),))
         except ClusterError as error:
             return Outcome(2, (message("S015", address=self.request.options.cluster, reason=error),))
 
     def _with_store(self, *, is_kept: bool) -> Outcome:
         request = self.request
-        kind = "site" if request.is_site else "docs"
-        folders = f"{request.target}\n{request.folder.resolve()}\n{request.ledger.resolve()}"
+        kind = "site" if request.is_html else "docs"
+        folders = f"{request.target}\n{request.site.reports.resolve()}\n{request.site.ledger.resolve()}"
         name = hashlib.sha256(folders.encode()).hexdigest()
-        store = Store(request.cache / f"{kind}-{name[:12]}.sqlite", is_kept=is_kept)
+        store = Store(request.site.cache / f"{kind}-{name[:12]}.sqlite", is_kept=is_kept)
         try:
             with Progress() as progress, Pool(request.options.jobs) as pool:
                 if not request.options.cluster:
@@ -66,9 +67,7 @@ class Run:
 
     def _run(self, store: Store, readers: Pool, pool: Pool, progress: Progress) -> Outcome:
         request = self.request
-        static_files = (
-            StaticFiles(CHECKOUT, CHECKOUT / request.settings.docs, request.cache) if request.is_site else None
-        )
+        static_files = StaticFiles(request.site) if request.is_html else None
         update = Update(request, static_files, store, pool, progress.step)
         try:
             update.read(readers)
@@ -86,8 +85,8 @@ class Run:
         except (LedgerError, DeadLinkError, MkDocsError, OSError) as error:
             return self._left_alone(store, self._failed_by(error, store, built.originals), is_ours=is_ours)
         self._note_mark(store)
-        shown = f"：{request.target / 'index.html'}" if request.is_site else "。"
-        summary = f"{built.reports} 份报告，{'' if request.is_site else 'docs/ 里有 '}{files} 个文件变动{shown}"
+        shown = f"：{request.target / 'index.html'}" if request.is_html else "。"
+        summary = f"{built.reports} 份报告，{'' if request.is_html else 'docs/ 里有 '}{files} 个文件变动{shown}"
         slow = (message("S017", reason=built.slow.rpartition(": ")[2]),) if built.slow else ()
         links = (*said, *slow, *links_told(built.changes, built.originals))
         status = 1 if built.errors else 0
@@ -111,11 +110,11 @@ class Run:
         if not built.reports and built.errors:
             return (message("S003"),)
         if request.is_rebuilt and not built.reports:  # a share that is not mounted must not wipe the site
-            return (message("S011", folder=request.folder, target=request.target),)
-        is_doubtful = request.is_site and (built.is_ledger_short or not is_ours)
+            return (message("S011", folder=request.site.reports, target=request.target),)
+        is_doubtful = request.is_html and (built.is_ledger_short or not is_ours)
         pages = pages_listed(request.target) if is_doubtful else frozenset[str]()
         if pages and not built.known_pages:
-            return (message("L016", target=request.target, count=len(pages), links=request.ledger),)
+            return (message("L016", target=request.target, count=len(pages), links=request.site.ledger),)
         unknown = sorted(pages - built.known_pages - built.planned_pages)
         return (message("L017", count=len(unknown), pages="、".join(unknown)),) if unknown else ()
 
@@ -131,7 +130,7 @@ class Run:
 
     def _left(self) -> tuple[str, ...]:
         """Return the files of ours that may lie in the output folder, as paths below it."""
-        if self.request.is_site:
+        if self.request.is_html:
             return files_listed(self.request.target)
         return tuple(name for name in files_below(self.request.target) if is_owned(name))
 
@@ -140,26 +139,17 @@ class Run:
 
         The time of a folder changes when something in it comes, goes or is replaced; those of single reports are left out.
         """
+        target = self.request.target
         found = []
-        for name in (
-            SITE_MARK,
-            ".",
-            "reports",
-            "reports/*",
-            "themes",
-            "themes/*",
-            "check",
-            "search",
-            "guide",
-            "assets",
-        ):
-            for path in sorted(self.request.target.glob(name)) if "*" in name else [self.request.target / name]:
+        for pattern in (SITE_MARK, ".", "*", *list_folders()):
+            for path in sorted(target.glob(pattern)) if "*" in pattern else [target / pattern]:
                 try:
                     status = path.stat()
                 except OSError:
                     continue
-                size = status.st_size if name == SITE_MARK else 0
-                found.append(f"{path.name} {status.st_ino} {status.st_mtime_ns} {size}")
+                if pattern == SITE_MARK or S_ISDIR(status.st_mode):
+                    size = status.st_size if pattern == SITE_MARK else 0
+                    found.append(f"{path.name} {status.st_ino} {status.st_mtime_ns} {size}")
         return hashlib.sha256("\n".join(found).encode()).hexdigest()
 
     def _is_as_left(self, store: Store) -> bool:

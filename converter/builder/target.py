@@ -8,9 +8,6 @@ from converter.messages import message, reason
 from converter.model import Message
 from converter.readers.folder import SITE_MARK
 
-OWNED = ("index.md", "reports/", "themes/", "check/", "search/")
-"""What the converter writes below docs/; all else there is written by static_files."""
-
 
 class TargetError(Exception):
     """A folder cannot be written to; `message` says why."""
@@ -20,19 +17,8 @@ class TargetError(Exception):
         self.message = message
 
 
-def is_owned(name: str) -> bool:
-    """Whether a path below docs/ (with `/`, a folder's ends in one) is the converter's."""
-    return name == OWNED[0] or name.startswith(OWNED[1:])
-
-
-def check_target(folder: Path, reports: Path) -> bool:
-    """Return whether the folder holds a site of ours.
-
-    reports: the folder of reports. Raises TargetError: S002 where the folder holds something else, S008 where it is that
-    one.
-    """
-    if folder.resolve() == reports.resolve():
-        raise TargetError(message("S008", folder=reports))
+def check_target(folder: Path) -> bool:
+    """Return whether the folder holds a site of ours. Raises TargetError: S002 where it holds something else, S005."""
     if not folder.exists():
         return False
     if (folder / SITE_MARK).exists():

@@ -21,31 +21,27 @@ from converter.builder.progress import Step
 from converter.builder.reading import Reading, code_stamps, labelling_key, reading_key
 from converter.builder.render_tasks import PageTask, RenderContext, ReportTask, make_pages, make_reports
 from converter.builder.request import BuildRequest
-from converter.builder.resolve_pages import OnPage, Point, load_report, resolve_pages, standing
+from converter.builder.resolve_pages import OnPage, Point, resolve_pages, standing
 from converter.builder.search_index import OWNER as INDEX
 from converter.builder.search_index import SearchIndex
 from converter.builder.static_files import OWNER as BY_HAND
 from converter.builder.static_files import StaticFiles
 from converter.builder.store import Store, hash_of, unpacked
-from converter.ids import placed
 from converter.ledger import Ledger
 from converter.ledger.record import file_of, record_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Message
-from converter.pages import Beside, departed_page, pages
-from converter.pipeline import complete
-from converter.relations import Summary, relate
-from converter.settings import CHECKOUT
+from converter.pages import Beside, departed_page
+from converter.relations import Summary
 
 PACKAGE = Path(__file__).resolve().parents[1]
-_MODULES = ("corrections.py", "doubles.py", "messages.py", "model.py", "pipeline.py")
-_CODE = ("relations", "pages", "search", "publish", "build", *_MODULES)
+_MODULES = ("corrections.py", "duplicates.py", "messages.py", "model.py", "pipeline.py")
+_CODE = ("relations", "pages", "search", "render", "builder", *_MODULES)
 _AT_ONCE = 24
 """Pages that go to a process at once."""
 _FEW_LISTS = 60
 """Pages of lists up to which no process is started."""
-_SAMPLES = 3
 
 
 @dataclass(slots=True)
@@ -83,8 +79,9 @@ class Update:
             pool,
             step,
         )
-        self._vocabulary = current_vocabulary()
-        self._labelling = labelling_key(PACKAGE)
+        own_themes = request.site.own_themes
+        self._vocabulary = current_vocabulary(own_themes)
+        self._labelling = hash_of(labelling_key(PACKAGE), own_themes)
         self.built = Built()
         self._ledger: Ledger
         self._kept: Resolution
@@ -98,13 +95,13 @@ class Update:
         readers: what converts. Raises LedgerError.
         """
         request, store, built = self._request, self._store, self.built
-        self._ledger = Ledger(request.ledger, store, request.look_at_ledger)
+        self._ledger = Ledger(request.site.ledger, store, request.look_at_ledger)
         built.known_pages = self._ledger.pages
         built.is_ledger_short = not self._ledger.changed <= built.known_pages
         found, said = request.look()
         built.originals = {each.name: each.file for each in found}
-        key = reading_key(request.settings.limits, self._vocabulary.slugs, PACKAGE)
-        reading = Reading(store, request.settings, readers, self._step)
+        key = reading_key(request.site.settings.limits, self._vocabulary.slugs, PACKAGE)
+        reading = Reading(store, request.site, readers, self._step)
         changed = reading.run(found, said, key, self._labelling)
         self._places = changed.places
         built.errors = tuple(each for each in told(store) if each.severity == "error")
@@ -123,14 +120,12 @@ class Update:
         """
         request, store = self._request, self._store
         themes = self._vocabulary.themes
-        templates = self._static_files.templates(self._samples) if self._static_files else None
+        templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
         key = hash_of(
             code_stamps(PACKAGE, _CODE), self._labelling, templates and (templates.key, templates.mismatch), themes
         )
-        context = RenderContext(
-            self._vocabulary, deployment.ready, templates, CHECKOUT, CHECKOUT / request.settings.docs
-        )
+        context = RenderContext(request.site, self._vocabulary, deployment.ready, templates)
         is_known = is_ours and not deployment.is_first
         outputs = Outputs(store, deployment, is_html=templates is not None, is_known=is_known)
         is_same = is_known and store.note("pages") == key
@@ -144,7 +139,7 @@ class Update:
         if not is_same:
             lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
             lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
-        planned = plan_lists(store, lists, themes, key)
+        planned = plan_lists(store, lists, request.site.settings, themes, key)
         outputs.drop(planned.gone)
         step = self._step("列表", len(planned.tasks))
         run = partial(make_pages, context)
@@ -258,21 +253,11 @@ class Update:
                 files = tuple(Path(originals[source.name]) for source in on_page.sources)
                 yield ReportTask(page, made_from, report[0], on_page, beside, bool(row[1]), files)
 
-    def _samples(self) -> dict[str, str]:
-        """Return some pages of every kind, to hold the theme's templates against."""
-        rows = self._store.rows("SELECT page, name, part FROM reports ORDER BY page LIMIT ?", _SAMPLES)
-        reports = [
-            complete(placed(load_report(self._store, (name, part)), page, (), ()), self._vocabulary)
-            for page, name, part in rows
-        ]
-        made = pages(relate(reports, self._vocabulary.themes))
-        return {page.path: page.content for page in made if isinstance(page.content, str)}
-
     def _write_ledger(self) -> None:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
         records = {file_of(each.head.page): record_text(each).encode() for each in self._kept.records}
         records |= {file_of(page): text for page, text in self._records.items()}
-        write_ledger(records, self._request.ledger)
+        write_ledger(records, self._request.site.ledger)
         ledger = self._ledger
         if records:
             ledger.look_again(records)

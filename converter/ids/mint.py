@@ -15,9 +15,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from converter.ids.places import FIXED, Place, normalise, places_of, report_digest, with_ids
+from converter.language.kinds import slug_of
+from converter.language.numerals import ARABIC, CHINESE, number_of, ordinal
 from converter.model import Report
-from converter.outline.kinds import slug_of
-from converter.outline.numerals import number_of, ordinal
 
 _LETTERS = {0: "c", 1: "s", 2: "", 3: "n", 4: "m", 5: "p"}
 _ADDRESS_DIGITS = 6
@@ -91,7 +91,7 @@ def _hashed(place: Place) -> str:
 
 
 def _annex_number(place: Place) -> int:
-    digits = re.search(r"[0-9０-９一二三四五六七八九十]+", place.label)
+    digits = re.search(f"[{ARABIC}{CHINESE}]+", place.label)
     return ordinal(digits[0]) if digits else place.annex
 
 

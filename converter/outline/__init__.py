@@ -11,12 +11,14 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from converter.corrections import NONE, Corrections
+from converter.language.dates import is_date
+from converter.language.kinds import kind_of
+from converter.language.sentences import STATEMENT_ENDS
 from converter.messages import message
 from converter.model import Line, Paragraph, Report, Section, Source, Text
 from converter.outline.blocks import with_blocks, without_blocks
 from converter.outline.checks import observations
 from converter.outline.ending import closing_start, split_ending
-from converter.outline.kinds import kind_of
 from converter.outline.points import split_points
 from converter.outline.several import split_reports
 from converter.outline.title import Front, split_front
@@ -38,11 +40,13 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     closing = _take_closing(roots)
     preamble, leading = _preamble(before)
     sections = (*leading, *map(grow, roots))
-    opening = "".join(line.text for line in (*front.head, *before[:6]))[:1500]
+    above = tuple(line.text for line in (*front.head, *before[:6]))
+    opening = "".join(above)[:1500]
     headings = tuple(section.heading for section in sections if section.level <= 1)
-    signed = "".join(line.text for line in ending.signature)
+    signed = "\n".join(line.text for line in ending.signature)
+    dated = signed or "\n".join(filter(is_date, above))
     year = (
-        corrections.year or year_of(front.text, opening, headings, name, signed) or year_of(text.above, "", (), "", "")
+        corrections.year or year_of(front.text, opening, headings, name, dated) or year_of(text.above, "", (), "", "")
     )
     kind = corrections.kind or kind_of(front.text, opening)
     report = Report(
@@ -92,7 +96,7 @@ def _take_closing(roots: list[Node]) -> tuple[Line, ...]:
         tuple(line.text for line in trailing),
         roots[-1].section.heading,
         has_own_text=bool(kept),
-        is_statement=last.section.level > 1 or last.section.printed.endswith(("。", "；", "！")),
+        is_statement=last.section.level > 1 or last.section.printed.endswith(STATEMENT_ENDS),
     )
     last.lines[:] = lines[: len(kept) + start]
     return trailing[start:]

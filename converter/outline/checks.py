@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from converter.language.blanks import BLANK, MAY_BE_BLANK
+from converter.language.numerals import ARABIC, CHINESE, adverb_number, chinese, number_of
+from converter.language.sentences import FINISHED, RUNNING_TEXT, STATEMENT_ENDS
 from converter.messages import message
 from converter.model import Message, Paragraph, Report, Section
-from converter.outline.blanks import BLANK, MAY_BE_BLANK
-from converter.outline.numerals import ADVERBS, number_of
 
-_LAST_NUMBER = re.compile(
-    r"(?:[0-9０-９]+|[一二三四五六七八九十百〇零]+)(?=[^0-9０-９一二三四五六七八九十百〇零]*$)"
-)  # 1.3: the 3
-_FINISHED = tuple("。！？；：…”’）)》】.!?;:—~、")
+_LAST_NUMBER = re.compile(rf"(?:[{ARABIC}]+|[{CHINESE}]+)(?=[^{ARABIC}{CHINESE}]*$)")  # 1.3: the 3
+_CUT_SHORT = (*FINISHED, *".—~、")  # a list or a dash breaks off as its writer meant it
 
 
 def observations(report: Report, name: str) -> tuple[Message, ...]:
@@ -22,7 +21,7 @@ def observations(report: Report, name: str) -> tuple[Message, ...]:
         return (message("R113", name), *_blanks(report, name))
     found = [*_numbering(report.sections, name)]
     for section in report.walk():
-        if not section.parts and section.level < 3 and not section.printed.endswith(("；", ";", "。")):  # noqa: PLR2004 - lists
+        if not section.parts and section.level < 3 and not section.printed.endswith(STATEMENT_ENDS):  # noqa: PLR2004 - lists
             found += [message("R107", name, section.line, heading=section.printed)]
     apart = {paragraph.line for paragraph in (*report.signature, *report.head)}
     for paragraph in report.paragraphs():
@@ -35,7 +34,7 @@ def _numbering(sections: Sequence[Section], name: str) -> Iterator[Message]:
     """Yield where the numbers of sections under one parent skip or repeat."""
     before: dict[int, Section] = {}
     for section in sections:
-        if section.label and section.level and section.label.rstrip("，,、：:") not in ADVERBS:
+        if section.label and section.level and adverb_number(section.label) is None:
             last = before.get(section.level)
             yield from _compare(last, section, name)
             before[section.level] = section
@@ -58,16 +57,14 @@ def _compare(last: Section | None, section: Section, name: str) -> Iterator[Mess
 
 def _like(label: str, number: int) -> str:
     """Return the number in the manner of the label: （五） and 4 → （四）, 1.3 and 2 → 1.2."""
-    digits = "一二三四五六七八九十"
-    chinese = digits[number - 1] if number <= 10 else str(number)  # noqa: PLR2004
-    return _LAST_NUMBER.sub(lambda m: str(number) if m[0].isdecimal() else chinese, label)
+    return _LAST_NUMBER.sub(lambda match: str(number) if match[0].isdecimal() else chinese(number), label)
 
 
 def _breaks_off(paragraph: Paragraph) -> bool:
     if len(paragraph.text) < 12:  # noqa: PLR2004
         return False
-    is_sentence = "，" in paragraph.text or "。" in paragraph.text  # not a line of the front
-    return is_sentence and not paragraph.text.endswith(_FINISHED)
+    is_sentence = bool(RUNNING_TEXT.search(paragraph.text))  # not a line of the front
+    return is_sentence and not paragraph.text.endswith(_CUT_SHORT)
 
 
 def _blanks(report: Report, name: str) -> Iterator[Message]:

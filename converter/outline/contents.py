@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from converter.language.sentences import SENTENCE_ENDS
 from converter.model import Line
 
 _NAMES = frozenset({"目录", "目次", "报告目录"})
 _NEAR_THE_TOP = 40  # lines
 _LONGEST = 60  # characters of an entry
 _PAGE = re.compile(r"(?:[\s.…·\-—]+\d{1,3}|[.…·\-—]{2,})$")
-_SENTENCE_END = tuple("。；！？;!?")
 
 
 def contents_lines(lines: tuple[Line, ...]) -> frozenset[int]:
@@ -37,4 +37,4 @@ def _entry(text: str) -> str:
 
 
 def _may_be_entry(text: str) -> bool:
-    return len(text) <= _LONGEST and not text.endswith(_SENTENCE_END)
+    return len(text) <= _LONGEST and not text.endswith(tuple(SENTENCE_ENDS))

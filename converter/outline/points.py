@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
+from converter.language.marks import HEADING_EDGES, heading_end
+from converter.language.numerals import ADVERBS, ARABIC, CHINESE, ordinal
+from converter.language.sentences import CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS
 from converter.model import POINT_LEVEL, Line, Paragraph, Section
-from converter.outline.marks import heading_end
-from converter.outline.numerals import ADVERBS, CHINESE, ordinal
 
 _WORDS = "是|要|抓|靠|查|促|来则?"
 _POINT = re.compile(
@@ -23,9 +24,9 @@ _POINT = re.compile(
     (?P<number>[{CHINESE}]{{1,3}})(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
     | 第(?P<nth>[{CHINESE}]{{1,3}})(?P<nth_mark>[，,、：:])                 # 第一，
     | 其(?P<its>[{CHINESE}]{{1,2}})(?P<its_mark>[，,、：:])                 # 其一，
-    | (?P<round>[（(]\s*[0-9０-９]{{1,2}}\s*[）)]|[⑴-⒇])                   # （1）
+    | (?P<round>[（(]\s*[{ARABIC}]{{1,2}}\s*[）)]|[⑴-⒇])                   # （1）
     | (?P<circle>[①-⑳])                                                    # ①
-    | (?<![0-9０-９.．])(?P<arabic>[0-9０-９]{{1,2}})\s*[、.．](?![0-9０-９])\s*(?=\S)   # 1、
+    | (?<![{ARABIC}.．])(?P<arabic>[{ARABIC}]{{1,2}})\s*[、.．](?![{ARABIC}])\s*(?=\S)   # 1、
     | (?P<adverb>首先|其次|再次|最后|一方面|另一方面)(?P<adverb_mark>[，,、：:])?
     """,
     re.VERBOSE,
@@ -33,11 +34,11 @@ _POINT = re.compile(
 _FORMS = ("number", "nth", "its", "round", "circle", "arabic")
 _FAMILIES = {"一方面": "一方面", "另一方面": "一方面"}  # of adverbs; else 首先
 # Where a point can begin: at the head, after a sentence's end or a comma, closing marks and spaces passed.
-_BORDER = re.compile(r"(?:^|(?P<end>[。：；:;！？!?，]))[”’」）)》】 ]*")
+_BORDER = re.compile(rf"(?:^|(?P<end>[{CLAUSE_ENDS.replace(',', '')}]))[{CLOSERS} ]*")  # 1,200: a comma of figures
 _LEVELS = {"arabic": 3, "round": 4, "circle": 4}  # of families; else POINT_LEVEL
-_ADVERB = re.compile(r"(?:^|(?<=[。；！？]))(首先|其次|再次|最后)[，,：:]")
+_ADVERB = re.compile(rf"(?:^|(?<=[{SENTENCE_ENDS}]))(首先|其次|再次|最后)[，,：:]")
 _ADVERB_RUN = 3  # so many adverbs in one paragraph number points; fewer are words
-_LEAD_IN = re.compile(r"(?:^|[。；;！？!?][”’」）)》】 ]*)([^。；;！？!?]{1,50}[：:]\s*)$")
+_LEAD_IN = re.compile(rf"(?:^|[{SENTENCE_ENDS}][{CLOSERS} ]*)([^{SENTENCE_ENDS}]{{1,50}}[：:]\s*)$")
 _LEAD_IN_LENGTH = 55  # characters
 _ANNOUNCES = re.compile("打算|今后|下一?步|下一?阶段|明年|努力方向|存在.{0,6}(?:问题|不足)|不足[：:]")
 _COMMA_RUN = 3  # so many items make a run whose items are parted by commas only
@@ -268,7 +269,7 @@ def _takes(opened: tuple[_Point, Section, list[Paragraph | Section]], *, bodies_
 def _section(line: Line, token: _Token, stop: int) -> tuple[Section, list[Paragraph | Section]]:
     end = heading_end(line.text, token.end, stop)
     printed, body = line.text[token.start : end].rstrip(), line.text[end:stop].strip()
-    heading = printed[token.end - token.start :].strip("。：；:;，,、 ")
+    heading = printed[token.end - token.start :].strip(HEADING_EDGES)
     section = Section(
         _LEVELS.get(token.family, POINT_LEVEL), token.label, heading, printed, line.number, run_in=bool(body)
     )

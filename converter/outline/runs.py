@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from converter.language.marks import Mark, heading_mark
+from converter.language.numerals import ARABIC, CHINESE, number_of
 from converter.model import Line
-from converter.outline.marks import Mark, heading_mark
-from converter.outline.numerals import CHINESE, number_of
 
 _HAN = "\u4e00-\u9fff"
 _CHAPTER, _ITEM, _SUBITEM = 1, 3, 4
@@ -23,11 +23,11 @@ _LOOSE: tuple[tuple[int, re.Pattern[str]], ...] = (
             re.VERBOSE,
         ),
     ),
-    (_ITEM, re.compile(rf"[0-9０-９]{{1,2}}[,，､]\s*(?=[{_HAN}])")),
+    (_ITEM, re.compile(rf"[{ARABIC}]{{1,2}}[,，､]\s*(?=[{_HAN}])")),
 )
 _DECIMAL = re.compile(
     rf"""
-    (?P<parent>[0-9０-９]{{1,2}})[.．][0-9０-９]{{1,2}}(?![0-9０-９])[、.．]?
+    (?P<parent>[{ARABIC}]{{1,2}})[.．][{ARABIC}]{{1,2}}(?![{ARABIC}])[、.．]?
     \s*(?=[{_HAN}“《])(?![万亿千百个元米吨倍分次人名家公平])             # 1.1 教学常规, not 2.4万人次
     """,
     re.VERBOSE,

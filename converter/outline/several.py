@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from converter.language.dates import is_date
+from converter.language.marks import heading_mark
+from converter.language.numerals import CHINESE, number_of
+from converter.language.sentences import CLOSERS, RUNNING_TEXT, SENTENCE_ENDS
 from converter.model import Line, Text
-from converter.outline.marks import heading_mark
-from converter.outline.numerals import number_of
 
-_N = "[一二三四五六七八九十\\d]{1,3}"
+_N = rf"[{CHINESE}\d]{{1,3}}"
 _PIECE = re.compile(
     rf"""
     ^[【\[（(《]?\s*
@@ -23,8 +25,7 @@ _PIECE = re.compile(
 _TITLE = re.compile(
     r"^.{2,36}(?:述职报告|述职述廉报告|述责述廉报告|述廉报告|工作总结|个人总结|履职报告|主体责任.{0,8}报告|对照检查材料|工作要点|工作计划|工作安排|工作打算|工作思路)$"
 )
-_FINISHED = tuple("。！？；”）)")
-_DATE = re.compile(r"^[（(]?\d{4}\s*年.{1,8}[日月][）)]?$")
+_FINISHED = tuple(SENTENCE_ENDS + CLOSERS)  # a colon leads in a list of titles
 _NUMBERED = 3  # level of 1. before the name of each reporter
 _FRONT = 3  # lines that may stand above the first title
 _NAME = 12  # characters of a line that only names who signed
@@ -81,7 +82,7 @@ def _numbered(lines: tuple[Line, ...]) -> list[int]:
 def _titled(lines: tuple[Line, ...]) -> list[int]:
     """Return where titles of one kind stand: each after a finished text, each with a numbering that begins at one."""
     titles = [index for index, line in enumerate(lines) if _is_title(lines, index)]
-    are_signed = all(_DATE.match(lines[index - 1].text) for index in titles[1:])
+    are_signed = all(is_date(lines[index - 1].text) for index in titles[1:])
     if len({_kind(lines[index].text) for index in titles}) != 1 and not are_signed:
         return []
     bounds = [*titles, len(lines)]
@@ -98,11 +99,11 @@ def _is_title(lines: tuple[Line, ...], index: int) -> bool:
     mark = heading_mark(line.text)
     is_numbered = mark is not None and mark.level == _NUMBERED
     name = line.text[mark.end :] if mark and is_numbered else line.text
-    if line.block or not _TITLE.match(name) or (mark and not is_numbered) or "，" in name or "。" in name:
+    if line.block or not _TITLE.match(name) or (mark and not is_numbered) or RUNNING_TEXT.search(name):
         return False
     before = lines[index - 1].text if index else "。"
     is_said_twice = index > 0 and "".join(before.split()) == "".join(line.text.split())
-    is_at_border = index < _FRONT or before.endswith(_FINISHED) or bool(_DATE.match(before)) or len(before) <= _NAME
+    is_at_border = index < _FRONT or before.endswith(_FINISHED) or is_date(before) or len(before) <= _NAME
     return is_at_border and not is_said_twice
 
 

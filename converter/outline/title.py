@@ -6,25 +6,22 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from converter.language.dates import is_date, tells_when_passed
+from converter.language.kinds import GENRES
+from converter.language.marks import heading_mark
+from converter.language.numerals import CHINESE
+from converter.language.offices import POST, SPEAKER
+from converter.language.salutations import SALUTATION_LINE
+from converter.language.sentences import CLAUSE_ENDS
 from converter.model import Line
-from converter.outline.marks import heading_mark
 from converter.outline.several import is_piece_mark
 
-_GENRE = (
-    "报告|总结|小结|述职|述廉|汇报|思路|要点|计划|规划|纲要|方案|意见|规则|决定|决议|公报|公告|通知|讲话|致辞|发言|材料|提纲|体会|"
-    "清单|办法|条例|细则|规定|情况|说明|纪要|建议|安排|打算|自查|剖析|党课|稿|回顾"
-)
-_TITLE = re.compile(rf"(?:{_GENRE})[》”]?(?:[（(【\[].{{1,30}}[）)】\]])?\d?$")
+_TITLE = re.compile(rf"(?:{GENRES})[》”]?(?:[（(【\[].{{1,30}}[）)】\]])?\d?$")
 _FORWARDED = re.compile(r"^(?:转发|印发|关于转发|关于印发|附件|来源|时间|发布|作者|编者按|链接|主题)")
 _METADATA = re.compile(r"^[-*\s]*[A-Za-z][A-Za-z0-9_]*\s*[:：]|^[#\-=*]+\s|^[-=*]{3,}$")
-_DATE = re.compile(r"^[（(]?\s*(?:\d{4}|二[〇○零]..)\s*年.{0,3}月.{0,4}日?\s*[）)]?$")
-_ENACTED = re.compile(r"^[（(]?\s*(?:\d{4}|二[〇○零]..)\s*年.{0,100}(?:通过|修正|修订|公布|批准|施行|发布)[）)]?$")
 _BYLINE = re.compile(
-    r"^[—–\-]{1,2}|^[（(].*[）)]$|〔\d{4}〕|^(?:述职|报告|汇报|主讲|述)?人[：:\s]|^(?:姓名|单位|职务|时间|来源|日期)[：:]"
-    r"|(?:省长|市长|县长|区长|主席|书记|局长|主任|院长|校长|总理|厅长|处长|科长|所长)\s+\S{2,4}$"
-)
-_SALUTATION = re.compile(
-    r"^(?:尊敬的|各位|同志们|市委|市政府|县委|区委|局党|院党|公司党|.{1,20}[：:]$).{0,30}[：:！!]$"
+    rf"^[—–\-]{{1,2}}|^[（(].*[）)]$|〔\d{{4}}〕|^(?:{SPEAKER}|人)[：:\s]|^(?:姓名|单位|职务|时间|来源|日期)[：:]"
+    rf"|{POST}\s+(?!\S*(?:{GENRES})$)\S{{2,4}}$"
 )
 _LETTERHEAD = re.compile(r"(?:文件|资料|情况通报|简报)$|^(?:内部|秘密|机密|绝密|急件)|★")
 # a covering note: 现将…转发给你们， 请审阅， 联系人：
@@ -33,9 +30,8 @@ _NOTE = re.compile(
 )
 _SHORT_TITLE = 40  # characters of a title that names no genre
 _NUMBERED_NAME = re.compile(r"\d{1,2}[.．、]\s*(?:\S{2,8}|\S{2,20}报告)$")
-_COLLECTION = re.compile(r"[（(]?(?:精选|通用|优秀|合集|共)?\s*[一二两三四五六七八九十\d]{1,3}\s*篇[）)]?$")
+_COLLECTION = re.compile(rf"[（(]?(?:精选|通用|优秀|合集|共)?\s*[{CHINESE}两\d]{{1,3}}\s*篇[）)]?$")
 _CONTINUES = re.compile(r"^(?:和|及|暨|与|、|以及|并)")
-_SENTENCE_END = tuple("。；，：！？;,:!?")
 _FRONT_LENGTH = 60  # characters; a longer line is a paragraph
 _FRONT_LINES = 24
 _NOTE_LENGTH = 150  # characters of a paragraph of a covering note
@@ -102,9 +98,9 @@ def _front_length(lines: tuple[Line, ...]) -> int:
         is_numbered_name = index == 0 and bool(_NUMBERED_NAME.match(text))
         if _METADATA.match(text):
             continue
-        if len(text) > _FRONT_LENGTH or text.endswith(_SENTENCE_END):
+        if len(text) > _FRONT_LENGTH or text.endswith(tuple(CLAUSE_ENDS)):
             return index
-        if _SALUTATION.search(text) or (heading_mark(text) and not is_numbered_name):
+        if SALUTATION_LINE.search(text) or (heading_mark(text) and not is_numbered_name):
             return index
     return min(len(lines), _FRONT_LINES) if len(lines) > 1 else 0
 
@@ -113,7 +109,7 @@ def _is_title(text: str) -> bool:
     return (
         not _of_several(text)
         and bool(_TITLE.search(_plain(text)))
-        and not (_FORWARDED.match(text) or _METADATA.match(text) or _BYLINE.search(text) or _SALUTATION.match(text))
+        and not (_FORWARDED.match(text) or _METADATA.match(text) or _BYLINE.search(text) or SALUTATION_LINE.match(text))
     )
 
 
@@ -142,7 +138,8 @@ def _of_several(text: str) -> bool:
 
 
 def _is_beside_title(text: str) -> bool:
-    return bool(_DATE.match(text) or _ENACTED.match(text) or _BYLINE.search(text) or text.endswith(_SENTENCE_END))
+    is_dated = is_date(text) or tells_when_passed(text)
+    return is_dated or bool(_BYLINE.search(text)) or text.endswith(tuple(CLAUSE_ENDS))
 
 
 def _plain(text: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from converter.language.marks import Mark, heading_mark, split_heading, split_run
+from converter.language.sentences import CLAUSE_ENDS
 from converter.model import Line, Paragraph, Section
 from converter.outline.contents import contents_lines
-from converter.outline.marks import Mark, heading_mark, split_heading, split_run
-from converter.outline.parts import part_headings
 from converter.outline.points import split_points
 from converter.outline.runs import line_marks
+from converter.outline.unnumbered import part_headings
 
 _TITLE_LENGTH = 40  # characters
 
@@ -98,7 +99,7 @@ def _part(line: Line, level: int) -> Node:
 
 def _may_name(text: str) -> bool:
     """Whether a line below 附件1 may be the annex's title."""
-    return not heading_mark(text) and len(text) <= _TITLE_LENGTH and not text.endswith(("。", "：", "；"))
+    return not heading_mark(text) and len(text) <= _TITLE_LENGTH and not text.endswith(tuple(CLAUSE_ENDS))
 
 
 def annex(lines: tuple[Line, ...]) -> Section:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from converter.language.marks import LABEL_EDGES
 from converter.model import Note, Paragraph, Picture, Report, Section, Table
 
 _WORDS_OF_A_NAME = 20
-_LOOSE_END = " \u3000：:，,；;"
-"""Marks after a label that part it from the words that follow, and belong to neither."""
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 _BRACES = str.maketrans({"{": "{{", "}": "}}"})
 
@@ -88,10 +87,10 @@ def _sections(sections: Sequence[Section], above: str) -> dict[str, str]:
 
 def _label(section: Section, *, is_alone: bool) -> str:
     """Return a section's label, and its words where it has none or shares it with a sibling."""
-    label = section.label.strip(_LOOSE_END)
+    label = section.label.strip(LABEL_EDGES)
     if label and is_alone:
         return label
-    words = " ".join((section.heading or section.printed).split()).strip(_LOOSE_END).translate(_INNER_QUOTES)
+    words = " ".join((section.heading or section.printed).split()).strip(LABEL_EDGES).translate(_INNER_QUOTES)
     if not words:
         return label
     return f"{label}“{words if len(words) <= _WORDS_OF_A_NAME else words[:_WORDS_OF_A_NAME] + '…'}”"

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from converter.language.sentences import CANNOT_OPEN, FINISHED
 from converter.model import Block, Line, Picture, Removal, Table
 from converter.readers.content import Content, Dropped
 from converter.readers.noise import PAGE_NUMBER, take_noise
@@ -18,11 +19,6 @@ _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK_CELL = "\u2800"  # the empty Braille cell, used as a space that editors do not trim
 _INDENT = re.compile(r"^(?:\u3000| {2,}|\t|\u00a0{2,})")
-_SENTENCE_END = tuple("。！？；：!?;:…”’）)》】")
-_CANNOT_OPEN = tuple("，。、；：！？）》】”’,;")
-_NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、．.]|[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|\d{1,2}[．.、]\D|[①-⑳⑴-⒇]"
-)
 _FULL_LINE = 20  # characters; a shorter line before a page break is a heading or a signature
 _NARROWEST, _WIDEST = 15, 60  # characters of a line on paper or in a mail
 
@@ -141,17 +137,22 @@ def _are_words(last: str, first: str) -> bool:
 
 
 def _continues(before: _Row, row: _Row, width: float, *, by_indent: bool) -> bool:
-    if row.text.startswith(_CANNOT_OPEN):
+    if row.text.startswith(tuple(CANNOT_OPEN)):
         return True
-    is_open = not before.text.endswith(_SENTENCE_END)
-    may_follow = not _NUMBERED.match(row.text) or before.text.endswith(("，", "、", ","))
+    is_open = not before.text.endswith(FINISHED)
     if row.follows_page and is_open and len(before.text) >= _FULL_LINE and not row.is_indented:
-        return may_follow
+        return _may_follow(before, row)
     if not width or row.follows_blank or _width(before.text) < width * 0.8:
         return False
     if by_indent:
         return not row.is_indented
-    return is_open and may_follow
+    return is_open and _may_follow(before, row)
+
+
+def _may_follow(before: _Row, row: _Row) -> bool:
+    from converter.language.marks import mark_pattern  # most texts are not broken
+
+    return before.text.endswith(("，", "、", ",")) or not re.match(mark_pattern(), row.text)
 
 
 def _wrap_width(rows: list[_Row]) -> float:
@@ -161,7 +162,7 @@ def _wrap_width(rows: list[_Row]) -> float:
         return 0
     width = widths[int(len(widths) * 0.95)]
     full = [row for row in rows if _width(row.text) >= width * 0.85]
-    open_ended = sum(not row.text.endswith(_SENTENCE_END) for row in full)
+    open_ended = sum(not row.text.endswith(FINISHED) for row in full)
     is_wrapped = _NARROWEST <= width <= _WIDEST and len(full) >= 0.4 * len(rows) and open_ended >= 0.6 * len(full)
     return width if is_wrapped else 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -52,10 +52,13 @@ class Found(NamedTuple):
         return Path(self.beside) if self.beside is not None else None
 
 
-def find_reports(folder: Path, apart: tuple[Path, ...] = ()) -> tuple[tuple[Found, ...], tuple[Message, ...]]:
+def find_reports(
+    folder: Path, apart: tuple[Path, ...] = (), aside: Collection[str] = ()
+) -> tuple[tuple[Found, ...], tuple[Message, ...]]:
     """Return the files of a folder and its subfolders that readers know, sorted by name, and what else was noticed.
 
-    apart: folders that hold no reports wherever they lie (the site, the cache, the ledger).
+    apart: folders that hold no reports wherever they lie (the site, the cache, the ledger); aside: names of files that
+    are none (the settings), as Found.name has them.
     Clutter of shared drives and hidden files are passed over without a word; a link that leads out of the folder is
     named and not followed; a link to a folder inside is not followed, since its files are found anyway.
     """
@@ -71,6 +74,8 @@ def find_reports(folder: Path, apart: tuple[Path, ...] = ()) -> tuple[tuple[Foun
                 reports[other] = reports.pop(name)._replace(name=other)
             else:
                 name = relative
+        if name in aside:
+            continue
         suffix = _suffix(entry.name)
         kind = suffix.lower()
         if not name.isprintable() and name != printable(name):

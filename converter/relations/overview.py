@@ -76,6 +76,10 @@ class Overview:
     """In the order of themes.toml, empty themes included."""
     newest: tuple[Summary, ...] = ()
     """The first reports of the lists."""
+    site_name: str = ""
+    """As the archive's settings have it."""
+    site_description: str = ""
+    """Likewise."""
 
     @property
     def reports(self) -> int:

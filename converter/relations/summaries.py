@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from converter.language.sentences import CLAUSE_ENDS, SENTENCE
 from converter.model import Paragraph, Report, Section, Theme
 
-_SENTENCE_END = re.compile(r"(?<=[。！？；!?])")
 _SHORT_EXCERPT, _LONG_EXCERPT = 40, 110
 _LONG_LABEL, _LONG_ABOVE = 60, 24
 _ROLES = ("problems", "plans")
@@ -137,7 +136,7 @@ def _role(part: Section | Paragraph) -> str:
 
 def _excerpt(text: str) -> str:
     excerpt = ""
-    for sentence in _SENTENCE_END.split(text):
+    for sentence in SENTENCE.findall(text):
         if excerpt and len(excerpt) + len(sentence) > _LONG_EXCERPT:
             break
         excerpt += sentence
@@ -157,7 +156,7 @@ def _opening(section: Section) -> str:
 
 def _parted(heading: str) -> str:
     """Return a heading that does not run into the words after it."""
-    return heading if heading.endswith(tuple("。：；！？")) else heading + " "
+    return heading if heading.endswith(tuple(CLAUSE_ENDS)) else heading + " "
 
 
 def _walk(sections: tuple[Section, ...]) -> Iterator[tuple[Section, tuple[Section, ...]]]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
+from converter.settings import Site
+
 _PACKAGES = {"mkdocs": "mkdocs", "material": "mkdocs_material", "markdown": "markdown", "jinja2": "jinja2"}
 """Name that is imported → name that is installed. None of them is imported here: that alone takes longer than a build."""
 _VARIABLES = re.compile(rb"!ENV\s*(?:\[([^\]]*)\]|(\S+))")
@@ -16,34 +18,38 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 _PAGE = re.compile(rb"[\w./-]+\.md\b")
 
 
-def templates_key(checkout: Path, docs: Path) -> str:
+def templates_key(site: Site) -> str:
     """Return the SHA-256 of all that the templates depend on, as hexadecimal digits.
 
-    That is mkdocs.yml, the environment variables that it names, every template in overrides/, the versions of what
-    renders them and where they lie, this package's own source, and the opening blocks of the pages of the nav (the theme
-    shows an icon or a status that one gives itself). The nav itself is part of mkdocs.yml.
-    checkout: folder of mkdocs.yml and overrides/; docs: folder of the hand-written pages. Raises OSError.
+    That is mkdocs.yml, what the archive's settings put in its place, the environment variables that it names, every
+    template in overrides/, the versions of what renders them and where they lie, the source of pages and of this package,
+    and the opening blocks of the pages of the nav (the theme shows an icon or a status that one gives itself). The nav
+    itself is part of mkdocs.yml.
+    Raises OSError.
     """
     digest = hashlib.sha256()
-    for part in _parts(checkout, docs):
+    for part in _parts(site):
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()
 
 
-def _parts(checkout: Path, docs: Path) -> Iterator[bytes]:
-    settings = (checkout / "mkdocs.yml").read_bytes()
+def _parts(site: Site) -> Iterator[bytes]:
+    settings = site.mkdocs.read_bytes()
     yield settings
+    yield repr(site.settings.mkdocs).encode()
     for found in _VARIABLES.finditer(settings):
         for name in _NAME.findall((found[1] or found[2]).decode()):
             yield f"{name}={os.environ.get(name)}".encode("utf-8", "surrogateescape")
-    for folder, pattern in ((checkout / "overrides", "**/*"), (Path(__file__).parent, "*.py")):
+    package = Path(__file__).parents[1]
+    folders = ((site.templates, "**/*"), (package / "render", "*.py"), (package / "pages", "*.py"))
+    for folder, pattern in folders:
         for path in sorted(folder.glob(pattern)):
             if path.is_file():
                 yield path.relative_to(folder).as_posix().encode()
                 yield path.read_bytes()
     yield repr(installed(_PACKAGES)).encode()
     for name in _PAGE.findall(settings):
-        path = docs / name.decode()
+        path = site.pages / name.decode()
         opening = path.read_bytes() if path.is_file() else b""
         yield opening.partition(b"\n---")[0] if opening.startswith(b"---") else b""
 

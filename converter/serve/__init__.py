@@ -6,6 +6,6 @@ answer browsers (`web`), which ask by a script of ours whether their page has ch
 
 from __future__ import annotations
 
-from converter.serve.command import Order, serve
+from converter.serve.command import serve
 
-__all__ = ["Order", "serve"]
+__all__ = ["serve"]

@@ -6,15 +6,14 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from converter.builder import Options, Outcome, build_site, ledger_of
+from converter.builder import Options, Outcome, build_site
 from converter.messages import message, reason
 from converter.serve.live import Live, Trouble
 from converter.serve.watching import Sources, Watch
 from converter.serve.web import Server
-from converter.settings import CHECKOUT, Settings, SettingsError, load_settings
+from converter.settings import SettingsError, Site, load_site
 from converter.themes import THEMES_FILE, VocabularyError
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -24,59 +23,44 @@ _HOPELESS = frozenset({"S001", "S002", "S005", "S008"})
 """Messages of a first build that no change in the watched folders can put right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be served, and how."""
+def serve(site: Site, host: str, port: int, say: Callable[[str], None], *, is_polled: bool = False) -> int:
+    """Build and serve until Ctrl+C; return the exit status: 0 ended by Ctrl+C, 2 could not begin.
 
-    folder: Path
-    """Of reports."""
-    target: Path | None
-    """Folder of the site; None for one in the cache."""
-    options: Options
-    host: str
-    port: int
-    """0 for any that is free."""
-    is_polled: bool
-    """Whether folders are looked at again and again, for shares that do not tell what changes."""
-
-
-def serve(settings: Settings, order: Order, say: Callable[[str], None]) -> int:
-    """Build and serve until Ctrl+C; return the exit status.
-
-    say: prints a line. Status: 0 ended by Ctrl+C, 2 could not begin.
+    site: its output, where None, is a folder in the cache. port: 0 for any that is free. say: prints a line.
+    is_polled: whether folders are looked at again and again, for shares that do not tell what changes.
     """
-    if not order.folder.is_dir():
-        say(str(message("S001", folder=order.folder)))
-        return 2
-    serving = _Serving(settings, order, say)
+    serving = _Serving(site, say)
     try:
-        server = Server(order.host, order.port, serving.live)
+        server = Server(host, port, serving.live)
     except OSError as error:
-        say(str(message("S013", host=order.host, port=order.port, reason=reason(error))))
+        say(str(message("S013", host=host, port=port, reason=reason(error))))
         return 2
     try:
-        with server, Watch(serving.sources, is_polled=order.is_polled) as watch:
+        with server, Watch(serving.sources, is_polled=is_polled) as watch:
             return serving.run(server, watch)
     except KeyboardInterrupt:
         return 0
 
 
 class _Serving:
-    def __init__(self, settings: Settings, order: Order, say: Callable[[str], None]) -> None:
-        self._order, self._say = order, say
-        self._folder = order.folder.resolve()
+    def __init__(self, site: Site, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._folder, self._ledger, self._cache = site.reports.resolve(), site.ledger.resolve(), site.cache
         self._code = _code_stamps()
-        cache = order.options.cache.resolve()
-        ledger = ledger_of(self._folder, order.options.ledger).resolve()
-        self._target = (order.target or _folder_in(cache, self._folder, ledger)).resolve()
-        apart = (self._target, cache, ledger)
-        docs, themes = (CHECKOUT / settings.docs).resolve(), THEMES_FILE.parent.resolve()
-        self.sources = Sources(self._folder, docs, CHECKOUT, themes, apart)
+        self._target = site.output or _folder_in(self._cache, self._folder, self._ledger)
+        self.sources = Sources(
+            reports=self._folder,
+            pages=site.pages.resolve(),
+            templates=site.templates.resolve(),
+            mkdocs=site.mkdocs.resolve(),
+            themes=THEMES_FILE.parent.resolve(),
+            apart=(self._target, self._cache, self._ledger),
+        )
         self.live = Live(self._target)
 
     def run(self, server: Server, watch: Watch) -> int:
         """Build, answer, and build again; return an exit status where the first build shows that there is no use."""
-        first = self._build(self._order.options)
+        first = self._build(Options())
         if first.status > 1 and {notice.code for notice in first.messages} & _HOPELESS:
             return 2
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -87,7 +71,7 @@ class _Serving:
             while True:
                 changed = watch.wait()
                 is_small = len(changed) <= _FEW and all(path.is_relative_to(self._folder) for path in changed)
-                self._build(replace(self._order.options, jobs=1) if is_small else self._order.options)
+                self._build(Options(jobs=1) if is_small else Options())
         finally:
             server.shutdown()
 
@@ -105,7 +89,8 @@ class _Serving:
         if _code_stamps() != self._code:  # what is built now would be remembered as the work of the new code
             return Outcome(2, (message("S014"),))
         try:
-            return build_site(load_settings(), self._folder, self._target, options)
+            site = load_site(self._folder, self._target, ledger=self._ledger, cache=self._cache)
+            return build_site(site, options)
         except SettingsError as error:
             return Outcome(2, error.messages)
         except VocabularyError as error:

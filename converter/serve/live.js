@@ -8,11 +8,14 @@
   var FRESH = 30000; // milliseconds for which a remembered place counts
   var TOP = 4; // pixels: who stands at the top stays at the top
   var MOST = 20; // places that are remembered, should some of them be gone
-  var own = document.currentScript;
+  var own = /** @type {HTMLElement} */ (document.currentScript);
+  /** @type {EventSource | null} */
   var source = null;
+  /** @type {HTMLElement | null} */
   var bar = null;
   var shown = ""; // what the bar says
 
+  /** @param {string} name @param {unknown} value */
   function keep(name, value) {
     try {
       if (value === null) sessionStorage.removeItem(name);
@@ -22,9 +25,10 @@
     }
   }
 
+  /** @param {string} name */
   function kept(name) {
     try {
-      return JSON.parse(sessionStorage.getItem(name));
+      return JSON.parse(sessionStorage.getItem(name) || "null");
     } catch (error) {
       return null;
     }
@@ -52,19 +56,23 @@
   }
 
   function restore() {
+    /** @type {{ path: string, at: number, y: number, places: ReturnType<typeof places> } | null} */
     var place = kept(KEY);
     if (!place) return;
     keep(KEY, null);
     history.scrollRestoration = "auto";
     if (place.path !== location.pathname || Date.now() - place.at > FRESH) return;
+    const { places: before, y } = place;
     var isLeft = false;
     function put() {
       if (isLeft) return;
-      var found = place.places.find((each) => {
+      var by = y - scrollY;
+      before.some((each) => {
         var element = document.getElementById(each.id);
-        return element && element.getClientRects().length;
+        if (!element || !element.getClientRects().length) return false;
+        by = element.getBoundingClientRect().top - each.top;
+        return true;
       });
-      var by = found ? document.getElementById(found.id).getBoundingClientRect().top - found.top : place.y - scrollY;
       if (by) scrollBy({ top: by, behavior: "instant" });
     }
     ["wheel", "touchstart", "keydown", "pointerdown"].forEach((name) =>
@@ -89,12 +97,13 @@
     shown = "";
   }
 
+  /** @param {{ title: string, lines: string[] } | null} trouble */
   function show(trouble) {
     var text = trouble ? [trouble.title].concat(trouble.lines).join("\n") : "";
     if (text && text === shown) return;
     hide();
     if (!text) keep(CLOSED, null);
-    if (!text || kept(CLOSED) === text) return;
+    if (!trouble || !text || kept(CLOSED) === text) return;
     shown = text;
     bar = document.createElement("aside");
     bar.id = "live-trouble";
@@ -107,13 +116,14 @@
       " max-height: 40vh; overflow: auto; box-shadow: 0 2px 8px #0006 } p { margin: .3em 0; overflow-wrap: anywhere }" +
       " button { float: right; margin-left: 1em; font: inherit; color: inherit; background: none; border: 0; cursor: pointer }" +
       " @media print { div { display: none } }</style><div><button type=button aria-label=关闭>✕</button><b></b></div>";
-    inside.querySelector("b").textContent = trouble.title;
+    var part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (inside.querySelector(name));
+    part("b").textContent = trouble.title;
     trouble.lines.forEach((line) => {
       var paragraph = document.createElement("p");
       paragraph.textContent = line;
-      inside.querySelector("div").append(paragraph);
+      part("div").append(paragraph);
     });
-    inside.querySelector("button").addEventListener("click", () => {
+    part("button").addEventListener("click", () => {
       keep(CLOSED, text);
       hide();
     });
@@ -124,7 +134,7 @@
 
   function connect() {
     if (source || document.hidden) return;
-    var asked = { path: location.pathname, page: own.dataset.page, assets: own.dataset.assets };
+    var asked = { path: location.pathname, page: own.dataset.page || "", assets: own.dataset.assets || "" };
     source = new EventSource("/.live/events?" + new URLSearchParams(asked));
     source.onmessage = function (event) {
       var news = JSON.parse(event.data);

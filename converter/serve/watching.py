@@ -16,7 +16,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-from converter.builder.target import is_owned
+from converter.pages import is_owned
 from converter.serve.changes import Changes, Kind
 
 _POLL = 0.5
@@ -25,7 +25,6 @@ _POLLED_QUIET = 0.6
 """Seconds for which a file must rest there: longer than from one look to the next."""
 _ROOTS = 2.0
 """Seconds between two looks whether the watched folders are still the same ones."""
-_SETTINGS = ("mkdocs.yml", "pyproject.toml")
 _KINDS: dict[str, Kind] = {"created": "created", "modified": "written", "closed": "closed"}
 _TOLD = frozenset({*_KINDS, "moved", "deleted"})
 _REMOTE = ("nfs", "cifs", "smb", "9p", "vboxsf", "fuse.", "virtiofs", "drvfs", "afs", "ncpfs", "prl_fs", "vmhgfs")
@@ -37,20 +36,23 @@ class Sources:
     """What a site is made from. All paths are absolute, without links."""
 
     reports: Path
-    docs: Path
-    checkout: Path
-    """Folder of mkdocs.yml, pyproject.toml and overrides/."""
+    """With their settings, and the archive's own themes."""
+    pages: Path
+    """Folder of those that are written by hand."""
+    templates: Path
+    mkdocs: Path
+    """The file."""
     themes: Path
-    """Folder of the lists of themes and terms."""
+    """Folder of the program's lists of themes and terms."""
     apart: tuple[Path, ...]
     """Folders that the build itself writes to: the site, the cache, the ledger."""
 
     def folders(self) -> Iterator[tuple[Path, bool]]:
         """Yield the folders to be watched, and whether with all that is in them."""
         yield self.reports, True
-        yield self.docs, True
-        yield self.checkout / "overrides", True
-        yield self.checkout, False
+        yield self.pages, True
+        yield self.templates, True
+        yield self.mkdocs.parent, False
         yield self.themes, False
 
     def are_made_of(self, path: Path) -> bool:
@@ -59,15 +61,15 @@ class Sources:
             return False
         if path.is_relative_to(self.reports):
             return not _is_clutter(path.relative_to(self.reports))
-        if path.is_relative_to(self.docs):
-            below = path.relative_to(self.docs)
+        if path.is_relative_to(self.pages):
+            below = path.relative_to(self.pages)
             name = below.as_posix()
             return not (_is_clutter(below) or is_owned(name) or is_owned(f"{name}/"))
-        if path.is_relative_to(self.checkout / "overrides"):
-            return not _is_clutter(path.relative_to(self.checkout))
+        if path.is_relative_to(self.templates):
+            return not _is_clutter(path.relative_to(self.templates))
         if path.parent == self.themes:
             return path.suffix in {".toml", ".txt"}
-        return path.parent == self.checkout and path.name in _SETTINGS
+        return path == self.mkdocs
 
 
 class Watch:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import add
 
+from converter.language.sentences import CLAUSE_ENDS, SENTENCE
 from converter.themes.vocabulary import Vocabulary
 
 ENOUGH = 1.0
@@ -24,8 +25,7 @@ SILENT_SHARE = 0.5
 MAX_WORDS = 6
 """Words shown as evidence for one theme."""
 
-_CLAUSE_END = re.compile(r"[，,；;。：:]")
-_SENTENCE = re.compile(r"[^。；！？;!?\n]+[。；！？;!?\n]?|[。；！？;!?\n]")
+_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
 _SHORTEST_TERM = 2
 
 
@@ -97,7 +97,7 @@ def judge_text(text: str, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
 
     A sentence is about the theme with the highest summed weights, and about any other that comes near it.
     """
-    return tuple(Sentence(len(part), _subjects(part, vocabulary)) for part in _SENTENCE.findall(text))
+    return tuple(Sentence(len(part), _subjects(part, vocabulary)) for part in SENTENCE.findall(text))
 
 
 def _subjects(sentence: str, vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from converter.language.dates import YEAR
+from converter.language.sentences import SENTENCE
 from converter.model import Report
 from converter.themes.vocabulary import Rules, Vocabulary
 
@@ -14,8 +16,7 @@ JOINABLE = ("problems", "plans")
 
 GOVERNMENT_REPORT = "政府工作报告"
 
-_SENTENCE = re.compile(r"[^。；！？;!?]+[。；！？;!?]?|[。；！？;!?]")
-_YEAR_OF_WORK = re.compile(r"((?:19|20)\d\d)年度?.{0,6}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
+_YEAR_OF_WORK = re.compile(rf"({YEAR})年度?.{{0,6}}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def roles_of_heading(heading: str, report: Report, vocabulary: Vocabulary) -> tu
 
 def roles_of_text(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
     """Return problems and plans as the cues in running text tell them, sentence by sentence."""
-    return _cued(_SENTENCE.findall(text), vocabulary.roles)
+    return _cued(SENTENCE.findall(text), vocabulary.roles)
 
 
 def _cued(sentences: Sequence[str], roles: Iterable[Rules]) -> tuple[Role, ...]:
@@ -61,7 +62,7 @@ def roles_of_lead_in(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
 
     Problems may be led in by a whole sentence (问题也不容忽视。); plans need the colon, for 我将… is no lead-in.
     """
-    sentences = [sentence for sentence in _SENTENCE.findall(text) if sentence.strip()]
+    sentences = [sentence for sentence in SENTENCE.findall(text) if sentence.strip()]
     has_colon = text.endswith(("：", ":"))
     return _cued(sentences[-1:], (rules for rules in vocabulary.roles if has_colon or rules.slug == "problems"))
 

@@ -89,16 +89,16 @@ class Vocabulary:
             raise KeyError(slug) from None
 
 
-def load_vocabulary(themes_file: Path = THEMES_FILE, terms_file: Path = TERMS_FILE) -> Vocabulary:
+def load_vocabulary(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FILE) -> Vocabulary:
     """Return the vocabulary of the two files (UTF-8); jieba's dictionary is not read yet.
 
-    Raises VocabularyError with all faults found, OSError where a file cannot be read.
+    themes: a file, or its text. Raises VocabularyError with all faults found, OSError where a file cannot be read.
     """
     try:
-        data = tomllib.loads(themes_file.read_text(encoding="utf-8"))
+        data = tomllib.loads(themes if isinstance(themes, str) else themes.read_text(encoding="utf-8"))
         extra_words = _words(terms_file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise VocabularyError((f"{themes_file.name}：读不懂（{error}）。",)) from error
+        raise VocabularyError((f"{THEMES_FILE.name}：读不懂（{error}）。",)) from error
     faults = find_faults(data, extra_words)
     if faults:
         raise VocabularyError(faults)

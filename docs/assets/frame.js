@@ -4,9 +4,10 @@
   "use strict";
 
   function menu() {
-    var drawer = document.getElementById("__drawer");
-    var label = document.querySelector(".md-header label[for=__drawer]");
-    var sidebar = document.querySelector(".md-sidebar--primary");
+    /** @type {HTMLInputElement | null} */
+    const drawer = document.querySelector("#__drawer");
+    const label = document.querySelector(".md-header label[for=__drawer]");
+    const sidebar = document.querySelector(".md-sidebar--primary");
     if (!drawer || !label || !sidebar) return;
     var button = document.createElement("button"); // in place of a label, which no key reaches
     button.type = "button";
@@ -15,9 +16,9 @@
     button.append.apply(button, Array.from(label.childNodes));
     label.replaceWith(button);
 
-    function set(open) {
+    const set = (/** @type {boolean} */ open) => {
       if (drawer.checked !== open) drawer.click();
-    }
+    };
     button.addEventListener("click", function (event) {
       set(!drawer.checked);
       var first = sidebar.querySelector("a.md-nav__link");
@@ -37,7 +38,9 @@
   // reports/2023/index.html belongs to reports/index.html
   function markTab() {
     if (document.querySelector(".md-tabs__item--active")) return;
-    document.querySelectorAll("a.md-tabs__link").forEach(function (tab) {
+    /** @type {NodeListOf<HTMLAnchorElement & { parentElement: HTMLElement }>} */
+    var tabs = document.querySelectorAll("a.md-tabs__link");
+    tabs.forEach(function (tab) {
       var room = new URL(".", tab.href).href;
       var home = new URL(".", document.querySelector("a.md-logo").href).href;
       if (room !== home && location.href.startsWith(room)) tab.parentElement.classList.add("md-tabs__item--active");

@@ -4,13 +4,17 @@
 (function () {
   "use strict";
 
+  /** @type {Record<string, string>} */
   var ROLES = { problems: "存在问题", plans: "下一步打算", work: "其他" };
 
   function fromAddress() {
     return new URLSearchParams(location.search);
   }
 
-  // Browsers may refuse to change the address of a file: then the choice is lost with the page, no more.
+  /**
+   * Browsers may refuse to change the address of a file: then the choice is lost with the page, no more.
+   * @param {URLSearchParams} values
+   */
   function toAddress(values) {
     var query = values.toString();
     try {
@@ -22,24 +26,27 @@
 
   /* Sorting */
 
+  /** @param {HTMLTableElement & { tHead: HTMLTableSectionElement }} table */
   function sortable(table) {
     var heads = Array.from(table.tHead.rows[0].cells);
     var body = table.tBodies[0];
     var rows = Array.from(body.rows);
     if (rows.length < 2) return;
 
+    /** @param {HTMLTableRowElement} row @param {number} column */
     function valueOf(row, column) {
       var cell = row.cells[column];
       return cell.dataset.value ? Number(cell.dataset.value) : cell.textContent.trim();
     }
 
+    /** @param {string | number} one @param {string | number} other of the same column, so of the same kind */
     function compare(one, other) {
-      if (typeof one === "number") return one - other;
+      if (typeof one === "number" || typeof other === "number") return Number(one) - Number(other);
       if (!one || !other) return one ? -1 : other ? 1 : 0; // what is not known comes last
       return one.localeCompare(other, "zh-CN", { numeric: true });
     }
 
-    // order: a key, with - before it for descending; empty for the order of the page.
+    /** @param {string} order a key, with - before it for descending; empty for the order of the page */
     function sort(order) {
       var key = order.replace(/^-/, "");
       var column = heads.findIndex((head) => head.dataset.key === key);
@@ -52,11 +59,11 @@
         if (index !== column) head.removeAttribute("aria-sort");
         else head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
       });
-      body.append.apply(body, sorted);
+      body.append(...sorted);
     }
 
     heads.forEach(function (head) {
-      var key = head.dataset.key;
+      const key = head.dataset.key;
       if (!key) return;
       var button = document.createElement("button");
       button.type = "button";
@@ -82,17 +89,25 @@
 
   /* Filtering */
 
-  // The entries of a page: each with what it may be filtered by, and the elements that go with it.
+  /**
+   * The entries of a page: each with what it may be filtered by, and the elements that go with it.
+   * @param {HTMLElement} article
+   */
   function entriesOf(article) {
+    /** @type {(Record<"item" | "report" | "list", HTMLElement> & { heading: HTMLElement | null, values: DOMStringMap })[]} */
     var entries = [];
+    /** @type {HTMLElement | null} */
     var year = null;
-    Array.from(article.children).forEach(function (element) {
+    Array.from(article.children).forEach(function (child) {
+      var element = /** @type {HTMLElement} */ (child);
       if (element.matches("h2")) year = element;
       if (!element.matches(".entry-report")) return;
-      element.nextElementSibling.querySelectorAll("li").forEach(function (item) {
+      var list = /** @type {HTMLElement} */ (element.nextElementSibling);
+      list.querySelectorAll("li").forEach(function (item) {
         entries.push({
           item: item,
           report: element,
+          list: list,
           heading: year,
           values: {
             year: element.dataset.year,
@@ -105,16 +120,19 @@
     return entries;
   }
 
+  /** @param {HTMLElement & { parentElement: HTMLElement }} box */
   function filterable(box) {
     var entries = entriesOf(box.parentElement);
     var says = document.createElement("span");
     says.className = "filter-says";
     says.setAttribute("role", "status");
-    var selects = [choice("year", "年度"), choice("kind", "文种"), choice("role", "内容")].filter(Boolean);
+    var choices = [choice("year", "年度"), choice("kind", "文种"), choice("role", "内容")];
+    var selects = choices.filter((select) => select !== null);
     if (!selects.length) return;
 
+    /** @param {string} name @param {string} label */
     function choice(name, label) {
-      var values = Array.from(new Set(entries.map((entry) => entry.values[name])));
+      var values = Array.from(new Set(entries.map((entry) => entry.values[name] || "")));
       if (values.length < 2) return null;
       var select = document.createElement("select");
       select.name = name;
@@ -141,7 +159,7 @@
       shown.forEach((entry) => open.add(entry.report).add(entry.heading));
       entries.forEach(function (entry) {
         entry.item.hidden = !kept.has(entry);
-        entry.report.hidden = entry.report.nextElementSibling.hidden = !open.has(entry.report);
+        entry.report.hidden = entry.list.hidden = !open.has(entry.report);
         if (entry.heading) entry.heading.hidden = !open.has(entry.heading);
       });
       selects.forEach((select) => select.classList.toggle("is-chosen", select.value !== ""));
@@ -149,6 +167,7 @@
       if (chosen.length) says.append(all());
     }
 
+    /** @param {unknown[]} shown */
     function count(shown) {
       return shown.length ? shown.length + " 处，共 " + entries.length + " 处" : entries.length + " 处";
     }
@@ -170,13 +189,17 @@
       return button;
     }
 
-    box.append.apply(box, selects.concat(says));
+    box.append(...selects, says);
     apply();
   }
 
   function start() {
-    document.querySelectorAll("article table.reports").forEach(sortable);
-    document.querySelectorAll("article .filter").forEach(filterable);
+    /** @type {NodeListOf<Parameters<typeof sortable>[0]>} */
+    var tables = document.querySelectorAll("article table.reports");
+    /** @type {NodeListOf<Parameters<typeof filterable>[0]>} */
+    var boxes = document.querySelectorAll("article .filter");
+    tables.forEach(sortable);
+    boxes.forEach(filterable);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -9,14 +9,16 @@
   var EARLY = 1.5; // screens: who has read less needs no help
   var PLACES = "article :is(h2, h3, h4, h5, h6, p)[id]";
 
+  /** @returns {Record<string, string>} path of a page → id */
   function remembered() {
     try {
-      return JSON.parse(localStorage.getItem(KEY)) || {};
+      return JSON.parse(localStorage.getItem(KEY) || "null") || {};
     } catch (error) {
       return {};
     }
   }
 
+  /** @param {Record<string, string>} places */
   function remember(places) {
     try {
       localStorage.setItem(KEY, JSON.stringify(places));
@@ -44,6 +46,7 @@
   function offer() {
     var id = remembered()[location.pathname];
     var place = id && document.getElementById(id);
+    /** @type {PerformanceEntry & { type?: string }} */
     var navigation = performance.getEntriesByType("navigation")[0];
     if (!place || location.hash || scrollY > 0 || (navigation && navigation.type !== "navigate")) return;
     var name = place.dataset.cite || place.textContent.replace("¶", "");
@@ -74,10 +77,12 @@
 
   /* On paper: @page margin boxes hold the citation and the number of each page */
 
+  /** @param {string} text */
   function quoted(text) {
     return '"' + text.replace(/["\\]/g, "\\$&").replace(/\s+/g, " ") + '"';
   }
 
+  /** @param {string} citation */
   function forPaper(citation) {
     var box = "font: 8pt/1.4 sans-serif; color: #444; vertical-align: top; padding-top: 4mm;";
     var style = document.createElement("style");
@@ -97,7 +102,7 @@
     if (!document.querySelector("[data-citation]") || !title) return;
     if (window.citationOf) forPaper(window.citationOf(title));
     offer();
-    var timer;
+    var timer = 0;
     addEventListener(
       "scroll",
       function () {

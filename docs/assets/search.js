@@ -35,20 +35,28 @@
   var FEWER = "没有哪一节同时含有这些词；下面是同一份报告里分别含有这些词的地方。";
   var NONE = "没有找到。";
   var store = new parts.Store();
-  var folder = null;
+  /** @type {Search.Folder | null} */
+  var known = null; // for rangesNow, once it has come
 
   function needFolder() {
-    return store.folder().then(function (made) { return (folder = made); });
+    return store.folder().then(function (folder) { return (known = folder); });
   }
 
+  /** @param {number | null | undefined} value @param {number} otherwise */
   function wholeNumber(value, otherwise) {
     return value === undefined || value === null || isNaN(value) ? otherwise : Math.max(0, Math.floor(value));
   }
 
+  /**
+   * @param {string} query
+   * @param {{ limit?: number, offset?: number, filters?: Search.Filters }} options
+   * @returns {Promise<Search.Answer>}
+   */
   function search(query, options) {
     var limit = wholeNumber(options.limit, 20), offset = wholeNumber(options.offset, 0);
     return Promise.all([store.manifest(), needFolder()]).then(function (ready) {
-      var sought = parts.readQuery(query, folder.fold), words = sought.words;
+      var folder = ready[1], sought = parts.readQuery(query, folder.fold), words = sought.words;
+      /** @type {Search.Answer} */
       var answer = {
         total: 0, hits: [], offset: offset, limit: limit, fallback: false, words: words.map(textOf),
         without: sought.without.map(textOf), message: ""
@@ -61,7 +69,7 @@
         answer.total = chosen.total;
         answer.fallback = chosen.fallback;
         answer.message = !chosen.total ? NONE : chosen.fallback ? FEWER : "";
-        return Promise.all(chosen.hits.map(function (hit) { return shown(hit, words); }));
+        return Promise.all(chosen.hits.map(function (hit) { return shown(hit, words, folder); }));
       }).then(function (hits) {
         answer.hits = hits;
         return answer;
@@ -69,10 +77,17 @@
     });
   }
 
+  /** @param {Search.Word} word */
   function textOf(word) { return word.text; }
+  /** @param {Search.Word} word */
   function foldedOf(word) { return word.folded; }
 
-  function shown(hit, words) {
+  /**
+   * @param {Search.ChosenHit} hit
+   * @param {Search.Word[]} words
+   * @param {Search.Folder} folder
+   */
+  function shown(hit, words, folder) {
     return hit.segment.place(hit.place).then(function (place) {
       var report = place.report, excerpt = parts.excerptOf(place.text, words.map(foldedOf), folder);
       return {
@@ -83,7 +98,11 @@
     });
   }
 
-  /* Once more from the beginning where a file is missing: the site may have been built anew since the page was opened. */
+  /**
+   * Once more from the beginning where a file is missing: the site may have been built anew since the page was opened.
+   * @template T
+   * @param {() => Promise<T>} act
+   */
   function again(act) {
     return act().catch(function () {
       store.reset();
@@ -91,6 +110,7 @@
     });
   }
 
+  /** @param {string} query @param {Parameters<typeof search>[1]} [options] */
   function reportSearch(query, options) {
     return again(function () { return search(String(query), options || {}); });
   }
@@ -98,7 +118,9 @@
   reportSearch.root = store.root;
 
   reportSearch.filters = function () {
+    /** @param {[string, string][]} rows */
     function named(rows) { return rows.map(function (row) { return { value: row[0], name: row[1] }; }); }
+    /** @param {[string | number, number][]} rows */
     function counted(rows) { return rows.map(function (row) { return { value: row[0], name: String(row[0]), count: row[1] }; }); }
     return again(function () { return store.manifest(); }).then(function (manifest) {
       return {
@@ -108,44 +130,52 @@
     });
   };
 
+  /** @typedef {{ word: Search.Word, from: number, length: number }} Part of a word, in characters of the folded one */
+
+  /** @param {string} query */
   reportSearch.longestPart = function (query) {
     return again(function () {
       return Promise.all([store.manifest(), needFolder()]).then(function (ready) {
-        var words = parts.readQuery(String(query), folder.fold).words, asked = [];
-        words.forEach(function (word) {
+        var folder = ready[1];
+        /** @type {Promise<Part>[]} */
+        var asked = [];
+        parts.readQuery(String(query), folder.fold).words.forEach(function (word) {
           ready[0].segments.forEach(function (segment) {
             asked.push(parts.longestPart(segment, word.folded).then(function (part) {
               return { length: part.length, word: word, from: part.from };
             }));
           });
         });
-        return Promise.all(asked);
+        return Promise.all(asked).then(function (found) {
+          var best = found.reduce(function (a, b) { return b.length > a.length ? b : a; }, /** @type {Part} */ ({ length: 0 }));
+          return best.length ? printed(best, folder) : "";
+        });
       });
-    }).then(function (found) {
-      var best = found.reduce(function (a, b) { return b.length > a.length ? b : a; }, { length: 0 });
-      return best.length ? printed(best) : "";
     });
   };
 
-  /* The part of a word, as typed, that was folded to some of its characters. */
-  function printed(part) {
+  /** The part of a word, as typed, that was folded to some of its characters. @param {Part} part @param {Search.Folder} folder */
+  function printed(part, folder) {
     var characters = Array.from(part.word.folded), traced = folder.traced(part.word.text);
     var from = characters.slice(0, part.from).join("").length;
     var to = from + characters.slice(part.from, part.from + part.length).join("").length;
     return part.word.text.slice(traced.from[from], traced.to[to - 1]);
   }
 
+  /** @param {string} query */
   reportSearch.words = function (query) {
-    return again(needFolder).then(function () {
+    return again(needFolder).then(function (folder) {
       return parts.readQuery(String(query), folder.fold).words.map(textOf);
     });
   };
 
+  /** @param {string} text @param {string[]} words */
   reportSearch.rangesNow = function (text, words) {
-    if (!folder) return null;
-    return parts.rangesIn(text, words.map(folder.fold).filter(Boolean), folder);
+    if (!known) return null;
+    return parts.rangesIn(text, words.map(known.fold).filter(Boolean), known);
   };
 
+  /** @param {string} text @param {string[]} words */
   reportSearch.ranges = function (text, words) {
     return again(needFolder).then(function () { return reportSearch.rangesNow(text, words); });
   };

@@ -12,42 +12,58 @@
   var PLACES = "article :is(" + HEADINGS + ", p, .report-table)[id]";
   var TOAST_SHOWN = 2500;
 
-  // Where the reader is: each a place or null. A place shows its controls while it is any of these.
+  /**
+   * Where the reader is: each a place or null. A place shows its controls while it is any of these.
+   * @type {Record<"hovered" | "focused" | "tapped", HTMLElement | null>}
+   */
   var at = { hovered: null, focused: null, tapped: null };
+  /** @type {string | null} */
   var template = null;
-  var toast, toastTimer;
+  var toast = document.createElement("div");
+  var toastTimer = 0;
 
   /* Places */
 
-  // The place that an element of the page belongs to, or null.
+  /**
+   * The place that an element of the page belongs to, or null.
+   * @param {Element} element
+   * @returns {HTMLElement | null}
+   */
   function placeOf(element) {
+    /** @type {HTMLElement & { previousElementSibling: HTMLElement } | null} */
     var place = element.closest(PLACES + ", article .runin, article .place-end");
     if (place && place.classList.contains("place-end")) return place.previousElementSibling;
     // A paragraph that runs on from its heading is one place with it; its themes may stand between them.
     if (place && !place.id) {
       var above = place.previousElementSibling;
-      return placeOf(above.matches(".annotation") ? above.previousElementSibling : above);
+      return placeOf(/** @type {Element} */ (above.matches(".annotation") ? above.previousElementSibling : above));
     }
     return place;
   }
 
-  // The element that holds a place's controls: a table, which may scroll, has them behind it.
+  /**
+   * The element that holds a place's controls: a table, which may scroll, has them behind it.
+   * @param {HTMLElement} place
+   */
   function holderOf(place) {
-    return place.classList.contains("report-table") ? place.nextElementSibling : place;
+    return /** @type {HTMLElement} */ (place.classList.contains("report-table") ? place.nextElementSibling : place);
   }
 
+  /** @param {HTMLElement} place which addLink gave its link */
   function linkOf(place) {
-    return holderOf(place).querySelector("a.headerlink");
+    return /** @type {HTMLAnchorElement} */ (holderOf(place).querySelector("a.headerlink"));
   }
 
+  /** @param {HTMLElement} place */
   function nameOf(place) {
     if (place.dataset.cite) return place.dataset.cite;
     if (place.id === "title" && template !== null) return "整份报告";
-    var words = place.cloneNode(true);
+    var words = /** @type {HTMLElement} */ (place.cloneNode(true));
     words.querySelectorAll(".headerlink, .annotation").forEach((added) => added.remove());
     return "“" + words.textContent.trim() + "”";
   }
 
+  /** @param {HTMLElement} place */
   function addLink(place) {
     if (place.classList.contains("report-table")) {
       var end = document.createElement("div");
@@ -66,7 +82,10 @@
     link.setAttribute("aria-label", "复制" + nameOf(place) + "的链接");
   }
 
-  // The button is made when it is first wanted: before Tab leaves the link, and before a pointer can reach it.
+  /**
+   * The button is made when it is first wanted: before Tab leaves the link, and before a pointer can reach it.
+   * @param {HTMLElement} place
+   */
   function addButton(place) {
     var holder = holderOf(place);
     if (template === null || place.dataset.cite === undefined || holder.querySelector(".cite")) return;
@@ -79,6 +98,7 @@
     linkOf(place).after(button);
   }
 
+  /** @param {keyof typeof at} how @param {HTMLElement | null} place */
   function move(how, place) {
     var before = at[how];
     if (before === place) return;
@@ -87,6 +107,7 @@
     if (place) update(place);
   }
 
+  /** @param {HTMLElement} place */
   function update(place) {
     var holder = holderOf(place);
     var shown = at.hovered === place || at.focused === place || at.tapped === place;
@@ -103,15 +124,22 @@
 
   /* What is copied */
 
-  // The published address where the site has one, also on a page opened from disk.
+  /**
+   * The published address where the site has one, also on a page opened from disk.
+   * @param {HTMLElement} place
+   */
   function addressOf(place) {
     var canonical = document.querySelector("link[rel=canonical]");
     var published = canonical && canonical.getAttribute("href"); // Zensical's is a bare path where none is set
-    var page = (/^https?:/.test(published) ? published : location.href).replace(/[?#].*$/, "");
+    var page = (published && /^https?:/.test(published) ? published : location.href).replace(/[?#].*$/, "");
     return place.id === "title" ? page : page + "#" + place.id;
   }
 
-  // `{name}` is a value, `{words|name}` one whose words fall away with it, `{{` and `}}` are braces.
+  /**
+   * `{name}` is a value, `{words|name}` one whose words fall away with it, `{{` and `}}` are braces.
+   * @param {string} text
+   * @param {Record<string, string | undefined>} values
+   */
   function fill(text, values) {
     return text.replace(/\{\{|\}\}|\{(?:([^{}|]*)\|)?(\w+)\}/g, function (found, words, name) {
       if (!name) return found[0];
@@ -122,17 +150,19 @@
   // The reader's own day, ISO 8601.
   function today() {
     var now = new Date();
-    return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   }
 
   // reading.js puts that of the whole report on paper.
   window.citationOf = citationOf;
+  /** @param {HTMLElement} place */
   function citationOf(place) {
-    return fill(template, { place: place.dataset.cite, today: today(), address: addressOf(place) });
+    return fill(/** @type {string} */ (template), { place: place.dataset.cite, today: today(), address: addressOf(place) });
   }
 
   /* Copying */
 
+  /** @param {string} text @param {string} done what is said then @param {HTMLElement} from what was clicked */
   function copy(text, done, from) {
     function otherwise() {
       if (copyOldWay(text)) say(done);
@@ -145,9 +175,12 @@
     navigator.clipboard.writeText(text).then(() => say(done), otherwise);
   }
 
-  // Where there is no clipboard (plain http, old browsers): select the text in a box of no size, and copy that.
+  /**
+   * Where there is no clipboard (plain http, old browsers): select the text in a box of no size, and copy that.
+   * @param {string} text
+   */
   function copyOldWay(text) {
-    var focused = document.activeElement;
+    var focused = /** @type {HTMLElement | null} */ (document.activeElement);
     var box = boxWith(text);
     box.className = "annotation unseen";
     document.body.appendChild(box);
@@ -163,6 +196,7 @@
     return copied;
   }
 
+  /** @param {string} text */
   function boxWith(text) {
     var box = document.createElement("textarea");
     box.readOnly = true;
@@ -170,7 +204,11 @@
     return box;
   }
 
-  // Where nothing may copy but the reader: the text, selected, in a dialog that Escape closes.
+  /**
+   * Where nothing may copy but the reader: the text, selected, in a dialog that Escape closes.
+   * @param {string} text
+   * @param {HTMLElement} from
+   */
   function showForCopying(text, from) {
     var dialog = document.createElement("dialog");
     if (!dialog.showModal) {
@@ -200,6 +238,7 @@
     box.scrollTop = 0;
   }
 
+  /** @param {string} text */
   function say(text) {
     toast.textContent = text;
     toast.classList.add("is-shown");
@@ -212,8 +251,14 @@
 
   /* What the reader does */
 
+  /** @param {Event} event */
+  function targetOf(event) {
+    return /** @type {Element} */ (event.target);
+  }
+
+  /** @param {MouseEvent} event */
   function onClick(event) {
-    var control = event.target.closest("article a.headerlink, article .cite");
+    var control = targetOf(event).closest("article a.headerlink, article .cite");
     if (!control) {
       tap(event);
       return;
@@ -229,8 +274,12 @@
     }
   }
 
-  // Follow the link as the browser would, so that the address bar has it and the place is coloured, but stay where the
-  // reader is: the page keeps its position and the keyboard its focus.
+  /**
+   * Follow the link as the browser would, so that the address bar has it and the place is coloured, but stay where the
+   * reader is: the page keeps its position and the keyboard its focus.
+   * @param {HTMLElement} place
+   * @param {HTMLElement} link
+   */
   function markTarget(place, link) {
     var top = window.scrollY;
     location.hash = place.id;
@@ -243,11 +292,14 @@
     return String(getSelection()) !== "";
   }
 
-  // A tap shows a place's controls, one elsewhere hides them; selecting, or letting go of a selection, does neither.
+  /**
+   * A tap shows a place's controls, one elsewhere hides them; selecting, or letting go of a selection, does neither.
+   * @param {MouseEvent} event
+   */
   function tap(event) {
     if (selectedBefore || hasSelection()) return;
-    var isElsewhere = event.target.closest("a, button, summary, input, label, dialog");
-    move("tapped", isElsewhere ? null : placeOf(event.target));
+    var isElsewhere = targetOf(event).closest("a, button, summary, input, label, dialog");
+    move("tapped", isElsewhere ? null : placeOf(targetOf(event)));
   }
 
   function listen() {
@@ -255,15 +307,15 @@
     document.addEventListener("pointerdown", () => (selectedBefore = hasSelection()));
     document.addEventListener("pointerover", function (event) {
       // A finger's hover would outlast its touch; and who is selecting does not want a button.
-      if (event.pointerType !== "touch" && !event.buttons) move("hovered", placeOf(event.target));
+      if (event.pointerType !== "touch" && !event.buttons) move("hovered", placeOf(targetOf(event)));
     });
     document.documentElement.addEventListener("pointerleave", () => move("hovered", null));
     document.addEventListener("focusin", function (event) {
-      move("focused", event.target.matches("article a.headerlink, article .cite") ? placeOf(event.target) : null);
+      move("focused", targetOf(event).matches("article a.headerlink, article .cite") ? placeOf(targetOf(event)) : null);
     });
     document.addEventListener("focusout", () => move("focused", null));
     document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape") Object.keys(at).forEach((how) => move(how, null));
+      if (event.key === "Escape") /** @type {(keyof typeof at)[]} */ (Object.keys(at)).forEach((how) => move(how, null));
     });
     window.addEventListener("hashchange", goOn);
   }
@@ -287,9 +339,8 @@
   function start() {
     goOn();
     var cited = document.querySelector("[data-citation]");
-    template = cited && cited.dataset.citation;
+    template = (cited && cited.dataset.citation) || null;
     document.querySelectorAll(PLACES).forEach(addLink);
-    toast = document.createElement("div");
     toast.className = "annotation toast";
     toast.setAttribute("role", "status");
     toast.setAttribute("aria-live", "polite");

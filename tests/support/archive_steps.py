@@ -136,7 +136,9 @@ class Work:
 
     def set_something(self) -> str:
         line = self.random.choice(("max_line_characters = 130", "max_file_bytes = 1500", "max_pages = 7", ""))
-        return self._rewrite("pyproject.toml", r"\[tool\.converter\]\n(max_.*\n)?", f"[tool.converter]\n{line}\n")
+        name = self.random.choice(("", 'site_name = "云溪市的报告"', 'site_url = "https://example.org/a/"'))
+        self.extras["site.toml"] = f"{line}\n{name}\n".encode()
+        return f"site.toml: {line} {name}"
 
     def change_template(self) -> str:
         name = self.random.choice(("404.html", "sitemap.xml", "partials/header.html", "partials/search.html"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from converter.ids import anchor_report
 from converter.model import Note, Paragraph, Picture, Report, Section, Table
-from converter.outline import outline
+from converter.outline import outline, split_reports
 from converter.readers import read
 from converter.settings import Limits
 
@@ -17,6 +17,11 @@ _INDENT = "  "
 def read_report(data: bytes, name: str) -> Report:
     """Return the report in a file's bytes, outlined and anchored, without the labels of themes. Raises ReadError."""
     return anchor_report(outline(read(data, name, Limits())))
+
+
+def read_reports(data: bytes, name: str) -> tuple[Report, ...]:
+    """Return each report of a file that may hold several, as `read_report` does. Raises ReadError."""
+    return tuple(anchor_report(outline(part)) for part in split_reports(read(data, name, Limits())))
 
 
 def draw(report: Report) -> str:

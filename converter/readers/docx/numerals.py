@@ -9,27 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-_ROMAN = (
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
-_ROMAN_LIMIT = 3999
+from converter.language.numerals import DIGITS, chinese, roman
+
 _LETTERS = 26
 _LETTER_LIMIT = 30 * _LETTERS  # a letter is repeated at most thirty times
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_IDEOGRAPHS = "〇一二三四五六七八九"
+_ROUND_ZERO = "○" + DIGITS[1:]
 _FULL_WIDTH = "０１２３４５６７８９"
 _TEENS = range(11, 14)
 
@@ -48,9 +34,9 @@ class _Places:
     """Whether 十一 stands for 一十一."""
 
 
-_CHINESE = _Places(_IDEOGRAPHS, ("十", "百", "千"), "万", drops_one=False, bare_ten=True)
-_TAIWANESE = _Places("零一二三四五六七八九", ("十", "百", "千"), "萬", drops_one=False, bare_ten=True)
-_JAPANESE = _Places(" 一二三四五六七八九", ("十", "百", "千"), "万", drops_one=True, bare_ten=True)
+_CHINESE = _Places(DIGITS, ("十", "百", "千"), "万", drops_one=False, bare_ten=True)
+_TAIWANESE = _Places("零" + DIGITS[1:], ("十", "百", "千"), "萬", drops_one=False, bare_ten=True)
+_JAPANESE = _Places(" " + DIGITS[1:], ("十", "百", "千"), "万", drops_one=True, bare_ten=True)
 _LEGAL_SIMPLIFIED = _Places("零壹贰叁肆伍陆柒捌玖", ("拾", "佰", "仟"), "万", drops_one=False, bare_ten=False)
 _LEGAL_TRADITIONAL = _Places("零壹貳參肆伍陸柒捌玖", ("拾", "佰", "仟"), "萬", drops_one=False, bare_ten=False)
 
@@ -90,23 +76,9 @@ def _letters(number: int, first: str) -> str:
     return chr(ord(first) + place) * (repeats + 1)
 
 
-def _upper_roman(number: int) -> str:
-    if number > _ROMAN_LIMIT:
-        return str(number)
-    written = []
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        written.append(letters * count)
-    return "".join(written)
-
-
-def _counting(number: int, digits: str) -> str:
+def _counting(number: int) -> str:
     """Spell up to 99 with 十, and digit by digit from there: 九十九, 一○○."""
-    tens, ones = divmod(number, 10)
-    if tens >= len(digits):
-        return _digits(number, digits)
-    written = "" if not tens else "十" if tens == 1 else digits[tens] + "十"
-    return written + (digits[ones] if ones else "")
+    return chinese(number) if number < 100 else _digits(number, _ROUND_ZERO)  # noqa: PLR2004
 
 
 def _places(number: int, places: _Places) -> str:
@@ -154,22 +126,22 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedFullstop": partial(_run, first="⒈", last=20),
     "ideographEnclosedCircle": partial(_run, first="㈠", last=10),  # in parentheses: [MS-OI29500] 2.1.540 a
     "numberInDash": lambda number: f"- {number} -",
-    "upperRoman": _upper_roman,
-    "lowerRoman": lambda number: _upper_roman(number).lower(),
+    "upperRoman": roman,
+    "lowerRoman": lambda number: roman(number).lower(),
     "upperLetter": partial(_letters, first="A"),
     "lowerLetter": partial(_letters, first="a"),
     "ordinal": _ordinal,
     "hex": lambda number: f"{number:X}",
-    "chineseCounting": partial(_counting, digits="○一二三四五六七八九"),
-    "taiwaneseCounting": partial(_counting, digits="○一二三四五六七八九"),
+    "chineseCounting": _counting,
+    "taiwaneseCounting": _counting,
     "chineseCountingThousand": partial(_places, places=_CHINESE),
     "taiwaneseCountingThousand": partial(_places, places=_TAIWANESE),
     "japaneseCounting": partial(_places, places=_JAPANESE),
     "chineseLegalSimplified": partial(_places, places=_LEGAL_SIMPLIFIED),
     "ideographLegalTraditional": partial(_places, places=_LEGAL_TRADITIONAL),
-    "ideographDigital": partial(_digits, digits=_IDEOGRAPHS),
-    "japaneseDigitalTenThousand": partial(_digits, digits=_IDEOGRAPHS),
-    "taiwaneseDigital": partial(_digits, digits="○一二三四五六七八九"),
+    "ideographDigital": partial(_digits, digits=DIGITS),
+    "japaneseDigitalTenThousand": partial(_digits, digits=DIGITS),
+    "taiwaneseDigital": partial(_digits, digits=_ROUND_ZERO),
     "ideographTraditional": partial(_series, characters=_STEMS),
     "ideographZodiac": partial(_series, characters=_BRANCHES),
 }

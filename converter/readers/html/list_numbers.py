@@ -10,16 +10,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from converter.language.numerals import chinese, roman
+
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_DIGITS = "零一二三四五六七八九"
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"],
-        strict=True,
-    )
-)
+_WITHOUT_NUMBER = frozenset({"none", "disc", "circle", "square"})
+_CHINESE = frozenset({"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal"})
 _HIGHEST = 9999
 _HIGHEST_CHINESE = 99
 
@@ -35,13 +31,10 @@ def item_number(item: Any, ordinal: int) -> str:
     style = (
         _style(item) or _style(parent) or _TYPES.get((item.get("type") or parent.get("type") or "1").strip(), "decimal")
     )
-    if style in {"none", "disc", "circle", "square"}:
+    if style in _WITHOUT_NUMBER:
         return ""
-    if (
-        style in {"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal"}
-        and 0 < ordinal <= _HIGHEST_CHINESE
-    ):
-        return f"{_chinese(ordinal)}、"
+    if style in _CHINESE and 0 < ordinal <= _HIGHEST_CHINESE:
+        return f"{chinese(ordinal)}、"
     written = _WRITERS.get(style, str)(ordinal) if 0 < ordinal <= _HIGHEST else str(ordinal)
     return f"{written}. "
 
@@ -65,18 +58,12 @@ def item_ordinals(parent: Any) -> dict[Any, int]:
 def _style(element: Any) -> str:
     match = _STYLE.search(element.get("style") or "")
     words = match[1].lower().split() if match else []
-    return next((word for word in words if word == "none" or word in _KNOWN), "")
+    return next((word for word in words if word in _KNOWN), "")
 
 
 def _integer(text: str | None) -> int | None:
     match = re.match(r"\s*([+-]?\d{1,9})", text or "", re.ASCII)
     return int(match[1]) if match else None
-
-
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("十" if tens == 1 else _DIGITS[tens] + "十")
-    return head + (_DIGITS[ones] if ones else "")
 
 
 def _alpha(number: int) -> str:
@@ -87,14 +74,6 @@ def _alpha(number: int) -> str:
     return letters
 
 
-def _roman(number: int) -> str:
-    letters = ""
-    for value, sign in _ROMAN:
-        letters += sign * (number // value)
-        number %= value
-    return letters
-
-
 _WRITERS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimal-leading-zero": lambda number: f"{number:02}",
@@ -102,16 +81,7 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "lower-latin": _alpha,
     "upper-alpha": lambda number: _alpha(number).upper(),
     "upper-latin": lambda number: _alpha(number).upper(),
-    "lower-roman": _roman,
-    "upper-roman": lambda number: _roman(number).upper(),
+    "lower-roman": lambda number: roman(number).lower(),
+    "upper-roman": roman,
 }
-_KNOWN = {
-    *_WRITERS,
-    "disc",
-    "circle",
-    "square",
-    "cjk-ideographic",
-    "simp-chinese-informal",
-    "trad-chinese-informal",
-    "cjk-decimal",
-}
+_KNOWN = _WITHOUT_NUMBER | _CHINESE | _WRITERS.keys()

@@ -12,6 +12,9 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
+from converter.language.dates import is_date
+from converter.language.marks import mark_pattern
+from converter.language.offices import OFFICE_ENDS, SPEAKER
 from converter.model import Table
 from converter.readers.html.webpage import BLOCK_TAGS, Blocks, Printed
 
@@ -75,11 +78,8 @@ _FIRM_NAME = re.compile(
 )
 _NOTE_NAME = re.compile(r"_?(?:ftn|edn)\d+|sd(?:footnote|endnote)\d+", re.IGNORECASE)
 _NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:footnote|endnote)\s*(?:;|$)", re.IGNORECASE)
-_SIGNATURE = re.compile(
-    r"[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?[）)]?"
-    r"|\S{2,25}(?:局|委|办|室|处|科|院|校|厅|部|会|组|府|中心|公司|支队|大队|所|队|站)|(?:述职|报告|汇报)人[：:]\s?\S{1,10}"
-)
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|附件")
+_SIGNED_BY = re.compile(rf"\S{{2,25}}(?:{'|'.join(OFFICE_ENDS)})|{SPEAKER}[：:]\s?\S{{1,10}}")
+_NUMBERED = re.compile(rf"{mark_pattern(items=False)}|附件")  # 1. numbers the site's own lists, too
 _ATTACHMENT = re.compile(r"附\s?件|.*\.(?:docx?|xlsx?|pdf|wps|zip|rar)\b", re.IGNORECASE)
 _MOST = 0.85  # of the page's own words, that the root of the report holds
 _MARKED_MOST = 0.5  # likewise, where the page marks it
@@ -176,7 +176,7 @@ class _Page:
             return False
         if self.is_named_firmly[index] and not self.is_marked:
             return True
-        return self.is_firm[index] and not _SIGNATURE.fullmatch(block.text)
+        return self.is_firm[index] and not _signs(block.text)
 
     def _is_foot(self, text: str) -> bool:
         """Whether a line after the last sentence below the root is the foot of the site."""
@@ -218,9 +218,7 @@ class _Page:
             block = self.blocks[index]
             if not block.text and block.block is None:
                 continue
-            is_signature = (
-                not self.is_chrome(index) and _SIGNATURE.fullmatch(block.text) and not _FOOT.search(block.text)
-            )
+            is_signature = not self.is_chrome(index) and _signs(block.text) and not _FOOT.search(block.text)
             is_attachment = _ATTACHMENT.match(block.text) and not self.is_site[index]
             if not (is_signature or is_attachment):
                 break
@@ -328,6 +326,11 @@ def _common(elements: list[Any]) -> Any:
     return next(
         each for each in (elements[0], *elements[0].iterancestors()) if all(id(each) in other for other in others)
     )
+
+
+def _signs(text: str) -> bool:
+    """Whether a line is part of a signature: a date, an office, a person's name as whose it is."""
+    return is_date(text) or bool(_SIGNED_BY.fullmatch(text))
 
 
 def _is_sentence(block: Printed) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 
-from converter.readers.pdf.paper import NUMBERED, Row, Sheet, has_ended
+from converter.language.sentences import has_ended
+from converter.readers.pdf.paper import NUMBERED, Row, Sheet
 
 _NEARLY_FULL = 1.5  # em free at the end of a row that was broken for width
 STRETCHED = 0.2  # em free at the end of a justified row

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from converter.language.marks import mark_pattern
+from converter.language.numerals import CHINESE
+
 NUMBERED = re.compile(
-    r"""
-    [一二三四五六七八九十百]{1,4}[、．.]            # 一、
-    | [（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]  # （一）
-    | \d{1,3}(?:[、．]|\.(?!\d)|[）)])               # 1．
-    | 第[一二三四五六七八九十百\d]{1,4}[章节条款篇部]
-    | [①-⑳⑴-⒇●■◆▲★·•]
+    rf"""
+    {mark_pattern()}
+    | \d{{1,3}}[）)]
+    | 第[{CHINESE}\d]{{1,4}}[章节条款篇部]
+    | [●■◆▲★·•]
     | 附件|附[：:]
     """,
     re.VERBOSE,
 )
-_ENDS = tuple("。！？!?：:；;…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,3 @@ class Sheet:
     pictures: int = 0
     is_drawn: bool = False
     """Whether it shows a picture, or drawings and no words."""
-
-
-def has_ended(text: str) -> bool:
-    """Whether the words end a sentence, closing quotation marks and brackets not counted."""
-    return text.rstrip("”’）)》】」』").endswith(_ENDS)

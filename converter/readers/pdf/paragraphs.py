@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from converter.language.numerals import CIRCLED
+from converter.language.sentences import CANNOT_OPEN, PAIRS, has_ended
 from converter.model import Note
 from converter.readers.pdf.columns import STRETCHED, Column, find_columns
-from converter.readers.pdf.paper import NUMBERED, Row, Sheet, has_ended
+from converter.readers.pdf.paper import NUMBERED, Row, Sheet
 from converter.readers.pdf.running_heads import without_running
 
 _MARK = re.compile(NUMBERED.pattern + r"|[\[【〔]\d{1,3}[\]】〕]|\d{1,3}(?!\d)|[*＊]|注[：:]", re.VERBOSE)
-_NOTE_MARK = re.compile(r"\s*(?:[①-⑳⑴-⒇]|[\[【〔]\d{1,3}[\]】〕]|\d{1,3}(?![\d.．、年月])|[*＊])")
-_CANNOT_OPEN = frozenset("，。、；：！？）》】”’」』〉〕…·,.;:!?)]}%％")
-_CANNOT_CLOSE = frozenset("（《【“‘「『〈〔([{")
+_NOTE_MARK = re.compile(rf"\s*(?:[{CIRCLED}]|[\[【〔]\d{{1,3}}[\]】〕]|\d{{1,3}}(?![\d.．、年月])|[*＊])")
+_CANNOT_OPEN = frozenset(CANNOT_OPEN + "…·.:!?]}%％")  # so typesetters hold; typed by hand, some open a list
+_CANNOT_CLOSE = frozenset((*PAIRS, "[", "{"))
 _LEADERS = re.compile(r"[.…·．]{4,}\s*\d{1,4}$")  # of a table of contents
 _CELL_GAP = 3.5  # em, from the left edge of one character to that of the next
 

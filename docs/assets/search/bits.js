@@ -4,50 +4,54 @@
   "use strict";
 
   var VALUES = new Uint8Array(128);
-  for (var code = 0x21, value = 0; code < 0x7f; code++) {
-    if (code !== 0x22 && code !== 0x27 && code !== 0x5c) VALUES[code] = value++;
+  for (var ascii = 0x21, value = 0; ascii < 0x7f; ascii++) {
+    if (ascii !== 0x22 && ascii !== 0x27 && ascii !== 0x5c) VALUES[ascii] = value++;
   }
 
   var SHORT = 9; // bits of a code that is looked up at once
 
-  /* Reads bits, the highest of a number first. */
-  function Bits(text) {
-    this.text = text;
-    this.at = 0;
-    this.held = 0; // bits that were read from the text and not asked for yet, `left` of them
-    this.left = 0;
-  }
-
-  Bits.prototype.more = function () {
-    var text = this.text, at = this.at;
-    this.held = ((this.held & ((1 << this.left) - 1)) << 13) |
-      (VALUES[text.charCodeAt(at)] * 91 + VALUES[text.charCodeAt(at + 1)]);
-    this.at = at + 2;
-    this.left += 13;
-  };
-
-  /* A number of `width` bits, up to 30. */
-  Bits.prototype.read = function (width) {
-    if (width > 15) {
-      var high = this.read(width - 15);
-      return high * 32768 + this.read(15);
+  /** Reads bits, the highest of a number first. */
+  class Bits {
+    /** @param {string} text */
+    constructor(text) {
+      this.text = text;
+      this.at = 0;
+      this.held = 0; // bits that were read from the text and not asked for yet, `left` of them
+      this.left = 0;
     }
-    while (this.left < width) this.more();
-    this.left -= width;
-    return (this.held >>> this.left) & ((1 << width) - 1);
-  };
 
-  Bits.prototype.gamma = function () {
-    var width = 0;
-    while (!this.read(1)) width++;
-    return width ? (1 << width) + this.read(width) : 1;
-  };
+    more() {
+      var text = this.text, at = this.at;
+      this.held = ((this.held & ((1 << this.left) - 1)) << 13) |
+        (VALUES[text.charCodeAt(at)] * 91 + VALUES[text.charCodeAt(at + 1)]);
+      this.at = at + 2;
+      this.left += 13;
+    }
 
-  Bits.prototype.rice = function (width) {
-    var high = 0;
-    while (this.read(1)) high++;
-    return high * Math.pow(2, width) + (width ? this.read(width) : 0);
-  };
+    /** A number of `width` bits, up to 30. @param {number} width @returns {number} */
+    read(width) {
+      if (width > 15) {
+        var high = this.read(width - 15);
+        return high * 32768 + this.read(15);
+      }
+      while (this.left < width) this.more();
+      this.left -= width;
+      return (this.held >>> this.left) & ((1 << width) - 1);
+    }
+
+    gamma() {
+      var width = 0;
+      while (!this.read(1)) width++;
+      return width ? (1 << width) + this.read(width) : 1;
+    }
+
+    /** @param {number} width */
+    rice(width) {
+      var high = 0;
+      while (this.read(1)) high++;
+      return high * Math.pow(2, width) + (width ? this.read(width) : 0);
+    }
+  }
 
   parts.Bits = Bits;
 
@@ -90,7 +94,8 @@
     var out = new Uint8Array(text.length * 4), length = 0;
     var input = unpacked(text), at = 0, held = 0, left = 0;
 
-    function bits(count) { // the lowest first
+    /** @param {number} count the lowest first */
+    function bits(count) {
       while (left < count) {
         held |= input[at++] << left;
         left += 8;
@@ -101,6 +106,7 @@
       return number;
     }
 
+    /** @param {Codes} codes */
     function symbol(codes) {
       while (left < SHORT) {
         held |= input[at++] << left;
@@ -124,6 +130,7 @@
       throw new Error("not deflated");
     }
 
+    /** @param {number} byte */
     function put(byte) {
       if (length === out.length) {
         var longer = new Uint8Array(length * 2);
@@ -133,6 +140,7 @@
       out[length++] = byte;
     }
 
+    /** @param {Codes} literals @param {Codes} distances */
     function block(literals, distances) {
       for (;;) {
         var found = symbol(literals);
@@ -178,13 +186,16 @@
     return new TextDecoder().decode(out.subarray(0, length));
   };
 
-  /* The bytes of a packed text, and some zeros behind them. */
+  /** The bytes of a packed text, and some zeros behind them. @param {string} text */
   function unpacked(text) {
     var bits = new Bits(text), count = Math.floor(text.length / 2 * 13 / 8), bytes = new Uint8Array(count + 8);
     for (var i = 0; i < count; i++) bytes[i] = bits.read(8);
     return bytes;
   }
 
+  /** @typedef {Record<"counts" | "symbols" | "table", Uint16Array>} Codes */
+
+  /** @param {Uint8Array} widths @returns {Codes} */
   function huffman(widths) {
     var counts = new Uint16Array(16), starts = new Uint16Array(16), symbols = new Uint16Array(widths.length);
     for (var i = 0; i < widths.length; i++) counts[widths[i]]++;
@@ -198,7 +209,13 @@
     return { counts: counts, symbols: symbols, table: table };
   }
 
-  /* Enters a short code, whose bits come the highest first, wherever what follows it may be. */
+  /**
+   * Enters a short code, whose bits come the highest first, wherever what follows it may be.
+   * @param {Uint16Array} table
+   * @param {number} width
+   * @param {number} code
+   * @param {number} symbol
+   */
   function enter(table, width, code, symbol) {
     var reversed = 0;
     for (var i = 0; i < width; i++) reversed |= ((code >> i) & 1) << (width - 1 - i);
@@ -210,7 +227,9 @@
   var LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
   var DISTANCE_BITS = [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
 
+  /** @param {number[]} widths @param {number} start */
   function sums(widths, start) {
+    /** @type {number[]} */
     var numbers = [];
     for (var i = 0; i < widths.length; i++) {
       numbers.push(start);

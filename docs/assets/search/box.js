@@ -8,6 +8,7 @@
   var SHOWN = 10; // hits
   var PATIENCE = 250; // milliseconds before 正在查找 is said
 
+  /** @param {HTMLElement} root */
   function start(root) {
     var opener = root.querySelector(".site-search__open"), form = root.querySelector("form");
     var field = root.querySelector(".site-search__input"), clear = root.querySelector(".site-search__clear");
@@ -21,6 +22,7 @@
 
     function options() { return list.querySelectorAll("[role=option]"); }
 
+    /** @param {string | HTMLElement} message @param {string} [spoken] */
     function show(message, spoken) {
       note.textContent = "";
       note.append(message);
@@ -42,18 +44,20 @@
       field.setAttribute("aria-expanded", "false");
     }
 
+    /** @param {number} number of the option; -1 for none */
     function choose(number) {
       var all = options();
       active = number;
-      all.forEach(function (option, i) {
-        option.setAttribute("aria-selected", String(i === number));
-        if (i === number) option.scrollIntoView({ block: "nearest" });
+      all.forEach(function (each, i) {
+        each.setAttribute("aria-selected", String(i === number));
+        if (i === number) each.scrollIntoView({ block: "nearest" });
       });
       if (number === 0) list.scrollTop = 0; // what stands above the first
       if (number >= 0) field.setAttribute("aria-activedescendant", all[number].id);
       else field.removeAttribute("aria-activedescendant");
     }
 
+    /** @param {HTMLAnchorElement} link */
     function option(link) {
       link.setAttribute("role", "option");
       link.id = "search-option-" + options().length;
@@ -61,6 +65,7 @@
       return link;
     }
 
+    /** @param {string} query */
     function seek(query) {
       askPart();
       clear.hidden = !query;
@@ -80,6 +85,7 @@
       });
     }
 
+    /** @param {Search.Answer} answer @param {string} query */
     function tell(answer, query) {
       list.textContent = "";
       list.scrollTop = 0;
@@ -97,6 +103,7 @@
       }
     }
 
+    /** @param {Search.Hit[]} hits @param {number} number @param {string} query */
     function groupOf(hits, number, query) {
       var group = parts.element("div", "site-search__group"), name = parts.element("div", "site-search__report");
       name.id = "search-report-" + number;
@@ -111,7 +118,7 @@
       return group;
     }
 
-    /* The longest part of the query that is found somewhere; a click puts it into the field. */
+    /** The longest part of the query that is found somewhere; a click puts it into the field. @param {string} query */
     function offerPart(query) {
       askPart(function () { return window.reportSearch.longestPart(query); }, {
         slow: function () {},
@@ -162,6 +169,7 @@
       if (popup.hidden) seek(field.value);
     }
 
+    /** @param {KeyboardEvent} event */
     function onKey(event) {
       if (parts.isComposing(event)) return;
       var count = popup.hidden ? 0 : options().length;
@@ -190,7 +198,9 @@
       seek("");
     }
 
-    function isTyping(element) {
+    /** @param {EventTarget | null} target */
+    function isTyping(target) {
+      var element = /** @type {HTMLElement} */ (target);
       return element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
     }
 
@@ -210,7 +220,7 @@
     form.addEventListener("submit", function (event) { if (!field.value.trim()) event.preventDefault(); });
     list.addEventListener("click", function (event) {
       var isNewTab = event.ctrlKey || event.metaKey || event.shiftKey;
-      if (!isNewTab && event.target.closest("[role=option]")) leave();
+      if (!isNewTab && /** @type {Element} */ (event.target).closest("[role=option]")) leave();
     });
     root.addEventListener("focusout", function (event) {
       // A tap on what takes no focus leaves the box open.

@@ -7,13 +7,19 @@
   var FEW = 16; // positions whose places are looked at
   var LONGEST = 60; // characters of a query of which the longest part is sought
 
+  /** @param {string[]} characters */
   function bigrams(characters) {
     var found = [];
     for (var i = 0; i + 1 < characters.length; i++) found.push({ at: i, key: characters[i] + characters[i + 1] });
     return found;
   }
 
-  /* Those of `before` that are `shift` less than one of `list`; both in order. */
+  /**
+   * Those of `before` that are `shift` less than one of `list`; both in order.
+   * @param {Uint32Array} before
+   * @param {Uint32Array} list
+   * @param {number} shift
+   */
   function meet(before, list, shift) {
     var met = new Uint32Array(Math.min(before.length, list.length)), count = 0, i = 0;
     for (var j = 0; j < before.length; j++) {
@@ -29,6 +35,7 @@
     return met.subarray(0, count);
   }
 
+  /** @param {Uint32Array} list @param {number} shift */
   function shifted(list, shift) {
     if (!shift) return list;
     var first = list.findIndex(function (position) { return position >= shift; });
@@ -39,13 +46,15 @@
   parts.findPhrase = function (segment, phrase, fold) {
     var characters = Array.from(phrase);
     if (characters.length === 1) return segment.positions(phrase);
-    var left = bigrams(characters), covered = characters.map(function () { return false; }), now = null;
+    var left = bigrams(characters), covered = characters.map(function () { return false; });
+    /** @type {Uint32Array | null} */
+    var now = null;
 
     function isCovered() { return covered.every(Boolean); }
 
     /* The next bigram to load: the cheapest of those that cover most of what is not covered. */
     function next() {
-      var best = null, least = Infinity;
+      var best = left[0], least = Infinity;
       left.forEach(function (each) {
         var news = Number(!covered[each.at]) + Number(!covered[each.at + 1]);
         if (!news) return;
@@ -60,6 +69,7 @@
       return best;
     }
 
+    /** @returns {Promise<Uint32Array>} */
     function step() {
       var picked = [next()];
       if (!now && !isCovered()) picked.push(next()); // two at once save a round
@@ -69,14 +79,22 @@
         order.forEach(function (each) {
           now = now ? meet(now, each.list, each.at) : shifted(each.list, each.at);
         });
-        if (!now.length || isCovered()) return now;
-        return now.length <= FEW ? verified(segment, characters.length, phrase, now, fold) : step();
+        var met = /** @type {Uint32Array} */ (now);
+        if (!met.length || isCovered()) return met;
+        return met.length <= FEW ? verified(segment, characters.length, phrase, met, fold) : step();
       });
     }
     return step();
   };
 
-  /* Those positions at which the texts hold the phrase. */
+  /**
+   * Those positions at which the texts hold the phrase.
+   * @param {Search.Segment} segment
+   * @param {number} length of the phrase, in characters
+   * @param {string} phrase
+   * @param {Uint32Array} positions
+   * @param {Search.Fold} fold
+   */
   function verified(segment, length, phrase, positions, fold) {
     return parts.locate(segment, positions).then(function (located) {
       return Promise.all(Array.from(positions, function (position, i) {
@@ -86,14 +104,16 @@
         });
       }));
     }).then(function (holds) {
-      return positions.filter(function (position, i) { return holds[i]; });
+      return positions.filter(function (_, i) { return holds[i]; });
     });
   }
 
   /* Loads the blocks that hold the places of positions (in order). Resolves to {blocks, numbers (theirs in the segment), of
      (for each position, which of these blocks), at (index of its place there)}. */
   parts.locate = function (segment, positions) {
-    var starts = segment.blocks, numbers = [], of = new Uint16Array(positions.length), last = -1;
+    /** @type {number[]} */
+    var numbers = [];
+    var starts = segment.blocks, of = new Uint16Array(positions.length), last = -1;
     for (var i = 0; i < positions.length; i++) {
       if (last < 0 || (last + 1 < starts.length && positions[i] >= starts[last + 1][2])) {
         last = parts.lastNotAbove(starts.length, function (k) { return starts[k][2]; }, positions[i]);
@@ -102,15 +122,17 @@
       of[i] = numbers.length - 1;
     }
     return Promise.all(numbers.map(function (number) { return segment.block(number); })).then(function (blocks) {
-      var indexes = new Uint32Array(positions.length), now = -1, at = 0, places = null;
-      for (var i = 0; i < positions.length; i++) {
-        if (of[i] !== now) {
-          now = of[i];
+      /** @type {Uint32Array} */
+      var places = new Uint32Array(0);
+      var indexes = new Uint32Array(positions.length), now = -1, at = 0;
+      for (var j = 0; j < positions.length; j++) {
+        if (of[j] !== now) {
+          now = of[j];
           places = blocks[now].starts;
           at = 0;
         }
-        while (at + 1 < places.length && places[at + 1] <= positions[i]) at++;
-        indexes[i] = at;
+        while (at + 1 < places.length && places[at + 1] <= positions[j]) at++;
+        indexes[j] = at;
       }
       return { blocks: blocks, numbers: numbers, of: of, at: indexes };
     });

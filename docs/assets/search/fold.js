@@ -3,7 +3,7 @@
 (function (parts) {
   "use strict";
 
-  /* Pairs first, last → the inside of a character class. */
+  /** Pairs first, last → the inside of a character class. @param {number[]} bounds */
   function charClass(bounds) {
     var inside = "";
     for (var i = 0; i < bounds.length; i += 2) {
@@ -12,14 +12,16 @@
     return inside;
   }
 
+  /** @param {number[]} bounds @param {(code: number) => void} act */
   function codes(bounds, act) {
     for (var i = 0; i < bounds.length; i += 2) {
       for (var code = bounds[i]; code <= bounds[i + 1]; code++) act(code);
     }
   }
 
-  /* The table's changes: code point → what it becomes. */
+  /** The table's changes: code point → what it becomes. @param {Search.FoldTable} table */
   function readChanges(table) {
+    /** @type {Map<number, string>} */
     var changes = new Map();
     codes(table.dropped, function (code) { changes.set(code, ""); });
     table.runs.forEach(function (run) {
@@ -29,15 +31,20 @@
       }
     });
     var to = Array.from(table.to);
-    Array.from(table.from).forEach(function (before, i) { changes.set(before.codePointAt(0), to[i]); });
+    Array.from(table.from).forEach(function (before, i) { changes.set(firstOf(before), to[i]); });
     table.many.split(" ").forEach(function (entry) {
-      var code = entry.codePointAt(0);
+      var code = firstOf(entry);
       changes.set(code, entry.slice(code > 0xffff ? 2 : 1));
     });
     return changes;
   }
 
-  /* table: what search/fold.js hands over. Returns {fold, groups}. */
+  /** @param {string} text not empty */
+  function firstOf(text) {
+    return /** @type {number} */ (text.codePointAt(0));
+  }
+
+  /* table: what search/fold.js hands over. */
   parts.makeFold = function (table) {
     var changes = readChanges(table);
     var joiners = charClass(table.joiners);
@@ -46,10 +53,11 @@
     var bases = new Set();
     codes(table.bases, function (code) { bases.add(code); });
 
+    /** @param {string} text */
     function change(text) {
       var folded = "";
       for (var i = 0; i < text.length; i++) {
-        var code = text.codePointAt(i);
+        var code = /** @type {number} */ (text.codePointAt(i));
         if (code > 0xffff) i++;
         if (code >= 0xd800 && code < 0xe000) {
           folded += "\ufffd"; // half of a surrogate pair, which a page cannot hold
@@ -61,18 +69,24 @@
       return folded;
     }
 
+    /** @param {RegExpExecArray} match */
     function foldGroup(match) {
-      if (match[1] && match[2] && bases.has(match[1].codePointAt(0))) return change(match[0].normalize("NFKC"));
+      if (match[1] && match[2] && bases.has(firstOf(match[1]))) return change(match[0].normalize("NFKC"));
       if (match[1]) return change(match[1] + (match[2] && match[2].normalize("NFKC")));
       return change(match[0].normalize("NFKC"));
     }
 
-    /* The pieces of a text that are folded by themselves: calls act(from, to, folded), offsets as JavaScript counts. */
+    /**
+     * The pieces of a text that are folded by themselves, offsets as JavaScript counts.
+     * @param {string} text
+     * @param {(from: number, to: number, folded: string) => void} act
+     */
     function groups(text, act) {
+      /** @type {RegExpExecArray | null} */
       var match;
       if (!hasJoiner.test(text)) {
         for (var at = 0, next; at < text.length; at = next) {
-          next = at + (text.codePointAt(at) > 0xffff ? 2 : 1);
+          next = at + (/** @type {number} */ (text.codePointAt(at)) > 0xffff ? 2 : 1);
           act(at, next, change(text.slice(at, next)));
         }
         return;
@@ -81,6 +95,7 @@
       while ((match = group.exec(text))) act(match.index, match.index + match[0].length, foldGroup(match));
     }
 
+    /** @param {string} text */
     function fold(text) {
       if (!hasJoiner.test(text)) return change(text);
       var folded = "";
@@ -88,9 +103,13 @@
       return folded;
     }
 
-    /* The folded text with the way back: folded[i] was printed at from[i] up to to[i]. */
+    /** The folded text with the way back: folded[i] was printed at from[i] up to to[i]. @param {string} text */
     function traced(text) {
-      var folded = "", from = [], to = [];
+      /** @type {number[]} */
+      var from = [];
+      /** @type {number[]} */
+      var to = [];
+      var folded = "";
       groups(text, function (start, end, piece) {
         folded += piece;
         for (var i = 0; i < piece.length; i++) {

@@ -21,18 +21,26 @@
     return query;
   }
 
-  /* The text nodes of a place: its own, and those of the paragraph that runs on from it. */
+  /** The text nodes of a place: its own, and those of the paragraph that runs on from it. @param {Element} place */
   function textsOf(place) {
+    /** @type {Text[]} */
     var found = [];
-    for (var part = place; part; part = part.nextElementSibling) {
+    for (var part = /** @type {Element | null} */ (place); part; part = part.nextElementSibling) {
       if (part !== place && !(part.matches(".runin") && !part.id)) break;
       var walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(NOT_OWN)) found.push(walker.currentNode);
+      while (walker.nextNode()) {
+        var text = /** @type {Text & { parentElement: Element }} */ (walker.currentNode);
+        if (!text.parentElement.closest(NOT_OWN)) found.push(text);
+      }
     }
     return found;
   }
 
-  /* Marks the ranges of a place; returns for each range its elements, of which there are several where it crosses others. */
+  /**
+   * Marks the ranges of a place; returns for each range its elements, of which there are several where it crosses others.
+   * @param {Text[]} texts
+   * @param {Search.Range[]} ranges
+   */
   function markPlace(texts, ranges) {
     var ends = 0;
     var nodes = texts.map(function (node) {
@@ -40,6 +48,7 @@
       return { node: node, from: ends - node.data.length, to: ends };
     });
     return ranges.slice().reverse().map(function (range) { // from the end, so that the offsets before stay right
+      /** @type {HTMLElement[]} */
       var made = [];
       nodes.slice().reverse().forEach(function (each) {
         var from = Math.max(range[0], each.from) - each.from, to = Math.min(range[1], each.to) - each.from;
@@ -55,16 +64,19 @@
     }).reverse().filter(function (made) { return made.length; });
   }
 
+  /** @param {string[]} words */
   function markAll(words) {
+    /** @type {HTMLElement[][]} */
     var marked = [];
     document.querySelectorAll(PLACES).forEach(function (place) {
       var texts = textsOf(place);
       var text = texts.map(function (node) { return node.data; }).join("");
-      markPlace(texts, window.reportSearch.rangesNow(text, words)).forEach(function (made) { marked.push(made); });
+      markPlace(texts, window.reportSearch.rangesNow(text, words) || []).forEach(function (made) { marked.push(made); });
     });
     return marked;
   }
 
+  /** @param {string} label @param {string} text @param {() => void} act */
   function button(label, text, act) {
     var made = parts.element("button", "", text);
     made.type = "button";
@@ -74,18 +86,20 @@
     return made;
   }
 
+  /** @param {string} query @param {string[]} words */
   function start(query, words) {
     var marked = markAll(words), bar = parts.element("div", "annotation found-bar"), count = parts.element("span", "found-bar__count");
     if (!marked.length) return;
     var now = Math.max(0, marked.findIndex(isFromTarget));
 
-    /* Whether a mark stands in the place that the address names, or after it. */
+    /** Whether a mark stands in the place that the address names, or after it. @param {HTMLElement[]} made */
     function isFromTarget(made) {
       var target = document.querySelector(":target");
       if (!target) return true;
       return target.contains(made[0]) || Boolean(target.compareDocumentPosition(made[0]) & Node.DOCUMENT_POSITION_FOLLOWING);
     }
 
+    /** @param {number} number */
     function show(number) {
       marked[now].forEach(function (mark) { mark.classList.remove("is-now"); });
       now = (number + marked.length) % marked.length;
@@ -93,6 +107,7 @@
       count.textContent = (now + 1) + " / " + marked.length;
     }
 
+    /** @param {number} by */
     function step(by) {
       show(now + by);
       marked[now][0].scrollIntoView({ block: "center" });
@@ -104,16 +119,18 @@
       document.body.classList.remove("has-found");
       marked.forEach(function (made) {
         made.forEach(function (mark) {
-          var parent = mark.parentNode;
-          mark.replaceWith.apply(mark, mark.childNodes);
+          var parent = /** @type {Node} */ (mark.parentNode);
+          mark.replaceWith(...mark.childNodes);
           parent.normalize();
         });
       });
       history.replaceState(Object.assign({}, history.state, { sought: "" }), "");
     }
 
+    /** @param {KeyboardEvent} event */
     function onKey(event) {
-      if (event.key === "Escape" && !event.defaultPrevented && !event.target.closest("dialog, [data-search-box]")) clear();
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      if (!/** @type {Element} */ (event.target).closest("dialog, [data-search-box]")) clear();
     }
 
     bar.setAttribute("role", "group");

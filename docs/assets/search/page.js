@@ -5,9 +5,12 @@
 
   var SHOWN = 20; // hits
   var PATIENCE = 250; // milliseconds before 正在查找 is said
+  /** @type {Record<Search.FilterName, "themes" | "roles" | "years" | "kinds" | "offices">} */
   var FILTERS = { theme: "themes", role: "roles", year: "years", kind: "kinds", office: "offices" };
+  var NAMES = /** @type {Search.FilterName[]} */ (Object.keys(FILTERS));
   var UNDATED = "undated";
 
+  /** @param {Search.Form} form @param {HTMLElement} results */
   function start(form, results) {
     var field = form.elements.q, title = document.title, state = readState();
     var ask = parts.ask(PATIENCE), askMore = parts.ask(PATIENCE);
@@ -19,26 +22,36 @@
     /* The address */
 
     function readState() {
-      var given = new URLSearchParams(location.search), read = { q: given.get("q") || "", filters: {} };
-      Object.keys(FILTERS).forEach(function (name) { if (given.get(name)) read.filters[name] = given.get(name); });
-      read.page = Math.max(1, Math.floor(Number(given.get("page"))) || 1);
+      var given = new URLSearchParams(location.search);
+      /** @type {Search.State} */
+      var read = { q: given.get("q") || "", filters: {}, page: Math.max(1, Math.floor(Number(given.get("page"))) || 1) };
+      NAMES.forEach(function (name) { read.filters[name] = given.get(name) || undefined; });
       return read;
     }
 
+    /** @param {Partial<Search.State>} changes @returns {Search.State} */
     function change(changes) {
       return Object.assign({}, state, changes);
     }
 
+    /** @param {Search.State} wanted */
     function addressOf(wanted) {
       var given = new URLSearchParams();
       if (wanted.q) given.set("q", wanted.q);
-      Object.keys(FILTERS).forEach(function (name) { if (wanted.filters[name]) given.set(name, wanted.filters[name]); });
-      if (wanted.page > 1) given.set("page", wanted.page);
+      NAMES.forEach(function (name) {
+        var value = wanted.filters[name];
+        if (value) given.set(name, value);
+      });
+      if (wanted.page > 1) given.set("page", String(wanted.page));
       var said = given.toString();
       return location.href.replace(/[?#].*$/, "") + (said ? "?" + said : "");
     }
 
-    /* Words that are still being typed leave no trail of half words to go back through. */
+    /**
+     * Words that are still being typed leave no trail of half words to go back through.
+     * @param {Search.State} wanted
+     * @param {boolean} [isTyping]
+     */
     function go(wanted, isTyping) {
       var address = addressOf(wanted);
       if (address !== location.href) {
@@ -55,7 +68,7 @@
       render();
     }
 
-    /* A link to another state of this page. */
+    /** A link to another state of this page. @param {string} text @param {Search.State} wanted */
     function linkTo(text, wanted) {
       var link = parts.element("a", "", text);
       link.href = addressOf(wanted);
@@ -70,11 +83,11 @@
 
     /* What is shown */
 
-    function isFiltered() { return Object.keys(state.filters).length > 0; }
+    function isFiltered() { return NAMES.some(function (name) { return state.filters[name]; }); }
 
     function render() {
       if (field.value !== state.q) typed.set(state.q);
-      Object.keys(FILTERS).forEach(function (name) { showFilter(form.elements[name], state.filters[name] || ""); });
+      NAMES.forEach(function (name) { showFilter(form.elements[name], state.filters[name] || ""); });
       document.title = (state.q ? parts.shownQuery(state.q) + (state.page > 1 ? "（第" + state.page + "页）" : "") + " - " : "") + title;
       askMore();
       if (!state.q.trim()) {
@@ -88,7 +101,11 @@
       }, { slow: function () { say(parts.SAYS.busy); }, failed: showLost, answer: tell });
     }
 
-    /* A value of the address that is in no list any more is shown all the same. */
+    /**
+     * A value of the address that is in no list any more is shown all the same.
+     * @param {HTMLSelectElement} select
+     * @param {string} value
+     */
     function showFilter(select, value) {
       if (value && !Array.from(select.options).some(function (option) { return option.value === value; })) {
         select.append(new Option(value, value));
@@ -97,9 +114,10 @@
       select.classList.toggle("is-set", Boolean(value));
     }
 
+    /** @param {string} text */
     function say(text) { summary.textContent = text; }
 
-    /* content: words, or an element */
+    /** @param {string | HTMLElement} content */
     function showEmpty(content) {
       var box = parts.element("div", "empty"), words = parts.element("div");
       words.append(content);
@@ -117,6 +135,7 @@
       showEmpty(parts.SAYS.lost).append(button);
     }
 
+    /** @param {Search.Answer} answer */
     function tell(answer) {
       var pages = Math.ceil(answer.total / SHOWN);
       if (!answer.words.length) {
@@ -132,6 +151,7 @@
       }
     }
 
+    /** @param {Search.Answer} answer @param {number} pages */
     function showHits(answer, pages) {
       var from = answer.offset + 1, to = answer.offset + answer.hits.length;
       say("找到 " + answer.total.toLocaleString() + " 处" + (pages > 1 ? "，这里是第 " + from + "–" + to + " 处" : "") + "。" + answer.message);
@@ -151,6 +171,7 @@
       if (pages > 1) body.append(pagerOf(pages));
     }
 
+    /** @param {number} pages */
     function pagerOf(pages) {
       var pager = parts.element("nav", "search-pager");
       pager.setAttribute("aria-label", "结果的页");
@@ -160,7 +181,10 @@
       return pager;
     }
 
-    /* What else there is, where nothing was found: without the filters, or the longest part that is found. */
+    /**
+     * What else there is, where nothing was found: without the filters, or the longest part that is found.
+     * @param {HTMLElement} box
+     */
     function offerOther(box) {
       var nothing = function () {};
       askMore(function () {
@@ -192,11 +216,10 @@
       go(change({ q: field.value, page: 1 }));
     });
     form.addEventListener("change", function (event) {
-      if (!FILTERS[event.target.name]) return;
+      if (!(/** @type {HTMLSelectElement} */ (event.target).name in FILTERS)) return;
+      /** @type {Search.State["filters"]} */
       var filters = {};
-      Object.keys(FILTERS).forEach(function (name) {
-        if (form.elements[name].value) filters[name] = form.elements[name].value;
-      });
+      NAMES.forEach(function (name) { filters[name] = form.elements[name].value; });
       go(change({ q: field.value, filters: filters, page: 1 }));
     });
     window.addEventListener("popstate", function () {
@@ -205,7 +228,7 @@
     });
 
     Promise.resolve().then(function () { return window.reportSearch.filters(); }).then(function (known) {
-      Object.keys(FILTERS).forEach(function (name) {
+      NAMES.forEach(function (name) {
         fill(form.elements[name], name, known[FILTERS[name]], known.reports);
         showFilter(form.elements[name], state.filters[name] || "");
       });
@@ -216,17 +239,25 @@
     if (!state.q && matchMedia("(hover: hover)").matches) field.focus({ preventScroll: true });
   }
 
+  /**
+   * @param {HTMLSelectElement} select
+   * @param {Search.FilterName} name
+   * @param {Search.Choice[]} rows
+   * @param {number} reports how many there are
+   */
   function fill(select, name, rows, reports) {
     while (select.options.length > 1) select.remove(1);
     var left = reports;
     rows.forEach(function (row) {
       var words = name === "year" ? row.name + "年" : row.name;
-      select.append(new Option(row.count === undefined ? words : words + "（" + row.count + "）", row.value));
+      select.append(new Option(row.count === undefined ? words : words + "（" + row.count + "）", String(row.value)));
       left -= row.count || 0;
     });
     if (name === "year" && left > 0) select.append(new Option("年份不明（" + left + "）", UNDATED));
   }
 
-  var form = document.querySelector("[data-search-form]"), results = document.querySelector("[data-search-results]");
+  /** @type {Search.Form | null} */
+  var form = document.querySelector("[data-search-form]");
+  var results = document.querySelector("[data-search-results]");
   if (form && results) start(form, results);
 })(window.reportSearchParts = window.reportSearchParts || {});

@@ -8,11 +8,12 @@
 (function (parts) {
   "use strict";
 
+  /** @type {Record<string, string>} */
   var CLOSING = { "\"": "\"", "“": "”", "「": "」" };
   var SPACE = /\s/;
   var MOST = 30; // words of a query; further ones are ignored
 
-  /* The end of the word that is quoted from `at` on, or -1. */
+  /** The end of the word that is quoted from `at` on, or -1. @param {string} query @param {number} at */
   function quoteEnd(query, at) {
     var closing = CLOSING[query[at]];
     if (!closing) return -1;
@@ -24,8 +25,13 @@
 
   /* fold: of makeFold. Returns {words, without}, lists of {text, folded}; each folded text once, none empty. */
   parts.readQuery = function (query, fold) {
-    var words = [], without = [], seen = new Set();
+    /** @type {Search.Word[]} */
+    var words = [];
+    /** @type {Search.Word[]} */
+    var without = [];
+    var seen = new Set();
 
+    /** @param {string} text @param {boolean} isWithout */
     function add(text, isWithout) {
       var folded = fold(text), key = (isWithout ? "-" : "+") + folded;
       if (!folded || seen.has(key) || seen.size === MOST) return;

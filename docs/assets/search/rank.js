@@ -16,33 +16,45 @@
   var WORDS = 32; // more than a query has; the held ones are bits of a number
   var REPORTS = 0x1000000; // more than a segment has
 
+  /** @param {Search.Filters[Search.FilterName] | null} value @returns {string[]} */
   function asList(value) {
     if (value === undefined || value === null || value === "") return [];
     return (Array.isArray(value) ? value : [value]).map(String);
   }
 
-  /* filters: {theme, role, year, kind, office}, each a value or a list of which one is to hold; year "undated" for none.
-     Returns null where nothing is filtered, else a function of a report's and a place's facts. */
+  /** @typedef {(report: Search.Facts["reports"][0], marks: string[]) => boolean} Filter of a report's and a place's facts */
+  /** @typedef {{ positions: Uint32Array, words: Uint8Array | null }} Occurrences */
+
+  /**
+   * Null where nothing is filtered.
+   * @param {Search.Filters} filters each a value or a list of which one is to hold; year "undated" for none
+   * @returns {Filter | null}
+   */
   function filterOf(filters) {
-    var wanted = {}, isAny = false;
-    ["theme", "role", "year", "kind", "office"].forEach(function (name) {
-      wanted[name] = asList((filters || {})[name]);
-      isAny = isAny || wanted[name].length > 0;
-    });
-    if (!isAny) return null;
-    function holds(name, value) {
-      return !wanted[name].length || wanted[name].indexOf(value === null ? "undated" : String(value)) >= 0;
+    var year = asList(filters.year), kind = asList(filters.kind), office = asList(filters.office);
+    var theme = asList(filters.theme), role = asList(filters.role);
+    if (!year.concat(kind, office, theme, role).length) return null;
+    /** @param {string[]} wanted @param {string | number | null} value */
+    function holds(wanted, value) {
+      return !wanted.length || wanted.indexOf(value === null ? "undated" : String(value)) >= 0;
     }
-    function bears(name, marks) {
-      return !wanted[name].length || wanted[name].some(function (mark) { return marks.indexOf(mark) >= 0; });
+    /** @param {string[]} wanted @param {string[]} marks */
+    function bears(wanted, marks) {
+      return !wanted.length || wanted.some(function (mark) { return marks.indexOf(mark) >= 0; });
     }
     return function (report, marks) {
-      return holds("year", report[0]) && holds("kind", report[1]) && holds("office", report[2]) &&
-        bears("theme", marks) && bears("role", marks);
+      return holds(year, report[0]) && holds(kind, report[1]) && holds(office, report[2]) &&
+        bears(theme, marks) && bears(role, marks);
     };
   }
 
-  /* What filters need: resolves to a function (block, at) → whether the place passes. */
+  /**
+   * What filters need: resolves to whether a place passes.
+   * @param {Search.Segment} segment
+   * @param {Search.Located} located
+   * @param {Filter | null} filter
+   * @returns {Promise<(block: Search.Block, at: number) => boolean>}
+   */
   function passing(segment, located, filter) {
     if (!filter) return Promise.resolve(function () { return true; });
     return Promise.all(located.numbers.map(function (number) { return segment.facts(number); })).then(function (facts) {
@@ -53,17 +65,17 @@
     });
   }
 
-  /* Positions of several words as one list in order; `words` says of which each is. */
+  /** Positions of several words as one list in order; `words` says of which each is. @param {Uint32Array[]} found */
   function merged(found) {
-    var count = found.reduce(function (sum, list) { return sum + list.length; }, 0), both = new Float64Array(count), at = 0;
+    var count = found.reduce(function (length, list) { return length + list.length; }, 0), both = new Float64Array(count), at = 0;
     found.forEach(function (list, word) {
       for (var i = 0; i < list.length; i++) both[at++] = list[i] * WORDS + word;
     });
     both.sort();
     var positions = new Uint32Array(count), words = new Uint8Array(count);
-    for (var i = 0; i < count; i++) {
-      positions[i] = Math.floor(both[i] / WORDS);
-      words[i] = both[i] % WORDS;
+    for (at = 0; at < count; at++) {
+      positions[at] = Math.floor(both[at] / WORDS);
+      words[at] = both[at] % WORDS;
     }
     return { positions: positions, words: words };
   }
@@ -74,10 +86,11 @@
   parts.gather = function (segment, query, filters, fold) {
     var sought = query.words.concat(query.without).map(function (word) { return word.folded; });
     var lengths = sought.map(function (phrase) { return Array.from(phrase).length; });
-    var filter = filterOf(filters), wanted = (1 << query.words.length) - 1;
-    var hits = { segment: segment, count: 0, facts: new Map() };
+    var filter = filterOf(filters || {}), wanted = (1 << query.words.length) - 1;
+    var hits = /** @type {Search.Gathered} */ ({ segment: segment, count: 0, facts: new Map() });
 
     return Promise.all(sought.map(function (phrase) { return parts.findPhrase(segment, phrase, fold); })).then(function (found) {
+      /** @type {Occurrences} */
       var all = found.length === 1 ? { positions: found[0], words: null } : merged(found);
       return parts.locate(segment, all.positions).then(function (located) {
         return passing(segment, located, filter).then(function (passes) {
@@ -87,10 +100,17 @@
       });
     });
 
-    /* Position by position, place by place. */
+    /**
+     * Position by position, place by place.
+     * @param {Occurrences} all
+     * @param {Search.Located} located
+     * @param {(block: Search.Block, at: number) => boolean} passes
+     */
     function collect(all, located, passes) {
       var positions = all.positions, words = all.words;
-      ["places", "reports", "sections", "held", "headings", "spans"].forEach(function (column) {
+      /** @type {Search.HitColumn[]} */
+      var columns = ["places", "reports", "sections", "held", "headings", "spans"];
+      columns.forEach(function (column) {
         hits[column] = new Uint32Array(positions.length);
       });
       for (var from = 0, to = 0; from < positions.length; from = to) {
@@ -102,10 +122,17 @@
           if (positions[to] + lengths[word] <= headingEnd) inHeading |= 1 << word;
         }
         if (held > wanted || segment.dead.has(block.reports[at]) || !passes(block, at)) continue;
-        add(block, at, held, inHeading, held & (held - 1) ? span(all, from, to, held) : 0);
+        add(block, at, held, inHeading, words && held & (held - 1) ? spanOf(positions, words, from, to, held) : 0);
       }
     }
 
+    /**
+     * @param {Search.Block} block
+     * @param {number} at
+     * @param {number} held
+     * @param {number} inHeading
+     * @param {number} span
+     */
     function add(block, at, held, inHeading, span) {
       var report = block.reports[at], first = report - block.report, i = hits.count++;
       hits.places[i] = block.first + at;
@@ -118,39 +145,55 @@
     }
   };
 
-  /* Characters from the first to the last of the nearest occurrences of all words that a place holds. */
-  function span(all, from, end, held) {
+  /**
+   * Characters from the first to the last of the nearest occurrences of all words that a place holds.
+   * @param {Uint32Array} positions
+   * @param {Uint8Array} words
+   * @param {number} from
+   * @param {number} end
+   * @param {number} held
+   */
+  function spanOf(positions, words, from, end, held) {
     var wanted = bits(held), counts = new Map(), least = SPAN;
     for (var to = from; to < end; to++) {
-      counts.set(all.words[to], (counts.get(all.words[to]) || 0) + 1);
+      counts.set(words[to], (counts.get(words[to]) || 0) + 1);
       while (counts.size === wanted) {
-        least = Math.min(least, all.positions[to] - all.positions[from]);
-        var rest = counts.get(all.words[from]) - 1;
-        if (rest) counts.set(all.words[from], rest); else counts.delete(all.words[from]);
+        least = Math.min(least, positions[to] - positions[from]);
+        var rest = counts.get(words[from]) - 1;
+        if (rest) counts.set(words[from], rest); else counts.delete(words[from]);
         from++;
       }
     }
     return least;
   }
 
+  /** @param {number} number */
   function bits(number) {
     for (var count = 0; number; number &= number - 1) count++;
     return count;
   }
 
-  /* Which hits stand in a unit (a section, or a report) that holds all words: per segment a list of 1 and 0. */
+  /**
+   * Which hits stand in a unit (a section, or a report) that holds all words: per segment a list of 1 and 0.
+   * @param {Search.Gathered[]} gathered
+   * @param {number} wanted
+   * @param {boolean} isSection
+   */
   function together(gathered, wanted, isSection) {
     return gathered.map(function (hits) {
       var isIn = new Uint8Array(hits.count).fill(1);
       if (wanted === 1) return isIn;
+      /** @type {Map<number, number>} */
       var held = new Map();
+      /** @param {number} i */
       function key(i) { return isSection ? hits.reports[i] * SECTIONS + hits.sections[i] : hits.reports[i]; }
-      for (var i = 0; i < hits.count; i++) held.set(key(i), held.get(key(i)) | hits.held[i]);
+      for (var i = 0; i < hits.count; i++) held.set(key(i), (held.get(key(i)) || 0) | hits.held[i]);
       for (i = 0; i < hits.count; i++) isIn[i] = Number(held.get(key(i)) === wanted);
       return isIn;
     });
   }
 
+  /** @param {Uint8Array[]} lists */
   function sum(lists) {
     return lists.reduce(function (count, list) {
       for (var i = 0; i < list.length; i++) count += list[i];
@@ -171,15 +214,27 @@
     return { total: total, fallback: fallback, hits: ordered(gathered, chosen, count, fallback, total, offset, limit) };
   };
 
-  /* Each hit has a number to sort by, since numbers sort quickly; the first of the order is the least. */
+  /**
+   * Each hit has a number to sort by, since numbers sort quickly; the first of the order is the least.
+   * @param {Search.Gathered[]} gathered
+   * @param {Uint8Array[]} chosen
+   * @param {number} count of words
+   * @param {boolean} fallback
+   * @param {number} total
+   * @param {number} offset
+   * @param {number} limit
+   */
   function ordered(gathered, chosen, count, fallback, total, offset, limit) {
     var ranks = reportRanks(gathered), keys = new Float64Array(total), at = 0;
 
+    /** @param {number} number of the segment @param {number} i */
     function key(number, i) {
-      var hits = gathered[number], report = hits.reports[i], missing = Math.min(count - bits(hits.held[i]), 7);
+      var hits = gathered[number], report = hits.reports[i], facts = /** @type {number[]} */ (hits.facts.get(report));
+      var missing = Math.min(count - bits(hits.held[i]), 7);
       return ((missing * 2 + 1 - hits.headings[i]) * (SPAN + 1) + Math.min(hits.spans[i], SPAN)) * 0x400000000 +
-        ranks.get(number * REPORTS + report) * 0x10000 + Math.min(hits.places[i] - hits.facts.get(report)[2], 0xffff);
+        ranks.get(number * REPORTS + report) * 0x10000 + Math.min(hits.places[i] - facts[2], 0xffff);
     }
+    /** @param {(number: number, i: number) => void} act */
     function eachChosen(act) {
       chosen.forEach(function (list, number) {
         for (var i = 0; i < list.length; i++) if (list[i]) act(number, i);
@@ -188,20 +243,25 @@
 
     eachChosen(function (number, i) { keys[at++] = key(number, i); });
     var sorted = keys.slice().sort();
-    var least = sorted[offset], most = sorted[Math.min(offset + limit, total) - 1], wanted = [];
+    var least = sorted[offset], most = sorted[Math.min(offset + limit, total) - 1];
+    /** @type {(Search.ChosenHit & { key: number })[]} */
+    var wanted = [];
     at = 0;
     eachChosen(function (number, i) {
       var own = keys[at++], hits = gathered[number];
       if (!(own >= least && own <= most)) return;
+      /** @type {Search.Match} */
       var match = bits(hits.held[i]) === count ? "place" : fallback ? "report" : "section";
       wanted.push({ key: own, segment: hits.segment, place: hits.places[i], match: match });
     });
     return wanted.sort(function (a, b) { return a.key - b.key; }).slice(0, limit);
   }
 
-  /* Number of segment and report → its place among those that have hits, newest first. */
+  /** Number of segment and report → its place among those that have hits, newest first. @param {Search.Gathered[]} gathered */
   function reportRanks(gathered) {
-    var reports = [], ranks = new Map();
+    /** @type {number[][]} */
+    var reports = [];
+    var ranks = new Map();
     gathered.forEach(function (hits, number) {
       hits.facts.forEach(function (facts, report) { reports.push([facts[0], facts[1], number * REPORTS + report]); });
     });

@@ -40,10 +40,12 @@
 
   /* Hits by report: a list of lists, in the order in which the reports come first. */
   parts.hitGroups = function (hits) {
+    /** @type {Map<string, Search.Hit[]>} */
     var groups = new Map();
     hits.forEach(function (hit) {
-      if (!groups.has(hit.address)) groups.set(hit.address, []);
-      groups.get(hit.address).push(hit);
+      var group = groups.get(hit.address);
+      if (group) group.push(hit);
+      else groups.set(hit.address, [hit]);
     });
     return Array.from(groups.values());
   };
@@ -52,13 +54,17 @@
     return [hit.year === null ? "年份不明" : hit.year + "年", hit.kind, hit.office].filter(Boolean).join(" · ");
   };
 
-  /* The words travel in the address: that works from disk and in a new tab. marks.js takes them out of it again. */
+  /**
+   * The words travel in the address: that works from disk and in a new tab. marks.js takes them out of it again.
+   * @param {Search.Hit} hit
+   * @param {string} query
+   */
   function hitAddress(hit, query) {
     var at = hit.url.indexOf("#");
     return window.reportSearch.root + hit.url.slice(0, at) + "?h=" + encodeURIComponent(query) + hit.url.slice(at);
   }
 
-  /* Where a hit stands; without its own heading where the excerpt begins with it. */
+  /** Where a hit stands; without its own heading where the excerpt begins with it. @param {Search.Hit} hit */
   function sectionOf(hit) {
     if (hit.id === "title") return "标题";
     var labels = hit.section.split(" › "), own = labels[labels.length - 1].replace(/…$/, "");
@@ -139,7 +145,7 @@
     var latest = 0;
     return function (question, then) {
       var number = ++latest;
-      if (!question) return;
+      if (!question || !then) return;
       function isLatest() { return number === latest; }
       var timer = setTimeout(function () { if (isLatest()) then.slow(); }, patience);
       Promise.resolve().then(question).then(function (answer) {

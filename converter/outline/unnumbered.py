@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from converter.language.dates import YEAR, holds_date
+from converter.language.marks import Mark
+from converter.language.offices import is_byline
+from converter.language.salutations import ADDRESSED
+from converter.language.sentences import CLAUSE_ENDS, FINISHED, RUNNING_TEXT
 from converter.model import Line
-from converter.outline.ending import is_byline
-from converter.outline.marks import Mark
 
-_SENTENCE_END = tuple("。；，：！？;,:!?”）)…")
-_FINISHED = tuple("。；：！？;:!?”）)…")
+_NOT_AT_THE_END = (*CLAUSE_ENDS, *FINISHED)
 _OUTSIDE = re.compile(
-    r"[：:]|^[—–\-#*>|]|〔\d{4}〕|^[（(].*[）)]$|^\d[\d.,%]*$|^(?:各位|同志们)|[。；，]|年\d{1,2}月|\s\S{2,3}$"
+    rf"[：:]|^[—–\-#*>|]|〔\d{{4}}〕|^[（(].*[）)]$|^\d[\d.,%]*$|^(?:{ADDRESSED})|{RUNNING_TEXT.pattern}|\s\S{{2,3}}$"
 )
 _LENGTH = 40
 _PARAGRAPH = 40  # characters; a shorter line below a heading is not its text
@@ -26,7 +28,7 @@ _PHRASE = re.compile(
       | (?:问题|不足|差距|困难)[和与及、](?:{_PROBLEMS})
     )
     (?:[和与及、](?:{_PROBLEMS}|(?:今后|下一?步)?(?:工作|努力|改进)?(?:的)?(?:{_PLANS}|方向)))?
-    | (?:今后|下一?步|下一?阶段|下半年|明年|来年|(?:19|20)\d\d年度?)的?                       # 下一步工作打算
+    | (?:今后|下一?步|下一?阶段|下半年|明年|来年|{YEAR}年度?)的?                       # 下一步工作打算
       (?:工作|重点|主要|改进|整改)?的?(?:{_PLANS})(?:[和与及、](?:{_PLANS}))?
     | 努力方向 | (?:工作|改进|整改)(?:打算|措施|方向)
     """,
@@ -86,14 +88,16 @@ def _is_phrase(text: str) -> bool:
 
 def _may_head(lines: tuple[Line, ...], marks: list[Mark | None], index: int) -> bool:
     text, following = lines[index].text, lines[index + 1].text
-    if marks[index] or not 2 <= len(text) <= _LENGTH or text.endswith(_SENTENCE_END) or _OUTSIDE.search(text):  # noqa: PLR2004
+    if marks[index] or not 2 <= len(text) <= _LENGTH or text.endswith(_NOT_AT_THE_END):  # noqa: PLR2004
         return False
-    if index and not lines[index - 1].text.endswith(_FINISHED) and not (index == 1 and is_byline(lines[0].text)):
+    if _OUTSIDE.search(text) or holds_date(text):
+        return False
+    if index and not lines[index - 1].text.endswith(FINISHED) and not (index == 1 and is_byline(lines[0].text)):
         return False
     if marks[index + 1]:
         return True
     leads_in = _begins_at_one(next(iter(marks[index + 2 : index + 3]), None), level=1)
-    return following.endswith(_FINISHED) and (len(following) >= _PARAGRAPH or leads_in or _is_phrase(text))
+    return following.endswith(FINISHED) and (len(following) >= _PARAGRAPH or leads_in or _is_phrase(text))
 
 
 def _following(marks: list[Mark | None]) -> list[Mark | None]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from converter.outline.numerals import CHINESE, number_of
+from converter.language.dates import YEAR
+from converter.language.numerals import ARABIC, CHINESE, CIRCLED, number_of
+from converter.language.sentences import PAIRS, SENTENCE_ENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Heading:
     """The rest of the line; empty for a heading on its own line."""
 
 
+_ITEM_LEVEL = 3
 _N = f"[{CHINESE}]{{1,4}}"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(rf"第\s*{_N}\s*(?:章|编|篇|部分)(?=[\s、：:])[\s、：:]*")),
@@ -44,8 +47,8 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"{_N}\s*[、．.]\s*")),
     (2, re.compile(rf"[（(]\s*{_N}\s*[）)]\s*[、.．]?\s*")),
     # 4.2024年工作计划, but not 2.5公里
-    (3, re.compile(r"[0-9０-９]{1,2}\s*[.．、](?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}\s*年))\s*")),
-    (4, re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[）)]\s*[、.．]?\s*|[①-⑳⑴-⒇]\s*[、.．]?\s*")),
+    (_ITEM_LEVEL, re.compile(rf"[{ARABIC}]{{1,2}}\s*[.．、](?:(?![{ARABIC}])|(?={YEAR}\s*年))\s*")),
+    (4, re.compile(rf"[（(]\s*[{ARABIC}]{{1,2}}\s*[）)]\s*[、.．]?\s*|[{CIRCLED}]\s*[、.．]?\s*")),
 )
 _OPENINGS = frozenset(f"第{CHINESE}（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
 """Characters that a heading mark opens with."""
@@ -53,13 +56,21 @@ _OPENINGS = frozenset(f"第{CHINESE}（(0123456789０１２３４５６７８９
 _NUMBER_RUN = re.compile(
     rf"([{CHINESE}]{{1,3}})(?:、[{CHINESE}]{{1,3}})*+(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)"
 )
-_NEXT_ITEM = re.compile(r"(?<=[。；;！？!?])\s*(?P<mark>[0-9０-９]{1,2}\s*[.．、](?![0-9０-９])\s*)(?=\S)")
-_ITEM_LEVEL = 3
+_NEXT_ITEM = re.compile(rf"(?<=[{SENTENCE_ENDS}])\s*(?P<mark>[{ARABIC}]{{1,2}}\s*[.．、](?![{ARABIC}])\s*)(?=\S)")
 _TABLE_OF_CONTENTS = re.compile(r"(?:\.{3}|…|·{3}|\s)\s?\d{1,3}$")
 _PAGE_PLACE = 8  # characters at the end of a line that hold a page number and what leads to it
 _SHORT = 30  # characters
-_TERMINATORS = "。：；:;"
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "「": "」"}
+HEADING_ENDS = "。：；:;"
+"""Marks that part a heading from the text that runs on behind it; it may ask or exclaim."""
+HEADING_EDGES = HEADING_ENDS + "，,、 "
+"""What stands between a mark, the words of a heading and the text, and belongs to none of them."""
+LABEL_EDGES = "：:，,；; \u3000"
+"""What parts a label from the words behind it where the label is cited: 一、 and 1. keep their own mark."""
+
+
+def mark_pattern(*, items: bool = True) -> str:
+    """Return a pattern of what a line may open with to be a heading; items: also 1. 2. 3., which number much else."""
+    return "|".join(pattern.pattern for level, pattern in _PATTERNS if items or level != _ITEM_LEVEL)
 
 
 def heading_mark(text: str) -> Mark | None:
@@ -94,7 +105,7 @@ def split_heading(text: str, mark: Mark) -> Heading:
         return Heading(mark, "", mark.label, text[mark.end :].strip())
     end = heading_end(text, mark.end)
     printed, body = text[:end].rstrip(), text[end:].strip()
-    return Heading(mark, printed[mark.end :].strip(_TERMINATORS + "，,、 "), printed, body)
+    return Heading(mark, printed[mark.end :].strip(HEADING_EDGES), printed, body)
 
 
 def split_run(text: str, mark: Mark) -> list[tuple[str, Mark]]:
@@ -122,9 +133,9 @@ def heading_end(text: str, start: int, stop: int | None = None) -> int:
         character = text[index]
         if expected and character == expected[-1]:
             expected.pop()
-        elif character in _PAIRS:
-            expected.append(_PAIRS[character])
-        elif character in _TERMINATORS and index > start and not _is_insidenumber_of(text, index):
+        elif character in PAIRS:
+            expected.append(PAIRS[character])
+        elif character in HEADING_ENDS and index > start and not _parts_figures(text, index):
             if not expected:
                 return index + 1
             fallback = fallback or index + 1
@@ -142,6 +153,6 @@ def _runs_on(number: int, rest: str) -> bool:
     return match is not None and is_sentence and number_of(match[1]) == number + 1
 
 
-def _is_insidenumber_of(text: str, index: int) -> bool:
+def _parts_figures(text: str, index: int) -> bool:
     """Whether a half-width colon stands in a time or ratio (8:30)."""
     return text[index] == ":" and text[index - 1].isdecimal() and text[index + 1 : index + 2].isdecimal()

@@ -1,0 +1,57 @@
+"""A MkDocs project for people who want the Markdown: mkdocs.yml, overrides/ and docs/, to be built without this program."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+from converter.builder.commands import build_docs
+from converter.builder.outcome import Outcome
+from converter.builder.request import Options
+from converter.builder.target import TargetError, check_target
+from converter.files import files_below, put_files
+from converter.messages import message, reason
+from converter.pages import is_owned
+from converter.readers.folder import SITE_MARK
+from converter.settings import Site
+
+_PLUGINS = re.compile(r"^plugins:\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
+
+
+def build_project(site: Site, options: Options) -> Outcome:
+    """Write the project of a site to its output folder; what is not the program's there is left alone."""
+    if site.output is None:
+        raise ValueError("a project needs an output folder")
+    folder = site.output
+    docs = folder / "docs"
+    try:
+        if not (docs / SITE_MARK).is_file() and check_target(folder):
+            return Outcome(2, (message("S002", folder=folder),))  # a site, and no project
+        outcome = build_docs(replace(site, output=docs), options)
+        if outcome.status < 2:  # noqa: PLR2004 - something was built
+            put_files(_files(site), folder)
+    except TargetError as error:
+        return Outcome(2, (error.message,))
+    except OSError as error:
+        return Outcome(2, (message("S005", folder=error.filename or folder, reason=reason(error)),))
+    return outcome
+
+
+def _files(site: Site) -> dict[str, bytes]:
+    """Return what a project has besides the generated pages: path below its folder → content."""
+    pages = {name: file for name, file in files_below(site.pages).items() if not is_owned(name)}
+    found = {f"docs/{name}": file.read_bytes() for name, file in pages.items()}
+    found |= {f"overrides/{name}": file.read_bytes() for name, file in files_below(site.templates).items()}
+    return found | {"mkdocs.yml": mkdocs_yml(site).encode()}
+
+
+def mkdocs_yml(site: Site) -> str:
+    """Return mkdocs.yml with the archive's settings and without our plugin."""
+    text = _PLUGINS.sub("plugins: []\n\n", site.mkdocs.read_text(encoding="utf-8"))
+    for name, value in site.settings.mkdocs.items():
+        quoted = json.dumps(value, ensure_ascii=False)  # a string of JSON is one of YAML
+        line = f"{name}: !ENV [SITE_URL, {quoted}]" if name == "site_url" else f"{name}: {quoted}"
+        before, _, rest = re.split(rf"^({name}:.*)$", text, maxsplit=1, flags=re.MULTILINE)
+        text = before + line + rest
+    return text

@@ -1,0 +1,27 @@
+"""How speakers turn to those who listen, thank them, and come to an end."""
+
+from __future__ import annotations
+
+import re
+
+ADDRESSED = "各位|同志们"
+"""Words that a salutation opens with (a pattern)."""
+SALUTATION = re.compile("^(?:各位(?:代表|同志|领导|委员|评委)|同志们)[！，!,：:]")
+"""The head of a paragraph that addresses those who listen."""
+SALUTATION_LINE = re.compile(rf"^(?:尊敬的|{ADDRESSED}|市委|市政府|县委|区委|局党|院党|公司党).{{0,30}}[：:！!]$")
+"""A line that does nothing else: 各位领导、同志们：."""
+COURTESY = re.compile(
+    r"^谢谢|^[特专]此|^(?:以上|上述)(?:报告|述职|汇报)|^报告完毕|^(?:我的)?(?:述职|汇报)(?:完毕|到此)"
+)
+"""The head of a paragraph that only thanks, or says that the report is over."""
+CLOSING = re.compile(
+    rf"""
+    {SALUTATION.pattern} | {COURTESY.pattern} | ^(?:以上|上述)(?:是|情况)
+    | ^(?:一年来|过去(?:的)?一年|回顾(?:过去|一年)|总之|综上|总的来看|总体来看|面对|站在|虽然|尽管|当然|成绩)
+    | ^(?:在)?(?:新的?(?:一)?年|今后|下一步|下步|接下来|新的征程|新征程|未来|展望)
+    | ^在.{{0,8}}成绩.{{0,4}}同时|^20\d\d年[，,]?(?:我|将|是)|^(?:我|我们)(?:将|坚信|相信)|^最后[，,]|^让我们|^不足之处|^请(?:领导|各位|予)
+    | ^(?:同时|但是?|当然|此外)[，,].{{0,30}}(?:不足|问题|差距|短板)
+    """,
+    re.VERBOSE,
+)
+"""The head of a paragraph with which a report closes."""

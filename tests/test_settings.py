@@ -1,0 +1,188 @@
+"""What an archive sets in `site.toml`: how it is checked, and that it reaches the pages."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import fields, replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from converter import __version__
+from converter.builder import build_site
+from converter.builder.project import build_project
+from converter.builder.request import Options
+from converter.cli import main
+from converter.readers.folder import find_reports
+from converter.settings import Settings, SettingsError, checkout, default_reports, load_settings, load_site
+from tests.support.kept_folder import SUMMARY
+from tests.support.site_files import tree
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "总结.txt").write_text(SUMMARY, encoding="utf-8")
+    return folder
+
+
+def faults(reports: Path, text: str) -> list[str]:
+    (reports / "site.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(reports)
+    return [str(each).removesuffix(f"。请改正 {reports / 'site.toml'}。") for each in caught.value.messages]
+
+
+def test_every_fault_is_told_at_once_with_its_line(reports: Path) -> None:
+    text = """
+site_name = 7
+site_url = "example.org"
+themes = "../themes.toml"
+max_pages = 0
+max_seconds = true
+
+[more]
+a = 1
+"""
+    known = "、".join(field.name for field in fields(Settings))
+    assert faults(reports, text) == [
+        "site.toml:2: S007 设置有误：“site_name”应当是文字",
+        "site.toml:3: S007 设置有误：“site_url”应当以 https:// 或 http:// 开头，中间没有空格",
+        "site.toml:4: S007 设置有误：“themes”写的文件“../themes.toml”不在报告文件夹里",
+        "site.toml:5: S007 设置有误：“max_pages”应当大于零",
+        "site.toml:6: S007 设置有误：“max_seconds”应当是整数",
+        f"site.toml:8: S007 设置有误：不认识“more”，可用的有 {known}",
+    ]
+    assert faults(reports, 'site_name = "a\\nb"') == ["site.toml:1: S007 设置有误：“site_name”应当是一行文字"]
+    assert faults(reports, "site_name = = 1") == ["site.toml: S007 设置有误：第 1 行第 13 个字附近不合 TOML 的写法"]
+
+
+def test_faults_of_the_folders_and_of_the_settings_are_told_together(tmp_path: Path, reports: Path) -> None:
+    (reports / "site.toml").write_text("a = 1\nb = 2\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_site(reports, reports)
+    assert [message.code for message in caught.value.messages] == ["S008", "S007", "S007"]
+    with pytest.raises(SettingsError) as caught:
+        load_site(tmp_path / "nowhere")
+    assert [message.code for message in caught.value.messages] == ["S001"]
+
+
+def test_settings_and_what_explains_them_are_no_reports(reports: Path) -> None:
+    (reports / "说明.txt").write_text(SUMMARY, encoding="utf-8")
+    (reports / "themes.toml").write_text("", encoding="utf-8")
+    site = load_site(reports)
+    assert {each.name for each in find_reports(reports, site.apart, site.aside)[0]} == {"总结.txt", "说明.txt"}
+    (reports / "site.toml").write_text('themes = "./themes.toml"', encoding="utf-8")
+    site = load_site(reports)
+    found, messages = find_reports(reports, site.apart, site.aside)
+    assert [each.name for each in found] == ["总结.txt"]
+    assert messages == ()
+
+
+def test_name_description_and_address_reach_every_page_whether_set_here_or_in_mkdocs(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    settings = [
+        'site_name = "云溪 <甲> & 乙"',
+        'site_description = "两年的\\"总结\\""',
+        'site_url = "https://example.org/a/"',
+    ]
+    (reports / "site.toml").write_text("\n".join(settings), encoding="utf-8")
+    site = load_site(reports, tmp_path / "site", cache=tmp_path / "cache")
+    assert build_site(site).status == 0
+    home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "<title>云溪 &lt;甲&gt; &amp; 乙</title>" in home
+    assert re.search("<h1[^>]*>云溪 <甲> & 乙<", unescape(home))
+    assert '<meta name="description" content="两年的&quot;总结&quot;">' in home
+    for page in (tmp_path / "site").rglob("index.html"):
+        text = page.read_text(encoding="utf-8")
+        address = page.relative_to(tmp_path / "site").as_posix().removesuffix("index.html") or ""
+        assert f'<link rel="canonical" href="https://example.org/a/{address}' in text, page
+        assert "工作报告库" not in re.sub("(?s)<article.*</article>", "", text), page
+    monkeypatch.setenv("SITE_URL", "https://example.org/other/")
+    assert load_site(reports).settings.mkdocs.keys() == {"site_name", "site_description"}
+
+
+def test_themes_of_the_archive_take_the_place_of_those_of_the_program(reports: Path, tmp_path: Path) -> None:
+    own = (ROOT / "converter" / "themes" / "themes.toml").read_text(encoding="utf-8")
+    name = next(row["name"] for row in tomllib.loads(own)["theme"])
+    (reports / "mine.toml").write_text(own.replace(f'name = "{name}"', 'name = "另一个主题"', 1), encoding="utf-8")
+    site = load_site(reports, tmp_path / "site", cache=tmp_path / "cache")
+    (reports / "site.toml").write_text('themes = "mine.toml"\n', encoding="utf-8")
+    assert build_site(load_site(reports, site.output, cache=site.cache)).status == 0
+    themes = tmp_path / "site" / "themes" / "index.html"
+    assert "另一个主题" in themes.read_text(encoding="utf-8")
+    (reports / "site.toml").unlink()
+    assert build_site(site).status == 0
+    assert "另一个主题" not in themes.read_text(encoding="utf-8")
+
+
+def test_a_project_builds_with_mkdocs_alone_and_gives_the_same_pages(reports: Path, tmp_path: Path) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    (reports / "site.toml").write_text('site_name = "云溪的报告"\n', encoding="utf-8")
+    site = load_site(reports, tmp_path / "site", cache=tmp_path / "cache")
+    assert build_site(site).status == 0
+    project = tmp_path / "project"
+    assert build_project(replace(site, output=project), Options()).status == 0
+    build(load_config(str(project / "mkdocs.yml")))
+    ours, theirs = tree(tmp_path / "site"), tree(project / "site")
+    assert "converter" not in (project / "mkdocs.yml").read_text(encoding="utf-8").partition("plugins:")[2]
+    assert {name: data for name, data in theirs.items() if name != "sitemap.xml.gz"} == {
+        name: data for name, data in ours.items() if name not in {".site-files", "sitemap.xml.gz"}
+    }
+    assert [each.code for each in build_project(site, Options()).messages] == ["S002"]
+    (project / "docs" / "guide" / "own.md").write_text("# 自己的一页\n", encoding="utf-8")
+    assert build_project(replace(site, output=project), Options()).status == 0
+    assert (project / "docs" / "guide" / "own.md").exists()
+
+
+def test_a_new_archive_has_settings_that_say_the_defaults_and_a_report_without_faults(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "我的 报告"]) == 0
+    folder = tmp_path / "我的 报告"
+    assert load_settings(folder) == Settings()
+    text = (folder / "site.toml").read_text(encoding="utf-8")
+    shown = tomllib.loads(re.sub("^#(?=[a-z])", "", text, flags=re.MULTILINE))
+    assert list(shown) == [field.name for field in fields(Settings)]
+    assert {key: value for key, value in shown.items() if key.startswith("max_")} == {
+        field.name: field.default for field in fields(Settings) if field.name.startswith("max_")
+    }
+    commands = re.findall("^    converter (.+)$", (folder / "说明.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert commands == ['site "我的 报告" --to 网站', 'serve "我的 报告"', 'check "我的 报告"']
+    capsys.readouterr()
+    assert main(["check", "我的 报告"]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == "1 份报告，0 条要看的。\n"
+    before = tree(folder)
+    assert main(["new", "我的 报告"]) == 2
+    assert capsys.readouterr().err == "S018 文件夹“我的 报告”里已有内容；没有动它。请换一个还没有的文件夹。\n"
+    assert tree(folder) == before
+
+
+def test_the_folder_of_reports_is_the_current_one_where_it_has_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert checkout() == ROOT
+    assert default_reports() == ROOT / "reports"
+    (tmp_path / "site.toml").touch()
+    assert default_reports() == tmp_path
+
+
+def test_the_version_is_told_and_is_the_newest_of_the_changelog(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"converter {__version__}\n"
+    headings = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert next(heading for heading in headings if heading != "Unreleased") == __version__

@@ -219,8 +219,9 @@ def test_a_heading_whose_contents_were_shared_out_leads_to_the_first_of_them() -
         heading(-1, "二、", words("two", 12)),
         heading(-1, "三、", words("three", 12)),
     ]
-    for kept, target in ((2, 3), (1, None)):
-        places = [*new, *(paragraph(1 + number, each) for number, each in enumerate(below[:kept]))]
+    for texts, kept, target in ((below, 2, 3), (below, 1, None), ([*below[:3], below[3] + "路"], 2, None)):
+        old = [heading(-1, "一、", words("before", 12)), *(paragraph(0, each) for each in texts)]
+        places = [*new, *(paragraph(1 + number, each) for number, each in enumerate(texts[:kept]))]
         found = matched(links_of(old), places)
         assert found.ids[:3] == ["", "", ""]
         assert found.inside.get("s0") == target

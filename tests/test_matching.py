@@ -211,6 +211,27 @@ def test_a_heading_goes_where_half_of_its_contents_went_and_no_less() -> None:
         assert found.similar == ({"s0"} if is_kept else set())
 
 
+def test_what_stands_deep_below_a_heading_counts_for_it() -> None:
+    heads, texts = [words(("head", number), 20) for number in range(4)], [words(number, 100) for number in range(4)]
+    for above in range(3):
+        before = [paragraph(-1, words(("above", number), 30)) for number in range(above)]
+
+        def places(head: str, own: str, before: list[Place] = before) -> list[Place]:
+            top = len(before)
+            return [
+                *before,
+                heading(-1, "一、", head),
+                paragraph(top, own),
+                heading(top, "（一）", heads[2], 2),
+                paragraph(top + 2, texts[0]),
+                paragraph(top + 2, texts[1]),
+            ]
+
+        links = links_of(places(heads[0], texts[2] + "路" * 50))
+        assert matched(links, places(heads[1], texts[3] + "桥" * 50)).ids[above] == f"s{above}"
+        assert matched(links, places(heads[1], texts[3] + "桥" * 50)).ids[above + 1] == ""
+
+
 def test_a_heading_whose_contents_were_shared_out_leads_to_the_first_of_them() -> None:
     below = [words(number, 40) for number in range(4)]
     old = [heading(-1, "一、", words("before", 12)), *(paragraph(0, each) for each in below)]

@@ -13,7 +13,7 @@ import pytest
 
 from bench.made_reports import made_report
 from converter.model import Paragraph, Report, Section
-from converter.search import full_index, make_segment, passage_files, plan, postings, update_index
+from converter.search import full_index, make_segment, passage_files, plan, postings, text_files, update_index
 from converter.search.bits import ascending, pack, packed_length
 from converter.search.fold import END, fold
 from converter.search.index import FORMAT
@@ -318,6 +318,21 @@ def test_a_large_full_build_makes_two_segments_at_least_where_two_processes_can_
     assert plan_full([*sizes, ("c", 200_000)]) == [["a", "b", "c"]]
     assert plan_full([*sizes, ("c", 200_001)]) == [["a", "b"], ["c"]]
     assert plan_full([*sizes, ("c", 200_001)], least=1) == [["a", "b", "c"]]
+
+
+def test_a_segment_is_named_after_what_it_holds_not_after_how_that_was_deflated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reports = [indexed(made_report(number)) for number in range(5)]
+    name = make_segment(reports).entry["name"]
+    assert len(name) == 10
+    with monkeypatch.context() as patch:
+        patch.setattr(text_files, "deflated", lambda text: text)
+        assert make_segment(reports).entry["name"] == name
+    with monkeypatch.context() as patch:
+        patch.setattr(passage_files, "BLOCK_BITS", 500)
+        assert make_segment(reports).entry["name"] != name
+    assert make_segment(reports[1:]).entry["name"] != name
 
 
 def test_the_files_of_a_segment_are_those_that_it_names() -> None:

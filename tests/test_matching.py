@@ -211,6 +211,17 @@ def test_a_heading_goes_where_half_of_its_contents_went_and_no_less() -> None:
         assert found.similar == ({"s0"} if is_kept else set())
 
 
+def test_a_heading_of_words_that_stand_once_is_sure_wherever_it_moved() -> None:
+    heads = [words(("head", number), 20) for number in range(2)]
+    for length in (4, 8):
+        once = heading(0, "（一）", words("once", length), 2)
+        old = [heading(-1, "一、", heads[0]), once, paragraph(1, words("old", 40)), heading(-1, "二、", heads[1])]
+        new = [old[0], old[3], replace(once, parent=1), paragraph(2, words("new", 40))]
+        found = matched(links_of(old), new)
+        assert found.ids == ["s0", "s3", "s1", ""]
+        assert found.similar == set()
+
+
 def test_what_stands_deep_below_a_heading_counts_for_it() -> None:
     heads, texts = [words(("head", number), 20) for number in range(4)], [words(number, 100) for number in range(4)]
     for above in range(3):

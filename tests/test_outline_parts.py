@@ -118,6 +118,13 @@ def test_what_was_taken_out_stays_with_the_report_that_it_stood_in() -> None:
     assert [part.lines[0].number for part in parts] == [1, 7, 13]
 
 
+def test_words_above_the_first_report_are_known_to_each() -> None:
+    whole = read(
+        "\n".join(["2023年材料", "两份", *(f"篇{n}\n一、路\n{BODY * 3}" for n in "一二")]).encode(), "a.txt", Limits()
+    )
+    assert [part.above for part in split_reports(whole)] == ["2023年材料两份"] * 2
+
+
 def test_a_part_of_less_than_150_characters_is_no_report() -> None:
     for length, count in ((150, 2), (149, 1)):
         rest = "路" * (length - len("篇一一、"))
@@ -171,6 +178,11 @@ def test_annexes_that_are_listed_first_begin_where_their_text_is() -> None:
     assert texts_of(ending.signature) == ["附件1：表", "附件2：图", "2024年1月12日"]
 
 
+def test_two_annexes_of_one_number_are_two_where_both_have_a_text() -> None:
+    ending = split_ending(lines("一、路", BODY, "附件1：表", BODY, "附件1：图", BODY))
+    assert [texts_of(each) for each in ending.annexes] == [["附件1：表", BODY], ["附件1：图", BODY]]
+
+
 def test_an_annex_may_hold_nothing_but_a_list() -> None:
     ending = split_ending(lines("一、路", BODY, "附件1：表", "1.修路的事", "2.修桥的事"))
     assert [texts_of(each) for each in ending.annexes] == [["附件1：表", "1.修路的事", "2.修桥的事"]]
@@ -210,6 +222,17 @@ def test_a_table_stands_behind_what_stood_before_it() -> None:
         assert report.title == "2023年工作总结"
         assert in_order(report) == [text for text in (*above, "表", *below) if text != report.title]
         assert len(report.signature) == 2 + (after > 9)
+
+
+def test_a_table_between_the_lines_of_a_title_stands_above_it() -> None:
+    table = Line("表", 2, Table((("表",),)))
+    text = Text(
+        Source("a.txt", "txt", "utf-8", "0" * 64),
+        (*lines("云溪市航道中心"), table, *lines("", "", "2023年工作总结", "一、路")[2:]),
+    )
+    report = outline(text)
+    assert report.title == "云溪市航道中心2023年工作总结"
+    assert [paragraph.text for paragraph in report.head] == ["表"]
 
 
 def in_order(report: Report) -> list[str]:

@@ -21,7 +21,7 @@ from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import CAP, FRESH, plan_full, plan_merges
 from converter.search.report_rows import totals
 from converter.search.scripts import inflated, json_text, script, script_value
-from converter.search.segment import Segment, file_names
+from converter.search.segment import Segment, file_names, read_segment
 from tests.support.index_reader import Reader, blocks_of, lists_of
 from tests.support.invented_reports import THEMES, source
 
@@ -333,6 +333,13 @@ def test_a_segment_is_named_after_what_it_holds_not_after_how_that_was_deflated(
         patch.setattr(passage_files, "BLOCK_BITS", 500)
         assert make_segment(reports).entry["name"] != name
     assert make_segment(reports[1:]).entry["name"] != name
+
+
+def test_a_report_without_words_comes_back_from_a_segment_of_its_own() -> None:
+    empty = indexed(Report("", title_inferred=True, sources=(), address="reports/undated/empty"))
+    entry, files = make_segment([empty])
+    assert read_segment(files.__getitem__, entry) == [empty]
+    assert entry["reports"] == 1
 
 
 def test_the_files_of_a_segment_are_those_that_it_names() -> None:

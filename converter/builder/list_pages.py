@@ -110,8 +110,10 @@ def plan_lists(
         if store.made_from(f"themes/{slug}/index.md") != made_from:
             tasks.append(PageTask(f"theme/{slug}", made_from, theme_page_of, (counts, listed)))
     made_from = hash_of(key, overview)
-    for kind, make in overview_pages().items():
-        owner = f"overview/{kind}"
+    owners = {f"overview/{kind}": make for kind, make in overview_pages().items()}
+    rows = store.rows("SELECT path, owner FROM outputs WHERE owner>='overview/' AND owner<'overview0'")
+    gone += [path for path, owner in rows if owner not in owners]
+    for owner, make in owners.items():
         if store.one("SELECT 1 FROM outputs WHERE owner=? AND made=?", owner, made_from) is None:
             tasks.append(PageTask(owner, made_from, make, (overview,)))
     return Planned(tuple(tasks), tuple(gone))

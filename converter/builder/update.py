@@ -37,7 +37,7 @@ from converter.relations import Summary
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _MODULES = ("corrections.py", "duplicates.py", "messages.py", "model.py", "pipeline.py")
-_CODE = ("relations", "pages", "search", "render", "builder", *_MODULES)
+_CODE = ("language", "relations", "pages", "search", "render", "builder", *_MODULES)
 _AT_ONCE = 24
 """Pages that go to a process at once."""
 _FEW_LISTS = 60

@@ -162,7 +162,6 @@ class Reading:
             self._stamps[name] = ()
             digest = ""
         changed.pages |= put_drafts(self._store, name, given)
-        changed.names.add(name)
         changed.places |= put_told(self._store, f"file/{name}", [Notice(each) for each in given.said])
         self._keep(name, digest)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from converter.builder.cluster import ClusterError, cluster_workers
-from converter.builder.deploy import Deployment
+from converter.builder.deploy import Deployment, folder_beside
 from converter.builder.list_rows import severities, told, told_of_files
 from converter.builder.outcome import Outcome, links_told
 from converter.builder.outputs import DeadLinkError
@@ -17,7 +17,7 @@ from converter.builder.pool import Pool
 from converter.builder.progress import Progress
 from converter.builder.request import BuildRequest
 from converter.builder.static_files import MkDocsError, StaticFiles
-from converter.builder.store import BrokenStoreError, Store
+from converter.builder.store import BrokenStoreError, Store, store_file
 from converter.builder.target import files_listed, pages_listed
 from converter.builder.update import Update
 from converter.files import files_below
@@ -26,6 +26,7 @@ from converter.messages import message, reason
 from converter.model import Message
 from converter.pages import is_owned, list_folders
 from converter.readers.folder import SITE_MARK
+from converter.settings import Site
 
 
 class Run:
@@ -48,10 +49,8 @@ class Run:
 
     def _with_store(self, *, is_kept: bool) -> Outcome:
         request = self.request
-        kind = "site" if request.is_html else "docs"
-        folders = f"{request.target}\n{request.site.reports.resolve()}\n{request.site.ledger.resolve()}"
-        name = hashlib.sha256(folders.encode()).hexdigest()
-        store = Store(request.site.cache / f"{kind}-{name[:12]}.sqlite", is_kept=is_kept)
+        file = store_file(request.site, "site" if request.is_html else "docs", request.target)
+        store = Store(file, is_kept=is_kept)
         try:
             with Progress() as progress, Pool(request.options.jobs) as pool:
                 if not request.options.cluster:
@@ -98,7 +97,7 @@ class Run:
         if isinstance(error, DeadLinkError):
             return self._failed(store, message("S006", reason="有链接指不到地方"), details=error.lines)
         if isinstance(error, OSError):
-            return self._failed(store, _writing_failed(error, originals, self.request.target))
+            return self._failed(store, _file_failed(error, originals, self.request.site, self.request.target))
         lines = error.lines if isinstance(error, MkDocsError) else ()
         return self._failed(store, message("S006", reason=str(error)), details=lines)
 
@@ -163,9 +162,11 @@ class Run:
             store.commit()
 
 
-def _writing_failed(error: OSError, originals: Mapping[str, str | Path], folder: Path) -> Message:
-    """Return what is said where writing failed: an original that was moved away meanwhile, or a folder that refuses."""
-    gone = next((name for name, path in originals.items() if str(path) == error.filename), None)
-    if gone:
-        return message("S012", file=gone, reason=reason(error))
-    return message("S005", folder=error.filename or folder, reason=reason(error))
+def _file_failed(error: OSError, originals: Mapping[str, str | Path], site: Site, output: Path) -> Message:
+    """Return what is said of a file: S005 where it lies in a folder that a build writes to, S012 where it is only read."""
+    failed = Path(error.filename or output)
+    original = next((name for name, path in originals.items() if Path(path) == failed), None)
+    written = (*site.apart, folder_beside(output))
+    if original is None and any(failed.is_relative_to(folder) for folder in written):
+        return message("S005", folder=failed, reason=reason(error))
+    return message("S012", file=original or failed, reason=reason(error))

@@ -18,7 +18,7 @@ class TargetError(Exception):
 
 
 def check_target(folder: Path) -> bool:
-    """Return whether the folder holds a site of ours. Raises TargetError: S002 where it holds something else, S005."""
+    """Return whether the folder holds a site of ours. Raises TargetError: S002 where it holds something else, S012."""
     if not folder.exists():
         return False
     if (folder / SITE_MARK).exists():
@@ -26,7 +26,7 @@ def check_target(folder: Path) -> bool:
     try:
         is_free = folder.is_dir() and not any(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        raise TargetError(message("S005", folder=folder, reason=reason(error))) from None
+        raise TargetError(message("S012", file=folder, reason=reason(error))) from None
     home = folder / "index.html"
     is_ours = home.is_file() and b"assets/site.js" in home.read_bytes()
     if not is_free and not is_ours:

@@ -30,7 +30,9 @@ soak: $(VENV)/installed-test  ## the long runs
 	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist worksteal --timeout 7200
 
 clean:
-	rm -rf $(VENV) .cache $(SITE) docs/index.md docs/reports docs/themes docs/check docs/search
+	rm -rf $(VENV) .cache $(SITE)
+	@test ! -f docs/.site-files || { cd docs; while read -r name; do rm -f "$$name"; done < .site-files; \
+	  rm .site-files; find . -type d -empty -delete; }  # .site-files lists what `converter build` wrote
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -104,8 +104,10 @@ def test_templates_have_a_mismatch_where_a_sample_has_none(
 def test_templates_have_a_mismatch_where_a_sample_differs_by_a_byte(
     reference: Reference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(html, "write_span", lambda span: f"<span>{span.text}</span>")
-    assert make_templates(reference, "key", [MADE[PATH]]).mismatch == f"{PATH}: rendered otherwise than by MkDocs"
+    monkeypatch.setattr(html.HtmlWriter, "code", lambda _, code: f"<code> {code.text}</code>")
+    assert make_templates(reference, "key", [MADE[PATH]]).mismatch == ""
+    mismatch = make_templates(reference, "key", [*samples()]).mismatch
+    assert mismatch == "index.md: rendered otherwise than by MkDocs"
 
 
 def test_templates_have_a_mismatch_where_the_theme_cannot_be_taken_apart(

@@ -12,7 +12,7 @@ import pytest
 from converter.search import postings
 from converter.search.fold import END
 from converter.search.postings import FREQUENT_CHARACTERS, LIST_CHARACTERS, SHARD_CHARACTERS, Lists, Shards
-from tests.test_search_index import Reader
+from tests.support.index_reader import Reader
 
 
 def shards(lists: Mapping[str, Sequence[int]]) -> Shards:

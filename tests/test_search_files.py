@@ -158,7 +158,7 @@ def test_files_of_texts_say_which_places_they_hold() -> None:
     reports = [indexed(made_report(number)) for number in range(20)]
     reports.append(of_paragraphs(["长" * 3000] * 20))
     entry, files = make_segment(reports)
-    shown = []
+    shown: list[object] = []
     for number, first in enumerate(entry["texts"]):
         assert first == len(shown)
         file = json.loads(inflated(script_value(files[f"{entry['name']}/t{number}.js"])))

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from converter.messages import message
 from converter.readers.archive import OLE
 from converter.readers.content import Content
-from converter.readers.error import ReadError
+from converter.readers.error import ReadError, damaged
 from converter.readers.libreoffice import Failure, convert, find_libreoffice
 from converter.settings import Limits
 
@@ -75,12 +75,12 @@ def _check_compound(data: bytes, name: str) -> None:
             streams = {"/".join(path) for path in compound.listdir()}
             word = compound.openstream("WordDocument").read(_FLAGS + 2) if "WordDocument" in streams else b""
     except Exception as error:  # what damaged bytes make of a library is not to be foreseen
-        raise damaged(name, "文件结构打不开") from error
+        raise damaged(name, _suffix(name), "文件结构打不开") from error
     if "EncryptedPackage" in streams:
         raise ReadError(message("R013", name))
     for stream, reason in _OTHER_PROGRAMS.items():
         if stream in streams and not word:
-            raise damaged(name, reason)
+            raise damaged(name, _suffix(name), reason)
     if word.startswith(_WORD_ID) and len(word) > _FLAGS + 1 and word[_FLAGS + 1] & _IS_ENCRYPTED:
         raise ReadError(message("R013", name))
 
@@ -95,7 +95,9 @@ def _through_libreoffice(data: bytes, name: str, limits: Limits, suffix: str) ->
     if made is Failure.TOO_SLOW:
         raise ReadError(message("R018", name, seconds=limits.seconds))
     if isinstance(made, Failure):
-        raise damaged(name, "LibreOffice 打不开它" if made is Failure.NOTHING else "LibreOffice 没能运行")
+        raise damaged(
+            name, _suffix(name), "LibreOffice 打不开它" if made is Failure.NOTHING else "LibreOffice 没能运行"
+        )
     return read_docx(made, name, limits)
 
 
@@ -106,7 +108,7 @@ def _read_zip(data: bytes, name: str, limits: Limits) -> Content:
     try:
         files = set(zipfile.ZipFile(BytesIO(data)).namelist())
     except Exception as error:  # as above
-        raise damaged(name, "压缩包打不开") from error
+        raise damaged(name, _suffix(name), "压缩包打不开") from error
     return read_odt(data, name, limits) if "content.xml" in files else read_docx(data, name, limits)
 
 
@@ -116,10 +118,10 @@ def _web_page_of(data: bytes, name: str) -> bytes:
         parts = email.message_from_bytes(data.removeprefix(_MARK).lstrip(), policy=email.policy.default).walk()
         pages = [part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"]
     except Exception as error:  # as above
-        raise damaged(name, "网页存档打不开") from error
+        raise damaged(name, _suffix(name), "网页存档打不开") from error
     page = next((page for page in pages if isinstance(page, bytes) and page.strip()), None)
     if page is None:
-        raise damaged(name, "网页存档里没有网页")
+        raise damaged(name, _suffix(name), "网页存档里没有网页")
     return page
 
 
@@ -136,13 +138,8 @@ def _read_plain(data: bytes, name: str, limits: Limits) -> Content:
     try:
         return read_txt(data, name, limits)
     except ReadError:
-        raise damaged(name, "开头不是 Word 文档") from None
+        raise damaged(name, _suffix(name), "开头不是 Word 文档") from None
 
 
 def _suffix(name: str) -> str:
     return PurePosixPath(name).suffix.lower() or ".doc"
-
-
-def damaged(name: str, reason: str) -> ReadError:
-    """Return the refusal of a file that is no sound .doc or .wps."""
-    return ReadError(message("R014", name, format=_suffix(name), reason=reason))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from converter.model import Note, Picture
 from converter.readers.content import Content, Dropped, Piece
@@ -16,7 +16,12 @@ RUBY = "拼音"
 UNSHOWN = "图片（浏览器不能显示的格式）"
 ELSEWHERE = "图片（不在文件里）"
 EMPTY_ITEM = "没有文字的编号"
+SYMBOL = "符号字体的字符"
+HEADER, FOOTER = "页眉", "页脚"
 """Reasons for leaving something out."""
+
+_OF_WORDS = frozenset({CONTENTS, HIDDEN, RUBY, EMPTY_ITEM, HEADER, FOOTER})
+"""Reasons that tell of words: without any, nothing was left out."""
 
 _CONTENTS_HEADING = re.compile(r"目\s*[录錄次]")
 _SIGNATURES = (
@@ -53,7 +58,7 @@ def to_content(items: Iterable[Item]) -> Content:
             pieces.append(item)
             continue
         text = item.text.strip()
-        if not text:
+        if not text and item.reason in _OF_WORDS:
             continue
         if item.reason == CONTENTS:
             if pieces and pieces[-1].block is None and _CONTENTS_HEADING.fullmatch(pieces[-1].text.strip()):
@@ -62,6 +67,25 @@ def to_content(items: Iterable[Item]) -> Content:
                 text = f"{dropped.pop().text}\n{text}"
         dropped.append(Dropped(text, item.reason, len(pieces)))
     return Content(tuple(pieces), dropped=tuple(dropped))
+
+
+@dataclass(slots=True)
+class Line:
+    """What was found in a paragraph while it is read."""
+
+    words: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    ruby: list[str] = field(default_factory=list)
+    """Pinyin that stands above the characters."""
+    contents: list[str] = field(default_factory=list)
+    """Words of a generated table of contents."""
+    after: list[Item] = field(default_factory=list)
+    """Pictures, text boxes and notes that are anchored in it."""
+
+    def left_out(self) -> list[Item]:
+        """Return the words that are not shown."""
+        kinds = ((self.hidden, HIDDEN), (self.ruby, RUBY), (self.contents, CONTENTS))
+        return [Gone("".join(words), reason) for words, reason in kinds if words]
 
 
 def picture_item(data: bytes, name: str) -> Item:
@@ -90,8 +114,10 @@ def as_notes(items: Iterable[Item]) -> list[Item]:
     ]
 
 
-def labelled(label: str, text: str) -> str:
+def labelled(label: str, text: str, *, is_bullet: bool | None = None) -> str:
     """Return a paragraph's words after the number or bullet that the format prints before them.
+
+    is_bullet: None for what has neither letter nor digit.
 
     White space between the two is dropped, as after a number that was typed (一、指导思想); one space is kept where they
     would run into one another (1. 5G, 第一条 为了, • 要点).
@@ -99,7 +125,8 @@ def labelled(label: str, text: str) -> str:
     label, words = label.strip(), text.lstrip()
     if not label:
         return text
-    is_bullet = not any(character.isalnum() for character in label)
+    if is_bullet is None:
+        is_bullet = not any(character.isalnum() for character in label)
     is_word = label[-1].isalpha() or label[-1].isdecimal() or is_bullet
     runs_together = label[-1].isascii() and words[:1].isascii() and words[:1].isalnum()
     return f"{label} {words}" if is_word or runs_together else label + words

@@ -18,7 +18,7 @@ from converter.messages import message
 from converter.model import Note, Picture
 from converter.readers.content import Content, Dropped, Piece
 from converter.readers.encoding import decode
-from converter.readers.error import ReadError
+from converter.readers.error import ReadError, damaged
 from converter.readers.html.site_chrome import note_blocks, report_blocks
 from converter.readers.html.webpage import read_blocks
 from converter.settings import Limits
@@ -152,7 +152,7 @@ def _parsed(text: str, name: str, limits: Limits) -> Any:
     if any("depth" in each for each in refused):
         raise ReadError(message("R020", name))
     if refused:
-        raise ReadError(message("R014", name, format="HTML", reason="其中有一段大得反常"))
+        raise damaged(name, "HTML", "其中有一段大得反常")
     if page is None:
         raise ReadError(message("R001", name))
     depth = 0

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from converter.readers.pieces import Item
+from converter.readers import pieces
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(slots=True)
-class Line:
+class Line(pieces.Line):
     """What was found in a paragraph."""
 
-    words: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    ruby: list[str] = field(default_factory=list)
-    after: list[Item] = field(default_factory=list)
-    """Pictures, text boxes and notes that are anchored in it."""
     is_hidden: bool = False
 
     def say(self, words: str) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
+from converter.readers.archive import Element
 from converter.readers.docx.numerals import format_number
 from converter.readers.docx.symbols import is_symbol_font
 from converter.readers.odt.names import FO, LOEXT, STYLE, TEXT
@@ -102,7 +102,7 @@ def _of(style: ListStyle, level: int) -> Level:
     return style.get(level, _UNSAID if style else _NO_NUMBER)
 
 
-def list_style(element: Any) -> ListStyle:
+def list_style(element: Element) -> ListStyle:
     """Return the levels of a `text:list-style` or `text:outline-style`."""
     style: ListStyle = {}
     for child in element.iterchildren("*"):
@@ -131,7 +131,7 @@ def written(value: int, form: str, *, is_repeated: bool = False) -> str:
     return format_number(value, name)
 
 
-def _level(element: Any) -> Level:
+def _level(element: Element) -> Level:
     start, shown = whole(element.get(TEXT + "start-value")), whole(element.get(TEXT + "display-levels"))
     is_number = element.tag in {TEXT + "list-level-style-number", TEXT + "outline-level-style"}
     return Level(
@@ -147,7 +147,7 @@ def _level(element: Any) -> Level:
     )
 
 
-def _bullet(element: Any) -> str:
+def _bullet(element: Element) -> str:
     """Return the character of a bullet; nothing for a picture, or a letter that a symbol font draws as one."""
     bullet: str = element.get(TEXT + "bullet-char", "")[:1]
     fonts = [

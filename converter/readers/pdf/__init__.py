@@ -11,9 +11,8 @@ import ctypes
 from typing import Any
 
 from converter.messages import message
-from converter.model import Message
 from converter.readers.content import Content, Dropped, Piece
-from converter.readers.error import ReadError
+from converter.readers.error import ReadError, damaged
 from converter.readers.pdf.glyphs import read_rows
 from converter.readers.pdf.paper import Row, Sheet
 from converter.readers.pdf.paragraphs import lay_out
@@ -33,15 +32,18 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     Raises ReadError: R001 nothing in it, R012 scanned, R013 password, R014 damaged, R016 over `limits.pages`.
     """
     import pypdfium2  # type: ignore[import-untyped]
+    from pypdfium2 import raw
 
     if not data.strip(b"\x00 \t\r\n"):
         raise ReadError(message("R001", name))
     if b"%PDF-" not in data[:1024]:  # PDF 32000-1, annex H.3, note 13
-        raise ReadError(_damaged(name, "开头没有 PDF 的标记"))
+        raise damaged(name, "PDF", "开头没有 PDF 的标记")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise ReadError(_refusal(name, error)) from None
+        if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
+            raise ReadError(message("R013", name)) from None
+        raise damaged(name, "PDF", "文件结构不完整") from None
     try:
         if len(document) > limits.pages:
             raise ReadError(message("R016", name, count=len(document), limit=limits.pages))
@@ -53,19 +55,6 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     if not pieces:
         raise ReadError(message("R001", name))
     return Content(tuple(Piece(text, block) for text, block in pieces), None, tuple(Dropped(*each) for each in dropped))
-
-
-def _refusal(name: str, error: Any) -> Message:
-    """Return the message for a document that PDFium does not open."""
-    from pypdfium2 import raw
-
-    if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
-        return message("R013", name)
-    return _damaged(name, "文件结构不完整")
-
-
-def _damaged(name: str, why: str) -> Message:
-    return message("R014", name, format="PDF", reason=why)
 
 
 def _check_has_words(sheets: list[Sheet], name: str) -> None:
@@ -94,7 +83,7 @@ def _read_page(document: Any, index: int, name: str) -> Sheet:
         finally:
             page.close()
     except pypdfium2.PdfiumError:
-        raise ReadError(_damaged(name, f"第 {index + 1} 页打不开")) from None
+        raise damaged(name, "PDF", f"第 {index + 1} 页打不开") from None
     bottom, top = (0.0, height) if not rows else _extent(rows, height)
     return Sheet(index, width, bottom, top, tuple(rows), slanted, pictures, is_drawn)
 

@@ -45,13 +45,18 @@ class OpenLedger:
         return next(planned, None) or self.ledger.record(page)
 
     def pages(self, name: str) -> tuple[str, ...]:
-        """Return the pages that a file's name or a page's address stands for, those of the reports that are there first."""
+        """Return the pages that a file's name or a page's address stands for, those of the reports that are there first.
+
+        Raises LinksError (L007) where there is none.
+        """
         if name.startswith(ROOT) and name.rstrip("/") in self.ledger.heads:
             return (name.rstrip("/"),)
         reports = self.archive.collection.reports
         now = [report.address for report in reports if any(source.name == name for source in report.sources)]
         heads = self.ledger.heads.values()
         before = [head.page for head in heads if any(origin.name == name for origin in head.origins)]
+        if not now and not before:
+            raise LinksError(message("L007", name=name))
         return tuple(dict.fromkeys((*now, *before)))
 
     def report(self, page: str) -> Report | None:
@@ -100,8 +105,6 @@ def overview(opened: OpenLedger) -> Iterator[str]:
 def detail(opened: OpenLedger, name: str) -> Iterator[str]:
     """Yield all ids of a report, what became of them, and what a rebuild would do. Raises LinksError (L007)."""
     pages = opened.pages(name)
-    if not pages:
-        raise LinksError(message("L007", name=name))
     changes = {change.page: change for change in opened.archive.collection.changes}
     for page in pages:
         if page in opened.ledger.heads:
@@ -161,8 +164,6 @@ def part(opened: OpenLedger, name: str, *asked: str) -> str:
 def forget(opened: OpenLedger, name: str) -> str:
     """Erase the words of a withdrawn report from the ledger; return what was done. Raises LinksError (L007, L010)."""
     pages = opened.pages(name)
-    if not pages:
-        raise LinksError(message("L007", name=name))
     if any(opened.report(page) for page in pages):
         raise LinksError(message("L010", name))
     records = [overrides.forget(opened.record(page), today()) for page in pages]
@@ -210,10 +211,7 @@ def _tie_page(opened: OpenLedger, report: Report, page: str) -> str:
 
 def _one_page(opened: OpenLedger, name: str) -> str:
     pages = opened.pages(name)
-    here = [page for page in pages if opened.report(page)]
-    found = here or list(pages)
-    if not found:
-        raise LinksError(message("L007", name=name))
+    found = [page for page in pages if opened.report(page)] or pages
     if len(found) > 1:
         raise LinksError(message("L014", name, pages="、".join(found)))
     return found[0]

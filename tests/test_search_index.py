@@ -27,7 +27,6 @@ from converter.search import (
 )
 from converter.search.bits import ALPHABET, ascending, gamma, pack, pack_bytes, rice, unpack_bytes
 from converter.search.fold import END, fold
-from converter.search.index import index_of
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import FRESH, plan_merges
 from converter.search.postings import LIST_CHARACTERS
@@ -35,6 +34,7 @@ from converter.search.scripts import script_value
 from converter.search.segment import file_names, read_segment
 from tests.support.examples import IS_FULL
 from tests.support.invented_reports import THEMES, source
+from tests.support.site_files import index_of
 
 
 def report(*parts: Paragraph | Section, **fields: object) -> Report:

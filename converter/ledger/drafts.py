@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from converter.ids.mint import mint_ids
 from converter.ids.places import Place, places_of
@@ -33,7 +34,7 @@ def facts_of(report: Report) -> Facts:
     return Facts(bare, "\n".join(words))
 
 
-@dataclass(slots=True)
+@dataclass
 class Draft:
     """A report that looks for its page."""
 
@@ -44,8 +45,6 @@ class Draft:
     head: Head | None = None
     """Of the page that it keeps; None for a new one."""
     facts: Facts | None = field(default=None, repr=False)
-    _places: tuple[Place, ...] | None = field(default=None, repr=False)
-    _sketches: tuple[tuple[Sketch, ...], int] | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, report: Report) -> Draft:
@@ -62,17 +61,15 @@ class Draft:
         """Its place among all reports: name and part of its first file."""
         return self.report.sources[0].name, self.report.sources[0].part
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """As `places_of`."""
-        if self._places is None:
-            self._places = places_of(self.load())
-        return self._places
+        return places_of(self.load())
 
     @property
     def sketches(self) -> tuple[Sketch, ...]:
         """Of the places' own words; empty for fixed places but the title."""
-        return self._sketched()[0]
+        return self._sketched[0]
 
     @property
     def minted(self) -> list[str]:
@@ -82,12 +79,11 @@ class Draft:
     @property
     def hash(self) -> int:
         """Similarity hash of all its words."""
-        return self._sketched()[1]
+        return self._sketched[1]
 
+    @cached_property
     def _sketched(self) -> tuple[tuple[Sketch, ...], int]:
-        if self._sketches is None:
-            self._sketches = sketched([place.words for place in self.places])
-        return self._sketches
+        return sketched([place.words for place in self.places])
 
     @property
     def length(self) -> int:

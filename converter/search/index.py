@@ -15,7 +15,7 @@ is dead is made anew. The answers are those of a full build.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from converter.model import Report, Theme
@@ -105,9 +105,3 @@ def _segments(reports: Sequence[IndexedReport], least: int = 2) -> list[Segment]
     known = {report.address: report for report in reports}
     planned = plan_full([(report.address, report.size) for report in reports], least)
     return [make_segment([known[address] for address in addresses]) for addresses in planned]
-
-
-def index_of(files: Mapping[str, str]) -> Iterator[IndexedReport]:
-    """Yield the reports of an index, as they were indexed."""
-    for entry in script_value(files[MANIFEST])["segments"]:
-        yield from read_segment(files.__getitem__, entry)

@@ -16,8 +16,6 @@ from converter.search.scripts import json_text
 Row = tuple[str, int | None, str | None, str | None, int]
 """Address, year, kind, office, positions."""
 
-COLUMNS = ("years", "kinds", "offices")
-"""What is counted, of a row from its second value on."""
 _MANY = 32
 """Addresses from which on it is quicker to read a list than to look for each."""
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -91,9 +90,7 @@ class Watch:
             self._start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._observer.stop()
         if self._observer.is_alive():
             self._observer.join(1)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from converter.readers.content import Content, Piece
+from converter.readers.content import FOOTER, HEADER, Content, Gone, Piece, to_content
 from converter.readers.docx.context import Context, read_notes
 from converter.readers.docx.names import Element, R, W
 from converter.readers.docx.numbering import Numbering
 from converter.readers.docx.package import Package, Relation
 from converter.readers.docx.story import read_story
 from converter.readers.docx.styles import Styles
-from converter.readers.pieces import FOOTER, HEADER, Gone, to_content
 from converter.settings import Limits
 
 __all__ = ["read_docx"]

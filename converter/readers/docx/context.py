@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from converter.readers.content import ELSEWHERE, Gone, Item, picture_item
 from converter.readers.docx.names import A, C, Element, W
 from converter.readers.docx.numbering import Counts, Numbering
 from converter.readers.docx.package import Package, Relation
 from converter.readers.docx.styles import Styles
-from converter.readers.pieces import ELSEWHERE, Gone, Item, picture_item
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from converter.readers import pieces
-from converter.readers.content import Piece
+from converter.readers import content
+from converter.readers.content import SYMBOL, Gone, Item, Piece, as_notes
 from converter.readers.docx.context import Context
 from converter.readers.docx.fields import Fields
 from converter.readers.docx.names import MC, XML_SPACE, A, C, Element, M, R, V, W, child, switch, value
@@ -18,7 +18,6 @@ from converter.readers.docx.numbering import NO_LABEL, Label
 from converter.readers.docx.styles import Style
 from converter.readers.docx.symbols import is_symbol_font, map_symbol
 from converter.readers.equations import read_equation
-from converter.readers.pieces import SYMBOL, Gone, Item, as_notes
 
 _RELATION = "{urn:schemas-microsoft-com:office:office}relid"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
@@ -33,7 +32,7 @@ _PRIVATE = range(0xE000, 0x10000)
 
 
 @dataclass(slots=True)
-class Line(pieces.Line):
+class Line(content.Line):
     """What was found in a paragraph."""
 
     label: Label = NO_LABEL

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from converter.model import Note, Picture, Table
-from converter.readers.content import Piece
+from converter.readers.content import EMPTY_ITEM, HIDDEN, Gone, Item, Piece, labelled
 from converter.readers.docx.context import Context
 from converter.readers.docx.line import Line, LineReader, choose_branch
 from converter.readers.docx.names import MC, Element, R, W, child, number, switch, value
 from converter.readers.docx.numbering import Counts
 from converter.readers.docx.styles import Style
-from converter.readers.pieces import EMPTY_ITEM, HIDDEN, Gone, Item, labelled
 
 _MOST_COLUMNS = 63  # of a table in Word
 _CONTENTS_STYLE = re.compile(r"toc ?\d")

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from converter.messages import message
 from converter.readers.archive import Element
-from converter.readers.content import Content, Piece
+from converter.readers.content import FOOTER, HEADER, Content, Gone, Item, Piece, to_content
 from converter.readers.error import ReadError
 from converter.readers.odt.names import OFFICE, STYLE
 from converter.readers.odt.package import Package
 from converter.readers.odt.story import Story
 from converter.readers.odt.styles import Styles, folder_of, read_styles
-from converter.readers.pieces import FOOTER, HEADER, Gone, Item, to_content
 from converter.settings import Limits
 
 __all__ = ["read_odt"]

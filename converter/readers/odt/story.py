@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from converter.model import Picture, Table
 from converter.readers.archive import Element
-from converter.readers.content import Piece
-from converter.readers.odt.line import Line
-from converter.readers.odt.lists import ListPlace, Lists
-from converter.readers.odt.names import DRAW, OFFICE, PARAGRAPHS, SVG, TABLE, TEXT, XLINK
-from converter.readers.odt.numbering import whole
-from converter.readers.odt.package import Package
-from converter.readers.odt.styles import Styles
-from converter.readers.pieces import (
+from converter.readers.content import (
     CONTENTS,
     ELSEWHERE,
     EMPTY_ITEM,
     HIDDEN,
     Gone,
     Item,
+    Line,
+    Piece,
     as_notes,
     labelled,
     picture_item,
 )
+from converter.readers.odt.lists import ListPlace, Lists
+from converter.readers.odt.names import DRAW, OFFICE, PARAGRAPHS, SVG, TABLE, TEXT, XLINK
+from converter.readers.odt.numbering import whole
+from converter.readers.odt.package import Package
+from converter.readers.odt.styles import Styles
 
 _MOST_CELLS = 100_000  # of a table, repeated ones included
 _MOST_CHARACTERS = 1_000_000  # of its rows in which something is repeated
@@ -45,7 +48,30 @@ _PASSED_OVER = {
     TEXT + "tracked-changes",
     *(f"{TEXT}{each}-source" for each in ("table-of-content", "alphabetical-index", "bibliography")),
 }
+_SPACE = re.compile(r"[ \t\r\n]+")
 _OWN_CHARACTERS = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
+
+
+@dataclass(slots=True)
+class _Line(Line):
+    """What was found in a paragraph."""
+
+    is_hidden: bool = False
+
+    def say(self, words: str) -> None:
+        """Add characters as they are."""
+        (self.hidden if self.is_hidden else self.words).append(words)
+
+    def say_text(self, text: str | None) -> None:
+        """Add characters of the XML, in which white space counts as one space, and as none after another."""
+        if not text:
+            return
+        words = _SPACE.sub(" ", text)
+        said = self.hidden if self.is_hidden else self.words
+        if words[0] == " " and (not said or said[-1][-1:] in {" ", "\n"}):
+            words = words[1:]
+        if words:
+            said.append(words)
 
 
 class Story:
@@ -96,7 +122,7 @@ class Story:
     # Paragraphs
 
     def _paragraph(self, element: Element, label: str) -> None:
-        line = Line(is_hidden=self._styles.hides("paragraph", element.get(TEXT + "style-name")) or False)
+        line = _Line(is_hidden=self._styles.hides("paragraph", element.get(TEXT + "style-name")) or False)
         if any(each.get(TEXT + "is-hidden") == "true" for each in element.iterchildren(TEXT + "hidden-paragraph")):
             line.is_hidden = True
         self._inline(element, line)
@@ -108,13 +134,13 @@ class Story:
             self._items.append(Piece(label.strip()) if self._cells else Gone(label, EMPTY_ITEM))
         self._items += line.after
 
-    def _inline(self, parent: Element, line: Line) -> None:
+    def _inline(self, parent: Element, line: _Line) -> None:
         line.say_text(parent.text)
         for child in parent.iterchildren("*"):
             self._mark(child, line)
             line.say_text(child.tail)
 
-    def _mark(self, element: Element, line: Line) -> None:
+    def _mark(self, element: Element, line: _Line) -> None:
         """Read one element inside a paragraph."""
         tag = element.tag
         if tag == TEXT + "s":
@@ -141,11 +167,11 @@ class Story:
             return is_hidden if own is None else own
         return is_hidden or element.get(TEXT + "is-hidden") == "true" or element.get(TEXT + "display") == "none"
 
-    def _ruby(self, element: Element, line: Line) -> None:
+    def _ruby(self, element: Element, line: _Line) -> None:
         for base in element.iterchildren(TEXT + "ruby-base"):
             self._inline(base, line)
         for above in element.iterchildren(TEXT + "ruby-text"):
-            raised = Line()
+            raised = _Line()
             self._inline(above, raised)
             line.ruby += raised.words
 
@@ -211,7 +237,7 @@ class Story:
 
     # Drawings
 
-    def _drawn(self, element: Element, line: Line) -> list[Item]:
+    def _drawn(self, element: Element, line: _Line) -> list[Item]:
         """Return what a frame or shape in a paragraph holds; the words of a hidden one are hidden, too."""
         outer, self._items = self._items, []
         self._block(element)

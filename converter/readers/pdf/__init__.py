@@ -8,6 +8,7 @@ single lines is one piece, its cells parted by spaces), vertical writing.
 from __future__ import annotations
 
 import ctypes
+from contextlib import closing
 from typing import Any
 
 from converter.messages import message
@@ -44,12 +45,10 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
         if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
             raise ReadError(message("R013", name)) from None
         raise damaged(name, "PDF", "文件结构不完整") from None
-    try:
+    with closing(document):
         if len(document) > limits.pages:
             raise ReadError(message("R016", name, count=len(document), limit=limits.pages))
         sheets = [_read_page(document, index, name) for index in range(len(document))]
-    finally:
-        document.close()
     _check_has_words(sheets, name)
     pieces, dropped = lay_out(sheets)
     if not pieces:
@@ -71,17 +70,11 @@ def _read_page(document: Any, index: int, name: str) -> Sheet:
     import pypdfium2
 
     try:
-        page = document[index]
-        try:
+        with closing(document[index]) as page:
             width, height = page.get_size()
-            text = page.get_textpage()
-            try:
+            with closing(page.get_textpage()) as text:
                 rows, slanted = read_rows(text, index)
-            finally:
-                text.close()
             pictures, is_drawn = _drawings(page, width * height, has_words=bool(rows or slanted))
-        finally:
-            page.close()
     except pypdfium2.PdfiumError:
         raise damaged(name, "PDF", f"第 {index + 1} 页打不开") from None
     bottom, top = (0.0, height) if not rows else _extent(rows, height)

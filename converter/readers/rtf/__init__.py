@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 
 from converter.messages import message
-from converter.readers.content import Content
+from converter.readers.content import Content, to_content
 from converter.readers.error import ReadError, damaged
-from converter.readers.pieces import to_content
 from converter.readers.rtf.document import Document, TooDeepError
 from converter.readers.rtf.fonts import codec_of_page, has_double_bytes
 from converter.readers.rtf.tokens import BrokenRtfError, tokens

@@ -7,8 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from converter.model import Table
-from converter.readers.content import Piece
-from converter.readers.pieces import EMPTY_ITEM, SYMBOL, Gone, Item, Line, labelled
+from converter.readers.content import EMPTY_ITEM, SYMBOL, Gone, Item, Line, Piece, labelled
 
 _SYMBOLS = re.compile("[\uf020-\uf0ff]")  # places of symbol fonts, for what Unicode is not known to have
 _MOST_COLUMNS = 63  # of a table in Word

@@ -5,7 +5,7 @@ Source: Rich Text Format Specification 1.9.1; the groups that Word, WPS and Libr
 
 from __future__ import annotations
 
-from converter.readers.pieces import FOOTER, HEADER
+from converter.readers.content import FOOTER, HEADER
 
 CHARACTERS = {
     "bullet": "•",

@@ -20,6 +20,7 @@ from bench.browse import Counter, browsing, measure, queries
 from bench.made_reports import made_report
 from converter.model import Report
 from converter.pages.report import Context, report_page
+from converter.render import write_markdown
 from converter.search import full_index
 from converter.search.fold import fold
 from converter.search.passages import indexed
@@ -164,7 +165,7 @@ def _built(folder: Path, reports: list[Report]) -> tuple[Path, dict[str, float]]
         page = report_page(report, Context())
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(str(page.content), encoding="utf-8")
+        path.write_text(write_markdown(page), encoding="utf-8")
     (docs / "index.md").write_text("# bench\n", encoding="utf-8")
     for name in ("search.js", *(f"search/{part}.js" for part in PARTS)):
         path = docs / "assets" / name

@@ -113,8 +113,8 @@ CATALOGUE: dict[str, Entry] = {
     "S016": Entry("error", "另一次生成半小时还没有结束。", "请等它结束，或者结束那个程序，再生成一次。"),
     "S017": Entry(
         "warning",
-        "模板和程序认识的不一样（{reason}），网页改由 MkDocs 逐页生成，慢几十倍。",
-        "网页照样是对的；要快，请把改动放回 overrides/ 或 mkdocs.yml 原来的样子，或告诉维护者。",
+        "主题的模板或 MkDocs 的设置和程序认识的不一样（{reason}），网页改由 MkDocs 逐页生成，慢几十倍。",
+        "网站照样完整，和 mkdocs build 做出来的一样；要快，请把 overrides/ 和 mkdocs.yml 改回原来的样子，或告诉维护者。",
     ),
     "S015": Entry("error", "用不了集群“{address}”：{reason}。", "请检查地址和集群，或去掉 --cluster。"),
     "S012": Entry("error", "打不开“{file}”：{reason}。", "请检查文件是否被移走或正在使用，再生成一次。"),

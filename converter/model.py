@@ -290,15 +290,6 @@ class Theme:
     """Words that speak for the theme, with their weights; weights below zero speak against it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A file to be written below `docs/`."""
-
-    path: str
-    """Relative to docs/, with `/` (`reports/2023/index.md`)."""
-    content: str | bytes = field(repr=False)
-
-
 def _paragraphs(section: Section) -> Iterator[Paragraph]:
     for part in section.parts:
         if isinstance(part, Paragraph):

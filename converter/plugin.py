@@ -13,7 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
 from converter.builder import build_docs
-from converter.builder.target import is_owned
+from converter.pages import is_owned
 from converter.render.clock import fix_the_clock
 from converter.settings import CACHE, SettingsError, Site, load_settings, load_site
 

@@ -21,10 +21,11 @@ from converter.builder.deploy import READY, Deployment
 from converter.builder.lock import alone
 from converter.builder.pool import LostError, Pool
 from converter.builder.render_tasks import lay_ready
+from converter.builder.run import _file_failed
 from converter.builder.store import Store
 from converter.files import put_files
 from converter.ledger import Ledger
-from converter.settings import Limits, Site, load_site
+from converter.settings import Limits, Settings, Site, load_site
 from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.plain_docs import plain_docs
 from tests.support.site_files import apart_from_search, tree
@@ -292,3 +293,33 @@ def test_a_full_disk_leaves_the_site_as_it_was(reports: Path, monkeypatch: pytes
     site(reports)
     assert build_site(site_of(reports, "clean", "other")).status == 0
     assert apart_from_search(tree(folder)) == apart_from_search(tree(reports.parent / "clean"))
+
+
+@pytest.mark.parametrize(
+    ("failed", "code"),
+    [
+        ("site/index.html", "S005"),
+        (".site.converter-new/a", "S005"),
+        ("cache/x.sqlite", "S005"),
+        ("links/2023/a.links", "S005"),
+        ("reports/a.txt", "S012"),
+        ("pages/guide/index.md", "S012"),
+        ("templates/main.html", "S012"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_not_said_to_be_written(failed: str, code: str, tmp_path: Path) -> None:
+    site = Site(
+        reports=tmp_path / "reports",
+        ledger=tmp_path / "links",
+        cache=tmp_path / "cache",
+        output=tmp_path / "site",
+        settings=Settings(),
+        themes=tmp_path / "themes.toml",
+        mkdocs=tmp_path / "mkdocs.yml",
+        templates=tmp_path / "templates",
+        pages=tmp_path / "pages",
+    )
+    error = PermissionError(13, "", str(tmp_path / failed))
+    said = _file_failed(error, {"a.txt": tmp_path / "reports" / "a.txt"}, site, tmp_path / "site")
+    assert said.code == code
+    assert ("a.txt" if failed == "reports/a.txt" else str(tmp_path / failed)) in said.text

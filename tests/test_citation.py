@@ -12,11 +12,12 @@ from mkdocs.utils.meta import get_data
 
 from converter.model import Note, Paragraph, Picture, Report, Table
 from converter.pages import Context, report_page
-from converter.pages import markdown as writing
 from converter.pages.citation import citation, place_names
+from converter.pages.tree import Heading, Image, Original, Para
+from converter.render import write_markdown
 from tests.support.examples import examples
 from tests.support.invented_reports import HOSTILE, THEMES, full_report, hostile_report, point, section
-from tests.support.made_pages import render, words
+from tests.support.made_pages import markdown_of, render, words
 
 TABLE = Table((("甲", "乙"),))
 PICTURE = Picture("picture-000000000000.png", b"")
@@ -175,19 +176,19 @@ def test_a_title_is_cited_as_it_is_whatever_it_holds(title: str) -> None:
 @settings(max_examples=examples(300), deadline=None)
 @example(": \x03")
 def test_a_name_reaches_the_attribute_unchanged(name: str) -> None:
-    for source in (
-        writing.paragraph("正文 { #x }", "x1", "point", cite=name),
-        writing.heading(2, "标题**", "x1", "point", cite=name),
-        writing.block("![原文图片](a.png)", "x1", "point", cite=name),
+    for block in (
+        Para((Original("正文 { #x }"),), "point", "x1", (("cite", name),)),
+        Heading(2, "标题**", "x1", "point", (("cite", name),)),
+        Image("a.png", "原文图片", "point", "x1", (("cite", name),)),
     ):
-        tags = words(render(f"前\n\n{source}\n\n后")).tags
+        tags = words(render(markdown_of(Para(("前",)), block, Para(("后",))))).tags
         values = next(values for _, values in tags if values.get("id") == "x1")
         assert values == {"id": "x1", "class": "point", "data-cite": shown(name)}
 
 
 @pytest.mark.parametrize("report", [full_report(), hostile_report()], ids=["full", "hostile"])
 def test_every_place_of_a_page_bears_its_name_and_the_facts_the_citation(report: Report) -> None:
-    tags = words(render(get_data(report_page(report, Context(THEMES)).content)[0])).tags
+    tags = words(render(get_data(write_markdown(report_page(report, Context(THEMES))))[0])).tags
     found = {values["id"]: values["data-cite"] for _, values in tags if "data-cite" in values}
     names = {key: shown(name) for key, name in place_names(report).items() if key not in {"intro", "closing", "sign"}}
     assert found == names
@@ -197,6 +198,6 @@ def test_every_place_of_a_page_bears_its_name_and_the_facts_the_citation(report:
 
 def test_tables_and_pictures_bear_their_names() -> None:
     parts = (Paragraph("甲 乙", 1, "x1", TABLE), Paragraph("", 2, "x2", PICTURE))
-    page = render(get_data(report_page(replace(full_report(), closing=parts), Context(THEMES)).content)[0])
+    page = render(get_data(write_markdown(report_page(replace(full_report(), closing=parts), Context(THEMES))))[0])
     found = {values["id"]: values.get("data-cite") for _, values in words(page).tags if values.get("id")}
     assert (found["x1"], found["x2"]) == ("结尾第1张表", "结尾第1张图")

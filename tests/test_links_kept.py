@@ -19,6 +19,7 @@ from mkdocs.utils.meta import get_data
 from converter.ledger.record import parse_record, record_text
 from converter.pages import Context, report_page
 from converter.pages.former import departed_page
+from converter.render import write_markdown
 from converter.stamps import RECORD_SUFFIX
 from tests.support.links_run import Run, Tally, tally
 from tests.support.made_pages import render, squeeze, words
@@ -47,7 +48,7 @@ def faults_of(done: Run, ledger: Path) -> Iterator[str]:
     yield from (f"forgotten: {at}" for at in published if at[1] not in ids.get(at[0], set()))
     pages = [report_page(report, Context()) for report in done.last.reports] + [*map(departed_page, done.last.departed)]
     for page in pages:
-        found = Counter(one or other for one, other in _ID.findall(page.content))
+        found = Counter(one or other for one, other in _ID.findall(write_markdown(page)))
         wanted = ids.pop(page.path.removesuffix("/index.md"))
         yield from (f"{page.path}: {identifier} {count} times" for identifier, count in found.items() if count > 1)
         yield from (f"{page.path}: no {identifier}" for identifier in wanted - set(found))
@@ -58,7 +59,7 @@ def faults_as_rendered(done: Run, ledger: Path) -> Iterator[str]:
     """Yield also what is wrong on the pages as readers see them: words of the report that notes hide or repeat."""
     yield from faults_of(done, ledger)
     for report in done.last.reports:
-        html = render(get_data(report_page(report, Context()).content)[0])
+        html = render(get_data(write_markdown(report_page(report, Context())))[0])
         if squeeze(words(html).text) != squeeze(own_text(report)):
             yield f"{report.address}: the words are not the report's"
         twice = [identifier for identifier, count in Counter(words(html).ids).items() if count > 1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import pickle
 import shutil
 import subprocess
@@ -16,17 +15,19 @@ from pathlib import Path
 import pytest
 
 from converter.pages import pages
+from converter.pages.samples import samples
 from converter.relations import relate
-from converter.render import PageTemplates, Renderer, dialect, templates_key
+from converter.render import PageTemplates, Renderer, html, templates_key, write_markdown
+from converter.render import make_templates as make_templates_module
 from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference
 from converter.settings import Site, load_site
-from tests.support.invented_reports import THEMES, full_report
+from tests.support.invented_reports import THEMES, collection, full_report
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = full_report()
 PATH = f"{REPORT.address}/index.md"
-MADE = {page.path: str(page.content) for page in pages(relate((REPORT,), THEMES))}
+MADE = {page.path: page for page in pages(relate((REPORT,), THEMES))}
 
 
 @pytest.fixture(scope="module")
@@ -36,15 +37,15 @@ def reference() -> Reference:
 
 @pytest.fixture(scope="module")
 def templates(reference: Reference) -> PageTemplates:
-    return make_templates(reference, "key", MADE)
+    return make_templates(reference, "key", [*samples()])
 
 
-def test_shells_that_give_every_page_of_the_samples_have_no_fault(templates: PageTemplates) -> None:
+def test_templates_that_give_every_sample_have_no_mismatch(templates: PageTemplates) -> None:
     assert templates.mismatch == ""
     assert templates.nav == ("index.md", "reports/index.md", "themes/index.md", "check/index.md", "guide/index.md")
 
 
-def test_shells_come_back_from_a_file_as_they_were(templates: PageTemplates) -> None:
+def test_templates_come_back_from_a_file_as_they_were(templates: PageTemplates) -> None:
     assert PageTemplates.from_json(templates.to_json()) == templates
     assert pickle.loads(pickle.dumps(templates)) == templates
 
@@ -55,13 +56,13 @@ def test_a_file_of_something_else_is_refused(text: str) -> None:
         PageTemplates.from_json(text)
 
 
-def test_a_page_is_rendered_from_kept_shells_without_loading_mkdocs(
+def test_a_page_is_rendered_from_kept_templates_without_loading_mkdocs(
     templates: PageTemplates, reference: Reference, tmp_path: Path
 ) -> None:
     (tmp_path / "templates.json").write_text(templates.to_json(), encoding="utf-8")
-    (tmp_path / "page.json").write_text(json.dumps([PATH, MADE[PATH]]), encoding="utf-8")
+    (tmp_path / "page").write_bytes(pickle.dumps(MADE[PATH]))
     script = f"""
-import json, sys
+import pickle, sys
 from dataclasses import replace
 from pathlib import Path
 from converter.render import Renderer, PageTemplates, templates_key
@@ -69,52 +70,104 @@ from converter.settings import load_site
 folder = Path({str(tmp_path)!r})
 templates_key(load_site(folder))
 templates = PageTemplates.from_json((folder / "templates.json").read_text(encoding="utf-8"))
-page = Renderer(templates, lambda: None).render(*json.loads((folder / "page.json").read_text(encoding="utf-8")))
+page = Renderer(templates, lambda: None).render(pickle.loads((folder / "page").read_bytes()))
 assert page.is_fast
 (folder / "page.html").write_bytes(page.html.encode())
 print([name for name in sys.modules if name.split(".")[0] in ("mkdocs", "material", "jinja2", "markdown", "yaml")])
 """
     run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
-    assert (tmp_path / "page.html").read_bytes() == reference.render(PATH, MADE[PATH]).html.encode()
+    assert (tmp_path / "page.html").read_bytes() == reference.render(PATH, write_markdown(MADE[PATH])).html.encode()
 
 
 def rendered(templates: PageTemplates, path: str) -> str:
-    return Renderer(templates, lambda: None).render(path, MADE[path]).html  # type: ignore[arg-type, return-value]
+    return Renderer(templates, lambda: None).render(MADE[path]).html  # type: ignore[arg-type, return-value]
 
 
-def test_several_processes_render_from_the_same_shells(templates: PageTemplates) -> None:
+def test_several_processes_render_from_the_same_templates(templates: PageTemplates) -> None:
     paths = sorted(path for path in MADE if not path.startswith("guide/"))
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
         there = list(pool.map(partial(rendered, templates), paths))
     assert there == [rendered(templates, path) for path in paths]
 
 
-def test_shells_have_a_fault_where_a_sample_is_outside_the_dialect(reference: Reference) -> None:
-    faulty = make_templates(reference, "key", {"guide/index.md": "# 说明\n"})
-    assert faulty.mismatch == "guide/index.md: outside the dialect"
-    page = Renderer(faulty, lambda: reference).render(PATH, MADE[PATH])
-    assert not page.is_fast
-    assert page.html == reference.render(PATH, MADE[PATH]).html
+def test_templates_have_a_mismatch_where_a_sample_has_none(
+    templates: PageTemplates, reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make_templates_module, "_with_pages", lambda *_: replace(templates, pages={}))
+    faulty = make_templates(reference, "key", [MADE[PATH]])
+    assert faulty.mismatch == f"{PATH}: no template"
+    rendered = Renderer(faulty, lambda: reference).render(MADE[PATH])
+    assert rendered == reference.render(PATH, write_markdown(MADE[PATH]))
 
 
-def test_shells_have_a_fault_where_a_sample_differs_by_a_byte(
+def test_templates_have_a_mismatch_where_a_sample_differs_by_a_byte(
     reference: Reference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dialect, "_PERMALINK", '<a class="headerlink" href="#{0}" title="本节链接">#</a>')
-    assert make_templates(reference, "key", {PATH: MADE[PATH]}).mismatch == f"{PATH}: rendered otherwise than by MkDocs"
+    monkeypatch.setattr(html, "write_span", lambda span: f"<span>{span.text}</span>")
+    assert make_templates(reference, "key", [MADE[PATH]]).mismatch == f"{PATH}: rendered otherwise than by MkDocs"
 
 
-def test_shells_have_a_fault_where_the_template_cannot_be_taken_apart(
+def test_templates_have_a_mismatch_where_the_theme_cannot_be_taken_apart(
     reference: Reference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     around = reference.around
+    home = MADE["index.md"]
     monkeypatch.setattr(
         reference, "around", lambda *arguments: around(*arguments).replace('class="md-nav__list" data-md-component', "")
     )
-    assert make_templates(reference, "key", {}).mismatch == ""
+    assert make_templates(reference, "key", [home]).mismatch == "index.md: rendered otherwise than by MkDocs"
     monkeypatch.setattr(reference, "around", lambda *arguments: around(*arguments).replace("<li", "<div"))
-    assert make_templates(reference, "key", {}).mismatch == "index.md: table of contents"
+    faulty = make_templates(reference, "key", [home])
+    assert faulty.mismatch == "index.md: table of contents"
+    assert faulty.static
+    assert faulty.sitemap
+    assert faulty.theme_files
+
+
+# Settings of the table of contents
+
+
+def with_settings(folder: Path, before: str, after: str) -> Reference:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert before in text
+    (folder / "mkdocs.yml").write_text(text.replace(before, after), encoding="utf-8")
+    return Reference(replace(load_site(ROOT / "reports"), mkdocs=folder / "mkdocs.yml"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("toc_depth: 4", "toc_depth: 3"),
+        ("toc_depth: 4", "toc_depth: 6"),
+        ("permalink_title: 本节链接", "permalink_title: 这里 & <b>那里"),
+        ("permalink: ¶", "permalink: true"),
+        ("permalink: ¶", "permalink: §\n      permalink_leading: true\n      permalink_class: x"),
+        ("permalink: ¶", "permalink: false\n      anchorlink: true"),
+    ],
+)
+def test_settings_of_the_table_of_contents_are_read_and_not_repeated(before: str, after: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    reference = with_settings(tmp_path, before, after)
+    templates = make_templates(reference, "key", [*samples()])
+    assert templates.mismatch == ""
+    for page in pages(relate(collection(), THEMES)):
+        quick = Renderer(templates, lambda: reference).render(page)
+        assert quick.is_fast, page.path
+        assert quick.html == reference.render(page.path, write_markdown(page)).html, page.path
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "mismatch"),
+    [
+        ("toc_depth: 4", 'toc_depth: "2-4"', "the table of contents leaves out titles"),
+        ("  - tables", "  - tables\n  - nl2br", "index.md: rendered otherwise than by MkDocs"),
+        ("    - toc.follow", "    - toc.integrate", "search/index.md: no table of contents"),
+    ],
+)
+def test_other_settings_are_noticed(before: str, after: str, mismatch: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    assert make_templates(with_settings(tmp_path, before, after), "key", [*samples()]).mismatch == mismatch
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from converter.model import Paragraph, Report, Section
 from converter.pages import Beside, Context, download_names, list_pages, pages, report_page
 from converter.pages.cut import LIMIT, cut, rank_of
 from converter.relations import relate, summary_of
+from converter.render import write_markdown
 from tests.support.invented_reports import (
     HOSTILE,
     THEMES,
@@ -104,11 +105,13 @@ def test_no_list_page_holds_over_200_entries_and_each_entry_is_on_one() -> None:
     assert len({page.path for page in made}) == len(made)
     years = [page for page in made if page.path.startswith("reports/2023/")]
     assert len(years) > 2
-    listed = [re.findall(r"\(shuzhi-\w+/index\.md\)|\(\S+shuzhi-\w+/index\.md\)", page.content) for page in years]
+    listed = [
+        re.findall(r"\(shuzhi-\w+/index\.md\)|\(\S+shuzhi-\w+/index\.md\)", write_markdown(page)) for page in years
+    ]
     assert sum(map(len, listed)) == 450
     assert max(map(len, listed)) <= 200
     problems = [page for page in made if page.path.startswith("themes/problems/2023")]
-    anchors = [re.findall(r"index\.md#[\w-]+\)", page.content) for page in problems]
+    anchors = [re.findall(r"index\.md#[\w-]+\)", write_markdown(page)) for page in problems]
     assert sum(map(len, anchors)) == 7 * 450  # a heading, five points and a closing paragraph in each report
     assert max(map(len, anchors)) <= 200
 
@@ -121,9 +124,10 @@ def test_mkdocs_takes_lists_of_many_pages(tmp_path: Path) -> None:
 
 def test_an_added_report_changes_few_list_pages() -> None:
     reports = [full_report(2023, f"第{number % 7}分局", number) for number in range(450)]
-    before = {page.path: page.content for page in list_pages(relate(reports, THEMES))}
+    before = {page.path: write_markdown(page) for page in list_pages(relate(reports, THEMES))}
     after = {
-        page.path: page.content for page in list_pages(relate([*reports, full_report(2023, "第3分局", 999)], THEMES))
+        page.path: write_markdown(page)
+        for page in list_pages(relate([*reports, full_report(2023, "第3分局", 999)], THEMES))
     }
     touched = [path for path in after if after[path] != before.get(path)]
     # Home, years and themes; for the year's list and each of six themes the first page and the one it falls on.
@@ -172,7 +176,7 @@ def test_heading_levels_skip_none_where_the_report_does(site: Path) -> None:
 
 
 def test_a_point_and_its_sentence_share_one_paragraph() -> None:
-    html = render(get_data(report_page(full_report(), Context(THEMES)).content)[0])
+    html = render(get_data(write_markdown(report_page(full_report(), Context(THEMES))))[0])
     assert (
         '<p class="point point-1" data-cite="二、一是" id="s2-p1"><span class="label">一是</span>学用结合不够。有的同志满足于读过，办法不多。</p>'
         in html
@@ -273,8 +277,8 @@ def test_matrix_links_to_the_year_of_the_theme(site: Path) -> None:
 
 
 def test_the_same_reports_give_the_same_pages_in_any_order() -> None:
-    forwards = [(page.path, page.content) for page in pages(relate(collection(), THEMES))]
-    backwards = [(page.path, page.content) for page in pages(relate(collection()[::-1], THEMES))]
+    forwards = [(page.path, write_markdown(page)) for page in pages(relate(collection(), THEMES))]
+    backwards = [(page.path, write_markdown(page)) for page in pages(relate(collection()[::-1], THEMES))]
     assert forwards == backwards
 
 
@@ -285,4 +289,4 @@ def test_the_sitemap_names_no_date(site: Path) -> None:
 def test_a_closing_paragraph_is_linked_from_the_theme_it_bears() -> None:
     report = replace(full_report(), sections=(), annexes=())
     page = next(page for page in pages(relate((report,), THEMES)) if page.path == "themes/party-conduct/index.md")
-    assert f"](../../{report.address}/index.md#x00000009)" in page.content
+    assert f"](../../{report.address}/index.md#x00000009)" in write_markdown(page)

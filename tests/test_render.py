@@ -1,8 +1,8 @@
-"""Pages rendered without Python-Markdown and Jinja: byte for byte what MkDocs builds, or left to it."""
+"""Two writers of one tree: the HTML is byte for byte what MkDocs makes of the Markdown, for sites, kinds of page, blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
@@ -12,28 +12,30 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from converter.builder.archive import read_archive
-from converter.builder.target import is_owned
 from converter.files import files_below, put_files
 from converter.ledger import Ledger
 from converter.model import Departed, Former, Message, Paragraph, Picture, Report, Table
-from converter.pages import pages
+from converter.pages import Page, is_owned, pages
+from converter.pages.samples import samples
+from converter.pages.tree import Block, Heading, Para
 from converter.relations import relate
-from converter.render import PageTemplates, Rendered, Renderer
+from converter.render import PageTemplates, Renderer, write_markdown
 from converter.render.clock import fix_the_clock
 from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference
-from converter.render.sitemap import packed
+from converter.render.sitemap import in_walk, packed, write_sitemap
 from converter.settings import load_site
 from tests.support.examples import examples
 from tests.support.invented_reports import HOSTILE, THEMES, collection, full_report, section, untitled_report
 from tests.support.made_pages import build_docs
-from tests.support.plain_docs import plain_docs
+from tests.support.plain_docs import plain_docs, plain_pages
+from tests.support.tree_blocks import blocks, texts
 
 ROOT = Path(__file__).resolve().parents[1]
 NOT_OURS = {"guide/index.md", "guide/search/index.md"}
 
 
-def invented() -> dict[str, str]:
+def invented() -> dict[str, Page]:
     """Pages of every kind, with all that a report may hold."""
     table = Table((("项目", "数量*"), ("桥|梁",)))
     picture = Picture("picture-0123456789ab.png", b"")
@@ -72,7 +74,7 @@ def invented() -> dict[str, str]:
         Message("R001", "error", "不能读：<a*b>", "坏|的.txt"),
         *(m for report in reports for m in report.messages),
     )
-    return {page.path: str(page.content) for page in pages(relate(reports, THEMES, messages, (moved, gone)))}
+    return {page.path: page for page in pages(relate(reports, THEMES, messages, (moved, gone)))}
 
 
 def built(folder: Path, files: Mapping[str, bytes]) -> Path:
@@ -91,13 +93,13 @@ def reference() -> Reference:
 
 
 @pytest.fixture(scope="module")
-def made() -> dict[str, str]:
+def made() -> dict[str, Page]:
     return invented()
 
 
 @pytest.fixture(scope="module")
-def templates(reference: Reference, made: dict[str, str]) -> PageTemplates:
-    return make_templates(reference, "key", {path: made[path] for path in ("index.md", "reports/2021/index.md")})
+def templates(reference: Reference) -> PageTemplates:
+    return make_templates(reference, "key", [*samples()])
 
 
 @pytest.fixture(scope="module")
@@ -106,14 +108,12 @@ def renderer(templates: PageTemplates, reference: Reference) -> Renderer:
     return Renderer(templates, lambda: reference)
 
 
-def assert_as_built(renderer: Renderer, docs: Path, site: Path) -> None:
-    """Every page is as MkDocs built it, and every page of the converter was rendered without MkDocs."""
-    for name, path in files_below(docs).items():
-        if name.endswith(".md"):
-            rendered = renderer.render(name, path.read_text(encoding="utf-8"))
-            assert rendered.html.encode() == (site / name).with_suffix(".html").read_bytes(), name
-            assert rendered.is_fast == is_owned(name), name
-            assert rendered.warnings == (), name
+def assert_as_built(renderer: Renderer, made: Iterable[Page], site: Path) -> None:
+    """Every page is as MkDocs built it, and was rendered without MkDocs."""
+    for page in made:
+        rendered = renderer.render(page)
+        assert rendered.html.encode() == (site / page.path).with_suffix(".html").read_bytes(), page.path
+        assert rendered.is_fast, page.path
 
 
 # The same bytes
@@ -127,53 +127,55 @@ def test_every_page_of_the_sample_site_is_as_mkdocs_builds_it(tmp_path: Path) ->
         files = plain_docs(archive)
         site = built(tmp_path, files)
         reference = Reference(load_site(ROOT / "reports"))
-        templates = make_templates(reference, "key", {"index.md": bytes(files["index.md"]).decode()})  # type: ignore[arg-type]
+        templates = make_templates(reference, "key", [*samples()])
     assert templates.mismatch == ""
-    assert_as_built(Renderer(templates, lambda: reference), tmp_path / "docs", site)
-    sitemap = templates.sitemap_of(name for name in files_below(tmp_path / "docs") if name.endswith(".md"))
+    assert_as_built(Renderer(templates, lambda: reference), plain_pages(archive), site)
+    for name in reference.pages_by_hand():
+        if not is_owned(name):
+            whole = reference.render(name, (ROOT / "docs" / name).read_text(encoding="utf-8"))
+            assert whole.html.encode() == (site / name).with_suffix(".html").read_bytes(), name
+            assert whole.warnings == (), name
+    found = [name for name in files_below(tmp_path / "docs") if name.endswith(".md")]
+    sitemap = sitemap_of(templates, found)
     assert sitemap == (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert sitemap == reference.sitemap(sorted(found, key=in_walk))
     assert sitemap.count("<loc>https://example.org/a&amp;b/") > 30
     assert packed(sitemap) == (site / "sitemap.xml.gz").read_bytes()
-    assert templates.not_found == (site / "404.html").read_text(encoding="utf-8")
+    assert templates.static == (("404.html", (site / "404.html").read_text(encoding="utf-8")),)
     theme = {name: Path(source) for name, source in templates.theme_files}
     by_hand = {name: path for name, path in reference.files_by_hand().items() if not is_owned(name)}
     static = {name for name in files if not name.endswith(".md")}
-    html = {f"{name.removesuffix('.md')}.html" for name in files_below(tmp_path / "docs") if name.endswith(".md")}
+    html = {f"{name.removesuffix('.md')}.html" for name in found}
     assert set(files_below(site)) == {*theme, *by_hand, *static, *html, "404.html", "sitemap.xml", "sitemap.xml.gz"}
     for name, path in (theme | by_hand).items():
         assert path.read_bytes() == (site / name).read_bytes(), name
 
 
+def sitemap_of(templates: PageTemplates, pages: Iterable[str]) -> str:
+    assert templates.sitemap
+    return write_sitemap(templates.sitemap, templates.addresses(pages))
+
+
 def test_pages_of_every_kind_are_as_mkdocs_builds_them(
-    renderer: Renderer, templates: PageTemplates, made: dict[str, str], tmp_path: Path
+    renderer: Renderer, templates: PageTemplates, made: dict[str, Page], tmp_path: Path
 ) -> None:
-    beside = {f"{path.removesuffix('index.md')}{name}": b"" for path in made for name in ("picture-0123456789ab.png",)}
-    site = built(tmp_path, {**{path: text.encode() for path, text in made.items()}, **beside})
-    assert_as_built(renderer, tmp_path / "docs", site)
-    assert templates.sitemap_of(made) == (site / "sitemap.xml").read_text(encoding="utf-8")
+    beside = {f"{path.removesuffix('index.md')}picture-0123456789ab.png": b"" for path in made}
+    site = built(tmp_path, {**{path: write_markdown(page).encode() for path, page in made.items()}, **beside})
+    assert_as_built(renderer, made.values(), site)
+    assert sitemap_of(templates, made) == (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_an_empty_site_is_rendered_without_mkdocs(renderer: Renderer, reference: Reference) -> None:
     for page in pages(relate((), THEMES)):
-        assert_same(renderer, reference, page.path, str(page.content))
+        assert_same(renderer, reference, page)
 
 
-def assert_same(renderer: Renderer, reference: Reference, path: str, markdown: str) -> None:
-    quick, whole = renderer.render(path, markdown), reference.render(path, markdown)
-    assert quick.is_fast, path
+def assert_same(renderer: Renderer, reference: Reference, page: Page) -> None:
+    quick, whole = renderer.render(page), reference.render(page.path, write_markdown(page))
+    assert quick.is_fast, page.path
     assert quick.html == whole.html
     assert (quick.ids, quick.links) == (whole.ids, whole.links)
-
-
-texts = st.one_of(
-    st.sampled_from(HOSTILE),
-    st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), min_size=1, max_size=40),
-    st.text(
-        "*_`#+-=~^|!<>&;:()[]{}\\\"'/.0123456789 \n\t\x01\x02\x03\x1c\x7f\x85\xa0\u2028\u3000一局abT",
-        min_size=1,
-        max_size=40,
-    ),
-)
+    assert not whole.warnings
 
 
 def worded(words: list[str]) -> Report:
@@ -213,129 +215,28 @@ def test_whatever_the_words_are_the_page_is_that_of_mkdocs(
     renderer: Renderer, reference: Reference, words: list[str]
 ) -> None:
     report = worded([word if word.strip() else f"{word}字" for word in words])
-    relations = relate((report,), THEMES, report.messages)
-    shown = {page.path: str(page.content) for page in pages(relations)}
+    shown = {page.path: page for page in pages(relate((report,), THEMES, report.messages))}
     for path in (f"{report.address}/index.md", "themes/business/index.md", "check/index.md", "reports/2022/index.md"):
-        assert_same(renderer, reference, path, shown[path])
+        assert_same(renderer, reference, shown[path])
 
 
-# What is not of the dialect
-
-FRONT = '---\ntitle: "甲"\ndescription: "乙"\n---\n\n# 甲 {: #top }\n\n'
-OUTSIDE = (
-    "1. 第一",
-    "- 甲\n\n- 乙",
-    "- 甲\n  乙",
-    "- - 甲",
-    "甲\n乙",
-    "甲  \n{: .x }",
-    "| 甲 |\n| - |\n| 乙 |",
-    "```\n甲\n```",
-    "    甲",
-    "> 甲",
-    "甲\n===",
-    "***",
-    "# 乙 {: #y }",
-    "## 没有标识",
-    "## 甲 ## {: #y }",
-    "_甲_ 乙",
-    "**甲",
-    "甲 ** 乙 **",
-    "<b>甲</b>",
-    "甲 <http://a.cn>",
-    "[甲](http://a.cn)",
-    "[甲](乙.md)",
-    '[甲](../x/index.md "题")',
-    "[甲](../../../../index.md)",
-    "[甲](../x/index.md)",
-    "[甲](source-1.txt)",
-    "[甲][乙]\n\n[乙]: x.md",
-    "![甲](a.png) 乙",
-    '![甲"乙](a.png)',
-    '<nav markdown="span" id="">甲</nav>',
-    '<div id="">甲</div>',
-    "甲 {: .x }",
-    "甲\n{: x=1 }",
-    "甲\n{: .x }\n乙",
-    "<div>甲",
-    "<div>甲</div> 乙",
-    "<div>甲</p></div>",
-    '<div><p markdown="1">甲</p></div>',
-    '<div markdown="1">甲</div>',
-    '<div markdown="1">\n\n甲',
-    '<div markdown="1">\n</div>',
-    '<table markdown="1">\n\n甲\n\n</table>',
-    "<script>甲</script>",
-    "<!-- 甲 -->",
-    "<div>甲 & 乙</div>",
-    "甲 & 乙",
-    "甲 &nbsp; 乙",
-    "甲\t乙",
-    "甲\\*乙",
-    "[TOC]",
-    "甲\n\n\n乙",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("block", OUTSIDE)
-def test_other_markdown_is_left_to_mkdocs(renderer: Renderer, block: str) -> None:
-    assert not renderer.render("reports/2022/x/index.md", f"{FRONT}{block}\n").is_fast
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        "# 没有开头的页\n",
-        '---\ntitle: "甲"\n---\n\n# 甲 {: #top }\n',
-        '---\ntitle: "甲"\ndescription: "乙"\ntemplate: "x.html"\n---\n\n# 甲 {: #top }\n'.replace(
-            "x.html", "main.html"
-        ),
-        '---\ntitle: 甲\ndescription: "乙"\n---\n\n# 甲 {: #top }\n',
-        '---\ntitle: "\\u4e00"\ndescription: "乙"\n---\n\n# 甲 {: #top }\n',
-        '---\ntitle: "甲"\ndescription: "乙"\n---\n\n甲\n',
-    ],
-)
-def test_other_openings_are_left_to_mkdocs(renderer: Renderer, page: str) -> None:
-    assert not renderer.render("reports/2022/x/index.md", page).is_fast
+@given(blocks, texts, texts)
+@settings(max_examples=examples(200), deadline=None)
+def test_whatever_blocks_a_page_has_it_is_that_of_mkdocs(
+    renderer: Renderer, reference: Reference, shown: list[Block], title: str, description: str
+) -> None:
+    page = Page("reports/2022/x/index.md", f"甲{title}", f"乙{description}", (Heading(1, title, "top"), *shown))
+    assert_same(renderer, reference, page)
 
 
 @pytest.mark.parametrize(
     "path", ["guide/x.md", "reports/README.md", "reports/述职/x/index.md", "x.md", "a/b/c/d/index.md"]
 )
-def test_pages_at_other_places_are_left_to_mkdocs(renderer: Renderer, path: str) -> None:
-    assert not renderer.render(path, f"{FRONT}甲\n").is_fast
-
-
-PIECES = (
-    *OUTSIDE, "\n", "\n\n", " ", "  ", "{: .a }", "{: #b }", "{", "}", "[", "](x.md)", "](../index.md#a)", ")", "<", ">",
-    "</div>", '<div markdown="1">', "</span>", '<span class="x">', '<a id="q"></a>', "*", "**", "_", "`", "&", "&#42;", "#",
-    "- ", "1. ", "|", "~~~", "!", "\t", "\\", "\u3000", "\xa0", "\x01", ' markdown="span"', ' id="z"', ' name="z"', '"',
-    "http://a.cn", "a@b.cn", "\r", "../", "README.md", "<hr>", "<br>", "</>", 'data-toc-label="x" ', 'data-x="y" ',
-)  # fmt: skip
-
-
-@given(st.data())
-@settings(max_examples=examples(1200), deadline=None)
-def test_a_page_that_was_tampered_with_is_that_of_mkdocs_or_left_to_it(
-    templates: PageTemplates, reference: Reference, made: dict[str, str], data: st.DataObject
-) -> None:
-    path = data.draw(st.sampled_from(sorted(made)))
-    head, top, *blocks = made[path].split("\n\n")
-    at = data.draw(st.integers(0, max(0, len(blocks) - 3)))
-    markdown = "\n\n".join([head, top, *blocks[at : at + 3]]) + "\n"
-    at = data.draw(st.integers(len(head), len(markdown)))
-    markdown = markdown[:at] + data.draw(st.sampled_from(PIECES)) + markdown[at + data.draw(st.integers(0, 3)) :]
-    quick = Renderer(templates, Nothing).render(path, markdown)
-    if quick.is_fast:
-        whole = reference.render(path, markdown)
-        assert (quick.html, quick.ids, quick.links) == (whole.html, whole.ids, whole.links)
-
-
-class Nothing:
-    """Stands for MkDocs where its page is of no interest."""
-
-    def render(self, path: str, markdown: str) -> Rendered:  # noqa: ARG002 - as the other
-        return Rendered("", frozenset(), frozenset(), is_fast=False)
+def test_pages_at_other_places_are_left_to_mkdocs(renderer: Renderer, reference: Reference, path: str) -> None:
+    page = Page(path, "甲", "乙", (Heading(1, "甲", "top"), Para(("乙",))))
+    rendered = renderer.render(page)
+    assert not rendered.is_fast
+    assert rendered == reference.render(path, write_markdown(page))
 
 
 # Links
@@ -344,7 +245,7 @@ class Nothing:
 def test_links_and_ids_say_what_has_to_be_there(renderer: Renderer) -> None:
     report = full_report()
     relations = relate((report,), THEMES)
-    shown = {page.path: renderer.render(page.path, str(page.content)) for page in pages(relations)}
+    shown = {page.path: renderer.render(page) for page in pages(relations)}
     page = shown[f"{report.address}/index.md"]
     assert {"title", "s1", "s1-2-n1", "s2-p2-p1", "x00000002", "intro"} <= page.ids
     assert {("index.md", ""), ("reports/2023/index.md", ""), ("themes/service/index.md", "y2023")} <= page.links
@@ -354,8 +255,8 @@ def test_links_and_ids_say_what_has_to_be_there(renderer: Renderer) -> None:
             assert not anchor or anchor in shown[target].ids, (path, target, anchor)
 
 
-def test_links_of_a_page_written_by_hand_are_named_too(renderer: Renderer) -> None:
-    page = renderer.render(
+def test_links_of_a_page_written_by_hand_are_named_too(reference: Reference) -> None:
+    page = reference.render(
         "guide/index.md", "# 说明\n\n[甲](../x.md#a) [乙](#说明) [丙](/x) [丁](http://a.cn) ![戊](b.png)\n"
     )
     assert page.links == {("x.md", "a"), ("guide/index.md", "说明"), ("guide/b.png", "")}

@@ -18,6 +18,7 @@ from converter.model import Report
 from converter.pages import Context, report_page
 from converter.pages.former import departed_page
 from converter.pipeline import collect, convert
+from converter.render import write_markdown
 from converter.settings import Limits
 from converter.themes import load_vocabulary
 from tests.support.edit_scripts import render, script
@@ -53,13 +54,13 @@ def id_of(report: Report, words: str) -> str:
 
 
 def page_text(report: Report) -> str:
-    return str(report_page(report, Context()).content)
+    return write_markdown(report_page(report, Context()))
 
 
 def departed_text(folder: KeptFolder) -> str:
     kept = folder.kept
     page = departed_page(kept.departed[0])
-    return str(page.content)
+    return write_markdown(page)
 
 
 def all_lead_to_their_words(folder: KeptFolder, published: dict[tuple[str, str], str], but: str = "") -> None:

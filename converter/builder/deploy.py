@@ -33,7 +33,7 @@ class Deployment:
         """Make the folder for what is laid ready, empty. Raises OSError."""
         self.target = target
         self.is_first = not target.exists() or (target.is_dir() and not target.is_mount() and not any(target.iterdir()))
-        self.ready = target.with_name(f".{target.name}{READY}") if self.is_first else target / READY
+        self.ready = folder_beside(target) if self.is_first else target / READY
         self._clear()
         self.ready.mkdir(parents=True)
 
@@ -116,6 +116,11 @@ class Deployment:
                 (self.target / "/".join(parts[:depth])).rmdir()
             except OSError:
                 return
+
+
+def folder_beside(target: Path) -> Path:
+    """Return where a first site is laid ready."""
+    return target.with_name(f".{target.name}{READY}")
 
 
 def _rank(name: str) -> tuple[int, str]:

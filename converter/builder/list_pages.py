@@ -12,16 +12,17 @@ from itertools import accumulate
 from converter.builder.list_rows import CHECKED, entries_of_row, notice_of_row, severities, summary_of_row
 from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, hash_of
-from converter.model import Page, Theme
+from converter.model import Theme
 from converter.pages import (
     CHECK,
-    OVERVIEWS,
     Listing,
+    Page,
     Sheet,
     check_sheet,
     entry_opening,
     has_year_pages,
     notice_opening,
+    overview_pages,
     summary_opening,
     theme_listing,
     theme_page,
@@ -109,8 +110,8 @@ def plan_lists(
         if store.made_from(f"themes/{slug}/index.md") != made_from:
             tasks.append(PageTask(f"theme/{slug}", made_from, theme_page_of, (counts, listed)))
     made_from = hash_of(key, overview)
-    for make in OVERVIEWS:
-        owner = f"overview/{make.__name__}"
+    for kind, make in overview_pages().items():
+        owner = f"overview/{kind}"
         if store.one("SELECT 1 FROM outputs WHERE owner=? AND made=?", owner, made_from) is None:
             tasks.append(PageTask(owner, made_from, make, (overview,)))
     return Planned(tuple(tasks), tuple(gone))
@@ -197,7 +198,7 @@ def _plan_list(
         counts = tuple(severities(store).items()) if kind == CHECKED else ()
         for sheet in sheets:
             first = counts if sheet.is_first else ()
-            shown = (sheet.path, sheet.end - sheet.start, sheet.total, sheet.contents, sheet.more, sheet.pager)
+            shown = (sheet.path, sheet.end - sheet.start, sheet.total, sheet.more, sheet.ending)
             held, ends = _held(rows, sheet)
             made_from = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
             if store.made_from(sheet.path) != made_from:

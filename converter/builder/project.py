@@ -9,9 +9,10 @@ from dataclasses import replace
 from converter.builder.commands import build_docs
 from converter.builder.outcome import Outcome
 from converter.builder.request import Options
-from converter.builder.target import TargetError, check_target, is_owned
+from converter.builder.target import TargetError, check_target
 from converter.files import files_below, put_files
 from converter.messages import message, reason
+from converter.pages import is_owned
 from converter.readers.folder import SITE_MARK
 from converter.settings import Site
 

@@ -13,11 +13,11 @@ from converter.builder.store import unpacked
 from converter.ids import placed
 from converter.ledger import Draft, new_record
 from converter.ledger.record import record_text
-from converter.model import Page, Picture, Report
-from converter.pages import Beside, Context, download_names, report_page
+from converter.model import Picture, Report
+from converter.pages import Beside, Context, Page, download_names, report_page
 from converter.pipeline import complete
 from converter.relations import Entry, Notice, Summary, entries_of, notices_of, summary_of
-from converter.render import PageTemplates, Rendered, Renderer
+from converter.render import PageTemplates, Rendered, Renderer, write_markdown
 from converter.search import dump, indexed, make_segment
 from converter.search import load as load_indexed
 from converter.settings import Site
@@ -116,10 +116,9 @@ def make_segments(ready: Path, tasks: Sequence[Sequence[bytes]]) -> list[tuple[d
 
 def output_of(context: RenderContext, page: Page) -> Output:
     """Lay a page ready, as HTML or as Markdown."""
-    text = page.content if isinstance(page.content, str) else page.content.decode()
     if context.templates is None:
-        return lay_ready(context.ready, page.path, text.encode())
-    return lay_page_ready(context.ready, page.path, _renderer(context.templates.key, context).render(page.path, text))
+        return lay_ready(context.ready, page.path, write_markdown(page).encode())
+    return lay_page_ready(context.ready, page.path, _renderer(context.templates.key, context).render(page))
 
 
 def lay_page_ready(ready: Path, path: str, rendered: Rendered) -> Output:

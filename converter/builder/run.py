@@ -6,9 +6,10 @@ import hashlib
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_ISDIR
 
 from converter.builder.cluster import ClusterError, cluster_workers
-from converter.builder.deploy import Deployment
+from converter.builder.deploy import Deployment, folder_beside
 from converter.builder.list_rows import severities, told, told_of_files
 from converter.builder.outcome import Outcome, links_told
 from converter.builder.outputs import DeadLinkError
@@ -17,13 +18,15 @@ from converter.builder.progress import Progress
 from converter.builder.request import BuildRequest
 from converter.builder.static_files import MkDocsError, StaticFiles
 from converter.builder.store import BrokenStoreError, Store
-from converter.builder.target import files_listed, is_owned, pages_listed
+from converter.builder.target import files_listed, pages_listed
 from converter.builder.update import Update
 from converter.files import files_below
 from converter.ledger import LedgerError
 from converter.messages import message, reason
 from converter.model import Message
+from converter.pages import is_owned, list_folders
 from converter.readers.folder import SITE_MARK
+from converter.settings import Site
 
 
 class Run:
@@ -96,7 +99,7 @@ class Run:
         if isinstance(error, DeadLinkError):
             return self._failed(store, message("S006", reason="有链接指不到地方"), details=error.lines)
         if isinstance(error, OSError):
-            return self._failed(store, _writing_failed(error, originals, self.request.target))
+            return self._failed(store, _file_failed(error, originals, self.request.site, self.request.target))
         lines = error.lines if isinstance(error, MkDocsError) else ()
         return self._failed(store, message("S006", reason=str(error)), details=lines)
 
@@ -137,26 +140,17 @@ class Run:
 
         The time of a folder changes when something in it comes, goes or is replaced; those of single reports are left out.
         """
+        target = self.request.target
         found = []
-        for name in (
-            SITE_MARK,
-            ".",
-            "reports",
-            "reports/*",
-            "themes",
-            "themes/*",
-            "check",
-            "search",
-            "guide",
-            "assets",
-        ):
-            for path in sorted(self.request.target.glob(name)) if "*" in name else [self.request.target / name]:
+        for pattern in (SITE_MARK, ".", "*", *list_folders()):
+            for path in sorted(target.glob(pattern)) if "*" in pattern else [target / pattern]:
                 try:
                     status = path.stat()
                 except OSError:
                     continue
-                size = status.st_size if name == SITE_MARK else 0
-                found.append(f"{path.name} {status.st_ino} {status.st_mtime_ns} {size}")
+                if pattern == SITE_MARK or S_ISDIR(status.st_mode):
+                    size = status.st_size if pattern == SITE_MARK else 0
+                    found.append(f"{path.name} {status.st_ino} {status.st_mtime_ns} {size}")
         return hashlib.sha256("\n".join(found).encode()).hexdigest()
 
     def _is_as_left(self, store: Store) -> bool:
@@ -170,9 +164,11 @@ class Run:
             store.commit()
 
 
-def _writing_failed(error: OSError, originals: Mapping[str, str | Path], folder: Path) -> Message:
-    """Return what is said where writing failed: an original that was moved away meanwhile, or a folder that refuses."""
-    gone = next((name for name, path in originals.items() if str(path) == error.filename), None)
-    if gone:
-        return message("S012", file=gone, reason=reason(error))
-    return message("S005", folder=error.filename or folder, reason=reason(error))
+def _file_failed(error: OSError, originals: Mapping[str, str | Path], site: Site, output: Path) -> Message:
+    """Return what is said of a file: S005 where it lies in a folder that a build writes to, S012 where it is only read."""
+    failed = Path(error.filename or output)
+    original = next((name for name, path in originals.items() if Path(path) == failed), None)
+    written = (*site.apart, folder_beside(output))
+    if original is None and any(failed.is_relative_to(folder) for folder in written):
+        return message("S005", folder=failed, reason=reason(error))
+    return message("S012", file=original or failed, reason=reason(error))

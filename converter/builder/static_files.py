@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from converter.builder.render_tasks import Output, RenderContext, lay_page_ready, lay_ready
 from converter.builder.store import Store, hash_of
-from converter.builder.target import is_owned
+from converter.pages import is_owned
 from converter.render import PageTemplates, templates_key
 from converter.render.clock import fix_the_clock
+from converter.render.sitemap import in_walk, write_sitemap
 from converter.settings import Site
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 OWNER = "static_files"
 """Of these files in the store."""
-_SHELLS = "templates.json"
+_TEMPLATES = "templates.json"
 
 
 class MkDocsError(Exception):
@@ -35,24 +36,22 @@ class StaticFiles:
     """The hand-written part of a site, and the theme."""
 
     def __init__(self, site: Site) -> None:
-        self._site, self._docs, self._file = site, site.pages, site.cache / _SHELLS
-        self._shells: PageTemplates | None = None
+        self._site, self._docs, self._file = site, site.pages, site.cache / _TEMPLATES
+        self._templates: PageTemplates | None = None
         self._reference: Reference | None = None
 
-    def templates(self, samples: Callable[[], Mapping[str, str]]) -> PageTemplates:
-        """Return the theme's templates: those that were kept, or new ones.
-
-        samples: gives whole pages (path below docs/ → Markdown) that new ones are held against. Raises MkDocsError.
-        """
+    def templates(self) -> PageTemplates:
+        """Return the theme's templates: those that were kept, or new ones. Raises MkDocsError."""
         key = templates_key(self._site)
         try:
             templates = PageTemplates.from_json(self._file.read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             templates = PageTemplates("")
         if templates.key != key:
+            from converter.pages.samples import samples
             from converter.render.make_templates import make_templates
 
-            templates = make_templates(self.reference(), key, samples())
+            templates = make_templates(self.reference(), key, [*samples()])
             # The cache may serve several builds at once, into other folders.
             beside = self._file.with_name(f"{self._file.name}.{os.getpid()}.new")
             try:
@@ -60,7 +59,7 @@ class StaticFiles:
                 beside.replace(self._file)
             finally:
                 beside.unlink(missing_ok=True)
-        self._shells = templates
+        self._templates = templates
         return templates
 
     def reference(self) -> Reference:
@@ -79,7 +78,7 @@ class StaticFiles:
 
     def outputs(self, store: Store, context: RenderContext) -> tuple[list[tuple[str, Output]], set[str]]:
         """Lay ready what changed; return it with what it was made from, and paths that are there no longer."""
-        templates = self._shells or PageTemplates("")
+        templates = self._templates or PageTemplates("")
         stamps = self._stamps()
         made = hash_of(templates.key, stamps)
         known = dict(store.rows("SELECT path, made FROM outputs WHERE owner=?", OWNER))
@@ -89,7 +88,7 @@ class StaticFiles:
         by_hand = {name: file for name, file in reference.files_by_hand().items() if not is_owned(name)}
         sources = {name: Path(source) for name, source in templates.theme_files} | by_hand
         outputs: list[tuple[str, Output]] = []
-        paths = {"404.html"}
+        paths: set[str] = set()
         for path, source in sources.items():
             paths.add(path)
             status = source.stat()
@@ -104,16 +103,20 @@ class StaticFiles:
             key = hash_of(templates.key, text)
             if known.get(path) != key:
                 outputs.append((key, lay_page_ready(context.ready, path, reference.render(path, text))))
-        key = hash_of(templates.not_found)
-        if known.get("404.html") != key:
-            outputs.append((key, lay_ready(context.ready, "404.html", templates.not_found.encode())))
+        for path, text in templates.static:
+            paths.add(path)
+            key = hash_of(text)
+            if known.get(path) != key:
+                outputs.append((key, lay_ready(context.ready, path, text.encode())))
         store.note_down(OWNER, made)
         return outputs, known.keys() - paths
 
     def sitemap(self, pages: Iterable[str]) -> str:
-        """Return sitemap.xml; pages: the paths below docs/ of all pages, needed where an address of the site is set."""
-        templates = self._shells or PageTemplates("")
-        return templates.sitemap_of(pages if templates.site_url else ())
+        """Return sitemap.xml; pages: the paths below docs/ of all pages, in any order. Raises MkDocsError."""
+        templates = self._templates or PageTemplates("")
+        if templates.sitemap is None:
+            return self.reference().sitemap(sorted(pages, key=in_walk))
+        return write_sitemap(templates.sitemap, templates.addresses(pages))
 
     def _stamps(self) -> str:
         found = []

@@ -8,9 +8,6 @@ from converter.messages import message, reason
 from converter.model import Message
 from converter.readers.folder import SITE_MARK
 
-OWNED = ("index.md", "reports/", "themes/", "check/", "search/")
-"""What the converter writes below docs/; all else there is written by static_files."""
-
 
 class TargetError(Exception):
     """A folder cannot be written to; `message` says why."""
@@ -20,13 +17,8 @@ class TargetError(Exception):
         self.message = message
 
 
-def is_owned(name: str) -> bool:
-    """Whether a path below docs/ (with `/`, a folder's ends in one) is the converter's."""
-    return name == OWNED[0] or name.startswith(OWNED[1:])
-
-
 def check_target(folder: Path) -> bool:
-    """Return whether the folder holds a site of ours. Raises TargetError: S002 where it holds something else, S005."""
+    """Return whether the folder holds a site of ours. Raises TargetError: S002 where it holds something else, S012."""
     if not folder.exists():
         return False
     if (folder / SITE_MARK).exists():
@@ -34,7 +26,7 @@ def check_target(folder: Path) -> bool:
     try:
         is_free = folder.is_dir() and not any(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        raise TargetError(message("S005", folder=folder, reason=reason(error))) from None
+        raise TargetError(message("S012", file=folder, reason=reason(error))) from None
     home = folder / "index.html"
     is_ours = home.is_file() and b"assets/site.js" in home.read_bytes()
     if not is_free and not is_ours:

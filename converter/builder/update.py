@@ -21,30 +21,27 @@ from converter.builder.progress import Step
 from converter.builder.reading import Reading, code_stamps, labelling_key, reading_key
 from converter.builder.render_tasks import PageTask, RenderContext, ReportTask, make_pages, make_reports
 from converter.builder.request import BuildRequest
-from converter.builder.resolve_pages import OnPage, Point, load_report, resolve_pages, standing
+from converter.builder.resolve_pages import OnPage, Point, resolve_pages, standing
 from converter.builder.search_index import OWNER as INDEX
 from converter.builder.search_index import SearchIndex
 from converter.builder.static_files import OWNER as BY_HAND
 from converter.builder.static_files import StaticFiles
 from converter.builder.store import Store, hash_of, unpacked
-from converter.ids import placed
 from converter.ledger import Ledger
 from converter.ledger.record import file_of, record_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Message
-from converter.pages import Beside, departed_page, pages
-from converter.pipeline import complete
-from converter.relations import Summary, relate
+from converter.pages import Beside, departed_page
+from converter.relations import Summary
 
 PACKAGE = Path(__file__).resolve().parents[1]
-_MODULES = ("corrections.py", "doubles.py", "messages.py", "model.py", "pipeline.py")
-_CODE = ("relations", "pages", "search", "publish", "build", *_MODULES)
+_MODULES = ("corrections.py", "duplicates.py", "messages.py", "model.py", "pipeline.py")
+_CODE = ("relations", "pages", "search", "render", "builder", *_MODULES)
 _AT_ONCE = 24
 """Pages that go to a process at once."""
 _FEW_LISTS = 60
 """Pages of lists up to which no process is started."""
-_SAMPLES = 3
 
 
 @dataclass(slots=True)
@@ -123,7 +120,7 @@ class Update:
         """
         request, store = self._request, self._store
         themes = self._vocabulary.themes
-        templates = self._static_files.templates(self._samples) if self._static_files else None
+        templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
         key = hash_of(
             code_stamps(PACKAGE, _CODE), self._labelling, templates and (templates.key, templates.mismatch), themes
@@ -255,16 +252,6 @@ class Update:
             if made_from != row[2] or row[1]:
                 files = tuple(Path(originals[source.name]) for source in on_page.sources)
                 yield ReportTask(page, made_from, report[0], on_page, beside, bool(row[1]), files)
-
-    def _samples(self) -> dict[str, str]:
-        """Return some pages of every kind, to hold the theme's templates against."""
-        rows = self._store.rows("SELECT page, name, part FROM reports ORDER BY page LIMIT ?", _SAMPLES)
-        reports = [
-            complete(placed(load_report(self._store, (name, part)), page, (), ()), self._vocabulary)
-            for page, name, part in rows
-        ]
-        made = pages(relate(reports, self._vocabulary.themes))
-        return {page.path: page.content for page in made if isinstance(page.content, str)}
 
     def _write_ledger(self) -> None:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""

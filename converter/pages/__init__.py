@@ -1,9 +1,8 @@
-"""Reports and what relates them → Markdown pages: one function a kind of page.
+"""Reports and what relates them → pages, each a small tree (`tree`): one function a kind of page, one table of kinds (`table`).
 
-After this: every link between pages is a relative link to a `.md` file with an anchor that is there, so that MkDocs
-checks it; no page lists more than 200 entries; the same reports give the same bytes. Pages that are about all reports
-depend on an overview, those of lists on their own entries, those of reports on one report: so a build that knows what has
-changed makes the pages anew that hang on it, and no other.
+After this: every link names a page and an anchor that are there; no page lists more than 200 entries; the same reports give
+the same pages. Pages that are about all reports depend on an overview, those of lists on their own entries, those of reports
+on one report: so a build that knows what has changed makes the pages anew that hang on it, and no other.
 """
 
 from __future__ import annotations
@@ -12,33 +11,36 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from converter.model import Page
 from converter.pages.check import CHECK, check_sheet, notice_opening
 from converter.pages.cut import rank_of
 from converter.pages.former import departed_page
-from converter.pages.home import home_page
 from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, download_names, report_page
-from converter.pages.search import search_page
+from converter.pages.table import PAGES, is_owned, list_folders, overview_pages, owned
 from converter.pages.theme import entry_opening, has_year_pages, theme_listing, theme_page, theme_sheet
-from converter.pages.themes import theme_overview
-from converter.pages.years import summary_opening, year_listing, year_sheet, years_page
-from converter.relations import Overview, Relations
+from converter.pages.tree import Page
+from converter.pages.years import summary_opening, year_listing, year_sheet
+from converter.relations import Relations
 
 __all__ = [
     "CHECK",
-    "OVERVIEWS",
+    "PAGES",
     "Beside",
     "Context",
     "Listing",
+    "Page",
     "Sheet",
     "check_sheet",
     "departed_page",
     "download_names",
     "entry_opening",
     "has_year_pages",
+    "is_owned",
+    "list_folders",
     "list_pages",
     "notice_opening",
+    "overview_pages",
+    "owned",
     "pages",
     "rank_of",
     "report_page",
@@ -52,9 +54,6 @@ __all__ = [
 ]
 
 Item = TypeVar("Item")
-
-OVERVIEWS: tuple[Callable[[Overview], Page], ...] = (home_page, years_page, theme_overview, search_page)
-"""The pages that are about all reports; a new one is one function and one line here."""
 
 
 def pages(relations: Relations) -> Iterator[Page]:
@@ -79,7 +78,7 @@ def report_pages(relations: Relations) -> Iterator[Page]:
 def list_pages(relations: Relations) -> Iterator[Page]:
     """Yield the pages that depend on several reports."""
     overview = relations.overview
-    yield from (make(overview) for make in OVERVIEWS)
+    yield from (make(overview) for make in overview_pages().values())
     themes = tuple(counts.theme for counts in overview.themes)
     for year in overview.years:
         summaries = [summary for summary in relations.summaries if summary.year == year.year]

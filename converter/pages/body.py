@@ -14,7 +14,7 @@ from converter.model import Paragraph, Picture, Report, Section, Table, Theme
 from converter.pages import common
 from converter.pages.citation import place_names
 from converter.pages.former import anchors_before, notes_after
-from converter.pages.markdown import block, escape, heading, link, paragraph
+from converter.pages.tree import Block, Data, Heading, Html, Image, Link, Original, Para, Words, joined
 
 _HIGHEST_HEADING = 6
 _NUMBERED = re.compile(r"第(\d+)段$")
@@ -30,16 +30,18 @@ class Around:
 
     names: Mapping[str, str]
     """How people name the place."""
-    before: Mapping[str, str]
-    after: Mapping[str, str]
-    themes: Mapping[str, str] = field(default_factory=dict)
-    """The line of themes below a heading, as Markdown."""
+    before: Mapping[str, Html]
+    after: Mapping[str, Html]
+    themes: Mapping[str, Para] = field(default_factory=dict)
+    """The line of themes below a heading."""
 
-    def place(self, identifier: str, *blocks: str) -> Iterator[str]:
+    def place(self, identifier: str, *blocks: Block) -> Iterator[Block]:
         """Yield the blocks of a place between what stands before and after it."""
-        yield self.before.get(identifier, "")
+        if identifier in self.before:
+            yield self.before[identifier]
         yield from blocks
-        yield self.after.get(identifier, "")
+        if identifier in self.after:
+            yield self.after[identifier]
 
 
 def around_places(report: Report, themes: Sequence[Theme]) -> Around:
@@ -55,7 +57,7 @@ def around_places(report: Report, themes: Sequence[Theme]) -> Around:
     return Around(place_names(report), anchors_before(report), notes_after(report), lines)
 
 
-def words_of(report: Report, around: Around) -> Iterator[str]:
+def words_of(report: Report, around: Around) -> Iterator[Block]:
     """Yield the blocks of all that follows the title."""
     yield from group(around, "intro", report.preamble, _openings(report.preamble))
     for section in report.sections:
@@ -68,16 +70,15 @@ def words_of(report: Report, around: Around) -> Iterator[str]:
 
 def group(
     around: Around, anchor: str, paragraphs: Sequence[Paragraph], classes: Mapping[str, str] | None = None
-) -> Iterator[str]:
+) -> Iterator[Block]:
     """Yield the paragraphs of a group that has no heading, behind an empty element that can be linked to.
 
     classes: id of a paragraph → its class.
     """
     if paragraphs:
-        yield from around.place(anchor, f'<div id="{anchor}" class="annotation anchor"></div>')
+        yield from around.place(anchor, Html("div", (("id", anchor), ("class", "annotation anchor"))))
         for part in paragraphs:
-            own = (classes or {}).get(part.id)
-            yield from _paragraph(around, part, *([own] if own else []))
+            yield from _paragraph(around, part, (classes or {}).get(part.id, ""))
 
 
 def _id(part: Paragraph) -> str:
@@ -103,37 +104,42 @@ def _openings(preamble: Sequence[Paragraph]) -> dict[str, str]:
     return classes
 
 
-def _paragraph(around: Around, part: Paragraph, *classes: str) -> Iterator[str]:
+def _paragraph(around: Around, part: Paragraph, classes: str = "") -> Iterator[Block]:
     """Yield a paragraph of the report, or the table, picture or note that stands in its place."""
     cite = around.names[part.id]
+    shown: Block
     if isinstance(part.block, Table):
         shown = _table(part.block, part.id, cite)
     elif isinstance(part.block, Picture):
-        shown = block(f"![原文图片]({part.block.name})", part.id, "picture", *classes, cite=cite)
+        shown = Image(part.block.name, "原文图片", f"picture {classes}".strip(), part.id, (("cite", cite),))
     else:
-        shown = paragraph(part.text, part.id, *(["note"] if part.block else []), *classes, **_named(cite))
+        named = f"note {classes}".strip() if part.block else classes
+        shown = Para((Original(part.text),), named, part.id, _named(cite))
     yield from around.place(part.id, shown)
 
 
-def _named(cite: str) -> dict[str, str]:
+def _named(cite: str) -> Data:
     """Return the attributes that name a place: the number in the margin is the one that a citation gives."""
     number = _NUMBERED.search(cite)
-    return {"cite": cite, "n": number[1]} if number else {"cite": cite}
+    return (("cite", cite), ("n", number[1])) if number else (("cite", cite),)
 
 
-def _table(table: Table, identifier: str, cite: str) -> str:
-    """Return a table as raw HTML, since one of Markdown would need a heading row and could not bear an id."""
+def _table(table: Table, identifier: str, cite: str) -> Html:
+    """Return a table as it is in the report: one of Markdown would need a heading row and could not bear an id."""
     width = max(map(len, table.rows))
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in (*row, *[""] * (width - len(row)))) + "</tr>"
+    rows = (
+        Html("tr", (), tuple(Html("td", (), (Words(cell),)) for cell in (*row, *[""] * (width - len(row)))))
         for row in table.rows
     )
-    attributes = f'id="{identifier}" class="report-table" data-cite="{escape(cite)}"'
     # A table may scroll on a narrow screen, and then the keyboard must reach it.
-    return f'<div {attributes} tabindex="0" role="group" aria-label="表格"><table><tbody>{rows}</tbody></table></div>'
+    attributes = (
+        *(("id", identifier), ("class", "report-table"), ("data-cite", Words(cite))),
+        *(("tabindex", "0"), ("role", "group"), ("aria-label", "表格")),
+    )
+    return Html("div", attributes, (Html("table", (), (Html("tbody", (), tuple(rows)),)),))
 
 
-def _section(around: Around, section: Section, headings: int = 0, points: int = 0) -> Iterator[str]:
+def _section(around: Around, section: Section, headings: int = 0, points: int = 0) -> Iterator[Block]:
     """Yield a section and all below it.
 
     headings, points: how many sections of either kind it stands in. The level in HTML follows the first, so that none
@@ -144,34 +150,36 @@ def _section(around: Around, section: Section, headings: int = 0, points: int = 
     runs_on = ""
     if section.run_in and rest and isinstance(rest[0], Paragraph):
         runs_on, rest = rest[0].text, rest[1:]
-    cite = around.names[section.id]
+    cite = (("cite", around.names[section.id]),)
+    own: list[Block]
     if section.is_point:
         points += 1
-        classes = ("point", *_depth("point", points))
-        own = [paragraph(section.printed + runs_on, section.id, *classes, label=section.label, cite=cite)]
+        words = Original(section.printed + runs_on, section.label)
+        own = [Para((words,), f"point {_depth('point', points)}", section.id, cite)]
     else:
         level = min(2 + headings, _HIGHEST_HEADING)
-        own = [heading(level, section.printed, section.id, f"level-{section.level}", cite=cite)]
+        own = [Heading(level, section.printed, section.id, f"level-{section.level}", cite)]
         headings += 1
-        own.append(around.themes.get(section.id, ""))
+        if section.id in around.themes:
+            own.append(around.themes[section.id])
         if runs_on:  # one place with its heading, so it has no id of its own
-            own.append(paragraph(runs_on, "", "runin", *_depth("below", points)))
+            own.append(Para((Original(runs_on),), f"runin {_depth('below', points)}".strip()))
     yield from around.place(section.id, *own)
     for part in rest:
         if isinstance(part, Paragraph):
-            yield from _paragraph(around, part, *_depth("below", points))
+            yield from _paragraph(around, part, _depth("below", points))
         else:
             yield from _section(around, part, headings, points)
 
 
-def _depth(name: str, points: int) -> tuple[str, ...]:
-    """Return the class that sets a paragraph in (`point-2`: a point within a point); none outside of points."""
-    return (f"{name}-{min(points, 3)}",) if points else ()
+def _depth(name: str, points: int) -> str:
+    """Return the class that sets a paragraph in (`point-2`: a point within a point); empty outside of points."""
+    return f"{name}-{min(points, 3)}" if points else ""
 
 
 def _themes(
     section: Section, report: Report, themes: Sequence[Theme], above: frozenset[str]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Para]]:
     """Yield id and line of themes of a section and those below, where they say more than the heading above did.
 
     Points have none: they would drown in them.
@@ -180,12 +188,11 @@ def _themes(
         return
     own = [theme for theme in themes if theme.slug in (section.roles if theme.is_role else section.themes)]
     new = [theme for theme in own if theme.slug not in above]
-    path = common.report_path(report.address)
     if new:
         year = common.year_anchor(report.year)
-        links = " ".join(link(theme.name, f"{common.theme_page(theme.slug)}#{year}", path) for theme in new)
+        links = (Link(theme.name, f"{common.theme_page(theme.slug)}#{year}") for theme in new)
         fits = len(section.printed) + _CHIP * len(new) <= _LINE
-        yield section.id, block(links, "", "annotation", "section-themes", *(["is-beside"] if fits else []))
+        yield section.id, Para(joined(links), f"annotation section-themes{' is-beside' * fits}")
     shown = above | {theme.slug for theme in own}
     for child in section.children:
         yield from _themes(child, report, themes, shown)

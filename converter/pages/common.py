@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converter.pages.markdown import block, link, span
+from converter.pages.tree import Bullets, Code, Html, Inline, Link, Para, Span, Strip, Strong, joined
 from converter.relations import Summary
 
 HOME = "index.md"
@@ -44,30 +44,44 @@ def report_path(address: str) -> str:
     return f"{address}/index.md"
 
 
-def breadcrumbs(page: str, *steps: tuple[str, str]) -> str:
-    """Return the way from the home page down to the parent of this page: (label, path) pairs, outermost first."""
-    links = " / ".join(link(label, path, page) for label, path in (("首页", HOME), *steps))
-    return f'<nav class="annotation breadcrumbs" aria-label="所在位置" markdown="span">{links}</nav>'
+def breadcrumbs(*steps: tuple[str, str]) -> Strip:
+    """Return the way from the home page down to the parent of a page: (label, path) pairs, outermost first."""
+    links = (Link(label, path) for label, path in (("首页", HOME), *steps))
+    return Strip("nav", (("class", "annotation breadcrumbs"), ("aria-label", "所在位置")), joined(links, " / "))
 
 
-def report_lines(summaries: Sequence[Summary], page: str) -> str:
+def report_lines(summaries: Sequence[Summary]) -> Bullets:
     """Return a list of reports: title, office, kind and length."""
-    return "\n".join(
-        f"- {link(summary.title, report_path(summary.address), page, 'entry')} {_details(summary)}"
-        for summary in summaries
+    return Bullets(
+        tuple(
+            (Link(summary.title, report_path(summary.address), "entry"), " ", Span(_details(summary), "details"))
+            for summary in summaries
+        )
     )
 
 
-def no_reports(path: str) -> str:
+def no_reports() -> Para:
     """Return what a list shows while there are no reports: how to add one."""
-    return block(
-        "**还没有报告。** 把报告文件（如 `述职报告.txt`）放进 `reports/` 文件夹，运行 `make site`"
-        f"（或 `converter site`），这里就会列出来。详见{link('使用说明', f'{GUIDE}#add', path)}。",
-        "",
+    return Para(
+        (
+            *(Strong("还没有报告。"), " 把报告文件（如 ", Code("述职报告.txt"), "）放进 ", Code("reports/")),
+            *(" 文件夹，运行 ", Code("make site"), "（或 ", Code("converter site"), "），这里就会列出来。详见"),
+            *(Link("使用说明", f"{GUIDE}#add"), "。"),
+        ),
         "empty",
     )
 
 
+def count(*inlines: Inline) -> Para:
+    """Return the line that says how much a page lists."""
+    return Para(inlines, "count")
+
+
+def anchor(identifier: str) -> Html:
+    """Return an empty element that can be linked to."""
+    return Html("a", (("id", identifier),))
+
+
 def _details(summary: Summary) -> str:
     facts = (summary.office, summary.kind, f"{summary.length:,} 字" if summary.length else "")
-    return span(" · ".join(filter(None, facts)), "details")
+    return " · ".join(filter(None, facts))

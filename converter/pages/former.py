@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from converter.model import Departed, Former, Page, Report
+from converter.model import Departed, Former, Report
 from converter.pages import common
-from converter.pages.markdown import block, document, escape, front_matter, heading, link
+from converter.pages.tree import Heading, Html, Link, Page, Para, Words
 
 _TITLE = "title"
+_Held = tuple[Html | Words | str, ...]
 
 
-def anchors_before(report: Report) -> dict[str, str]:
-    """Return id of a place → raw HTML to stand before it: the ids that lead to it because it has their words now."""
+def anchors_before(report: Report) -> dict[str, Html]:
+    """Return id of a place → what stands before it: the ids that lead to it because it has their words now."""
     here = [former for former in report.former if not former.is_gone and not former.target]
-    return {at: f'<div class="annotation anchors">{_anchors(of_place)}</div>' for at, of_place in _by_place(here)}
+    return {at: _anchors(former.id for former in of_place) for at, of_place in _by_place(here)}
 
 
-def notes_after(report: Report) -> dict[str, str]:
-    """Return id of a place → raw HTML to stand behind it: ids of what is gone or on another page, with a visible note."""
+def notes_after(report: Report) -> dict[str, Html]:
+    """Return id of a place → what stands behind it: ids of what is gone or on another page, with a visible note."""
     elsewhere = [former for former in report.former if former.is_gone or former.target]
     return {at: _note(of_place, report.address) for at, of_place in _by_place(elsewhere)}
 
@@ -36,44 +37,51 @@ def _by_place(formers: Sequence[Former]) -> Iterator[tuple[str, list[Former]]]:
     yield from places.items()
 
 
-def _anchors(formers: Sequence[Former]) -> str:
-    return "".join(f'<a id="{former.id}"></a>' for former in formers)
+def _anchors(identifiers: Iterable[str]) -> Html:
+    return Html("div", (("class", "annotation anchors"),), tuple(map(common.anchor, identifiers)))
 
 
-def _note(formers: Sequence[Former], address: str) -> str:
+def _note(formers: Sequence[Former], address: str) -> Html:
     gone = [former for former in formers if former.is_gone and not former.target]
     lines = []
     if gone:
-        lines.append(f"<p>{_anchors(gone)}原来的{_named(gone)}已删去，旧链接指到这里。</p>")
+        anchors = (common.anchor(former.id) for former in gone)
+        lines.append(Html("p", (), (*anchors, "原来的", *_named(gone), "已删去，旧链接指到这里。")))
     pages: dict[str, list[Former]] = defaultdict(list)
     for former in formers:
         if former.target:
             pages[former.target.partition("#")[0]].append(former)
     for moved in pages.values():
-        anchors = "".join(_led(former, address) for former in moved)
-        there = f'<a href="{_relative(moved[0].target, address)}">{_titled(moved[0].target_title)}</a>'
+        anchors = (_led(former, address) for former in moved)
+        there = _link(moved[0].target, address, *_titled(moved[0].target_title))
         then = "，后来在那里删去了" if all(former.is_gone for former in moved) else ""
-        lines.append(f"<p>{anchors}原来的{_named(moved)}已移到{there}{then}。</p>")
-    return f'<div class="annotation former">{"".join(lines)}</div>'
+        lines.append(Html("p", (), (*anchors, "原来的", *_named(moved), "已移到", there, then, "。")))
+    return Html("div", (("class", "annotation former"),), tuple(lines))
 
 
-def _led(former: Former, address: str) -> str:
+def _led(former: Former, address: str) -> Html:
     """Return the anchor of an id whose words are on another page: it takes the reader there, unless they are gone there too."""
-    to = "" if former.is_gone else f' data-to="{_relative(former.target, address)}"'
-    return f'<a id="{former.id}"{to}></a>'
+    to = () if former.is_gone else (("data-to", _relative(former.target, address)),)
+    return Html("a", (("id", former.id), *to))
 
 
-def _named(formers: Sequence[Former]) -> str:
+def _named(formers: Sequence[Former]) -> _Held:
     """Return the printed numbers, and how many places had none: `“（二）”、“一是”和 2 段文字`."""
     labels = list(dict.fromkeys(former.label for former in formers if former.label))
-    shown = "、".join(f"“{escape(label)}”" for label in labels)
+    shown = [part for label in labels for part in ("、“", Words(label), "”")]
+    shown[:1] = ["“"] * bool(labels)
     unnumbered = sum(1 for former in formers if not former.label)
-    counted = f" {unnumbered} 段文字" if unnumbered else ""
-    return f"{shown}和{counted}" if shown and counted else shown or f"{counted} "
+    if not unnumbered:
+        return tuple(shown)
+    return (*shown, f"{'和' * bool(labels)} {unnumbered} 段文字", " " * (not labels))
 
 
-def _titled(title: str) -> str:
-    return f"《{escape(title)}》" if title else "另一页"
+def _titled(title: str) -> _Held:
+    return ("《", Words(title), "》") if title else ("另一页",)
+
+
+def _link(target: str, address: str, *held: Html | Words | str) -> Html:
+    return Html("a", (("href", _relative(target, address)),), held)
 
 
 def _relative(target: str, address: str) -> str:
@@ -84,47 +92,45 @@ def _relative(target: str, address: str) -> str:
 
 def departed_page(departed: Departed) -> Page:
     """Return the page of a report that is no longer there, with every id that its page ever had."""
-    path = f"{departed.address}/index.md"
-    says, text = _said(departed)
-    led = [(identifier, target) for identifier, target in departed.ids if target and identifier != _TITLE]
+    says, held = _explained(departed)
     resting = [identifier for identifier, target in departed.ids if not target and identifier != _TITLE]
-    anchors = "".join(f'<a id="{identifier}"></a>' for identifier in resting)
-    blocks = [
-        common.breadcrumbs(path, ("报告", common.REPORTS)),
-        f'<div class="annotation anchors">{anchors}</div>' if resting else "",  # what the page says is below each
-        heading(1, says, _TITLE, "annotation"),
-        text,
-    ]
+    blocks = (
+        common.breadcrumbs(("报告", common.REPORTS)),
+        *((_anchors(resting),) if resting else ()),  # what the page says is below each
+        Heading(1, says, _TITLE, "annotation"),
+        Para(held, "annotation"),
+        *_leading(departed),
+        Para(("可以从", Link("报告", common.REPORTS), "或", Link("主题", common.THEMES), "找起。"), "annotation"),
+    )
+    return Page(common.report_path(departed.address), says, "这一页的报告已不在这里。", blocks)
+
+
+def _leading(departed: Departed) -> Iterator[Html]:
+    """Yield where a departed report is now, and where each of its places is."""
     if departed.target:
         there = _relative(departed.target, departed.address)
-        blocks.append(
-            f'<p class="annotation lead" data-to-page="{there}">'
-            f'现在的位置：<a href="{there}">{_titled(departed.target_title)}</a></p>'
+        link = _link(departed.target, departed.address, *_titled(departed.target_title))
+        yield Html("p", (("class", "annotation lead"), ("data-to-page", there)), ("现在的位置：", link))
+    led = [(identifier, target) for identifier, target in departed.ids if target and identifier != _TITLE]
+    lines = (
+        Html(
+            "li",
+            (("id", identifier), ("data-to", _relative(target, departed.address))),
+            ("链接所指的内容", _link(target, departed.address, "现在在这里"), "。"),
         )
-    if led:
-        lines = "".join(
-            f'<li id="{identifier}" data-to="{_relative(target, departed.address)}">'
-            f'链接所指的内容<a href="{_relative(target, departed.address)}">现在在这里</a>。</li>'
-            for identifier, target in led
-        )
-        blocks.append(f'<ul class="annotation led">{lines}</ul>')
-    blocks.append(
-        block(
-            f"可以从{link('报告', common.REPORTS, path)}或{link('主题', common.THEMES, path)}找起。", "", "annotation"
-        )
+        for identifier, target in led
     )
-    return Page(path, front_matter(title=says, description="这一页的报告已不在这里。") + "\n" + document(*blocks))
+    if led:
+        yield Html("ul", (("class", "annotation led"),), tuple(lines))
 
 
-def _said(departed: Departed) -> tuple[str, str]:
+def _explained(departed: Departed) -> tuple[str, tuple[Words | str, ...]]:
     """Return the heading of a departed report's page, and what it says."""
-    title = _titled(departed.title) if departed.title else "这份报告"
-    says = {
-        "moved": ("这份报告换了位置", f"{title}已移到另一页，旧链接会转到那里。"),
-        "gone": ("这份报告已移出", f"{title}已不在报告文件夹里，这一页只为旧链接保留。放回以后，页面和链接照旧。"),
-        "unread": ("这份报告暂时看不到", f"{title}的文件这次没有读成，内容暂缺；文件修好以后，页面和链接照旧。"),
-    }
-    heading_text, text = says[departed.state]
-    if departed.state == "gone" and not departed.title:
-        text = "这份报告已撤回，这一页只为旧链接保留。"
-    return heading_text, block(text, "", "annotation")
+    title = ("《", Words(departed.title), "》") if departed.title else ("这份报告",)
+    if departed.state == "moved":
+        return "这份报告换了位置", (*title, "已移到另一页，旧链接会转到那里。")
+    if departed.state == "unread":
+        return "这份报告暂时看不到", (*title, "的文件这次没有读成，内容暂缺；文件修好以后，页面和链接照旧。")
+    if not departed.title:
+        return "这份报告已移出", ("这份报告已撤回，这一页只为旧链接保留。",)
+    return "这份报告已移出", (*title, "已不在报告文件夹里，这一页只为旧链接保留。放回以后，页面和链接照旧。")

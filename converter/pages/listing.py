@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from converter.pages.cut import cut
-from converter.pages.markdown import block, link, span
+from converter.pages.tree import Block, Bullets, Link, Para, Span, joined
 from converter.relations import shorten
 
 _MORE = "more"
@@ -23,15 +23,13 @@ class Sheet:
     """Index of its first entry in the list …"""
     end: int
     """… and of the first that it does not hold."""
-    total: int
+    total: int = 0
     """Number of entries of the whole list on the first page; 0 on others, which do not depend on it."""
-    is_first: bool
-    contents: str
-    """Markdown links to the further pages, on the first page of several; else empty."""
-    more: str
-    """A Markdown link to those links, on the first page of several; else empty."""
-    pager: str
-    """Markdown links to the page before, the first and the page after; empty where there is one page."""
+    is_first: bool = True
+    more: Link | None = None
+    """To the links to the further pages, on the first page of several."""
+    ending: tuple[Block, ...] = ()
+    """Links to the page before, the first and the page after; on the first page of several, to all further pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +56,27 @@ class Listing:
         for number, (path, (start, _), end) in enumerate(zip(paths, starts, ends, strict=True)):
             previous = paths[number - 1] if number else ""
             following = paths[number + 1] if number + 1 < len(paths) else ""
-            contents = ""
+            contents: tuple[Block, ...] = ()
             if not number and following:
                 further = zip(paths[1:], [first for first, _ in starts[1:]], ends[1:], strict=True)
-                contents = _contents(path, [(there, opening(first), last - first) for there, first, last in further])
+                contents = _contents((there, opening(first), last - first) for there, first, last in further)
             yield Sheet(
                 path=path,
                 start=start,
                 end=end,
                 total=0 if number else len(ranks),
                 is_first=not number,
-                contents=contents,
-                more=link(f"后面还有 {len(paths) - 1} 页", f"{path}#{_MORE}", path) if contents else "",
-                pager=self._pager(path, previous, following),
+                more=Link(f"后面还有 {len(paths) - 1} 页", f"{path}#{_MORE}") if contents else None,
+                ending=(*self._pager(previous, following), *contents),
             )
 
-    def _pager(self, page: str, previous: str, following: str) -> str:
+    def _pager(self, previous: str, following: str) -> Iterator[Para]:
         links = (
-            link("← 上一页", previous, page) if previous else "",
-            link(self.label, self.first, page) if previous else "",
-            link("下一页 →", following, page) if following else "",
+            *((Link("← 上一页", previous), Link(self.label, self.first)) if previous else ()),
+            *((Link("下一页 →", following),) if following else ()),
         )
-        shown = " · ".join(filter(None, links))
-        return block(shown, "", "annotation", "pager") if shown else ""
+        if links:
+            yield Para(joined(links, " · "), "annotation pager")
 
 
 def opening_of(title: str) -> str:
@@ -88,8 +84,6 @@ def opening_of(title: str) -> str:
     return shorten(title, _LONG_OPENING)
 
 
-def _contents(page: str, further: Sequence[tuple[str, str, int]]) -> str:
-    lines = [
-        f"- {link(f'自“{opening}”起', path, page)} {span(f'{count} 条', 'details')}" for path, opening, count in further
-    ]
-    return block("本页之后还有：", _MORE) + "\n\n" + "\n".join(lines)
+def _contents(further: Iterable[tuple[str, str, int]]) -> tuple[Block, ...]:
+    lines = ((Link(f"自“{opening}”起", path), " ", Span(f"{count} 条", "details")) for path, opening, count in further)
+    return Para(("本页之后还有：",), id=_MORE), Bullets(tuple(lines))

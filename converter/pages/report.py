@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from converter.model import Message, Page, Removal, Report, Source, Theme
+from converter.model import Message, Removal, Report, Source, Theme
 from converter.pages import common
 from converter.pages.body import around_places, group, words_of
 from converter.pages.citation import citation
-from converter.pages.markdown import block, document, escape, front_matter, heading, link, span
+from converter.pages.tree import Box, Heading, Html, Inline, Link, Page, Para, Span, Words, joined
 from converter.relations import Summary, count_of
 
 _SHOWN_BY_OTHERS = frozenset({".md", ".html", ".htm"})
 """Formats that MkDocs would make a page of, or a browser would run the scripts of; saved under their own name all the same."""
 _LONG_TITLE = 50  # characters: two lines at full size
 _NOT_PRINTED = frozenset({"字数", "原文件"})
-_ON_SCREEN = ' class="no-print"'
+_ON_SCREEN = (("class", "no-print"),)
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 
@@ -50,28 +51,24 @@ def report_page(report: Report, context: Context, beside: Beside | None = None) 
 
     report: with ids and an address.
     """
-    path = common.report_path(report.address)
-    title_classes = [*(["annotation"] if report.title_inferred else []), *(["is-long"] if _is_long(report) else [])]
+    classes = " ".join(("annotation",) * report.title_inferred + ("is-long",) * _is_long(report))
     around = around_places(report, context.themes)
+    label, year_page = common.year_label(report.year), common.year_page(report.year)
     blocks = (
-        common.breadcrumbs(
-            path,
-            ("报告", common.REPORTS),
-            (common.year_label(report.year), common.year_page(report.year)),
-        ),
+        common.breadcrumbs(("报告", common.REPORTS), (label, year_page)),
         *group(around, "head", report.head),
         *around.place(
             "title",
-            heading(1, report.title, "title", *title_classes, cite=around.names["title"]),
+            Heading(1, report.title, "title", classes, (("cite", around.names["title"]),)),
             _facts(report),
-            _theme_chips(report, context, path),
+            *_theme_chips(report, context),
         ),
         *words_of(report, around),
-        _notes(report),
-        _bar(report, beside or Beside(), path),
+        *_notes(report),
+        *_bar(report, beside or Beside()),
     )
-    described = "，".join(filter(None, (common.year_label(report.year), report.office, report.kind)))
-    return Page(path, front_matter(title=report.title, description=described) + "\n" + document(*blocks))
+    described = "，".join(filter(None, (label, report.office, report.kind)))
+    return Page(common.report_path(report.address), report.title, described, blocks)
 
 
 def _is_long(report: Report) -> bool:
@@ -93,78 +90,77 @@ def _suffix(source: Source) -> str:
     return suffix if _SUFFIX.fullmatch(suffix) else f".{source.format}"
 
 
-def _facts(report: Report) -> str:
-    """Return the block of facts under the title, as raw HTML."""
-    files = "、".join(
-        f'<a href="{name}" download="{escape(posixpath.basename(source.name))}">'
-        f"{escape(posixpath.basename(source.name))}</a>"
+def _facts(report: Report) -> Html:
+    """Return the block of facts under the title."""
+    files = (
+        Html("a", (("href", name), ("download", own_name)), (own_name,))
         for source, name in download_names(report)
+        for own_name in (Words(posixpath.basename(source.name)),)
     )
-    facts = (
-        ("年度", escape(common.year_label(report.year))),
-        ("文种", escape(report.kind or "")),
-        ("单位", escape(report.office or "")),
-        ("日期", escape(report.date or "")),
-        ("字数", f"{report.length:,}" if report.length else ""),
-        ("原文件", files),
+    facts: tuple[tuple[str, tuple[Html | Words | str, ...]], ...] = (
+        ("年度", (common.year_label(report.year),)),
+        *((name, (Words(value),)) for name, value in (("文种", report.kind), ("单位", report.office)) if value),
+        *((("日期", (report.date,)),) if report.date else ()),
+        *((("字数", (f"{report.length:,}",)),) if report.length else ()),
+        ("原文件", joined(tuple(files), "、")),
     )
-    rows = "".join(
-        f"<div{_ON_SCREEN if name in _NOT_PRINTED else ''}><dt>{name}</dt><dd>{value}</dd></div>"
+    rows = (
+        Html("div", _ON_SCREEN if name in _NOT_PRINTED else (), (Html("dt", (), (name,)), Html("dd", (), value)))
         for name, value in facts
         if value
     )
-    return f'<dl class="annotation facts" data-citation="{escape(citation(report))}">{rows}</dl>'
+    return Html("dl", (("class", "annotation facts"), ("data-citation", Words(citation(report)))), tuple(rows))
 
 
-def _theme_chips(report: Report, context: Context, path: str) -> str:
-    chips = []
+def _theme_chips(report: Report, context: Context) -> Iterator[Para]:
+    chips: list[Inline] = [Span("主题", "chips-label")]
     for theme in context.themes:
         count = count_of(report, theme)
         if count:
             target = f"{common.theme_page(theme.slug)}#{common.year_anchor(report.year)}"
-            chips.append(link(f"{theme.name} {count}", target, path, "chip"))
-    return block(" ".join((span("主题", "chips-label"), *chips)), "", "annotation", "chips") if chips else ""
+            chips.append(Link(f"{theme.name} {count}", target, "chip"))
+    if len(chips) > 1:
+        yield Para(joined(tuple(chips)), "annotation chips")
 
 
-def _bar(report: Report, beside: Beside, path: str) -> str:
-    """Return the links to the reports before and after this one in the list of its year."""
+def _bar(report: Report, beside: Beside) -> Iterator[Box]:
+    """Yield the links to the reports before and after this one in the list of its year."""
     sides = (("previous", "← 上一篇", beside.previous), ("following", "下一篇 →", beside.following))
-    links = "\n".join(
-        f"{span(says, 'beside-says')} {link(other.title, common.report_path(other.address), path)}\n{{: .beside-{name} }}\n"
+    links = tuple(
+        Para((Span(says, "beside-says"), " ", Link(other.title, common.report_path(other.address))), f"beside-{name}")
         for name, says, other in sides
         if other
     )
-    if not links:
-        return ""
-    label = f"{common.year_label(report.year)}的报告"
-    return f'<nav class="annotation beside" aria-label="{label}" markdown="1">\n\n{links}\n</nav>'
+    if links:
+        label = f"{common.year_label(report.year)}的报告"
+        yield Box("nav", (("class", "annotation beside"), ("aria-label", label)), links)
 
 
-def _notes(report: Report) -> str:
-    """Return what was taken out and noticed, folded up at the foot, as raw HTML."""
-    if not report.removals and not report.messages:
-        return ""
+def _notes(report: Report) -> Iterator[Html]:
+    """Yield what was taken out and noticed, folded up at the foot."""
     count = len(report.removals) + len(report.messages)
-    return "".join(
-        (
-            f'<details class="annotation notes"><summary>整理说明（{count} 条）</summary>',
-            "<p>以下不是报告原文：列出整理时去掉的杂质和需要编者留意的地方。行号指整理后文本的行。</p>",
-            _listing("去掉的内容", [_removal(removal) for removal in report.removals]),
-            _listing("提示", [_message(message) for message in report.messages]),
-            "</details>",
-        ),
-    )
+    if count:
+        says = "以下不是报告原文：列出整理时去掉的杂质和需要编者留意的地方。行号指整理后文本的行。"
+        held = (
+            Html("summary", (), (f"整理说明（{count} 条）",)),
+            Html("p", (), (says,)),
+            *_listing("去掉的内容", tuple(map(_removal, report.removals))),
+            *_listing("提示", tuple(map(_message, report.messages))),
+        )
+        yield Html("details", (("class", "annotation notes"),), held)
 
 
-def _listing(title: str, items: list[str]) -> str:
-    rows = "".join(f"<li>{item}</li>" for item in items)
-    return f'<p class="notes-title">{title}</p><ul>{rows}</ul>' if items else ""
+def _listing(title: str, items: tuple[Html, ...]) -> Iterator[Html]:
+    if items:
+        yield Html("p", (("class", "notes-title"),), (title,))
+        yield Html("ul", (), items)
 
 
-def _removal(removal: Removal) -> str:
-    return f"第 {removal.line} 行，{escape(removal.reason)}：<q>{escape(removal.text)}</q>"
+def _removal(removal: Removal) -> Html:
+    taken = Html("q", (), (Words(removal.text),))
+    return Html("li", (), (f"第 {removal.line} 行，", Words(removal.reason), "：", taken))
 
 
-def _message(message: Message) -> str:
-    place = f"第 {message.line} 行，" if message.line else ""
-    return f"{place}{escape(message.code)} {escape(message.text)}"
+def _message(notice: Message) -> Html:
+    place = (f"第 {notice.line} 行，",) if notice.line else ()
+    return Html("li", (), (*place, notice.code, " ", Words(notice.text)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from converter.model import Page, Theme
+from converter.model import Theme
 from converter.pages import common
 from converter.pages.cut import LIMIT
 from converter.pages.entries import entry_lines, filter_box
 from converter.pages.listing import Listing, Sheet, opening_of
-from converter.pages.markdown import block, document, front_matter, heading, link, paragraph, span
+from converter.pages.tree import Block, Heading, Link, Original, Page, Para, Span
 from converter.relations import Counts, Entry
 
 EntriesOf = Callable[[int | None], Sequence[Entry]]
@@ -22,18 +22,16 @@ def theme_page(counts: Counts, entries_of: EntriesOf) -> Page:
     entries_of: asked for the years of `counts` where all are shown.
     """
     theme = counts.theme
-    path = common.theme_page(theme.slug)
     listed = {count.year: entries_of(count.year) for count in counts.years} if counts.entries <= LIMIT else {}
     blocks = (
-        common.breadcrumbs(path, ("主题", common.THEMES)),
-        heading(1, theme.name, "top"),
-        paragraph(theme.definition, "", "definition"),
-        _count(counts) if counts.years else _none(path),
-        filter_box([entry for entries in listed.values() for entry in entries]),
-        *_years(counts, listed, path),
+        common.breadcrumbs(("主题", common.THEMES)),
+        Heading(1, theme.name, "top"),
+        Para((Original(theme.definition),), "definition"),
+        _count(counts) if counts.years else _none(),
+        *filter_box([entry for entries in listed.values() for entry in entries]),
+        *_years(counts, listed),
     )
-    head = front_matter(title=theme.name, description=theme.definition)
-    return Page(path, head + "\n" + document(*blocks))
+    return Page(common.theme_page(theme.slug), theme.name, theme.definition, blocks)
 
 
 def has_year_pages(counts: Counts) -> bool:
@@ -54,16 +52,16 @@ def theme_sheet(theme: Theme, year: int | None, sheet: Sheet, entries: Sequence[
     above = [("主题", common.THEMES), (theme.name, common.theme_page(theme.slug))]
     if not sheet.is_first:
         above.append((label, _year_path(theme, year)))
+    more = ("，", sheet.more) if sheet.more else ()
     blocks = (
-        common.breadcrumbs(sheet.path, *above),
-        heading(1, title, "top"),
-        block(f"共 {sheet.total:,} 处{'，' * bool(sheet.more)}{sheet.more}。", "", "count") if sheet.is_first else "",
-        filter_box(entries),
-        *entry_lines(entries, sheet.path, of_role=theme.is_role),
-        sheet.pager,
-        sheet.contents,
+        common.breadcrumbs(*above),
+        Heading(1, title, "top"),
+        *((common.count(f"共 {sheet.total:,} 处", *more, "。"),) if sheet.is_first else ()),
+        *filter_box(entries),
+        *entry_lines(entries, of_role=theme.is_role),
+        *sheet.ending,
     )
-    return Page(sheet.path, front_matter(title=title, description=title) + "\n" + document(*blocks))
+    return Page(sheet.path, title, title, blocks)
 
 
 def entry_opening(entry: Entry) -> str:
@@ -71,26 +69,25 @@ def entry_opening(entry: Entry) -> str:
     return f"{opening_of(entry.report.title)} {opening_of(entry.label or '结尾段落')}"
 
 
-def _years(counts: Counts, listed: dict[int | None, Sequence[Entry]], path: str) -> Iterator[str]:
+def _years(counts: Counts, listed: dict[int | None, Sequence[Entry]]) -> Iterator[Block]:
     theme = counts.theme
     for count in counts.years:
-        yield heading(2, common.year_label(count.year), common.year_anchor(count.year))
+        yield Heading(2, common.year_label(count.year), common.year_anchor(count.year))
         if listed:
-            yield from entry_lines(listed[count.year], path, of_role=theme.is_role)
+            yield from entry_lines(listed[count.year], of_role=theme.is_role)
         else:
-            shown = link(f"{common.year_label(count.year)}的各处", _year_path(theme, count.year), path)
-            yield f"{shown} {span(f'{count.entries:,} 处', 'details')}"
+            shown = Link(f"{common.year_label(count.year)}的各处", _year_path(theme, count.year))
+            yield Para((shown, " ", Span(f"{count.entries:,} 处", "details")))
 
 
 def _year_path(theme: Theme, year: int | None) -> str:
     return f"themes/{theme.slug}/{common.year_slug(year)}.md"
 
 
-def _count(counts: Counts) -> str:
-    return block(f"共 {counts.entries:,} 处，出自 {counts.reports:,} 篇报告。", "", "count")
+def _count(counts: Counts) -> Para:
+    return common.count(f"共 {counts.entries:,} 处，出自 {counts.reports:,} 篇报告。")
 
 
-def _none(path: str) -> str:
-    return block(
-        f"现有的报告里还没有写到这个主题的章节。可以看看{link('其他主题', common.THEMES, path)}。", "", "empty"
-    )
+def _none() -> Para:
+    other = Link("其他主题", common.THEMES)
+    return Para(("现有的报告里还没有写到这个主题的章节。可以看看", other, "。"), "empty")

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from converter.model import Page
 from converter.pages import common
-from converter.pages.markdown import block, document, escape, front_matter, link
 from converter.pages.matrix import matrix
+from converter.pages.tree import Block, Definitions, Heading, Link, Page, Words
 from converter.relations import Overview
 
 
 def theme_overview(overview: Overview) -> Page:
     """Return the page with the matrix theme × year; each count links to its list."""
-    path = common.THEMES
-    blocks = (
-        common.breadcrumbs(path),
-        "# 主题 {: #top }",
-        block("数字是写到这个主题的章节数，颜色越深越多；点数字看这些章节。", "", "count")
-        if overview.years
-        else common.no_reports(path),
-        matrix(overview.themes, [year.year for year in overview.years], path) if overview.years else "",
-        "## 各主题的含义 {: #definitions }",
-        "\n".join(_definitions(overview, path)),
+    shown: tuple[Block, ...] = (common.no_reports(),)
+    if overview.years:
+        says = "数字是写到这个主题的章节数，颜色越深越多；点数字看这些章节。"
+        shown = common.count(says), matrix(overview.themes, [year.year for year in overview.years])
+    meanings = (
+        ((Link(found.theme.name, common.theme_page(found.theme.slug)),), (Words(found.theme.definition),))
+        for found in overview.themes
     )
-    head = front_matter(hide="toc", title="主题", description="各主题在各年度报告中的分布。")
-    return Page(path, head + "\n" + document(*blocks))
-
-
-def _definitions(overview: Overview, path: str) -> Iterator[str]:
-    yield '<dl class="definitions" markdown="1">'
-    for found in overview.themes:
-        name = link(found.theme.name, common.theme_page(found.theme.slug), path)
-        definition = escape(found.theme.definition)
-        yield f'<dt markdown="span">{name}</dt>\n<dd markdown="span">{definition}</dd>'
-    yield "</dl>"
+    blocks = (
+        common.breadcrumbs(),
+        Heading(1, "主题", "top"),
+        *shown,
+        Heading(2, "各主题的含义", "definitions"),
+        Definitions("definitions", tuple(meanings)),
+    )
+    return Page(common.THEMES, "主题", "各主题在各年度报告中的分布。", blocks, hides_contents=True)

@@ -1,30 +1,21 @@
-"""PageTemplates made by the theme's own template, with marks where a page's own words go, and held against whole pages."""
+"""Templates made by the theme and MkDocs, with marks where a page's own words go, and held against whole pages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from converter.pages.tree import Page
+from converter.render.markdown import write_markdown
 from converter.render.mkdocs import Reference
-from converter.render.page_templates import PageTemplate, PageTemplates, TemplateKind
+from converter.render.page_templates import ContentsTexts, PageTemplates, Template, TemplateKind
 from converter.render.renderer import Renderer
-from converter.render.toc import ContentsTexts
+from converter.render.sitemap import SitemapTexts
 
-_PLACES = (
-    "index.md",
-    "reports/index.md",
-    "reports/0000/index.md",
-    "reports/0000/x/index.md",
-    "themes/index.md",
-    "themes/x/index.md",
-    "check/index.md",
-    "check/x.md",
-    "search/index.md",
-)
-"""A page of each place where the converter writes pages."""
-_HOME = _PLACES[0]
-_STATIC = frozenset({"404.html", "sitemap.xml"})
+_SITEMAP = "sitemap.xml"
+_LEVELS = range(1, 7)
 
 
 def _mark(name: str) -> str:
@@ -33,68 +24,96 @@ def _mark(name: str) -> str:
 
 
 _CONTENT = f"<h1>{_mark('content')}</h1>"
-_SLOTS = {"title": _mark("title"), "description": _mark("description"), "top": _mark("top"), "content": _CONTENT}
+_SLOTS = {_mark(name): name for name in ("title", "description", "top", "contents")} | {_CONTENT: "content"}
 _ADDRESS = "https://marked.invalid/"
 
 
 class _MismatchError(ValueError):
-    """The theme's page is not of the form that can be taken apart."""
+    """What the theme or MkDocs writes is not of the form that can be taken apart."""
 
 
-def make_templates(reference: Reference, key: str, samples: Mapping[str, str]) -> PageTemplates:
+def make_templates(reference: Reference, key: str, samples: Sequence[Page]) -> PageTemplates:
     """Return the templates of every kind of page that the converter writes.
 
-    samples: some whole pages (path below docs/ → Markdown), best one of each kind. Each is rendered both ways; where one
-    differs by a byte, or its ids or links do, the templates have a `mismatch` and are not used.
+    samples: a page of each kind. Each is rendered both ways; where one differs by a byte, or its ids or links do, the
+    templates have a `mismatch`, and MkDocs renders every page. What else a site takes from the theme is always there.
     """
-    try:
-        templates = _made(reference, key)
-    except _MismatchError as error:
-        return PageTemplates(key, mismatch=str(error))
-    renderer = Renderer(templates, lambda: reference)
-    for path, markdown in samples.items():
-        quick, whole = renderer.render(path, markdown), reference.render(path, markdown)
-        if not quick.is_fast:
-            return PageTemplates(key, mismatch=f"{path}: outside the dialect")
-        if (quick.html, quick.ids, quick.links) != (whole.html, whole.ids, whole.links) or whole.warnings:
-            return PageTemplates(key, mismatch=f"{path}: rendered otherwise than by MkDocs")
-    return templates
-
-
-def _made(reference: Reference, key: str) -> PageTemplates:
-    if reference.static_templates != _STATIC:
-        raise _MismatchError(f"templates: {sorted(reference.static_templates)}")
-    nav = reference.nav_pages
     site_url = reference.config.site_url or ""
-    templates: dict[str, PageTemplate] = {}
-    contents: set[ContentsTexts] = set()
-    blank = PageTemplates(key, site_url=site_url + "/" * (bool(site_url) and not site_url.endswith("/")), nav=nav)
-    for path in _PLACES:
-        for hides_contents in (False, True):
-            kind = TemplateKind(blank.place(path), path != _HOME, hides_contents, has_contents=True)
-            template, texts = _with_contents(reference, path, kind, blank.address(path))
-            contents.add(texts)
-            templates[kind.name] = template
-            kind = TemplateKind(kind.place, kind.is_titled, hides_contents, has_contents=False)
-            templates[kind.name] = _without_contents(reference, path, kind, blank.address(path))
-    if len(contents) != 1:
-        raise _MismatchError("tables of contents differ")
-    return PageTemplates(
+    templates = PageTemplates(
         key=key,
-        site_url=blank.site_url,
-        nav=nav,
-        templates=templates,
-        contents=contents.pop(),
-        not_found=reference.not_found(),
+        site_url=site_url + "/" * (bool(site_url) and not site_url.endswith("/")),
+        nav=reference.nav_pages,
+        static=tuple(
+            (name, text) for name in sorted(reference.static_names - {_SITEMAP}) if (text := reference.static(name))
+        ),
         sitemap=_sitemap(reference),
         theme_files=tuple((name, str(source)) for name, source in reference.theme_files().items()),
     )
+    try:
+        templates = _with_pages(templates, reference, samples)
+        _compare(templates, reference, samples)
+    except _MismatchError as error:
+        return replace(templates, mismatch=str(error))
+    return templates
+
+
+def _with_pages(templates: PageTemplates, reference: Reference, samples: Iterable[Page]) -> PageTemplates:
+    pages: dict[str, Template] = {}
+    contents: set[ContentsTexts] = set()
+    for sample in samples:
+        place = templates.place(sample.path)
+        kinds = [TemplateKind(place, bool(sample.title), sample.hides_contents, has) for has in (False, True)]
+        if kinds[0].name not in pages:
+            address = templates.address(sample.path)
+            pages[kinds[0].name] = _page(reference.around(sample.path, _meta(kinds[0]), _CONTENT, _title()), address)
+            pages[kinds[1].name], texts = _with_contents(reference, sample.path, kinds[1], address)
+            contents.add(texts)
+    if len(contents) != 1:
+        raise _MismatchError("tables of contents differ")
+    headings = {level: _heading(reference, level) for level in _LEVELS}
+    listed = frozenset(level for level, (_, is_listed) in headings.items() if is_listed)
+    if min(_LEVELS) not in listed:
+        raise _MismatchError("the table of contents leaves out titles")
+    return replace(
+        templates,
+        pages=pages,
+        headings=tuple(template for template, _ in headings.values()),
+        listed_levels=listed,
+        contents=contents.pop(),
+    )
+
+
+def _compare(templates: PageTemplates, reference: Reference, samples: Iterable[Page]) -> None:
+    renderer = Renderer(templates, lambda: reference)
+    for page in samples:
+        quick, whole = renderer.render(page), reference.render(page.path, write_markdown(page))
+        if not quick.is_fast:
+            raise _MismatchError(f"{page.path}: no template")
+        if (quick.html, quick.ids, quick.links) != (whole.html, whole.ids, whole.links) or whole.warnings:
+            raise _MismatchError(f"{page.path}: rendered otherwise than by MkDocs")
+
+
+# Headings, as the settings of Markdown have them
+
+
+def _heading(reference: Reference, level: int) -> tuple[Template, bool]:
+    """Return the template of headings of a level, and whether the table of contents lists them."""
+    name, text = _mark("id"), _mark("text")
+    shown, listed = reference.convert(f"{'#' * level} {text} {{: #{name} .{_mark('class')} }}\n")
+    marks = {f' class="{_mark("class")}" id="{name}"': "attributes", name: "id", text: "text"}
+    template = _cut(shown, marks)
+    if template.slots.count("attributes") != 1 or template.slots.count("text") != 1:
+        raise _MismatchError(f"headings of level {level}")
+    return template, name in listed
+
+
+# The page around the content, as the theme has it
 
 
 def _meta(kind: TemplateKind) -> dict[str, str]:
-    title = {"title": _SLOTS["title"]} if kind.is_titled else {}
+    title = {"title": _mark("title")} if kind.is_titled else {}
     hide = {"hide": "toc"} if kind.hides_contents else {}
-    return {**hide, **title, "description": _SLOTS["description"]}
+    return {**hide, **title, "description": _mark("description")}
 
 
 def _entry(name: str, level: int, *below: dict[str, Any]) -> dict[str, Any]:
@@ -102,16 +121,10 @@ def _entry(name: str, level: int, *below: dict[str, Any]) -> dict[str, Any]:
 
 
 def _title(*below: dict[str, Any]) -> list[dict[str, Any]]:
-    return [{"id": _SLOTS["top"], "name": "x", "level": 1, "children": list(below)}]
+    return [{"id": _mark("top"), "name": "x", "level": 1, "children": list(below)}]
 
 
-def _without_contents(reference: Reference, path: str, kind: TemplateKind, address: str) -> PageTemplate:
-    return _shell(reference.around(path, _meta(kind), _CONTENT, _title()), address)
-
-
-def _with_contents(
-    reference: Reference, path: str, kind: TemplateKind, address: str
-) -> tuple[PageTemplate, ContentsTexts]:
+def _with_contents(reference: Reference, path: str, kind: TemplateKind, address: str) -> tuple[Template, ContentsTexts]:
     """Return a template, and the texts of its table of contents: taken from one with A, in it AA and AB, and B."""
     entries = _entry("A", 2, _entry("AA", 3), _entry("AB", 3)), _entry("B", 2)
     page = reference.around(path, _meta(kind), _CONTENT, _title(*entries))
@@ -128,64 +141,61 @@ def _with_contents(
     end["A"] = page.find("</li>", end["AB"]) + len("</li>")
     if min(start.values()) < 0 or not start["A"] < start["AA"] < start["AB"] < end["A"] < start["B"]:
         raise _MismatchError(f"{path}: table of contents")
-    leaf = _cut(page[start["B"] : end["B"]], "id B", "name B")
+    leaf, *others = (_entry_template(page[start[name] : end[name]], name) for name in ("B", "AA", "AB"))
+    branch = _entry_template(page[start["A"] : start["AA"]], "A")
+    if any(other != leaf for other in others) or leaf.slots != ("id", "name") or branch.slots != ("id", "name", "name"):
+        raise _MismatchError(f"{path}: entries differ")
     texts = ContentsTexts(
         leaf=leaf,
-        branch=_cut(page[start["A"] : start["AA"]], "id A", "name A", "name A"),
+        branch=Template(branch.texts, ("id", "name", "spoken")),
         branch_end=page[end["AB"] : end["A"]],
         between=page[end["AA"] : start["AB"]],
         between_outermost=page[end["A"] : start["B"]],
     )
-    if any(_cut(page[start[name] : end[name]], f"id {name}", f"name {name}") != leaf for name in ("AA", "AB")):
-        raise _MismatchError(f"{path}: entries differ")
     whole = page[start["A"] : end["B"]]
-    return _shell(page.replace(whole, _mark("contents")), address), texts
+    return _page(page.replace(whole, _mark("contents")), address), texts
 
 
-def _cut(text: str, *marks: str) -> tuple[str, ...]:
-    """Return what stands around marks that come in this order."""
-    pieces = []
-    for mark in marks:
-        before, found, text = text.partition(_mark(mark))
-        if not found:
-            raise _MismatchError(f"no {mark}")
-        pieces.append(before)
-    return (*pieces, text)
+def _entry_template(text: str, name: str) -> Template:
+    return _cut(text, {_mark(f"id {name}"): "id", _mark(f"name {name}"): "name"})
 
 
-def _shell(page: str, address: str) -> PageTemplate:
-    marks = {mark: slot for slot, mark in (*_SLOTS.items(), ("contents", _mark("contents")))}
-    if address:
-        marks[f'"{address}"'] = "address"
-    pieces = re.split("|".join(f"({re.escape(mark)})" for mark in marks), page)
-    pieces = [piece for piece in pieces if piece is not None]
-    texts, slots = pieces[::2], [marks[mark] for mark in pieces[1::2]]
-    if any("\ue000" in text for text in texts) or slots.count("content") != 1 or slots.count("top") != 1:
-        raise _MismatchError("marks are left")
-    if address and slots.count("address") != 1:
+def _page(page: str, address: str) -> Template:
+    template = _cut(page, {**_SLOTS, **({f'"{address}"': '"address"'} if address else {})})
+    if template.slots.count("content") != 1 or template.slots.count("top") != 1:
+        raise _MismatchError("no place for the content")
+    if not address:
+        return template
+    if template.slots.count('"address"') != 1:
         raise _MismatchError("no address")
-    if address:
-        # The mark takes its quotation marks with it, so that no other link is taken for it.
-        at = slots.index("address")
-        texts[at] += '"'
-        texts[at + 1] = '"' + texts[at + 1]
-    return PageTemplate(tuple(texts), tuple(slots))
+    # The mark takes its quotation marks with it, so that no other link is taken for it.
+    at, texts = template.slots.index('"address"'), [*template.texts]
+    texts[at : at + 2] = f'{texts[at]}"', f'"{texts[at + 1]}'
+    return Template(tuple(texts), tuple(slot.strip('"') for slot in template.slots))
 
 
-def _sitemap(reference: Reference) -> tuple[str, str, str, str]:
-    empty, full = reference.sitemap(()), reference.sitemap((f"{_ADDRESS}a", f"{_ADDRESS}b"))
-    opening_and_before, middle, ending = _cut_plain(full, f"{_ADDRESS}a", f"{_ADDRESS}b")
-    # The text around an address comes once for each; what is left is that of an empty sitemap.
+def _cut(text: str, marks: Mapping[str, str]) -> Template:
+    """Return a text as a template; marks: what stands in it → the slot that it stands for."""
+    pieces = re.split(f"({'|'.join(map(re.escape, marks))})", text)
+    if any("\ue000" in piece for piece in pieces[::2]):
+        raise _MismatchError("marks are left")
+    return Template(tuple(pieces[::2]), tuple(marks[mark] for mark in pieces[1::2]))
+
+
+# The sitemap
+
+
+def _sitemap(reference: Reference) -> SitemapTexts | None:
+    """Return the text around the addresses of a sitemap; None where it is not the same around each."""
+    first, second = "a.md", "b.md"
+    empty, full = reference.sitemap(()), reference.sitemap((first, second), _ADDRESS)
+    first, second = _ADDRESS + first, _ADDRESS + second
+    opening_and_before, _, rest = full.partition(first)
+    middle, _, ending = rest.partition(second)
     for length in range(len(middle) + 1):
         behind, before = middle[:length], middle[length:]
         if opening_and_before.endswith(before) and ending.startswith(behind):
             opening, rest = opening_and_before.removesuffix(before), ending.removeprefix(behind)
             if opening + rest == empty:
-                return opening, before, behind, rest
-    raise _MismatchError("sitemap")
-
-
-def _cut_plain(text: str, first: str, second: str) -> tuple[str, str, str]:
-    before, _, rest = text.partition(first)
-    middle, _, behind = rest.partition(second)
-    return before, middle, behind
+                return SitemapTexts(opening, before, behind, rest)
+    return None

@@ -1,11 +1,11 @@
-"""Pages as MkDocs itself renders them, one at a time: what is outside the dialect, and what templates are held against."""
+"""Pages as MkDocs itself renders them, one at a time: those written by hand, those without a template, and samples."""
 
 from __future__ import annotations
 
 import logging
 import posixpath
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url, is_error_template
 from mkdocs.utils.meta import get_data
 
 from converter.render.rendered import Rendered
 from converter.settings import Site
 
 _TEMPLATE = "main.html"
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _LEFT_OUT = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
 
 
@@ -93,19 +95,22 @@ class Reference:
         """
         page = self._page(path)
         with _warnings() as warnings:
-            page.markdown, page.meta = get_data(markdown)
-            page.markdown = self.config.plugins.on_page_markdown(
-                page.markdown, page=page, config=self.config, files=self._files
-            )
-            self._links.begin(path)
-            page.render(self.config, self._files)
-            content = self.config.plugins.on_page_content(
-                page.content or "", page=page, config=self.config, files=self._files
-            )
-            page.content = content
+            markdown, page.meta = get_data(markdown)
+            self._convert(page, markdown)
             html = self._around(page)
         ids = frozenset(page.present_anchor_ids or ())
         return Rendered(html, ids, frozenset(self._links.targets), is_fast=False, warnings=tuple(warnings))
+
+    def convert(self, markdown: str) -> tuple[str, frozenset[str]]:
+        """Return the HTML of Markdown without an opening block, and the ids that the table of contents lists."""
+        page = self._page("x.md")
+        self._convert(page, markdown)
+        listed, waiting = set(), [*page.toc]
+        while waiting:
+            entry = waiting.pop()
+            listed.add(entry.id)
+            waiting += entry.children
+        return page.content or "", frozenset(listed)
 
     def around(self, path: str, meta: Mapping[str, Any], content: str, contents: list[dict[str, Any]]) -> str:
         """Return the page around content that is HTML already.
@@ -117,23 +122,38 @@ class Reference:
         page.toc = get_toc(contents)  # type: ignore[arg-type] # a TypedDict that is private to MkDocs
         return self._around(page)
 
-    def not_found(self) -> str:
-        """Return all of 404.html."""
-        return self._template("404.html", urlsplit(self.config.site_url or "/").path)
-
-    def sitemap(self, addresses: tuple[str, ...]) -> str:
-        """Return sitemap.xml of pages with these published addresses, in this order."""
-        pages = []
-        for number, address in enumerate(addresses):
-            page = Page(None, self._file(f"{number}.md"), self.config)
-            page.canonical_url = address
-            pages.append(page.file)
-        return self._template("sitemap.xml", ".", pages)
-
     @property
-    def static_templates(self) -> frozenset[str]:
-        """Names of the files that the theme makes besides pages."""
+    def static_names(self) -> frozenset[str]:
+        """The names of the files that the theme renders besides pages: 404.html, sitemap.xml."""
         return frozenset(self.config.theme.static_templates)
+
+    def static(self, name: str) -> str:
+        """Return all of such a file; empty where MkDocs writes none. For the sitemap, see there."""
+        is_error = is_error_template(name)
+        base = urlsplit(self.config.site_url or "/").path if is_error else get_relative_url(".", name)
+        text = self._template(name, base)
+        return text if text.strip() else ""
+
+    def sitemap(self, pages: Iterable[str], address: str = "") -> str:
+        """Return sitemap.xml of pages, paths below docs/ in this order.
+
+        address: what stands for the published address of the site before each path, where none is set.
+        """
+        files = []
+        for path in pages:
+            page = Page(None, self._file(path), self.config)
+            if address:
+                page.canonical_url = address + path
+            files.append(page.file)
+        return self._template("sitemap.xml", ".", files)
+
+    def _convert(self, page: Page, markdown: str) -> None:
+        """Fill in the content of a page and its table of contents."""
+        config, files = self.config, self._files
+        page.markdown = config.plugins.on_page_markdown(markdown, page=page, config=config, files=files)
+        self._links.begin(page.file.src_uri)
+        page.render(config, files)
+        page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
 
     def _around(self, page: Page) -> str:
         page.active = True
@@ -206,9 +226,16 @@ class _Targets(Extension):
         md.treeprocessors.register(_GatherTargets(self), "converter_targets", 0.5)
 
     def gather(self, root: ET.Element) -> None:
+        of_headings = {
+            link
+            for heading in root.iter()
+            if str(heading.tag) in _HEADINGS
+            for link in heading.iter("a")
+            if link.get("href") == f"#{heading.get('id')}"
+        }
         for element in root.iter():
             link = element.get({"a": "href", "img": "src"}.get(str(element.tag), ""))
-            if link is None or (link.startswith("#") and element.get("class") == "headerlink"):
+            if link is None or element in of_headings:
                 continue
             scheme, host, path, _, anchor = urlsplit(link)
             if scheme or host or path.startswith(("/", "\\")):

@@ -1,33 +1,28 @@
-"""The theme's page around the content, as plain texts with slots to fill: what is kept between builds.
+"""What the theme and the settings of MkDocs put around a page's own words, as texts with slots: what is kept between builds.
 
-The theme's template is rendered once for each kind of page (`making`), never for a page of that kind. Nothing here
-imports MkDocs, Jinja or Python-Markdown.
+They are rendered once (`make_templates`), never for a page. Nothing here imports MkDocs, Jinja or Python-Markdown.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 
-from converter.render.sitemap import SitemapTexts, in_walk, sitemap
-from converter.render.toc import ContentsTexts
-
-Slot = str
-"""Name of a slot: `title`, `description`, `address`, `top`, `contents` or `content`."""
+from converter.render.sitemap import SitemapTexts, in_walk
 
 
 @dataclass(frozen=True, slots=True)
-class PageTemplate:
-    """The page around one kind of content."""
+class Template:
+    """A text with slots."""
 
     texts: tuple[str, ...]
     """What stands before, between and behind the slots."""
-    slots: tuple[Slot, ...]
-    """In their order, one fewer than the texts; a slot may come more than once."""
+    slots: tuple[str, ...]
+    """Their names in their order, one fewer than the texts; one may come more than once."""
 
-    def fill(self, values: Mapping[Slot, str]) -> str:
-        """Return the page with every slot filled."""
+    def fill(self, values: Mapping[str, str]) -> str:
+        """Return the text with every slot filled."""
         filled = [self.texts[0]]
         for slot, text in zip(self.slots, self.texts[1:], strict=True):
             filled += (values[slot], text)
@@ -51,29 +46,49 @@ class TemplateKind:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsTexts:
+    """The theme's text around the entries of a table of contents."""
+
+    leaf: Template
+    """An entry that has none below it: slots for `id` and `name`."""
+    branch: Template
+    """One that has some, up to the first below it: slots for `id`, `name` and `spoken`, the name as plain text."""
+    branch_end: str
+    """From the end of the last entry below to the end of the entry."""
+    between: str
+    """Between entries below another."""
+    between_outermost: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageTemplates:
-    """All that the site takes from the theme; plain data that can be pickled, and written as JSON."""
+    """All that the site takes from the theme and its settings; plain data that can be pickled, and written as JSON."""
 
     key: str
-    """Of what they were made of (`key.templates_key`): another key, other templates."""
+    """Of what they were made of (`template_key`): another key, other templates."""
     mismatch: str = ""
-    """Why they cannot be used; empty where they can."""
+    """Why pages cannot be made of them, so that MkDocs renders each; empty where they can."""
     site_url: str = ""
     """The published address, ends in `/`; empty where none is set."""
     nav: tuple[str, ...] = ()
     """The pages of the nav, as paths below docs/."""
-    templates: Mapping[str, PageTemplate] = field(default_factory=dict)
-    """Name of a kind → its template."""
+    pages: Mapping[str, Template] = field(default_factory=dict)
+    """Name of a kind → the page around content, slots for `title`, `description`, `address`, `top`, `contents`, `content`."""
+    headings: tuple[Template, ...] = ()
+    """For each level, 1 to 6: slots for `attributes`, `id` and `text`."""
+    listed_levels: frozenset[int] = frozenset()
+    """Levels of the headings that the table of contents lists."""
     contents: ContentsTexts | None = None
-    not_found: str = ""
-    """All of 404.html."""
-    sitemap: SitemapTexts = ("", "", "", "")
+    static: tuple[tuple[str, str], ...] = ()
+    """Name of each file that the theme renders besides pages (404.html) → its text; the sitemap is not among them."""
+    sitemap: SitemapTexts | None = None
+    """None where only MkDocs can write it."""
     theme_files: tuple[tuple[str, str], ...] = ()
     """Path in the site of each file of the theme → where it lies."""
 
-    def find(self, kind: TemplateKind) -> PageTemplate | None:
+    def find(self, kind: TemplateKind) -> Template | None:
         """Return the template of a kind; None where there is none that can be used."""
-        return None if self.mismatch else self.templates.get(kind.name)
+        return None if self.mismatch else self.pages.get(kind.name)
 
     def place(self, page: str) -> str:
         """Return what `TemplateKind.place` is for a page; page: its path below docs/."""
@@ -83,44 +98,36 @@ class PageTemplates:
         """Return the published address of a page; empty where no site_url is set."""
         return f"{self.site_url}{page.removesuffix('.md')}.html" if self.site_url else ""
 
-    def sitemap_of(self, pages: Iterable[str]) -> str:
-        """Return sitemap.xml; pages: paths below docs/ of all pages, in any order."""
-        listed = sorted(pages, key=in_walk) if self.site_url else ()
-        return sitemap(self.sitemap, map(self.address, listed))
+    def addresses(self, pages: Iterable[str]) -> Iterator[str]:
+        """Return the published addresses of pages in the order of a sitemap; none where no site_url is set.
+
+        pages: paths below docs/, in any order.
+        """
+        return map(self.address, sorted(pages, key=in_walk) if self.site_url else ())
 
     def to_json(self) -> str:
         """Return the templates as text, for a file."""
-        contents = self.contents
-        data = {
-            "key": self.key,
-            "mismatch": self.mismatch,
-            "site_url": self.site_url,
-            "nav": self.nav,
-            "templates": {name: [template.texts, template.slots] for name, template in self.templates.items()},
-            "contents": contents
-            and [contents.leaf, contents.branch, contents.branch_end, contents.between, contents.between_outermost],
-            "not_found": self.not_found,
-            "sitemap": self.sitemap,
-            "theme_files": self.theme_files,
-        }
-        return json.dumps(data, ensure_ascii=False)
+        return json.dumps({**asdict(self), "listed_levels": sorted(self.listed_levels)}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> PageTemplates:
         """Return templates from what `to_json` wrote. Raises ValueError, KeyError or TypeError where it is something else."""
         data = json.loads(text)
-        listed = data["contents"]
-        opening, before, behind, ending = data["sitemap"]
+        contents = data.pop("contents")
+        if contents:
+            contents = ContentsTexts(_template(contents.pop("leaf")), _template(contents.pop("branch")), **contents)
         return cls(
-            key=data["key"],
-            mismatch=data["mismatch"],
-            site_url=data["site_url"],
-            nav=tuple(data["nav"]),
-            templates={
-                name: PageTemplate(tuple(texts), tuple(slots)) for name, (texts, slots) in data["templates"].items()
-            },
-            contents=ContentsTexts(tuple(listed[0]), tuple(listed[1]), *listed[2:]) if listed else None,
-            not_found=data["not_found"],
-            sitemap=(opening, before, behind, ending),
-            theme_files=tuple((name, source) for name, source in data["theme_files"]),
+            nav=tuple(data.pop("nav")),
+            pages={name: _template(each) for name, each in data.pop("pages").items()},
+            headings=tuple(map(_template, data.pop("headings"))),
+            listed_levels=frozenset(data.pop("listed_levels")),
+            contents=contents,
+            static=tuple((name, text) for name, text in data.pop("static")),
+            sitemap=SitemapTexts(*data.pop("sitemap")) if data["sitemap"] else data.pop("sitemap"),
+            theme_files=tuple((name, source) for name, source in data.pop("theme_files")),
+            **data,
         )
+
+
+def _template(data: Mapping[str, Iterable[str]]) -> Template:
+    return Template(tuple(data["texts"]), tuple(data["slots"]))

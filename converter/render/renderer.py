@@ -1,4 +1,4 @@
-"""Pages of the site, rendered from the templates where they can be, by MkDocs where they cannot."""
+"""Pages of the site, written into the theme's templates where that can be done, by MkDocs where it cannot."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ import re
 from collections.abc import Callable
 from typing import Protocol
 
-from converter.render.dialect import read_content
-from converter.render.front import read_front
-from converter.render.outside import OutsideDialect
+from converter.pages.tree import Page
+from converter.render.escape import printable
+from converter.render.html import write_content
+from converter.render.markdown import write_markdown
 from converter.render.page_templates import PageTemplates, TemplateKind
 from converter.render.rendered import Rendered
-from converter.render.toc import contents
+from converter.render.toc import write_contents
 
-_PATH = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*+/)*+(?!README\.md)[A-Za-z0-9_-][A-Za-z0-9_.-]*+(?<=\.md)")
+_PATH = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?!README\.md)[A-Za-z0-9_-][A-Za-z0-9_.-]*\.md")
 """Paths that MkDocs takes into addresses as they are."""
 
 
 class Fallback(Protocol):
-    """What renders a page that is outside the dialect: `reference.Reference`."""
+    """What renders a page that has no template: `mkdocs.Reference`."""
 
     def render(self, path: str, markdown: str) -> Rendered:
-        """Return a page; as in `Renderer.render`."""
+        """Return a page; path: below docs/; markdown: all of it, with the opening block."""
 
 
 class Renderer:
@@ -29,41 +30,38 @@ class Renderer:
 
     def __init__(self, templates: PageTemplates, reference: Callable[[], Fallback]) -> None:
         """Begin; reference: makes the fallback, asked for the first time a page needs it."""
-        self._shells = templates
+        self._templates = templates
         self._make_reference = reference
         self._reference: Fallback | None = None
 
-    def render(self, path: str, markdown: str) -> Rendered:
-        """Return a page; path: below docs/; markdown: all of it, with the opening block.
+    def render(self, page: Page) -> Rendered:
+        """Return a page as it goes into the site. Raises what the fallback raises."""
+        rendered = self._quick(page)
+        if rendered is not None:
+            return rendered
+        if self._reference is None:
+            self._reference = self._make_reference()
+        return self._reference.render(page.path, write_markdown(page))
 
-        Raises what the fallback raises.
-        """
-        try:
-            return self._quick(path, markdown)
-        except OutsideDialect:
-            if self._reference is None:
-                self._reference = self._make_reference()
-            return self._reference.render(path, markdown)
-
-    def _quick(self, path: str, markdown: str) -> Rendered:
-        templates = self._shells
-        if templates.mismatch or templates.contents is None or not _PATH.fullmatch(path):
-            raise OutsideDialect(path)
-        front, rest = read_front(markdown)
-        content = read_content(path, rest)
-        entries = contents(content.headings, templates.contents)
-        template = templates.find(
-            TemplateKind(templates.place(path), bool(front.title), front.hides_contents, bool(entries))
-        )
+    def _quick(self, page: Page) -> Rendered | None:
+        """Return a page made of the templates; None where it has none."""
+        templates = self._templates
+        if templates.mismatch or templates.contents is None or not _PATH.fullmatch(page.path):
+            return None
+        content = write_content(page, templates.headings)
+        listed = [heading for heading in content.headings[1:] if heading.level in templates.listed_levels]
+        contents = write_contents(listed, templates.contents)
+        place = templates.place(page.path)
+        template = templates.find(TemplateKind(place, bool(page.title), page.hides_contents, bool(contents)))
         if template is None:
-            raise OutsideDialect(path)
+            return None
         filled = template.fill(
             {
-                "title": front.title,
-                "description": front.description,
-                "address": templates.address(path),
+                "title": printable(page.title),
+                "description": printable(page.description),
+                "address": templates.address(page.path),
                 "top": content.headings[0].id,
-                "contents": entries,
+                "contents": contents,
                 "content": content.html,
             }
         )

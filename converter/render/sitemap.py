@@ -5,17 +5,27 @@ from __future__ import annotations
 import html
 import os
 from collections.abc import Iterable
+from typing import NamedTuple
 
-SitemapTexts = tuple[str, str, str, str]
-"""Before the pages, before and behind the address of each, behind all."""
+
+class SitemapTexts(NamedTuple):
+    """The theme's text around addresses."""
+
+    opening: str
+    before: str
+    """Before the address of each page …"""
+    behind: str
+    """… and behind it."""
+    ending: str
+
+
 _DAY = 86_400
 
 
-def sitemap(texts: SitemapTexts, addresses: Iterable[str]) -> str:
+def write_sitemap(texts: SitemapTexts, addresses: Iterable[str]) -> str:
     """Return sitemap.xml; addresses: published ones, in their order; empty ones are left out."""
-    opening, before, behind, ending = texts
     escaped = (html.escape(address).replace("&#x27;", "&#39;") for address in addresses if address)
-    return opening + "".join(f"{before}{address}{behind}" for address in escaped) + ending
+    return texts.opening + "".join(f"{texts.before}{address}{texts.behind}" for address in escaped) + texts.ending
 
 
 def packed(text: str) -> bytes:

@@ -22,9 +22,9 @@ def templates_key(site: Site) -> str:
     """Return the SHA-256 of all that the templates depend on, as hexadecimal digits.
 
     That is mkdocs.yml, what the archive's settings put in its place, the environment variables that it names, every
-    template in overrides/, the versions of what renders them and where they lie, this package's own source, and the
-    opening blocks of the pages of the nav (the theme shows an icon or a status that one gives itself). The nav itself is
-    part of mkdocs.yml.
+    template in overrides/, the versions of what renders them and where they lie, the source of pages and of this package,
+    and the opening blocks of the pages of the nav (the theme shows an icon or a status that one gives itself). The nav
+    itself is part of mkdocs.yml.
     Raises OSError.
     """
     digest = hashlib.sha256()
@@ -40,7 +40,9 @@ def _parts(site: Site) -> Iterator[bytes]:
     for found in _VARIABLES.finditer(settings):
         for name in _NAME.findall((found[1] or found[2]).decode()):
             yield f"{name}={os.environ.get(name)}".encode("utf-8", "surrogateescape")
-    for folder, pattern in ((site.templates, "**/*"), (Path(__file__).parent, "*.py")):
+    package = Path(__file__).parents[1]
+    folders = ((site.templates, "**/*"), (package / "render", "*.py"), (package / "pages", "*.py"))
+    for folder, pattern in folders:
         for path in sorted(folder.glob(pattern)):
             if path.is_file():
                 yield path.relative_to(folder).as_posix().encode()

@@ -15,7 +15,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-from converter.builder.target import is_owned
+from converter.pages import is_owned
 from converter.serve.changes import Changes, Kind
 
 _POLL = 0.5

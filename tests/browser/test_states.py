@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from converter.model import Departed, Paragraph, Report
 from converter.pages import pages
 from converter.relations import relate
+from converter.render import write_markdown
 from tests.browser.test_access import VIOLATIONS, axe
 from tests.support.invented_reports import THEMES, full_report
 from tests.support.made_pages import build_docs, build_site
@@ -49,7 +50,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for page in pages(relate((ALONE,), THEMES, departed=(GONE,))):
         path = folder / "docs" / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.content, encoding="utf-8")
+        path.write_text(write_markdown(page), encoding="utf-8")
     build_docs(folder)
     return folder / "site"
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from converter.builder.target import is_owned
+from converter.pages import is_owned
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,10 +10,13 @@ import markdown
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.utils.meta import get_data
 
 from converter.model import Report
-from converter.pages import download_names, pages
+from converter.pages import Page, download_names, pages
+from converter.pages.tree import Block
 from converter.relations import relate
+from converter.render import write_markdown
 from tests.support.invented_reports import THEMES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,6 +96,11 @@ def render(text: str) -> str:
     return f"<article>{html}</article>"
 
 
+def markdown_of(*blocks: Block) -> str:
+    """Blocks as a page below reports/ has them, without the block that opens it."""
+    return get_data(write_markdown(Page("reports/index.md", "甲", "乙", blocks)))[0]
+
+
 def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
     docs = folder / "docs"
     copytree(ROOT / "docs" / "assets", docs / "assets")
@@ -101,7 +109,7 @@ def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
     for page in pages(relations):
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.content, encoding="utf-8")
+        path.write_text(write_markdown(page), encoding="utf-8")
     for report in relations.reports:
         for _, name in download_names(report):
             (docs / report.address / name).write_bytes(b"")

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from converter.builder.archive import Archive
 from converter.builder.convert import current_vocabulary
 from converter.model import Picture
-from converter.pages import download_names, pages
+from converter.pages import Page, download_names, pages
 from converter.relations import relate
+from converter.render import write_markdown
 from converter.search import full_index
+
+
+def plain_pages(archive: Archive) -> Iterator[Page]:
+    """Yield all pages."""
+    collection, themes = archive.collection, current_vocabulary().themes
+    return pages(relate(collection.reports, themes, collection.notices, collection.departed))
 
 
 def plain_docs(archive: Archive) -> dict[str, bytes]:
@@ -15,8 +24,8 @@ def plain_docs(archive: Archive) -> dict[str, bytes]:
     collection = archive.collection
     themes = current_vocabulary().themes
     files: dict[str, bytes] = {}
-    for page in pages(relate(collection.reports, themes, collection.notices, collection.departed)):
-        files[page.path] = page.content.encode() if isinstance(page.content, str) else page.content
+    for page in plain_pages(archive):
+        files[page.path] = write_markdown(page).encode()
     for report in collection.reports:
         for source, name in download_names(report):
             files[f"{report.address}/{name}"] = archive.originals[source.name].read_bytes()

@@ -1,0 +1,130 @@
+"""A page of each kind, of invented words that Markdown would love to misread: what a site's templates are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from converter.model import (
+    Departed,
+    Former,
+    Message,
+    Note,
+    Paragraph,
+    Picture,
+    Removal,
+    Report,
+    Section,
+    Source,
+    Table,
+    Theme,
+)
+from converter.pages.check import CHECK, check_sheet
+from converter.pages.cut import LIMIT, rank_of
+from converter.pages.former import departed_page
+from converter.pages.listing import Listing, Sheet
+from converter.pages.report import Beside, Context, report_page
+from converter.pages.table import overview_pages
+from converter.pages.theme import theme_listing, theme_page, theme_sheet
+from converter.pages.tree import Page
+from converter.pages.years import year_listing, year_sheet
+from converter.relations import Count, Counts, Entry, Overview, Relations, relate
+
+_YEAR = 2000
+_WORDS = "１. 第<b>一</b>项&amp;“**局”*次 [x](y.md) {: #z .c } `码`_斜_ #"
+_THEMES = (Theme("sample", f"主题{_WORDS}", _WORDS), Theme("problems", "问题", "不足。", is_role=True))
+
+
+def samples() -> Iterator[Page]:
+    """Yield at least one page of every kind, the pages of an archive without reports among them."""
+    relations = relate((_report(),), _THEMES, _MESSAGES)
+    overview, (summary,), notices = relations.overview, relations.summaries, relations.notices
+    for make in overview_pages().values():
+        yield make(overview)
+        yield make(Overview(themes=tuple(Counts(theme) for theme in _THEMES)))
+    yield report_page(_report(), Context(_THEMES), Beside(summary, summary))
+    yield from map(departed_page, _departed(summary.address))
+    for sheet in _sheets(year_listing(_YEAR)):
+        yield year_sheet(_YEAR, sheet, (summary,), _THEMES)
+    yield from _of_themes(relations)
+    for sheet in _sheets(CHECK):
+        yield check_sheet(sheet, notices, {"error": 1})
+
+
+def _of_themes(relations: Relations) -> Iterator[Page]:
+    for counts in relations.overview.themes:
+        entries = relations.entries[counts.theme.slug, _YEAR]
+        many = Counts(counts.theme, (Count(_YEAR, LIMIT + 1, 1),))
+        of_year: dict[int | None, Sequence[Entry]] = {_YEAR: entries}
+        for each in (counts, many, Counts(counts.theme)):
+            yield theme_page(each, of_year.__getitem__)
+        for sheet in _sheets(theme_listing(counts.theme, _YEAR)):
+            yield theme_sheet(counts.theme, _YEAR, sheet, entries)
+
+
+def _sheets(listing: Listing) -> list[Sheet]:
+    """Return the pages of a list that needs several."""
+    return [*listing.sheets([rank_of(str(number)) for number in range(LIMIT + 1)], lambda _: _WORDS)]
+
+
+def _section(number: int, *parts: Paragraph | Section) -> Section:
+    """Return a heading; every other one has a paragraph that continues its line."""
+    identifier = f"s{number}"
+    return Section(
+        number,
+        "一、",
+        _WORDS,
+        f"一、{_WORDS}",
+        1,
+        (Paragraph(_WORDS, 1, identifier if number % 2 else f"{identifier}-x"), *parts),
+        run_in=bool(number % 2),
+        id=identifier,
+        themes=("sample",),
+    )
+
+
+def _report() -> Report:
+    point = Section(5, "一是", "", f"一是{_WORDS}", 1, id="s1-p1", roles=("problems",))
+    blocks: tuple[Table | Picture | Note, ...] = (
+        Table(((_WORDS, "乙"), ("丙",))),
+        Picture("picture-000000000000.png", b""),
+        Note(),
+    )
+    parts = (Paragraph(_WORDS, 1, f"x{number}", block=block) for number, block in enumerate(blocks))
+    deep = _section(6, point, Section(1, "", "", "\u3000", 1, id="s8"))
+    for number in (4, 3, 2):
+        deep = _section(number, deep)
+    return Report(
+        title=_WORDS,
+        title_inferred=False,
+        sources=(Source(f"{_YEAR}/{_WORDS}.txt", "txt", "utf-8", "0" * 64),),
+        year=_YEAR,
+        kind="总结",
+        office=_WORDS,
+        date="2000-12-30",
+        head=(Paragraph(_WORDS, 1, "x4"),),
+        preamble=(Paragraph("各位同志：", 1, "x5"), *parts),
+        sections=(
+            _section(1, deep),
+            Section(1, "二、", "", "二、甲", 1, id="s7", themes=("sample",), roles=("problems",)),
+        ),
+        closing=(Paragraph(_WORDS, 1, "x6", roles=("problems",)),),
+        signature=(Paragraph(_WORDS, 1, "x7"),),
+        annexes=(Section(0, "附件", "", "附件", 1, id="att1"),),
+        removals=(Removal(_WORDS, "页码", 1),),
+        messages=(Message("R001", "info", _WORDS, "甲.txt", 3),),
+        former=(
+            Former("s9", "s1", "九、", is_gone=False),
+            Former("s10", "s1", "十、"),
+            Former("s11", "title", target="reports/2001/sample#s1", target_title=_WORDS),
+        ),
+        address=f"reports/{_YEAR}/sample",
+        length=1234,
+    )
+
+
+_MESSAGES = (Message("R001", "error", _WORDS, _WORDS),)
+
+
+def _departed(target: str) -> Iterator[Departed]:
+    yield Departed("reports/2000/departed", _WORDS, "moved", target, _WORDS, (("s1", ""), ("s2", f"{target}#s1")))
+    yield Departed("reports/2000/withdrawn", "", "gone")

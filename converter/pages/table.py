@@ -1,0 +1,75 @@
+"""The table of pages: a kind of page is one row.
+
+What the converter owns below docs/, and all that a build knows of a kind of page, follows from it;
+`tests/test_page_table.py` holds mkdocs.yml to it, whose nav MkDocs and Zensical read as it is. A new page about all reports
+is a function that takes an overview, a row here, and a line in that nav where it is to stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from converter.pages import common
+from converter.pages.check import CHECK, check_sheet
+from converter.pages.former import departed_page
+from converter.pages.home import home_page
+from converter.pages.report import report_page
+from converter.pages.search import search_page
+from converter.pages.theme import theme_page, theme_sheet
+from converter.pages.themes import theme_overview
+from converter.pages.tree import Page
+from converter.pages.years import year_sheet, years_page
+from converter.relations import Overview
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page."""
+
+    name: str
+    path: str
+    """Below docs/; `*` stands for a name. The further pages of a list lie beside its first."""
+    made_of: Literal["overview", "list", "theme", "report", "departed"]
+    """What it depends on: all reports, the entries of a list, the places of a theme, one report."""
+    make: Callable[..., Page]
+    """Makes one of it; of an overview alone where it is made of that."""
+    nav: str = ""
+    """What the nav calls it; empty where it is not there."""
+
+
+PAGES: tuple[PageKind, ...] = (
+    PageKind("home", common.HOME, "overview", home_page, nav="首页"),
+    PageKind("years", common.REPORTS, "overview", years_page, nav="报告"),
+    PageKind("year", "reports/*/index.md", "list", year_sheet),
+    PageKind("report", "reports/*/*/index.md", "report", report_page),
+    PageKind("departed", "reports/*/*/index.md", "departed", departed_page),
+    PageKind("themes", common.THEMES, "overview", theme_overview, nav="主题"),
+    PageKind("theme", "themes/*/index.md", "theme", theme_page),
+    PageKind("theme in a year", "themes/*/*.md", "list", theme_sheet),
+    PageKind("check", CHECK.first, "list", check_sheet, nav=CHECK.label),
+    PageKind("search", common.SEARCH, "overview", search_page),
+)
+
+
+def overview_pages() -> dict[str, Callable[[Overview], Page]]:
+    """Return the pages that are about all reports: name → what makes it."""
+    return {kind.name: kind.make for kind in PAGES if kind.made_of == "overview"}
+
+
+def owned() -> tuple[str, ...]:
+    """Return the files and folders (with `/`) of docs/ that the converter writes; all else there is written by hand."""
+    tops = (kind.path.partition("/") for kind in PAGES)
+    return tuple(dict.fromkeys(name + slash for name, slash, _ in tops))
+
+
+def is_owned(name: str) -> bool:
+    """Whether a path below docs/ (with `/`, a folder's ends in one) is the converter's."""
+    return any(name == own or (own.endswith("/") and name.startswith(own)) for own in owned())
+
+
+def list_folders() -> Iterator[str]:
+    """Yield the folders below docs/ that change when pages come and go, `*` for a name; not those of single reports."""
+    folders = (kind.path.rpartition("/")[0] for kind in PAGES)
+    yield from dict.fromkeys(folder for folder in folders if folder.count("*") <= 1)

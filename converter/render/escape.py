@@ -1,0 +1,93 @@
+"""Words written so that Markdown and HTML show them exactly: the one place that knows how they could be misread.
+
+After this: whatever the text holds (`**局`, `<script>`, `[TOC]`, `{: onclick=… }`, Python-Markdown's own control
+characters), Python-Markdown with the extensions of `mkdocs.yml` shows it as plain words, and hands it on as it is written:
+so HTML and Markdown hold the same characters. `tests/test_markdown.py` proves it by a round trip.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import string
+
+from converter.language.blanks import BLANK, MAY_BE_BLANK
+
+# Left alone because they mean nothing to Markdown, attr_list, tables, md_in_html or an HTML parser by themselves.
+_HARMLESS = ",./%;"
+_REFERENCES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark not in _HARMLESS}
+# Python-Markdown builds its placeholders from STX and ETX and deletes them from its input.
+_REFERENCES |= {0x02: "&#2;", 0x03: "&#3;"}
+# Kinds of white space that end a line for some parsers; a visible difference between them and a space there is none.
+_REFERENCES |= dict.fromkeys((*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029), " ")
+# HTML has no way to write NUL, UTF-8 none to write half of a surrogate pair.
+_REFERENCES |= dict.fromkeys((0x00, *range(0xD800, 0xE000)), "\ufffd")
+
+_MISREAD = re.compile(f"[{''.join(map(re.escape, map(chr, _REFERENCES)))}]")
+"""A character of these: most words have none, which is found faster than each character is looked up."""
+
+_BLANK_MARK = '<span class="blank" title="原文如此">{}</span>'
+_NOTHING = "&#160;"
+"""Stands where nothing is to be seen, since an attribute list alone would be shown as words."""
+
+# `2023. 年初` would become an ordered list; \d also covers full-width digits, as in Python-Markdown's own pattern.
+_OPENS_LIST = re.compile(r"^(\s*\d+)\.")
+# What PyYAML refuses (YAML 1.1, 5.1) or what a title has no use for.
+_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]+")
+
+
+def kept(text: str) -> str:
+    """Return text in one line, with the spaces at its ends, that is shown as it is.
+
+    Punctuation of ASCII becomes numeric character references (`*` → `&#42;`), which no Markdown rule and no extension
+    reads as markup. Line ends become spaces; NUL and lone surrogates, which HTML cannot hold, become U+FFFD.
+    """
+    return text.translate(_REFERENCES) if _MISREAD.search(text) else text
+
+
+def plain(text: str) -> str:
+    """Return the same without spaces at its ends and so that it opens no list."""
+    return _within(kept(text))
+
+
+def original(text: str, label: str = "") -> str:
+    """Return a report's words as they are, blanks in the original marked by a quiet style; label as in `Original`."""
+    if label and text.startswith(label) and label == label.strip():
+        return f'<span class="label">{plain(label)}</span>{_marked(text.removeprefix(label)).rstrip(" ")}'
+    return _within(_marked(text))
+
+
+def filled(shown: str) -> str:
+    """Return what a paragraph or a heading holds: without white space at its ends, never nothing."""
+    shown = shown.strip()
+    return (_OPENS_LIST.sub(r"\1&#46;", shown) if _OPENS_LIST.match(shown) else shown) or _NOTHING
+
+
+def printable(text: str) -> str:
+    """Return a title as HTML, in one line: MkDocs and Material write it as it is (autoescape is off)."""
+    return html.escape(_UNPRINTABLE.sub(" ", text))
+
+
+def way(path: str, page: str) -> str:
+    """Return the way from the folder of a page to a path, as `posixpath.relpath`, which asks the system where it is."""
+    to, at = path.split("/"), page.split("/")[:-1]
+    shared = 0
+    while shared < min(len(to), len(at)) and to[shared] == at[shared]:
+        shared += 1
+    return "/".join([".."] * (len(at) - shared) + to[shared:])
+
+
+def _within(shown: str) -> str:
+    shown = shown.strip(" ")
+    return _OPENS_LIST.sub(r"\1&#46;", shown) if _OPENS_LIST.match(shown) else shown  # a look takes half the time
+
+
+def _marked(text: str) -> str:
+    if not MAY_BE_BLANK.search(text):
+        return kept(text)
+    shown, at = [], 0
+    for match in BLANK.finditer(text):
+        shown += [kept(text[at : match.start()]), _BLANK_MARK.format(kept(match[0]))]
+        at = match.end()
+    shown.append(kept(text[at:]))
+    return "".join(shown)

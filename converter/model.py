@@ -286,8 +286,6 @@ class Theme:
     name: str
     definition: str
     is_role: bool = False
-    terms: tuple[tuple[str, float], ...] = ()
-    """Words that speak for the theme, with their weights; weights below zero speak against it."""
 
 
 def _paragraphs(section: Section) -> Iterator[Paragraph]:

@@ -51,10 +51,8 @@ def test_shipped_vocabulary_is_sound_and_in_order_of_display(vocabulary: Vocabul
     assert set(vocabulary.slugs[4:]) == {
         "thematic-education", "political-building", "ideology", "organisation", "cadres", "research", "service", "business",
     }  # fmt: skip
-    assert vocabulary.theme("problems").is_role
-    assert ("三会一课", 1.0) in vocabulary.theme("organisation").terms
-    with pytest.raises(KeyError):
-        vocabulary.theme("weather")
+    assert [theme.slug for theme in vocabulary.themes if theme.is_role] == ["problems", "plans"]
+    assert [(weight.slug, weight.title) for weight in vocabulary.weights["三会一课"]] == [("organisation", 1.0)]
 
 
 def test_vocabulary_reports_all_faults_at_once_each_with_its_place(tmp_path: Path) -> None:

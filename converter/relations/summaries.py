@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from converter.language.sentences import CLAUSE_ENDS, SENTENCE
+from converter.language.sentences import CLAUSE_ENDS, SENTENCE, shorten
 from converter.model import Paragraph, Report, Section, Theme
 
 _SHORT_EXCERPT, _LONG_EXCERPT = 40, 110
@@ -114,11 +114,6 @@ def count_of(report: Report, theme: Theme) -> int:
     return sum(_bears(part, theme) for part in parts)
 
 
-def shorten(text: str, limit: int = _LONG_LABEL) -> str:
-    """Return text of at most `limit` characters, with … in place of what is left out."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
 def _bears(part: Section | Paragraph, theme: Theme) -> bool:
     return theme.slug in (part.roles if theme.is_role else part.themes)
 
@@ -127,7 +122,7 @@ def _entry(summary: Summary, section: Section, above: tuple[Section, ...], theme
     context = " › ".join(shorten(each.label + each.heading, _LONG_ABOVE) for each in above)
     is_divided = any(_bears(child, theme) for child in section.children)  # those below show their own words
     text = "".join(paragraph.text for paragraph in section.paragraphs[:1]) if is_divided else _opening(section)
-    return Entry(summary, section.id, shorten(section.printed), _role(section), context, _excerpt(text))
+    return Entry(summary, section.id, shorten(section.printed, _LONG_LABEL), _role(section), context, _excerpt(text))
 
 
 def _role(part: Section | Paragraph) -> str:

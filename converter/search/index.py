@@ -15,16 +15,16 @@ is dead is made anew. The answers are those of a full build.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from converter.model import Report, Theme
 from converter.search.fold import TABLE_FILE
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import plan_full, plan_merges
-from converter.search.report_rows import totals, without
+from converter.search.report_rows import living, totals, without
 from converter.search.scripts import json_text, script, script_value
-from converter.search.segment import Read, Segment, file_names, make_segment, read_segment
+from converter.search.segment import Segment, file_names, make_segment
 
 FORMAT = 2
 MANIFEST = "index.js"
@@ -69,13 +69,18 @@ def fold_script() -> str:
 
 
 def update_index(
-    read: Read, changed: Iterable[IndexedReport], removed: Iterable[str], themes: Sequence[Theme]
+    read: Callable[[str], str],
+    kept: Callable[[str], IndexedReport],
+    changed: Iterable[IndexedReport],
+    removed: Iterable[str],
+    themes: Sequence[Theme],
 ) -> Changes:
     """Return what changes when some reports are added or changed and others removed; nothing is written.
 
-    read: gives the files as they lie; it is asked for the manifest, each segment's list of reports, and the texts of the
-    segments to be merged. changed: new reports, and new versions of known ones, all held in memory: where a good part of
-    the reports changed, a full build is better. removed: addresses; unknown ones are ignored.
+    read: gives the files as they lie; it is asked for the manifest and each segment's list of reports. kept: gives a
+    report that has not changed, by its address; it is asked for those of the segments to be merged. changed: new reports,
+    and new versions of known ones, all held in memory: where a good part of the reports changed, a full build is better.
+    removed: addresses; unknown ones are ignored.
     Raises KeyError, OSError or ValueError where what lies there is not an index of this format: make it whole then.
     """
     known = script_value(read(MANIFEST))
@@ -86,15 +91,15 @@ def update_index(
     entries = [
         without(entry, read(f"{entry['name']}/reports.json"), gone) if gone else entry for entry in known["segments"]
     ]
-    kept, merged = plan_merges(entries, sum([report.size for report in reports]))
+    staying, merged = plan_merges(entries, sum([report.size for report in reports]))
     for entry in merged:
-        reports += read_segment(read, entry)
+        reports += map(kept, living(entry, read(f"{entry['name']}/reports.json")))
     write: dict[str, str] = {}
     made: dict[str, dict[str, Any]] = {}
     for segment in _segments(reports, least=1):
         write |= segment.files
         made[segment.entry["name"]] = segment.entry
-    segments = [entry for entry in kept if entry["name"] not in made] + list(made.values())
+    segments = [entry for entry in staying if entry["name"] not in made] + list(made.values())
     write[MANIFEST] = manifest(segments, themes)
     names = {entry["name"] for entry in segments}
     remove = {name for entry in merged if entry["name"] not in names for name in file_names(entry)}

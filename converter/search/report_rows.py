@@ -50,6 +50,12 @@ def totals(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     }
 
 
+def living(entry: Mapping[str, Any], text: str) -> list[str]:
+    """Return the addresses of a segment's reports that are not dead; text: its list."""
+    dead = set(entry["dead"])
+    return [row[0] for number, row in enumerate(json.loads(text)) if number not in dead]
+
+
 def without(entry: dict[str, Any], text: str, gone: Collection[str]) -> dict[str, Any]:
     """Return a segment's part of the manifest when the reports of some addresses are dead.
 

@@ -13,8 +13,9 @@ from converter.readers.folder import SITE_MARK
 from converter.search.index import MANIFEST
 from converter.search.passages import IndexedReport
 from converter.search.scripts import script_value
-from converter.search.segment import file_names, read_segment
+from converter.search.segment import file_names
 from tests.support.built_pages import Html
+from tests.support.read_index import index_of
 
 SEARCH = "search/"
 WHOLE = {MANIFEST, "fold.js", "index.html"}
@@ -46,12 +47,6 @@ def differences(ours: Mapping[str, bytes], others: Mapping[str, bytes]) -> list[
             start = max(0, at - 60)
             found.append(f"{name} differs at {at}: {one[start : at + 60]!r} / {two[start : at + 60]!r}")
     return found
-
-
-def index_of(files: Mapping[str, str]) -> Iterator[IndexedReport]:
-    """Yield the reports of an index, as they were indexed."""
-    for entry in script_value(files[MANIFEST])["segments"]:
-        yield from read_segment(files.__getitem__, entry)
 
 
 def search_of(files: Mapping[str, bytes]) -> tuple[dict[str, IndexedReport], dict[str, Any]]:

@@ -16,7 +16,6 @@ from converter.model import Paragraph, Picture, Report, Section
 from converter.search import (
     dump,
     fold_script,
-    full_index,
     load,
     make_segment,
     manifest,
@@ -34,7 +33,7 @@ from converter.search.scripts import script_value
 from converter.search.segment import file_names
 from tests.support.examples import IS_FULL
 from tests.support.invented_reports import THEMES, source
-from tests.support.read_index import index_of, read_segment, unpack_bytes
+from tests.support.read_index import full_index, index_of, read_segment, unpack_bytes
 
 
 def report(*parts: Paragraph | Section, **fields: object) -> Report:

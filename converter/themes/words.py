@@ -16,9 +16,7 @@ from operator import add
 from converter.themes.dictionary import PREFIX, Dictionary, load_dictionary
 
 _BLOCK = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
-"""Characters that words are made of; anything else stands alone …"""
-_ALONE = re.compile(r"\r\n|.", re.DOTALL)
-"""… but for one end of a line."""
+"""Characters that words are made of; anything else stands alone."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 """Letters and digits that are cut alone are joined again."""
 
@@ -37,20 +35,11 @@ class Cutter:
     def _dictionary(self) -> Dictionary:
         return load_dictionary(self.words)
 
-    def cut(self, text: str) -> tuple[str, ...]:
-        """Return the words of the text in order, punctuation included; joined they are the text.
-
-        The first call in a process reads jieba's dictionary (about 30 ms).
-        """
-        words: list[str] = []
-        for index, piece in enumerate(_BLOCK.split(text)):
-            words += _cut_block(piece, self._dictionary) if index % 2 else _ALONE.findall(piece)
-        return tuple(words)
-
     def cut_around(self, text: str, openings: frozenset[str]) -> list[str]:
         """Return the words of the text's blocks that hold one of the openings (of one character or two), in order.
 
         A block is a run without punctuation, and is cut by itself: leaving out the others changes no cut.
+        The first call in a process reads jieba's dictionary (about 30 ms).
         """
         dictionary = self._dictionary
         words: list[str] = []

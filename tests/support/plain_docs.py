@@ -10,7 +10,7 @@ from converter.model import Picture
 from converter.pages import Page, download_names, pages
 from converter.relations import relate
 from converter.render import write_markdown
-from converter.search import full_index
+from tests.support.read_index import full_index
 
 
 def plain_pages(archive: Archive) -> Iterator[Page]:

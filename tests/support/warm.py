@@ -101,7 +101,7 @@ def serve() -> None:
     from converter.themes import VocabularyError, load_vocabulary
 
     with contextlib.suppress(VocabularyError):  # the command will tell it
-        load_vocabulary().cutter.cut("工作")  # loads jieba's dictionary
+        load_vocabulary().cutter.cut_around("工作", frozenset("工作"))  # loads jieba's dictionary
     for line in iter(sys.stdin.readline, ""):
         asked = json.loads(line)
         child = os.fork()

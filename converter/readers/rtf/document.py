@@ -148,8 +148,8 @@ class Document:
             "deff": lambda number: setattr(self._text.fonts, "default", number),
             "fonttbl": lambda _: self._set(destination="fonts"),
             "f": self._font,
-            "fcharset": self._charset,
-            "cpg": self._font_page,
+            "fcharset": lambda number: self._define("charset", number or 0),
+            "cpg": lambda number: self._define("page", number),
             "plain": lambda _: self._set(is_hidden=False, is_deleted=False, font=None),
             "v": lambda number: self._set(is_hidden=number != 0),
             "deleted": lambda number: self._set(is_deleted=number != 0),
@@ -197,13 +197,10 @@ class Document:
         else:
             self._group.font = number
 
-    def _charset(self, number: int | None) -> None:
+    def _define(self, name: str, value: int | None) -> None:
+        """Set a property of the font that the font table is at."""
         if self._group.destination == "fonts":
-            self._text.defined_font().charset = number or 0
-
-    def _font_page(self, number: int | None) -> None:
-        if self._group.destination == "fonts":
-            self._text.defined_font().page = number
+            setattr(self._text.defined_font(), name, value)
 
     def _begin_row(self) -> None:
         if self._group.destination == "text":

@@ -20,10 +20,11 @@ from converter.search.index import FORMAT
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import CAP, FRESH, plan_full, plan_merges
 from converter.search.report_rows import totals
-from converter.search.scripts import inflated, json_text, script, script_value
-from converter.search.segment import Segment, file_names, read_segment
+from converter.search.scripts import json_text, script, script_value
+from converter.search.segment import Segment, file_names
 from tests.support.index_reader import Reader, blocks_of, lists_of
 from tests.support.invented_reports import THEMES, source
+from tests.support.read_index import inflated, read_segment
 
 
 def of_paragraphs(texts: Iterable[str], address: str = "reports/2023/long", **fields: Any) -> IndexedReport:
@@ -32,6 +33,10 @@ def of_paragraphs(texts: Iterable[str], address: str = "reports/2023/long", **fi
     section = Section(1, "一、", "路", "一、路", 1, parts, id="s1")
     report = Report("题", title_inferred=False, sources=(source("a.txt"),), sections=(section,), address=address)
     return indexed(replace(report, **fields))
+
+
+def no_reports() -> dict[str, IndexedReport]:
+    return {}
 
 
 def positions_of(reports: Iterable[IndexedReport]) -> dict[str, list[int]]:
@@ -283,7 +288,7 @@ def test_paragraphs_under_no_heading_are_labelled_by_where_they_stand() -> None:
 def test_an_index_of_another_format_is_refused() -> None:
     files = {"index.js": script("index", json_text({"format": FORMAT + 1, "segments": []}))}
     with pytest.raises(ValueError, match=str(FORMAT + 1)):
-        update_index(files.__getitem__, [], [], ())
+        update_index(files.__getitem__, no_reports().__getitem__, [], [], ())
 
 
 def test_a_segment_of_which_half_is_dead_is_made_anew() -> None:
@@ -338,7 +343,7 @@ def test_a_segment_is_named_after_what_it_holds_not_after_how_that_was_deflated(
 def test_a_report_without_words_comes_back_from_a_segment_of_its_own() -> None:
     empty = indexed(Report("", title_inferred=True, sources=(), address="reports/undated/empty"))
     entry, files = make_segment([empty])
-    assert read_segment(files.__getitem__, entry) == [empty]
+    assert read_segment(files, entry) == [empty]
     assert entry["reports"] == 1
 
 

@@ -25,17 +25,21 @@ from converter.search import (
     report_rows,
     update_index,
 )
-from converter.search.bits import ascending, gamma, pack, pack_bytes, rice, unpack_bytes
+from converter.search.bits import ascending, gamma, pack, pack_bytes, rice
 from converter.search.fold import END, fold
-from converter.search.index import index_of
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import FRESH, plan_merges
 from converter.search.postings import LIST_CHARACTERS
 from converter.search.scripts import script_value
-from converter.search.segment import file_names, read_segment
+from converter.search.segment import file_names
 from tests.support.examples import IS_FULL
 from tests.support.index_reader import Reader, lists_of
 from tests.support.invented_reports import THEMES, source
+from tests.support.read_index import index_of, read_segment, unpack_bytes
+
+
+def no_reports() -> dict[str, IndexedReport]:
+    return {}
 
 
 def report(*parts: Paragraph | Section, **fields: object) -> Report:
@@ -151,7 +155,7 @@ def phrases(reports: Sequence[IndexedReport], index: dict[str, str]) -> dict[str
         lists = {key: set(positions) for key, positions in lists_of(index, entry).items()}
         at: dict[int, tuple[str, int]] = {}
         position = 0
-        ordered = read_segment(index.__getitem__, {**entry, "dead": []})
+        ordered = read_segment(index, entry)
         for number, each in enumerate(ordered):
             for count, place in enumerate(each.places):
                 if number not in entry["dead"]:
@@ -249,7 +253,7 @@ def test_the_index_does_not_depend_on_the_order_of_the_reports() -> None:
 def test_an_index_of_nothing_is_an_index() -> None:
     files = full_index([], ())
     assert set(files) == {"index.js", "fold.js"}
-    added = update_index(files.__getitem__, [indexed(made_report(1))], [], ())
+    added = update_index(files.__getitem__, no_reports().__getitem__, [indexed(made_report(1))], [], ())
     assert script_value(added.write["index.js"])["reports"] == 1
 
 
@@ -264,6 +268,7 @@ def test_changing_the_index_keeps_what_making_it_anew_would_hold() -> None:
         gone = draw.sample(sorted(known), min(len(known), draw.randint(0, 1)))
         changes = update_index(
             files.__getitem__,
+            {name: indexed(each) for name, each in known.items()}.__getitem__,
             [indexed(each) for each in (*new, *changed) if each.address not in gone],
             gone,
             THEMES,
@@ -297,7 +302,7 @@ def test_updates_keep_to_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
         changed = [
             known[name]._replace(title=f"改{step}") for name in draw.sample(sorted(known), draw.choice((0, 1, 20)))
         ]
-        changes = update_index(files.__getitem__, [*new, *changed], [], ())
+        changes = update_index(files.__getitem__, known.__getitem__, [*new, *changed], [], ())
         files = {name: text for name, text in (files | changes.write).items() if name not in changes.remove}
         known |= {each.address: each for each in (*new, *changed)}
         entries = script_value(files["index.js"])["segments"]
@@ -330,7 +335,7 @@ def test_adding_a_report_reads_and_writes_little() -> None:
         read.append(name)
         return files[name]
 
-    changes = update_index(reading, [indexed(made_report(1000))], [], ())
+    changes = update_index(reading, no_reports().__getitem__, [indexed(made_report(1000))], [], ())
     assert sum(len(files[name].encode()) for name in read) < 60_000
     assert sum(len(text.encode()) for text in changes.write.values()) < 60_000
     assert changes.remove == frozenset()

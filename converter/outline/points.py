@@ -55,8 +55,6 @@ class _Token:
     family: str
     number: int
     label: str
-    opens: bool
-    """At the head of its paragraph."""
     after_comma: bool
     lead: int
     """Where the short clause begins that leads in a run that it opens (下一步打算：一是…); else `start`."""
@@ -136,7 +134,7 @@ def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bo
         lead_in = _LEAD_IN.search(match.string[max(0, match.start() - _LEAD_IN_LENGTH) : match.start()])
     lead = match.start() - len(lead_in[1]) if lead_in else match.start()
     announces = bool(lead_in and _ANNOUNCES.search(lead_in[1]))
-    return _Token(paragraph, match.start(), match.end(), family, value, label, opens, after_comma, lead, announces)
+    return _Token(paragraph, match.start(), match.end(), family, value, label, after_comma, lead, announces)
 
 
 def _accepted(tokens: list[_Token]) -> list[_Point]:

@@ -212,7 +212,8 @@ def test_answers_do_not_depend_on_how_the_index_came_about(browser: Browser, tmp
     for step in range(25):
         changed = [made_report(100 + step), replace(known[draw.choice(sorted(known))], title=f"改过的{step}")]
         gone = draw.choice(sorted(known.keys() - {each.address for each in changed}))
-        changes = update_index(files.__getitem__, map(indexed, changed), [gone], THEMES)
+        kept = {name: indexed(each) for name, each in known.items()}
+        changes = update_index(files.__getitem__, kept.__getitem__, map(indexed, changed), [gone], THEMES)
         files = {name: text for name, text in (files | changes.write).items() if name not in changes.remove}
         known |= {each.address: each for each in changed}
         del known[gone]

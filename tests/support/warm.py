@@ -108,7 +108,7 @@ def serve() -> None:
         share_theme(Path(folder))
         list_theme()
     with contextlib.suppress(VocabularyError):  # the command will tell it
-        load_vocabulary().cutter.cut("工作")  # loads jieba's dictionary
+        load_vocabulary().cutter.cut_around("工作", frozenset("工作"))  # loads jieba's dictionary
     for line in iter(sys.stdin.readline, ""):
         asked = json.loads(line)
         child = os.fork()

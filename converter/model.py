@@ -283,8 +283,6 @@ class Theme(Value, frozen=True):
     name: str
     definition: str
     is_role: bool = False
-    terms: tuple[tuple[str, float], ...] = ()
-    """Words that speak for the theme, with their weights; weights below zero speak against it."""
 
 
 def _paragraphs(section: Section) -> Iterator[Paragraph]:

@@ -20,7 +20,6 @@ from pathlib import Path
 import pytest
 
 from converter.builder import Options, build_docs, build_site
-from converter.builder.archive import read_archive
 from converter.builder.convert import Job, convert_batch
 from converter.builder.deploy import READY, Deployment
 from converter.builder.lock import alone
@@ -29,7 +28,6 @@ from converter.builder.render_tasks import lay_ready
 from converter.builder.run import _file_failed
 from converter.builder.store import BrokenStoreError, Store, decoded, indexed_report
 from converter.files import put_files
-from converter.ledger import Ledger
 from converter.model import Report
 from converter.pages import is_owned
 from converter.settings import Limits, Settings, Site, load_site
@@ -70,8 +68,7 @@ def test_docs_are_those_of_the_plain_way_through(name: str, reports: Path, tmp_p
         shutil.copytree(ROOT / "reports", reports)
     (tmp_path / "docs").mkdir()
     docs = site_of(reports, "docs")
-    archive = read_archive(docs, Ledger(docs.ledger), "2026-01-01")
-    put_files(plain_docs(archive), tmp_path / "plain")
+    put_files(plain_docs(docs), tmp_path / "plain")
     assert build_docs(docs).status == 0
     built = {path: data for path, data in tree(tmp_path / "docs").items() if path != ".site-files"}
     assert built == tree(tmp_path / "plain")
@@ -95,7 +92,7 @@ def test_one_process_makes_what_several_make(reports: Path) -> None:
 def test_a_store_that_is_broken_is_made_anew(damage: str, reports: Path) -> None:
     site(reports)
     before = tree(reports.parent / "site")
-    (file,) = (reports.parent / "cache").glob("site-*.sqlite")
+    (file,) = (reports.parent / "cache").glob("*-site-*.sqlite")
     if damage == "another format":
         store = Store(file)
         store.note_down("format", "0")
@@ -155,7 +152,7 @@ def test_bytes_that_hold_no_report_are_named_so(data: bytes) -> None:
 
 def test_what_was_kept_is_not_used_in_a_full_build(reports: Path) -> None:
     site(reports)
-    (file,) = (reports.parent / "cache").glob("site-*.sqlite")
+    (file,) = (reports.parent / "cache").glob("*-site-*.sqlite")
     store = Store(file)
     store.run("UPDATE drafts SET report=?", b"not a report")
     store.run("UPDATE reports SET input_hash=''")
@@ -168,7 +165,7 @@ def test_what_was_kept_is_not_used_in_a_full_build(reports: Path) -> None:
 
 def kept(cache: Path) -> list[tuple[object, ...]]:
     """Return what changes in the store where a report is read again, or a file of the output made again."""
-    (file,) = cache.glob("site-*.sqlite")
+    (file,) = cache.glob("*-site-*.sqlite")
     with closing(sqlite3.connect(file)) as store:
         return [
             *store.execute("SELECT rowid, name, part FROM drafts ORDER BY rowid"),

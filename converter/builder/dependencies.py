@@ -26,19 +26,22 @@ class Dependencies(NamedTuple):
 
 
 _READERS = ("charset_normalizer", "lxml", "olefile", "pypdfium2")
+_REPORT = (
+    *("language", "readers", "outline", "ids", "ledger", "matching", "corrections.py", "duplicates.py"),
+    *("files.py", "messages.py", "model.py", "pipeline.py", "settings.py", "stamps.py"),
+)
 DEPENDENCIES = {
     "report": Dependencies(
-        (
-            *("language", "readers", "outline", "ids", "ledger", "matching", "corrections.py", "duplicates.py"),
-            *("files.py", "messages.py", "model.py", "pipeline.py", "settings.py", "stamps.py"),
-        ),
+        _REPORT,
         tuple(zip(_READERS, _READERS, strict=True)),
     ),
     "labels": Dependencies(("language", "themes", "messages.py", "model.py"), (("jieba", "jieba"),)),
+    "notices": Dependencies((*_REPORT, "relations")),
     "pages": Dependencies(()),
     "index": Dependencies(("search", "model.py")),
 }
-"""Kind of result → what it depends on: a report as it is read and finds its page, its labels, pages, the index of the search.
+"""Kind of result → what it depends on: a report as it is read and finds its page, its labels, what is said
+of it, pages, the index of the search.
 
 Pages depend on labels too, and on the theme's templates (`templates_key`).
 """

@@ -24,16 +24,17 @@ class BusyError(Exception):
 
 
 @contextmanager
-def alone(ledger: Path, output: Path, cache: Path) -> Iterator[None]:
-    """Hold a ledger and an output folder, which need not be there, for this process.
+def alone(ledger: Path, output: Path | None, cache: Path) -> Iterator[None]:
+    """Hold a ledger, and an output folder if there is one, for this process; they need not be there.
 
     The locks lie in the cache; that of a ledger which may be written in lies there, so that it holds for all caches. The
     system frees them when a process ends, however it ends. Raises BusyError, OSError.
     """
     in_ledger = ledger.is_dir() and os.access(ledger, os.W_OK)
     with ExitStack() as held:
-        for file in (ledger / LEDGER_LOCK if in_ledger else _in_cache(cache, ledger), _in_cache(cache, output)):
-            held.enter_context(_held(file))
+        held.enter_context(_held(ledger / LEDGER_LOCK if in_ledger else _in_cache(cache, ledger)))
+        if output:
+            held.enter_context(_held(_in_cache(cache, output)))
         yield
 
 

@@ -122,7 +122,6 @@ class Reading:
             self._stamps[name] = ()
             digest = ""
         changed.pages |= put_drafts(self._store, name, given)
-        changed.names.add(name)
         changed.noticed |= put_notices(self._store, f"file/{name}", [Notice(each) for each in given.messages])
         self._keep(name, digest)
 

@@ -55,7 +55,7 @@ def put_drafts(store: Store, name: str, converted: Converted) -> set[str]:
 
 def drop_drafts(store: Store, name: str) -> set[str]:
     """Forget what a file gave; return the pages that its reports had."""
-    pages = {page for (page,) in store.rows("SELECT page FROM drafts WHERE name=?", name)}
+    pages = {page for (page,) in store.rows("SELECT page FROM drafts WHERE name=? AND page<>''", name)}
     store.run("DELETE FROM drafts WHERE name=?", name)
     return pages
 
@@ -64,8 +64,6 @@ def drop_drafts(store: Store, name: str) -> set[str]:
 class Changed:
     """What reading changed in the store."""
 
-    names: set[str] = field(default_factory=set)
-    """Files that gave something new."""
     pages: set[str] = field(default_factory=set)
     """Pages of reports that are gone or not as they were."""
     noticed: set[str] = field(default_factory=set)
@@ -80,11 +78,7 @@ def resolve_pages(
     The store has them then. unread, today: as in `resolve_links`. Raises LedgerError.
     """
     asked = {*changed.pages, *ledger.changed}
-    seeds = {
-        (name, part)
-        for each in changed.names
-        for name, part in store.rows("SELECT name, part FROM drafts WHERE name=?", each)
-    } | _claimants(store, ledger, asked)
+    seeds = {*store.rows("SELECT name, part FROM drafts WHERE page=''")} | _claimants(store, ledger, asked)
     while True:
         drafts, had = _drafts(store, seeds, asked)
         unchanged = _steady(store, {*asked, *had})

@@ -17,7 +17,7 @@ from converter.builder.pool import Pool
 from converter.builder.progress import Progress
 from converter.builder.request import BuildRequest
 from converter.builder.static_files import MkDocsError, StaticFiles
-from converter.builder.store import BrokenStoreError, Store
+from converter.builder.store import BrokenStoreError, Store, store_file
 from converter.builder.target import files_listed, pages_listed
 from converter.builder.update import Update
 from converter.files import files_below
@@ -49,10 +49,8 @@ class Run:
 
     def _with_store(self, *, is_kept: bool) -> Outcome:
         request = self.request
-        kind = "site" if request.is_html else "docs"
-        folders = f"{request.target}\n{request.site.reports.resolve()}\n{request.site.ledger.resolve()}"
-        name = hashlib.sha256(folders.encode()).hexdigest()
-        store = Store(request.site.cache / f"{kind}-{name[:12]}.sqlite", is_kept=is_kept)
+        file = store_file(request.site, "site" if request.is_html else "docs", request.target)
+        store = Store(file, is_kept=is_kept)
         try:
             with Progress() as progress, Pool(request.options.jobs) as pool:
                 if not request.options.cluster:

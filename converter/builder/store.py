@@ -19,6 +19,7 @@ import msgspec
 from converter.ledger.record import Head
 from converter.search import load
 from converter.search.passages import IndexedReport
+from converter.settings import Site
 from converter.stamps import Stamp
 
 Kind = TypeVar("Kind")
@@ -58,6 +59,19 @@ FORMAT = f"4 {hashlib.sha256(_TABLES.encode()).hexdigest()[:12]}"
 """Of the tables and of what lies in them; another one is not read."""
 _MAPPED = 1 << 30
 """Bytes of the file that are read as memory: a small build asks for thousands of its pages, each a call to the system."""
+
+
+def store_file(site: Site, kind: str, target: Path | None = None) -> Path:
+    """Return the file of a store in the cache; kind: what is made of the archive; target: folder that it is put in."""
+    names = (f"{site.reports.resolve()}\n{site.ledger.resolve()}", str(target or ""))
+    archive, output = (hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:12] for name in names)
+    return site.cache / f"{archive}-{kind}-{output}.sqlite"
+
+
+def archive_stores(site: Site) -> list[Path]:
+    """Return the files of all stores that the cache has of an archive, the newest first."""
+    prefix = store_file(site, "").name.partition("-")[0]
+    return sorted(site.cache.glob(f"{prefix}-*.sqlite"), key=lambda file: -file.stat().st_mtime_ns)
 
 
 class BrokenStoreError(Exception):

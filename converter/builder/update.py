@@ -81,34 +81,45 @@ class Update:
         self._vocabulary = current_vocabulary(own_themes)
         self._labelling = hash_of(code_hash("labels"), own_themes)
         self.built = Built()
-        self._ledger: Ledger
-        self._kept: Resolution
-        self._gone: set[str] = set()
+        self.ledger: Ledger
+        """As it lay when the build began."""
+        self.resolution: Resolution
+        """Of the reports that are new or changed."""
+        self.gone: set[str] = set()
+        """Pages that have no report any more."""
         self._noticed: set[str] = set()
         self._points: set[Point] = set()
 
-    def read(self, readers: Pool) -> None:
+    def read(self, readers: Pool, *, is_kept: bool = False) -> None:
         """Read what changed and find its pages; nothing is written but into the store.
 
-        readers: what converts. Raises LedgerError.
+        readers: what converts; is_kept: whether the store is to keep what was read even where nothing is made of it.
+        Raises LedgerError.
         """
         request, store, built = self._request, self._store, self.built
-        self._ledger = Ledger(request.site.ledger, store, request.look_at_ledger)
-        built.known_pages = self._ledger.pages
-        built.is_ledger_short = not self._ledger.changed <= built.known_pages
+        self.ledger = Ledger(request.site.ledger, store, request.look_at_ledger)
+        built.known_pages = self.ledger.pages
+        built.is_ledger_short = not self.ledger.changed <= built.known_pages
         found, said = request.look()
         built.originals = {each.name: each.file for each in found}
         key = reading_key(request.site.settings.limits, self._vocabulary.slugs)
         reading = Reading(store, request.site, readers, self._step)
         changed = reading.run(found, said, key, self._labelling)
+        if is_kept:
+            store.commit()
+        self._notices = hash_of(key, self._labelling, code_hash("notices"))
         self._noticed = changed.noticed
         built.errors = tuple(each for each in errors_and_warnings(store) if each.severity == "error")
         unread = {notice.where for notice in built.errors}
-        self._kept, self._gone, stood = resolve_pages(store, changed, self._ledger, unread, request.today)
-        self._points = stood | standing(store, (page.address for page in self._kept.pages))
-        built.changes = self._kept.changes
-        built.planned_pages = frozenset(change.page for change in self._kept.changes if change.is_new)
+        self.resolution, self.gone, stood = resolve_pages(store, changed, self.ledger, unread, request.today)
+        self._points = stood | standing(store, (page.address for page in self.resolution.pages))
+        built.changes = self.resolution.changes
+        built.planned_pages = frozenset(change.page for change in self.resolution.changes if change.is_new)
         built.reports = next(store.rows("SELECT count(*) FROM reports"))[0]
+
+    def has_all_notices(self) -> bool:
+        """Whether the notices in the store, of reports that did not change, are those of now."""
+        return bool(self._store.note("notices") == self._notices)
 
     def make(self, deployment: Deployment, left: Collection[str], *, is_ours: bool) -> int:
         """Make what changed and put it in its place; return how many files changed there.
@@ -145,7 +156,7 @@ class Update:
         index_key = hash_of(code_hash("index"), themes)
         whole = is_doubtful or not is_known or store.note("index") != index_key
         index, old = SearchIndex(store, deployment, themes, self._pool, self._step).lay_ready(
-            searched, self._gone, is_whole=whole
+            searched, self.gone, is_whole=whole
         )
         store.note_down("index", index_key)
         for output in index:
@@ -160,6 +171,7 @@ class Update:
         self._write_ledger()
         files = outputs.place(self._static_files, is_same=is_same)
         store.note_down("pages", key)
+        store.note_down("notices", self._notices)
         return files
 
     def _make_reports(
@@ -185,14 +197,14 @@ class Update:
             if rendered.record:
                 self._records[task.page] = rendered.record
             step()
-        for page in self._gone:
+        for page in self.gone:
             lists |= drop_rows(store, page)
             self._noticed |= put_notices(store, page, ())
         self._make_departed(context, key, outputs, everything=everything)
         return lists | put_checked(store, self._noticed), searched
 
     def _make_departed(self, context: RenderContext, key: str, outputs: Outputs, *, everything: bool) -> None:
-        departed = self._kept.departed
+        departed = self.resolution.departed
         if everything:
             departed = tuple(
                 decoded(value, Departed) for (value,) in self._store.rows("SELECT value FROM departed ORDER BY page")
@@ -201,7 +213,7 @@ class Update:
         tasks = [task for task in planned if self._store.input_hash(f"{task.owner}/index.md") != task.input_hash]
         for task, output in self._pool.run(partial(make_pages, context), tasks, len(tasks), _AT_ONCE):
             outputs.replace(task.owner, task.input_hash, (output,))
-        for page in self._gone - {each.address for each in departed}:
+        for page in self.gone - {each.address for each in departed}:
             outputs.replace(page, "", ())
 
     # What is to be made
@@ -251,10 +263,10 @@ class Update:
 
     def _write_ledger(self) -> None:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
-        records = {file_of(each.head.page): record_text(each).encode() for each in self._kept.records}
+        records = {file_of(each.head.page): record_text(each).encode() for each in self.resolution.records}
         records |= {file_of(page): text for page, text in self._records.items()}
         write_ledger(records, self._request.site.ledger)
-        ledger = self._ledger
+        ledger = self.ledger
         if records:
             ledger.look_again(records)
         heads = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -21,7 +22,7 @@ def without_words(report: Report) -> Report:
     )
 
 
-@dataclass(slots=True)
+@dataclass
 class Draft:
     """A report that looks for its page."""
 
@@ -33,8 +34,6 @@ class Draft:
     """Of the page that it keeps; None for a new one."""
     known_words: str | None = field(default=None, repr=False)
     """As `words_text`, where it is known without the report's words."""
-    _places: tuple[Place, ...] | None = field(default=None, repr=False)
-    _sketches: tuple[tuple[Sketch, ...], int] | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, report: Report) -> Draft:
@@ -51,17 +50,15 @@ class Draft:
         """Its place among all reports: name and part of its first file."""
         return self.report.sources[0].name, self.report.sources[0].part
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """As `places_of`."""
-        if self._places is None:
-            self._places = places_of(self.load())
-        return self._places
+        return places_of(self.load())
 
     @property
     def sketches(self) -> tuple[Sketch, ...]:
         """Of the places' own words; empty for fixed places but the title."""
-        return self._sketched()[0]
+        return self._sketched[0]
 
     @property
     def minted(self) -> list[str]:
@@ -71,12 +68,11 @@ class Draft:
     @property
     def hash(self) -> int:
         """Similarity hash of all its words."""
-        return self._sketched()[1]
+        return self._sketched[1]
 
+    @cached_property
     def _sketched(self) -> tuple[tuple[Sketch, ...], int]:
-        if self._sketches is None:
-            self._sketches = sketched([place.words for place in self.places])
-        return self._sketches
+        return sketched([place.words for place in self.places])
 
     @property
     def length(self) -> int:

@@ -1,5 +1,6 @@
 """Relations: what lists show of each report, and what needs all reports at once."""
 
+from converter.language.sentences import shorten
 from converter.relations.notices import Notice, in_order, message_order, notices_of
 from converter.relations.overview import NEWEST, Count, Counts, Overview, Relations, Year, relate, year_of
 from converter.relations.summaries import (
@@ -8,7 +9,6 @@ from converter.relations.summaries import (
     Summary,
     counts_of,
     entries_of,
-    shorten,
     sort_key,
     summary_of,
 )

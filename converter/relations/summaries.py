@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from converter.language.sentences import CLAUSE_ENDS, SENTENCE
+from converter.language.sentences import CLAUSE_ENDS, SENTENCE, shorten
 from converter.model import Paragraph, Report, Section, Theme, Value
 
 _SHORT_EXCERPT, _LONG_EXCERPT = 40, 110
@@ -110,11 +110,6 @@ def counts_of(report: Report, themes: Sequence[Theme]) -> Counter[str]:
     return Counter(slug for part in parts for slug in known.of(part))
 
 
-def shorten(text: str, limit: int = _LONG_LABEL) -> str:
-    """Return text of at most `limit` characters, with … in place of what is left out."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
 class _Slugs:
     """Which themes and roles of some a place bears."""
 
@@ -132,7 +127,7 @@ def _entry(summary: Summary, section: Section, above: tuple[Section, ...], *, is
     context = " › ".join([shorten(each.label + each.heading, _LONG_ABOVE) for each in above])
     # The sections below show their own words.
     text = "".join([paragraph.text for paragraph in section.paragraphs[:1]]) if is_divided else _opening(section)
-    return Entry(summary, section.id, shorten(section.printed), _role(section), context, _excerpt(text))
+    return Entry(summary, section.id, shorten(section.printed, _LONG_LABEL), _role(section), context, _excerpt(text))
 
 
 def _role(part: Section | Paragraph) -> str:

@@ -17,9 +17,7 @@ from operator import add
 from converter.themes.dictionary import PREFIX, Dictionary, load_dictionary
 
 _BLOCK = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
-"""Characters that words are made of; anything else stands alone …"""
-_ALONE = re.compile(r"\r\n|.", re.DOTALL)
-"""… but for one end of a line."""
+"""Characters that words are made of; anything else stands alone."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 """Letters and digits that are cut alone are joined again."""
 _REMEMBERED = 10_000
@@ -45,20 +43,11 @@ class Cutter:
         """Return the words of a run of word characters; kept, since official phrases recur."""
         return lru_cache(_REMEMBERED)(partial(_cut_block, dictionary=self._dictionary))
 
-    def cut(self, text: str) -> tuple[str, ...]:
-        """Return the words of the text in order, punctuation included; joined they are the text.
-
-        The first call in a process reads jieba's dictionary (about 30 ms).
-        """
-        words: list[str] = []
-        for index, piece in enumerate(_BLOCK.split(text)):
-            words += self._cut_block(piece) if index % 2 else _ALONE.findall(piece)
-        return tuple(words)
-
     def cut_around(self, text: str, openings: frozenset[str]) -> list[str]:
         """Return the words of the text's blocks that hold one of the openings (of one character or two), in order.
 
         A block is a run without punctuation, and is cut by itself: leaving out the others changes no cut.
+        The first call in a process reads jieba's dictionary (about 30 ms).
         """
         cut = self._cut_block
         words: list[str] = []

@@ -85,7 +85,7 @@ def test_one_process_makes_what_several_make(reports: Path) -> None:
 def test_a_store_that_is_broken_is_made_anew(damage: str, reports: Path) -> None:
     site(reports)
     before = tree(reports.parent / "site")
-    (file,) = (reports.parent / "cache").glob("site-*.sqlite")
+    (file,) = (reports.parent / "cache").glob("*-site-*.sqlite")
     if damage == "another format":
         store = Store(file)
         store.note_down("format", "0")
@@ -100,7 +100,7 @@ def test_a_store_that_is_broken_is_made_anew(damage: str, reports: Path) -> None
 
 def test_what_was_kept_is_not_used_in_a_full_build(reports: Path) -> None:
     site(reports)
-    (file,) = (reports.parent / "cache").glob("site-*.sqlite")
+    (file,) = (reports.parent / "cache").glob("*-site-*.sqlite")
     store = Store(file)
     store.run("UPDATE drafts SET report=?", b"not a report")
     store.run("UPDATE reports SET made=''")

@@ -11,7 +11,8 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +24,7 @@ from converter.matching import Resolution, resolve_links
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
 from converter.settings import load_site
+from converter.stamps import Stamp
 from converter.themes import load_vocabulary
 
 _DAY = "2026-01-01"
@@ -34,16 +36,18 @@ class CountingLedger(Ledger):
 
     opened = 0
 
-    def _bytes(self, name: str) -> bytes:
+    @contextmanager
+    def _reading(self, name: str) -> Iterator[Path]:
         self.opened += 1
-        return super()._bytes(name)
+        with super()._reading(name) as path:
+            yield path
 
 
 class Remembered:
     """What an earlier build knew of the ledger."""
 
     def __init__(self) -> None:
-        self._stamps: dict[str, tuple[int, int]] = {}
+        self._stamps: dict[str, Stamp] = {}
         self._heads: dict[str, Head] = {}
 
     def take(self, ledger: Ledger) -> None:
@@ -51,7 +55,7 @@ class Remembered:
         self._stamps = dict(ledger.stamps)
         self._heads = {file_of(page): head for page, head in ledger.heads.items()}
 
-    def stamps(self) -> dict[str, tuple[int, int]]:
+    def stamps(self) -> dict[str, Stamp]:
         """As in Memory."""
         return self._stamps
 
@@ -77,7 +81,7 @@ def text_of(report: Report) -> str:
             return [part.text]
         return [part.printed, *(line for each in part.parts for line in lines(each))]
 
-    parts = (*report.preamble, *report.sections, *report.closing, *report.signature)
+    parts: tuple[Section | Paragraph, ...] = (*report.preamble, *report.sections, *report.closing, *report.signature)
     return "\n".join([report.title, *(line for part in parts for line in lines(part))]) + "\n"
 
 

@@ -61,8 +61,6 @@ def overview(found: Preview) -> Iterator[str]:
 def detail(found: Preview, name: str) -> Iterator[str]:
     """Yield all ids of a report, what became of them, and what a rebuild would do. Raises LinksError (L007)."""
     pages = _pages(found, name)
-    if not pages:
-        raise LinksError(message("L007", name=name))
     changes = {change.page: change for change in found.changes}
     for page in pages:
         if page in found.ledger.heads:
@@ -122,8 +120,6 @@ def part(found: Preview, name: str, *asked: str) -> str:
 def forget(found: Preview, name: str) -> str:
     """Erase the words of a withdrawn report from the ledger; return what was done. Raises LinksError (L007, L010)."""
     pages = _pages(found, name)
-    if not pages:
-        raise LinksError(message("L007", name=name))
     if any(found.report(page) for page in pages):
         raise LinksError(message("L010", name))
     records = [overrides.forget(found.record(page), today()) for page in pages]
@@ -170,12 +166,18 @@ def _tie_page(found: Preview, report: Report, page: str) -> str:
 
 
 def _pages(found: Preview, name: str) -> tuple[str, ...]:
-    """Return the pages that a file's name or a page's address stands for, those of the reports that are there first."""
+    """Return the pages that a file's name or a page's address stands for, those of the reports that are there first.
+
+    Raises LinksError (L007) where there is none.
+    """
     if name.startswith(ROOT) and name.rstrip("/") in found.ledger.heads:
         return (name.rstrip("/"),)
     heads = found.ledger.heads.values()
     before = [head.page for head in heads if any(origin.name == name for origin in head.origins)]
-    return tuple(dict.fromkeys((*found.pages_of(name), *before)))
+    pages = tuple(dict.fromkeys((*found.pages_of(name), *before)))
+    if not pages:
+        raise LinksError(message("L007", name=name))
+    return pages
 
 
 def _save(found: Preview, *records: PageRecord) -> None:
@@ -184,9 +186,7 @@ def _save(found: Preview, *records: PageRecord) -> None:
 
 def _one_page(found: Preview, name: str) -> str:
     pages = _pages(found, name)
-    asked = [page for page in pages if found.report(page)] or list(pages)
-    if not asked:
-        raise LinksError(message("L007", name=name))
+    asked = [page for page in pages if found.report(page)] or pages
     if len(asked) > 1:
         raise LinksError(message("L014", name, pages="、".join(asked)))
     return asked[0]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from converter.corrections import NONE, Corrections, correct_themes
 from converter.duplicates import duplicate_messages, merge_duplicates

@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -17,6 +17,7 @@ import pytest
 
 from converter import pipeline
 from converter.builder import Options, Outcome, build_site, convert, reading, update
+from converter.builder.dependencies import code_hash
 from converter.model import Report
 from converter.settings import load_site
 from converter.themes import Vocabulary, load_vocabulary
@@ -251,7 +252,7 @@ def label_otherwise(monkeypatch: pytest.MonkeyPatch) -> str:
     vocabulary = replace(vocabulary, weights=weights, openings=frozenset(weights), longest_term=2)
     for module in (convert, update):
         monkeypatch.setattr(module, "current_vocabulary", lambda *_: vocabulary)
-    monkeypatch.setattr(update, "labelling_key", lambda _: "other themes")
+    monkeypatch.setattr(update, "code_hash", lambda kind: "other themes" if kind == "labels" else code_hash(kind))
     return one.name
 
 
@@ -262,8 +263,13 @@ def test_with_other_themes_no_report_is_read_again(folder: Folder, monkeypatch: 
     name = label_otherwise(monkeypatch)
     before = [page.read_text(encoding="utf-8").count(name) for page in pages]
     read: list[object] = []
+
+    def convert_none(jobs: Iterable[object], *_: object) -> tuple[()]:
+        read.extend(jobs)
+        return ()
+
     with monkeypatch.context() as watched:
-        watched.setattr(reading, "convert_files", lambda jobs, *_: read.extend(jobs) or ())
+        watched.setattr(reading, "convert_files", convert_none)
         folder.build()
     assert read == []
     assert [page.read_text(encoding="utf-8").count(name) for page in pages] > before

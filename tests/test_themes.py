@@ -8,6 +8,7 @@ import pytest
 
 from converter.model import Paragraph, Report, Section
 from converter.themes import Vocabulary, VocabularyError, label_report, load_vocabulary
+from tests.support.growth import assert_linear
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +52,8 @@ def test_shipped_vocabulary_is_sound_and_in_order_of_display(vocabulary: Vocabul
     assert set(vocabulary.slugs[4:]) == {
         "thematic-education", "political-building", "ideology", "organisation", "cadres", "research", "service", "business",
     }  # fmt: skip
-    assert vocabulary.theme("problems").is_role
-    assert ("三会一课", 1.0) in vocabulary.theme("organisation").terms
-    with pytest.raises(KeyError):
-        vocabulary.theme("weather")
+    assert [theme.slug for theme in vocabulary.themes if theme.is_role] == ["problems", "plans"]
+    assert [(weight.slug, weight.title) for weight in vocabulary.weights["三会一课"]] == [("organisation", 1.0)]
 
 
 def test_vocabulary_reports_all_faults_at_once_each_with_its_place(tmp_path: Path) -> None:
@@ -130,7 +129,7 @@ def test_broken_toml_is_one_fault_and_no_traceback_of_the_parser(tmp_path: Path)
 
 
 def test_every_term_of_the_vocabulary_is_cut_whole(vocabulary: Vocabulary) -> None:
-    broken = [term for term in vocabulary.weights if vocabulary.cutter.cut(term) != (term,)]
+    broken = [term for term in vocabulary.weights if vocabulary.cutter.cut_around(term, vocabulary.openings) != [term]]
     assert not broken
 
 
@@ -248,9 +247,12 @@ def test_report_that_tells_only_what_is_planned_is_a_plan_report(vocabulary: Voc
     assert only.roles == ("plans",)
 
 
-def test_labelling_takes_linear_time(vocabulary: Vocabulary) -> None:
-    for text in ("x", "一", "（", "一是", "存在"):
-        labelled(vocabulary, section("主要工作", text * (99_000 // len(text))), section(text * (99_000 // len(text))))
+@pytest.mark.parametrize("text", ["x", "一", "（", "一是", "存在"])
+def test_labelling_takes_linear_time(vocabulary: Vocabulary, text: str) -> None:
+    def made(size: int) -> Report:
+        return report(section("主要工作", text * (size // len(text))), section(text * (size // len(text))))
+
+    assert_linear(made, lambda one: label_report(one, vocabulary), 99_000)
 
 
 def test_closing_paragraph_may_hold_problems_and_plans(vocabulary: Vocabulary) -> None:
@@ -381,7 +383,7 @@ CHILD = """
 import sys
 from converter.themes import label_report, load_vocabulary
 vocabulary = load_vocabulary()
-print("/".join(vocabulary.cutter.cut("三会一课")))
+print("/".join(vocabulary.cutter.cut_around("三会一课", vocabulary.openings)))
 assert "jieba" not in sys.modules
 """
 

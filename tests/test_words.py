@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import warnings
 from math import log
 from pathlib import Path
@@ -42,7 +43,7 @@ def jieba(vocabulary: Vocabulary) -> Any:
     """Return jieba itself, in whose dictionary each word of ours is one in 2,000."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import jieba
+        import jieba  # type: ignore[import-untyped]
 
     tokenizer = jieba.Tokenizer()
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
@@ -55,7 +56,13 @@ def jieba(vocabulary: Vocabulary) -> Any:
 
 
 def differing(texts: list[str], vocabulary: Vocabulary, jieba: Any) -> list[str]:
-    return [text for text in texts if vocabulary.cutter.cut(text) != tuple(jieba.cut(text, HMM=False))]
+    words = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")
+    return [
+        text
+        for text in texts
+        if vocabulary.cutter.cut_around(text, frozenset(text))
+        != [word for word in jieba.cut(text, HMM=False) if words.fullmatch(word)]
+    ]
 
 
 def test_every_fragment_of_the_dictionary_weighs_what_jieba_makes_of_it(vocabulary: Vocabulary, jieba: Any) -> None:

@@ -5,22 +5,23 @@ For commands that look. What reading gave is kept where the cache has no build o
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
+
+from msgspec.structs import replace
 
 from converter.builder.commands import today
 from converter.builder.convert import current_vocabulary
-from converter.builder.list_rows import notice_of_row, put_told
+from converter.builder.list_rows import notices_of_row, put_notices
 from converter.builder.lock import alone
 from converter.builder.pool import Pool
 from converter.builder.progress import Progress
 from converter.builder.request import BuildRequest, Options
 from converter.builder.resolve_pages import OnPage, load_report
-from converter.builder.store import BrokenStoreError, Store, archive_stores, store_file, unpacked
+from converter.builder.store import BrokenStoreError, Store, archive_stores, decoded, store_file
 from converter.builder.update import Update
 from converter.ids import placed
 from converter.ledger import Draft, Ledger, new_record
@@ -68,18 +69,20 @@ class Preview:
 
     def report(self, page: str) -> Report | None:
         """Return the report that has a page, if any."""
-        row = self._store.one("SELECT name, part, settled FROM reports WHERE page=?", page)
-        return _placed(page, load_report(self._store, row[:2]), unpacked(row[2])) if row else None
+        row = self._store.one("SELECT name, part, resolved FROM reports WHERE page=?", page)
+        return _placed(page, load_report(self._store, row[:2]), decoded(row[2], OnPage)) if row else None
 
 
 @contextmanager
 def preview(site: Site) -> Iterator[Preview]:
     """Give what the next build would make of an archive, alone with its ledger. Raises LedgerError, BusyError."""
-    with alone((site.ledger,)), Pool() as pool:
+    with ExitStack() as held, Pool() as pool:
+        with suppress(OSError):  # another user's cache and ledger: nothing of them is written
+            site.cache.mkdir(parents=True, exist_ok=True)
+            held.enter_context(alone(site.ledger, None, site.cache))
         for file in (*archive_stores(site), store_file(site, "read"), None):
             try:
                 if file:
-                    site.cache.mkdir(parents=True, exist_ok=True)
                     (site.cache / CACHE_MARK).touch()
                 store = Store(file)
             except OSError:  # another user's cache, or in use: then without
@@ -114,24 +117,22 @@ def _read(site: Site, store: Store, pool: Pool) -> Preview:
         update = Update(request, None, store, pool, progress.step)
         update.read(pool, is_kept=store.note("pages") is None)
         kept = update.resolution
-        query = "SELECT page, settled, name, part FROM reports"
+        query = "SELECT page, resolved, name, part FROM reports"
         rows = [*store.rows(query)]
-        if update.is_as_told():
+        if update.has_all_notices():
             changed = {page.address for page in kept.pages}
             rows = [row for row in rows if row[0] in changed]
         reports = (
-            (page, settled, store.one("SELECT report FROM drafts WHERE name=? AND part=?", *key)[0])  # type: ignore[index]
-            for page, settled, *key in rows
+            (page, resolved, store.one("SELECT report FROM drafts WHERE name=? AND part=?", *key)[0])  # type: ignore[index]
+            for page, resolved, *key in rows
         )
         run = partial(notices_batch, site.own_themes)
         for (page, _, _), notices in pool.run(run, reports, len(rows), _AT_ONCE):
-            put_told(store, page, notices)
+            put_notices(store, page, notices)
     for page in update.gone:
-        put_told(store, page, ())
-    said = (
-        notice_of_row(each).message for (row,) in store.rows("SELECT notices FROM told") for each in json.loads(row)
-    )
-    messages = tuple(sorted({*said}, key=message_order))
+        put_notices(store, page, ())
+    said = {each.message for (row,) in store.rows("SELECT notices FROM notices") for each in notices_of_row(row)}
+    messages = tuple(sorted(said, key=message_order))
     return Preview(site, update.ledger, kept.changes, messages, update.built.reports, store, kept.records)
 
 
@@ -139,7 +140,7 @@ def notices_batch(own_themes: str | None, reports: Sequence[tuple[str, bytes, by
     """Return what is said of reports: page, what the store keeps of it, and the report, both packed."""
     vocabulary = current_vocabulary(own_themes)
     return [
-        notices_of(complete(_placed(page, unpacked(report), unpacked(on_page)), vocabulary))
+        notices_of(complete(_placed(page, decoded(report, Report), decoded(on_page, OnPage)), vocabulary))
         for page, on_page, report in reports
     ]
 

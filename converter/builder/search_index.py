@@ -13,7 +13,7 @@ from converter.builder.progress import Step
 from converter.builder.render_tasks import Output, lay_ready, make_segments
 from converter.builder.store import Store
 from converter.model import Theme
-from converter.search import FOLD, MANIFEST, fold_script, load, manifest, plan_full, update_index
+from converter.search import FOLD, MANIFEST, IndexedReport, fold_script, load, manifest, plan_full, update_index
 
 OWNER = "search"
 _FOLDER = "search/"
@@ -51,7 +51,10 @@ class SearchIndex:
         def read(name: str) -> str:
             return (self._deployment.target / _FOLDER / name).read_text(encoding="utf-8")
 
-        changes = update_index(read, map(load, self._dumps(sorted(changed))), gone, self._themes)
+        def kept(address: str) -> IndexedReport:
+            return load(self._dumps([address])[0])
+
+        changes = update_index(read, kept, map(load, self._dumps(sorted(changed))), gone, self._themes)
         outputs = [
             lay_ready(self._deployment.ready, _FOLDER + name, text.encode()) for name, text in changes.write.items()
         ]

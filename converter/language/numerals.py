@@ -68,6 +68,15 @@ def chinese(number: int) -> str:
     return head + (DIGITS[ones] if ones else "")
 
 
+def alphabetic(number: int) -> str:
+    """Return a number from 1 as small letters: 1 → a, 26 → z, 27 → aa."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
 def roman(number: int) -> str:
     """Return a number in capital Roman letters; beyond 3999, where these end, in arabic digits."""
     if number > _ROMAN_LIMIT:

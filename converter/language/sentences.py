@@ -29,3 +29,8 @@ SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}]+[{SENTENCE_ENDS}]?|[{SENTENCE_ENDS}]
 def has_ended(text: str) -> bool:
     """Whether words end a paragraph, closing quotation marks and brackets not counted: 《办法》 alone ends none."""
     return text.rstrip(CLOSERS).endswith(tuple(PARAGRAPH_ENDS))
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return text of at most `limit` characters, with … in place of what is left out."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -8,19 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from converter.ledger.record import (
-    Head,
-    PageRecord,
-    RecordError,
-    file_of,
-    page_of,
-    parse_head,
-    parse_record,
-)
+from converter.ledger.record import Head, PageRecord, RecordError, file_of, page_of, parse_head, parse_record
 from converter.messages import message, reason
 from converter.model import Message
 from converter.stamps import Stamp, record_stamps
@@ -65,11 +58,10 @@ class Ledger:
         faults: list[Message] = []
         for name in sorted(name for name, stamp in self.stamps.items() if known.get(name) != stamp):
             try:
-                read[name] = _checked_head(self._bytes(name), name)
-            except RecordError as error:
-                faults.append(self._fault(name, error))
-            except OSError as error:
-                faults.append(message("L004", self._shown(name), reason=reason(error)))
+                with self._reading(name) as path:
+                    read[name] = _checked_head(path.read_bytes(), name)
+            except LedgerError as error:
+                faults += error.messages
         if faults:
             raise LedgerError(tuple(faults))
         self.changed = frozenset(map(page_of, {*read, *(known.keys() - self.stamps.keys())}))
@@ -85,14 +77,10 @@ class Ledger:
         """Read the heads of records that were written since; names: of their files. Raises LedgerError."""
         found = {}
         for name in names:
-            try:
-                status = (self.folder / name).stat()
+            with self._reading(name) as path:
+                status = path.stat()
                 self.stamps[name] = (status.st_mtime_ns, status.st_size)
-                found[name] = _checked_head(self._bytes(name), name)
-            except RecordError as error:
-                raise LedgerError((self._fault(name, error),)) from None
-            except OSError as error:
-                raise LedgerError((message("L004", self._shown(name), reason=reason(error)),)) from None
+                found[name] = _checked_head(path.read_bytes(), name)
         written = {*map(page_of, found)}
         self.changed |= written
         self.pages |= written
@@ -105,12 +93,8 @@ class Ledger:
             if page not in self.pages:
                 raise KeyError(page)
             name = file_of(page)
-            try:
-                self._records[page] = parse_record(_decoded(self._bytes(name)), name)
-            except RecordError as error:
-                raise LedgerError((self._fault(name, error),)) from None
-            except OSError as error:
-                raise LedgerError((message("L004", self._shown(name), reason=reason(error)),)) from None
+            with self._reading(name) as path:
+                self._records[page] = parse_record(_decoded(path.read_bytes()), name)
         return self._records[page]
 
     def records(self) -> Iterator[PageRecord]:
@@ -125,14 +109,16 @@ class Ledger:
         except OSError as error:
             raise LedgerError((message("L004", self.folder.name, reason=reason(error)),)) from None
 
-    def _bytes(self, name: str) -> bytes:
-        return (self.folder / name).read_bytes()
-
-    def _shown(self, name: str) -> str:
-        return f"{self.folder.name}/{name}"
-
-    def _fault(self, name: str, error: RecordError) -> Message:
-        return message(error.code, self._shown(name), error.line)
+    @contextmanager
+    def _reading(self, name: str) -> Iterator[Path]:
+        """Give the path of a record; its faults are raised as LedgerError."""
+        shown = f"{self.folder.name}/{name}"
+        try:
+            yield self.folder / name
+        except RecordError as error:
+            raise LedgerError((message(error.code, shown, error.line),)) from None
+        except OSError as error:
+            raise LedgerError((message("L004", shown, reason=reason(error)),)) from None
 
 
 def _checked_head(data: bytes, name: str) -> Head:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import add
+
+from converter.model import Value
 
 _BITS = 64
 _END = 12
@@ -22,8 +23,7 @@ _REMEMBERED = 50_000
 _HASH_WEIGHT, _ENDS_WEIGHT, _LENGTH_WEIGHT = 0.6, 0.3, 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Value, frozen=True):
     """What is kept of a text, normalised; enough to know it again, not enough to read it."""
 
     digest: str = ""
@@ -48,9 +48,7 @@ NOTHING = Sketch()
 
 def sketch(text: str) -> Sketch:
     """Return the sketch of a normalised text."""
-    if not text:
-        return NOTHING
-    return _sketch(text, similarity_hash(text))
+    return _sketch(text, similarity_hash(text)) if text else NOTHING
 
 
 def digest_of(text: str) -> str:
@@ -92,12 +90,9 @@ def sketched(texts: Sequence[str]) -> tuple[tuple[Sketch, ...], int]:
     sketches = []
     whole, count, last = 0, -1, ""
     for text in texts:
-        if len(text) < 2 or len(text) > _COUNTED:  # noqa: PLR2004 - one character is no pair
-            sketches.append(sketch(text))
-            lanes = _lanes_of(text)
-        else:
-            lanes = _lanes_of(text)
-            sketches.append(_sketch(text, _hash_of(lanes, len(text) - 1)))
+        lanes = _lanes_of(text)
+        is_counted = 1 < len(text) <= _COUNTED  # one character is no pair
+        sketches.append(_sketch(text, _hash_of(lanes, len(text) - 1)) if is_counted else sketch(text))
         if text:
             whole += lanes + (_SPREAD[last + text[0]] if last else 0)
             count += len(text)

@@ -20,6 +20,14 @@ from converter.matching.running_text import RunningText
 
 _Candidates = Callable[[Draft], Iterable[Head]]
 """A draft → the pages that may be its own."""
+_KEYS: tuple[tuple[Callable[[Head], Iterable[object]], Callable[[Draft], Iterable[object]]], ...] = (
+    (
+        lambda head: [(origin.sha256, origin.part) for origin in head.origins],
+        lambda draft: [(source.sha256, source.part) for source in draft.report.sources],
+    ),
+    (lambda head: [(head.digest, head.year)], lambda draft: [(draft.report.digest, draft.report.year)]),
+)
+"""What makes a page and a draft equal, of both: bytes of their files, words of a year."""
 _FLOORS_BY_NAME = {"same year": 0.2, "unknown": 0.35, "other year": 0.85}
 # Reports of one genre that share nothing but its formulas are up to 0.59 alike (tests/support/edit_words.py, formulaic).
 _FLOORS_BY_WORDS = {"same year": 0.65, "unknown": 0.7, "other year": 0.9}
@@ -44,7 +52,7 @@ def match_pages(
         page: head for page in sorted(ledger.pages.difference(unchanged.held)) if (head := ledger.heads[page]).digest
     }
     absorbed: dict[str, Draft] = {}
-    equal = [_Equal(free, *keys) for keys in ((_bytes, _bytes_of), (_words, _words_of))]
+    equal = [_Equal(free, *keys) for keys in _KEYS]
     for same in equal:
         _claim_equal(drafts, free, same)
     # A duplicate, merged: the page of the file that comes first stays, the other's leads there.
@@ -60,7 +68,17 @@ def match_pages(
         for page, head in free.items()
         if not is_unread(head, unread) and (head.state == "live" or not unchanged.is_equal(head))
     }
-    likeness = _Likeness(ledger)
+    known: dict[tuple[str, int], float] = {}  # each pair is compared once, however many rules ask
+
+    def likeness(head: Head, draft: Draft) -> float:
+        """Return the share of words in common, part by part, or in the running text where that tells more."""
+        pair = head.page, id(draft)
+        if pair not in known:
+            links = ledger.record(head.page).links
+            is_near = (head.hash ^ draft.hash).bit_count() <= _SAME_HASH
+            known[pair] = max(likeness_of(links, draft.sketches), _contained(links, draft) if is_near else 0.0)
+        return known[pair]
+
     of_same_name, of_same_hash = _by_name(missing), partial(_closest, missing)
     # A name alone comes last: the report that had it may be there under another.
     _claim_alike(drafts, missing, likeness, of_same_name, _FLOORS_BY_WORDS)
@@ -117,22 +135,6 @@ def _rank(head: Head, draft: Draft) -> tuple[bool, bool]:
     return head.state != "live", all(origin.name != first.name for origin in head.origins)
 
 
-def _bytes(head: Head) -> Iterable[object]:
-    return ((origin.sha256, origin.part) for origin in head.origins)
-
-
-def _bytes_of(draft: Draft) -> Iterable[object]:
-    return ((source.sha256, source.part) for source in draft.report.sources)
-
-
-def _words(head: Head) -> Iterable[object]:
-    return ((head.digest, head.year),)
-
-
-def _words_of(draft: Draft) -> Iterable[object]:
-    return ((draft.report.digest, draft.report.year),)
-
-
 def _names(head: Head) -> set[str]:
     return {origin.name for origin in head.origins}
 
@@ -170,29 +172,10 @@ def _closest(free: Mapping[str, Head], draft: Draft) -> list[Head]:
     return [free[page] for _, page in sorted(close)[:_CLOSEST]]
 
 
-class _Likeness:
-    """How alike pages and drafts are; each pair is compared once, however many rules ask."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._known: dict[tuple[str, int], float] = {}
-
-    def of(self, head: Head, draft: Draft) -> float:
-        """Return the share of words in common, part by part, or in the running text where that tells more."""
-        pair = head.page, id(draft)
-        if pair not in self._known:
-            links = self._ledger.record(head.page).links
-            found = likeness_of(links, draft.sketches)
-            if (head.hash ^ draft.hash).bit_count() <= _SAME_HASH:
-                found = max(found, _contained(links, draft))
-            self._known[pair] = found
-        return self._known[pair]
-
-
 def _claim_alike(
     drafts: Sequence[Draft],
     free: dict[str, Head],
-    likeness: _Likeness,
+    likeness: Callable[[Head, Draft], float],
     candidates: _Candidates,
     floors: Mapping[str, float],
 ) -> None:
@@ -204,7 +187,7 @@ def _claim_alike(
         for head in candidates(draft):
             if draft.report.digest in head.parted:
                 continue
-            found = likeness.of(head, draft)
+            found = likeness(head, draft)
             if found >= floors[_years(head.year, draft.report.year)]:
                 scored.append((-found, head.state != "live", head.page, number))
     for _, _, page, number in sorted(scored):

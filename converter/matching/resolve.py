@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
+
+from msgspec.structs import replace
 
 from converter.ids.mint import mint_address, mint_ids
 from converter.ledger.drafts import Draft
 from converter.ledger.folder import Ledger
 from converter.ledger.new_records import head_of, live_links, merge_links, new_record
-from converter.ledger.record import LinkRecord, PageRecord
+from converter.ledger.record import LinkRecord, PageRecord, State
 from converter.ledger.targets import Targets, formers
 from converter.matching.match_pages import is_unread, match_pages
 from converter.matching.match_sections import Match, match_sections
@@ -75,8 +79,6 @@ class _Resolver:
         """Every record that was looked at or made, as it shall be."""
         self.pages: dict[str, _Page] = {}
         self._page_of: dict[int, _Page] = {}
-        self._arrived: dict[str, list[Target]] | None = None
-        self._all: dict[str, list[tuple[tuple[str, int], Target]]] | None = None
 
     def run(self) -> Resolution:
         for draft in self.drafts:
@@ -112,8 +114,9 @@ class _Resolver:
             for address, record in sorted(self.records.items())
             if address not in self.pages
         )
+        matches = {page.address: page.match for page in self.pages.values()}
         changes = [
-            change_of(self._before(record.head.page), record, self._match(record.head.page)) for record in changed
+            change_of(self._before(record.head.page), record, matches.get(record.head.page)) for record in changed
         ]
         changes += [Change(page.address, page.draft.order[0], is_new=True) for page in pages if page.is_new_page]
         shown = sorted((change for change in changes if change), key=lambda change: change.page)
@@ -127,10 +130,6 @@ class _Resolver:
                 return self.ledger.record(address)
             self.records[address] = new_record(address, page.draft)
         return self.records[address]
-
-    def _match(self, address: str) -> Match | None:
-        page = self.pages.get(address)
-        return page.match if page else None
 
     def _before(self, address: str) -> PageRecord | None:
         return self.ledger.record(address) if address in self.ledger.pages else None
@@ -157,19 +156,19 @@ class _Resolver:
         lost = [link for link in record.links if link.id not in used]
         return _Page(draft, head.page, ids, record, match, lost)
 
+    @cached_property
     def _arrivals(self) -> dict[str, list[Target]]:
-        """Return digest of words that are new to a page → where they are."""
-        if self._arrived is None:
-            self._arrived = defaultdict(list)
-            for page in self.pages.values():
-                if page.is_new_page:
-                    for digest, identifier in page.draft.words():
-                        self._arrived[digest].append((page.address, identifier))
-                for index, words in enumerate(page.draft.sketches if page.match else ()):
-                    is_new = page.match and not page.match.ids[index]
-                    if is_new and words and not page.draft.places[index].fixed:
-                        self._arrived[words.digest].append((page.address, page.ids[index]))
-        return self._arrived
+        """Digest of words that are new to a page → where they are."""
+        arrived: dict[str, list[Target]] = defaultdict(list)
+        for page in self.pages.values():
+            if page.is_new_page:
+                for digest, identifier in page.draft.words():
+                    arrived[digest].append((page.address, identifier))
+            for index, words in enumerate(page.draft.sketches if page.match else ()):
+                is_new = page.match and not page.match.ids[index]
+                if is_new and words and not page.draft.places[index].fixed:
+                    arrived[words.digest].append((page.address, page.ids[index]))
+        return arrived
 
     def _update_record(self, page: _Page) -> None:
         """Make the record of a report's page; that of a new one can wait."""
@@ -204,21 +203,24 @@ class _Resolver:
 
         def places(digest: str) -> list[Target]:
             parted = self.ledger.heads[address].parted
-            found = self._arrivals().get(digest) or (self._everywhere(digest) if everywhere else ())
+            found = self._arrivals.get(digest) or (self._everywhere(digest) if everywhere else ())
             return [each for each in found if each[0] != address and self._digest(each[0]) not in parted]
 
         return MovedText(lost, places)
 
     def _everywhere(self, digest: str) -> list[Target]:
         """Return where words stand on any page, in the order of the reports."""
-        if self._all is None:
-            self._all = defaultdict(list)
-            for page in self.pages.values():
-                for words, identifier in page.draft.words(page.ids or None):
-                    self._all[words].append((page.draft.order, (page.address, identifier)))
-        return [
-            target for _, target in sorted((*self._all.get(digest, ()), *self.unchanged.words_at(digest)), key=_first)
-        ]
+        found = (*self._all.get(digest, ()), *self.unchanged.words_at(digest))
+        return [target for _, target in sorted(found, key=itemgetter(0))]
+
+    @cached_property
+    def _all(self) -> dict[str, list[tuple[tuple[str, int], Target]]]:
+        """Digest of words → where they are on the pages of drafts, each with the draft's order."""
+        found: dict[str, list[tuple[tuple[str, int], Target]]] = defaultdict(list)
+        for page in self.pages.values():
+            for words, identifier in page.draft.words(page.ids):
+                found[words].append((page.draft.order, (page.address, identifier)))
+        return found
 
     def _digest(self, address: str) -> str:
         page = self.pages.get(address)
@@ -265,13 +267,8 @@ class _Resolver:
             else link
             for link in record.links
         )
-        head = replace(
-            record.head,
-            state="moved" if target else "gone",
-            target=target,
-            since=self.today,
-            is_plain=False,
-        )
+        state: State = "moved" if target else "gone"
+        head = replace(record.head, state=state, target=target, since=self.today, is_plain=False)
         self.records[address] = PageRecord(head, links)
 
     @staticmethod
@@ -294,7 +291,3 @@ def _most_of(links: Sequence[LinkRecord], moved_text: MovedText, share: float) -
         weights[moved_text.target(link).partition("#")[0]] += link.sketch.length
     most, weight = max(weights.items(), key=lambda each: (each[1], each[0]), default=("", 0))
     return most if weight >= share * sum(weights.values()) else ""
-
-
-def _first(each: tuple[tuple[str, int], Target]) -> tuple[str, int]:
-    return each[0]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import islice
+
+from msgspec.structs import replace
 
 from converter.language.marks import HEADING_EDGES, heading_end
 from converter.language.numerals import ADVERBS, ARABIC, CHINESE, ordinal
@@ -54,8 +55,6 @@ class _Token:
     family: str
     number: int
     label: str
-    opens: bool
-    """At the head of its paragraph."""
     after_comma: bool
     lead: int
     """Where the short clause begins that leads in a run that it opens (下一步打算：一是…); else `start`."""
@@ -89,20 +88,22 @@ def split_points(lines: tuple[Line, ...], *, level: int = 0) -> tuple[Paragraph 
 def _tokens(lines: tuple[Line, ...]) -> list[_Token]:
     tokens = []
     for index, line in enumerate(lines):
+        adverbs: frozenset[int] | None = None
         for border in _BORDER.finditer(line.text):
             match = _POINT.match(line.text, border.end())
             if match is None:
                 continue
             opens, after_comma = border["end"] is None, border["end"] == "，"
-            if match["adverb"] and not opens and match.start() not in _inline_adverbs(line.text):
-                continue
+            if match["adverb"] and not opens:
+                adverbs = _inline_adverbs(line.text) if adverbs is None else adverbs
+                if match.start() not in adverbs:
+                    continue
             token = _token(match, index, opens=opens, after_comma=after_comma)
             if token and not (token.family == "arabic" and (after_comma or line.text.startswith("附件"))):
                 tokens.append(token)
     return tokens
 
 
-@lru_cache(maxsize=16)  # a paragraph asks for each of its adverbs
 def _inline_adverbs(text: str) -> frozenset[int]:
     """Return where 首先，… 其次，… 最后，… stand in a paragraph, if there are three or more, in order."""
     run: list[re.Match[str]] = []
@@ -133,7 +134,7 @@ def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bo
         lead_in = _LEAD_IN.search(match.string[max(0, match.start() - _LEAD_IN_LENGTH) : match.start()])
     lead = match.start() - len(lead_in[1]) if lead_in else match.start()
     announces = bool(lead_in and _ANNOUNCES.search(lead_in[1]))
-    return _Token(paragraph, match.start(), match.end(), family, value, label, opens, after_comma, lead, announces)
+    return _Token(paragraph, match.start(), match.end(), family, value, label, after_comma, lead, announces)
 
 
 def _accepted(tokens: list[_Token]) -> list[_Point]:

@@ -8,27 +8,27 @@ ASCII. Links name a path below docs/ of a page, `#` and an id (`reports/2023/ind
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from converter.model import Value
 
 Item = TypeVar("Item")
 Data = tuple[tuple[str, str], ...]
 """Names without `data-` and their values, which are any text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value, frozen=True):
     """Plain words without the spaces at their ends."""
 
     text: str
 
 
-Attributes = tuple[tuple[str, str | Words | None], ...]
-"""Names and values of an element: a string of ours, words of any kind, or None for a name that stands alone."""
+Attribute = tuple[str, str | Words | None]
+"""Name and value: a string of ours, words of any kind, or None for a name that stands alone."""
+Attributes = tuple[Attribute, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Value, frozen=True):
     """A report's own words, without the spaces at their ends; blanks in the original are marked by a quiet style."""
 
     text: str
@@ -36,8 +36,7 @@ class Original:
     """What they open with and that is set off (一是); empty for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value, frozen=True):
     """Plain words in an element with classes."""
 
     text: str
@@ -47,8 +46,7 @@ class Span:
     """Names of ours here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value, frozen=True):
     """A link to another page or place, checked by MkDocs."""
 
     text: str
@@ -56,16 +54,14 @@ class Link:
     classes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """Words of ours that are stressed; no ASCII marks but `,./%;`."""
+class Strong(Value, frozen=True):
+    """Words of ours that are stressed; no ASCII marks but `,./%;`, and none beside another or beside Code."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """Words of ours as one types them; no ASCII marks but `,./%;`."""
+class Code(Value, frozen=True):
+    """Words of ours as one types them; as for Strong."""
 
     text: str
 
@@ -74,8 +70,7 @@ Inline = str | Words | Original | Span | Link | Strong | Code
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value, frozen=True):
     """A heading; the first of a page is its title, and the only one of level 1."""
 
     level: int
@@ -87,8 +82,7 @@ class Heading:
     data: Data = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Value, frozen=True):
     """A paragraph, a point or a note."""
 
     inlines: Inlines
@@ -97,8 +91,7 @@ class Para:
     data: Data = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Value, frozen=True):
     """A picture that lies beside the page."""
 
     name: str
@@ -109,64 +102,29 @@ class Image:
     data: Data = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Value, frozen=True):
     """A list; no two follow one another, since Markdown would make one of them."""
 
     items: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """An element that holds inlines, such as the breadcrumbs."""
+class Line(Value, frozen=True):
+    """An element that holds inlines: the breadcrumbs, a cell, a term."""
 
     tag: str
     attributes: Attributes
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """An element that holds blocks, one at least."""
+class Element(Value, frozen=True):
+    """An element that holds blocks, one at least, or the parts of a table or of a list of terms."""
 
     tag: str
     attributes: Attributes
-    blocks: tuple[Held, ...]
+    children: tuple[Held, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
-    """A list of terms, each with what it means."""
-
-    classes: str
-    pairs: tuple[tuple[Inlines, Inlines], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a grid."""
-
-    inlines: Inlines
-    classes: str = ""
-    scope: str = ""
-    """Of a heading: `col` or `row`; empty for others."""
-    data: Data = ()
-    """Names and numbers of ours here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table with a heading row, in a box that scrolls where the screen is narrow and may be wider than running text."""
-
-    name: str
-    """Its class; that of the box is `{name}-box`."""
-    head: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    """One at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(Value, frozen=True):
     """An element that Markdown has no form for: tables of reports, facts, annotations, forms. Its links are not checked."""
 
     tag: str
@@ -174,13 +132,12 @@ class Html:
     children: tuple[Html | Words | str, ...] = ()
 
 
-Held = Heading | Para | Bullets | Box | Strip
-"""What may stand in a box."""
-Block = Held | Image | Definitions | Grid | Html
+Held = Heading | Para | Bullets | Line | Element
+"""What may stand in an element."""
+Block = Held | Image | Html
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value, frozen=True):
     """A page of the site."""
 
     path: str
@@ -188,7 +145,7 @@ class Page:
     title: str
     """Of the window; empty for the site's name alone."""
     description: str
-    blocks: tuple[Block, ...] = field(repr=False)
+    blocks: tuple[Block, ...]
     hides_contents: bool = False
     """Whether the table of contents at the side is left out."""
 
@@ -201,11 +158,23 @@ def joined(parts: Iterable[Item], between: str = " ") -> tuple[Item | str, ...]:
     return tuple(shown)
 
 
-def column(inline: Inline, classes: str = "", data: Data = ()) -> Cell:
-    """Return the heading of a column."""
-    return Cell((inline,), classes, "col", data)
+def html(tag: str, *children: Html | Words | str, **attributes: str | Words | None) -> Html:
+    """Return an element that Markdown has no form for; attributes: `class_` stands for `class`, `data_to` for `data-to`."""
+    return Html(tag, tuple((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items()), children)
 
 
-def row_heading(inline: Inline) -> Cell:
-    """Return the cell that names its row."""
-    return Cell((inline,), scope="row")
+def cell(*inlines: Inline, classes: str = "", scope: str = "", **data: str) -> Line:
+    """Return a cell of a grid; scope: of a heading, `col` or `row`."""
+    named = {"class": classes, "scope": scope, **{f"data-{name}": value for name, value in data.items()}}
+    return Line("th" if scope else "td", tuple((name, Words(value)) for name, value in named.items() if value), inlines)
+
+
+def grid(name: str, head: tuple[Line, ...], rows: Iterable[tuple[Line, ...]]) -> Element:
+    """Return a table with a heading row, in a box that scrolls where the screen is narrow.
+
+    name: its class; that of the box is `{name}-box`, and `is-wide` gives it more than the measure of running text.
+    rows: one at least; of cells.
+    """
+    body = tuple(Element("tr", (), row) for row in rows)
+    parts = Element("thead", (), (Element("tr", (), head),)), Element("tbody", (), body)
+    return Element("div", (("class", f"{name}-box is-wide"),), (Element("table", (("class", name),), parts),))

@@ -1,10 +1,36 @@
-"""What a format's reader returns, before the cleaning that all formats share."""
+"""What a format's reader returns, before the cleaning that all formats share, and what readers of several formats make it with."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from converter.model import Block
+from converter.model import Block, Note, Picture
+
+CONTENTS = "目录"
+HIDDEN = "隐藏文字"
+RUBY = "拼音"
+UNSHOWN = "图片（浏览器不能显示的格式）"
+ELSEWHERE = "图片（不在文件里）"
+EMPTY_ITEM = "没有文字的编号"
+SYMBOL = "符号字体的字符"
+HEADER, FOOTER = "页眉", "页脚"
+"""Reasons for leaving something out."""
+
+_OF_WORDS = frozenset({CONTENTS, HIDDEN, RUBY, EMPTY_ITEM, HEADER, FOOTER})
+"""Reasons that tell of words: without any, nothing was left out."""
+
+_CONTENTS_HEADING = re.compile(r"目\s*[录錄次]")
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
+    (b"BM", "bmp"),
+    (b"RIFF", "webp"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +64,101 @@ class Content:
     dropped: tuple[Dropped, ...] = ()
     may_be_wrapped: bool = False
     """Whether lines may be broken inside sentences (plain text); other formats know their paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Something left out, in the place where it stood among the pieces."""
+
+    text: str
+    reason: str
+    """In Chinese, as in Dropped."""
+
+
+Item = Piece | Gone
+
+
+def to_content(items: Iterable[Item]) -> Content:
+    """Return the pieces of a document and, with the index of the next piece, what was left out of it.
+
+    Neighbouring parts of a table of contents come as one, with the heading 目录 that stands above it.
+    """
+    pieces: list[Piece] = []
+    dropped: list[Dropped] = []
+    for item in items:
+        if isinstance(item, Piece):
+            pieces.append(item)
+            continue
+        text = item.text.strip()
+        if not text and item.reason in _OF_WORDS:
+            continue
+        if item.reason == CONTENTS:
+            if pieces and pieces[-1].block is None and _CONTENTS_HEADING.fullmatch(pieces[-1].text.strip()):
+                text = f"{pieces.pop().text.strip()}\n{text}"
+            elif dropped and dropped[-1].reason == CONTENTS and dropped[-1].before == len(pieces):
+                text = f"{dropped.pop().text}\n{text}"
+        dropped.append(Dropped(text, item.reason, len(pieces)))
+    return Content(tuple(pieces), dropped=tuple(dropped))
+
+
+@dataclass(slots=True)
+class Line:
+    """What was found in a paragraph while it is read."""
+
+    words: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    ruby: list[str] = field(default_factory=list)
+    """Pinyin that stands above the characters."""
+    contents: list[str] = field(default_factory=list)
+    """Words of a generated table of contents."""
+    after: list[Item] = field(default_factory=list)
+    """Pictures, text boxes and notes that are anchored in it."""
+
+    def left_out(self) -> list[Item]:
+        """Return the words that are not shown."""
+        kinds = ((self.hidden, HIDDEN), (self.ruby, RUBY), (self.contents, CONTENTS))
+        return [Gone("".join(words), reason) for words, reason in kinds if words]
+
+
+def picture_item(data: bytes, name: str) -> Item:
+    """Return the picture whose bytes are given; left out where they are of no format that browsers show.
+
+    name: what the list of things left out calls it.
+    """
+    picture = picture_of(data)
+    return Piece(block=picture) if picture else Gone(name, UNSHOWN)
+
+
+def picture_of(data: bytes) -> Picture | None:
+    """Return the picture whose bytes are given; None where they are of no format that browsers show."""
+    for start, suffix in _SIGNATURES:
+        if data.startswith(start) and (suffix != "webp" or data[8:12] == b"WEBP"):
+            return Picture(f"picture-{hashlib.sha256(data).hexdigest()[:12]}.{suffix}", data)
+    return None
+
+
+def as_notes(items: Iterable[Item]) -> list[Item]:
+    """Return what a footnote holds, its paragraphs marked as those of a note."""
+    return [
+        Piece(item.text, Note()) if isinstance(item, Piece) and item.block is None else item
+        for item in items
+        if not isinstance(item, Piece) or item.text or item.block
+    ]
+
+
+def labelled(label: str, text: str, *, is_bullet: bool | None = None) -> str:
+    """Return a paragraph's words after the number or bullet that the format prints before them.
+
+    is_bullet: None for what has neither letter nor digit.
+
+    White space between the two is dropped, as after a number that was typed (一、指导思想); one space is kept where they
+    would run into one another (1. 5G, 第一条 为了, • 要点).
+    """
+    label, words = label.strip(), text.lstrip()
+    if not label:
+        return text
+    if is_bullet is None:
+        is_bullet = not any(character.isalnum() for character in label)
+    is_word = label[-1].isalpha() or label[-1].isdecimal() or is_bullet
+    runs_together = label[-1].isascii() and words[:1].isascii() and words[:1].isalnum()
+    return f"{label} {words}" if is_word or runs_together else label + words

@@ -142,7 +142,7 @@ def _walk(folder: Path, skipped: set[str], messages: list[Message]) -> Iterator[
             elif entry.is_dir(follow_symlinks=False):
                 if _is_entered(entry, skipped):
                     folders.append((entry.path, f"{relative}/"))
-            elif not _is_clutter(entry.name) and not _is_clutter_folder(entry):
+            elif not _is_clutter(entry.name) and not (_is_folder(entry) and entry.name.lower() in _CLUTTER_FOLDERS):
                 if refused := _refused(Path(entry.path), root):
                     messages.append(message(refused, printable(relative)))
                 elif not _is_folder(entry):
@@ -157,10 +157,6 @@ def _listed(here: str, folder: Path, messages: list[Message]) -> list[os.DirEntr
     except OSError as error:
         messages.append(message("R007", printable(os.path.relpath(here, folder)), reason=reason(error)))
         return []
-
-
-def _is_clutter_folder(entry: os.DirEntry[str]) -> bool:
-    return _is_folder(entry) and entry.name.lower() in _CLUTTER_FOLDERS
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -13,9 +13,10 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from converter.messages import message
+from converter.readers import READERS
 from converter.readers.archive import OLE
 from converter.readers.content import Content
-from converter.readers.error import ReadError
+from converter.readers.error import ReadError, damaged
 from converter.readers.libreoffice import Failure, convert, find_libreoffice
 from converter.settings import Limits
 
@@ -54,16 +55,17 @@ def _read_text(data: bytes, name: str, limits: Limits) -> Content:
     """Read one of the formats that are text, told by their first characters."""
     head = data[:_HEAD].removeprefix(_MARK).replace(b"\x00", b"").lstrip().lower()  # UTF-16 as if it were UTF-8
     if head.startswith(b"{\\rtf"):
-        from converter.readers.rtf import read_rtf
-
-        return read_rtf(data, name, limits)
+        return READERS[".rtf"](data, name, limits)
     if head.startswith(b"<?xml") and (b"w:worddocument" in head or b"pkg:package" in head):
         return _through_libreoffice(data, name, limits, suffix=".xml")
     if head.startswith(b"mime-version:") or b"\nmime-version:" in head:
-        return _read_html(_web_page_of(data, name), name, limits)
+        return READERS[".html"](_web_page_of(data, name), name, limits)
     if head.startswith(b"<!doctype html") or b"<html" in head:
-        return _read_html(data, name, limits)
-    return _read_plain(data, name, limits)
+        return READERS[".html"](data, name, limits)
+    try:
+        return READERS[".txt"](data, name, limits)
+    except ReadError:
+        raise damaged(name, _suffix(name), "开头不是 Word 文档") from None
 
 
 def _check_compound(data: bytes, name: str) -> None:
@@ -75,19 +77,17 @@ def _check_compound(data: bytes, name: str) -> None:
             streams = {"/".join(path) for path in compound.listdir()}
             word = compound.openstream("WordDocument").read(_FLAGS + 2) if "WordDocument" in streams else b""
     except Exception as error:  # what damaged bytes make of a library is not to be foreseen
-        raise damaged(name, "文件结构打不开") from error
+        raise damaged(name, _suffix(name), "文件结构打不开") from error
     if "EncryptedPackage" in streams:
         raise ReadError(message("R013", name))
     for stream, reason in _OTHER_PROGRAMS.items():
         if stream in streams and not word:
-            raise damaged(name, reason)
+            raise damaged(name, _suffix(name), reason)
     if word.startswith(_WORD_ID) and len(word) > _FLAGS + 1 and word[_FLAGS + 1] & _IS_ENCRYPTED:
         raise ReadError(message("R013", name))
 
 
 def _through_libreoffice(data: bytes, name: str, limits: Limits, suffix: str) -> Content:
-    from converter.readers.docx import read_docx
-
     program = find_libreoffice()
     if program is None:
         raise ReadError(message("R017", name, suffix=_suffix(name)))
@@ -95,19 +95,18 @@ def _through_libreoffice(data: bytes, name: str, limits: Limits, suffix: str) ->
     if made is Failure.TOO_SLOW:
         raise ReadError(message("R018", name, seconds=limits.seconds))
     if isinstance(made, Failure):
-        raise damaged(name, "LibreOffice 打不开它" if made is Failure.NOTHING else "LibreOffice 没能运行")
-    return read_docx(made, name, limits)
+        raise damaged(
+            name, _suffix(name), "LibreOffice 打不开它" if made is Failure.NOTHING else "LibreOffice 没能运行"
+        )
+    return READERS[".docx"](made, name, limits)
 
 
 def _read_zip(data: bytes, name: str, limits: Limits) -> Content:
-    from converter.readers.docx import read_docx
-    from converter.readers.odt import read_odt
-
     try:
         files = set(zipfile.ZipFile(BytesIO(data)).namelist())
     except Exception as error:  # as above
-        raise damaged(name, "压缩包打不开") from error
-    return read_odt(data, name, limits) if "content.xml" in files else read_docx(data, name, limits)
+        raise damaged(name, _suffix(name), "压缩包打不开") from error
+    return READERS[".odt" if "content.xml" in files else ".docx"](data, name, limits)
 
 
 def _web_page_of(data: bytes, name: str) -> bytes:
@@ -116,33 +115,12 @@ def _web_page_of(data: bytes, name: str) -> bytes:
         parts = email.message_from_bytes(data.removeprefix(_MARK).lstrip(), policy=email.policy.default).walk()
         pages = [part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"]
     except Exception as error:  # as above
-        raise damaged(name, "网页存档打不开") from error
+        raise damaged(name, _suffix(name), "网页存档打不开") from error
     page = next((page for page in pages if isinstance(page, bytes) and page.strip()), None)
     if page is None:
-        raise damaged(name, "网页存档里没有网页")
+        raise damaged(name, _suffix(name), "网页存档里没有网页")
     return page
-
-
-def _read_html(data: bytes, name: str, limits: Limits) -> Content:
-    from converter.readers.html import read_html
-
-    return read_html(data, name, limits)
-
-
-def _read_plain(data: bytes, name: str, limits: Limits) -> Content:
-    """Read a file of plain text that was named .doc; anything else is damaged."""
-    from converter.readers.markup import read_txt
-
-    try:
-        return read_txt(data, name, limits)
-    except ReadError:
-        raise damaged(name, "开头不是 Word 文档") from None
 
 
 def _suffix(name: str) -> str:
     return PurePosixPath(name).suffix.lower() or ".doc"
-
-
-def damaged(name: str, reason: str) -> ReadError:
-    """Return the refusal of a file that is no sound .doc or .wps."""
-    return ReadError(message("R014", name, format=_suffix(name), reason=reason))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from pathlib import PurePosixPath
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from converter.messages import message
@@ -37,9 +36,7 @@ class ReaderProcess:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._stop()
 
     def read(self, data: bytes, name: str) -> Text:

@@ -1,14 +1,14 @@
 """Relations: what lists show of each report, and what needs all reports at once."""
 
+from converter.language.sentences import shorten
 from converter.relations.notices import Notice, in_order, message_order, notices_of
 from converter.relations.overview import NEWEST, Count, Counts, Overview, Relations, Year, relate, year_of
 from converter.relations.summaries import (
     OTHER_ROLE,
     Entry,
     Summary,
-    count_of,
+    counts_of,
     entries_of,
-    shorten,
     sort_key,
     summary_of,
 )
@@ -24,7 +24,7 @@ __all__ = [
     "Relations",
     "Summary",
     "Year",
-    "count_of",
+    "counts_of",
     "entries_of",
     "in_order",
     "message_order",

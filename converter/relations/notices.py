@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from operator import itemgetter
 
 from converter.duplicates import duplicate_messages
-from converter.model import Message, Report
+from converter.model import Message, Report, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Value, frozen=True):
     """A message, and the place on the site that it is about."""
 
     message: Message
@@ -32,9 +31,13 @@ class Notice:
 def notices_of(report: Report) -> tuple[Notice, ...]:
     """Return what is said about a report and its files, each message with its place on the page."""
     messages = (*duplicate_messages(report), *report.messages)
-    places = _Places(report) if any(message.line for message in messages) else None
+    places: list[tuple[int, str]] = []
+    if any(message.line for message in messages):
+        places += [(section.line, section.id) for section in report.walk()]
+        places += [(paragraph.line, paragraph.id) for paragraph in report.paragraphs()]
+        places.sort(key=itemgetter(0))
     return tuple(
-        Notice(each, report.title, report.address, places.anchor_at(each.line) if places and each.line else "")
+        Notice(each, report.title, report.address, _anchor_at(each.line, places) if each.line else "")
         for each in messages
     )
 
@@ -55,19 +58,12 @@ def message_order(message: Message) -> tuple[bool, str, int, str, str]:
     return message.severity != "error", message.where, message.line or 0, message.code, message.text
 
 
-class _Places:
-    """The ids of a report's page by line."""
+def _anchor_at(line: int, places: Sequence[tuple[int, str]]) -> str:
+    """Return the id of the place at a line: the first of those that begin there, or the last above; else empty.
 
-    def __init__(self, report: Report) -> None:
-        found = [(section.line, section.id) for section in report.walk()]
-        found += [(paragraph.line, paragraph.id) for paragraph in report.paragraphs()]
-        found.sort(key=lambda place: place[0])
-        self._lines: Sequence[int] = [line for line, _ in found]
-        self._ids = [identifier for _, identifier in found]
-
-    def anchor_at(self, line: int) -> str:
-        """Return the id of the place at a line: the first of those that begin there, or the last above; else empty."""
-        index = bisect_left(self._lines, line)
-        if index < len(self._lines) and self._lines[index] == line:
-            return self._ids[index]
-        return self._ids[index - 1] if index else ""
+    places: line and id, by line.
+    """
+    index = bisect_left(places, line, key=itemgetter(0))
+    if index < len(places) and places[index][0] == line:
+        return places[index][1]
+    return places[index - 1][1] if index else ""

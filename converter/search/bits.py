@@ -23,7 +23,6 @@ _GROUPS = 2048
 _BITS = _GROUPS * _WIDTH
 """Of a piece; whole bytes."""
 _LETTERS = bytes.maketrans(bytes(range(91)), ALPHABET.encode())
-_VALUES = bytes.maketrans(ALPHABET.encode(), bytes(range(91)))
 _NINETY_FIRST, _NINETY_FIRST_BITS = 5762, 19
 """Multiplied and shifted, 13 bits are divided by 91, as `test_numbers_come_back_from_text` shows for all."""
 _LONG = 64
@@ -87,13 +86,6 @@ def pack_bytes(data: bytes) -> str:
     return "".join(map(_text, pieces))[: packed_length(8 * len(data))]
 
 
-def unpack_bytes(text: str) -> bytes:
-    """Return the bytes of such a text, with up to one of zero at the end that was not among them."""
-    pieces = [_number(text[at : at + 2 * _GROUPS]) for at in range(0, len(text), 2 * _GROUPS)]
-    data = b"".join([piece.to_bytes(_BITS // 8, "big") for piece in pieces])
-    return data[: len(text) // 2 * _WIDTH // 8]
-
-
 def packed_length(bits: int) -> int:
     """Return how many characters so many bits take."""
     return -(-bits // _WIDTH) * 2
@@ -115,17 +107,6 @@ def _divided(number: int) -> int:
     """Return a number, of which every 32 bits hold one of 13, with its quotient by 91 in the upper byte of 16, the rest below."""
     quotients = number * _NINETY_FIRST >> _NINETY_FIRST_BITS & _each(0x7F)
     return number + quotients * (256 - 91)
-
-
-def _number(text: str) -> int:
-    """Return the number of a piece, or of the beginning of one."""
-    values = text.encode("ascii").translate(_VALUES).ljust(2 * _GROUPS, b"\0")
-    number = int.from_bytes(values, "big")
-    number -= (number >> 8 & (_each(0xFF) | _each(0xFF) << 16)) * (256 - 91)
-    for mask, shift in reversed(_halves()):
-        low = number & mask
-        number = (number ^ low) >> shift | low
-    return number
 
 
 @cache

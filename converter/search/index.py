@@ -15,16 +15,16 @@ is dead is made anew. The answers are those of a full build.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from converter.model import Report, Theme
 from converter.search.fold import TABLE_FILE
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import plan_full, plan_merges
-from converter.search.report_rows import totals, without
+from converter.search.report_rows import living, totals, without
 from converter.search.scripts import json_text, script, script_value
-from converter.search.segment import Read, Segment, file_names, make_segment, read_segment
+from converter.search.segment import file_names, make_segment
 
 FORMAT = 2
 MANIFEST = "index.js"
@@ -40,11 +40,13 @@ class Changes(NamedTuple):
 
 
 def full_index(reports: Iterable[Report], themes: Sequence[Theme]) -> dict[str, str]:
-    """Return all files below `search/`, whatever the order of the reports.
+    """Return all files below `search/`.
 
     reports: with ids and addresses, no address twice; themes: those that can be filtered by, in the order shown.
     """
-    segments = _segments([indexed(report) for report in reports])
+    known = {report.address: indexed(report) for report in reports}
+    planned = plan_full([(address, report.size) for address, report in known.items()])
+    segments = [make_segment(known[address] for address in addresses) for addresses in planned]
     files = {name: content for segment in segments for name, content in segment.files.items()}
     return {**files, MANIFEST: manifest([segment.entry for segment in segments], themes), FOLD: fold_script()}
 
@@ -69,45 +71,40 @@ def fold_script() -> str:
 
 
 def update_index(
-    read: Read, changed: Iterable[IndexedReport], removed: Iterable[str], themes: Sequence[Theme]
+    read: Callable[[str], str],
+    kept: Callable[[str], IndexedReport],
+    changed: Iterable[IndexedReport],
+    removed: Iterable[str],
+    themes: Sequence[Theme],
 ) -> Changes:
     """Return what changes when some reports are added or changed and others removed; nothing is written.
 
-    read: gives the files as they lie; it is asked for the manifest, each segment's list of reports, and the texts of the
-    segments to be merged. changed: new reports, and new versions of known ones, all held in memory: where a good part of
-    the reports changed, a full build is better. removed: addresses; unknown ones are ignored.
+    read: gives the files as they lie; it is asked for the manifest and each segment's list of reports. kept: gives a
+    report that has not changed, by its address; it is asked for those of the segments to be merged. changed: new reports,
+    and new versions of known ones, all held in memory: where a good part of the reports changed, a full build is better.
+    removed: addresses; unknown ones are ignored.
     Raises KeyError, OSError or ValueError where what lies there is not an index of this format: make it whole then.
     """
-    known = script_value(read(MANIFEST))
-    if known["format"] != FORMAT:
-        raise ValueError(known["format"])
+    lying = script_value(read(MANIFEST))
+    if lying["format"] != FORMAT:
+        raise ValueError(lying["format"])
     reports = list(changed)
     gone = {*removed, *(report.address for report in reports)}
     entries = [
-        without(entry, read(f"{entry['name']}/reports.json"), gone) if gone else entry for entry in known["segments"]
+        without(entry, read(f"{entry['name']}/reports.json"), gone) if gone else entry for entry in lying["segments"]
     ]
-    kept, merged = plan_merges(entries, sum([report.size for report in reports]))
+    staying, merged = plan_merges(entries, sum([report.size for report in reports]))
     for entry in merged:
-        reports += read_segment(read, entry)
+        reports += map(kept, living(entry, read(f"{entry['name']}/reports.json")))
     write: dict[str, str] = {}
     made: dict[str, dict[str, Any]] = {}
-    for segment in _segments(reports, least=1):
+    known = {report.address: report for report in reports}
+    for addresses in plan_full([(report.address, report.size) for report in reports], least=1):
+        segment = make_segment(known[address] for address in addresses)
         write |= segment.files
         made[segment.entry["name"]] = segment.entry
-    segments = [entry for entry in kept if entry["name"] not in made] + list(made.values())
+    segments = [entry for entry in staying if entry["name"] not in made] + list(made.values())
     write[MANIFEST] = manifest(segments, themes)
     names = {entry["name"] for entry in segments}
     remove = {name for entry in merged if entry["name"] not in names for name in file_names(entry)}
     return Changes(write, frozenset(remove))
-
-
-def _segments(reports: Sequence[IndexedReport], least: int = 2) -> list[Segment]:
-    known = {report.address: report for report in reports}
-    planned = plan_full([(report.address, report.size) for report in reports], least)
-    return [make_segment([known[address] for address in addresses]) for addresses in planned]
-
-
-def index_of(files: Mapping[str, str]) -> Iterator[IndexedReport]:
-    """Yield the reports of an index, as they were indexed."""
-    for entry in script_value(files[MANIFEST])["segments"]:
-        yield from read_segment(files.__getitem__, entry)

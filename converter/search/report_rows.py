@@ -16,8 +16,6 @@ from converter.search.scripts import json_text
 Row = tuple[str, int | None, str | None, str | None, int]
 """Address, year, kind, office, positions."""
 
-COLUMNS = ("years", "kinds", "offices")
-"""What is counted, of a row from its second value on."""
 _MANY = 32
 """Addresses from which on it is quicker to read a list than to look for each."""
 
@@ -50,6 +48,12 @@ def totals(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "kinds": sorted(kinds.items(), key=lambda item: (-item[1], item[0])),
         "offices": sorted(offices.items()),
     }
+
+
+def living(entry: Mapping[str, Any], text: str) -> list[str]:
+    """Return the addresses of a segment's reports that are not dead; text: its list."""
+    dead = set(entry["dead"])
+    return [row[0] for number, row in enumerate(json.loads(text)) if number not in dead]
 
 
 def without(entry: dict[str, Any], text: str, gone: Collection[str]) -> dict[str, Any]:

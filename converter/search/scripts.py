@@ -35,9 +35,4 @@ def deflated(text: str) -> str:
     return bits.pack_bytes(deflater.compress(text.encode()) + deflater.flush())
 
 
-def inflated(packed: str) -> str:
-    """Return the text that was deflated."""
-    return zlib.decompressobj(-15).decompress(bits.unpack_bytes(packed)).decode()
-
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

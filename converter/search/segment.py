@@ -27,7 +27,7 @@ Lengths and positions count folded characters (code points).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from converter.search.fold import END, fold, fold_all
@@ -36,10 +36,7 @@ from converter.search.passages import IndexedReport, Place
 from converter.search.postings import Lists
 from converter.search.report_rows import Row, counts, list_text
 from converter.search.scripts import script
-from converter.search.text_files import Texts, read_texts
-
-Read = Callable[[str], str]
-"""Name of a file below `search/` → its content."""
+from converter.search.text_files import Texts
 
 
 class Segment(NamedTuple):
@@ -96,13 +93,6 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
     files = {f"{name}/{key}.js": script(f"{name}/{key}", value) for key, value in contents.items()}
     files[f"{name}/reports.json"] = list_text(rows)
     return Segment(entry, files)
-
-
-def read_segment(read: Read, entry: Mapping[str, Any]) -> list[IndexedReport]:
-    """Return the reports of a segment that are not dead, as they were indexed."""
-    dead = set(entry["dead"])
-    reports = read_texts(read(f"{entry['name']}/t{number}.js") for number in range(len(entry["texts"])))
-    return [report for number, report in enumerate(reports) if number not in dead]
 
 
 def file_names(entry: Mapping[str, Any]) -> Iterator[str]:

@@ -1,14 +1,13 @@
-"""The words of a segment, to be shown and to be indexed anew. What the files hold: `segment.py`."""
+"""The words of a segment, to be shown. What the files hold: `segment.py`."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
-from converter.search.passages import Group, IndexedReport, Place
-from converter.search.scripts import deflated, inflated, json_text, script_value
+from converter.search.passages import IndexedReport, Place
+from converter.search.scripts import deflated, json_text
 
 TEXT_BYTES = 16_000
 """About how long the texts of one file are; deflated, about half."""
@@ -81,20 +80,6 @@ class Texts:
         return shown
 
 
-def read_texts(files: Iterable[str]) -> list[IndexedReport]:
-    """Return the reports of all files of texts of a segment, as they were indexed."""
-    reports: list[IndexedReport] = []
-    for content in files:
-        file = json.loads(inflated(script_value(content)))
-        for shown in file["reports"]:
-            parts = _parts(shown, file["sets"])
-            if reports and reports[-1].address == shown["report"][0]:
-                before = reports.pop()
-                parts = ({**dict(enumerate(before.sections)), **parts[0]}, (*before.places, *parts[1]))
-            reports.append(_whole(shown, *parts))
-    return reports
-
-
 def _add_sections(shown: dict[int, list[Any]], report: IndexedReport, section: int) -> None:
     while section >= 0 and section not in shown:
         group = report.sections[section]
@@ -105,21 +90,3 @@ def _add_sections(shown: dict[int, list[Any]], report: IndexedReport, section: i
 def _units(text: str) -> int:
     """Return the length of a text in units of UTF-16, as JavaScript counts."""
     return len(text.encode("utf-16-le")) // 2
-
-
-def _parts(shown: dict[str, Any], sets: list[list[str]]) -> tuple[dict[int, Group], tuple[Place, ...]]:
-    sections = {int(number): Group(*row) for number, row in shown["sections"].items()}
-    marks = [tuple(each) for each in sets]
-    places = []
-    for (identifier, section, text, *heading), own in zip(shown["places"], shown["marks"], strict=True):
-        length = len(text.encode("utf-16-le")[: 2 * heading[0]].decode("utf-16-le")) if heading else 0
-        places.append(Place(identifier, text, length, section, marks[own]))
-    return sections, tuple(places)
-
-
-def _whole(shown: dict[str, Any], sections: dict[int, Group], places: tuple[Place, ...]) -> IndexedReport:
-    # Sections without words of their own were left out; their numbers must stay.
-    count = max(sections, default=-1) + 1
-    numbered = tuple(sections.get(number, Group("")) for number in range(count))
-    address, title, year, kind, office, date = shown["report"]
-    return IndexedReport(address, title, year, kind, office, date, numbered, places)

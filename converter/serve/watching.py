@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -59,14 +58,12 @@ class Sources:
         """Whether the site may change with this path."""
         if any(path.is_relative_to(folder) for folder in self.apart):
             return False
-        if path.is_relative_to(self.reports):
-            return not _is_clutter(path.relative_to(self.reports))
-        if path.is_relative_to(self.pages):
-            below = path.relative_to(self.pages)
-            name = below.as_posix()
-            return not (_is_clutter(below) or is_owned(name) or is_owned(f"{name}/"))
-        if path.is_relative_to(self.templates):
-            return not _is_clutter(path.relative_to(self.templates))
+        for folder in (self.reports, self.pages, self.templates):
+            if path.is_relative_to(folder):
+                below = path.relative_to(folder)
+                name = below.as_posix()
+                is_ours = folder == self.pages and (is_owned(name) or is_owned(f"{name}/"))
+                return not (is_ours or _is_clutter(below))
         if path.parent == self.themes:
             return path.suffix in {".toml", ".txt"}
         return path == self.mkdocs
@@ -91,9 +88,7 @@ class Watch:
             self._start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._observer.stop()
         if self._observer.is_alive():
             self._observer.join(1)

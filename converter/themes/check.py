@@ -70,7 +70,7 @@ def _entry_faults(data: dict[str, Any]) -> Iterator[str]:
         place = slug if isinstance(slug, str) and slug else f"第 {number} 条"
         if not (isinstance(slug, str) and _SLUG.fullmatch(slug)):
             yield f"{place}.slug：只能用小写字母、数字和连字符，以字母开头。"
-        yield from _frame_faults(place, row) if table == "frame" else _theme_faults(place, row)
+        yield from _rule_faults(place, row, _FRAME_KEYS) if table == "frame" else _theme_faults(place, row)
 
 
 def _theme_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
@@ -79,8 +79,7 @@ def _theme_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
             yield f"{place}.{key}：缺少，或不是文字。"
     kind = row.get("kind")
     if kind == "role":
-        yield from _unknown_keys(place, row, _ROLE_KEYS)
-        yield from _rule_faults(place, row, required="headings")
+        yield from _rule_faults(place, row, _ROLE_KEYS)
         return
     if kind != "theme":
         yield f"{place}.kind：应为 theme 或 role，写的是 {kind!r}。"
@@ -109,11 +108,6 @@ def _term_faults(place: str, terms: object) -> Iterator[str]:
     yield from (f"{place}：词条“{term}”写了 {count} 次。" for term, count in twice.items() if count > 1)
 
 
-def _frame_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
-    yield from _unknown_keys(place, row, _FRAME_KEYS)
-    yield from _rule_faults(place, row, required="headings")
-
-
 def _plan_faults(plan: object) -> Iterator[str]:
     if not isinstance(plan, dict):
         yield "plan_report：应为一个表。"
@@ -125,9 +119,10 @@ def _plan_faults(plan: object) -> Iterator[str]:
     yield from _expression_faults("plan_report", plan, ("titles", "unless"))
 
 
-def _rule_faults(place: str, row: dict[str, Any], required: str) -> Iterator[str]:
-    if not row.get(required):
-        yield f"{place}.{required}：至少要有一条正则表达式。"
+def _rule_faults(place: str, row: dict[str, Any], known: set[str]) -> Iterator[str]:
+    yield from _unknown_keys(place, row, known)
+    if not row.get("headings"):
+        yield f"{place}.headings：至少要有一条正则表达式。"
     yield from _expression_faults(place, row, RULE_LISTS)
 
 

@@ -81,13 +81,6 @@ class Vocabulary:
         """Slugs of all themes and roles with a page, in the order of display."""
         return tuple(theme.slug for theme in self.themes)
 
-    def theme(self, slug: str) -> Theme:
-        """Return the theme or role with this slug; raises KeyError where there is none."""
-        try:
-            return next(theme for theme in self.themes if theme.slug == slug)
-        except StopIteration:
-            raise KeyError(slug) from None
-
 
 def load_vocabulary(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FILE) -> Vocabulary:
     """Return the vocabulary of the two files (UTF-8); jieba's dictionary is not read yet.
@@ -106,7 +99,9 @@ def load_vocabulary(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_F
     plan = data.get("plan_report", {})
     role_rows = [row for row in data["theme"] if row["kind"] == "role"]
     return Vocabulary(
-        themes=tuple(_theme(row, data["weights"]) for row in data["theme"]),
+        themes=tuple(
+            Theme(row["slug"], row["name"], row["definition"], is_role=row["kind"] == "role") for row in data["theme"]
+        ),
         weights=weights,
         longest_term=max(map(len, weights), default=0),
         openings=frozenset(term[:2] for term in weights),
@@ -123,18 +118,6 @@ def _words(text: str) -> tuple[str, ...]:
     """Return the words of a list, one a line; `#` begins a comment."""
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return tuple(line for line in lines if line)
-
-
-def _theme(row: dict[str, Any], group_weights: dict[str, dict[str, float]]) -> Theme:
-    return Theme(
-        slug=row["slug"],
-        name=row["name"],
-        definition=row["definition"],
-        is_role=row["kind"] == "role",
-        terms=tuple(
-            (term, float(group_weights[group]["title"])) for group in WEIGHT_GROUPS for term in row.get(group, [])
-        ),
-    )
 
 
 def _weights(data: dict[str, Any]) -> dict[str, tuple[Weight, ...]]:

@@ -6,12 +6,12 @@ import random
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from bench.made_reports import made_report
@@ -55,7 +55,7 @@ def substrings(texts: list[str], count: int, seed: str) -> list[str]:
     """Return so many random substrings of 1 to 12 characters, some of them across the texts' ends."""
     draw = random.Random(seed)
     whole = "\n".join(texts)
-    found = []
+    found: list[str] = []
     while len(found) < count:
         at = draw.randrange(len(whole))
         words = whole[at : at + draw.randint(1, 12)]
@@ -83,7 +83,7 @@ def draw_words(draw: random.Random, text: str) -> str:
 
 
 def hold_against_scan(tab: Page, places: list[Spot], singles: list[str], couples: list[tuple[str, str]]) -> None:
-    queries = [(plain_or_quoted(words), (words,)) for words in singles]
+    queries: list[tuple[str, tuple[str, ...]]] = [(plain_or_quoted(words), (words,)) for words in singles]
     queries += [(" ".join(map(plain_or_quoted, couple)), couple) for couple in couples]
     for at in range(0, len(queries), 50):
         asked = queries[at : at + 50]
@@ -212,7 +212,8 @@ def test_answers_do_not_depend_on_how_the_index_came_about(browser: Browser, tmp
     for step in range(25):
         changed = [made_report(100 + step), replace(known[draw.choice(sorted(known))], title=f"改过的{step}")]
         gone = draw.choice(sorted(known.keys() - {each.address for each in changed}))
-        changes = update_index(files.__getitem__, map(indexed, changed), [gone], THEMES)
+        kept = {name: indexed(each) for name, each in known.items()}
+        changes = update_index(files.__getitem__, kept.__getitem__, map(indexed, changed), [gone], THEMES)
         files = {name: text for name, text in (files | changes.write).items() if name not in changes.remove}
         known |= {each.address: each for each in changed}
         del known[gone]

@@ -10,11 +10,12 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from converter.readers.folder import SITE_MARK
-from converter.search.index import MANIFEST, index_of
+from converter.search.index import MANIFEST
 from converter.search.passages import IndexedReport
 from converter.search.scripts import script_value
 from converter.search.segment import file_names
 from tests.support.built_pages import Html
+from tests.support.read_index import index_of
 
 SEARCH = "search/"
 WHOLE = {MANIFEST, "fold.js", "index.html"}

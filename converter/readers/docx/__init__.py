@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from converter.readers.content import Content, Dropped, Piece
+from converter.readers.content import FOOTER, HEADER, Content, Gone, Piece, to_content
 from converter.readers.docx.context import Context, read_notes
 from converter.readers.docx.names import Element, R, W
 from converter.readers.docx.numbering import Numbering
-from converter.readers.docx.package import Package, Relation, damaged
+from converter.readers.docx.package import Package, Relation
 from converter.readers.docx.story import read_story
 from converter.readers.docx.styles import Styles
-from converter.readers.pieces import Item
 from converter.settings import Limits
 
 __all__ = ["read_docx"]
 
 _USUAL_PLACE = "word/document.xml"
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
-_MARGINS = (("headerReference", "页眉"), ("footerReference", "页脚"))
+_MARGINS = (("headerReference", HEADER), ("footerReference", FOOTER))
 
 
 def read_docx(data: bytes, name: str, limits: Limits) -> Content:
@@ -40,16 +39,12 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Content:
     root = package.xml(main)
     body = root.find(W + "body") if root is not None else None
     if body is None:
-        raise damaged(name, "里面没有 Word 正文")
+        raise package.damaged("里面没有 Word 正文")
     relations = package.relations(main)
     context = _context(package, relations)
     items = read_story(body, context)
-    margins = [
-        Dropped(words, reason, 0)
-        for tag, reason in _MARGINS
-        if (words := "\n".join(_margin_texts(body.iter(W + tag), context)))
-    ]
-    return _content(items, margins)
+    margins = [Gone("\n".join(_margin_texts(body.iter(W + tag), context)), reason) for tag, reason in _MARGINS]
+    return to_content([*margins, *items])
 
 
 def _main_part(package: Package) -> str:
@@ -90,14 +85,3 @@ def _margin_texts(references: Iterable[Element], context: Context) -> list[str]:
 def _target(reference: Element, relations: dict[str, Relation]) -> str:
     relation = relations.get(reference.get(R + "id", ""))
     return relation.target if relation is not None else ""
-
-
-def _content(items: list[Item], margins: list[Dropped]) -> Content:
-    pieces: list[Piece] = []
-    dropped = list(margins)
-    for item in items:
-        if isinstance(item, Piece):
-            pieces.append(item)
-        else:
-            dropped.append(Dropped(item.text, item.reason, len(pieces)))
-    return Content(tuple(pieces), dropped=tuple(dropped))

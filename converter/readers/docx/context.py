@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from converter.readers.content import ELSEWHERE, Gone, Item, picture_item
 from converter.readers.docx.names import A, C, Element, W
 from converter.readers.docx.numbering import Counts, Numbering
 from converter.readers.docx.package import Package, Relation
 from converter.readers.docx.styles import Styles
-from converter.readers.pieces import ELSEWHERE, Gone, Item, picture_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,12 @@ class Context:
         relation = self.relations.get(relation_id or "")
         if relation is None:
             return None
-        if relation.target not in self.drawn:
-            self.drawn[relation.target] = self._read_picture(relation)
-        return self.drawn[relation.target]
-
-    def _read_picture(self, relation: Relation) -> Item:
-        name = relation.target.rpartition("/")[2]
-        data = self.package.data(relation.target) if relation.target else None
-        if data is None:
-            return Gone(name, ELSEWHERE)
-        return picture_item(data, name)
+        target = relation.target
+        if target not in self.drawn:
+            name = target.rpartition("/")[2]
+            data = self.package.data(target) if target else None
+            self.drawn[target] = Gone(name, ELSEWHERE) if data is None else picture_item(data, name)
+        return self.drawn[target]
 
     def drawn_words(self, relation_id: str | None, reason: str) -> Item | None:
         """Return the words of a chart or diagram, which is not shown; None for a second time, and for no such part."""

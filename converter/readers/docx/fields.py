@@ -5,9 +5,10 @@ Source: ECMA-376 Part 1, 17.16 (fields).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 
 from converter.readers.docx.names import MC, Element, W
 
@@ -98,7 +99,7 @@ def _paired_marks(root: Element) -> set[Element]:
     paired: set[Element] = set()
     opened: list[list[Element]] = []
     for mark in root.iter(W + "fldChar"):
-        if any(each.tag in _APART for each in _ancestors(mark, root)):
+        if any(each.tag in _APART for each in takewhile(lambda above: above is not root, mark.iterancestors())):
             continue
         kind = mark.get(W + "fldCharType")
         if kind == "begin":
@@ -108,10 +109,3 @@ def _paired_marks(root: Element) -> set[Element]:
             if kind == "end":
                 paired.update(opened.pop())
     return paired
-
-
-def _ancestors(element: Element, root: Element) -> Iterable[Element]:
-    for each in element.iterancestors():
-        if each is root:
-            return
-        yield each

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from converter.model import Note
-from converter.readers.content import Piece
+from converter.readers import content
+from converter.readers.content import SYMBOL, Gone, Item, Piece, as_notes
 from converter.readers.docx.context import Context
 from converter.readers.docx.fields import Fields
 from converter.readers.docx.names import MC, XML_SPACE, A, C, Element, M, R, V, W, child, switch, value
@@ -18,7 +18,6 @@ from converter.readers.docx.numbering import NO_LABEL, Label
 from converter.readers.docx.styles import Style
 from converter.readers.docx.symbols import is_symbol_font, map_symbol
 from converter.readers.equations import read_equation
-from converter.readers.pieces import Gone, Item
 
 _RELATION = "{urn:schemas-microsoft-com:office:office}relid"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
@@ -33,17 +32,9 @@ _PRIVATE = range(0xE000, 0x10000)
 
 
 @dataclass(slots=True)
-class Line:
+class Line(content.Line):
     """What was found in a paragraph."""
 
-    words: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    contents: list[str] = field(default_factory=list)
-    """Words of a generated table of contents."""
-    ruby: list[str] = field(default_factory=list)
-    """Pinyin that stands above the characters."""
-    after: list[Item] = field(default_factory=list)
-    """Pictures, text boxes and notes that are anchored in it."""
     label: Label = NO_LABEL
     """Number of a paragraph that runs on in this one."""
 
@@ -169,7 +160,7 @@ class LineReader:
         if shown is not None:
             self._say(shown)
         else:
-            self._append([Gone(f"U+{ord(character):04X}（{font}）", "符号字体的字符")])
+            self._append([Gone(f"U+{ord(character):04X}（{font}）", SYMBOL)])
 
     def _ruby(self, element: Element) -> None:
         for base in element.findall(W + "rubyBase"):
@@ -207,9 +198,7 @@ class LineReader:
         if notes is None or key[1] not in notes.elements or key in self._context.shown_notes or not is_shown:
             return
         self._context.shown_notes.add(key)
-        for item in self._read_note(notes.elements[key[1]], notes.context):
-            is_words = isinstance(item, Piece) and item.block is None
-            self._line.after.append(Piece(item.text, Note()) if is_words else item)
+        self._line.after += as_notes(self._read_note(notes.elements[key[1]], notes.context))
 
     def _alternatives(self, element: Element) -> None:
         branch = choose_branch(element)

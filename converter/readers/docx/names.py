@@ -5,10 +5,9 @@ Source: ECMA-376 Part 1, 17 (WordprocessingML) and 22.9 (shared types).
 
 from __future__ import annotations
 
-from typing import Any
+from converter.readers import archive
 
-Element = Any
-"""An element of lxml, which has no types of its own."""
+Element = archive.Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from converter.model import Note, Picture, Table
-from converter.readers.content import Piece
+from converter.readers.content import EMPTY_ITEM, HIDDEN, Gone, Item, Piece, labelled
 from converter.readers.docx.context import Context
 from converter.readers.docx.line import Line, LineReader, choose_branch
 from converter.readers.docx.names import MC, Element, R, W, child, number, switch, value
-from converter.readers.docx.numbering import Counts, Label
+from converter.readers.docx.numbering import Counts
 from converter.readers.docx.styles import Style
-from converter.readers.pieces import CONTENTS, EMPTY_ITEM, HIDDEN, Gone, Item
 
 _MOST_COLUMNS = 63  # of a table in Word
 _CONTENTS_STYLE = re.compile(r"toc ?\d")
@@ -32,7 +30,7 @@ def read_story(root: Element, context: Context) -> list[Item]:
     """Return what an element holds that is filled with paragraphs and tables (w:body, w:footnote, w:hdr …)."""
     story = _Story(root, context, context.counts)
     story.read_blocks(root)
-    return _merge(story.finish())
+    return story.finish()
 
 
 class _Story:
@@ -104,25 +102,20 @@ class _Story:
 
     def _end(self, line: Line, properties: Element | None, style: Style) -> None:
         """Take over a paragraph with the properties of the one that ends it."""
-        words = "".join(line.words)
-        contents = "".join(line.contents)
-        if not contents and self._is_contents(words, style):
-            words, contents = "", words
-        self._leave_out("".join(line.hidden), HIDDEN)
-        self._leave_out("".join(line.ruby), "拼音")
-        self._leave_out(contents, CONTENTS)
+        if not "".join(line.contents) and self._is_contents("".join(line.words), style):
+            line.words, line.contents = [], line.words
+        self._items += line.left_out()
+        words = "".join(line.words).replace("\t", " ")
         if words.strip():
             label = line.label if line.label.text else self._context.numbering.label(properties, self._counts)
-            self._items.append(Piece(_join(label, words.replace("\t", " "))))
-        elif not contents.strip() and not self._ends_section(line, properties):
+            is_apart = label.is_apart or not label.text
+            text = labelled(label.text, words, is_bullet=label.is_bullet) if is_apart else label.text + words.lstrip()
+            self._items.append(Piece(text))
+        elif not "".join(line.contents).strip() and not self._ends_section(line, properties):
             label = self._context.numbering.label(properties, self._counts)
             if label.text and not label.is_bullet:
                 self._items.append(Piece(label.text) if self._cells else Gone(label.text, EMPTY_ITEM))
         self._items += line.after
-
-    def _leave_out(self, words: str, reason: str) -> None:
-        if words.strip():
-            self._items.append(Gone(words.strip(), reason))
 
     def _is_contents(self, words: str, style: Style) -> bool:
         if _CONTENTS_STYLE.fullmatch(style.name) and _CONTENTS_ENTRY.search(words[-_ENTRY_END:]):
@@ -215,38 +208,3 @@ def _inside(parent: Element, tag: str) -> Iterator[Element]:
 def _is_drop_cap(properties: Element | None) -> bool:
     frame = child(properties, "framePr")
     return frame is not None and frame.get(W + "dropCap", "none") != "none"
-
-
-def _join(label: Label, words: str) -> str:
-    """Return the label and the words of a paragraph.
-
-    White space between them is dropped, as it is after a number that was typed; kept where the two would run into
-    one another (1. 5G, 第一条 为了, •).
-    """
-    if not label.text:
-        return words
-    words = words.lstrip()
-    last, first = label.text[-1], words[0]
-    is_word = last.isalpha() or last.isdecimal() or label.is_bullet
-    runs_together = last.isascii() and first.isascii() and first.isalnum()
-    return f"{label.text} {words}" if label.is_apart and (is_word or runs_together) else label.text + words
-
-
-def _merge(items: list[Item]) -> list[Item]:
-    """Return the items with one entry for a table of contents, its heading included."""
-    merged: list[Item] = []
-    for is_contents, group in groupby(items, _is_left_contents):
-        if not is_contents:
-            merged += group
-            continue
-        entries = [item.text for item in group]
-        before = merged[-1] if merged else None
-        if isinstance(before, Piece) and before.block is None and _CONTENTS_HEADING.fullmatch(before.text.strip()):
-            entries.insert(0, before.text.strip())
-            merged.pop()
-        merged.append(Gone("\n".join(entries), CONTENTS))
-    return merged
-
-
-def _is_left_contents(item: Item) -> bool:
-    return isinstance(item, Gone) and item.reason == CONTENTS

@@ -14,11 +14,12 @@ from bisect import bisect_left
 from itertools import groupby
 from typing import Any
 
+from converter.language.sentences import shorten
 from converter.messages import message
 from converter.model import Note, Picture
 from converter.readers.content import Content, Dropped, Piece
 from converter.readers.encoding import decode
-from converter.readers.error import ReadError
+from converter.readers.error import ReadError, damaged
 from converter.readers.html.site_chrome import note_blocks, report_blocks
 from converter.readers.html.webpage import read_blocks
 from converter.settings import Limits
@@ -72,13 +73,9 @@ def read_html(data: bytes, name: str, limits: Limits) -> Content:
         indices = list(run)
         words = " ".join(blocks.all[index].text for index in indices if blocks.all[index].text.strip())
         if words:
-            dropped.append((indices[0], _shortened(words), _CHROME))
+            dropped.append((indices[0], shorten(words, _LONGEST_DROPPED), _CHROME))
     dropped.sort(key=lambda each: each[0])
     return Content(pieces, encoding, tuple(Dropped(words, why, bisect_left(order, at)) for at, words, why in dropped))
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _LONGEST_DROPPED else words[: _LONGEST_DROPPED - 1] + "…"
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -152,7 +149,7 @@ def _parsed(text: str, name: str, limits: Limits) -> Any:
     if any("depth" in each for each in refused):
         raise ReadError(message("R020", name))
     if refused:
-        raise ReadError(message("R014", name, format="HTML", reason="其中有一段大得反常"))
+        raise damaged(name, "HTML", "其中有一段大得反常")
     if page is None:
         raise ReadError(message("R001", name))
     depth = 0

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from converter.language.numerals import chinese, roman
+from converter.language.numerals import alphabetic, chinese, roman
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -66,21 +66,13 @@ def _integer(text: str | None) -> int | None:
     return int(match[1]) if match else None
 
 
-def _alpha(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
 _WRITERS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimal-leading-zero": lambda number: f"{number:02}",
-    "lower-alpha": _alpha,
-    "lower-latin": _alpha,
-    "upper-alpha": lambda number: _alpha(number).upper(),
-    "upper-latin": lambda number: _alpha(number).upper(),
+    "lower-alpha": alphabetic,
+    "lower-latin": alphabetic,
+    "upper-alpha": lambda number: alphabetic(number).upper(),
+    "upper-latin": lambda number: alphabetic(number).upper(),
     "lower-roman": lambda number: roman(number).lower(),
     "upper-roman": roman,
 }

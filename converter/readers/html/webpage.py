@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from converter.model import Picture, Table
+from converter.readers.content import picture_of
 from converter.readers.html.list_numbers import item_number, item_ordinals
-from converter.readers.pieces import picture_of
 
 Left = tuple[str, str, int]
 """Words, reason, index of the block before which they stood."""

@@ -6,21 +6,19 @@ Source: OpenDocument 1.3 part 3 (schema).
 
 from __future__ import annotations
 
-from typing import Any
-
 from converter.messages import message
-from converter.readers.content import Content, Piece
+from converter.readers.archive import Element
+from converter.readers.content import FOOTER, HEADER, Content, Gone, Item, Piece, to_content
 from converter.readers.error import ReadError
 from converter.readers.odt.names import OFFICE, STYLE
-from converter.readers.odt.package import Package, damaged
+from converter.readers.odt.package import Package
 from converter.readers.odt.story import Story
 from converter.readers.odt.styles import Styles, folder_of, read_styles
-from converter.readers.pieces import Gone, Item, to_content
 from converter.settings import Limits
 
 __all__ = ["read_odt"]
 
-_MARGINS = (("header", "页眉"), ("footer", "页脚"))
+_MARGINS = (("header", HEADER), ("footer", FOOTER))
 
 
 def read_odt(data: bytes, name: str, limits: Limits) -> Content:
@@ -38,17 +36,17 @@ def read_odt(data: bytes, name: str, limits: Limits) -> Content:
         root, common = package.xml("content.xml"), package.xml("styles.xml")
         body = root.find(f"{OFFICE}body/{OFFICE}text") if root is not None else None
         if body is None:
-            raise damaged(name, "里面没有正文")
+            raise package.damaged("里面没有正文")
         shared = folder_of(common, "styles")
         styles = read_styles(shared, folder_of(root, "automatic-styles"))
         margin_styles = read_styles(shared, folder_of(common, "automatic-styles"))
-        items: list[Item] = [*_margins(common, package, margin_styles), *Story(package, styles, name).read(body)]
+        items: list[Item] = [*_margins(common, package, margin_styles), *Story(package, styles).read(body)]
     except RecursionError:
         raise ReadError(message("R020", name)) from None
     return to_content(items)
 
 
-def _margins(common: Any | None, package: Package, styles: Styles) -> list[Item]:
+def _margins(common: Element | None, package: Package, styles: Styles) -> list[Item]:
     """Return the headers and the footers of all kinds of pages, each text once."""
     texts: dict[tuple[str, str], None] = {}
     masters = folder_of(common, "master-styles")
@@ -57,7 +55,7 @@ def _margins(common: Any | None, package: Package, styles: Styles) -> list[Item]
             for side in ("", "-first", "-left"):
                 for margin in page.iterchildren(f"{STYLE}{tag}{side}"):
                     if margin.get(STYLE + "display") != "false":
-                        items = Story(package, styles, "").read(margin)
+                        items = Story(package, styles).read(margin)
                         words = "\n".join(item.text.strip() for item in items if isinstance(item, Piece) and item.text)
                         texts[reason, words] = None
     return [Gone(words, reason) for reason, words in texts]

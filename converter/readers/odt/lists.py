@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from converter.readers.archive import Element
 from converter.readers.odt.names import PARAGRAPHS, TEXT, XML
 from converter.readers.odt.numbering import DEEPEST, Counter, ListStyle, whole
 from converter.readers.odt.styles import Styles
@@ -32,7 +32,7 @@ class Lists:
         self._latest = ("", Counter())
         """List style and numbers of the list before."""
 
-    def begin(self, element: Any, outer: ListPlace | None) -> ListPlace:
+    def begin(self, element: Element, outer: ListPlace | None) -> ListPlace:
         """Return the list that an element (text:list) begins or goes on with."""
         name = element.get(TEXT + "style-name") or (outer.name if outer else self._list_of_first(element))
         style = self._styles.lists.get(name, {})
@@ -53,13 +53,13 @@ class Lists:
         self._counters[element.get(XML + "id") or f"list {len(self._counters)}"] = counter
         return ListPlace(name, style, counter, level)
 
-    def item_label(self, item: Any, place: ListPlace) -> str:
+    def item_label(self, item: Element, place: ListPlace) -> str:
         """Count an item (text:list-item) of a list and return its number."""
         style = self._styles.lists.get(item.get(TEXT + "style-override", ""), place.style)
         number = place.counter.advance(style, place.level, whole(item.get(TEXT + "start-value")))
         return _printed_number(item) or number
 
-    def own_label(self, element: Any) -> str:
+    def own_label(self, element: Element) -> str:
         """Count a text:numbered-paragraph, which says itself which list and level it belongs to; return its number."""
         style = self._styles.lists.get(element.get(TEXT + "style-name", ""), {})
         counter = self._counters.setdefault(element.get(TEXT + "list-id", ""), Counter())
@@ -67,7 +67,7 @@ class Lists:
         number = counter.advance(style, level, whole(element.get(TEXT + "start-value")))
         return _printed_number(element) or number
 
-    def heading_label(self, element: Any) -> str:
+    def heading_label(self, element: Element) -> str:
         """Count a heading (text:h) and return its number; of a paragraph, return what is printed."""
         printed = _printed_number(element)
         if element.tag != TEXT + "h" or element.get(TEXT + "is-list-header") == "true":
@@ -80,13 +80,13 @@ class Lists:
             start = self._styles.outline[level].start if level in self._styles.outline else 1
         return self._outline.advance(self._styles.outline, level, start) or printed
 
-    def _list_of_first(self, element: Any) -> str:
+    def _list_of_first(self, element: Element) -> str:
         """Return the list style that the first paragraph of a list brings along."""
         first = next(element.iter(*PARAGRAPHS), None)
         return (self._styles.list_of(first.get(TEXT + "style-name")) if first is not None else None) or ""
 
 
-def _printed_number(element: Any) -> str:
+def _printed_number(element: Element) -> str:
     """Return the number that the writing program left in `text:number` for readers that do not count."""
     number = element.find(TEXT + "number")
     return "" if number is None else "".join(number.itertext())

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
+from converter.language.numerals import alphabetic
+from converter.readers.archive import Element
 from converter.readers.docx.numerals import format_number
 from converter.readers.docx.symbols import is_symbol_font
 from converter.readers.odt.names import FO, LOEXT, STYLE, TEXT
@@ -29,7 +30,6 @@ _FORMS = {
 """How `style:num-format` begins → the name of the same format in Word."""
 DEEPEST = 10  # levels of a list style
 _LONGEST = 50  # characters of a prefix, suffix or pattern
-_LETTERS = 26
 _MOST_LETTERS = 700  # number of the last item that has letters
 _PLACE = re.compile(r"%(\d{1,2})%")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
@@ -102,7 +102,7 @@ def _of(style: ListStyle, level: int) -> Level:
     return style.get(level, _UNSAID if style else _NO_NUMBER)
 
 
-def list_style(element: Any) -> ListStyle:
+def list_style(element: Element) -> ListStyle:
     """Return the levels of a `text:list-style` or `text:outline-style`."""
     style: ListStyle = {}
     for child in element.iterchildren("*"):
@@ -125,13 +125,13 @@ def written(value: int, form: str, *, is_repeated: bool = False) -> str:
     if not form:
         return ""
     if form[0] in "aA" and 0 < value <= _MOST_LETTERS:
-        letters = _letters(value, is_repeated=is_repeated)
+        letters = format_number(value, "lowerLetter") if is_repeated else alphabetic(value)
         return letters if form[0] == "a" else letters.upper()
     name = next((name for start, name in _FORMS.items() if form.startswith(start)), "decimal")
     return format_number(value, name)
 
 
-def _level(element: Any) -> Level:
+def _level(element: Element) -> Level:
     start, shown = whole(element.get(TEXT + "start-value")), whole(element.get(TEXT + "display-levels"))
     is_number = element.tag in {TEXT + "list-level-style-number", TEXT + "outline-level-style"}
     return Level(
@@ -147,7 +147,7 @@ def _level(element: Any) -> Level:
     )
 
 
-def _bullet(element: Any) -> str:
+def _bullet(element: Element) -> str:
     """Return the character of a bullet; nothing for a picture, or a letter that a symbol font draws as one."""
     bullet: str = element.get(TEXT + "bullet-char", "")[:1]
     fonts = [
@@ -157,13 +157,3 @@ def _bullet(element: Any) -> str:
     ]
     is_drawn = any(map(is_symbol_font, fonts)) and (bullet.isascii() or not bullet)
     return "" if is_drawn or bullet.isalnum() or _PRIVATE_USE.search(bullet) else bullet
-
-
-def _letters(value: int, *, is_repeated: bool) -> str:
-    if is_repeated:
-        return chr(ord("a") + (value - 1) % _LETTERS) * ((value - 1) // _LETTERS + 1)
-    letters = ""
-    while value > 0:
-        value, rest = divmod(value - 1, _LETTERS)
-        letters = chr(ord("a") + rest) + letters
-    return letters

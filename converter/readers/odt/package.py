@@ -5,13 +5,9 @@ Source: OpenDocument 1.3 part 2 (packages).
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import Any
-
 from converter.messages import message
-from converter.readers import archive
-from converter.readers.archive import DAMAGED, OLE, Archive
-from converter.readers.error import ReadError
+from converter.readers.archive import OLE, Archive, Element
+from converter.readers.error import ReadError, damaged
 from converter.readers.odt.names import MANIFEST
 from converter.settings import Limits
 
@@ -29,14 +25,17 @@ class Package(Archive):
 
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         if data.startswith(OLE):
-            raise damaged(name, "内容是旧版 Word 的 .doc，或其他旧格式")
+            raise damaged(name, _SUFFIX, "内容是旧版 Word 的 .doc，或其他旧格式")
         super().__init__(data, name, _SUFFIX, limits)
         self._check_kind()
 
-    def xml(self, file: str) -> Any | None:
-        """Return the root of a file's XML (an lxml element); None where there is none."""
-        data = self.data(file)
-        return None if data is None else self._parse(data)
+    def xml(self, file: str) -> Element | None:
+        """Return the root of a file's XML; None where there is none."""
+        root = super().xml(file)
+        declared = None if root is None else root.getroottree().docinfo.internalDTD
+        if declared is not None and next(declared.iterentities(), None) is not None:
+            raise self.damaged("内容里有不该有的实体声明")
+        return root
 
     def _check_kind(self) -> None:
         """Refuse other kinds of documents, and encrypted ones: they say so in the manifest."""
@@ -46,39 +45,3 @@ class Package(Archive):
             raise ReadError(message("R013", self._name))
         if kind and not kind.startswith(_TEXT):
             raise self.damaged("里面不是文字文档")
-
-    def _parse(self, data: bytes) -> Any:
-        from lxml import etree  # type: ignore[import-untyped]
-
-        events = etree.iterparse(
-            BytesIO(data),
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        depth = 0
-        try:
-            for event, _ in events:
-                depth += 1 if event == "start" else -1
-                if depth > self._limits.nesting:
-                    raise ReadError(message("R020", self._name))
-            root = events.root
-        except etree.XMLSyntaxError as error:
-            if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT and "depth" in str(error):
-                raise ReadError(message("R020", self._name)) from error
-            raise self.damaged("XML 有错误") from error
-        except DAMAGED as error:
-            raise self.damaged("XML 有错误") from error
-        declared = root.getroottree().docinfo.internalDTD
-        if declared is not None and next(declared.iterentities(), None) is not None:
-            raise self.damaged("内容里有不该有的实体声明")
-        return root
-
-
-def damaged(name: str, why: str) -> ReadError:
-    """Return the refusal of a file that is no sound .odt."""
-    return archive.damaged(name, _SUFFIX, why)

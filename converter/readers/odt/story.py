@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from dataclasses import dataclass
 
 from converter.model import Picture, Table
-from converter.readers.content import Piece
-from converter.readers.odt.line import Line
-from converter.readers.odt.lists import ListPlace, Lists
-from converter.readers.odt.names import DRAW, OFFICE, PARAGRAPHS, SVG, TABLE, TEXT, XLINK
-from converter.readers.odt.numbering import whole
-from converter.readers.odt.package import Package, damaged
-from converter.readers.odt.styles import Styles
-from converter.readers.pieces import (
+from converter.readers.archive import Element
+from converter.readers.content import (
     CONTENTS,
     ELSEWHERE,
     EMPTY_ITEM,
     HIDDEN,
-    RUBY,
     Gone,
     Item,
+    Line,
+    Piece,
     as_notes,
     labelled,
     picture_item,
 )
+from converter.readers.odt.lists import ListPlace, Lists
+from converter.readers.odt.names import DRAW, OFFICE, PARAGRAPHS, SVG, TABLE, TEXT, XLINK
+from converter.readers.odt.numbering import whole
+from converter.readers.odt.package import Package
+from converter.readers.odt.styles import Styles
 
 _MOST_CELLS = 100_000  # of a table, repeated ones included
 _MOST_CHARACTERS = 1_000_000  # of its rows in which something is repeated
@@ -47,35 +48,54 @@ _PASSED_OVER = {
     TEXT + "tracked-changes",
     *(f"{TEXT}{each}-source" for each in ("table-of-content", "alphabetical-index", "bibliography")),
 }
+_SPACE = re.compile(r"[ \t\r\n]+")
 _OWN_CHARACTERS = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
 
 
+@dataclass(slots=True)
+class _Line(Line):
+    """What was found in a paragraph."""
+
+    is_hidden: bool = False
+
+    def say(self, words: str) -> None:
+        """Add characters as they are."""
+        (self.hidden if self.is_hidden else self.words).append(words)
+
+    def say_text(self, text: str | None) -> None:
+        """Add characters of the XML, in which white space counts as one space, and as none after another."""
+        if not text:
+            return
+        words = _SPACE.sub(" ", text)
+        said = self.hidden if self.is_hidden else self.words
+        if words[0] == " " and (not said or said[-1][-1:] in {" ", "\n"}):
+            words = words[1:]
+        if words:
+            said.append(words)
+
+
 class Story:
-    """Reads one story; notes, boxes and cells in it count their lists on.
+    """Reads one story; notes, boxes and cells in it count their lists on."""
 
-    name: of the file, for messages.
-    """
-
-    def __init__(self, package: Package, styles: Styles, name: str) -> None:
+    def __init__(self, package: Package, styles: Styles) -> None:
         self._package = package
         self._styles = styles
-        self._name = name
         self._items: list[Item] = []
         self._lists = Lists(styles)
         self._cells = 0
 
-    def read(self, parent: Any) -> list[Item]:
+    def read(self, parent: Element) -> list[Item]:
         """Return what an element holds that is filled with paragraphs, lists and tables."""
         outer, self._items = self._items, []
         self._blocks(parent)
         found, self._items = self._items, outer
         return found
 
-    def _blocks(self, parent: Any) -> None:
+    def _blocks(self, parent: Element) -> None:
         for child in parent.iterchildren("*"):
             self._block(child)
 
-    def _block(self, element: Any) -> None:
+    def _block(self, element: Element) -> None:
         tag = element.tag
         if tag in PARAGRAPHS:
             self._paragraph(element, self._lists.heading_label(element))
@@ -94,21 +114,19 @@ class Story:
         elif tag not in _PASSED_OVER:
             self._blocks(element)
 
-    def _leave_out(self, element: Any, reason: str) -> None:
+    def _leave_out(self, element: Element, reason: str) -> None:
         items = self.read(element)
         words = "\n".join(item.text for item in items if isinstance(item, Piece) and item.text)
         self._items.append(Gone(words, reason))
 
     # Paragraphs
 
-    def _paragraph(self, element: Any, label: str) -> None:
-        line = Line(is_hidden=self._styles.hides("paragraph", element.get(TEXT + "style-name")) or False)
+    def _paragraph(self, element: Element, label: str) -> None:
+        line = _Line(is_hidden=self._styles.hides("paragraph", element.get(TEXT + "style-name")) or False)
         if any(each.get(TEXT + "is-hidden") == "true" for each in element.iterchildren(TEXT + "hidden-paragraph")):
             line.is_hidden = True
         self._inline(element, line)
-        for words, reason in ((line.hidden, HIDDEN), (line.ruby, RUBY)):
-            if words:
-                self._items.append(Gone("".join(words), reason))
+        self._items += line.left_out()
         text = "".join(line.words)
         if text.strip():
             self._items.append(Piece(labelled(label, text)))
@@ -116,13 +134,13 @@ class Story:
             self._items.append(Piece(label.strip()) if self._cells else Gone(label, EMPTY_ITEM))
         self._items += line.after
 
-    def _inline(self, parent: Any, line: Line) -> None:
+    def _inline(self, parent: Element, line: _Line) -> None:
         line.say_text(parent.text)
         for child in parent.iterchildren("*"):
             self._mark(child, line)
             line.say_text(child.tail)
 
-    def _mark(self, element: Any, line: Line) -> None:
+    def _mark(self, element: Element, line: _Line) -> None:
         """Read one element inside a paragraph."""
         tag = element.tag
         if tag == TEXT + "s":
@@ -143,23 +161,23 @@ class Story:
             self._inline(element, line)
             line.is_hidden = was_hidden
 
-    def _hides(self, element: Any, *, is_hidden: bool) -> bool:
+    def _hides(self, element: Element, *, is_hidden: bool) -> bool:
         if element.tag == TEXT + "span":
             own = self._styles.hides("text", element.get(TEXT + "style-name"))
             return is_hidden if own is None else own
         return is_hidden or element.get(TEXT + "is-hidden") == "true" or element.get(TEXT + "display") == "none"
 
-    def _ruby(self, element: Any, line: Line) -> None:
+    def _ruby(self, element: Element, line: _Line) -> None:
         for base in element.iterchildren(TEXT + "ruby-base"):
             self._inline(base, line)
         for above in element.iterchildren(TEXT + "ruby-text"):
-            raised = Line()
+            raised = _Line()
             self._inline(above, raised)
             line.ruby += raised.words
 
     # Lists
 
-    def _list(self, element: Any, outer: ListPlace | None) -> None:
+    def _list(self, element: Element, outer: ListPlace | None) -> None:
         listed = self._lists.begin(element, outer)
         for item in element.iterchildren(TEXT + "list-item", TEXT + "list-header"):
             is_counted = item.tag == TEXT + "list-item"
@@ -174,20 +192,20 @@ class Story:
                 elif child.tag != TEXT + "number":
                     self._block(child)
 
-    def _numbered(self, element: Any) -> None:
+    def _numbered(self, element: Element) -> None:
         label = self._lists.own_label(element)
         for child in element.iterchildren(*PARAGRAPHS):
             self._paragraph(child, label)
 
     # Tables
 
-    def _table(self, element: Any) -> None:
+    def _table(self, element: Element) -> None:
         cells = [(row, cell) for row in _rows(element) for cell in _cells(row)]
         if len(cells) == 1:  # a frame round the text
             self._blocks(cells[0][1])
             return
         if sum(_repeated(row, "rows") * _repeated(cell, "columns") for row, cell in cells) > _MOST_CELLS:
-            raise damaged(self._name, "表格太大")
+            raise self._package.damaged("表格太大")
         rows: list[tuple[str, ...]] = []
         after: list[Item] = []
         characters = 0
@@ -195,14 +213,14 @@ class Story:
             texts = [text for cell in _cells(row) for text in [self._cell(cell, after)] * _repeated(cell, "columns")]
             characters += sum(map(len, texts)) * _repeated(row, "rows") if _is_repeating(row) else 0
             if characters > _MOST_CHARACTERS:
-                raise damaged(self._name, "表格太大")
+                raise self._package.damaged("表格太大")
             rows += [tuple(texts)] * _repeated(row, "rows")
         table = Table(tuple(rows))
         if table.text:
             self._items.append(Piece(table.text, table))
         self._items += after
 
-    def _cell(self, element: Any, after: list[Item]) -> str:
+    def _cell(self, element: Element, after: list[Item]) -> str:
         """Return the words of a cell; what is neither words nor table goes to `after`."""
         if element.tag == TABLE + "covered-table-cell":
             return ""
@@ -219,7 +237,7 @@ class Story:
 
     # Drawings
 
-    def _drawn(self, element: Any, line: Line) -> list[Item]:
+    def _drawn(self, element: Element, line: _Line) -> list[Item]:
         """Return what a frame or shape in a paragraph holds; the words of a hidden one are hidden, too."""
         outer, self._items = self._items, []
         self._block(element)
@@ -229,7 +247,7 @@ class Story:
         line.hidden += [item.text for item in items if isinstance(item, Piece)]
         return []
 
-    def _frame(self, element: Any) -> None:
+    def _frame(self, element: Element) -> None:
         """Read a frame: a text box, or pictures of one thing in several formats, the best first."""
         images = [self._image(image) for image in element.iterchildren(DRAW + "image")]
         if images:
@@ -237,19 +255,19 @@ class Story:
             self._items.append(shown)
         self._blocks(element)
 
-    def _image(self, element: Any) -> Item:
+    def _image(self, element: Element) -> Item:
         place = element.get(XLINK + "href", "").removeprefix("./")
         data = self._package.data(place)
         name = place.rpartition("/")[2] or Picture.__name__
         return Gone(name, ELSEWHERE) if data is None else picture_item(data, name)
 
 
-def _is_switched_off(section: Any) -> bool:
+def _is_switched_off(section: Element) -> bool:
     display: str | None = section.get(TEXT + "display")
     return display == "none" or (display == "condition" and str(section.get(TEXT + "is-hidden")) == "true")
 
 
-def _rows(parent: Any) -> list[Any]:
+def _rows(parent: Element) -> list[Element]:
     rows = []
     for child in parent.iterchildren("*"):
         if child.tag == TABLE + "table-row":
@@ -259,15 +277,15 @@ def _rows(parent: Any) -> list[Any]:
     return rows
 
 
-def _cells(row: Any) -> list[Any]:
+def _cells(row: Element) -> list[Element]:
     return list(row.iterchildren(TABLE + "table-cell", TABLE + "covered-table-cell"))
 
 
-def _is_repeating(row: Any) -> bool:
+def _is_repeating(row: Element) -> bool:
     return any(
         _repeated(each, what) > 1 for each, what in ((row, "rows"), *((cell, "columns") for cell in _cells(row)))
     )
 
 
-def _repeated(element: Any, what: str) -> int:
+def _repeated(element: Element, what: str) -> int:
     return max(whole(element.get(f"{TABLE}number-{what}-repeated")) or 1, 1)

@@ -6,8 +6,8 @@ Automatic styles of content.xml and of styles.xml are apart: both may have a `P1
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
+from converter.readers.archive import Element
 from converter.readers.odt.names import OFFICE, STYLE, TEXT
 from converter.readers.odt.numbering import ListStyle, list_style
 
@@ -53,7 +53,7 @@ class Styles:
         return chain
 
 
-def read_styles(*folders: Any | None) -> Styles:
+def read_styles(*folders: Element | None) -> Styles:
     """Return the styles in some `office:styles` and `office:automatic-styles`; later ones override."""
     lists: dict[str, ListStyle] = {}
     named: dict[tuple[str, str], _Style] = {}
@@ -73,12 +73,12 @@ def read_styles(*folders: Any | None) -> Styles:
     return Styles(lists, outline, outline_name, named)
 
 
-def folder_of(root: Any | None, name: str) -> Any | None:
+def folder_of(root: Element | None, name: str) -> Element | None:
     """Return `office:styles`, `office:automatic-styles` … of a file; None where there is none."""
     return None if root is None else root.find(OFFICE + name)
 
 
-def _style(element: Any) -> _Style:
+def _style(element: Element) -> _Style:
     displays = [each.get(TEXT + "display") for each in element.iterchildren(STYLE + "text-properties")]
     return _Style(
         element.get(STYLE + "parent-style-name", ""),

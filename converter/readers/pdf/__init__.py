@@ -8,12 +8,12 @@ single lines is one piece, its cells parted by spaces), vertical writing.
 from __future__ import annotations
 
 import ctypes
+from contextlib import closing
 from typing import Any
 
 from converter.messages import message
-from converter.model import Message
 from converter.readers.content import Content, Dropped, Piece
-from converter.readers.error import ReadError
+from converter.readers.error import ReadError, damaged
 from converter.readers.pdf.glyphs import read_rows
 from converter.readers.pdf.paper import Row, Sheet
 from converter.readers.pdf.paragraphs import lay_out
@@ -33,39 +33,27 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     Raises ReadError: R001 nothing in it, R012 scanned, R013 password, R014 damaged, R016 over `limits.pages`.
     """
     import pypdfium2  # type: ignore[import-untyped]
+    from pypdfium2 import raw
 
     if not data.strip(b"\x00 \t\r\n"):
         raise ReadError(message("R001", name))
     if b"%PDF-" not in data[:1024]:  # PDF 32000-1, annex H.3, note 13
-        raise ReadError(_damaged(name, "开头没有 PDF 的标记"))
+        raise damaged(name, "PDF", "开头没有 PDF 的标记")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise ReadError(_refusal(name, error)) from None
-    try:
+        if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
+            raise ReadError(message("R013", name)) from None
+        raise damaged(name, "PDF", "文件结构不完整") from None
+    with closing(document):
         if len(document) > limits.pages:
             raise ReadError(message("R016", name, count=len(document), limit=limits.pages))
         sheets = [_read_page(document, index, name) for index in range(len(document))]
-    finally:
-        document.close()
     _check_has_words(sheets, name)
     pieces, dropped = lay_out(sheets)
     if not pieces:
         raise ReadError(message("R001", name))
     return Content(tuple(Piece(text, block) for text, block in pieces), None, tuple(Dropped(*each) for each in dropped))
-
-
-def _refusal(name: str, error: Any) -> Message:
-    """Return the message for a document that PDFium does not open."""
-    from pypdfium2 import raw
-
-    if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
-        return message("R013", name)
-    return _damaged(name, "文件结构不完整")
-
-
-def _damaged(name: str, why: str) -> Message:
-    return message("R014", name, format="PDF", reason=why)
 
 
 def _check_has_words(sheets: list[Sheet], name: str) -> None:
@@ -82,19 +70,13 @@ def _read_page(document: Any, index: int, name: str) -> Sheet:
     import pypdfium2
 
     try:
-        page = document[index]
-        try:
+        with closing(document[index]) as page:
             width, height = page.get_size()
-            text = page.get_textpage()
-            try:
+            with closing(page.get_textpage()) as text:
                 rows, slanted = read_rows(text, index)
-            finally:
-                text.close()
             pictures, is_drawn = _drawings(page, width * height, has_words=bool(rows or slanted))
-        finally:
-            page.close()
     except pypdfium2.PdfiumError:
-        raise ReadError(_damaged(name, f"第 {index + 1} 页打不开")) from None
+        raise damaged(name, "PDF", f"第 {index + 1} 页打不开") from None
     bottom, top = (0.0, height) if not rows else _extent(rows, height)
     return Sheet(index, width, bottom, top, tuple(rows), slanted, pictures, is_drawn)
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 
 from converter.messages import message
-from converter.readers.content import Content
-from converter.readers.error import ReadError
-from converter.readers.pieces import to_content
+from converter.readers.content import Content, to_content
+from converter.readers.error import ReadError, damaged
 from converter.readers.rtf.document import Document, TooDeepError
 from converter.readers.rtf.fonts import codec_of_page, has_double_bytes
 from converter.readers.rtf.tokens import BrokenRtfError, tokens
@@ -36,7 +35,7 @@ def read_rtf(data: bytes, name: str, limits: Limits) -> Content:
     """
     body = data.removeprefix(b"\xef\xbb\xbf").lstrip(_NOTHING)
     if not body.startswith(b"{\\rtf"):
-        raise _damaged(name, "开头不是 RTF")
+        raise damaged(name, ".rtf", "开头不是 RTF")
     page = _PAGE.search(body[:_HEAD])
     codec = codec_of_page(int(page[1])) if page else None
     document = Document(limits.nesting)
@@ -45,15 +44,11 @@ def read_rtf(data: bytes, name: str, limits: Limits) -> Content:
             if not document.is_closed:
                 document.take(token)
             elif token.data.strip(_NOTHING) or token.kind in {"open", "word"}:
-                raise _damaged(name, "结尾之后还有内容")
+                raise damaged(name, ".rtf", "结尾之后还有内容")
     except BrokenRtfError:
-        raise _damaged(name, "文件不完整") from None
+        raise damaged(name, ".rtf", "文件不完整") from None
     except TooDeepError:
         raise ReadError(message("R020", name)) from None
     if not document.is_closed:
-        raise _damaged(name, "文件不完整")
+        raise damaged(name, ".rtf", "文件不完整")
     return to_content(document.finish())
-
-
-def _damaged(name: str, reason: str) -> ReadError:
-    return ReadError(message("R014", name, format=".rtf", reason=reason))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from converter.readers.content import Piece
-from converter.readers.pieces import Gone, Item, as_notes
-from converter.readers.rtf.fields import begin_field, begin_instruction, begin_result
+from converter.readers.content import Gone, Item, Piece, as_notes
 from converter.readers.rtf.flow import Flow, whole
 from converter.readers.rtf.fonts import codec_of_page
-from converter.readers.rtf.groups import Group, PictureData, picture_of
-from converter.readers.rtf.text import Text
+from converter.readers.rtf.groups import Destination, Group, PictureData, picture_of
+from converter.readers.rtf.text import Text, begin_field, begin_instruction, begin_result
 from converter.readers.rtf.tokens import Token
 from converter.readers.rtf.words import (
     BOXES,
@@ -142,15 +141,15 @@ class Document:
         return {
             "u": self._unicode,
             "uc": lambda number: self._set(fallback=max(number or 0, 0)),
-            "ansicpg": self._page,
+            "ansicpg": lambda number: self._codec(codec_of_page(number or 0)),
             "mac": lambda _: self._codec("mac_roman"),
             "pc": lambda _: self._codec("cp437"),
             "pca": lambda _: self._codec("cp850"),
             "deff": lambda number: setattr(self._text.fonts, "default", number),
             "fonttbl": lambda _: self._set(destination="fonts"),
             "f": self._font,
-            "fcharset": self._charset,
-            "cpg": self._font_page,
+            "fcharset": lambda number: self._define("charset", number or 0),
+            "cpg": lambda number: self._define("page", number),
             "plain": lambda _: self._set(is_hidden=False, is_deleted=False, font=None),
             "v": lambda number: self._set(is_hidden=number != 0),
             "deleted": lambda number: self._set(is_deleted=number != 0),
@@ -164,22 +163,19 @@ class Document:
             "nestcell": lambda _: self._in_text(lambda flow: flow.end_paragraph(in_table=True)),
             "cellx": lambda number: self._group.flow.edges.append(number or 0),
             "row": lambda _: self._in_text(Flow.end_row),
-            "upr": lambda _: self._set(destination="ansi") if self._group.destination == "text" else None,
-            "ud": lambda _: self._set(destination="text") if self._group.destination == "ansi" else None,
-            "listtext": lambda _: self._begin_label(),
-            "pntext": lambda _: self._begin_label(),
+            "upr": lambda _: self._lead("ansi", "text"),
+            "ud": lambda _: self._lead("text", "ansi"),
+            "listtext": lambda _: self._lead("label", "text"),
+            "pntext": lambda _: self._lead("label", "text"),
             "field": lambda _: begin_field(self._group, self._text),
             "fldinst": lambda _: begin_instruction(self._group),
             "fldrslt": lambda _: begin_result(self._group, self._text),
             "pict": lambda _: self._begin_picture(),
             "footnote": lambda _: self._begin_flow(lambda flow, outer: outer.after.extend(as_notes(flow.finish()))),
-            **{word: self._margin(reason) for word, reason in HEADERS.items()},
-            **{
-                word: lambda _: self._begin_flow(lambda flow, outer: outer.after.extend(flow.finish()))
-                for word in BOXES
-            },
-            **{word: lambda _: self._begin_drawing() for word in DRAWINGS},
-            **{word: self._picture_kind(suffix) for word, suffix in PICTURES.items()},
+            **{word: partial(self._begin_margin, reason) for word, reason in HEADERS.items()},
+            **dict.fromkeys(BOXES, lambda _: self._begin_flow(lambda flow, outer: outer.after.extend(flow.finish()))),
+            **dict.fromkeys(DRAWINGS, lambda _: self._lead("drawing", "text", "drawing")),
+            **{word: partial(self._picture_kind, suffix) for word, suffix in PICTURES.items()},
             "sn": lambda _: self._begin_property(is_name=True),
             "sv": lambda _: self._begin_property(is_name=False),
         }
@@ -192,9 +188,6 @@ class Document:
         self._text.say_code(number or 0, self._group)
         self._skipped = self._group.fallback
 
-    def _page(self, number: int | None) -> None:
-        self._codec(codec_of_page(number or 0))
-
     def _codec(self, codec: str) -> None:
         self._text.fonts.page = codec
 
@@ -204,13 +197,10 @@ class Document:
         else:
             self._group.font = number
 
-    def _charset(self, number: int | None) -> None:
+    def _define(self, name: str, value: int | None) -> None:
+        """Set a property of the font that the font table is at."""
         if self._group.destination == "fonts":
-            self._text.defined_font().charset = number or 0
-
-    def _font_page(self, number: int | None) -> None:
-        if self._group.destination == "fonts":
-            self._text.defined_font().page = number
+            setattr(self._text.defined_font(), name, value)
 
     def _begin_row(self) -> None:
         if self._group.destination == "text":
@@ -226,32 +216,33 @@ class Document:
 
     # Groups
 
-    def _begin_label(self) -> None:
-        if self._group.destination == "text":
-            self._set(destination="label")
+    def _lead(self, destination: Destination, *where: Destination) -> None:
+        """Lead the words of a group elsewhere where it stands in one of some kinds."""
+        if self._group.destination in where:
+            self._group.destination = destination
+
+    def _is_passed_over(self) -> bool:
+        """Whether a group for words or pictures of their own is not to be read; it is ignored then."""
+        group = self._group
+        is_out = group.destination not in {"text", "drawing", "property"} or group.is_deleted or group.is_hidden
+        if is_out:
+            group.destination = "ignored"
+        return is_out
 
     def _begin_flow(self, finish: Callable[[Flow, Flow], None]) -> None:
         """Begin a flow of its own; `finish` gets it and the outer one where it ends."""
-        group = self._group
-        if group.destination not in {"text", "drawing", "property"} or group.is_deleted or group.is_hidden:
-            self._set(destination="ignored")
+        if self._is_passed_over():
             return
-        outer = group.flow
-        flow = Flow()
-        self._set(destination="text")
-        group.flow, group.in_table, group.is_contents = flow, False, False
+        group, flow, outer = self._group, Flow(), self._group.flow
+        self._set(destination="text", flow=flow, in_table=False, is_contents=False)
         group.at_end = lambda: finish(flow, outer)
 
-    def _margin(self, reason: str) -> Callable[[int | None], None]:
+    def _begin_margin(self, reason: str, _number: int | None) -> None:
         def keep(flow: Flow, _outer: Flow) -> None:
             words = [item.text.strip() for item in flow.finish() if isinstance(item, Piece) and item.text]
             self._margins[Gone("\n".join(words), reason)] = None
 
-        return lambda _: self._begin_flow(keep)
-
-    def _begin_drawing(self) -> None:
-        if self._group.destination in {"text", "drawing"}:
-            self._set(destination="drawing")
+        self._begin_flow(keep)
 
     def _begin_property(self, *, is_name: bool) -> None:
         """Read a shape's property: the words of WordArt are one."""
@@ -271,17 +262,13 @@ class Document:
         self._group.at_end = keep
 
     def _begin_picture(self) -> None:
-        group = self._group
-        if group.destination not in {"text", "drawing", "property"} or group.is_deleted or group.is_hidden:
-            self._set(destination="ignored")
+        if self._is_passed_over():
             return
-        self._set(destination="picture")
+        group = self._group
+        group.destination = "picture"
         picture = group.picture = PictureData()
         group.at_end = lambda: group.flow.after.append(picture_of(picture))
 
-    def _picture_kind(self, suffix: str) -> Callable[[int | None], None]:
-        def note(_number: int | None) -> None:
-            if self._group.picture is not None:
-                self._group.picture.suffix = suffix
-
-        return note
+    def _picture_kind(self, suffix: str, _number: int | None) -> None:
+        if self._group.picture is not None:
+            self._group.picture.suffix = suffix

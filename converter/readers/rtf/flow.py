@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from converter.model import Table
-from converter.readers.content import Piece
-from converter.readers.pieces import CONTENTS, EMPTY_ITEM, HIDDEN, RUBY, Gone, Item, labelled
+from converter.readers.content import EMPTY_ITEM, SYMBOL, Gone, Item, Line, Piece, labelled
 
-SYMBOL = "符号字体的字符"
 _SYMBOLS = re.compile("[\uf020-\uf0ff]")  # places of symbol fonts, for what Unicode is not known to have
 _MOST_COLUMNS = 63  # of a table in Word
 _SAME_EDGE = 60  # 1/1440 inch; cells of two rows that end nearer than this end in one column
@@ -23,18 +21,11 @@ class _Row:
 
 
 @dataclass(slots=True)
-class Flow:
-    """Collects the words of one flow and parts them into items."""
+class Flow(Line):
+    """Collects the words of one flow, paragraph by paragraph, and parts them into items."""
 
     items: list[Item] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
     label: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    ruby: list[str] = field(default_factory=list)
-    contents: list[str] = field(default_factory=list)
-    """Words of a generated table of contents."""
-    after: list[Item] = field(default_factory=list)
-    """Pictures, text boxes and notes that are anchored in the paragraph."""
     edges: list[int] = field(default_factory=list)
     """Right edges of the cells of the row (1/1440 inch)."""
     in_row: bool = False
@@ -85,11 +76,7 @@ class Flow:
 
     def _take(self) -> tuple[list[Item], str]:
         """Return what is left out of the paragraph that ends, and its text."""
-        lefts: list[Item] = [
-            Gone(whole("".join(words)), reason)
-            for words, reason in ((self.hidden, HIDDEN), (self.ruby, RUBY), (self.contents, CONTENTS))
-            if words
-        ]
+        lefts: list[Item] = [replace(item, text=whole(item.text)) for item in self.left_out()]
         text, label = whole("".join(self.words)), whole("".join(self.label))
         lefts += [Gone(f"U+{ord(symbol):04X}", SYMBOL) for symbol in _SYMBOLS.findall(text)]
         text, label = _SYMBOLS.sub("", text), _SYMBOLS.sub("", label)

@@ -6,18 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from converter.readers.pieces import UNSHOWN, Gone, Item, picture_item
+from converter.readers.content import UNSHOWN, Gone, Item, picture_item
 from converter.readers.rtf.flow import Flow
 
 Destination = Literal["text", "ignored", "fonts", "instruction", "label", "picture", "property", "drawing", "ansi"]
 """Where the words of a group go. `ansi`: the half of \\upr for old readers; `property`: name or value of a shape's."""
-
-
-@dataclass(slots=True)
-class Field:
-    """A field: what is to be computed."""
-
-    instruction: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -42,7 +35,8 @@ class Group:
     is_deleted: bool = False
     is_contents: bool = False
     in_table: bool = False
-    field: Field | None = None
+    field: list[str] | None = None
+    """Of the field that it stands in: the instruction."""
     picture: PictureData | None = None
     at_end: Callable[[], None] | None = None
     """What is to be done where this group ends (not an inner one)."""

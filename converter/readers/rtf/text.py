@@ -1,15 +1,20 @@
-"""Bytes and characters of an RTF file → words, put where their group says: in its flow, the font table, a field."""
+"""Bytes and characters of an RTF file → words, put where their group says: in its flow, the font table, a field.
+
+Of a field, the instruction is no text, its result is, and Word draws some that have none.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from converter.readers.equations import read_equation
 from converter.readers.rtf.fonts import Font, Fonts
 from converter.readers.rtf.groups import Group, is_alike
 
 _HIGHEST = 0xFFFF
 _SIGN = 0x10000
 _LONGEST_NAME = 100  # of a font
+_LONGEST_EQUATION = 500
 
 
 class Text:
@@ -76,7 +81,7 @@ class Text:
             if len(font.name) < _LONGEST_NAME and not font.name.endswith(";"):
                 font.name += words
         elif group.destination == "instruction" and group.field is not None:
-            group.field.instruction.append(words)
+            group.field.append(words)
         elif group.destination == "property":
             self.property.append(words)
         elif group.is_deleted or group.destination not in {"text", "label"}:
@@ -89,3 +94,43 @@ class Text:
             flow.label.append(words)
         else:
             flow.words.append(words)
+
+
+def begin_field(group: Group, text: Text) -> None:
+    """Begin a field in its group; where the group ends, an EQ field without a result is drawn as Word does."""
+    if group.destination not in {"text", "label"}:
+        return
+    text.decode()
+    instruction = group.field = []
+    said = len(group.flow.words)
+
+    def end() -> None:
+        if len(group.flow.words) == said:  # with a result, that is what Word draws
+            _draw("".join(instruction), group, text)
+
+    group.at_end = end
+
+
+def begin_instruction(group: Group) -> None:
+    """Begin what is to be computed."""
+    group.destination = "ignored" if group.field is None else "instruction"
+
+
+def begin_result(group: Group, text: Text) -> None:
+    """Begin what was computed; that of a table of contents is kept apart."""
+    if group.field is not None and group.destination in {"text", "label"}:
+        text.decode()
+        if "".join(group.field).split()[:1] in (["TOC"], ["toc"]):
+            group.is_contents = True
+
+
+def _draw(instruction: str, group: Group, text: Text) -> None:
+    instruction = instruction[:_LONGEST_EQUATION]
+    if instruction.split()[:1] not in (["EQ"], ["eq"]):
+        return
+    drawn = read_equation(instruction)
+    if drawn is None:
+        return
+    text.say(drawn.words, group)
+    if drawn.above is not None and not (group.is_deleted or group.is_hidden):
+        group.flow.ruby.append(drawn.above)

@@ -5,6 +5,8 @@ Source: Rich Text Format Specification 1.9.1; the groups that Word, WPS and Libr
 
 from __future__ import annotations
 
+from converter.readers.content import FOOTER, HEADER
+
 CHARACTERS = {
     "bullet": "•",
     "emdash": "—",
@@ -49,8 +51,8 @@ KNOWN_AFTER_STAR = frozenset(
 """Groups marked with \\* that are read all the same; all others so marked are passed over, as the specification asks."""
 
 HEADERS = {
-    **dict.fromkeys(("header", "headerf", "headerl", "headerr"), "页眉"),
-    **dict.fromkeys(("footer", "footerf", "footerl", "footerr"), "页脚"),
+    **dict.fromkeys(("header", "headerf", "headerl", "headerr"), HEADER),
+    **dict.fromkeys(("footer", "footerf", "footerl", "footerr"), FOOTER),
 }
 BOXES = frozenset({"dptxbxtext", "shptxt"})
 DRAWINGS = frozenset({"do", "shpgrp", "shpinst"})

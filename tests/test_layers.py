@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,14 +73,6 @@ def test_what_a_result_depends_on_is_named_with_all_that_it_imports(kind: str) -
         if name != "pipeline.py":  # which shows the whole way; a report comes by the first half of it
             for path in place.rglob("*.py") if place.is_dir() else [place]:
                 assert {*imports(path)} <= named, path
-
-
-def test_a_build_looks_at_its_files_before_it_loads_what_it_needs_for_them() -> None:
-    code = "import sys, converter.builder; print(*(name for name in sys.modules if name.startswith('converter.')))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    loaded = {name.split(".")[1] for name in done.stdout.split()}
-    needed = {"builder", "corrections", "language", "messages", "model", "readers", "settings", "stamps"}
-    assert loaded <= needed
 
 
 def test_the_repository_names_no_registry_and_no_path_of_a_machine() -> None:

@@ -168,6 +168,9 @@ def test_a_new_archive_has_settings_that_say_the_defaults_and_a_report_without_f
     assert main(["new", "我的 报告"]) == 2
     assert capsys.readouterr().err == "S018 文件夹“我的 报告”里已有内容；没有动它。请换一个还没有的文件夹。\n"
     assert tree(folder) == before
+    (tmp_path / "file").touch()
+    assert main(["new", "file/folder"]) == 2
+    assert capsys.readouterr().err.startswith("S005 写不进“file/folder”：")
 
 
 def test_the_folder_of_reports_is_the_current_one_where_it_has_settings(

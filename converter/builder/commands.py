@@ -1,4 +1,4 @@
-"""What the commands do. This loads little: what a build needs is loaded while processes of their own look at all files."""
+"""What the commands do. This loads little: what a build needs is loaded when there is one."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ import datetime as dt
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 
-from converter.builder.ahead import Ahead
 from converter.builder.lock import BusyError, alone
 from converter.builder.outcome import Outcome
 from converter.builder.request import BuildRequest, Options
 from converter.builder.target import TargetError, check_target
 from converter.messages import message, reason
-from converter.readers.folder import CACHE_MARK, find_reports
+from converter.readers.folder import CACHE_MARK
 from converter.settings import Site
-from converter.stamps import record_stamps
 
 
 def build_docs(site: Site, options: Options | None = None) -> Outcome:
@@ -63,25 +60,10 @@ def _build(site: Site, options: Options, *, is_html: bool) -> Outcome:
     except OSError as error:
         return Outcome(2, (message("S005", folder=error.filename or site.cache, reason=reason(error)),))
     try:
-        with (
-            alone(site.ledger, site.output, site.cache),
-            _without_collection(),
-            Ahead(partial(record_stamps, site.ledger), options.jobs) as look_at_ledger,
-            Ahead(partial(find_reports, site.reports, site.apart, site.aside), options.jobs) as look,
-        ):
+        with alone(site.ledger, site.output, site.cache), _without_collection():
             from converter.builder.run import Run
 
-            request = BuildRequest(
-                site=site,
-                target=site.output,
-                options=options,
-                is_html=is_html,
-                is_rebuilt=is_rebuilt,
-                look=look,
-                look_at_ledger=look_at_ledger,
-                today=today(),
-            )
-            return Run(request).build()
+            return Run(BuildRequest(site, site.output, options, is_html, is_rebuilt, today())).build()
     except BusyError:
         return Outcome(2, (message("S016"),))
 

@@ -29,10 +29,9 @@ from converter.ledger.record import PageRecord
 from converter.matching import Change
 from converter.model import Message, Report
 from converter.pipeline import complete
-from converter.readers.folder import CACHE_MARK, find_reports
+from converter.readers.folder import CACHE_MARK
 from converter.relations import Notice, message_order, notices_of
 from converter.settings import Site
-from converter.stamps import record_stamps
 
 _AT_ONCE = 24
 """Reports that go to a process at once."""
@@ -109,8 +108,6 @@ def _read(site: Site, store: Store, pool: Pool) -> Preview:
         options=Options(),
         is_html=False,
         is_rebuilt=False,
-        look=partial(find_reports, site.reports, site.apart, site.aside),
-        look_at_ledger=partial(record_stamps, site.ledger),
         today=today(),
     )
     with Progress() as progress:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from converter.model import Message
-from converter.readers.folder import Found
 from converter.settings import Site
-from converter.stamps import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +34,5 @@ class BuildRequest:
     """Whether a site is wanted; else only Markdown."""
     is_rebuilt: bool
     """Whether the target holds a site of ours."""
-    look: Callable[[], tuple[Sequence[Found], Sequence[Message]]]
-    """Gives what `find_reports` gave when the build began; again, what it gives then."""
-    look_at_ledger: Callable[[], dict[str, Stamp]]
-    """The same for `record_stamps`."""
     today: str
     """As in `resolve_links`."""

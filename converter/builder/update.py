@@ -34,6 +34,7 @@ from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Departed, Message
 from converter.pages import Beside, departed_page
+from converter.readers.folder import find_reports
 from converter.relations import Summary
 
 _AT_ONCE = 24
@@ -97,10 +98,10 @@ class Update:
         Raises LedgerError.
         """
         request, store, built = self._request, self._store, self.built
-        self.ledger = Ledger(request.site.ledger, store, request.look_at_ledger)
+        self.ledger = Ledger(request.site.ledger, store)
         built.known_pages = self.ledger.pages
         built.is_ledger_short = not self.ledger.changed <= built.known_pages
-        found, said = request.look()
+        found, said = find_reports(request.site.reports, request.site.apart, request.site.aside)
         built.originals = {each.name: each.file for each in found}
         key = reading_key(request.site.settings.limits, self._vocabulary.slugs)
         reading = Reading(store, request.site, readers, self._step)

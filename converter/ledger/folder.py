@@ -7,9 +7,8 @@ something about it changed: so an archive with nothing new costs a look at the f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -47,13 +46,11 @@ class Ledger:
     cannot be read (L004): a build that went on would mint new ids for links that are out in the world.
     """
 
-    def __init__(
-        self, folder: Path, memory: Memory | None = None, look: Callable[[], dict[str, Stamp]] | None = None
-    ) -> None:
-        """Read the heads that are new or changed since `memory`; look: gives what `record_stamps` does."""
+    def __init__(self, folder: Path, memory: Memory | None = None) -> None:
+        """Read the heads that are new or changed since `memory`."""
         self.folder = folder
         known = memory.stamps() if memory else {}
-        self.stamps = self._seen(look or partial(record_stamps, folder))
+        self.stamps = self._seen()
         read: dict[str, Head] = {}
         faults: list[Message] = []
         for name in sorted(name for name, stamp in self.stamps.items() if known.get(name) != stamp):
@@ -102,10 +99,10 @@ class Ledger:
         for page in self.heads:
             yield self.record(page)
 
-    def _seen(self, look: Callable[[], dict[str, Stamp]]) -> dict[str, Stamp]:
+    def _seen(self) -> dict[str, Stamp]:
         """Return name of every record → stamp of its file. Raises LedgerError (L004)."""
         try:
-            return look()
+            return record_stamps(self.folder)
         except OSError as error:
             raise LedgerError((message("L004", self.folder.name, reason=reason(error)),)) from None
 

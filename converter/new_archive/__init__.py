@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from converter.files import put_files
-from converter.messages import message
+from converter.messages import message, reason
 from converter.model import Message
 from converter.settings import README_FILE, SETTINGS_FILE
 
@@ -16,7 +16,14 @@ _PLAIN = re.compile(r"[\w./\\:-]+")
 
 
 def new_archive(folder: Path) -> Message | None:
-    """Lay an archive in a folder that is empty or not there; return why not, or None. Raises OSError."""
+    """Lay an archive in a folder that is empty or not there; return why not, or None."""
+    try:
+        return _lay(folder)
+    except OSError as error:
+        return message("S005", folder=error.filename or folder, reason=reason(error))
+
+
+def _lay(folder: Path) -> Message | None:
     if folder.exists() and (not folder.is_dir() or any(not path.name.startswith(".") for path in folder.iterdir())):
         return message("S018", folder=folder)
     typed = str(folder) if _PLAIN.fullmatch(str(folder)) else f'"{folder}"'

@@ -21,9 +21,9 @@ from bench.made_reports import made_report
 from converter.model import Report
 from converter.pages.report import Context, report_page
 from converter.render import write_markdown
+from converter.search import full_index
 from converter.search.fold import fold
 from converter.search.passages import indexed
-from tests.support.read_index import full_index
 from tests.support.serving import serving
 
 ROOT = Path(__file__).resolve().parents[1]

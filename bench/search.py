@@ -18,8 +18,7 @@ from typing import Any
 from bench.beside import compare
 from bench.browse import Counter, browsing, high, measure, queries
 from bench.made_reports import made_report
-from converter.search import IndexedReport, indexed, update_index
-from tests.support.read_index import full_index
+from converter.search import IndexedReport, full_index, indexed, update_index
 from tests.support.serving import serving
 
 ROOT = Path(__file__).resolve().parents[1]

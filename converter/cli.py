@@ -125,6 +125,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _links(options: argparse.Namespace) -> int:
     from converter import links
+    from converter.builder.lock import BusyError
+    from converter.builder.preview import preview
     from converter.ledger import LedgerError
 
     verb, *asked = options.what if options.what and options.what[0] in _LINKS else ["", *options.what]
@@ -136,17 +138,19 @@ def _links(options: argparse.Namespace) -> int:
     options.folder = options.folder or (first if is_folder else links.folder_of(first))
     site = _site_of(options)
     try:
-        opened = links.open_links(site)
-        if is_folder:
-            lines = list(links.overview(opened)) or ["链接账本还是空的：先生成一次网站。"]
-        elif not verb:
-            lines = list(links.detail(opened, links.name_in(site.reports, asked[0])))
-        else:
-            act = {"tie": links.tie, "part": links.part, "forget": links.forget}[verb]
-            lines = [act(opened, links.name_in(site.reports, asked[0]), *asked[1:])]
+        with preview(site) as found:
+            if is_folder:
+                lines = list(links.overview(found)) or ["链接账本还是空的：先生成一次网站。"]
+            elif not verb:
+                lines = list(links.detail(found, links.name_in(site.reports, asked[0])))
+            else:
+                act = {"tie": links.tie, "part": links.part, "forget": links.forget}[verb]
+                lines = [act(found, links.name_in(site.reports, asked[0]), *asked[1:])]
     except (links.LinksError, LedgerError) as error:
         notices = error.messages if isinstance(error, LedgerError) else (error.message,)
         return _say(*map(str, notices), status=2)
+    except BusyError:
+        return _say(str(message("S016")), status=2)
     for line in lines:
         print(line)
     return 0
@@ -289,7 +293,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--cluster", default="", metavar="地址", help="在 Dask 集群上读取报告（tcp://主机:8786）")
         command.add_argument("--strict", action="store_true", help="有一个文件读不了，就什么也不写")
 
-    check = commands.add_parser("check", help="列出编辑应当看一看的地方，不写任何文件")
+    check = commands.add_parser("check", help="列出编辑应当看一看的地方，不生成网站")
     check.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help=_DEFAULT_FOLDER)
     check.add_argument("--site", type=Path, metavar="文件夹", help="再对照这个网站：账本里的链接都要在")
     check.set_defaults(run=_check)

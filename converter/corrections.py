@@ -24,8 +24,10 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from converter.messages import message, toml_fault
 from converter.model import POINT_LEVEL, Message, Report, Section
@@ -33,8 +35,7 @@ from converter.model import POINT_LEVEL, Message, Report, Section
 SUFFIX = ".toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(msgspec.Struct, frozen=True):
     """What a sidecar says of one report; what it does not say is None or empty."""
 
     title: str | None = None
@@ -47,7 +48,7 @@ class Corrections:
     """How a line begins → its level, or None where it is no heading."""
     themes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Id of a section, or how its heading begins → slugs of themes and roles."""
-    parts: Mapping[int, Corrections] = field(default_factory=dict)
+    parts: Mapping[int, Corrections] = msgspec.field(default_factory=dict)
     """For a file that holds several reports, by their number from 1."""
 
     def of_part(self, number: int) -> Corrections:

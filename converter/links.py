@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from converter.builder import link_messages, today
-from converter.builder.archive import Archive, read_archive
+from converter.builder.preview import Preview
 from converter.ids.places import places_of
 from converter.ledger import Ledger, overrides
 from converter.ledger.record import ROOT, Head, LinkRecord, Origin, PageRecord, file_of, record_text
 from converter.ledger.writer import write_ledger
 from converter.messages import message
 from converter.model import Message, Report
-from converter.settings import LEDGER, Site, archive_of
+from converter.settings import LEDGER, archive_of
 from converter.stamps import RECORD_SUFFIX
 
 _STATES = {"live": "在", "moved": "移走", "gone": "已没有"}
@@ -29,49 +28,6 @@ class LinksError(Exception):
     def __init__(self, message: Message) -> None:
         super().__init__(str(message))
         self.message = message
-
-
-@dataclass(frozen=True, slots=True)
-class OpenLedger:
-    """A folder of reports with its ledger, as it lies and as the next build would have it."""
-
-    site: Site
-    ledger: Ledger
-    archive: Archive
-
-    def record(self, page: str) -> PageRecord:
-        """Return a page's record as the next build would write it."""
-        planned = (each for each in self.archive.collection.records if each.head.page == page)
-        return next(planned, None) or self.ledger.record(page)
-
-    def pages(self, name: str) -> tuple[str, ...]:
-        """Return the pages that a file's name or a page's address stands for, those of the reports that are there first.
-
-        Raises LinksError (L007) where there is none.
-        """
-        if name.startswith(ROOT) and name.rstrip("/") in self.ledger.heads:
-            return (name.rstrip("/"),)
-        reports = self.archive.collection.reports
-        now = [report.address for report in reports if any(source.name == name for source in report.sources)]
-        heads = self.ledger.heads.values()
-        before = [head.page for head in heads if any(origin.name == name for origin in head.origins)]
-        if not now and not before:
-            raise LinksError(message("L007", name=name))
-        return tuple(dict.fromkeys((*now, *before)))
-
-    def report(self, page: str) -> Report | None:
-        """Return the report that has a page in the next build, if any."""
-        return next((report for report in self.archive.collection.reports if report.address == page), None)
-
-    def save(self, *records: PageRecord) -> None:
-        """Write records. Raises LedgerError."""
-        write_ledger({file_of(each.head.page): record_text(each).encode() for each in records}, self.site.ledger)
-
-
-def open_links(site: Site) -> OpenLedger:
-    """Read a folder of reports and its ledger. Raises LedgerError."""
-    ledger = Ledger(site.ledger)
-    return OpenLedger(site, ledger, read_archive(site, ledger, today()))
 
 
 def folder_of(path: Path) -> Path | None:
@@ -92,9 +48,9 @@ def name_in(folder: Path, asked: str) -> str:
     return unicodedata.normalize("NFC", asked)
 
 
-def overview(opened: OpenLedger) -> Iterator[str]:
+def overview(found: Preview) -> Iterator[str]:
     """Yield a line for every page of the ledger: its address, its ids by state, its file."""
-    for record in opened.ledger.records():
+    for record in found.ledger.records():
         head = record.head
         counts = {state: sum(link.state == state for link in record.links) for state in _STATES}
         shown = "，".join(f"{counts[state]} 处{name}" for state, name in _STATES.items() if counts[state])
@@ -102,17 +58,17 @@ def overview(opened: OpenLedger) -> Iterator[str]:
         yield f"{_page(head)}  {shown or '没有编号'}  {files}"
 
 
-def detail(opened: OpenLedger, name: str) -> Iterator[str]:
+def detail(found: Preview, name: str) -> Iterator[str]:
     """Yield all ids of a report, what became of them, and what a rebuild would do. Raises LinksError (L007)."""
-    pages = opened.pages(name)
-    changes = {change.page: change for change in opened.archive.collection.changes}
+    pages = _pages(found, name)
+    changes = {change.page: change for change in found.changes}
     for page in pages:
-        if page in opened.ledger.heads:
-            record = opened.ledger.record(page)
+        if page in found.ledger.heads:
+            record = found.ledger.record(page)
             yield f"{_page(record.head)}  {record.head.title}"
             yield from (f"  #{link.id}  {_shown(link)}" for link in record.links)
         change = changes.get(page)
-        if page not in opened.ledger.heads:
+        if page not in found.ledger.heads:
             yield f"如果现在生成：{page} 是新的一页。"
         elif change is None:
             yield "如果现在生成：链接都不变。"
@@ -121,55 +77,55 @@ def detail(opened: OpenLedger, name: str) -> Iterator[str]:
             yield from (f"  {each.code} {each.text}" for each in link_messages(change))
 
 
-def tie(opened: OpenLedger, name: str, *asked: str) -> str:
+def tie(found: Preview, name: str, *asked: str) -> str:
     """Tie an id to a place (`ID PLACE`), or a page to the report in a file (`PAGE`); return what was done.
 
     Raises LinksError.
     """
-    page = _one_page(opened, name)
-    report = opened.report(page)
+    page = _one_page(found, name)
+    report = found.report(page)
     if report is None:
         raise LinksError(message("L007", name=name))
     if len(asked) == 1:
-        return _tie_page(opened, report, asked[0].removesuffix("/index.html").rstrip("/"))
-    record = opened.record(page)
+        return _tie_page(found, report, asked[0].removesuffix("/index.html").rstrip("/"))
+    record = found.record(page)
     ids = [link.id for link in record.links if link.state == "live"]
-    published = [link.id for link in opened.ledger.record(page).links] if page in opened.ledger.heads else []
+    published = [link.id for link in found.ledger.record(page).links] if page in found.ledger.heads else []
     try:
         place = overrides.find_place(asked[1], ids, places_of(report))
-        opened.save(overrides.tie(record, asked[0], place, published, today()))
+        _save(found, overrides.tie(record, asked[0], place, published, today()))
     except overrides.OverrideError as error:
         raise LinksError(message(error.code, name, **error.values)) from None
     return f"已接上：{page}#{asked[0]} 现在指“{asked[1]}”。再生成一次网站就能看到。"
 
 
-def part(opened: OpenLedger, name: str, *asked: str) -> str:
+def part(found: Preview, name: str, *asked: str) -> str:
     """Part an id from its place (`ID`), or the report in a file from its page; return what was done. Raises LinksError."""
-    page = _one_page(opened, name)
-    if page not in opened.ledger.heads:
+    page = _one_page(found, name)
+    if page not in found.ledger.heads:
         raise LinksError(message("L007", name=name))
     if not asked:
-        report = opened.report(page)
+        report = found.report(page)
         if report is None:
             raise LinksError(message("L007", name=name))
-        opened.save(overrides.part_report(opened.ledger.record(page), report.digest))
+        _save(found, overrides.part_report(found.ledger.record(page), report.digest))
         return f"已分开：{name} 不再是 {page} 的新版本，下次生成时另立一页。"
     try:
-        opened.save(overrides.part(opened.record(page), asked[0], today()))
+        _save(found, overrides.part(found.record(page), asked[0], today()))
     except overrides.OverrideError as error:
         raise LinksError(message(error.code, name, **error.values)) from None
     return f"已分开：{page}#{asked[0]} 不再指原来那一处，那一处下次生成时另编新号。"
 
 
-def forget(opened: OpenLedger, name: str) -> str:
+def forget(found: Preview, name: str) -> str:
     """Erase the words of a withdrawn report from the ledger; return what was done. Raises LinksError (L007, L010)."""
-    pages = opened.pages(name)
-    if any(opened.report(page) for page in pages):
+    pages = _pages(found, name)
+    if any(found.report(page) for page in pages):
         raise LinksError(message("L010", name))
-    records = [overrides.forget(opened.record(page), today()) for page in pages]
-    others = [record for record in opened.ledger.records() if record.head.page not in pages]
+    records = [overrides.forget(found.record(page), today()) for page in pages]
+    others = [record for record in found.ledger.records() if record.head.page not in pages]
     cleared = [overrides.forget_elsewhere(record, pages) for record in others]
-    opened.save(*records, *(now for was, now in zip(others, cleared, strict=True) if now != was))
+    _save(found, *records, *(now for was, now in zip(others, cleared, strict=True) if now != was))
     count = sum(len(record.links) for record in records)
     return f"已撤回：{'、'.join(pages)} 的文字、文件名和指纹已从账本里抹去，{count} 个链接仍然有效，指向说明页。"
 
@@ -198,23 +154,42 @@ def _check_page(record: PageRecord, site: Path) -> Iterator[Message]:
         yield from (message("L013", page=page, id=identifier) for identifier in twice)
 
 
-def _tie_page(opened: OpenLedger, report: Report, page: str) -> str:
-    if page not in opened.ledger.heads:
+def _tie_page(found: Preview, report: Report, page: str) -> str:
+    if page not in found.ledger.heads:
         raise LinksError(message("L007", name=page))
     origins = [Origin(source.name, source.sha256, source.part) for source in report.sources]
-    records = [overrides.tie_report(opened.ledger.record(page), origins, report.digest)]
-    if report.address != page and report.address in opened.ledger.heads:
-        records.append(overrides.give_up(opened.ledger.record(report.address), page, today()))
-    opened.save(*records)
+    records = [overrides.tie_report(found.ledger.record(page), origins, report.digest)]
+    if report.address != page and report.address in found.ledger.heads:
+        records.append(overrides.give_up(found.ledger.record(report.address), page, today()))
+    _save(found, *records)
     return f"已接上：{origins[0].name} 用 {page} 这一页。再生成一次网站就能看到。"
 
 
-def _one_page(opened: OpenLedger, name: str) -> str:
-    pages = opened.pages(name)
-    found = [page for page in pages if opened.report(page)] or pages
-    if len(found) > 1:
-        raise LinksError(message("L014", name, pages="、".join(found)))
-    return found[0]
+def _pages(found: Preview, name: str) -> tuple[str, ...]:
+    """Return the pages that a file's name or a page's address stands for, those of the reports that are there first.
+
+    Raises LinksError (L007) where there is none.
+    """
+    if name.startswith(ROOT) and name.rstrip("/") in found.ledger.heads:
+        return (name.rstrip("/"),)
+    heads = found.ledger.heads.values()
+    before = [head.page for head in heads if any(origin.name == name for origin in head.origins)]
+    pages = tuple(dict.fromkeys((*found.pages_of(name), *before)))
+    if not pages:
+        raise LinksError(message("L007", name=name))
+    return pages
+
+
+def _save(found: Preview, *records: PageRecord) -> None:
+    write_ledger({file_of(each.head.page): record_text(each).encode() for each in records}, found.site.ledger)
+
+
+def _one_page(found: Preview, name: str) -> str:
+    pages = _pages(found, name)
+    asked = [page for page in pages if found.report(page)] or pages
+    if len(asked) > 1:
+        raise LinksError(message("L014", name, pages="、".join(asked)))
+    return asked[0]
 
 
 def _shown(link: LinkRecord) -> str:

@@ -1,14 +1,16 @@
-"""The data that flows through the stages: frozen dataclasses that import nothing of ours.
+"""The data that flows through the stages: frozen structs that import nothing of ours.
 
-A stage takes such values and returns new ones (`dataclasses.replace`); nothing here touches the disk.
+A stage takes such values and returns new ones (`msgspec.structs.replace`); nothing here touches the disk. Each can be
+written as MessagePack and is checked when it is read back: values whose kind must be told apart then bear a tag.
 Text is kept exactly as the cleaned source has it: no stage after the readers adds, drops or changes a character.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 Severity = Literal["error", "warning", "info"]
 
@@ -16,8 +18,11 @@ POINT_LEVEL = 5
 """The level of 一是… 二是…; levels 1–4 are 一、 （一） 1. （1） of GB/T 9704-2012, 7.3.3; 0 is a part above 一、."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Value(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is made once and never changed; it holds no cycles."""
+
+
+class Message(Value, frozen=True):
     """Something an editor is told about a report; `messages.py` holds the catalogue and makes them."""
 
     code: str
@@ -36,8 +41,7 @@ class Message:
         return f"{place}: {self.code} {self.text}" if place else f"{self.code} {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value, frozen=True, tag="table"):
     """A table of a report; its words count as the report's own, cell by cell."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -49,17 +53,18 @@ class Table:
         return " ".join(cell for row in self.rows for cell in row if cell)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Value, frozen=True, tag="picture"):
     """A picture of a report, shown where it stood."""
 
     name: str
     """File name below the report's page: `picture-`, 12 hexadecimal digits of the bytes' SHA-256, and its suffix."""
-    data: bytes = field(repr=False)
+    data: bytes
+
+    def __repr__(self) -> str:
+        return f"Picture({self.name!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Value, frozen=True, tag="note"):
     """Marks a footnote: its words stand below the paragraph that refers to them."""
 
 
@@ -67,8 +72,7 @@ Block = Table | Picture | Note
 """What a line may be other than running text; never a heading, a point or a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value, frozen=True):
     """One paragraph of the cleaned text: no tabs, no BOM, no line ends, no white space at its ends.
 
     Empty only for a picture.
@@ -81,8 +85,7 @@ class Line:
     """For a table, `text` is the table's; for a picture, it is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Value, frozen=True):
     """Known noise that a reader took out of the text; it is shown to the reader of the page."""
 
     text: str
@@ -93,8 +96,7 @@ class Removal:
     """Line of the cleaned text at which it stood, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value, frozen=True):
     """One file that a report was read from."""
 
     name: str
@@ -109,8 +111,7 @@ class Source:
     """Which report of the file, from 1; 0 for a file that holds one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value, frozen=True):
     """What a reader returns: the clean lines of one file, what it took away, and what it noticed."""
 
     source: Source
@@ -121,8 +122,7 @@ class Text:
     """For one of several reports in a file: the words above the first, which may name the year of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Value, frozen=True, tag="paragraph"):
     """A paragraph of the report's own words."""
 
     text: str
@@ -137,8 +137,7 @@ class Paragraph:
     evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Value, frozen=True, tag="section"):
     """A heading or a point with all that stands below it."""
 
     level: int
@@ -166,12 +165,12 @@ class Section:
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Own paragraphs, in order."""
-        return tuple(part for part in self.parts if isinstance(part, Paragraph))
+        return tuple([part for part in self.parts if isinstance(part, Paragraph)])
 
     @property
     def children(self) -> tuple[Section, ...]:
         """Sections directly below, in order."""
-        return tuple(part for part in self.parts if isinstance(part, Section))
+        return tuple([part for part in self.parts if isinstance(part, Section)])
 
     @property
     def is_point(self) -> bool:
@@ -180,13 +179,14 @@ class Section:
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it, in the order of the text."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            section = waiting.pop()
+            yield section
+            waiting += [part for part in reversed(section.parts) if isinstance(part, Section)]
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Value, frozen=True):
     """An id that a page once had for a place of its own, and still has to lead somewhere."""
 
     id: str
@@ -202,8 +202,7 @@ class Former:
     """Of the report on that page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Departed:
+class Departed(Value, frozen=True):
     """A page that was published and whose report is no longer there."""
 
     address: str
@@ -219,8 +218,7 @@ class Departed:
     """Every id that it ever had, with the address and anchor at which its words stand now, or an empty text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Value, frozen=True):
     """One report. In the order of its text: head, title, preamble, sections, closing, signature, annexes."""
 
     title: str
@@ -278,8 +276,7 @@ class Report:
             yield from _paragraphs(section)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Value, frozen=True):
     """One theme of themes.toml, or a role (problems, plans) that has a page like a theme."""
 
     slug: str

@@ -1,9 +1,11 @@
-"""The way through: read → outline → themes → anchors → relations → pages. Readable in one screen."""
+"""The way through: read → outline → themes → ids → matching → relations → pages, search → docs/. Readable in one screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from converter.corrections import NONE, Corrections, correct_themes
 from converter.duplicates import duplicate_messages, merge_duplicates
@@ -12,10 +14,13 @@ from converter.ledger import Ledger
 from converter.ledger.record import PageRecord
 from converter.matching import Change, resolve_links
 from converter.messages import message
-from converter.model import Departed, Message, Report, Text
+from converter.model import Departed, Message, Picture, Report, Text
 from converter.outline import outline, split_reports
+from converter.pages import download_names, pages
 from converter.readers import read
-from converter.relations import message_order
+from converter.relations import message_order, relate
+from converter.render import write_markdown
+from converter.search import full_index
 from converter.settings import Limits
 from converter.themes import Vocabulary, label_report, note_gaps
 
@@ -91,6 +96,21 @@ def collect(
     reports = tuple(complete(report, vocabulary) for report in kept.reports)
     notices = (*found, *errors)
     return Collection(reports, notices, kept.departed, kept.records, kept.changes)
+
+
+def docs(collection: Collection, vocabulary: Vocabulary, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what lies below docs/: pages, the reports' files and pictures, the search; path with `/` → content.
+
+    files: name of a report's file → its bytes. A build gives the same, step by step (`builder/update.py`).
+    """
+    reports, themes = collection.reports, vocabulary.themes
+    related = relate(reports, themes, collection.notices, collection.departed)
+    found = {page.path: write_markdown(page).encode() for page in pages(related)}
+    for report in reports:
+        found |= {f"{report.address}/{name}": files[source.name] for source, name in download_names(report)}
+        pictures = (paragraph.block for paragraph in report.paragraphs() if isinstance(paragraph.block, Picture))
+        found |= {f"{report.address}/{picture.name}": picture.data for picture in pictures}
+    return found | {f"search/{name}": text.encode() for name, text in full_index(reports, themes).items()}
 
 
 def complete(report: Report, vocabulary: Vocabulary) -> Report:

@@ -15,6 +15,8 @@ Stamp = tuple[int, ...]
 
 RECORD_SUFFIX = ".links"
 """Of the files of a ledger, `{ledger}/2023/shuzhi-1a2b3c.links` for the page `reports/2023/shuzhi-1a2b3c`."""
+LEDGER_LOCK = ".lock"
+"""In a ledger, while a build is at it."""
 _YEAR = re.compile("[0-9]{4}|undated")
 """Names of the folders of a ledger."""
 

@@ -6,8 +6,12 @@ import errno
 import os
 import shutil
 import signal
+import sqlite3
+import subprocess
+import sys
 from collections import deque
 from collections.abc import Sequence
+from contextlib import closing
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,7 +19,6 @@ from pathlib import Path
 import pytest
 
 from converter.builder import Options, build_docs, build_site
-from converter.builder.archive import read_archive
 from converter.builder.convert import Job, convert_batch
 from converter.builder.deploy import READY, Deployment
 from converter.builder.lock import alone
@@ -24,7 +27,7 @@ from converter.builder.render_tasks import lay_ready
 from converter.builder.run import _file_failed
 from converter.builder.store import Store
 from converter.files import put_files
-from converter.ledger import Ledger
+from converter.pages import is_owned
 from converter.settings import Limits, Settings, Site, load_site
 from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.plain_docs import plain_docs
@@ -63,8 +66,7 @@ def test_docs_are_those_of_the_plain_way_through(name: str, reports: Path, tmp_p
         shutil.copytree(ROOT / "reports", reports)
     (tmp_path / "docs").mkdir()
     docs = site_of(reports, "docs")
-    archive = read_archive(docs, Ledger(docs.ledger), "2026-01-01")
-    put_files(plain_docs(archive), tmp_path / "plain")
+    put_files(plain_docs(docs), tmp_path / "plain")
     assert build_docs(docs).status == 0
     built = {path: data for path, data in tree(tmp_path / "docs").items() if path != ".site-files"}
     assert built == tree(tmp_path / "plain")
@@ -88,7 +90,7 @@ def test_one_process_makes_what_several_make(reports: Path) -> None:
 def test_a_store_that_is_broken_is_made_anew(damage: str, reports: Path) -> None:
     site(reports)
     before = tree(reports.parent / "site")
-    (file,) = (reports.parent / "cache").glob("site-*.sqlite")
+    (file,) = (reports.parent / "cache").glob("*-site-*.sqlite")
     if damage == "another format":
         store = Store(file)
         store.note_down("format", "0")
@@ -103,15 +105,52 @@ def test_a_store_that_is_broken_is_made_anew(damage: str, reports: Path) -> None
 
 def test_what_was_kept_is_not_used_in_a_full_build(reports: Path) -> None:
     site(reports)
-    (file,) = (reports.parent / "cache").glob("site-*.sqlite")
+    (file,) = (reports.parent / "cache").glob("*-site-*.sqlite")
     store = Store(file)
     store.run("UPDATE drafts SET report=?", b"not a report")
-    store.run("UPDATE reports SET made=''")
+    store.run("UPDATE reports SET input_hash=''")
     store.commit()
     store.close()
     before = tree(reports.parent / "site")
     site(reports, is_full=True)
     assert tree(reports.parent / "site") == before
+
+
+def kept(cache: Path) -> list[tuple[object, ...]]:
+    """Return what changes in the store where a report is read again, or a file of the output made again."""
+    (file,) = cache.glob("*-site-*.sqlite")
+    with closing(sqlite3.connect(file)) as store:
+        return [
+            *store.execute("SELECT rowid, name, part FROM drafts ORDER BY rowid"),
+            *store.execute("SELECT rowid, path FROM outputs ORDER BY rowid"),
+        ]
+
+
+def test_another_copy_of_the_program_uses_what_was_kept(reports: Path, tmp_path: Path) -> None:
+    def build(copy: str) -> str:
+        home = tmp_path / copy
+        for name in ("converter", "docs", "overrides"):
+            for path in (path for path in (ROOT / name).rglob("*") if path.is_file() and path.suffix != ".pyc"):
+                if name != "docs" or not is_owned(path.relative_to(ROOT / name).as_posix()):
+                    target = home / path.relative_to(ROOT)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(path, target)
+        for name in ("mkdocs.yml", "pyproject.toml"):
+            shutil.copyfile(ROOT / name, home / name)
+        folders = ("--to", tmp_path / "site", "--cache", tmp_path / "cache")
+        done = subprocess.run(
+            [sys.executable, "-m", "converter", "site", reports, *folders],
+            cwd=home,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stderr + done.stdout
+
+    assert "4 份报告" in build("one")
+    before = kept(tmp_path / "cache")
+    assert "4 份报告，0 个文件变动" in build("two")
+    assert kept(tmp_path / "cache") == before
 
 
 def test_a_folder_of_ours_that_others_changed_is_put_right(reports: Path) -> None:
@@ -174,31 +213,39 @@ def test_processes_do_not_share_what_reads_for_the_one_that_started_them() -> No
     jobs = [Job(f"{number}.docx", data) for number in range(24)]
     with Pool(2) as workers:
         for job, given in workers.run(partial(convert_batch, Limits(), None), jobs, len(jobs), 2):
-            assert [facts.bare.sources[0].name for facts, _ in given.reports] == [job.name], given.said
+            assert [bare.sources[0].name for bare, _, _ in given.reports] == [job.name], given.messages
 
 
 # One at a time
 
 
-def count(file: Path, folder: Path) -> None:
-    for _ in range(200):
-        with alone((folder,)):
+def count(file: Path, ledger: Path, output: Path, cache: Path) -> None:
+    for _ in range(50):
+        with alone(ledger, output, cache):
             file.write_text(f"{int(file.read_text()) + 1}")
 
 
-def test_only_one_holds_a_folder_and_no_lock_stays_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    locks, file = tmp_path / "locks", tmp_path / "count"
-    locks.mkdir()
-    monkeypatch.setenv("TMPDIR", str(locks))
-    monkeypatch.setattr("converter.builder.lock._PAUSE", 0)
+@pytest.mark.parametrize("shared", ["ledger", "output"])
+def test_only_one_holds_a_folder_and_no_lock_stays_behind(shared: str, tmp_path: Path) -> None:
+    file = tmp_path / "count"
     file.write_text("0")
-    counting = [get_context("fork").Process(target=count, args=(file, tmp_path / "site")) for _ in range(4)]
+    counting = []
+    for number in range(4):
+        own = {name: tmp_path / f"{name}{number}" for name in ("ledger", "output", "cache")}
+        own |= (
+            {"ledger": tmp_path / "ledger"}
+            if shared == "ledger"
+            else dict.fromkeys(("output", "cache"), tmp_path / "c")
+        )
+        for folder in own.values():
+            folder.mkdir(exist_ok=True)
+        counting.append(get_context("fork").Process(target=count, args=(file, *own.values())))
     for each in counting:
         each.start()
     for each in counting:
         each.join()
-    assert file.read_text() == "800"
-    assert [*locks.iterdir()] == []
+    assert file.read_text() == "200"
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [file]
 
 
 # The folder

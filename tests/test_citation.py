@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
+from msgspec.structs import replace
 
 from converter.model import Note, Paragraph, Picture, Report, Table
 from converter.pages import Context, report_page

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from converter.duplicates import duplicate_messages, merge_duplicates
 from converter.model import Report

@@ -9,6 +9,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from converter.builder.dependencies import DEPENDENCIES
+
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     {"model"},
@@ -25,8 +29,8 @@ LAYERS = (
     {"duplicates"},
     {"relations"},
     {"pages", "search"},
-    {"pipeline", "display"},
     {"render"},
+    {"pipeline", "display"},
     {"builder"},
     {"links", "new_archive", "plugin", "serve"},
     {"cli"},
@@ -58,6 +62,18 @@ def test_the_language_is_known_by_itself() -> None:
     paths = [*(ROOT / "converter" / "language").rglob("*.py")]
     assert paths
     assert {other for path in paths for other in imports(path)} <= {"language"}
+
+
+@pytest.mark.parametrize("kind", DEPENDENCIES)
+def test_what_a_result_depends_on_is_named_with_all_that_it_imports(kind: str) -> None:
+    code = DEPENDENCIES[kind].code
+    named = {name.removesuffix(".py") for name in code}
+    for name in code:
+        place = ROOT / "converter" / name
+        assert place.exists(), name
+        if name != "pipeline.py":  # which shows the whole way; a report comes by the first half of it
+            for path in place.rglob("*.py") if place.is_dir() else [place]:
+                assert {*imports(path)} <= named, path
 
 
 def test_a_build_looks_at_its_files_before_it_loads_what_it_needs_for_them() -> None:

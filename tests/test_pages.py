@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.exceptions import Abort
 from mkdocs.utils.meta import get_data
+from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section
 from converter.pages import Beside, Context, download_names, list_pages, pages, report_page

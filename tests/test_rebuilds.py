@@ -17,6 +17,7 @@ import pytest
 
 from converter import pipeline
 from converter.builder import Options, Outcome, build_site, convert, reading, update
+from converter.builder.dependencies import code_hash
 from converter.model import Report
 from converter.settings import load_site
 from converter.themes import Vocabulary, load_vocabulary
@@ -251,7 +252,7 @@ def label_otherwise(monkeypatch: pytest.MonkeyPatch) -> str:
     vocabulary = replace(vocabulary, weights=weights, openings=frozenset(weights), longest_term=2)
     for module in (convert, update):
         monkeypatch.setattr(module, "current_vocabulary", lambda *_: vocabulary)
-    monkeypatch.setattr(update, "labelling_key", lambda _: "other themes")
+    monkeypatch.setattr(update, "code_hash", lambda kind: "other themes" if kind == "labels" else code_hash(kind))
     return one.name
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from converter.model import Report, Theme
-from converter.relations import Relations, count_of, entries_of, relate
+from converter.relations import Relations, counts_of, entries_of, relate
 from tests.support.invented_reports import THEMES, collection, full_report, hostile_report, untitled_report
 
 PROBLEMS = next(theme for theme in THEMES if theme.slug == "problems")
@@ -21,7 +21,7 @@ def relations() -> Relations:
 
 
 def ids(report: Report, theme: Theme) -> list[str]:
-    return [entry.id for entry in entries_of(report, theme)]
+    return [entry.id for entry in entries_of(report, (theme,)).get(theme.slug, ())]
 
 
 def test_order_of_input_does_not_matter(relations: Relations) -> None:
@@ -60,7 +60,8 @@ def test_counts_equal_the_entries_listed(relations: Relations) -> None:
 
 def test_counting_agrees_with_listing() -> None:
     for report in (full_report(), hostile_report()):
-        assert [count_of(report, theme) for theme in THEMES] == [len(entries_of(report, theme)) for theme in THEMES]
+        entries = entries_of(report, THEMES)
+        assert counts_of(report, THEMES) == {slug: len(places) for slug, places in entries.items()}
 
 
 def test_a_theme_without_sections_stays_in_the_list() -> None:
@@ -87,7 +88,7 @@ def test_a_role_lists_its_heading_and_all_that_inherits_it() -> None:
 
 
 def test_a_heading_whose_points_are_listed_leaves_their_words_to_them() -> None:
-    whole, point = entries_of(full_report(), PROBLEMS)[:2]
+    whole, point = entries_of(full_report(), (PROBLEMS,))[PROBLEMS.slug][:2]
     assert point.excerpt
     assert point.excerpt not in whole.excerpt
     assert point.context.startswith(whole.label[:4])

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from converter.builder.archive import read_archive
 from converter.files import files_below, put_files
-from converter.ledger import Ledger
 from converter.model import Departed, Former, Message, Paragraph, Picture, Report, Table
 from converter.pages import Page, is_owned, pages
 from converter.pages.samples import samples
@@ -121,15 +119,16 @@ def assert_as_built(renderer: Renderer, made: Iterable[Page], site: Path) -> Non
 
 def test_every_page_of_the_sample_site_is_as_mkdocs_builds_it(tmp_path: Path) -> None:
     links = ROOT / "reports" / "links"
-    archive = read_archive(load_site(ROOT / "reports", ledger=links), Ledger(links), "2026-01-01")
     with pytest.MonkeyPatch.context() as patch:  # with an address, which the pages and the sitemap name
         patch.setenv("SITE_URL", "https://example.org/a&b")
-        files = plain_docs(archive)
+        files = plain_docs(load_site(ROOT / "reports", ledger=links))
         site = built(tmp_path, files)
         reference = Reference(load_site(ROOT / "reports"))
         templates = make_templates(reference, "key", [*samples()])
     assert templates.mismatch == ""
-    assert_as_built(Renderer(templates, lambda: reference), plain_pages(archive), site)
+    assert_as_built(
+        Renderer(templates, lambda: reference), plain_pages(load_site(ROOT / "reports", ledger=links)), site
+    )
     for name in reference.pages_by_hand():
         if not is_owned(name):
             whole = reference.render(name, (ROOT / "docs" / name).read_text(encoding="utf-8"))

@@ -6,16 +6,17 @@ import json
 import random
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bench.made_reports import made_report
 from converter.model import Paragraph, Picture, Report, Section
 from converter.search import (
     dump,
     fold_script,
+    full_index,
     load,
     make_segment,
     manifest,
@@ -33,7 +34,7 @@ from converter.search.scripts import script_value
 from converter.search.segment import file_names
 from tests.support.examples import IS_FULL
 from tests.support.invented_reports import THEMES, source
-from tests.support.read_index import full_index, index_of, read_segment, unpack_bytes
+from tests.support.read_index import index_of, read_segment, unpack_bytes
 
 
 def report(*parts: Paragraph | Section, **fields: object) -> Report:

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from converter.builder.archive import read_archive
 from converter.cli import main
-from converter.ledger import Ledger
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
 from converter.settings import Limits, load_site
 from converter.themes import load_vocabulary
 from tests.support.built_pages import dead_links, pages_of
 from tests.support.checkout import copy_checkout, run_in
+from tests.support.plain_docs import plain_collection
 
 ROOT = Path(__file__).resolve().parents[1]
 SHORT = "2023年度工作总结\n一年来，我局修路架桥，做了三件事。\n一、加强理论学习\n每周学习一次。\n二、下一步打算\n再修一座桥。\n"
@@ -71,7 +70,7 @@ def test_no_page_holds_an_id_twice(site: Path) -> None:
 @pytest.fixture(scope="module")
 def sample() -> tuple[Report, ...]:
     links = ROOT / "reports" / "links"
-    return read_archive(load_site(ROOT / "reports", ledger=links), Ledger(links), "2026-01-01").collection.reports
+    return plain_collection(load_site(ROOT / "reports", ledger=links)).reports
 
 
 def test_the_words_of_every_report_stand_on_its_page_once_in_order_unchanged(

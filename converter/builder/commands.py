@@ -10,7 +10,7 @@ from functools import partial
 
 from converter.builder.ahead import Ahead
 from converter.builder.lock import BusyError, alone
-from converter.builder.outcome import Outcome, links_told
+from converter.builder.outcome import Outcome
 from converter.builder.request import BuildRequest, Options
 from converter.builder.target import TargetError, check_target
 from converter.messages import message, reason
@@ -30,22 +30,19 @@ def build_site(site: Site, options: Options | None = None) -> Outcome:
 
 
 def check_folder(site: Site) -> Outcome:
-    """Read a folder of reports and return all that an editor should look at; nothing is written."""
-    from converter.builder.archive import read_archive
-    from converter.ledger import Ledger, LedgerError
+    """Read a folder of reports and return all that an editor should look at; nothing is written but into the cache."""
+    from converter.builder.preview import preview
+    from converter.ledger import LedgerError
 
     try:
-        archive = read_archive(site, Ledger(site.ledger), today())
+        with preview(site) as found:
+            summary = f"{found.reports} 份报告，{len(found.messages)} 条要看的。"
+            is_unread = any(each.severity == "error" for each in found.messages)
+            return Outcome(1 if is_unread else 0, found.messages, summary)
     except LedgerError as error:
         return Outcome(2, error.messages)
-    collection = archive.collection
-    summary = f"{len(collection.reports)} 份报告，{len(collection.messages)} 条要看的。"
-    return Outcome(
-        1 if collection.errors else 0,
-        collection.messages,
-        summary,
-        links=tuple(links_told(collection.changes, archive.originals)),
-    )
+    except BusyError:
+        return Outcome(2, (message("S016"),))
 
 
 def today() -> str:
@@ -67,7 +64,7 @@ def _build(site: Site, options: Options, *, is_html: bool) -> Outcome:
         return Outcome(2, (message("S005", folder=error.filename or site.cache, reason=reason(error)),))
     try:
         with (
-            alone((site.ledger, site.output)),
+            alone(site),
             _without_collection(),
             Ahead(partial(record_stamps, site.ledger), options.jobs) as look_at_ledger,
             Ahead(partial(find_reports, site.reports, site.apart, site.aside), options.jobs) as look,

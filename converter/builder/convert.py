@@ -6,16 +6,15 @@ import atexit
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
 from converter.builder.pool import LostError, Pool
-from converter.builder.store import packed, unpacked
+from converter.builder.store import decoded, encoded
 from converter.corrections import NONE, SUFFIX, Corrections, CorrectionsError, load_corrections
-from converter.ledger import Facts, facts_of
+from converter.ledger import Draft, without_words
 from converter.messages import message
-from converter.model import Message
+from converter.model import Message, Report, Value
 from converter.pipeline import convert_text, label
 from converter.readers.error import ReadError
 from converter.readers.folder import Found, load
@@ -27,8 +26,7 @@ _BATCH = 64
 """Files that go to a process at once: fewer would cost more in messages than they spread better."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Value, frozen=True):
     """A file to be converted."""
 
     name: str
@@ -43,14 +41,13 @@ class Job:
         return hashlib.sha256(b"\0".join((self.name.encode(), hashlib.sha256(self.data).digest(), sidecar))).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Value, frozen=True):
     """What a file gave."""
 
-    said: tuple[Message, ...]
-    """Why it could not be read, or what is wrong with its sidecar; what is said of reports stands in them."""
-    reports: tuple[tuple[Facts, bytes], ...] = ()
-    """Of each report what matching needs, and the report, packed."""
+    messages: tuple[Message, ...]
+    """Why it could not be read, or what is wrong with its sidecar; those about reports stand in them."""
+    reports: tuple[tuple[Report, str, bytes], ...] = ()
+    """Of each report all but its words, the digests of these (`Draft.words_text`), and the whole, encoded."""
 
 
 def job_of(found: Found, limit: int) -> Job:
@@ -96,14 +93,14 @@ def convert_batch(limits: Limits, own_themes: str | None, jobs: Sequence[Job]) -
 
 
 def label_batch(own_themes: str | None, reports: Sequence[tuple[str, int, bytes]]) -> list[bytes]:
-    """Return reports (name of the file, number in it, packed) labelled anew; empty for one that cannot be."""
+    """Return reports (name of the file, number in it, encoded) labelled anew; empty for one that cannot be."""
     vocabulary = current_vocabulary(own_themes)
     return [_labelled(report, vocabulary) for _, _, report in reports]
 
 
 def _labelled(report: bytes, vocabulary: Vocabulary) -> bytes:
     try:
-        return packed(label(unpacked(report), vocabulary))
+        return encoded(label(decoded(report, Report), vocabulary))
     except Exception:  # noqa: BLE001 - its file is read again, and that says what is wrong
         return b""
 
@@ -113,12 +110,11 @@ def current_vocabulary(own_themes: str | None = None) -> Vocabulary:
 
     own_themes: TOML of an archive, in the place of the program's; as text, since a process elsewhere has no such file.
     """
-    stamps = tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in (THEMES_FILE, TERMS_FILE))
-    return _vocabulary(own_themes, stamps)
+    return _vocabulary(own_themes, *(file.read_bytes() for file in (THEMES_FILE, TERMS_FILE)))
 
 
 @lru_cache(1)
-def _vocabulary(own_themes: str | None, _stamps: tuple[tuple[int, int], ...]) -> Vocabulary:
+def _vocabulary(own_themes: str | None, _themes: bytes, _terms: bytes) -> Vocabulary:
     return load_vocabulary() if own_themes is None else load_vocabulary(own_themes)
 
 
@@ -131,16 +127,17 @@ def _reader(limits: Limits, _process: int) -> ReaderProcess:
 
 
 def _converted(job: Job, limits: Limits, vocabulary: Vocabulary) -> Converted:
-    said: tuple[Message, ...] = ()
+    messages: tuple[Message, ...] = ()
     try:
         text = _reader(limits, os.getpid()).read(job.data, job.name)
-        corrections, said = _corrections(job, vocabulary)
+        corrections, messages = _corrections(job, vocabulary)
         reports = convert_text(text, vocabulary, corrections)
-        return Converted(said, tuple((facts_of(report), packed(report)) for report in reports))
+        given = ((without_words(report), Draft.of(report).words_text, encoded(report)) for report in reports)
+        return Converted(messages, tuple(given))
     except ReadError as error:
-        return Converted((*said, error.message))
+        return Converted((*messages, error.message))
     except Exception as error:  # noqa: BLE001 - one file never takes the others with it
-        return Converted((*said, message("R011", job.name, reason=f"{type(error).__name__}: {error}")))
+        return Converted((*messages, message("R011", job.name, reason=f"{type(error).__name__}: {error}")))
 
 
 def _corrections(job: Job, vocabulary: Vocabulary) -> tuple[Corrections, tuple[Message, ...]]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
-from converter.builder.list_rows import CHECKED, entries_of_row, notice_of_row, severities, summary_of_row
+from converter.builder.list_rows import CHECKED, entries_of_row, notices_of_row, severities, summary_of_row
 from converter.builder.render_tasks import PageTask
-from converter.builder.store import Store, hash_of
+from converter.builder.store import Store, decoded, encoded, hash_of
 from converter.model import Theme
 from converter.pages import (
     CHECK,
@@ -94,7 +93,7 @@ def plan_lists(
     for name in changed:
         _count(store, name)
     overview = _overview(store, settings, themes)
-    touched = {*changed} if store.made_from(CHECK.first) else {*changed, CHECKED}
+    touched = {*changed} if store.input_hash(CHECK.first) else {*changed, CHECKED}
     for counts in overview.themes:  # a theme that gets lists for its years, or loses them
         if before[counts.theme.slug] != has_year_pages(counts):
             touched |= {f"theme/{counts.theme.slug}/{count.year or 0}" for count in counts.years}
@@ -106,28 +105,28 @@ def plan_lists(
     for counts in overview.themes:
         slug = counts.theme.slug
         listed = _listed(store, counts)
-        made_from = hash_of(key, counts, listed)
-        if store.made_from(f"themes/{slug}/index.md") != made_from:
-            tasks.append(PageTask(f"theme/{slug}", made_from, theme_page_of, (counts, listed)))
-    made_from = hash_of(key, overview)
+        input_hash = hash_of(key, counts, listed)
+        if store.input_hash(f"themes/{slug}/index.md") != input_hash:
+            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, listed)))
+    input_hash = hash_of(key, overview)
     for kind, make in overview_pages().items():
         owner = f"overview/{kind}"
-        if store.one("SELECT 1 FROM outputs WHERE owner=? AND made=?", owner, made_from) is None:
-            tasks.append(PageTask(owner, made_from, make, (overview,)))
+        if store.one("SELECT 1 FROM outputs WHERE owner=? AND input_hash=?", owner, input_hash) is None:
+            tasks.append(PageTask(owner, input_hash, make, (overview,)))
     return Planned(tuple(tasks), tuple(gone))
 
 
-def _data(store: Store, number: int) -> str:
+def _data(store: Store, number: int) -> bytes:
     found = store.one("SELECT data FROM rows WHERE rowid=?", number)
-    return str(found[0]) if found else ""
+    return bytes(found[0]) if found else b""
 
 
 def _count(store: Store, name: str) -> None:
     """Count a list anew; one without rows is forgotten."""
     if name == CHECKED:
-        totals = next(store.rows("SELECT total(errors), total(warnings), total(infos) FROM told"))
+        totals = next(store.rows("SELECT total(errors), total(warnings), total(infos) FROM notices"))
         counts = dict(zip(("error", "warning", "info"), map(int, totals), strict=True))
-        store.note_down("severities", json.dumps(counts))
+        store.note_down("severities", encoded(counts))
         return
     rows, entries = next(store.rows("SELECT count(*), sum(count) FROM rows WHERE list=?", name))
     facts = None
@@ -135,7 +134,7 @@ def _count(store: Store, name: str) -> None:
         query = "SELECT kind, office, count(*), sum(length) FROM reports WHERE year=? GROUP BY kind, office"
         number = _year_number(name)
         year = year_of(number, store.rows(query, number or 0))
-        facts = json.dumps([year.characters, sorted(year.offices, key=str), year.kinds], ensure_ascii=False)
+        facts = encoded(year)
     if rows:
         store.run("INSERT OR REPLACE INTO lists VALUES(?, ?, ?, ?)", name, rows, entries, facts)
     else:
@@ -157,11 +156,7 @@ def _overview(store: Store, settings: Settings, themes: Sequence[Theme]) -> Over
     counts: dict[str, list[Count]] = {}
     for name, rows, entries, facts in store.rows("SELECT list, rows, entries, facts FROM lists"):
         if name.startswith("year/"):
-            characters, offices, kinds = json.loads(facts)
-            number = _year_number(name)
-            years.append(
-                Year(number, rows, characters, frozenset(offices), tuple((kind, count) for kind, count in kinds))
-            )
+            years.append(decoded(facts, Year))
         elif name.startswith("theme/"):
             counts.setdefault(name.split("/")[1], []).append(Count(_year_number(name), entries, rows))
 
@@ -200,10 +195,10 @@ def _plan_list(
             first = counts if sheet.is_first else ()
             shown = (sheet.path, sheet.end - sheet.start, sheet.total, sheet.more, sheet.ending)
             held, ends = _held(rows, sheet)
-            made_from = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
-            if store.made_from(sheet.path) != made_from:
+            input_hash = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
+            if store.input_hash(sheet.path) != input_hash:
                 data = _data_on(store, rows, sheet, held)
-                tasks.append(PageTask(name, made_from, sheet_page, (name, sheet, data, tuple(themes), first)))
+                tasks.append(PageTask(name, input_hash, sheet_page, (name, sheet, data, tuple(themes), first)))
     paths = {sheet.path for sheet in sheets}
     gone = [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", name) if path not in paths]
     return tasks, gone
@@ -217,7 +212,7 @@ def _held(rows: Rows, sheet: Sheet) -> tuple[range, tuple[int, ...]]:
     return range(first, last + 1), (begin, end + 1)
 
 
-def _data_on(store: Store, rows: Rows, sheet: Sheet, held: range) -> list[tuple[str, int, int]]:
+def _data_on(store: Store, rows: Rows, sheet: Sheet, held: range) -> list[tuple[bytes, int, int]]:
     """Return the data of the rows of a sheet, each with which of its entries are on it."""
     starts = rows.starts
     return [
@@ -242,13 +237,13 @@ def _opening(store: Store, name: str, rows: Rows, index: int) -> str:
     row, place = rows.at(index)
     data = _data(store, rows.numbers[row])
     if name == CHECKED:
-        return notice_opening(notice_of_row(json.loads(data)[place]))
+        return notice_opening(notices_of_row(data)[place])
     if name.startswith("year/"):
         return summary_opening(summary_of_row(data))
     return entry_opening(entries_of_row(data)[place])
 
 
-def _listed(store: Store, counts: Counts) -> tuple[tuple[int | None, tuple[str, ...]], ...]:
+def _listed(store: Store, counts: Counts) -> tuple[tuple[int | None, tuple[bytes, ...]], ...]:
     """Return the data of all places of a theme, year by year, where its page shows them itself."""
     if has_year_pages(counts):
         return ()
@@ -259,10 +254,10 @@ def _listed(store: Store, counts: Counts) -> tuple[tuple[int | None, tuple[str, 
     )
 
 
-# What pool call
+# What processes call
 
 
-def theme_page_of(counts: Counts, listed: Sequence[tuple[int | None, Sequence[str]]]) -> Page:
+def theme_page_of(counts: Counts, listed: Sequence[tuple[int | None, Sequence[bytes]]]) -> Page:
     """Return a theme's page; listed: year → the data of its rows."""
     entries = {year: [entry for data in rows for entry in entries_of_row(data)] for year, rows in listed}
     return theme_page(counts, entries.__getitem__)
@@ -271,19 +266,19 @@ def theme_page_of(counts: Counts, listed: Sequence[tuple[int | None, Sequence[st
 def sheet_page(
     name: str,
     sheet: Sheet,
-    data: Sequence[tuple[str, int, int]],
+    data: Sequence[tuple[bytes, int, int]],
     themes: Sequence[Theme],
     counts: Sequence[tuple[str, int]],
 ) -> Page:
     """Return one page of a list; data: of its rows, each with which of its entries are on the page."""
     if name == CHECKED:
-        notices = [notice_of_row(row) for text, start, end in data for row in json.loads(text)[start:end]]
+        notices = [each for row, start, end in data for each in notices_of_row(row)[start:end]]
         return check_sheet(sheet, notices, dict(counts))
     year = _year_number(name)
     if name.startswith("year/"):
-        return year_sheet(year, sheet, [summary_of_row(text) for text, _, _ in data], themes)
+        return year_sheet(year, sheet, [summary_of_row(row) for row, _, _ in data], themes)
     slug = name.split("/")[1]
     theme = next(theme for theme in themes if theme.slug == slug)
     return theme_sheet(
-        theme, year, sheet, [entry for text, start, end in data for entry in entries_of_row(text)[start:end]]
+        theme, year, sheet, [entry for row, start, end in data for entry in entries_of_row(row)[start:end]]
     )

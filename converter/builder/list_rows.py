@@ -1,39 +1,36 @@
-"""Rows of lists in the store: what each report puts into the lists that it stands on, and what is said of each file."""
+"""Rows of lists in the store: what each report puts into the lists that it stands on, and the notices of each file."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Collection, Sequence
-from dataclasses import fields
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
 from converter.builder.render_tasks import RenderedReport
-from converter.builder.store import Store
-from converter.model import Message
+from converter.builder.store import Store, decoded, encoded
+from converter.model import Message, Severity
 from converter.pages import rank_of
 from converter.relations import Entry, Notice, Summary, in_order, message_order, sort_key
 
 CHECKED = "check"
 """Name of the list of notices; `year/2023` and `theme/<slug>/2023` are those of reports and places (`0`: no year)."""
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
-_SUMMARY_VALUES = attrgetter(*(each.name for each in fields(Summary)))
-_ENTRY_VALUES = attrgetter(*(each.name for each in fields(Entry)[1:]))
+_ENTRY_VALUES = attrgetter(*Entry.__struct_fields__[1:])
 """Of an entry without its report."""
+_EntryValues = tuple[str, str, str, str, str]
+_NO_NOTICES: dict[Severity, int] = {"error": 0, "warning": 0, "info": 0}
 
 
-def put_report(store: Store, made: RenderedReport) -> set[str]:
+def put_report(store: Store, rendered: RenderedReport) -> set[str]:
     """Put the rows of a report; return the lists that change."""
-    summary = made.summary
+    summary = rendered.summary
     year = summary.year or 0
     key = sort_key(summary)
-    shown = _ENCODER.encode(_SUMMARY_VALUES(summary))
-    rows = [(f"year/{year}", key, 1, rank_of(summary.address), shown)]
-    for slug, entries in made.entries:
-        data = _ENCODER.encode([*map(_ENTRY_VALUES, entries)])
-        ranks = b"".join(rank_of(entry.key) for entry in entries)
-        rows.append((f"theme/{slug}/{year}", key, len(entries), ranks, f"{shown}\n{data}"))
+    rows = [(f"year/{year}", key, 1, rank_of(summary.address), encoded(summary))]
+    for slug, entries in rendered.entries:
+        data = encoded((summary, [*map(_ENTRY_VALUES, entries)]))
+        ranks = b"".join([rank_of(entry.key) for entry in entries])
+        rows.append((f"theme/{slug}/{year}", key, len(entries), ranks, data))
     return _put_rows(store, summary.address, rows)
 
 
@@ -42,64 +39,62 @@ def drop_rows(store: Store, owner: str) -> set[str]:
     return _put_rows(store, owner, [])
 
 
-def put_told(store: Store, owner: str, notices: Sequence[Notice]) -> set[str]:
-    """Put what is said about a report or file in the place of what was said before; return the files concerned."""
-    told: dict[str, list[Notice]] = {}
+def put_notices(store: Store, owner: str, notices: Sequence[Notice]) -> set[str]:
+    """Put the notices of a report or file in the place of those before; return the files concerned."""
+    of_file: dict[str, list[Notice]] = {}
     for notice in notices:
-        told.setdefault(notice.message.where, []).append(notice)
-    new = {place: json.dumps([_told(notice) for notice in said], ensure_ascii=False) for place, said in told.items()}
-    old = dict(store.rows("SELECT place, notices FROM told WHERE owner=?", owner))
-    changed = {place for place in {*new, *old} if new.get(place) != old.get(place)}
-    store.many("DELETE FROM told WHERE owner=? AND place=?", ((owner, place) for place in changed))
-    rows = ((owner, place, *_severities(told[place]), new[place]) for place in changed if place in new)
-    store.many("INSERT INTO told VALUES(?, ?, ?, ?, ?, ?)", rows)
+        of_file.setdefault(notice.message.where, []).append(notice)
+    new = {file: encoded(each) for file, each in of_file.items()}
+    old = dict(store.rows("SELECT file, notices FROM notices WHERE owner=?", owner))
+    changed = {file for file in {*new, *old} if new.get(file) != old.get(file)}
+    store.many("DELETE FROM notices WHERE owner=? AND file=?", ((owner, file) for file in changed))
+    rows = ((owner, file, *_counts(of_file[file]), new[file]) for file in changed if file in new)
+    store.many("INSERT INTO notices VALUES(?, ?, ?, ?, ?, ?)", rows)
     return changed
 
 
-def put_checked(store: Store, places: Collection[str]) -> set[str]:
-    """Put the rows of the check list for files about which something new is said; return the lists that change."""
+def put_checked(store: Store, files: Collection[str]) -> set[str]:
+    """Put the rows of the check list for files with other notices; return the lists that change."""
     changed: set[str] = set()
-    for place in places:
-        said = [
-            each for (row,) in store.rows("SELECT notices FROM told WHERE place=?", place) for each in json.loads(row)
-        ]
+    for file in files:
+        notices = [*_notices(store, "WHERE file=?", file)]
         rows = []
         for is_error in (True, False):
-            found = [notice for notice in map(notice_of_row, said) if (notice.message.severity == "error") is is_error]
-            if found:
-                notices = in_order(found)
-                key = f"{1 - is_error}{place}".encode("utf-8", "surrogatepass")
-                data = json.dumps([[*_told(notice), notice.number] for notice in notices], ensure_ascii=False)
-                ranks = b"".join(rank_of(notice.key) for notice in notices)
-                rows.append((CHECKED, key, len(notices), ranks, data))
-        changed |= _put_rows(store, f"{CHECKED}/{place}", rows)
+            ordered = in_order(each for each in notices if (each.message.severity == "error") is is_error)
+            if ordered:
+                key = f"{1 - is_error}{file}".encode("utf-8", "surrogatepass")
+                ranks = b"".join([rank_of(notice.key) for notice in ordered])
+                rows.append((CHECKED, key, len(ordered), ranks, encoded(ordered)))
+        changed |= _put_rows(store, f"{CHECKED}/{file}", rows)
     return changed
 
 
-def told(store: Store) -> tuple[Message, ...]:
+def errors_and_warnings(store: Store) -> tuple[Message, ...]:
     """Return the errors and warnings, errors first, then by file and line."""
-    query = "SELECT notices FROM told WHERE errors>0 UNION ALL SELECT notices FROM told WHERE warnings>0 AND errors=0"
-    found = (notice_of_row(each).message for (row,) in store.rows(query) for each in json.loads(row))
-    return tuple(sorted({each for each in found if each.severity != "info"}, key=message_order))
+    found = (*_notices(store, "WHERE errors>0"), *_notices(store, "WHERE warnings>0 AND errors=0"))
+    messages = {each.message for each in found if each.message.severity != "info"}
+    return tuple(sorted(messages, key=message_order))
 
 
-def told_of_files(store: Store) -> tuple[Message, ...]:
-    """Return what is said of files and not of reports; it is right as soon as the folder is read."""
-    query = "SELECT notices FROM told WHERE owner='folder' OR owner LIKE 'file/%'"
-    found = (notice_of_row(each).message for (row,) in store.rows(query) for each in json.loads(row))
-    return tuple(sorted(found, key=message_order))
+def messages_of_files(store: Store) -> tuple[Message, ...]:
+    """Return the messages about files and not about reports; they are right as soon as the folder is read."""
+    found = _notices(store, "WHERE owner='folder' OR owner LIKE 'file/%'")
+    return tuple(sorted((each.message for each in found), key=message_order))
 
 
-def severities(store: Store) -> dict[str, int]:
-    """Return how much is said: severity → number."""
-    return dict(json.loads(store.note("severities") or '{"error": 0, "warning": 0, "info": 0}'))
+def severities(store: Store) -> dict[Severity, int]:
+    """Return how many notices there are: severity → number."""
+    kept = store.note("severities")
+    return decoded(kept, dict[Severity, int]) if kept else dict(_NO_NOTICES)
 
 
-def _put_rows(store: Store, owner: str, rows: Sequence[tuple[str, bytes, int, bytes, str]]) -> set[str]:
-    digested = [
-        (*row[:4], hashlib.sha256(row[1] + row[4].encode("utf-8", "surrogatepass")).digest()[:12], row[4])
-        for row in rows
-    ]
+def _notices(store: Store, where: str, *values: object) -> Iterator[Notice]:
+    for (data,) in store.rows(f"SELECT notices FROM notices {where}", *values):  # noqa: S608 - our own words
+        yield from notices_of_row(data)
+
+
+def _put_rows(store: Store, owner: str, rows: Sequence[tuple[str, bytes, int, bytes, bytes]]) -> set[str]:
+    digested = [(*row[:4], hashlib.sha256(row[1] + row[4]).digest()[:12], row[4]) for row in rows]
     new = {(name, key, digest) for name, key, _, _, digest, _ in digested}
     old = set(store.rows("SELECT list, sort, hash FROM rows WHERE owner=?", owner))
     if old - new:
@@ -118,30 +113,22 @@ def _put_rows(store: Store, owner: str, rows: Sequence[tuple[str, bytes, int, by
     return {name for name, _, _ in old ^ new}
 
 
-def _told(notice: Notice) -> list[object]:
-    said = notice.message
-    return [said.code, said.severity, said.text, said.where, said.line, notice.title, notice.address, notice.anchor]
+def _counts(notices: Sequence[Notice]) -> tuple[int, int, int]:
+    found = [notice.message.severity for notice in notices]
+    return found.count("error"), found.count("warning"), found.count("info")
 
 
-def notice_of_row(row: Sequence[object]) -> Notice:
-    """Return a notice from its part of a row; its number may be missing."""
-    code, severity, text, where, line, title, address, anchor, *number = row
-    return Notice(Message(code, severity, text, where, line), title, address, anchor, *number)  # type: ignore[arg-type]
+def notices_of_row(data: bytes) -> tuple[Notice, ...]:
+    """Return the notices in the data of a row."""
+    return decoded(data, tuple[Notice, ...])
 
 
-def _severities(notices: Sequence[Notice]) -> tuple[int, int, int]:
-    said = [notice.message.severity for notice in notices]
-    return said.count("error"), said.count("warning"), said.count("info")
-
-
-def summary_of_row(data: str) -> Summary:
+def summary_of_row(data: bytes) -> Summary:
     """Return the summary in the data of a row of a year's list."""
-    address, title, year, kind, office, length, source, themes = json.loads(data)
-    return Summary(address, title, year, kind, office, length, source, tuple(themes))
+    return decoded(data, Summary)
 
 
-def entries_of_row(data: str) -> list[Entry]:
+def entries_of_row(data: bytes) -> list[Entry]:
     """Return the places in the data of a row of a theme's list."""
-    first, _, rest = data.partition("\n")
-    summary = summary_of_row(first)
-    return [Entry(summary, *row) for row in json.loads(rest)]
+    summary, rows = decoded(data, tuple[Summary, list[_EntryValues]])
+    return [Entry(summary, *row) for row in rows]

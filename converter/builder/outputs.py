@@ -40,8 +40,10 @@ class Outputs:
         known = {self._written(path): path for (path,) in self._store.rows("SELECT path FROM outputs")} if names else {}
         for name in names & known.keys():
             path = known[name]
-            self._store.run("UPDATE reports SET made='' WHERE page IN (SELECT owner FROM outputs WHERE path=?)", path)
-            self._store.run("UPDATE outputs SET made='', digest='' WHERE path=?", path)
+            self._store.run(
+                "UPDATE reports SET input_hash='' WHERE page IN (SELECT owner FROM outputs WHERE path=?)", path
+            )
+            self._store.run("UPDATE outputs SET input_hash='', digest='' WHERE path=?", path)
         self._gone |= names - known.keys()
         self._doubtful = names
         return bool(names)
@@ -50,14 +52,14 @@ class Outputs:
         """Take over files that an earlier build left in the folder: what is not made again is removed."""
         self._gone.update(names)
 
-    def add(self, owner: str, made: str, output: Output) -> None:
-        """Take a file that lies ready; made: key of what it was made from."""
-        self._new[output.path] = (owner, made, output)
+    def add(self, owner: str, input_hash: str, output: Output) -> None:
+        """Take a file that lies ready; input_hash: of what it was made from."""
+        self._new[output.path] = (owner, input_hash, output)
 
-    def replace(self, owner: str, made: str, outputs: Collection[Output]) -> None:
+    def replace(self, owner: str, input_hash: str, outputs: Collection[Output]) -> None:
         """Take all files of an owner; what it had besides is no longer needed."""
         for output in outputs:
-            self.add(owner, made, output)
+            self.add(owner, input_hash, output)
         paths = {output.path for output in outputs}
         self.drop(
             path for (path,) in self._store.rows("SELECT path FROM outputs WHERE owner=?", owner) if path not in paths
@@ -101,7 +103,7 @@ class Outputs:
         changed = {path for path in self._new if self._is_changed(path)}
         store.many(
             "INSERT OR REPLACE INTO outputs VALUES(?, ?, ?, ?, ?)",
-            ((path, owner, made, out.digest, out.ids) for path, (owner, made, out) in self._new.items()),
+            ((path, owner, key, out.digest, out.ids) for path, (owner, key, out) in self._new.items()),
         )
         names = {*map(self._written, changed)}
         if names or gone or not is_same:

@@ -155,6 +155,7 @@ def _batches(items: Iterator[Item], size: int) -> Iterator[Sequence[Item]]:
 
 def _begin() -> None:
     """Set up a process; it ends when the one that started it is gone, killed or not: nobody would ever stop it."""
+    gc.freeze()  # what comes from the parent stays
     gc.enable()  # which the parent may have off
     import multiprocessing
     import threading

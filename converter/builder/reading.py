@@ -6,76 +6,39 @@ import hashlib
 import time
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from converter.builder.convert import Converted, Job, convert_files, job_of, label_batch
-from converter.builder.list_rows import put_told
+from converter.builder.dependencies import code_hash
+from converter.builder.list_rows import put_notices
 from converter.builder.pool import LostError, Pool
 from converter.builder.progress import Step
 from converter.builder.resolve_pages import Changed, drop_drafts, put_drafts
-from converter.builder.store import Store, hash_of
+from converter.builder.store import Store, encoded, hash_of
 from converter.model import Message
 from converter.readers.error import ReadError
 from converter.readers.folder import Found
 from converter.relations import Notice
-from converter.render.template_key import installed
 from converter.settings import Limits, Site
 from converter.stamps import Stamp
 
-Stamps = tuple[Stamp, ...]
-"""As Found.stamps."""
 _AT_ONCE = 24
 """Reports that go to a process at once to be labelled."""
 _HELD = 1024
 """Files whose bytes are held at once."""
 _UNPROVEN = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was read may change again without a new time (as git has it)."""
-_UNPROVEN_STAMPS: Stamps = ()
+_UNPROVEN_STAMPS = b""
 """Of a file that must be opened: no file has such stamps."""
 _PASSING = frozenset({"R007", "R011", "R018", "R019"})
 """Codes of what may pass though the file stays as it is: it was not to be opened, or time, memory or a process gave out."""
-_PACKAGES = {
-    "charset_normalizer": "charset_normalizer",
-    "lxml": "lxml",
-    "olefile": "olefile",
-    "pypdfium2": "pypdfium2",
-}
-"""Name that is imported → name that is installed."""
-_CODE = (
-    "language",
-    "readers",
-    "outline",
-    "anchors",
-    "corrections.py",
-    "messages.py",
-    "model.py",
-    "pipeline.py",
-    "doubles.py",
-)
 
 
-def reading_key(limits: Limits, slugs: Sequence[str], package: Path) -> str:
-    """Return the key of all that a report depends on besides its file and the themes: our code, settings, versions.
+def reading_key(limits: Limits, slugs: Sequence[str]) -> str:
+    """Return the key of all that a report depends on besides its file and the themes.
 
     slugs: of all themes, which a sidecar may name.
     """
-    return hash_of(limits, slugs, code_stamps(package, _CODE), installed(_PACKAGES))
-
-
-def labelling_key(package: Path) -> str:
-    """Return the key of all that a report's themes depend on besides the report."""
-    return hash_of(code_stamps(package, ("language", "themes")), installed({"jieba": "jieba"}))
-
-
-def code_stamps(package: Path, names: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Return the files of these modules and folders with their times and sizes."""
-    files = [
-        file
-        for name in names
-        for file in ((package / name).rglob("*") if (package / name).is_dir() else [package / name])
-    ]
-    status = [(file, file.stat()) for file in sorted(files) if "__pycache__" not in file.parts and file.is_file()]
-    return [(file.relative_to(package).as_posix(), each.st_mtime_ns, each.st_size) for file, each in status]
+    return hash_of(limits, slugs, code_hash("report"))
 
 
 class Reading:
@@ -85,21 +48,19 @@ class Reading:
         self._store, self._settings, self._pool, self._step = store, site.settings, pool, step
         self._own_themes = site.own_themes
         self._changed = Changed()
-        self._stamps: dict[str, Stamps] = {}
-        self._opened: dict[str, Stamps] = {}
-        """Name of a file that was opened → its stamps."""
-        self._known: dict[str, Stamps] = {}
-        """Name of a file that need not be read again while it is the same → its stamps when it was opened last."""
+        self._stamps: dict[str, tuple[Stamp, ...]] = {}
+        self._known: dict[str, bytes] = {}
+        """Name of a file that need not be read again while it is the same → its stamps when it was opened last, encoded."""
         self._newest = 0
 
-    def run(self, found: Sequence[Found], said: Sequence[Message], key: str, labelling: str) -> Changed:
+    def run(self, found: Sequence[Found], notices: Sequence[Message], key: str, labelling: str) -> Changed:
         """Convert the files that are new or changed; with other themes, label the reports of the rest anew.
 
-        found: all files; said: what was noticed of the folder; key, labelling: as `reading_key`, `labelling_key` give them.
+        found: all files; notices: of the folder; key: as `reading_key` gives it; labelling: of what labels depend on.
         """
         store = self._store
         is_same = store.note("reading") == key
-        known = store.table("files")
+        known = dict(store.rows("SELECT name, stamps FROM files"))
         self._known = known if is_same else {}
         self._newest = time.time_ns() - _UNPROVEN
         self._stamps = {each.name: each.stamps for each in found}
@@ -110,15 +71,14 @@ class Reading:
             if is_same:
                 self._relabel()
             store.note_down("labelling", labelling)
-        asked = [each for each in found if self._known.get(each.name, _UNPROVEN_STAMPS) != each.stamps]
+        asked = [each for each in found if self._known.get(each.name, _UNPROVEN_STAMPS) != encoded(each.stamps)]
         done = self._step("读取", len(asked))
         for start in range(0, len(asked), _HELD):
             jobs = [job for each in asked[start : start + _HELD] if (job := self._job(each))]
             for job, given in convert_files(jobs, self._settings.limits, self._own_themes, self._pool):
                 self._put(job.name, job.digest, given)
                 done()
-        self._changed.places |= put_told(store, "folder", [Notice(each) for each in said])
-        store.change("files", self._opened, gone)
+        self._changed.noticed |= put_notices(store, "folder", [Notice(each) for each in notices])
         store.note_down("reading", key)
         return self._changed
 
@@ -158,22 +118,21 @@ class Reading:
 
     def _put(self, name: str, digest: str, given: Converted) -> None:
         changed = self._changed
-        if any(each.code in _PASSING for each in given.said):  # the next build tries again
+        if any(each.code in _PASSING for each in given.messages):  # the next build tries again
             self._stamps[name] = ()
             digest = ""
         changed.pages |= put_drafts(self._store, name, given)
-        changed.names.add(name)
-        changed.places |= put_told(self._store, f"file/{name}", [Notice(each) for each in given.said])
+        changed.noticed |= put_notices(self._store, f"file/{name}", [Notice(each) for each in given.messages])
         self._keep(name, digest)
 
     def _keep(self, name: str, digest: str) -> None:
         """Keep what a file was read as, and its stamps where these prove that it is still the same."""
         stamps = self._stamps[name]
         is_proof = all(stamp and max(stamp[:2]) < self._newest for stamp in stamps)
-        self._opened[name] = stamps if is_proof else _UNPROVEN_STAMPS
-        self._store.run("INSERT OR REPLACE INTO files VALUES(?, ?)", name, digest)
+        kept = encoded(stamps) if is_proof else _UNPROVEN_STAMPS
+        self._store.run("INSERT OR REPLACE INTO files VALUES(?, ?, ?)", name, digest, kept)
 
     def _forget(self, name: str) -> None:
         self._changed.pages |= drop_drafts(self._store, name)
         self._store.run("DELETE FROM files WHERE name=?", name)
-        self._changed.places |= put_told(self._store, f"file/{name}", ())
+        self._changed.noticed |= put_notices(self._store, f"file/{name}", ())

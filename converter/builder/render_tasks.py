@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from converter.builder.resolve_pages import OnPage
-from converter.builder.store import unpacked
+from converter.builder.store import decoded
 from converter.ids import placed
 from converter.ledger import Draft, new_record
 from converter.ledger.record import record_text
-from converter.model import Picture, Report
+from converter.model import Picture, Report, Value
 from converter.pages import Beside, Context, Page, download_names, report_page
 from converter.pipeline import complete
 from converter.relations import Entry, Notice, Summary, entries_of, notices_of, summary_of
@@ -36,8 +38,7 @@ class RenderContext:
     """For HTML; None where Markdown is wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Value, frozen=True):
     """A file that lies ready."""
 
     path: str
@@ -46,17 +47,16 @@ class Output:
     """Of its bytes."""
     ids: str = ""
     """Of a page: the ids that links may lead to, with spaces between them."""
-    links: frozenset[tuple[str, str]] = field(default=frozenset())
+    links: frozenset[tuple[str, str]] = frozenset()
     """Of a page: as in Rendered."""
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportTask:
+class ReportTask(Value, frozen=True):
     """A report's page to be made."""
 
     page: str
-    made_from: str
+    input_hash: str
     """Key of all that it is made from."""
     report: bytes
     on_page: OnPage
@@ -66,8 +66,7 @@ class ReportTask:
     """Its files, in the order of its sources."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedReport:
+class RenderedReport(Value, frozen=True):
     """What came of a report."""
 
     outputs: tuple[Output, ...]
@@ -82,13 +81,12 @@ class RenderedReport:
     """Of a page that is new."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageTask:
+class PageTask(Value, frozen=True):
     """Any other page to be made."""
 
     owner: str
     """The list, or the address, that it belongs to."""
-    made_from: str
+    input_hash: str
     make: Callable[..., Page]
     """A function that can be pickled."""
     arguments: tuple[object, ...]
@@ -191,7 +189,7 @@ def _renderer(key: str, context: RenderContext) -> Renderer:
 
 def _made(context: RenderContext, task: ReportTask) -> RenderedReport:
     on_page = task.on_page
-    bare: Report = replace(unpacked(task.report), sources=on_page.sources)
+    bare = replace(decoded(task.report, Report), sources=on_page.sources)
     record = record_text(new_record(task.page, Draft.of(bare))).encode() if task.is_new_page else b""
     report = complete(placed(bare, task.page, on_page.ids, on_page.former), context.vocabulary)
     themes = context.vocabulary.themes
@@ -203,12 +201,11 @@ def _made(context: RenderContext, task: ReportTask) -> RenderedReport:
             picture = paragraph.block
             outputs.append(lay_ready(context.ready, f"{report.address}/{picture.name}", picture.data))
     summary = summary_of(report)
-    entries = ((theme.slug, entries_of(report, theme, summary)) for theme in themes)
     found = indexed(report)
     return RenderedReport(
         outputs=tuple(outputs),
         summary=summary,
-        entries=tuple(each for each in entries if each[1]),
+        entries=tuple(entries_of(report, themes, summary).items()),
         notices=notices_of(report),
         search=dump(found),
         size=found.size,

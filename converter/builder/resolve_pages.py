@@ -1,23 +1,25 @@
-"""Which page each report has: doubles joined and links kept, for those that something changed about."""
+"""Which page each report has: duplicates joined and links kept, for those that something changed about."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
 
+from msgspec.structs import replace
+
 from converter.builder.convert import Converted
-from converter.builder.store import Store, packed, unpacked
+from converter.builder.store import Store, decoded, encoded
 from converter.duplicates import merge_duplicates
 from converter.language.kinds import slug_of
-from converter.ledger import Draft, Facts, Ledger
+from converter.ledger import Draft, Ledger
 from converter.ledger.record import Head
 from converter.matching import Resolution, ResolvedPage, Unchanged, resolve_drafts
 from converter.matching.match_pages import stem
 from converter.matching.moved_text import Target
-from converter.model import Departed, Former, Report, Source
+from converter.model import Departed, Former, Report, Source, Value
 from converter.relations import Summary, sort_key
 
 Key = tuple[str, int]
@@ -28,8 +30,7 @@ Point = tuple[int, bytes]
 """Year and sort key of a report: where it stands in lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnPage:
+class OnPage(Value, frozen=True):
     """What the store keeps of a report's page, besides its words."""
 
     sources: tuple[Source, ...]
@@ -42,21 +43,19 @@ class OnPage:
 def put_drafts(store: Store, name: str, converted: Converted) -> set[str]:
     """Put what a file gave in the place of what it gave before; return the pages that its reports had."""
     pages = drop_drafts(store, name)
-    for facts, report in converted.reports:
-        bare = facts.bare
+    for bare, places, report in converted.reports:
         source = bare.sources[0]
         words = f"{bare.digest}/{bare.year}/{slug_of(bare.kind)}"
-        facts_as_data = packed(replace(facts, words=""))
         store.run(
             "INSERT INTO drafts VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            *(name, source.part, stem(name), words, source.sha256, "", facts.words, facts_as_data, report),
+            *(name, source.part, stem(name), words, source.sha256, "", places, encoded(bare), report),
         )
     return pages
 
 
 def drop_drafts(store: Store, name: str) -> set[str]:
     """Forget what a file gave; return the pages that its reports had."""
-    pages = {page for (page,) in store.rows("SELECT page FROM drafts WHERE name=?", name)}
+    pages = {page for (page,) in store.rows("SELECT page FROM drafts WHERE name=? AND page<>''", name)}
     store.run("DELETE FROM drafts WHERE name=?", name)
     return pages
 
@@ -65,12 +64,10 @@ def drop_drafts(store: Store, name: str) -> set[str]:
 class Changed:
     """What reading changed in the store."""
 
-    names: set[str] = field(default_factory=set)
-    """Files that gave something new."""
     pages: set[str] = field(default_factory=set)
     """Pages of reports that are gone or not as they were."""
-    places: set[str] = field(default_factory=set)
-    """Files about which something new is said."""
+    noticed: set[str] = field(default_factory=set)
+    """Files about which there are other notices."""
 
 
 def resolve_pages(
@@ -81,11 +78,7 @@ def resolve_pages(
     The store has them then. unread, today: as in `resolve_links`. Raises LedgerError.
     """
     asked = {*changed.pages, *ledger.changed}
-    seeds = {
-        (name, part)
-        for each in changed.names
-        for name, part in store.rows("SELECT name, part FROM drafts WHERE name=?", each)
-    } | _claimants(store, ledger, asked)
+    seeds = {*store.rows("SELECT name, part FROM drafts WHERE page=''")} | _claimants(store, ledger, asked)
     while True:
         drafts, had = _drafts(store, seeds, asked)
         unchanged = _steady(store, {*asked, *had})
@@ -167,12 +160,12 @@ def _merged(store: Store, keys: Sequence[Key]) -> Iterable[Draft]:
 
 
 def _draft(store: Store, key: Key, sources: tuple[Source, ...] = ()) -> Draft:
-    row = store.one("SELECT facts, places FROM drafts WHERE name=? AND part=?", *key)
+    row = store.one("SELECT bare, places FROM drafts WHERE name=? AND part=?", *key)
     if row is None:
         raise KeyError(key)
-    facts: Facts = replace(unpacked(row[0]), words=row[1])
-    facts = replace(facts, bare=replace(facts.bare, sources=sources or facts.bare.sources))
-    return Draft.known(facts, partial(load_report, store, key, facts.bare.sources))
+    bare = decoded(row[0], Report)
+    bare = replace(bare, sources=sources or bare.sources)
+    return Draft.known(bare, row[1], partial(load_report, store, key, bare.sources))
 
 
 def load_report(store: Store, key: Key, sources: tuple[Source, ...] = ()) -> Report:
@@ -180,7 +173,7 @@ def load_report(store: Store, key: Key, sources: tuple[Source, ...] = ()) -> Rep
     row = store.one("SELECT report FROM drafts WHERE name=? AND part=?", *key)
     if row is None:
         raise KeyError(key)
-    report: Report = unpacked(row[0])
+    report = decoded(row[0], Report)
     return replace(report, sources=sources or report.sources)
 
 
@@ -190,7 +183,7 @@ def _steady(store: Store, asked: Collection[str]) -> Unchanged:
     (pages,) = next(store.rows("SELECT group_concat(page, ' ') FROM drafts WHERE page<>''"))
     held = set((pages or "").split())
     held.difference_update(asked)
-    departed = {page for page, made in store.rows("SELECT page, made FROM departed") if made != "unread"}
+    departed = {page for (page,) in store.rows("SELECT page FROM departed WHERE NOT is_unread")}
     is_equal = partial(_is_equal, store, held)
     return Unchanged(held, departed - {*asked}, partial(_digest_of, store), is_equal, _Words(store, held).at)
 
@@ -243,9 +236,9 @@ class _Words:
         self._text = "".join(texts)
 
     def _words_on(self, page: str, key: Key) -> str:
-        row = self._store.one("SELECT settled FROM reports WHERE page=?", page)
-        ids = unpacked(row[0]).ids if row else ()
-        return "\n".join(f"{digest} {own}" for digest, own in Draft.of(load_report(self._store, key)).words([*ids]))
+        row = self._store.one("SELECT resolved FROM reports WHERE page=?", page)
+        ids = decoded(row[0], OnPage).ids if row else ()
+        return "\n".join(f"{digest} {own}" for digest, own in Draft.of(load_report(self._store, key)).words(ids))
 
     def _make_index(self) -> None:
         at = 0
@@ -276,8 +269,8 @@ def _put(store: Store, kept: Resolution, before: Collection[str]) -> set[str]:
     gone = [*now, *before]
     store.many("DELETE FROM departed WHERE page=?", ((page,) for page in gone))
     for departed in kept.departed:
-        made = "unread" if departed.state == "unread" else ""
-        store.run("INSERT OR REPLACE INTO departed VALUES(?, ?, ?)", departed.address, made, packed(departed))
+        values = (departed.address, departed.state == "unread", encoded(departed))
+        store.run("INSERT OR REPLACE INTO departed VALUES(?, ?, ?)", *values)
         store.many("INSERT OR IGNORE INTO refs VALUES(?, ?)", ((departed.address, page) for page in _named(departed)))
     return without
 
@@ -300,8 +293,8 @@ def _put_report(store: Store, page: ResolvedPage) -> None:
         "name": bare.sources[0].name,
         "part": bare.sources[0].part,
         "plain": int(not page.ids),
-        "settled": packed(OnPage(bare.sources, page.ids, page.former)),
-        "fresh": int(page.is_new_page),
+        "resolved": encoded(OnPage(bare.sources, page.ids, page.former)),
+        "is_new": int(page.is_new_page),
     }
     names, places = ", ".join(values), ", ".join("?" * len(values))
     updates = ", ".join(f"{name}=excluded.{name}" for name in values)

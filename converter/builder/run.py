@@ -10,14 +10,14 @@ from stat import S_ISDIR
 
 from converter.builder.cluster import ClusterError, cluster_workers
 from converter.builder.deploy import Deployment, folder_beside
-from converter.builder.list_rows import severities, told, told_of_files
+from converter.builder.list_rows import errors_and_warnings, messages_of_files, severities
 from converter.builder.outcome import Outcome, links_told
 from converter.builder.outputs import DeadLinkError
 from converter.builder.pool import Pool
 from converter.builder.progress import Progress
 from converter.builder.request import BuildRequest
 from converter.builder.static_files import MkDocsError, StaticFiles
-from converter.builder.store import BrokenStoreError, Store
+from converter.builder.store import BrokenStoreError, Store, store_file
 from converter.builder.target import files_listed, pages_listed
 from converter.builder.update import Update
 from converter.files import files_below
@@ -49,10 +49,8 @@ class Run:
 
     def _with_store(self, *, is_kept: bool) -> Outcome:
         request = self.request
-        kind = "site" if request.is_html else "docs"
-        folders = f"{request.target}\n{request.site.reports.resolve()}\n{request.site.ledger.resolve()}"
-        name = hashlib.sha256(folders.encode()).hexdigest()
-        store = Store(request.site.cache / f"{kind}-{name[:12]}.sqlite", is_kept=is_kept)
+        file = store_file(request.site, "site" if request.is_html else "docs", request.target)
+        store = Store(file, is_kept=is_kept)
         try:
             with Progress() as progress, Pool(request.options.jobs) as pool:
                 if not request.options.cluster:
@@ -76,9 +74,9 @@ class Run:
             return Outcome(2, error.messages)
         built = update.built
         is_ours = self._is_as_left(store)
-        said = self._refusal(update, is_ours=is_ours)
-        if any(notice.severity == "error" for notice in said):
-            return self._failed(store, *said)
+        refusal = self._refusal(update, is_ours=is_ours)
+        if any(notice.severity == "error" for notice in refusal):
+            return self._failed(store, *refusal)
         left = () if is_ours else self._left()
         try:
             with Deployment(request.target) as deployment:
@@ -89,9 +87,9 @@ class Run:
         shown = f"：{request.target / 'index.html'}" if request.is_html else "。"
         summary = f"{built.reports} 份报告，{'' if request.is_html else 'docs/ 里有 '}{files} 个文件变动{shown}"
         slow = (message("S017", reason=built.slow.rpartition(": ")[2]),) if built.slow else ()
-        links = (*said, *slow, *links_told(built.changes, built.originals))
+        links = (*refusal, *slow, *links_told(built.changes, built.originals))
         status = 1 if built.errors else 0
-        return Outcome(status, told(store), summary, links=links, hidden=severities(store)["info"])
+        return Outcome(status, errors_and_warnings(store), summary, links=links, hidden=severities(store)["info"])
 
     def _failed_by(self, error: Exception, store: Store, originals: Mapping[str, str | Path]) -> Outcome:
         if isinstance(error, LedgerError):
@@ -120,7 +118,7 @@ class Run:
         return (message("L017", count=len(unknown), pages="、".join(unknown)),) if unknown else ()
 
     def _failed(self, store: Store, *reasons: Message, details: tuple[str, ...] = ()) -> Outcome:
-        return Outcome(2, (*told_of_files(store), *reasons), details=details)
+        return Outcome(2, (*messages_of_files(store), *reasons), details=details)
 
     def _left_alone(self, store: Store, outcome: Outcome, *, is_ours: bool) -> Outcome:
         """Note that nothing was placed: laying files ready changed the folder's time and nothing else."""

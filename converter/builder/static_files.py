@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter.builder.render_tasks import Output, RenderContext, lay_page_ready, lay_ready
+from converter.builder.render_tasks import Output, RenderContext, digest_of, lay_page_ready, lay_ready
 from converter.builder.store import Store, hash_of
 from converter.pages import is_owned
 from converter.render import PageTemplates, templates_key
@@ -79,10 +78,9 @@ class StaticFiles:
     def outputs(self, store: Store, context: RenderContext) -> tuple[list[tuple[str, Output]], set[str]]:
         """Lay ready what changed; return it with what it was made from, and paths that are there no longer."""
         templates = self._templates or PageTemplates("")
-        stamps = self._stamps()
-        made = hash_of(templates.key, stamps)
-        known = dict(store.rows("SELECT path, made FROM outputs WHERE owner=?", OWNER))
-        if known and store.note(OWNER) == made and "" not in known.values():
+        input_hash = hash_of(templates.key, self._contents())
+        known = dict(store.rows("SELECT path, input_hash FROM outputs WHERE owner=?", OWNER))
+        if known and store.note(OWNER) == input_hash and "" not in known.values():
             return [], set()
         reference = self.reference()
         by_hand = {name: file for name, file in reference.files_by_hand().items() if not is_owned(name)}
@@ -91,8 +89,7 @@ class StaticFiles:
         paths: set[str] = set()
         for path, source in sources.items():
             paths.add(path)
-            status = source.stat()
-            key = hash_of(str(source), status.st_mtime_ns, status.st_size)
+            key = digest_of(source)
             if known.get(path) != key:
                 outputs.append((key, lay_ready(context.ready, path, source)))
         for path in reference.pages_by_hand():
@@ -108,7 +105,7 @@ class StaticFiles:
             key = hash_of(text)
             if known.get(path) != key:
                 outputs.append((key, lay_ready(context.ready, path, text.encode())))
-        store.note_down(OWNER, made)
+        store.note_down(OWNER, input_hash)
         return outputs, known.keys() - paths
 
     def sitemap(self, pages: Iterable[str]) -> str:
@@ -118,11 +115,11 @@ class StaticFiles:
             return self.reference().sitemap(sorted(pages, key=in_walk))
         return write_sitemap(templates.sitemap, templates.addresses(pages))
 
-    def _stamps(self) -> str:
+    def _contents(self) -> list[tuple[str, str]]:
+        """Return name → digest of each hand-written file, sorted."""
         found = []
         for path in sorted(self._docs.rglob("*")):
             name = path.relative_to(self._docs).as_posix()
             if not is_owned(name) and not any(part.startswith(".") for part in name.split("/")) and path.is_file():
-                status = path.stat()
-                found.append([name, status.st_mtime_ns, status.st_size])
-        return json.dumps(found)
+                found.append((name, digest_of(path)))
+        return found

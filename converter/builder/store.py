@@ -7,58 +7,69 @@ a build: what was interrupted never happened.
 from __future__ import annotations
 
 import hashlib
-import json
-import marshal
-import pickle
 import sqlite3
-import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from converter.ledger.record import Head, Origin
+import msgspec
+
+from converter.ledger.record import Head
+from converter.settings import Site
 from converter.stamps import Stamp
+
+Kind = TypeVar("Kind")
 
 _TABLES = """
 CREATE TABLE notes(name TEXT PRIMARY KEY, value);
-CREATE TABLE cells(name TEXT, number INTEGER, data BLOB, PRIMARY KEY(name, number));
-CREATE TABLE files(name TEXT PRIMARY KEY, digest TEXT);
-CREATE TABLE drafts(name TEXT, part INTEGER, stem TEXT, words TEXT, sha256 TEXT, page TEXT, places TEXT, facts BLOB, report BLOB,
+CREATE TABLE files(name TEXT PRIMARY KEY, digest TEXT, stamps BLOB);
+CREATE TABLE drafts(name TEXT, part INTEGER, stem TEXT, words TEXT, sha256 TEXT, page TEXT, places TEXT, bare BLOB, report BLOB,
     PRIMARY KEY(name, part));
 CREATE INDEX drafts_stem ON drafts(stem, part);
 CREATE INDEX drafts_words ON drafts(words);
 CREATE INDEX drafts_sha256 ON drafts(sha256, part);
 CREATE INDEX drafts_page ON drafts(page);
 CREATE TABLE reports(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, title TEXT, kind TEXT, office TEXT, length INTEGER,
-    name TEXT, part INTEGER, plain INTEGER, settled BLOB, fresh INTEGER, made TEXT, search BLOB, size INTEGER);
+    name TEXT, part INTEGER, plain INTEGER, resolved BLOB, is_new INTEGER, input_hash TEXT, search BLOB, size INTEGER);
 CREATE INDEX reports_sort ON reports(year, sort);
 CREATE INDEX reports_facts ON reports(year, kind, office, length);
-CREATE TABLE departed(page TEXT PRIMARY KEY, made TEXT, value BLOB);
+CREATE TABLE departed(page TEXT PRIMARY KEY, is_unread INTEGER, value BLOB);
 CREATE TABLE refs(page TEXT, target TEXT, PRIMARY KEY(page, target)) WITHOUT ROWID;
 CREATE INDEX refs_target ON refs(target);
-CREATE TABLE records(name TEXT PRIMARY KEY, head TEXT);
-CREATE TABLE told(owner TEXT, place TEXT, errors INTEGER, warnings INTEGER, infos INTEGER, notices TEXT,
-    PRIMARY KEY(owner, place)) WITHOUT ROWID;
-CREATE INDEX told_place ON told(place);
-CREATE INDEX told_counts ON told(errors, warnings, infos);
-CREATE INDEX told_errors ON told(owner) WHERE errors>0;
-CREATE INDEX told_warnings ON told(owner) WHERE warnings>0 AND errors=0;
-CREATE TABLE rows(list TEXT, sort BLOB, owner TEXT, count INTEGER, ranks BLOB, hash BLOB, data TEXT);
+CREATE TABLE records(name TEXT PRIMARY KEY, time INTEGER, size INTEGER, head BLOB);
+CREATE TABLE notices(owner TEXT, file TEXT, errors INTEGER, warnings INTEGER, infos INTEGER, notices BLOB,
+    PRIMARY KEY(owner, file)) WITHOUT ROWID;
+CREATE INDEX notices_file ON notices(file);
+CREATE INDEX notices_counts ON notices(errors, warnings, infos);
+CREATE INDEX notices_errors ON notices(owner) WHERE errors>0;
+CREATE INDEX notices_warnings ON notices(owner) WHERE warnings>0 AND errors=0;
+CREATE TABLE rows(list TEXT, sort BLOB, owner TEXT, count INTEGER, ranks BLOB, hash BLOB, data BLOB);
 CREATE INDEX rows_list ON rows(list, sort, owner, count, ranks, hash);
 CREATE INDEX rows_owner ON rows(owner);
 CREATE TABLE lists(list TEXT PRIMARY KEY, rows INTEGER, entries INTEGER, facts BLOB);
-CREATE TABLE outputs(path TEXT PRIMARY KEY, owner TEXT, made TEXT, digest TEXT, ids TEXT);
+CREATE TABLE outputs(path TEXT PRIMARY KEY, owner TEXT, input_hash TEXT, digest TEXT, ids TEXT);
 CREATE INDEX outputs_owner ON outputs(owner);
 """
 
-FORMAT = f"3 {hashlib.sha256(_TABLES.encode()).hexdigest()[:12]}"
+FORMAT = f"4 {hashlib.sha256(_TABLES.encode()).hexdigest()[:12]}"
 """Of the tables and of what lies in them; another one is not read."""
 _MAPPED = 1 << 30
 """Bytes of the file that are read as memory: a small build asks for thousands of its pages, each a call to the system."""
-_CELLS = 64
-"""In how many cells a table of plain values lies."""
+
+
+def store_file(site: Site, kind: str, target: Path | None = None) -> Path:
+    """Return the file of a store in the cache; kind: what is made of the archive; target: folder that it is put in."""
+    names = (f"{site.reports.resolve()}\n{site.ledger.resolve()}", str(target or ""))
+    archive, output = (hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:12] for name in names)
+    return site.cache / f"{archive}-{kind}-{output}.sqlite"
+
+
+def archive_stores(site: Site) -> list[Path]:
+    """Return the files of all stores that the cache has of an archive, the newest first."""
+    prefix = store_file(site, "").name.partition("-")[0]
+    return sorted(site.cache.glob(f"{prefix}-*.sqlite"), key=lambda file: -file.stat().st_mtime_ns)
 
 
 class BrokenStoreError(Exception):
@@ -74,7 +85,6 @@ class Store:
         is_kept: whether what lies there counts. Raises OSError where the file cannot be made.
         """
         self._file = file
-        self._tables: dict[str, list[dict[str, Any]]] = {}
         self.is_new = True
         if file is not None and is_kept and file.exists():
             with suppress(sqlite3.Error):
@@ -114,7 +124,6 @@ class Store:
     def forget(self) -> None:
         """Forget what was written since the last commit."""
         self.db.execute("ROLLBACK")
-        self._tables.clear()
         self.db.execute("BEGIN IMMEDIATE")
 
     def close(self) -> None:
@@ -141,9 +150,9 @@ class Store:
         """Run a statement for every row."""
         self.db.executemany(query, rows)
 
-    def made_from(self, path: str) -> str:
-        """Return the key of what a file of the output folder was made from; empty where that is not known."""
-        row = self.one("SELECT made FROM outputs WHERE path=?", path)
+    def input_hash(self, path: str) -> str:
+        """Return the hash of what a file of the output folder was made from; empty where that is not known."""
+        row = self.one("SELECT input_hash FROM outputs WHERE path=?", path)
         return row[0] if row else ""
 
     # Notes: single values
@@ -158,78 +167,49 @@ class Store:
         update = "ON CONFLICT(name) DO UPDATE SET value=excluded.value WHERE value IS NOT excluded.value"
         self.run(f"INSERT INTO notes VALUES(?, ?) {update}", name, value)
 
-    # Tables of plain values that are read as a whole: many at a time in one cell, which is quicker than rows
-
-    def table(self, name: str) -> dict[str, Any]:
-        """Return a table of plain values."""
-        return {key: value for cell in self._cells(name) for key, value in cell.items()}
-
-    def change(self, name: str, values: Mapping[str, Any], gone: Collection[str] = ()) -> None:
-        """Change values of such a table; gone: keys that are taken out. What is written grows with what changes."""
-        cells = self._cells(name)
-        for key, value in values.items():
-            cells[_cell_of(key)][key] = value
-        for key in gone:
-            cells[_cell_of(key)].pop(key, None)
-        changed = sorted({_cell_of(key) for key in (*values, *gone)})
-        rows = ((name, number, marshal.dumps(cells[number])) for number in changed)
-        self.many("INSERT OR REPLACE INTO cells VALUES(?, ?, ?)", rows)
-
-    def _cells(self, name: str) -> list[dict[str, Any]]:
-        if name not in self._tables:
-            cells: list[dict[str, Any]] = [{} for _ in range(_CELLS)]
-            try:
-                for number, data in self.rows("SELECT number, data FROM cells WHERE name=?", name):
-                    cells[number] = dict(marshal.loads(data))  # noqa: S302 - our own cache, like the code beside it
-            except (EOFError, TypeError, ValueError, IndexError) as error:
-                raise BrokenStoreError(str(error)) from None
-            self._tables[name] = cells
-        return self._tables[name]
-
     # The ledger's memory (converter.ledger.folder.Memory)
 
     def stamps(self) -> Mapping[str, Stamp]:
         """Return name of a record → stamp of its file as it was after the last build."""
-        return self.table("stamps")
+        return {name: (time, size) for name, time, size in self.rows("SELECT name, time, size FROM records")}
 
     def head(self, name: str) -> Head:
         """Return the head of a record. Raises KeyError."""
         row = self.one("SELECT head FROM records WHERE name=?", name)
         if row is None:
             raise KeyError(name)
-        told = json.loads(row[0])
-        origins = tuple(Origin(**origin) for origin in told["origins"])
-        return Head(**{**told, "parted": tuple(told["parted"]), "origins": origins})
+        return decoded(row[0], Head)
 
-    def remember(self, heads: Iterable[tuple[str, Stamp, Head]], gone: Collection[str]) -> None:
+    def remember(self, heads: Iterable[tuple[str, Stamp, Head]], gone: Iterable[str]) -> None:
         """Keep heads of records; gone: names of those that are no longer there."""
-        stamps: dict[str, Stamp] = {}
-        for name in gone:
-            self.run("DELETE FROM records WHERE name=?", name)
-        for name, stamp, head in heads:
-            stamps[name] = stamp
-            told = json.dumps(asdict(head), ensure_ascii=False)
-            self.run("INSERT OR REPLACE INTO records VALUES(?, ?)", name, told)
-        self.change("stamps", stamps, gone)
+        self.many("DELETE FROM records WHERE name=?", ((name,) for name in gone))
+        rows = ((name, *stamp, encoded(head)) for name, stamp, head in heads)
+        self.many("INSERT OR REPLACE INTO records VALUES(?, ?, ?, ?)", rows)
 
 
-def _cell_of(key: str) -> int:
-    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % _CELLS
+encoded = msgspec.msgpack.Encoder().encode
+"""Value → its bytes in the store: MessagePack, which nothing can hide code in."""
 
 
-def packed(value: object) -> bytes:
-    """Return a value as bytes for the store: what we wrote ourselves and read again."""
-    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
-
-
-def unpacked(data: bytes) -> Any:
-    """Return the value that `packed` was given."""
+def decoded(data: bytes, kind: type[Kind]) -> Kind:
+    """Return the value of a kind that `encoded` was given. Raises BrokenStoreError for bytes that hold no such value."""
     try:
-        return pickle.loads(zlib.decompress(data))  # noqa: S301 - our own cache, like the code beside it
-    except (zlib.error, pickle.UnpicklingError, EOFError, TypeError) as error:
+        value: Kind = _decoder(kind).decode(data)  # type: ignore[arg-type] # mypy: a type is no Hashable
+    except (ValueError, TypeError, RecursionError) as error:
         raise BrokenStoreError(str(error)) from None
+    return value
+
+
+@lru_cache(64)
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)
 
 
 def hash_of(*values: object) -> str:
-    """Return a short digest of values that say what something was made from."""
-    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    """Return a short digest of values that say what something was made from; bytes are taken as they are."""
+    digest = hashlib.sha256()
+    for value in values:
+        data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return digest.hexdigest()[:24]

@@ -12,13 +12,14 @@ from functools import partial
 from pathlib import Path
 
 from converter.builder.convert import current_vocabulary
+from converter.builder.dependencies import code_hash
 from converter.builder.deploy import Deployment
 from converter.builder.list_pages import plan_lists
-from converter.builder.list_rows import CHECKED, drop_rows, put_checked, put_report, put_told, told
+from converter.builder.list_rows import CHECKED, drop_rows, errors_and_warnings, put_checked, put_notices, put_report
 from converter.builder.outputs import Outputs
 from converter.builder.pool import Pool
 from converter.builder.progress import Step
-from converter.builder.reading import Reading, code_stamps, labelling_key, reading_key
+from converter.builder.reading import Reading, reading_key
 from converter.builder.render_tasks import PageTask, RenderContext, ReportTask, make_pages, make_reports
 from converter.builder.request import BuildRequest
 from converter.builder.resolve_pages import OnPage, Point, resolve_pages, standing
@@ -26,18 +27,15 @@ from converter.builder.search_index import OWNER as INDEX
 from converter.builder.search_index import SearchIndex
 from converter.builder.static_files import OWNER as BY_HAND
 from converter.builder.static_files import StaticFiles
-from converter.builder.store import Store, hash_of, unpacked
+from converter.builder.store import Store, decoded, hash_of
 from converter.ledger import Ledger
 from converter.ledger.record import file_of, record_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
-from converter.model import Message
+from converter.model import Departed, Message
 from converter.pages import Beside, departed_page
 from converter.relations import Summary
 
-PACKAGE = Path(__file__).resolve().parents[1]
-_MODULES = ("corrections.py", "duplicates.py", "messages.py", "model.py", "pipeline.py")
-_CODE = ("relations", "pages", "search", "render", "builder", *_MODULES)
 _AT_ONCE = 24
 """Pages that go to a process at once."""
 _FEW_LISTS = 60
@@ -81,36 +79,47 @@ class Update:
         )
         own_themes = request.site.own_themes
         self._vocabulary = current_vocabulary(own_themes)
-        self._labelling = hash_of(labelling_key(PACKAGE), own_themes)
+        self._labelling = hash_of(code_hash("labels"), own_themes)
         self.built = Built()
-        self._ledger: Ledger
-        self._kept: Resolution
-        self._gone: set[str] = set()
-        self._places: set[str] = set()
+        self.ledger: Ledger
+        """As it lay when the build began."""
+        self.resolution: Resolution
+        """Of the reports that are new or changed."""
+        self.gone: set[str] = set()
+        """Pages that have no report any more."""
+        self._noticed: set[str] = set()
         self._points: set[Point] = set()
 
-    def read(self, readers: Pool) -> None:
+    def read(self, readers: Pool, *, is_kept: bool = False) -> None:
         """Read what changed and find its pages; nothing is written but into the store.
 
-        readers: what converts. Raises LedgerError.
+        readers: what converts; is_kept: whether the store is to keep what was read even where nothing is made of it.
+        Raises LedgerError.
         """
         request, store, built = self._request, self._store, self.built
-        self._ledger = Ledger(request.site.ledger, store, request.look_at_ledger)
-        built.known_pages = self._ledger.pages
-        built.is_ledger_short = not self._ledger.changed <= built.known_pages
+        self.ledger = Ledger(request.site.ledger, store, request.look_at_ledger)
+        built.known_pages = self.ledger.pages
+        built.is_ledger_short = not self.ledger.changed <= built.known_pages
         found, said = request.look()
         built.originals = {each.name: each.file for each in found}
-        key = reading_key(request.site.settings.limits, self._vocabulary.slugs, PACKAGE)
+        key = reading_key(request.site.settings.limits, self._vocabulary.slugs)
         reading = Reading(store, request.site, readers, self._step)
         changed = reading.run(found, said, key, self._labelling)
-        self._places = changed.places
-        built.errors = tuple(each for each in told(store) if each.severity == "error")
+        if is_kept:
+            store.commit()
+        self._notices = hash_of(key, self._labelling, code_hash("notices"))
+        self._noticed = changed.noticed
+        built.errors = tuple(each for each in errors_and_warnings(store) if each.severity == "error")
         unread = {notice.where for notice in built.errors}
-        self._kept, self._gone, stood = resolve_pages(store, changed, self._ledger, unread, request.today)
-        self._points = stood | standing(store, (page.address for page in self._kept.pages))
-        built.changes = self._kept.changes
-        built.planned_pages = frozenset(change.page for change in self._kept.changes if change.is_new)
+        self.resolution, self.gone, stood = resolve_pages(store, changed, self.ledger, unread, request.today)
+        self._points = stood | standing(store, (page.address for page in self.resolution.pages))
+        built.changes = self.resolution.changes
+        built.planned_pages = frozenset(change.page for change in self.resolution.changes if change.is_new)
         built.reports = next(store.rows("SELECT count(*) FROM reports"))[0]
+
+    def has_all_notices(self) -> bool:
+        """Whether the notices in the store, of reports that did not change, are those of now."""
+        return bool(self._store.note("notices") == self._notices)
 
     def make(self, deployment: Deployment, left: Collection[str], *, is_ours: bool) -> int:
         """Make what changed and put it in its place; return how many files changed there.
@@ -122,16 +131,14 @@ class Update:
         themes = self._vocabulary.themes
         templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
-        key = hash_of(
-            code_stamps(PACKAGE, _CODE), self._labelling, templates and (templates.key, templates.mismatch), themes
-        )
+        key = hash_of(code_hash("pages"), self._labelling, templates and (templates.key, templates.mismatch), themes)
         context = RenderContext(request.site, self._vocabulary, deployment.ready, templates)
         is_known = is_ours and not deployment.is_first
         outputs = Outputs(store, deployment, is_html=templates is not None, is_known=is_known)
         is_same = is_known and store.note("pages") == key
         if not is_same:
-            store.run("UPDATE outputs SET made='', digest=''")
-            store.run("UPDATE reports SET made=''")
+            store.run("UPDATE outputs SET input_hash='', digest=''")
+            store.run("UPDATE reports SET input_hash=''")
         outputs.adopt(left)
         is_doubtful = outputs.doubt()
         is_same = is_same and not is_doubtful
@@ -144,26 +151,27 @@ class Update:
         step = self._step("列表", len(planned.tasks))
         run = partial(make_pages, context)
         for task, output in self._pool.run(run, planned.tasks, len(planned.tasks), _AT_ONCE, few=_FEW_LISTS):
-            outputs.add(task.owner, task.made_from, output)
+            outputs.add(task.owner, task.input_hash, output)
             step()
-        index_key = hash_of(code_stamps(PACKAGE, ("search",)), themes)
+        index_key = hash_of(code_hash("index"), themes)
         whole = is_doubtful or not is_known or store.note("index") != index_key
         index, old = SearchIndex(store, deployment, themes, self._pool, self._step).lay_ready(
-            searched, self._gone, is_whole=whole
+            searched, self.gone, is_whole=whole
         )
         store.note_down("index", index_key)
         for output in index:
             outputs.add(INDEX, "", output)
         outputs.drop(old)
         if self._static_files:
-            by_hand, lost = self._static_files.outputs(store, context)
-            for made, output in by_hand:
-                outputs.add(BY_HAND, made, output)
+            static, lost = self._static_files.outputs(store, context)
+            for input_hash, output in static:
+                outputs.add(BY_HAND, input_hash, output)
             outputs.drop(lost)
         outputs.check_links()
         self._write_ledger()
         files = outputs.place(self._static_files, is_same=is_same)
         store.note_down("pages", key)
+        store.note_down("notices", self._notices)
         return files
 
     def _make_reports(
@@ -177,35 +185,35 @@ class Update:
         step = self._step("报告", len(candidates))
         self._records: dict[str, bytes] = {}
         tasks = self._tasks(candidates, key)
-        for task, made in self._pool.run(partial(make_reports, context), tasks, len(candidates), _AT_ONCE):
-            outputs.replace(task.page, task.made_from, made.outputs)
-            lists |= put_report(store, made)
-            self._places |= put_told(store, task.page, made.notices)
+        for task, rendered in self._pool.run(partial(make_reports, context), tasks, len(candidates), _AT_ONCE):
+            outputs.replace(task.page, task.input_hash, rendered.outputs)
+            lists |= put_report(store, rendered)
+            self._noticed |= put_notices(store, task.page, rendered.notices)
             row = store.one("SELECT search FROM reports WHERE page=?", task.page)
-            if row is None or row[0] != made.search:
+            if row is None or row[0] != rendered.search:
                 searched.add(task.page)
-            query = "UPDATE reports SET search=?, size=?, fresh=0, made=? WHERE page=?"
-            store.run(query, made.search, made.size, task.made_from, task.page)
-            if made.record:
-                self._records[task.page] = made.record
+            query = "UPDATE reports SET search=?, size=?, is_new=0, input_hash=? WHERE page=?"
+            store.run(query, rendered.search, rendered.size, task.input_hash, task.page)
+            if rendered.record:
+                self._records[task.page] = rendered.record
             step()
-        for page in self._gone:
+        for page in self.gone:
             lists |= drop_rows(store, page)
-            self._places |= put_told(store, page, ())
+            self._noticed |= put_notices(store, page, ())
         self._make_departed(context, key, outputs, everything=everything)
-        return lists | put_checked(store, self._places), searched
+        return lists | put_checked(store, self._noticed), searched
 
     def _make_departed(self, context: RenderContext, key: str, outputs: Outputs, *, everything: bool) -> None:
-        departed = self._kept.departed
+        departed = self.resolution.departed
         if everything:
             departed = tuple(
-                unpacked(value) for (value,) in self._store.rows("SELECT value FROM departed ORDER BY page")
+                decoded(value, Departed) for (value,) in self._store.rows("SELECT value FROM departed ORDER BY page")
             )
         planned = [PageTask(each.address, hash_of(key, each), departed_page, (each,)) for each in departed]
-        tasks = [task for task in planned if self._store.made_from(f"{task.owner}/index.md") != task.made_from]
+        tasks = [task for task in planned if self._store.input_hash(f"{task.owner}/index.md") != task.input_hash]
         for task, output in self._pool.run(partial(make_pages, context), tasks, len(tasks), _AT_ONCE):
-            outputs.replace(task.owner, task.made_from, (output,))
-        for page in self._gone - {each.address for each in departed}:
+            outputs.replace(task.owner, task.input_hash, (output,))
+        for page in self.gone - {each.address for each in departed}:
             outputs.replace(page, "", ())
 
     # What is to be made
@@ -240,25 +248,25 @@ class Update:
     def _tasks(self, candidates: Mapping[str, Beside], key: str) -> Iterator[ReportTask]:
         store, originals = self._store, self.built.originals
         for page, beside in candidates.items():
-            row = store.one("SELECT settled, fresh, made FROM reports WHERE page=?", page)
+            row = store.one("SELECT resolved, is_new, input_hash FROM reports WHERE page=?", page)
             if row is None:
                 continue
-            on_page: OnPage = unpacked(row[0])
+            on_page = decoded(row[0], OnPage)
             first = on_page.sources[0]
             report = store.one("SELECT report FROM drafts WHERE name=? AND part=?", first.name, first.part)
             if report is None:
                 continue
-            made_from = hash_of(key, report[0], on_page, beside)
-            if made_from != row[2] or row[1]:
+            input_hash = hash_of(key, report[0], row[0], beside)
+            if input_hash != row[2] or row[1]:
                 files = tuple(Path(originals[source.name]) for source in on_page.sources)
-                yield ReportTask(page, made_from, report[0], on_page, beside, bool(row[1]), files)
+                yield ReportTask(page, input_hash, report[0], on_page, beside, bool(row[1]), files)
 
     def _write_ledger(self) -> None:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
-        records = {file_of(each.head.page): record_text(each).encode() for each in self._kept.records}
+        records = {file_of(each.head.page): record_text(each).encode() for each in self.resolution.records}
         records |= {file_of(page): text for page, text in self._records.items()}
         write_ledger(records, self._request.site.ledger)
-        ledger = self._ledger
+        ledger = self.ledger
         if records:
             ledger.look_again(records)
         heads = (

@@ -12,7 +12,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from converter.ids.places import FIXED, Place, normalise, places_of, report_digest, with_ids
 from converter.language.kinds import slug_of

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from converter.model import Former, Paragraph, Picture, Report, Section
+from msgspec.structs import replace
+
+from converter.model import Former, Paragraph, Picture, Report, Section, Value
 
 TITLE = "title"
 GROUPS = {"head": "head", "preamble": "intro", "closing": "closing", "signature": "sign"}
@@ -36,8 +37,7 @@ def normalise(text: str) -> str:
     return "".join(c for c in joined if unicodedata.category(c) not in {"Cf", "Cc"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value, frozen=True):
     """Something that bears an id."""
 
     parent: int

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import msgspec
+
 from converter.language.dates import YEAR
 from converter.language.numerals import ARABIC, CHINESE, CIRCLED, number_of
 from converter.language.sentences import PAIRS, SENTENCE_ENDS
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """A heading mark that opens a text."""
 
     level: int

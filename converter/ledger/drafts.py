@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from converter.ids.mint import mint_ids
 from converter.ids.places import Place, places_of
@@ -13,25 +15,11 @@ from converter.ledger.similarity import Sketch, digest_of, sketched
 from converter.model import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What matching knows of a report without its text."""
-
-    bare: Report
-    """All but its words: sources, title, year, digests."""
-    words: str
-    """A line for every place that has words and no fixed id: their digest, a space, the id that the report minted."""
-
-
-def facts_of(report: Report) -> Facts:
-    """Return the facts of a report that has minted its ids."""
-    draft = Draft.of(report)
-    bare = replace(
+def without_words(report: Report) -> Report:
+    """Return all of a report but its words: sources, title, year, digests."""
+    return replace(
         report, head=(), preamble=(), sections=(), closing=(), signature=(), annexes=(), removals=(), messages=()
     )
-    places = zip(draft.places, draft.minted, strict=True)
-    words = [f"{digest_of(place.words)} {name}" for place, name in places if place.words and not place.fixed]
-    return Facts(bare, "\n".join(words))
 
 
 @dataclass
@@ -44,7 +32,8 @@ class Draft:
     """Gives it with its words."""
     head: Head | None = None
     """Of the page that it keeps; None for a new one."""
-    facts: Facts | None = field(default=None, repr=False)
+    known_words: str | None = field(default=None, repr=False)
+    """As `words_text`, where it is known without the report's words."""
 
     @classmethod
     def of(cls, report: Report) -> Draft:
@@ -52,9 +41,9 @@ class Draft:
         return cls(report, lambda: report)
 
     @classmethod
-    def known(cls, facts: Facts, load: Callable[[], Report]) -> Draft:
-        """Return the draft of a report of which the facts are known."""
-        return cls(facts.bare, load, facts=facts)
+    def known(cls, bare: Report, words: str, load: Callable[[], Report]) -> Draft:
+        """Return the draft of a report that is there without its words; words: as `words_text`."""
+        return cls(bare, load, known_words=words)
 
     @property
     def order(self) -> tuple[str, int]:
@@ -90,16 +79,23 @@ class Draft:
         """Characters of all its words, normalised."""
         return sum(len(place.words) for place in self.places)
 
-    def words(self, ids: list[str] | None = None) -> Iterator[tuple[str, str]]:
+    @property
+    def words_text(self) -> str:
+        """A line for every place that has words and no fixed id: their digest, a space, the id that the report minted."""
+        if self.known_words is not None:
+            return self.known_words
+        return "\n".join(f"{digest} {identifier}" for digest, identifier in self.words(self.minted))
+
+    def words(self, ids: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
         """Yield digest of words and id, for every place that has words and no fixed id.
 
         ids: of the places, where they are not those that the report minted.
         """
-        if self.facts and ids is None:
-            for line in self.facts.words.splitlines():
+        if not ids:
+            for line in self.words_text.splitlines():
                 digest, _, identifier = line.partition(" ")
                 yield digest, identifier
             return
-        for place, identifier in zip(self.places, ids or self.minted, strict=True):
+        for place, identifier in zip(self.places, ids, strict=True):
             if place.words and not place.fixed:
                 yield digest_of(place.words), identifier

@@ -6,8 +6,9 @@ Each takes a record as the next build would write it and returns it corrected; t
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from converter.ids.places import FIXED, Place, normalise
 from converter.ledger.record import Head, LinkRecord, Origin, PageRecord, State

@@ -16,10 +16,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from msgspec.structs import replace
+
 from converter.ledger.similarity import NOTHING, Sketch
+from converter.model import Value
 from converter.stamps import RECORD_SUFFIX
 
 VERSION = 1
@@ -35,8 +37,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRecord:
+class LinkRecord(Value, frozen=True):
     """One id that was published on a page."""
 
     id: str
@@ -57,8 +58,7 @@ class LinkRecord:
     """The day on which it moved or went (ISO 8601); empty for a live one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Value, frozen=True):
     """A file that a report was read from."""
 
     name: str
@@ -68,8 +68,7 @@ class Origin:
     """Which report of the file, from 1; 0 for a file that holds one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Value, frozen=True):
     """What is kept of a report as a whole."""
 
     page: str
@@ -95,8 +94,7 @@ class Head:
     origins: tuple[Origin, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
+class PageRecord(Value, frozen=True):
     """A report's head and every id that its page ever had."""
 
     head: Head

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import add
+
+from converter.model import Value
 
 _BITS = 64
 _END = 12
@@ -22,8 +23,7 @@ _REMEMBERED = 50_000
 _HASH_WEIGHT, _ENDS_WEIGHT, _LENGTH_WEIGHT = 0.6, 0.3, 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Value, frozen=True):
     """What is kept of a text, normalised; enough to know it again, not enough to read it."""
 
     digest: str = ""

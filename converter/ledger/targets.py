@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from converter.ids.places import TITLE
 from converter.ledger.record import Head, LinkRecord, PageRecord, State

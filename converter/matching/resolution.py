@@ -6,16 +6,17 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from converter.ids import placed
 from converter.ledger.drafts import Draft
 from converter.ledger.record import Head, PageRecord
 from converter.matching.match_sections import Match
 from converter.matching.moved_text import Target
-from converter.model import Departed, Former, Report
+from converter.model import Departed, Former, Report, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value, frozen=True):
     """What a build made of the links of one page."""
 
     page: str
@@ -62,8 +63,7 @@ def change_of(before: PageRecord | None, record: PageRecord, match: Match | None
     return change if change.before or change.left or change.similar or changed else None
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedPage:
+class ResolvedPage(Value, frozen=True):
     """A report and its page."""
 
     draft: Draft
@@ -75,8 +75,7 @@ class ResolvedPage:
     """Whether the page is new and its record is still to be made (`new_record`)."""
 
 
-@dataclass(frozen=True)
-class Resolution:
+class Resolution(msgspec.Struct, frozen=True, dict=True):
     """What a build knows of its links."""
 
     pages: tuple[ResolvedPage, ...]

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
+
+from msgspec.structs import replace
 
 from converter.ids.mint import mint_address, mint_ids
 from converter.ledger.drafts import Draft
@@ -216,7 +218,7 @@ class _Resolver:
         """Digest of words → where they are on the pages of drafts, each with the draft's order."""
         found: dict[str, list[tuple[tuple[str, int], Target]]] = defaultdict(list)
         for page in self.pages.values():
-            for words, identifier in page.draft.words(page.ids or None):
+            for words, identifier in page.draft.words(page.ids):
                 found[words].append((page.draft.order, (page.address, identifier)))
         return found
 

@@ -7,8 +7,9 @@ paragraphs), closing, signature and annexes in order gives the lines again, whit
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from converter.corrections import NONE, Corrections
 from converter.language.dates import is_date

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+
+from msgspec.structs import replace
 
 from converter.language.marks import HEADING_EDGES, heading_end
 from converter.language.numerals import ADVERBS, ARABIC, CHINESE, ordinal

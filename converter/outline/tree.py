@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from converter.language.marks import Mark, heading_mark, split_heading, split_run
 from converter.language.sentences import CLAUSE_ENDS

@@ -15,7 +15,7 @@ from converter.pages import common
 from converter.pages.body import around_places, group, words_of
 from converter.pages.citation import citation
 from converter.pages.tree import Box, Heading, Html, Inline, Link, Page, Para, Span, Words, joined
-from converter.relations import Summary, count_of
+from converter.relations import Summary, counts_of
 
 _SHOWN_BY_OTHERS = frozenset({".md", ".html", ".htm"})
 """Formats that MkDocs would make a page of, or a browser would run the scripts of; saved under their own name all the same."""
@@ -114,9 +114,9 @@ def _facts(report: Report) -> Html:
 
 def _theme_chips(report: Report, context: Context) -> Iterator[Para]:
     chips: list[Inline] = [Span("主题", "chips-label")]
+    counts = counts_of(report, context.themes)
     for theme in context.themes:
-        count = count_of(report, theme)
-        if count:
+        if count := counts[theme.slug]:
             target = f"{common.theme_page(theme.slug)}#{common.year_anchor(report.year)}"
             chips.append(Link(f"{theme.name} {count}", target, "chip"))
     if len(chips) > 1:

@@ -8,16 +8,16 @@ ASCII. Links name a path below docs/ of a page, `#` and an id (`reports/2023/ind
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from converter.model import Value
 
 Item = TypeVar("Item")
 Data = tuple[tuple[str, str], ...]
 """Names without `data-` and their values, which are any text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value, frozen=True):
     """Plain words without the spaces at their ends."""
 
     text: str
@@ -27,8 +27,7 @@ Attributes = tuple[tuple[str, str | Words | None], ...]
 """Names and values of an element: a string of ours, words of any kind, or None for a name that stands alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Value, frozen=True):
     """A report's own words, without the spaces at their ends; blanks in the original are marked by a quiet style."""
 
     text: str
@@ -36,8 +35,7 @@ class Original:
     """What they open with and that is set off (一是); empty for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value, frozen=True):
     """Plain words in an element with classes."""
 
     text: str
@@ -47,8 +45,7 @@ class Span:
     """Names of ours here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value, frozen=True):
     """A link to another page or place, checked by MkDocs."""
 
     text: str
@@ -56,15 +53,13 @@ class Link:
     classes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Value, frozen=True):
     """Words of ours that are stressed; no ASCII marks but `,./%;`."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Value, frozen=True):
     """Words of ours as one types them; no ASCII marks but `,./%;`."""
 
     text: str
@@ -74,8 +69,7 @@ Inline = str | Words | Original | Span | Link | Strong | Code
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value, frozen=True):
     """A heading; the first of a page is its title, and the only one of level 1."""
 
     level: int
@@ -87,8 +81,7 @@ class Heading:
     data: Data = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Value, frozen=True):
     """A paragraph, a point or a note."""
 
     inlines: Inlines
@@ -97,8 +90,7 @@ class Para:
     data: Data = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Value, frozen=True):
     """A picture that lies beside the page."""
 
     name: str
@@ -109,15 +101,13 @@ class Image:
     data: Data = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Value, frozen=True):
     """A list; no two follow one another, since Markdown would make one of them."""
 
     items: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Value, frozen=True):
     """An element that holds inlines, such as the breadcrumbs."""
 
     tag: str
@@ -125,8 +115,7 @@ class Strip:
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Value, frozen=True):
     """An element that holds blocks, one at least."""
 
     tag: str
@@ -134,16 +123,14 @@ class Box:
     blocks: tuple[Held, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(Value, frozen=True):
     """A list of terms, each with what it means."""
 
     classes: str
     pairs: tuple[tuple[Inlines, Inlines], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Value, frozen=True):
     """A cell of a grid."""
 
     inlines: Inlines
@@ -154,8 +141,7 @@ class Cell:
     """Names and numbers of ours here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Value, frozen=True):
     """A table with a heading row, in a box that scrolls where the screen is narrow and may be wider than running text."""
 
     name: str
@@ -165,8 +151,7 @@ class Grid:
     """One at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(Value, frozen=True):
     """An element that Markdown has no form for: tables of reports, facts, annotations, forms. Its links are not checked."""
 
     tag: str
@@ -179,8 +164,7 @@ Held = Heading | Para | Bullets | Box | Strip
 Block = Held | Image | Definitions | Grid | Html
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value, frozen=True):
     """A page of the site."""
 
     path: str
@@ -188,7 +172,7 @@ class Page:
     title: str
     """Of the window; empty for the site's name alone."""
     description: str
-    blocks: tuple[Block, ...] = field(repr=False)
+    blocks: tuple[Block, ...]
     hides_contents: bool = False
     """Whether the table of contents at the side is left out."""
 

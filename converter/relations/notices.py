@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 from converter.duplicates import duplicate_messages
-from converter.model import Message, Report
+from converter.model import Message, Report, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Value, frozen=True):
     """A message, and the place on the site that it is about."""
 
     message: Message

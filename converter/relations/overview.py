@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from converter.model import Departed, Message, Report, Theme
+from converter.model import Departed, Message, Report, Theme, Value
 from converter.relations.notices import Notice, in_order, notices_of
 from converter.relations.summaries import Entry, Summary, entries_of, summary_of
 
@@ -19,8 +19,7 @@ NEWEST = 8
 """How many reports the home page lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Value, frozen=True):
     """What overviews say of the reports on one year."""
 
     year: int | None
@@ -28,8 +27,8 @@ class Year:
     reports: int
     characters: int
     """Sum of the reports' lengths, white space not counted."""
-    offices: frozenset[str | None]
-    """Reports outside every subfolder count as one office together."""
+    offices: tuple[str | None, ...]
+    """Sorted; reports outside every subfolder count as one office together."""
     kinds: tuple[tuple[str, int], ...]
     """Kind and number of reports, most frequent first."""
 
@@ -130,9 +129,8 @@ def relate(
     summaries = tuple(summary for summary, _ in ordered)
     found: dict[tuple[str, int | None], list[Entry]] = {}
     for summary, report in ordered:
-        for theme in themes:
-            if of_report := entries_of(report, theme, summary):
-                found.setdefault((theme.slug, summary.year), []).extend(of_report)
+        for slug, of_report in entries_of(report, themes, summary).items():
+            found.setdefault((slug, summary.year), []).extend(of_report)
     entries = {key: tuple(listed) for key, listed in found.items()}
     years = tuple(
         year_of(year, ((summary.kind, summary.office, 1, summary.length) for summary in of_year))
@@ -165,7 +163,7 @@ def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int
         offices.add(office)
         characters += length
     named = tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
-    return Year(year, kinds.total(), characters, frozenset(offices), named)
+    return Year(year, kinds.total(), characters, tuple(sorted(offices, key=str)), named)
 
 
 def _count(year: int | None, entries: Sequence[Entry]) -> Count:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE, shorten
-from converter.model import Paragraph, Report, Section, Theme
+from converter.model import Paragraph, Report, Section, Theme, Value
 
 _SHORT_EXCERPT, _LONG_EXCERPT = 40, 110
 _LONG_LABEL, _LONG_ABOVE = 60, 24
@@ -16,8 +15,7 @@ _ROLES = ("problems", "plans")
 OTHER_ROLE = "work"
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Value, frozen=True):
     """What lists show of a report."""
 
     address: str
@@ -45,8 +43,7 @@ class Summary:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value, frozen=True):
     """One place in a report that a theme's page lists."""
 
     report: Summary
@@ -87,41 +84,49 @@ def summary_of(report: Report) -> Summary:
     )
 
 
-def entries_of(report: Report, theme: Theme, summary: Summary | None = None) -> tuple[Entry, ...]:
-    """Return the places of one report that a theme's page lists, in the order of the text.
+def entries_of(report: Report, themes: Sequence[Theme], summary: Summary | None = None) -> dict[str, tuple[Entry, ...]]:
+    """Return slug of a theme → the places of the report that its page lists, in the order of the text; one at least.
 
     Every section and every closing paragraph that bears the theme, or the role (存在问题, 下一步打算), which sections
     inherit: so the page of a role lists the heading and, below it, the single problems or plans.
     """
     summary = summary or summary_of(report)
-
-    def labelled(sections: tuple[Section, ...]) -> Iterator[Entry]:
-        for section, above in _walk(sections):
-            if _bears(section, theme):
-                yield _entry(summary, section, above, theme)
-
-    closing = (
-        Entry(summary, paragraph.id, "", _role(paragraph), "", _excerpt(paragraph.text))
-        for paragraph in report.closing
-        if _bears(paragraph, theme)
-    )
-    return (*labelled(report.sections), *closing, *labelled(report.annexes))
+    found: dict[str, list[Entry]] = {theme.slug: [] for theme in themes}
+    known = _Slugs(themes)
+    for part, above in _walk(report):
+        for slug in known.of(part):
+            if isinstance(part, Section):
+                entry = _entry(summary, part, above, is_divided=any(slug in known.of(each) for each in part.children))
+            else:
+                entry = Entry(summary, part.id, "", _role(part), "", _excerpt(part.text))
+            found[slug].append(entry)
+    return {slug: tuple(entries) for slug, entries in found.items() if entries}
 
 
-def count_of(report: Report, theme: Theme) -> int:
-    """Return how many places `entries_of` gives."""
+def counts_of(report: Report, themes: Sequence[Theme]) -> Counter[str]:
+    """Return slug of a theme → how many places `entries_of` gives."""
+    known = _Slugs(themes)
     parts: tuple[Section | Paragraph, ...] = (*report.walk(), *report.closing)
-    return sum(_bears(part, theme) for part in parts)
+    return Counter(slug for part in parts for slug in known.of(part))
 
 
-def _bears(part: Section | Paragraph, theme: Theme) -> bool:
-    return theme.slug in (part.roles if theme.is_role else part.themes)
+class _Slugs:
+    """Which themes and roles of some a place bears."""
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        self._themes = {theme.slug for theme in themes if not theme.is_role}
+        self._roles = {theme.slug for theme in themes if theme.is_role}
+
+    def of(self, part: Section | Paragraph) -> Iterable[str]:
+        """Return their slugs, each once."""
+        roles = [slug for slug in part.roles if slug in self._roles]
+        return dict.fromkeys([slug for slug in part.themes if slug in self._themes] + roles)
 
 
-def _entry(summary: Summary, section: Section, above: tuple[Section, ...], theme: Theme) -> Entry:
-    context = " › ".join(shorten(each.label + each.heading, _LONG_ABOVE) for each in above)
-    is_divided = any(_bears(child, theme) for child in section.children)  # those below show their own words
-    text = "".join(paragraph.text for paragraph in section.paragraphs[:1]) if is_divided else _opening(section)
+def _entry(summary: Summary, section: Section, above: tuple[Section, ...], *, is_divided: bool) -> Entry:
+    context = " › ".join([shorten(each.label + each.heading, _LONG_ABOVE) for each in above])
+    # The sections below show their own words.
+    text = "".join([paragraph.text for paragraph in section.paragraphs[:1]]) if is_divided else _opening(section)
     return Entry(summary, section.id, shorten(section.printed, _LONG_LABEL), _role(section), context, _excerpt(text))
 
 
@@ -154,13 +159,17 @@ def _parted(heading: str) -> str:
     return heading if heading.endswith(tuple(CLAUSE_ENDS)) else heading + " "
 
 
-def _walk(sections: tuple[Section, ...]) -> Iterator[tuple[Section, tuple[Section, ...]]]:
-    """Yield every section with those that it stands in, in the order of the text."""
+def _walk(report: Report) -> Iterator[tuple[Section | Paragraph, tuple[Section, ...]]]:
+    """Yield every section with those that it stands in, and every closing paragraph, in the order of the text."""
 
     def below(section: Section, above: tuple[Section, ...]) -> Iterator[tuple[Section, tuple[Section, ...]]]:
         yield section, above
         for child in section.children:
             yield from below(child, (*above, section))
 
-    for section in sections:
+    for section in report.sections:
+        yield from below(section, ())
+    for paragraph in report.closing:
+        yield paragraph, ()
+    for section in report.annexes:
         yield from below(section, ())

@@ -22,7 +22,7 @@ def templates_key(site: Site) -> str:
     """Return the SHA-256 of all that the templates depend on, as hexadecimal digits.
 
     That is mkdocs.yml, what the archive's settings put in its place, the environment variables that it names, every
-    template in overrides/, the versions of what renders them and where they lie, the source of pages and of this package,
+    template in overrides/, the versions of what renders them, the source of pages and of this package,
     and the opening blocks of the pages of the nav (the theme shows an icon or a status that one gives itself). The nav
     itself is part of mkdocs.yml.
     Raises OSError.
@@ -55,7 +55,7 @@ def _parts(site: Site) -> Iterator[bytes]:
 
 
 def installed(packages: Mapping[str, str]) -> list[str]:
-    """Return where packages lie and their versions, from the names of the folders beside them that describe them.
+    """Return the versions of packages, from the names of the folders beside them that describe them; else where they lie.
 
     packages: name that is imported → name that is installed. None is imported, and no description is read: that takes
     longer than a small build.
@@ -68,5 +68,5 @@ def installed(packages: Mapping[str, str]) -> list[str]:
         if beside and beside not in listed:
             listed[beside] = [each for each in os.listdir(beside) if each.endswith(".dist-info")]  # noqa: PTH208 - quicker
         described = [each for each in listed[beside] if each.lower().startswith(f"{name}-")] if beside else []
-        found.append(f"{imported} {beside} {described}")
+        found.append(f"{imported} {described or beside}")
     return found

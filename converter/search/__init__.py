@@ -4,7 +4,7 @@ After this: for every phrase, the places that `reportSearch` finds are those who
 """
 
 from converter.search.dump import dump, load
-from converter.search.index import FOLD, MANIFEST, Changes, fold_script, manifest, update_index
+from converter.search.index import FOLD, MANIFEST, Changes, fold_script, full_index, manifest, update_index
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import plan_full
 from converter.search.segment import Segment, file_names, make_segment
@@ -18,6 +18,7 @@ __all__ = [
     "dump",
     "file_names",
     "fold_script",
+    "full_index",
     "indexed",
     "load",
     "make_segment",

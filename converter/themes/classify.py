@@ -18,10 +18,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from converter.model import Paragraph, Report, Section
+from msgspec.structs import replace
+
+from converter.model import Paragraph, Report, Section, Value
 from converter.themes.evidence import (
     ENOUGH,
     NOTHING,
@@ -60,8 +61,7 @@ _Findings = tuple[tuple[str, Finding], ...]
 """Themes with what speaks for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Value, frozen=True):
     """What stays the same all through a report."""
 
     report: Report
@@ -78,8 +78,7 @@ class _Setting:
         return weigh_text(sentence for text in texts for sentence in self.judge(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(Value, frozen=True):
     """What a section is told by the headings above it."""
 
     roles: tuple[Role, ...] = ()

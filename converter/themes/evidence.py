@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import add
 
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE
+from converter.model import Value
 from converter.themes.vocabulary import Vocabulary
 
 ENOUGH = 1.0
@@ -29,8 +29,7 @@ _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
 _SHORTEST_TERM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value, frozen=True):
     """How much speaks for a theme, and the words that say so."""
 
     score: float
@@ -41,8 +40,7 @@ class Finding:
 NOTHING = Finding(0.0, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Value, frozen=True):
     """A sentence of running text, judged."""
 
     length: int

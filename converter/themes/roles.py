@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from converter.language.dates import YEAR
 from converter.language.sentences import SENTENCE
-from converter.model import Report
+from converter.model import Report, Value
 from converter.themes.vocabulary import Rules, Vocabulary
 
 JOINABLE = ("problems", "plans")
@@ -19,8 +18,7 @@ GOVERNMENT_REPORT = "政府工作报告"
 _YEAR_OF_WORK = re.compile(rf"({YEAR})年度?.{{0,6}}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Value, frozen=True):
     """A role and the words that told it."""
 
     slug: str

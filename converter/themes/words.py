@@ -9,8 +9,9 @@ as long for a text; its dictionary is all we use of it. The tests hold both side
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from operator import add
 
 from converter.themes.dictionary import PREFIX, Dictionary, load_dictionary
@@ -19,6 +20,8 @@ _BLOCK = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
 """Characters that words are made of; anything else stands alone."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 """Letters and digits that are cut alone are joined again."""
+_REMEMBERED = 10_000
+"""Runs of word characters whose words are kept, some 8 MB."""
 
 
 @dataclass(frozen=True)
@@ -35,21 +38,26 @@ class Cutter:
     def _dictionary(self) -> Dictionary:
         return load_dictionary(self.words)
 
+    @cached_property
+    def _cut_block(self) -> Callable[[str], tuple[str, ...]]:
+        """Return the words of a run of word characters; kept, since official phrases recur."""
+        return lru_cache(_REMEMBERED)(partial(_cut_block, dictionary=self._dictionary))
+
     def cut_around(self, text: str, openings: frozenset[str]) -> list[str]:
         """Return the words of the text's blocks that hold one of the openings (of one character or two), in order.
 
         A block is a run without punctuation, and is cut by itself: leaving out the others changes no cut.
         The first call in a process reads jieba's dictionary (about 30 ms).
         """
-        dictionary = self._dictionary
+        cut = self._cut_block
         words: list[str] = []
         for block in _BLOCK.findall(text):
             if not (openings.isdisjoint(map(add, block, block[1:])) and openings.isdisjoint(block)):
-                words += _cut_block(block, dictionary)
+                words += cut(block)
         return words
 
 
-def _cut_block(block: str, dictionary: Dictionary) -> list[str]:
+def _cut_block(block: str, dictionary: Dictionary) -> tuple[str, ...]:
     """Return the words of a run of word characters."""
     ends = _ends(block, dictionary)
     words: list[str] = []
@@ -58,7 +66,7 @@ def _cut_block(block: str, dictionary: Dictionary) -> list[str]:
         end = ends[start]
         words.append(block[start:end])
         start = end
-    return words if _LETTERS.isdisjoint(block) else _with_letters_joined(words)
+    return tuple(words if _LETTERS.isdisjoint(block) else _with_letters_joined(words))
 
 
 def _with_letters_joined(words: list[str]) -> list[str]:

@@ -6,23 +6,22 @@ import random
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from bench.made_reports import made_report
 from converter.cli import main
-from converter.search import update_index
+from converter.search import full_index, update_index
 from converter.search.fold import fold
 from converter.search.passages import indexed
 from tests.browser.conftest import ROOT
 from tests.support.invented_reports import HOSTILE, THEMES
 from tests.support.plain_scan import Spot, scan, spots
-from tests.support.read_index import full_index
 from tests.support.serving import serving
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

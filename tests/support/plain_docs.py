@@ -1,35 +1,40 @@
-"""What lies below docs/ for an archive, by the plain way through: all in memory, nothing kept. What builds are held against."""
+"""An archive by the plain way through: all in memory, nothing kept. What builds are held against."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from converter.builder.archive import Archive
-from converter.builder.convert import current_vocabulary
-from converter.model import Picture
-from converter.pages import Page, download_names, pages
+from converter.builder.convert import convert_batch, current_vocabulary, job_of
+from converter.builder.store import decoded
+from converter.ledger import Ledger
+from converter.model import Report
+from converter.pages import Page, pages
+from converter.pipeline import Collection, collect, docs
+from converter.readers.folder import find_reports
 from converter.relations import relate
-from converter.render import write_markdown
-from tests.support.read_index import full_index
+from converter.settings import Site
+
+TODAY = "2026-01-01"
 
 
-def plain_pages(archive: Archive) -> Iterator[Page]:
+def plain_collection(site: Site) -> Collection:
+    """Return all reports of an archive whose files can be opened."""
+    found, notices = find_reports(site.reports, site.apart, site.aside)
+    jobs = [job_of(each, site.settings.max_file_bytes) for each in found]
+    given = convert_batch(site.settings.limits, site.own_themes, jobs)
+    results = [
+        each for one in given for each in (*one.messages, *(decoded(report, Report) for *_, report in one.reports))
+    ]
+    return collect(results, notices, Ledger(site.ledger), current_vocabulary(site.own_themes), TODAY)
+
+
+def plain_pages(site: Site) -> Iterator[Page]:
     """Yield all pages."""
-    collection, themes = archive.collection, current_vocabulary().themes
+    collection, themes = plain_collection(site), current_vocabulary(site.own_themes).themes
     return pages(relate(collection.reports, themes, collection.notices, collection.departed))
 
 
-def plain_docs(archive: Archive) -> dict[str, bytes]:
-    """Return path below docs/ → content: pages, the reports' files and pictures, the search."""
-    collection = archive.collection
-    themes = current_vocabulary().themes
-    files: dict[str, bytes] = {}
-    for page in plain_pages(archive):
-        files[page.path] = write_markdown(page).encode()
-    for report in collection.reports:
-        for source, name in download_names(report):
-            files[f"{report.address}/{name}"] = archive.originals[source.name].read_bytes()
-        for paragraph in report.paragraphs():
-            if isinstance(paragraph.block, Picture):
-                files[f"{report.address}/{paragraph.block.name}"] = paragraph.block.data
-    return files | {f"search/{name}": text.encode() for name, text in full_index(collection.reports, themes).items()}
+def plain_docs(site: Site) -> dict[str, bytes]:
+    """Return path below docs/ → content."""
+    files = {each.name: each.path.read_bytes() for each in find_reports(site.reports, site.apart, site.aside)[0]}
+    return docs(plain_collection(site), current_vocabulary(site.own_themes), files)

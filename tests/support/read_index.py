@@ -1,31 +1,18 @@
-"""Makes a search index of all reports, and reads back what one holds: by the description of its files, not by the code that writes them."""
+"""Reads back what a search index holds: by the description of its files, not by the code that writes them."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from converter.model import Report, Theme
-from converter.search import FOLD, MANIFEST, fold_script, indexed, make_segment, manifest, plan_full
+from converter.search import MANIFEST
 from converter.search.bits import ALPHABET
 from converter.search.passages import Group, IndexedReport, Place
 from converter.search.scripts import script_value
 
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
-
-
-def full_index(reports: Iterable[Report], themes: Sequence[Theme]) -> dict[str, str]:
-    """Return all files below `search/`.
-
-    reports: with ids and addresses, no address twice; themes: those that can be filtered by, in the order shown.
-    """
-    known = {report.address: indexed(report) for report in reports}
-    planned = plan_full([(address, report.size) for address, report in known.items()])
-    segments = [make_segment(known[address] for address in addresses) for addresses in planned]
-    files = {name: content for segment in segments for name, content in segment.files.items()}
-    return {**files, MANIFEST: manifest([segment.entry for segment in segments], themes), FOLD: fold_script()}
 
 
 def index_of(files: Mapping[str, str]) -> Iterator[IndexedReport]:

@@ -1,0 +1,70 @@
+"""What each kind of result depends on besides what it is made from: one table, and a hash for each of its rows.
+
+All hashes are of content and of versions. So a fresh copy of the program finds what another one left in the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from converter.render.template_key import installed
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class Dependencies(NamedTuple):
+    """Code and packages."""
+
+    code: tuple[str, ...]
+    """Folders and modules of this package; all where empty."""
+    packages: tuple[tuple[str, str], ...] = ()
+    """Name that is imported, name that is installed."""
+
+
+_READERS = ("charset_normalizer", "lxml", "olefile", "pypdfium2")
+_REPORT = (
+    *("language", "readers", "outline", "ids", "ledger", "matching", "corrections.py", "duplicates.py"),
+    *("files.py", "messages.py", "model.py", "pipeline.py", "settings.py", "stamps.py"),
+)
+DEPENDENCIES = {
+    "report": Dependencies(
+        _REPORT,
+        tuple(zip(_READERS, _READERS, strict=True)),
+    ),
+    "labels": Dependencies(("language", "themes", "messages.py", "model.py"), (("jieba", "jieba"),)),
+    "notices": Dependencies((*_REPORT, "relations")),
+    "pages": Dependencies(()),
+    "index": Dependencies(("search", "model.py")),
+}
+"""Kind of result → what it depends on: a report as it is read and finds its page, its labels, what is said
+of it, pages, the index of the search.
+
+Pages depend on labels too, and on the theme's templates (`templates_key`).
+"""
+
+
+@lru_cache(len(DEPENDENCIES))
+def code_hash(kind: str) -> str:
+    """Return the hash of the code and packages that a kind of result depends on, as this process has loaded them."""
+    code, packages = DEPENDENCIES[kind]
+    digest = hashlib.blake2b(repr(installed(dict(packages))).encode(), digest_size=12)
+    for name, content in _sources().items():
+        if not code or name.startswith(tuple(each if each.endswith(".py") else f"{each}/" for each in code)):
+            digest.update(f"{name} {content}\n".encode())
+    return digest.hexdigest()
+
+
+@lru_cache(1)
+def _sources() -> dict[str, str]:
+    """Return name of each file of this package, with `/` → hash of its content, sorted."""
+    found = {}
+    for folder, folders, names in os.walk(PACKAGE):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for path in (Path(folder, name) for name in names):
+            content = hashlib.blake2b(path.read_bytes(), digest_size=12).hexdigest()
+            found[path.relative_to(PACKAGE).as_posix()] = content
+    return dict(sorted(found.items()))

@@ -1,0 +1,150 @@
+"""What the next build would make of an archive: read as a build reads it, from its cache, and nothing put in place.
+
+For commands that look. What reading gave is kept where the cache has no build of the archive yet; the rest is forgotten.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+
+from msgspec.structs import replace
+
+from converter.builder.commands import today
+from converter.builder.convert import current_vocabulary
+from converter.builder.list_rows import notices_of_row, put_notices
+from converter.builder.lock import alone
+from converter.builder.pool import Pool
+from converter.builder.progress import Progress
+from converter.builder.request import BuildRequest, Options
+from converter.builder.resolve_pages import OnPage, load_report
+from converter.builder.store import BrokenStoreError, Store, archive_stores, decoded, store_file
+from converter.builder.update import Update
+from converter.ids import placed
+from converter.ledger import Draft, Ledger, new_record
+from converter.ledger.record import PageRecord
+from converter.matching import Change
+from converter.model import Message, Report
+from converter.pipeline import complete
+from converter.readers.folder import CACHE_MARK, find_reports
+from converter.relations import Notice, message_order, notices_of
+from converter.settings import Site
+from converter.stamps import record_stamps
+
+_AT_ONCE = 24
+"""Reports that go to a process at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An archive as the next build would have it; good as long as its `with` block lasts."""
+
+    site: Site
+    ledger: Ledger
+    """As it lies."""
+    changes: tuple[Change, ...]
+    """What would become of links."""
+    messages: tuple[Message, ...]
+    """All that would be said, errors first, then by file and line."""
+    reports: int
+    _store: Store
+    _records: tuple[PageRecord, ...]
+
+    def record(self, page: str) -> PageRecord:
+        """Return a page's record as the next build would write it. Raises KeyError, LedgerError."""
+        planned = next((each for each in self._records if each.head.page == page), None)
+        if planned or page in self.ledger.pages:
+            return planned or self.ledger.record(page)
+        report = self.report(page)
+        if report is None:
+            raise KeyError(page)
+        return new_record(page, Draft.of(report))
+
+    def pages_of(self, name: str) -> tuple[str, ...]:
+        """Return the pages of the reports in a file."""
+        return tuple(page for (page,) in self._store.rows("SELECT page FROM drafts WHERE name=? ORDER BY part", name))
+
+    def report(self, page: str) -> Report | None:
+        """Return the report that has a page, if any."""
+        row = self._store.one("SELECT name, part, resolved FROM reports WHERE page=?", page)
+        return _placed(page, load_report(self._store, row[:2]), decoded(row[2], OnPage)) if row else None
+
+
+@contextmanager
+def preview(site: Site) -> Iterator[Preview]:
+    """Give what the next build would make of an archive, alone with its ledger. Raises LedgerError, BusyError."""
+    with ExitStack() as held, Pool() as pool:
+        with suppress(OSError):  # another user's cache and ledger: nothing of them is written
+            site.cache.mkdir(parents=True, exist_ok=True)
+            held.enter_context(alone(dataclasses.replace(site, output=None)))
+        for file in (*archive_stores(site), store_file(site, "read"), None):
+            try:
+                if file:
+                    (site.cache / CACHE_MARK).touch()
+                store = Store(file)
+            except OSError:  # another user's cache, or in use: then without
+                continue
+            try:
+                found = _read(site, store, pool)
+            except (BrokenStoreError, sqlite3.DatabaseError):
+                store.close()
+                continue
+            except BaseException:
+                store.close()
+                raise
+            try:
+                yield found
+            finally:
+                store.close()
+            return
+
+
+def _read(site: Site, store: Store, pool: Pool) -> Preview:
+    request = BuildRequest(
+        site=site,
+        target=site.cache,
+        options=Options(),
+        is_html=False,
+        is_rebuilt=False,
+        look=partial(find_reports, site.reports, site.apart, site.aside),
+        look_at_ledger=partial(record_stamps, site.ledger),
+        today=today(),
+    )
+    with Progress() as progress:
+        update = Update(request, None, store, pool, progress.step)
+        update.read(pool, is_kept=store.note("pages") is None)
+        kept = update.resolution
+        query = "SELECT page, resolved, name, part FROM reports"
+        rows = [*store.rows(query)]
+        if update.has_all_notices():
+            changed = {page.address for page in kept.pages}
+            rows = [row for row in rows if row[0] in changed]
+        reports = (
+            (page, resolved, store.one("SELECT report FROM drafts WHERE name=? AND part=?", *key)[0])  # type: ignore[index]
+            for page, resolved, *key in rows
+        )
+        run = partial(notices_batch, site.own_themes)
+        for (page, _, _), notices in pool.run(run, reports, len(rows), _AT_ONCE):
+            put_notices(store, page, notices)
+    for page in update.gone:
+        put_notices(store, page, ())
+    said = {each.message for (row,) in store.rows("SELECT notices FROM notices") for each in notices_of_row(row)}
+    messages = tuple(sorted(said, key=message_order))
+    return Preview(site, update.ledger, kept.changes, messages, update.built.reports, store, kept.records)
+
+
+def notices_batch(own_themes: str | None, reports: Sequence[tuple[str, bytes, bytes]]) -> list[tuple[Notice, ...]]:
+    """Return what is said of reports: page, what the store keeps of it, and the report, both packed."""
+    vocabulary = current_vocabulary(own_themes)
+    return [
+        notices_of(complete(_placed(page, decoded(report, Report), decoded(on_page, OnPage)), vocabulary))
+        for page, on_page, report in reports
+    ]
+
+
+def _placed(page: str, report: Report, on_page: OnPage) -> Report:
+    return placed(replace(report, sources=on_page.sources), page, on_page.ids, on_page.former)

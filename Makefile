@@ -26,11 +26,13 @@ test: $(VENV)/installed-test  ## all tests, types and style
 
 soak: $(VENV)/installed-test  ## the long runs
 	$(BIN)/python -m tests.support.install
-	$(BIN)/python -m pytest -q -m soak
-	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist worksteal
+	$(BIN)/python -m pytest -q -m soak --timeout 7200
+	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist worksteal --timeout 7200
 
 clean:
-	rm -rf $(VENV) .cache $(SITE) docs/index.md docs/reports docs/themes docs/check docs/search
+	rm -rf $(VENV) .cache $(SITE)
+	@test ! -f docs/.site-files || { cd docs; while read -r name; do rm -f "$$name"; done < .site-files; \
+	  rm .site-files; find . -type d -empty -delete; }  # .site-files lists what `converter build` wrote
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

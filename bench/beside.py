@@ -190,6 +190,6 @@ def _built(folder: Path, reports: list[Report]) -> tuple[Path, dict[str, float]]
     settings = re.search(r'<script id="__config".*?</script>', (site / "index.html").read_text(encoding="utf-8"))
     names = (*(f"search/{part}" for part in PARTS), "search")
     tags = "".join(f'<script src="assets/{name}.js"></script>' for name in names)
-    page = f'<!doctype html><html lang="zh"><meta charset="utf-8">{settings[0] if settings else ""}{tags}'
-    (site / "bench.html").write_text(page, encoding="utf-8")
+    document = f'<!doctype html><html lang="zh"><meta charset="utf-8">{settings[0] if settings else ""}{tags}'
+    (site / "bench.html").write_text(document, encoding="utf-8")
     return site, seconds

@@ -262,6 +262,6 @@ def markdown_of(report: Report) -> str:
         for each in part.parts:
             yield from blocks(each)
 
-    parts = (*report.preamble, *report.sections, *report.closing, *report.signature)
+    parts: tuple[Section | Paragraph, ...] = (*report.preamble, *report.sections, *report.closing, *report.signature)
     body = [f"# {report.title}", *(block for part in parts for block in blocks(part))]
     return f"---\ntitle: {report.title}\n---\n\n" + "\n\n".join(body) + "\n"

@@ -23,6 +23,7 @@ from converter.matching import Resolution, resolve_links
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
 from converter.settings import load_site
+from converter.stamps import Stamp
 from converter.themes import load_vocabulary
 
 _DAY = "2026-01-01"
@@ -43,7 +44,7 @@ class Remembered:
     """What an earlier build knew of the ledger."""
 
     def __init__(self) -> None:
-        self._stamps: dict[str, tuple[int, int]] = {}
+        self._stamps: dict[str, Stamp] = {}
         self._heads: dict[str, Head] = {}
 
     def take(self, ledger: Ledger) -> None:
@@ -51,7 +52,7 @@ class Remembered:
         self._stamps = dict(ledger.stamps)
         self._heads = {file_of(page): head for page, head in ledger.heads.items()}
 
-    def stamps(self) -> dict[str, tuple[int, int]]:
+    def stamps(self) -> dict[str, Stamp]:
         """As in Memory."""
         return self._stamps
 
@@ -77,7 +78,7 @@ def text_of(report: Report) -> str:
             return [part.text]
         return [part.printed, *(line for each in part.parts for line in lines(each))]
 
-    parts = (*report.preamble, *report.sections, *report.closing, *report.signature)
+    parts: tuple[Section | Paragraph, ...] = (*report.preamble, *report.sections, *report.closing, *report.signature)
     return "\n".join([report.title, *(line for part in parts for line in lines(part))]) + "\n"
 
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 
 _OFTEN, _SELDOM, _FIRST = 0.02, 0.1, 2.0  # seconds
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 
 from tests.support.examples import examples
+from tests.support.quick_theme import share_theme
 
 settings.register_profile("reports", max_examples=examples(100))
 settings.load_profile("reports")
@@ -13,3 +14,8 @@ settings.load_profile("reports")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the expected files of the golden cases anew")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_theme(tmp_path_factory: pytest.TempPathFactory) -> None:
+    share_theme(tmp_path_factory.getbasetemp() / "templates")

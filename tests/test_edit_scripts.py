@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
+from random import Random
 
 import pytest
 
 from converter.outline import outline
 from converter.readers import read
 from converter.settings import Limits
-from tests.support.edit_scripts import Folder, describe, fate, ids_of, render, script, where
+from tests.support.edit_scripts import Folder, describe, edit, fate, ids_of, new_folder, render, script, where
+from tests.support.growth import assert_linear
 
 SEEDS = range(24)
 
@@ -25,11 +26,10 @@ def test_a_seed_gives_the_same_script_and_bytes_again(scripts: list[list[Folder]
     assert list(map(render, script(7))) == list(map(render, scripts[7]))
 
 
-def test_a_script_is_made_soon() -> None:
-    start = time.process_time()
-    for seed in range(10):
-        script(seed)
-    assert (time.process_time() - start) / 10 < 0.2  # seconds; 0.005 on the machine it was written on
+def test_a_generation_takes_time_as_the_folder_is_large() -> None:
+    assert_linear(
+        lambda count: new_folder(Random(1), count, count), lambda folder: edit(folder, Random(2), "retitle_report"), 200
+    )
 
 
 def test_what_is_rendered_is_read_as_modelled(scripts: list[list[Folder]]) -> None:

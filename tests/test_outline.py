@@ -17,6 +17,7 @@ from converter.outline.years import year_of
 from converter.readers import ReadError, read
 from converter.settings import Limits
 from tests.support.drawing import read_report, words_of
+from tests.support.growth import assert_linear
 from tests.support.made_texts import TEXTS
 
 LIMITS = Limits()
@@ -366,24 +367,36 @@ def test_levels_below_a_section_are_higher(text: str) -> None:
             assert all(child.level > section.level for child in section.children)
 
 
-ADVERSARIAL = [
-    "一是" * 45_000, "（" * 90_000, ". i( j( " * 12_000, "1 " * 45_000, "一、" + "一" * 60 + "X", "一、" + "一、" * 30_000,
-    "一、甲" + "." * 90_000, "*" * 90_000, "x" * 90_000, "扫一扫" * 40 + "X" * 30, "，甲\n" * 30_000, "工作\n" * 20_000,
-    "今天好。\n工作\n" * 10_000, "一、好\n" * 20_000, "甲。\n" + "附件1：表\n好的。\n" * 10_000, "一是a。二是b。一要c。二要d。" * 5_000,
-    "首先，甲。\n最后，乙。\n" * 10_000, "一是甲。二是乙。\n" + "丙丁戊。\n" * 20_000, "“" * 90_000, "# " * 45_000, "<!--" * 22_000,
-    "一、" + "1、甲。2、乙。" * 11_000, "打算：一是甲。二是乙。" * 8_000, "1.好\n" + "1.1好的\n1.2好的\n" * 8_000, "一 好的\n二 好的\n" * 9_000,
-    "首先，甲。其次，乙。最后，丙。" * 6_000, "周启明\n" * 20_000, "甲。\n存在问题\n" * 10_000, "附件1：甲\n附件2：乙\n" * 7_000,
-    "目录\n" + "一、甲\n" * 20_000, "甲。\n" * 3 + "附件：1.清单\n2.表\n" * 10_000, "&#" * 45_000, "2021—" * 18_000, "<!-- a -->" * 9_000,
+ADVERSARIAL: list[tuple[str, int] | tuple[str, int, str]] = [  # what is repeated, how often, what stands before it
+    ("一是", 45_000), ("（", 90_000), (". i( j( ", 12_000), ("1 ", 45_000), ("一", 90_000, "一、"), ("一、", 30_000), (".", 90_000, "一、甲"),
+    ("*", 90_000), ("x", 90_000), ("X", 90_000, "扫一扫" * 40), ("，甲\n", 30_000), ("工作\n", 20_000), ("今天好。\n工作\n", 10_000),
+    ("一、好\n", 20_000), ("附件1：表\n好的。\n", 10_000, "甲。\n"), ("一是a。二是b。一要c。二要d。", 5_000), ("首先，甲。\n最后，乙。\n", 10_000),
+    ("丙丁戊。\n", 20_000, "一是甲。二是乙。\n"), ("“", 90_000), ("# ", 45_000), ("<!--", 22_000), ("1、甲。2、乙。", 11_000, "一、"),
+    ("打算：一是甲。二是乙。", 8_000), ("1.1好的\n1.2好的\n", 8_000, "1.好\n"), ("一 好的\n二 好的\n", 9_000), ("首先，甲。其次，乙。最后，丙。", 6_000),
+    ("周启明\n", 20_000), ("甲。\n存在问题\n", 10_000), ("附件1：甲\n附件2：乙\n", 7_000), ("一、甲\n", 20_000, "目录\n"),
+    ("附件：1.清单\n2.表\n", 10_000, "甲。\n" * 3), ("&#", 45_000), ("2021—", 18_000), ("<!-- a -->", 9_000),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ADVERSARIAL, ids=lambda text: text[:8].encode("unicode_escape").decode())
-def test_adversarial_text_is_read_or_refused_in_linear_time(text: str) -> None:
-    for name in ("a.txt", "a.md"):
+@pytest.mark.parametrize("text", ["一、" + "一" * 60 + "X", "扫一扫" * 40 + "X" * 30], ids=["number", "junk"])
+def test_text_that_nearly_matches_is_read(text: str) -> None:
+    assert read_report(text.encode(), "a.txt").title
+
+
+@pytest.mark.parametrize(
+    ("repeated", "count", "before"),
+    [(*each, "")[:3] for each in ADVERSARIAL],
+    ids=[each[0][:8].encode("unicode_escape").decode() for each in ADVERSARIAL],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_adversarial_text_is_read_or_refused_in_linear_time(name: str, repeated: str, count: int, before: str) -> None:
+    def read_or_refuse(data: bytes) -> None:
         try:
-            read_report(text.encode(), name)
+            read_report(data, name)
         except ReadError as error:
             assert error.message.code in {"R001", "R004"}  # noqa: PT017 - both outcomes are right
+
+    assert_linear(lambda count: (before + repeated * count).encode(), read_or_refuse, count)
 
 
 @pytest.mark.parametrize("title", ["云溪市交通运输局局长 述职报告", "党委委员 述职报告", "养护队队长 工作总结"])

@@ -104,8 +104,10 @@ def test_templates_have_a_mismatch_where_a_sample_has_none(
 def test_templates_have_a_mismatch_where_a_sample_differs_by_a_byte(
     reference: Reference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(html, "write_span", lambda span: f"<span>{span.text}</span>")
-    assert make_templates(reference, "key", [MADE[PATH]]).mismatch == f"{PATH}: rendered otherwise than by MkDocs"
+    monkeypatch.setattr(html.HtmlWriter, "code", lambda _, code: f"<code> {code.text}</code>")
+    assert make_templates(reference, "key", [MADE[PATH]]).mismatch == ""
+    mismatch = make_templates(reference, "key", [*samples()]).mismatch
+    assert mismatch == "index.md: rendered otherwise than by MkDocs"
 
 
 def test_templates_have_a_mismatch_where_the_theme_cannot_be_taken_apart(
@@ -180,8 +182,8 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def site_in(checkout: Path) -> Site:
-    parts = {"mkdocs": checkout / "mkdocs.yml", "templates": checkout / "overrides", "pages": checkout / "docs"}
-    return replace(load_site(ROOT / "reports"), **parts)
+    mkdocs, templates, pages = checkout / "mkdocs.yml", checkout / "overrides", checkout / "docs"
+    return replace(load_site(ROOT / "reports"), mkdocs=mkdocs, templates=templates, pages=pages)
 
 
 def test_the_key_is_the_same_where_nothing_changed(checkout: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,11 @@ def change(site: Site) -> None:
     shutil.copy(texts[2], site.reports / "又一份.txt")
 
 
+def folder_of(site: Site) -> Path:
+    assert site.output
+    return site.output
+
+
 @pytest.mark.parametrize("is_built", [True, False])
 def test_what_is_seen_is_what_the_plain_way_gives(site: Site, *, is_built: bool) -> None:
     if is_built:
@@ -77,16 +83,21 @@ def test_a_second_look_reads_no_report_again_and_puts_nothing_in_place(
     (site.reports / "空.txt").unlink()
     if is_built:
         build_site(site)
-    before = [tree(folder) for folder in (site.reports, site.output) if folder.exists()]
+    before = [tree(folder) for folder in (site.reports, folder_of(site)) if folder.exists()]
     with preview(site) as first:
         told = first.messages
     read: list[object] = []
+
+    def note(jobs: Sequence[object], *_: object) -> tuple[()]:
+        read.extend(jobs)
+        return ()
+
     with monkeypatch.context() as watched:
-        watched.setattr(reading, "convert_files", lambda jobs, *_: read.extend(jobs) or ())
+        watched.setattr(reading, "convert_files", note)
         with preview(site) as again:
             assert again.messages == told
     assert read == []
-    assert [tree(folder) for folder in (site.reports, site.output) if folder.exists()] == before
+    assert [tree(folder) for folder in (site.reports, folder_of(site)) if folder.exists()] == before
 
 
 def test_a_look_between_two_builds_does_not_change_the_second(site: Site) -> None:
@@ -98,10 +109,10 @@ def test_a_look_between_two_builds_does_not_change_the_second(site: Site) -> Non
     with preview(site) as found:
         assert found.changes == ()
         assert not any(line.startswith("L10") for line in map(str, found.messages))
-    clean = load_site(site.reports, site.output.with_name("clean"), cache=site.cache.with_name("other"))
+    clean = load_site(site.reports, folder_of(site).with_name("clean"), cache=site.cache.with_name("other"))
     build_site(clean)
-    pages = {name: data for name, data in tree(clean.output).items() if name.endswith(".html")}
-    assert {name: data for name, data in tree(site.output).items() if name.endswith(".html")} == pages
+    pages = {name: data for name, data in tree(folder_of(clean)).items() if name.endswith(".html")}
+    assert {name: data for name, data in tree(folder_of(site)).items() if name.endswith(".html")} == pages
 
 
 def test_a_cache_that_is_broken_or_may_not_be_written_is_done_without(site: Site, tmp_path: Path) -> None:

@@ -223,9 +223,10 @@ def test_a_folder_that_may_not_be_entered_stops_no_other(tmp_path: Path, monkeyp
     (tmp_path / "a.txt").write_text("好", encoding="utf-8")
     look, exists = os.scandir, Path.exists
 
-    def refuse(path: Path | str) -> None:
+    def refuse(path: Path | str) -> bool:
         if "sub" in Path(path).parts:
             raise PermissionError(errno.EACCES, "", str(path))
+        return False
 
     monkeypatch.setattr(Path, "exists", lambda path: refuse(path) or exists(path))
     monkeypatch.setattr("os.scandir", lambda path: refuse(path) or look(path))

@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -263,8 +263,13 @@ def test_with_other_themes_no_report_is_read_again(folder: Folder, monkeypatch: 
     name = label_otherwise(monkeypatch)
     before = [page.read_text(encoding="utf-8").count(name) for page in pages]
     read: list[object] = []
+
+    def convert_none(jobs: Iterable[object], *_: object) -> tuple[()]:
+        read.extend(jobs)
+        return ()
+
     with monkeypatch.context() as watched:
-        watched.setattr(reading, "convert_files", lambda jobs, *_: read.extend(jobs) or ())
+        watched.setattr(reading, "convert_files", convert_none)
         folder.build()
     assert read == []
     assert [page.read_text(encoding="utf-8").count(name) for page in pages] > before

@@ -17,7 +17,7 @@ from converter.cli import main
 from converter.ledger import Ledger
 from converter.messages import message
 from converter.readers.error import ReadError
-from converter.readers.folder import Found
+from converter.readers.folder import Found, load
 from tests.support.site_files import tree
 from tests.test_rebuilds import Folder, folder, report, templates  # noqa: F401
 
@@ -104,7 +104,6 @@ def test_the_page_of_a_file_that_cannot_be_read_waits_though_another_has_its_byt
     folder.put("q.txt", report(8))
     folder.put("q.toml", TITLED)
     folder.build()
-    load = convert.load
 
     def refuse(found: Found, limit: int) -> bytes:
         if found.name == "q.txt":

@@ -14,6 +14,7 @@ from converter.files import put_files
 from converter.ledger import Ledger
 from converter.ledger.record import Head, LinkRecord, PageRecord, file_of, parse_record, record_text
 from converter.ledger.targets import Targets
+from converter.matching import Change
 from converter.model import Report
 from converter.pages import Context, report_page
 from converter.pages.former import departed_page
@@ -69,6 +70,11 @@ def all_lead_to_their_words(folder: KeptFolder, published: dict[tuple[str, str],
             kind, found = folder.read(page, identifier)
             assert kind in {"live", "alias"}, identifier
             assert words in found, identifier
+
+
+def test_a_new_page_is_told_with_the_file_that_it_is_made_from(folder: KeptFolder) -> None:
+    folder.build({NAME: SUMMARY, FERRY_NAME: FERRY})
+    assert folder.kept.changes == (Change(folder.page(FERRY_NAME), FERRY_NAME, is_new=True),)
 
 
 # A report that is edited
@@ -309,6 +315,19 @@ def test_two_reports_that_become_the_same_words_are_one_page_and_part_again(tmp_
     folder.build({"甲.txt": SUMMARY, "乙.txt": other})
     assert {folder.page("甲.txt"), folder.page("乙.txt")} == {one, two}
     all_lead_to_their_words(folder, published)
+
+
+def test_pages_of_the_same_words_in_two_years_that_become_one_report_are_one_page(tmp_path: Path) -> None:
+    folder = KeptFolder(tmp_path)
+    text = SUMMARY.replace("2023年", "").replace("明年", "今后")
+    folder.build({"2022/总结.txt": text, "2023/总结.txt": text})
+    pages = folder.page("2022/总结.txt"), folder.page("2023/总结.txt")
+    assert pages[0] != pages[1]
+    before = folder.addresses("2022/总结.txt") | folder.addresses("2023/总结.txt")
+    folder.build({"2023/总结.txt": text, "2023/重存.txt": text})
+    assert folder.page("2023/总结.txt") == pages[1]
+    for address, words in before.items():
+        assert folder.read(*address) == ("live", words)
 
 
 def test_a_report_split_into_two_files_leads_on_to_both(folder: KeptFolder) -> None:

@@ -25,7 +25,7 @@ from converter.search import (
     report_rows,
     update_index,
 )
-from converter.search.bits import ALPHABET, ascending, gamma, pack, pack_bytes, rice
+from converter.search.bits import ascending, gamma, pack, pack_bytes, rice
 from converter.search.fold import END, fold
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import FRESH, plan_merges
@@ -33,8 +33,10 @@ from converter.search.postings import LIST_CHARACTERS
 from converter.search.scripts import script_value
 from converter.search.segment import file_names
 from tests.support.examples import IS_FULL
+from tests.support.index_reader import Reader, index_of, lists_of, read_segment, unpack_bytes
 from tests.support.invented_reports import THEMES, source
-from tests.support.read_index import index_of, read_segment, unpack_bytes
+
+_NONE: dict[str, IndexedReport] = {}
 
 
 def report(*parts: Paragraph | Section, **fields: object) -> Report:
@@ -43,7 +45,7 @@ def report(*parts: Paragraph | Section, **fields: object) -> Report:
     base = Report(
         "标题", title_inferred=False, sources=(source("a.txt"),), sections=(section,), address="reports/2023/a"
     )
-    return replace(base, **fields)  # type: ignore[arg-type]
+    return replace(base, **fields)
 
 
 def test_a_place_is_what_has_an_id_and_words() -> None:
@@ -76,37 +78,6 @@ def test_newer_reports_come_first() -> None:
     assert len(set(ages)) == len(ages)
 
 
-class Reader:
-    """Reads bits as `docs/assets/search/bits.js` does."""
-
-    def __init__(self, text: str) -> None:
-        values = [ALPHABET.index(character) for character in text]
-        self.bits = "".join(f"{high * 91 + low:013b}" for high, low in zip(values[::2], values[1::2], strict=True))
-        self.at = 0
-
-    def read(self, width: int) -> int:
-        self.at += width
-        return int(self.bits[self.at - width : self.at] or "0", 2)
-
-    def gamma(self) -> int:
-        width = 0
-        while not self.read(1):
-            width += 1
-        return 1 << width | self.read(width)
-
-    def rice(self, width: int) -> int:
-        high = 0
-        while self.read(1):
-            high += 1
-        return high << width | self.read(width)
-
-    def ascending(self, base: int) -> list[int]:
-        count, width, numbers = self.gamma(), self.read(5), [base - 1]
-        for _ in range(count):
-            numbers.append(numbers[-1] + 1 + self.rice(width))
-        return numbers[1:]
-
-
 def test_numbers_come_back_from_text() -> None:
     draw = random.Random("bits")
     lists = [sorted(draw.sample(range(5, 10**size), draw.randint(1, 40))) for size in (3, 5, 7) for _ in range(50)]
@@ -121,20 +92,6 @@ def test_numbers_come_back_from_text() -> None:
     assert Reader(pack(every)).bits == every
     for data in (b"", b"\x00", b"\x00\xff" * 99, bytes(range(256)), draw.randbytes(3328), draw.randbytes(9999)):
         assert unpack_bytes(pack_bytes(data))[: len(data)] == data
-
-
-def lists_of(files: dict[str, str], entry: dict[str, object]) -> dict[str, list[int]]:
-    """Return the positions of every bigram of a segment."""
-    found: dict[str, list[int]] = {}
-    names = [name for name in file_names(entry) if "/p" in name]
-    for number, name in enumerate(names):
-        keys, text = script_value(files[name])
-        reader = Reader(text)
-        for group in keys.split(" "):
-            for second in group[1:]:
-                base = entry["bases"].get(str(number), 0)  # type: ignore[attr-defined]
-                found.setdefault(group[0] + second, []).extend(reader.ascending(base))
-    return found
 
 
 def test_every_bigram_is_listed_where_it_stands() -> None:
@@ -193,7 +150,7 @@ def phrases(reports: Sequence[IndexedReport], index: dict[str, str]) -> dict[str
     found: dict[str, set[tuple[str, int]]] = {phrase: set() for phrase in sought}
     for entry in script_value(index["index.js"])["segments"]:
         lists = {key: set(positions) for key, positions in lists_of(index, entry).items()}
-        at = {}
+        at: dict[int, tuple[str, int]] = {}
         position = 0
         ordered = read_segment(index, entry)
         for number, each in enumerate(ordered):
@@ -293,7 +250,7 @@ def test_the_index_does_not_depend_on_the_order_of_the_reports() -> None:
 def test_an_index_of_nothing_is_an_index() -> None:
     files = full_index([], ())
     assert set(files) == {"index.js", "fold.js"}
-    added = update_index(files.__getitem__, {}.__getitem__, [indexed(made_report(1))], [], ())
+    added = update_index(files.__getitem__, _NONE.__getitem__, [indexed(made_report(1))], [], ())
     assert script_value(added.write["index.js"])["reports"] == 1
 
 
@@ -375,7 +332,7 @@ def test_adding_a_report_reads_and_writes_little() -> None:
         read.append(name)
         return files[name]
 
-    changes = update_index(reading, {}.__getitem__, [indexed(made_report(1000))], [], ())
+    changes = update_index(reading, _NONE.__getitem__, [indexed(made_report(1000))], [], ())
     assert sum(len(files[name].encode()) for name in read) < 60_000
     assert sum(len(text.encode()) for text in changes.write.values()) < 60_000
     assert changes.remove == frozenset()

@@ -32,9 +32,9 @@ def own_words(report: Report) -> str:
         return each.text if isinstance(each, Paragraph) else each.printed + "".join(map(part, each.parts))
 
     title = Paragraph("" if report.title_inferred else report.title, 0)
-    words = (*report.head, title, *report.preamble, *report.sections)
-    words += (*report.closing, *report.signature, *report.annexes)
-    return "".join("".join(map(part, words)).split())
+    parts: list[Paragraph | Section] = [*report.head, title, *report.preamble, *report.sections]
+    parts += (*report.closing, *report.signature, *report.annexes)
+    return "".join("".join(map(part, parts)).split())
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_every_section_and_paragraph_of_a_report_is_an_id_of_its_page(site: Path
     pages = pages_of(site)
     for report in sample:
         ids = set(pages[f"{report.address}/index.html"].ids)
-        assert {each.id for each in (*report.walk(), *report.paragraphs())} <= ids
+        assert {each.id for each in report.walk()} | {each.id for each in report.paragraphs()} <= ids
 
 
 def test_two_formats_of_a_report_are_one_page_with_its_table(site: Path, sample: tuple[Report, ...]) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from converter.model import Paragraph, Report, Section
 from converter.themes import Vocabulary, VocabularyError, label_report, load_vocabulary
+from tests.support.growth import assert_linear
 
 
 @pytest.fixture(scope="module")
@@ -246,9 +247,12 @@ def test_report_that_tells_only_what_is_planned_is_a_plan_report(vocabulary: Voc
     assert only.roles == ("plans",)
 
 
-def test_labelling_takes_linear_time(vocabulary: Vocabulary) -> None:
-    for text in ("x", "一", "（", "一是", "存在"):
-        labelled(vocabulary, section("主要工作", text * (99_000 // len(text))), section(text * (99_000 // len(text))))
+@pytest.mark.parametrize("text", ["x", "一", "（", "一是", "存在"])
+def test_labelling_takes_linear_time(vocabulary: Vocabulary, text: str) -> None:
+    def made(size: int) -> Report:
+        return report(section("主要工作", text * (size // len(text))), section(text * (size // len(text))))
+
+    assert_linear(made, lambda one: label_report(one, vocabulary), 99_000)
 
 
 def test_closing_paragraph_may_hold_problems_and_plans(vocabulary: Vocabulary) -> None:

@@ -48,19 +48,21 @@ class Installed:
     def here(self) -> Path:
         return self.home / "here"
 
-    def command(self, *arguments: str | Path) -> tuple[tuple[str, ...], dict[str, object]]:
-        """Return what `subprocess` takes to run `converter` here as a user who may not write to the environment."""
+    def command(self, *arguments: str | Path) -> tuple[tuple[str, ...], dict[str, str]]:
+        """Return command and environment of `converter` for a user who may not write to where it is installed."""
         scripts = self.venv / ("Scripts" if os.name == "nt" else "bin")
         is_root = os.name != "nt" and os.geteuid() == 0
         named = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))}
         environment = {**kept, "PATH": os.environ["PATH"], **dict.fromkeys(named, str(self.home / "own"))}
         command = (*(AS_USER if is_root else ()), str(scripts / "converter"), *map(str, arguments))
-        return command, {"cwd": self.here, "env": environment, "text": True, "encoding": "utf-8"}
+        return command, environment
 
     def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command, options = self.command(*arguments)
-        done = subprocess.run(command, capture_output=True, check=False, **options)
+        command, environment = self.command(*arguments)
+        done = subprocess.run(
+            command, capture_output=True, check=False, cwd=self.here, env=environment, encoding="utf-8"
+        )
         assert "Traceback" not in done.stderr
         return done
 
@@ -168,8 +170,11 @@ def test_everything_works_from_the_wheel_alone_and_nothing_is_written_but_where_
 
 
 def _serve(installed: Installed, count: int) -> None:
-    command, options = installed.command("serve", "reports", "--port", "0")
-    with subprocess.Popen(command, stderr=subprocess.PIPE, **options) as server:
+    command, environment = installed.command("serve", "reports", "--port", "0")
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, cwd=installed.here, env=environment, encoding="utf-8"
+    ) as server:
+        assert server.stderr
         try:
             told = ""
             while not (found := re.search("http://[0-9.:]+/", told)):

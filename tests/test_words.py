@@ -43,7 +43,7 @@ def jieba(vocabulary: Vocabulary) -> Any:
     """Return jieba itself, in whose dictionary each word of ours is one in 2,000."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import jieba
+        import jieba  # type: ignore[import-untyped]
 
     tokenizer = jieba.Tokenizer()
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())

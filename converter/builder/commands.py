@@ -64,7 +64,7 @@ def _build(site: Site, options: Options, *, is_html: bool) -> Outcome:
         return Outcome(2, (message("S005", folder=error.filename or site.cache, reason=reason(error)),))
     try:
         with (
-            alone(site),
+            alone(site.ledger, site.output, site.cache),
             _without_collection(),
             Ahead(partial(record_stamps, site.ledger), options.jobs) as look_at_ledger,
             Ahead(partial(find_reports, site.reports, site.apart, site.aside), options.jobs) as look,

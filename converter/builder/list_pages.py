@@ -109,8 +109,10 @@ def plan_lists(
         if store.input_hash(f"themes/{slug}/index.md") != input_hash:
             tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, listed)))
     input_hash = hash_of(key, overview)
-    for kind, make in overview_pages().items():
-        owner = f"overview/{kind}"
+    owners = {f"overview/{kind}": make for kind, make in overview_pages().items()}
+    rows = store.rows("SELECT path, owner FROM outputs WHERE owner>='overview/' AND owner<'overview0'")
+    gone += [path for path, owner in rows if owner not in owners]
+    for owner, make in owners.items():
         if store.one("SELECT 1 FROM outputs WHERE owner=? AND input_hash=?", owner, input_hash) is None:
             tasks.append(PageTask(owner, input_hash, make, (overview,)))
     return Planned(tuple(tasks), tuple(gone))

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from converter.settings import Site
 from converter.stamps import LEDGER_LOCK
 
 _PATIENCE = 1800.0
@@ -25,18 +24,17 @@ class BusyError(Exception):
 
 
 @contextmanager
-def alone(site: Site) -> Iterator[None]:
+def alone(ledger: Path, output: Path | None, cache: Path) -> Iterator[None]:
     """Hold a ledger, and an output folder if there is one, for this process; they need not be there.
 
     The locks lie in the cache; that of a ledger which may be written in lies there, so that it holds for all caches. The
     system frees them when a process ends, however it ends. Raises BusyError, OSError.
     """
-    ledger, cache = site.ledger, site.cache
     in_ledger = ledger.is_dir() and os.access(ledger, os.W_OK)
     with ExitStack() as held:
         held.enter_context(_held(ledger / LEDGER_LOCK if in_ledger else _in_cache(cache, ledger)))
-        if site.output:
-            held.enter_context(_held(_in_cache(cache, site.output)))
+        if output:
+            held.enter_context(_held(_in_cache(cache, output)))
         yield
 
 

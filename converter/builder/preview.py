@@ -5,7 +5,6 @@ For commands that look. What reading gave is kept where the cache has no build o
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -80,7 +79,7 @@ def preview(site: Site) -> Iterator[Preview]:
     with ExitStack() as held, Pool() as pool:
         with suppress(OSError):  # another user's cache and ledger: nothing of them is written
             site.cache.mkdir(parents=True, exist_ok=True)
-            held.enter_context(alone(dataclasses.replace(site, output=None)))
+            held.enter_context(alone(site.ledger, None, site.cache))
         for file in (*archive_stores(site), store_file(site, "read"), None):
             try:
                 if file:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from converter.builder.render_tasks import Output, RenderContext, digest_of, lay_page_ready, lay_ready
 from converter.builder.store import Store, hash_of
+from converter.builder.target import files_listed
 from converter.pages import is_owned
 from converter.render import PageTemplates, templates_key
 from converter.render.clock import fix_the_clock
@@ -36,6 +37,7 @@ class StaticFiles:
 
     def __init__(self, site: Site) -> None:
         self._site, self._docs, self._file = site, site.pages, site.cache / _TEMPLATES
+        self._generated = frozenset(files_listed(self._docs))
         self._templates: PageTemplates | None = None
         self._reference: Reference | None = None
 
@@ -83,7 +85,7 @@ class StaticFiles:
         if known and store.note(OWNER) == input_hash and "" not in known.values():
             return [], set()
         reference = self.reference()
-        by_hand = {name: file for name, file in reference.files_by_hand().items() if not is_owned(name)}
+        by_hand = {name: file for name, file in reference.files_by_hand().items() if self._is_by_hand(name)}
         sources = {name: Path(source) for name, source in templates.theme_files} | by_hand
         outputs: list[tuple[str, Output]] = []
         paths: set[str] = set()
@@ -93,7 +95,7 @@ class StaticFiles:
             if known.get(path) != key:
                 outputs.append((key, lay_ready(context.ready, path, source)))
         for path in reference.pages_by_hand():
-            if is_owned(path):
+            if not self._is_by_hand(path):
                 continue
             paths.add(path)
             text = (self._docs / path).read_text(encoding="utf-8")
@@ -115,11 +117,16 @@ class StaticFiles:
             return self.reference().sitemap(sorted(pages, key=in_walk))
         return write_sitemap(templates.sitemap, templates.addresses(pages))
 
+    def _is_by_hand(self, name: str) -> bool:
+        """Whether a file of docs/ is written by hand: neither ours nor left by an earlier program that had other pages."""
+        return not is_owned(name) and name not in self._generated
+
     def _contents(self) -> list[tuple[str, str]]:
         """Return name → digest of each hand-written file, sorted."""
         found = []
         for path in sorted(self._docs.rglob("*")):
             name = path.relative_to(self._docs).as_posix()
-            if not is_owned(name) and not any(part.startswith(".") for part in name.split("/")) and path.is_file():
+            is_hidden = any(part.startswith(".") for part in name.split("/"))
+            if not is_hidden and self._is_by_hand(name) and path.is_file():
                 found.append((name, digest_of(path)))
         return found

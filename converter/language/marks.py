@@ -55,7 +55,7 @@ _OPENINGS = frozenset(f"第{CHINESE}（(0123456789０１２３４５６７８９
 """Characters that a heading mark opens with."""
 # 三、四月份 · 一、二级公路 · 一、二、三产业: a run of numbers in the text, no mark; its numbers follow each other
 _NUMBER_RUN = re.compile(
-    rf"([{CHINESE}]{{1,3}})(?:、[{CHINESE}]{{1,3}})*+(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)"
+    rf"([{CHINESE}]{{1,3}})(?:、[{CHINESE}]{{1,3}})*(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)"
 )
 _NEXT_ITEM = re.compile(rf"(?<=[{SENTENCE_ENDS}])\s*(?P<mark>[{ARABIC}]{{1,2}}\s*[.．、](?![{ARABIC}])\s*)(?=\S)")
 _TABLE_OF_CONTENTS = re.compile(r"(?:\.{3}|…|·{3}|\s)\s?\d{1,3}$")

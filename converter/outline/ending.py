@@ -81,7 +81,7 @@ def _begins_annex(lines: tuple[Line, ...], index: int) -> bool:
     stop = next((i for i, line in enumerate(following) if _ANNEX.match(line.text)), len(following))
     if _LIST.match(lines[index].text) and _is_list(following[:stop]):
         return False
-    return any(not _may_sign(line.text) and not _ANNEX.match(line.text) for line in following[:6])
+    return not all(_may_sign(line.text) for line in following[:6])
 
 
 def _listed(lines: tuple[Line, ...], named: list[int]) -> set[int]:

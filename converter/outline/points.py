@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from msgspec.structs import replace
@@ -89,20 +88,22 @@ def split_points(lines: tuple[Line, ...], *, level: int = 0) -> tuple[Paragraph 
 def _tokens(lines: tuple[Line, ...]) -> list[_Token]:
     tokens = []
     for index, line in enumerate(lines):
+        adverbs: frozenset[int] | None = None
         for border in _BORDER.finditer(line.text):
             match = _POINT.match(line.text, border.end())
             if match is None:
                 continue
             opens, after_comma = border["end"] is None, border["end"] == "，"
-            if match["adverb"] and not opens and match.start() not in _inline_adverbs(line.text):
-                continue
+            if match["adverb"] and not opens:
+                adverbs = _inline_adverbs(line.text) if adverbs is None else adverbs
+                if match.start() not in adverbs:
+                    continue
             token = _token(match, index, opens=opens, after_comma=after_comma)
             if token and not (token.family == "arabic" and (after_comma or line.text.startswith("附件"))):
                 tokens.append(token)
     return tokens
 
 
-@lru_cache(maxsize=16)  # a paragraph asks for each of its adverbs
 def _inline_adverbs(text: str) -> frozenset[int]:
     """Return where 首先，… 其次，… 最后，… stand in a paragraph, if there are three or more, in order."""
     run: list[re.Match[str]] = []

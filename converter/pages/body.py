@@ -14,7 +14,7 @@ from converter.model import Paragraph, Picture, Report, Section, Table, Theme
 from converter.pages import common
 from converter.pages.citation import place_names
 from converter.pages.former import anchors_before, notes_after
-from converter.pages.tree import Block, Data, Heading, Html, Image, Link, Original, Para, Words, joined
+from converter.pages.tree import Block, Data, Heading, Html, Image, Link, Original, Para, Words, html, joined
 
 _HIGHEST_HEADING = 6
 _NUMBERED = re.compile(r"第(\d+)段$")
@@ -76,7 +76,7 @@ def group(
     classes: id of a paragraph → its class.
     """
     if paragraphs:
-        yield from around.place(anchor, Html("div", (("id", anchor), ("class", "annotation anchor"))))
+        yield from around.place(anchor, html("div", id=anchor, class_="annotation anchor"))
         for part in paragraphs:
             yield from _paragraph(around, part, (classes or {}).get(part.id, ""))
 
@@ -127,16 +127,11 @@ def _named(cite: str) -> Data:
 def _table(table: Table, identifier: str, cite: str) -> Html:
     """Return a table as it is in the report: one of Markdown would need a heading row and could not bear an id."""
     width = max(map(len, table.rows))
-    rows = (
-        Html("tr", (), tuple(Html("td", (), (Words(cell),)) for cell in (*row, *[""] * (width - len(row)))))
-        for row in table.rows
-    )
+    rows = (html("tr", *(html("td", Words(cell)) for cell in (*row, *[""] * (width - len(row))))) for row in table.rows)
     # A table may scroll on a narrow screen, and then the keyboard must reach it.
-    attributes = (
-        *(("id", identifier), ("class", "report-table"), ("data-cite", Words(cite))),
-        *(("tabindex", "0"), ("role", "group"), ("aria-label", "表格")),
-    )
-    return Html("div", attributes, (Html("table", (), (Html("tbody", (), tuple(rows)),)),))
+    shown = html("table", html("tbody", *rows))
+    named = {"tabindex": "0", "role": "group", "aria_label": "表格"}
+    return html("div", shown, id=identifier, class_="report-table", data_cite=Words(cite), **named)
 
 
 def _section(around: Around, section: Section, headings: int = 0, points: int = 0) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converter.pages.tree import Bullets, Code, Html, Inline, Link, Para, Span, Strip, Strong, joined
+from converter.pages.tree import Bullets, Code, Html, Inline, Line, Link, Para, Span, Strong, html, joined
 from converter.relations import Summary
 
 HOME = "index.md"
@@ -44,10 +44,10 @@ def report_path(address: str) -> str:
     return f"{address}/index.md"
 
 
-def breadcrumbs(*steps: tuple[str, str]) -> Strip:
+def breadcrumbs(*steps: tuple[str, str]) -> Line:
     """Return the way from the home page down to the parent of a page: (label, path) pairs, outermost first."""
     links = (Link(label, path) for label, path in (("首页", HOME), *steps))
-    return Strip("nav", (("class", "annotation breadcrumbs"), ("aria-label", "所在位置")), joined(links, " / "))
+    return Line("nav", (("class", "annotation breadcrumbs"), ("aria-label", "所在位置")), joined(links, " / "))
 
 
 def report_lines(summaries: Sequence[Summary]) -> Bullets:
@@ -79,7 +79,7 @@ def count(*inlines: Inline) -> Para:
 
 def anchor(identifier: str) -> Html:
     """Return an empty element that can be linked to."""
-    return Html("a", (("id", identifier),))
+    return html("a", id=identifier)
 
 
 def _details(summary: Summary) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from converter.pages.common import report_path, year_label
-from converter.pages.tree import Block, Bullets, Html, Inlines, Link, Para, Span, joined
+from converter.pages.tree import Block, Bullets, Html, Inlines, Link, Para, Span, html, joined
 from converter.relations import Entry
 
 _ROLES = {"problems": "问题", "plans": "打算"}
@@ -28,7 +28,7 @@ def filter_box(entries: Sequence[Entry]) -> Iterator[Html]:
         {entry.role for entry in entries},
     )
     if len(entries) >= _FEWEST_TO_FILTER and any(len(choice) >= len(("one", "other")) for choice in choices):
-        yield Html("div", (("class", "filter"), ("role", "group"), ("aria-label", "筛选")))
+        yield html("div", class_="filter", role="group", aria_label="筛选")
 
 
 def entry_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from converter.model import Departed, Former, Report
 from converter.pages import common
-from converter.pages.tree import Heading, Html, Link, Page, Para, Words
+from converter.pages.tree import Heading, Html, Link, Page, Para, Words, html
 
 _TITLE = "title"
 _Held = tuple[Html | Words | str, ...]
@@ -38,7 +38,7 @@ def _by_place(formers: Sequence[Former]) -> Iterator[tuple[str, list[Former]]]:
 
 
 def _anchors(identifiers: Iterable[str]) -> Html:
-    return Html("div", (("class", "annotation anchors"),), tuple(map(common.anchor, identifiers)))
+    return html("div", *map(common.anchor, identifiers), class_="annotation anchors")
 
 
 def _note(formers: Sequence[Former], address: str) -> Html:
@@ -46,7 +46,7 @@ def _note(formers: Sequence[Former], address: str) -> Html:
     lines = []
     if gone:
         anchors = (common.anchor(former.id) for former in gone)
-        lines.append(Html("p", (), (*anchors, "原来的", *_named(gone), "已删去，旧链接指到这里。")))
+        lines.append(html("p", *anchors, "原来的", *_named(gone), "已删去，旧链接指到这里。"))
     pages: dict[str, list[Former]] = defaultdict(list)
     for former in formers:
         if former.target:
@@ -55,14 +55,15 @@ def _note(formers: Sequence[Former], address: str) -> Html:
         anchors = (_led(former, address) for former in moved)
         there = _link(moved[0].target, address, *_titled(moved[0].target_title))
         then = "，后来在那里删去了" if all(former.is_gone for former in moved) else ""
-        lines.append(Html("p", (), (*anchors, "原来的", *_named(moved), "已移到", there, then, "。")))
-    return Html("div", (("class", "annotation former"),), tuple(lines))
+        lines.append(html("p", *anchors, "原来的", *_named(moved), "已移到", there, then, "。"))
+    return html("div", *lines, class_="annotation former")
 
 
 def _led(former: Former, address: str) -> Html:
     """Return the anchor of an id whose words are on another page: it takes the reader there, unless they are gone there too."""
-    to = () if former.is_gone else (("data-to", _relative(former.target, address)),)
-    return Html("a", (("id", former.id), *to))
+    if former.is_gone:
+        return common.anchor(former.id)
+    return html("a", id=former.id, data_to=_relative(former.target, address))
 
 
 def _named(formers: Sequence[Former]) -> _Held:
@@ -81,7 +82,7 @@ def _titled(title: str) -> _Held:
 
 
 def _link(target: str, address: str, *held: Html | Words | str) -> Html:
-    return Html("a", (("href", _relative(target, address)),), held)
+    return html("a", *held, href=_relative(target, address))
 
 
 def _relative(target: str, address: str) -> str:
@@ -110,18 +111,19 @@ def _leading(departed: Departed) -> Iterator[Html]:
     if departed.target:
         there = _relative(departed.target, departed.address)
         link = _link(departed.target, departed.address, *_titled(departed.target_title))
-        yield Html("p", (("class", "annotation lead"), ("data-to-page", there)), ("现在的位置：", link))
+        yield html("p", "现在的位置：", link, class_="annotation lead", data_to_page=there)
     led = [(identifier, target) for identifier, target in departed.ids if target and identifier != _TITLE]
     lines = (
-        Html(
+        html(
             "li",
-            (("id", identifier), ("data-to", _relative(target, departed.address))),
-            ("链接所指的内容", _link(target, departed.address, "现在在这里"), "。"),
+            *("链接所指的内容", _link(target, departed.address, "现在在这里"), "。"),
+            id=identifier,
+            data_to=_relative(target, departed.address),
         )
         for identifier, target in led
     )
     if led:
-        yield Html("ul", (("class", "annotation led"),), tuple(lines))
+        yield html("ul", *lines, class_="annotation led")
 
 
 def _explained(departed: Departed) -> tuple[str, tuple[Words | str, ...]]:

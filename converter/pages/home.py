@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from converter.pages import common
 from converter.pages.matrix import matrix
-from converter.pages.tree import Block, Box, Code, Heading, Html, Link, Page, Para, Strong
+from converter.pages.tree import Block, Code, Element, Heading, Html, Inline, Link, Page, Para, Strong, html
 from converter.relations import Overview
 
 _NAME = "工作报告库"
@@ -35,44 +35,29 @@ def _filled(overview: Overview) -> Iterator[Block]:
     yield matrix(overview.themes, years[:_YEARS])
     yield Para((Link("全部年度和各主题的含义", common.THEMES),))
     yield Heading(2, "最近年度的报告", "newest")
-    yield Box("div", (("class", "newest"),), (common.report_lines(overview.newest),))
+    yield Element("div", (("class", "newest"),), (common.report_lines(overview.newest),))
     yield Para((Link("按年度查看全部报告", common.REPORTS),))
-    yield Box("div", (("class", "how"),), _HOW)
+    yield Element("div", (("class", "how"),), _HOW)
+
+
+def _part(name: str, title: str, *inlines: Inline) -> Element:
+    return Element("section", (("aria-labelledby", name),), (Heading(2, title, name), Para(inlines)))
 
 
 _HOW = (
-    Box(
-        "section",
-        (("aria-labelledby", "cite"),),
-        (
-            Heading(2, "怎样引用", "cite"),
-            Para(
-                (
-                    *(
-                        "打开报告，鼠标移到标题或段落上（手机上点一下那一段），末尾出现 ",
-                        Strong("¶"),
-                        " 和",
-                        Strong("引用"),
-                    ),
-                    *("：点 ", Strong("¶"), " 复制这一段的链接，点", Strong("引用"), "复制符合国家标准的引文。"),
-                    Link("引用的写法", f"{common.GUIDE}#cite"),
-                )
-            ),
-        ),
+    _part(
+        "cite",
+        "怎样引用",
+        *("打开报告，鼠标移到标题或段落上（手机上点一下那一段），末尾出现 ", Strong("¶"), " 和", Strong("引用")),
+        *("：点 ", Strong("¶"), " 复制这一段的链接，点", Strong("引用"), "复制符合国家标准的引文。"),
+        Link("引用的写法", f"{common.GUIDE}#cite"),
     ),
-    Box(
-        "section",
-        (("aria-labelledby", "add"),),
-        (
-            Heading(2, "怎样添加", "add"),
-            Para(
-                (
-                    *("把 Word、PDF、WPS 或文本文件放进 ", Code("reports/"), " 文件夹，运行 ", Code("make site")),
-                    "，新报告就列进各个页面，原来的链接不变。",
-                    Link("添加的步骤", f"{common.GUIDE}#add"),
-                )
-            ),
-        ),
+    _part(
+        "add",
+        "怎样添加",
+        *("把 Word、PDF、WPS 或文本文件放进 ", Code("reports/"), " 文件夹，运行 ", Code("make site")),
+        "，新报告就列进各个页面，原来的链接不变。",
+        Link("添加的步骤", f"{common.GUIDE}#add"),
     ),
 )
 """How to cite and how to add, side by side where there is room."""
@@ -85,5 +70,5 @@ def _figures(overview: Overview) -> Html:
         ("单位", f"{overview.offices:,}"),
         ("字数", f"{overview.characters:,}"),
     )
-    rows = (Html("div", (), (Html("dt", (), (name,)), Html("dd", (), (value,)))) for name, value in shown)
-    return Html("dl", (("class", "figures"),), tuple(rows))
+    rows = (html("div", html("dt", name), html("dd", value)) for name, value in shown)
+    return html("dl", *rows, class_="figures")

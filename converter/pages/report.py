@@ -14,14 +14,14 @@ from converter.model import Message, Removal, Report, Source, Theme
 from converter.pages import common
 from converter.pages.body import around_places, group, words_of
 from converter.pages.citation import citation
-from converter.pages.tree import Box, Heading, Html, Inline, Link, Page, Para, Span, Words, joined
+from converter.pages.tree import Element, Heading, Html, Inline, Link, Page, Para, Span, Words, html, joined
 from converter.relations import Summary, counts_of
 
 _SHOWN_BY_OTHERS = frozenset({".md", ".html", ".htm"})
 """Formats that MkDocs would make a page of, or a browser would run the scripts of; saved under their own name all the same."""
 _LONG_TITLE = 50  # characters: two lines at full size
 _NOT_PRINTED = frozenset({"字数", "原文件"})
-_ON_SCREEN = (("class", "no-print"),)
+_ON_SCREEN = {"class_": "no-print"}
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 
@@ -93,7 +93,7 @@ def _suffix(source: Source) -> str:
 def _facts(report: Report) -> Html:
     """Return the block of facts under the title."""
     files = (
-        Html("a", (("href", name), ("download", own_name)), (own_name,))
+        html("a", own_name, href=name, download=own_name)
         for source, name in download_names(report)
         for own_name in (Words(posixpath.basename(source.name)),)
     )
@@ -105,11 +105,11 @@ def _facts(report: Report) -> Html:
         ("原文件", joined(tuple(files), "、")),
     )
     rows = (
-        Html("div", _ON_SCREEN if name in _NOT_PRINTED else (), (Html("dt", (), (name,)), Html("dd", (), value)))
+        html("div", html("dt", name), html("dd", *value), **_ON_SCREEN if name in _NOT_PRINTED else {})
         for name, value in facts
         if value
     )
-    return Html("dl", (("class", "annotation facts"), ("data-citation", Words(citation(report)))), tuple(rows))
+    return html("dl", *rows, class_="annotation facts", data_citation=Words(citation(report)))
 
 
 def _theme_chips(report: Report, context: Context) -> Iterator[Para]:
@@ -123,7 +123,7 @@ def _theme_chips(report: Report, context: Context) -> Iterator[Para]:
         yield Para(joined(tuple(chips)), "annotation chips")
 
 
-def _bar(report: Report, beside: Beside) -> Iterator[Box]:
+def _bar(report: Report, beside: Beside) -> Iterator[Element]:
     """Yield the links to the reports before and after this one in the list of its year."""
     sides = (("previous", "← 上一篇", beside.previous), ("following", "下一篇 →", beside.following))
     links = tuple(
@@ -133,7 +133,7 @@ def _bar(report: Report, beside: Beside) -> Iterator[Box]:
     )
     if links:
         label = f"{common.year_label(report.year)}的报告"
-        yield Box("nav", (("class", "annotation beside"), ("aria-label", label)), links)
+        yield Element("nav", (("class", "annotation beside"), ("aria-label", label)), links)
 
 
 def _notes(report: Report) -> Iterator[Html]:
@@ -141,26 +141,26 @@ def _notes(report: Report) -> Iterator[Html]:
     count = len(report.removals) + len(report.messages)
     if count:
         says = "以下不是报告原文：列出整理时去掉的杂质和需要编者留意的地方。行号指整理后文本的行。"
-        held = (
-            Html("summary", (), (f"整理说明（{count} 条）",)),
-            Html("p", (), (says,)),
-            *_listing("去掉的内容", tuple(map(_removal, report.removals))),
-            *_listing("提示", tuple(map(_message, report.messages))),
+        yield html(
+            "details",
+            html("summary", f"整理说明（{count} 条）"),
+            html("p", says),
+            *_listing("去掉的内容", [*map(_removal, report.removals)]),
+            *_listing("提示", [*map(_message, report.messages)]),
+            class_="annotation notes",
         )
-        yield Html("details", (("class", "annotation notes"),), held)
 
 
-def _listing(title: str, items: tuple[Html, ...]) -> Iterator[Html]:
+def _listing(title: str, items: list[Html]) -> Iterator[Html]:
     if items:
-        yield Html("p", (("class", "notes-title"),), (title,))
-        yield Html("ul", (), items)
+        yield html("p", title, class_="notes-title")
+        yield html("ul", *items)
 
 
 def _removal(removal: Removal) -> Html:
-    taken = Html("q", (), (Words(removal.text),))
-    return Html("li", (), (f"第 {removal.line} 行，", Words(removal.reason), "：", taken))
+    return html("li", f"第 {removal.line} 行，", Words(removal.reason), "：", html("q", Words(removal.text)))
 
 
 def _message(notice: Message) -> Html:
     place = (f"第 {notice.line} 行，",) if notice.line else ()
-    return Html("li", (), (*place, notice.code, " ", Words(notice.text)))
+    return html("li", *place, notice.code, " ", Words(notice.text))

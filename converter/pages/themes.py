@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from converter.pages import common
 from converter.pages.matrix import matrix
-from converter.pages.tree import Block, Definitions, Heading, Link, Page, Words
+from converter.pages.tree import Block, Element, Heading, Line, Link, Page, Words
 from converter.relations import Overview
 
 
@@ -15,14 +15,18 @@ def theme_overview(overview: Overview) -> Page:
         says = "数字是写到这个主题的章节数，颜色越深越多；点数字看这些章节。"
         shown = common.count(says), matrix(overview.themes, [year.year for year in overview.years])
     meanings = (
-        ((Link(found.theme.name, common.theme_page(found.theme.slug)),), (Words(found.theme.definition),))
-        for found in overview.themes
+        line
+        for theme in (found.theme for found in overview.themes)
+        for line in (
+            Line("dt", (), (Link(theme.name, common.theme_page(theme.slug)),)),
+            Line("dd", (), (Words(theme.definition),)),
+        )
     )
     blocks = (
         common.breadcrumbs(),
         Heading(1, "主题", "top"),
         *shown,
         Heading(2, "各主题的含义", "definitions"),
-        Definitions("definitions", tuple(meanings)),
+        Element("dl", (("class", "definitions"),), tuple(meanings)),
     )
     return Page(common.THEMES, "主题", "各主题在各年度报告中的分布。", blocks, hides_contents=True)

@@ -23,8 +23,9 @@ class Words(Value, frozen=True):
     text: str
 
 
-Attributes = tuple[tuple[str, str | Words | None], ...]
-"""Names and values of an element: a string of ours, words of any kind, or None for a name that stands alone."""
+Attribute = tuple[str, str | Words | None]
+"""Name and value: a string of ours, words of any kind, or None for a name that stands alone."""
+Attributes = tuple[Attribute, ...]
 
 
 class Original(Value, frozen=True):
@@ -54,13 +55,13 @@ class Link(Value, frozen=True):
 
 
 class Strong(Value, frozen=True):
-    """Words of ours that are stressed; no ASCII marks but `,./%;`."""
+    """Words of ours that are stressed; no ASCII marks but `,./%;`, and none beside another or beside Code."""
 
     text: str
 
 
 class Code(Value, frozen=True):
-    """Words of ours as one types them; no ASCII marks but `,./%;`."""
+    """Words of ours as one types them; as for Strong."""
 
     text: str
 
@@ -107,48 +108,20 @@ class Bullets(Value, frozen=True):
     items: tuple[Inlines, ...]
 
 
-class Strip(Value, frozen=True):
-    """An element that holds inlines, such as the breadcrumbs."""
+class Line(Value, frozen=True):
+    """An element that holds inlines: the breadcrumbs, a cell, a term."""
 
     tag: str
     attributes: Attributes
     inlines: Inlines
 
 
-class Box(Value, frozen=True):
-    """An element that holds blocks, one at least."""
+class Element(Value, frozen=True):
+    """An element that holds blocks, one at least, or the parts of a table or of a list of terms."""
 
     tag: str
     attributes: Attributes
-    blocks: tuple[Held, ...]
-
-
-class Definitions(Value, frozen=True):
-    """A list of terms, each with what it means."""
-
-    classes: str
-    pairs: tuple[tuple[Inlines, Inlines], ...]
-
-
-class Cell(Value, frozen=True):
-    """A cell of a grid."""
-
-    inlines: Inlines
-    classes: str = ""
-    scope: str = ""
-    """Of a heading: `col` or `row`; empty for others."""
-    data: Data = ()
-    """Names and numbers of ours here."""
-
-
-class Grid(Value, frozen=True):
-    """A table with a heading row, in a box that scrolls where the screen is narrow and may be wider than running text."""
-
-    name: str
-    """Its class; that of the box is `{name}-box`."""
-    head: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    """One at least."""
+    children: tuple[Held, ...]
 
 
 class Html(Value, frozen=True):
@@ -159,9 +132,9 @@ class Html(Value, frozen=True):
     children: tuple[Html | Words | str, ...] = ()
 
 
-Held = Heading | Para | Bullets | Box | Strip
-"""What may stand in a box."""
-Block = Held | Image | Definitions | Grid | Html
+Held = Heading | Para | Bullets | Line | Element
+"""What may stand in an element."""
+Block = Held | Image | Html
 
 
 class Page(Value, frozen=True):
@@ -185,11 +158,23 @@ def joined(parts: Iterable[Item], between: str = " ") -> tuple[Item | str, ...]:
     return tuple(shown)
 
 
-def column(inline: Inline, classes: str = "", data: Data = ()) -> Cell:
-    """Return the heading of a column."""
-    return Cell((inline,), classes, "col", data)
+def html(tag: str, *children: Html | Words | str, **attributes: str | Words | None) -> Html:
+    """Return an element that Markdown has no form for; attributes: `class_` stands for `class`, `data_to` for `data-to`."""
+    return Html(tag, tuple((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items()), children)
 
 
-def row_heading(inline: Inline) -> Cell:
-    """Return the cell that names its row."""
-    return Cell((inline,), scope="row")
+def cell(*inlines: Inline, classes: str = "", scope: str = "", **data: str) -> Line:
+    """Return a cell of a grid; scope: of a heading, `col` or `row`."""
+    named = {"class": classes, "scope": scope, **{f"data-{name}": value for name, value in data.items()}}
+    return Line("th" if scope else "td", tuple((name, Words(value)) for name, value in named.items() if value), inlines)
+
+
+def grid(name: str, head: tuple[Line, ...], rows: Iterable[tuple[Line, ...]]) -> Element:
+    """Return a table with a heading row, in a box that scrolls where the screen is narrow.
+
+    name: its class; that of the box is `{name}-box`, and `is-wide` gives it more than the measure of running text.
+    rows: one at least; of cells.
+    """
+    body = tuple(Element("tr", (), row) for row in rows)
+    parts = Element("thead", (), (Element("tr", (), head),)), Element("tbody", (), body)
+    return Element("div", (("class", f"{name}-box is-wide"),), (Element("table", (("class", name),), parts),))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from converter.model import Theme
 from converter.pages import common
 from converter.pages.listing import Listing, Sheet, opening_of
-from converter.pages.tree import Block, Cell, Grid, Heading, Link, Page, Para, Words, column, row_heading
+from converter.pages.tree import Block, Element, Heading, Line, Link, Page, Para, Words, cell, grid
 from converter.relations import Overview, Summary, Year
 
 _KINDS, _THEMES = 3, 2
@@ -16,26 +16,21 @@ _KINDS, _THEMES = 3, 2
 
 def years_page(overview: Overview) -> Page:
     """Return the page of years."""
-    head = (
-        column("年度"),
-        column("报告", "number"),
-        column("单位", "number"),
-        column("字数", "number"),
-        column("文种"),
-    )
-    shown: Block = Grid("years", head, tuple(map(_line, overview.years))) if overview.years else common.no_reports()
+    numbers = (cell(name, classes="number", scope="col") for name in ("报告", "单位", "字数"))
+    head = (cell("年度", scope="col"), *numbers, cell("文种", scope="col"))
+    shown: Block = grid("years", head, map(_line, overview.years)) if overview.years else common.no_reports()
     blocks = (common.breadcrumbs(), Heading(1, "报告", "top"), shown)
     return Page(common.REPORTS, "报告", "按年度排列的全部报告。", blocks, hides_contents=True)
 
 
-def _line(year: Year) -> tuple[Cell, ...]:
+def _line(year: Year) -> tuple[Line, ...]:
     kinds = "、".join(f"{kind} {count}" for kind, count in year.kinds[:_KINDS])
     return (
-        row_heading(Link(common.year_label(year.year), common.year_page(year.year))),
-        Cell((f"{year.reports:,} 篇",), "number"),
-        Cell((f"{len(year.offices):,} 个",), "number"),
-        Cell((f"{year.characters:,} 字",), "number"),
-        Cell((Words(kinds), "等" if year.kinds[_KINDS:] else "")),
+        cell(Link(common.year_label(year.year), common.year_page(year.year)), scope="row"),
+        cell(f"{year.reports:,} 篇", classes="number"),
+        cell(f"{len(year.offices):,} 个", classes="number"),
+        cell(f"{year.characters:,} 字", classes="number"),
+        cell(Words(kinds), "等" if year.kinds[_KINDS:] else ""),
     )
 
 
@@ -69,25 +64,23 @@ def _count(sheet: Sheet) -> Para:
     return common.count(f"共 {sheet.total:,} 篇", *more, "。")
 
 
-def _table(summaries: Sequence[Summary], themes: Sequence[Theme]) -> Grid:
+def _table(summaries: Sequence[Summary], themes: Sequence[Theme]) -> Element:
     """Return the table of reports; `docs/assets/lists.js` sorts it by the columns that have a key."""
     head = (
-        column("标题", data=(("key", "title"),)),
-        column("单位", data=(("key", "office"),)),
-        column("文种", data=(("key", "kind"),)),
-        column("字数", "number", (("key", "length"),)),
-        column("写得最多的主题", "themes"),
+        *(cell(name, scope="col", key=key) for name, key in (("标题", "title"), ("单位", "office"), ("文种", "kind"))),
+        cell("字数", classes="number", scope="col", key="length"),
+        cell("写得最多的主题", classes="themes", scope="col"),
     )
     names = {theme.slug: theme.name for theme in themes}
-    return Grid("reports", head, tuple(_row(summary, names) for summary in summaries))
+    return grid("reports", head, (_row(summary, names) for summary in summaries))
 
 
-def _row(summary: Summary, names: dict[str, str]) -> tuple[Cell, ...]:
+def _row(summary: Summary, names: dict[str, str]) -> tuple[Line, ...]:
     main = [names[slug] for slug in summary.themes if slug in names][:_THEMES]
     return (
-        row_heading(Link(summary.title, common.report_path(summary.address))),
-        Cell((Words(summary.office or ""),)),
-        Cell((Words(summary.kind or ""),)),
-        Cell((f"{summary.length:,}",), "number", data=(("value", str(summary.length)),)),
-        Cell((Words("、".join(main)),), "themes"),
+        cell(Link(summary.title, common.report_path(summary.address)), scope="row"),
+        cell(Words(summary.office or "")),
+        cell(Words(summary.kind or "")),
+        cell(f"{summary.length:,}", classes="number", value=str(summary.length)),
+        cell(Words("、".join(main)), classes="themes"),
     )

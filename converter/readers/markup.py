@@ -45,22 +45,20 @@ def _without_comments(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
     last_end = max((number for number, line in enumerate(lines) if "-->" in line), default=-1)
     is_open = False
     for number, line in enumerate(lines):
-        kept, taken, rest = "", [], line
-        while rest:
-            if is_open:
-                comment, mark, rest = rest.partition("-->")
-                taken += [comment + mark] if (comment + mark).strip() else []
-                is_open = not mark
-            else:
-                words, mark, after = rest.partition("<!--")
-                if mark and ("-->" in after or number < last_end):
-                    kept, rest, is_open = kept + words, after, True
-                    comment, end, rest = rest.partition("-->")
-                    taken.append(mark + comment + end)
-                    is_open = not end
-                else:
-                    kept, rest = kept + rest, ""
-        yield kept, taken
+        kept: list[str] = []
+        taken: list[str] = []
+        at = 0
+        while at < len(line):
+            start = at if is_open else line.find("<!--", at)
+            end = line.find("-->", at if is_open else start + len("<!--")) if start >= 0 else -1
+            if start < 0 or (end < 0 and not is_open and number >= last_end):
+                kept.append(line[at:])
+                break
+            stop = len(line) if end < 0 else end + len("-->")
+            kept.append(line[at:start])
+            taken += [line[start:stop]] if line[start:stop].strip() else []
+            at, is_open = stop, end < 0
+        yield "".join(kept), taken
 
 
 def _without_heading_marks(line: str) -> tuple[str, list[str]]:

@@ -17,7 +17,7 @@ _INLINE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
             r"""
             (?<![!-~])                          # not inside a Latin word or number
             [!-~]{1,2}(?![!-~])
-            (?:[ ][!-~]{1,2}(?![!-~])){3,}+     # in all four or more tokens of one or two characters
+            (?:[ ][!-~]{1,2}(?![!-~])){3,}      # in all four or more tokens of one or two characters
             """,
             re.VERBOSE,
         ),

@@ -6,152 +6,93 @@ each kind of page before templates are used.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+import html
+from functools import lru_cache
 
-from converter.pages.tree import (
-    Attributes,
-    Block,
-    Box,
-    Bullets,
-    Cell,
-    Code,
-    Data,
-    Definitions,
-    Grid,
-    Heading,
-    Html,
-    Image,
-    Inlines,
-    Link,
-    Original,
-    Page,
-    Para,
-    Span,
-    Strip,
-    Strong,
-    Words,
-)
-from converter.render.escape import filled, kept, original, plain, way
+from converter.pages import tree
+from converter.render.escape import filled, original, plain, way
 from converter.render.page_templates import Template
-from converter.render.raw import attributes, raw, write_span
+from converter.render.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The content of a page."""
+class HtmlWriter(Writer):
+    """Writes the content of one page, and notes its headings, ids and links."""
 
-    html: str
-    headings: tuple[Heading, ...]
-    ids: frozenset[str]
-    links: frozenset[tuple[str, str]]
-    """(path below docs/, anchor or "") of every link and picture; those of raw HTML are not among them."""
-
-
-def write_content(page: Page, headings: tuple[Template, ...]) -> Content:
-    """Return the content of a page.
-
-    headings: for each level, 1 to 6, the heading with slots for `attributes`, `id` and `text`.
-    """
-    writer = _Writer(page.path, headings)
-    shown = writer.blocks(page.blocks).strip()
-    return Content(shown, tuple(writer.headings), frozenset(writer.ids), frozenset(writer.links))
-
-
-class _Writer:
-    """Writes the blocks of one page."""
-
-    def __init__(self, page: str, headings: tuple[Template, ...]) -> None:
-        self._page, self._templates = page, headings
-        self.headings: list[Heading] = []
-        self.ids: set[str] = set()
+    def __init__(self, page: str, templates: tuple[Template, ...]) -> None:
+        """Begin a page. templates: for each level of heading, 1 to 6, with slots for `attributes`, `id` and `text`."""
+        super().__init__(page)
+        self._templates = templates
+        self.headings: list[tree.Heading] = []
         self.links: set[tuple[str, str]] = set()
-        self._blocks: dict[type, Callable[[Any], str]] = {
-            Heading: self._heading,
-            Para: lambda para: f"<p{self._listed(para)}>{filled(self._inlines(para.inlines))}</p>\n",
-            Image: self._image,
-            Bullets: self._bullets,
-            Strip: lambda strip: self._strip(strip.tag, self._sorted(strip.attributes), strip.inlines),
-            Box: lambda box: f"<{box.tag}{self._sorted(box.attributes)}>\n{self.blocks(box.blocks)}</{box.tag}>\n",
-            Definitions: self._definitions,
-            Grid: self._grid,
-            Html: lambda html: f"{raw(html, self.ids)}\n\n",
-        }
-        self._shown: dict[type, Callable[[Any], str]] = {
-            str: kept,
-            Words: lambda words: plain(words.text),
-            Original: lambda words: original(words.text, words.label),
-            Span: write_span,
-            Link: self._link,
-            Strong: lambda strong: f"<strong>{strong.text}</strong>",
-            Code: lambda code: f"<code>{code.text}</code>",
-        }
+        """(path below docs/, anchor or "") of every link and picture; those of raw HTML are not among them."""
 
-    def blocks(self, blocks: Iterable[Block]) -> str:
-        return "".join([self._blocks[type(block)](block) for block in blocks])
-
-    def _inlines(self, inlines: Inlines) -> str:
-        return "".join([self._shown[type(inline)](inline) for inline in inlines])
-
-    def _link(self, link: Link) -> str:
+    def link(self, link: tree.Link) -> str:
+        """Return a link as MkDocs rewrites it."""
         path, mark, anchor = link.target.partition("#")
         self.links.add((path, anchor))
         named = f'class="{link.classes}" ' if link.classes else ""
-        there = way(path, self._page).removesuffix(".md")
+        there = way(path, self.page).removesuffix(".md")
         return f'<a {named}href="{there}.html{mark}{anchor}">{plain(link.text)}</a>'
 
-    def _heading(self, heading: Heading) -> str:
+    def strong(self, strong: tree.Strong) -> str:
+        """Return stressed words."""
+        return f"<strong>{strong.text}</strong>"
+
+    def code(self, code: tree.Code) -> str:
+        """Return words as one types them."""
+        return f"<code>{code.text}</code>"
+
+    def heading(self, heading: tree.Heading) -> str:
+        """Return a heading as the settings have it, with its link to itself."""
         self.headings.append(heading)
         values = {"attributes": self._listed(heading), "id": heading.id, "text": filled(original(heading.text))}
-        return self._templates[heading.level - 1].fill(values) + "\n"
+        return f"{self._templates[heading.level - 1].fill(values)}\n"
 
-    def _image(self, image: Image) -> str:
-        self.links.add((self._page[: self._page.rfind("/") + 1] + image.name, ""))
+    def para(self, para: tree.Para) -> str:
+        """Return a paragraph."""
+        return f"<p{self._listed(para)}>{filled(self.write(para.inlines))}</p>\n"
+
+    def image(self, image: tree.Image) -> str:
+        """Return a picture in a paragraph."""
+        self.links.add((self.page[: self.page.rfind("/") + 1] + image.name, ""))
         return f'<p{self._listed(image)}><img alt="{image.alt}" src="{image.name}" /></p>\n'
 
-    def _bullets(self, bullets: Bullets) -> str:
-        items = "".join([f"<li>{filled(self._inlines(item))}</li>\n" for item in bullets.items])
+    def bullets(self, bullets: tree.Bullets) -> str:
+        """Return a list."""
+        items = "".join([f"<li>{filled(self.write(item))}</li>\n" for item in bullets.items])
         return f"<ul>\n{items}</ul>\n"
 
-    def _strip(self, tag: str, listed: str, inlines: Inlines) -> str:
-        return f"<{tag}{listed}>{self._inlines(inlines)}</{tag}>\n"
+    def line(self, line: tree.Line) -> str:
+        """Return an element that holds inlines."""
+        return f"<{line.tag}{self._sorted(line.attributes)}>{self.write(line.inlines)}</{line.tag}>\n"
 
-    def _definitions(self, definitions: Definitions) -> str:
-        held = "".join(
-            self._strip("dt", "", term) + self._strip("dd", "", meaning) for term, meaning in definitions.pairs
-        )
-        return f'<dl class="{definitions.classes}">\n{held}</dl>\n'
+    def element(self, element: tree.Element) -> str:
+        """Return an element that holds blocks."""
+        return f"<{element.tag}{self._sorted(element.attributes)}>\n{self.write(element.children)}</{element.tag}>\n"
 
-    def _grid(self, grid: Grid) -> str:
-        head, rows = self._row(grid.head), "".join(map(self._row, grid.rows))
-        table = f'<table class="{grid.name}">\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
-        return f'<div class="{grid.name}-box is-wide">\n{table}</div>\n'
+    def html(self, element: tree.Html) -> str:
+        """Return an element that Markdown leaves alone."""
+        return f"{super().html(element)}\n\n"
 
-    def _row(self, cells: tuple[Cell, ...]) -> str:
-        return f"<tr>\n{''.join(map(self._cell, cells))}</tr>\n"
-
-    def _cell(self, cell: Cell) -> str:
-        named = f' class="{cell.classes}"' if cell.classes else ""
-        scope = f' scope="{cell.scope}"' if cell.scope else ""
-        return self._strip("th" if scope else "td", f"{named}{_data(cell.data)}{scope}", cell.inlines)
-
-    def _listed(self, block: Heading | Para | Image) -> str:
+    def _listed(self, block: tree.Heading | tree.Para | tree.Image) -> str:
         """Return the attributes of a block, sorted by name as Python-Markdown writes them."""
-        named = f' class="{block.classes}"' if block.classes else ""
-        listed = named + _data(block.data) if block.data else named
+        listed = f' class="{block.classes}"' if block.classes else ""
+        if block.data:
+            listed += "".join([f' data-{name}="{plain(value)}"' for name, value in sorted(block.data)])
         if not block.id:
             return listed
         self.ids.add(block.id)
         return f'{listed} id="{block.id}"'
 
-    def _sorted(self, listed: Attributes) -> str:
-        """Return the attributes of an element that holds Markdown, sorted likewise."""
-        named = dict(listed)
-        if "id" in named:
-            self.ids.add(str(named["id"]))
-        return attributes(tuple((name, named[name]) for name in sorted(named)))
+    def _sorted(self, attributes: tree.Attributes) -> str:
+        """Return the attributes of an element that holds Markdown, sorted likewise, and read and written anew."""
+        return self.attributes(sorted(attributes, key=_name), _read_and_written) if attributes else ""
 
 
-def _data(data: Data) -> str:
-    return "".join([f' data-{name}="{plain(value)}"' for name, value in sorted(data)]) if data else ""
+def _name(attribute: tuple[str, object]) -> str:
+    return attribute[0]
+
+
+@lru_cache(1024)
+def _read_and_written(text: str) -> str:
+    return html.escape(html.unescape(plain(text)), quote=False).replace('"', "&quot;")

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from converter.pages.tree import Page
 from converter.render.escape import printable
-from converter.render.html import write_content
+from converter.render.html import HtmlWriter
 from converter.render.markdown import write_markdown
 from converter.render.page_templates import PageTemplates, TemplateKind
 from converter.render.rendered import Rendered
@@ -48,8 +48,9 @@ class Renderer:
         templates = self._templates
         if templates.mismatch or templates.contents is None or not _PATH.fullmatch(page.path):
             return None
-        content = write_content(page, templates.headings)
-        listed = [heading for heading in content.headings[1:] if heading.level in templates.listed_levels]
+        writer = HtmlWriter(page.path, templates.headings)
+        content = writer.write(page.blocks).strip()
+        listed = [heading for heading in writer.headings[1:] if heading.level in templates.listed_levels]
         contents = write_contents(listed, templates.contents)
         place = templates.place(page.path)
         template = templates.find(TemplateKind(place, bool(page.title), page.hides_contents, bool(contents)))
@@ -60,9 +61,9 @@ class Renderer:
                 "title": printable(page.title),
                 "description": printable(page.description),
                 "address": templates.address(page.path),
-                "top": content.headings[0].id,
+                "top": writer.headings[0].id,
                 "contents": contents,
-                "content": content.html,
+                "content": content,
             }
         )
-        return Rendered(filled, content.ids, content.links, is_fast=True)
+        return Rendered(filled, frozenset(writer.ids), frozenset(writer.links), is_fast=True)

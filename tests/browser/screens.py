@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from converter.cli import main as run
+from tests.support.browsing import Scheme
 from tests.support.install import find_browser
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,7 +18,7 @@ SOUGHT = "党组 责任"
 WIDE = (1280, 800)
 PHONE = (390, 780)
 REPORT = "reports/2023/zhuti-zeren-*/index.html"
-PICTURES = {
+PICTURES: dict[str, tuple[str, str, tuple[int, int], Scheme]] = {
     "home": ("index.html", "", WIDE, "light"),
     "year": ("reports/2023/index.html", "?sort=-length", WIDE, "light"),
     "report": (REPORT, "", WIDE, "light"),

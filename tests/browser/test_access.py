@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import axe_playwright_python
+import axe_playwright_python  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tests.support.browsing import Scheme
 
 KINDS = {
     "home": "index.html",
@@ -51,12 +53,13 @@ def found(site: Path, kind: str) -> str:
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def scheme(request: pytest.FixtureRequest) -> str:
-    return request.param
+def scheme(request: pytest.FixtureRequest) -> Scheme:
+    chosen: Scheme = request.param
+    return chosen
 
 
 @pytest.fixture(scope="module")
-def coloured(browser: Browser, scheme: str) -> Iterator[Page]:
+def coloured(browser: Browser, scheme: Scheme) -> Iterator[Page]:
     """A page of a reader whose system is light or dark."""
     with browser.new_context(locale="zh-CN", color_scheme=scheme, reduced_motion="reduce") as context:
         yield context.new_page()

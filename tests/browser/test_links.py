@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from converter.model import Paragraph, Picture, Table
 from tests.browser.test_walk import OWN_WORDS
+from tests.support.browsing import box_of, phone_page
 from tests.support.invented_reports import full_report
 from tests.support.made_pages import build_site
 from tests.support.serving import serving
@@ -86,16 +87,12 @@ def report(page: Page, base: str) -> Page:
 
 @pytest.fixture
 def phone(browser: Browser, server: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    tab = context.new_page()
-    tab.add_init_script(LISTENING)
-    tab.goto(f"{server}/{PAGE}")
-    yield tab
-    context.close()
+    with phone_page(browser, f"{server}/{PAGE}", LISTENING) as tab:
+        yield tab
 
 
 def copied(page: Page) -> str:
-    return page.evaluate("window.copied").pop()
+    return str(page.evaluate("window.copied").pop())
 
 
 def cited(page: Page) -> str:
@@ -205,7 +202,7 @@ def test_the_controls_stay_on_the_screen_of_a_phone_however_full_the_line(phone:
     below = 0
     for place in phone.locator("article p[id^=closing-full]").all():
         place.tap(position={"x": 40, "y": 10})
-        box = place.locator(".cite").bounding_box()
+        box = box_of(place.locator(".cite"))
         assert box["x"] + box["width"] <= 390
         below += place.evaluate("element => element.classList.contains('is-below')")
         place.locator(".cite").tap()
@@ -215,7 +212,7 @@ def test_the_controls_stay_on_the_screen_of_a_phone_however_full_the_line(phone:
 
 def test_selecting_text_offers_nothing(report: Page) -> None:
     paragraph = report.locator("#x00000003")
-    box = paragraph.bounding_box()
+    box = box_of(paragraph)
     report.mouse.move(box["x"] + 10, box["y"] - 60)
     report.mouse.down()
     report.mouse.move(box["x"] + 150, box["y"] + 15, steps=3)

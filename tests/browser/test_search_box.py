@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_walk import OWN_WORDS, squeezed
+from tests.support.browsing import box_of, phone_page
 
 RESULTS = "search/index.html"
 ONE, TWO, NOWHERE = "党组", "党组 责任", "组织生活开展得如何"
@@ -37,11 +38,8 @@ def home(page: Page, base: str) -> Page:
 
 @pytest.fixture
 def phone(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    tab = context.new_page()
-    tab.goto(f"{address}/index.html")
-    yield tab
-    context.close()
+    with phone_page(browser, f"{address}/index.html") as tab:
+        yield tab
 
 
 def box(page: Page) -> Locator:
@@ -237,7 +235,7 @@ def test_on_a_phone_a_button_opens_a_panel_as_wide_as_the_screen(phone: Page) ->
     expect(box(phone)).to_be_hidden()
     opener.tap()
     expect(box(phone)).to_be_focused()
-    panel = phone.locator(".site-search__panel").bounding_box()
+    panel = box_of(phone.locator(".site-search__panel"))
     assert (panel["x"], panel["y"], panel["width"], panel["height"]) == (0, 0, 390, 844)
     type_and_wait(phone, TWO)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
@@ -247,7 +245,7 @@ def test_on_a_phone_a_button_opens_a_panel_as_wide_as_the_screen(phone: Page) ->
     options(phone).first.tap()
     expect(phone.locator(".found-bar")).to_be_visible()
     expect(phone.locator(":target")).to_be_in_viewport()
-    edge = phone.locator(".found-bar").bounding_box()
+    edge = box_of(phone.locator(".found-bar"))
     assert edge["x"] >= 0
     assert edge["x"] + edge["width"] <= 390
 

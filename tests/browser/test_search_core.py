@@ -55,7 +55,7 @@ def substrings(texts: list[str], count: int, seed: str) -> list[str]:
     """Return so many random substrings of 1 to 12 characters, some of them across the texts' ends."""
     draw = random.Random(seed)
     whole = "\n".join(texts)
-    found = []
+    found: list[str] = []
     while len(found) < count:
         at = draw.randrange(len(whole))
         words = whole[at : at + draw.randint(1, 12)]
@@ -83,7 +83,7 @@ def draw_words(draw: random.Random, text: str) -> str:
 
 
 def hold_against_scan(tab: Page, places: list[Spot], singles: list[str], couples: list[tuple[str, str]]) -> None:
-    queries = [(plain_or_quoted(words), (words,)) for words in singles]
+    queries: list[tuple[str, tuple[str, ...]]] = [(plain_or_quoted(words), (words,)) for words in singles]
     queries += [(" ".join(map(plain_or_quoted, couple)), couple) for couple in couples]
     for at in range(0, len(queries), 50):
         asked = queries[at : at + 50]

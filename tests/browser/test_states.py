@@ -13,6 +13,7 @@ from converter.pages import pages
 from converter.relations import relate
 from converter.render import write_markdown
 from tests.browser.test_access import VIOLATIONS, axe
+from tests.support.browsing import Scheme
 from tests.support.invented_reports import THEMES, full_report
 from tests.support.made_pages import build_docs, build_site
 
@@ -57,12 +58,12 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def look(browser: Browser, address: str, *, dark: bool) -> list[str]:
     """Return what is wrong with a page on a phone: wider than the screen, or a violation that axe finds."""
-    scheme = "dark" if dark else "light"
+    scheme: Scheme = "dark" if dark else "light"
     with browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme) as context:
         page = context.new_page()
         page.goto(address)
         page.evaluate(axe())
-        found = page.evaluate(VIOLATIONS)
+        found: list[str] = page.evaluate(VIOLATIONS)
         width = page.evaluate("document.documentElement.scrollWidth")
         return found + ([f"{width} wide"] if width > 390 else [])
 

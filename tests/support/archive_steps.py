@@ -33,11 +33,11 @@ class Work:
     def begin(self, seed: int, least: int = 4, most: int = 8) -> None:
         """Begin with new reports; the checkout is as it came."""
         self.random = Random(seed)
-        for name in sorted(self._by_hand):
-            if (ROOT / name).is_file():
-                shutil.copy(ROOT / name, self.checkout / name)
+        for changed in sorted(self._by_hand):
+            if (ROOT / changed).is_file():
+                shutil.copy(ROOT / changed, self.checkout / changed)
             else:
-                (self.checkout / name).unlink(missing_ok=True)
+                (self.checkout / changed).unlink(missing_ok=True)
         self.needs_new_process = any(name.parts[0] == "converter" for name in self._by_hand)
         self._by_hand.clear()
         self._fault: tuple[Path, bytes] | None = None

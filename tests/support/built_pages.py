@@ -27,7 +27,7 @@ class Html(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
-        self.ids += [named["id"]] if named.get("id") else []
+        self.ids += [identifier] if (identifier := named.get("id")) else []
         self.links += [value for key in ("href", "src") if (value := named.get(key)) is not None]
         if tag in VOID:
             return

@@ -9,7 +9,7 @@ paragraphs that are copied into it, are new throughout.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import PurePosixPath
@@ -123,9 +123,11 @@ class _Editor:
         neighbours: of one that is followed by one of its kind.
         """
         file = self.file()
+        if file is None:
+            return None
         found = [
             (file, units, index, level, key)
-            for units, level, key in (_lists(file) if file else ())
+            for units, level, key in _lists(file)
             for index, unit in enumerate(units)
             if unit.kind in kinds.split()
             and (not neighbours or (index + 1 < len(units) and units[index + 1].kind == unit.kind))
@@ -200,9 +202,9 @@ class _Editor:
     def insert_point(self) -> str | None:
         place = self.some("point")
         if place:
-            file, units, index, _, _ = place
+            into, units, index, _, _ = place
             units.insert(index + self.random.randint(0, 1), self.new_points(1)[0])
-            return f"into {file.name}"
+            return f"into {into.name}"
         file = self.file()
         if file is None:
             return None
@@ -259,7 +261,7 @@ class _Editor:
         if not place:
             return None
         file, units, index, _, _ = place
-        target = self.random.choice((file, self.file()))
+        target = self.random.choice((file, self.file() or file))
         return f"from {file.name}: {self.put_paragraph(target, units.pop(index))}"
 
     def change_lightly(self) -> str | None:
@@ -341,7 +343,7 @@ class _Editor:
         if not place or (place[3] == 1 and len(place[1]) == 1):
             return None
         file, units, index, level, _ = place
-        target = self.random.choice((file, self.file()))
+        target = self.random.choice((file, self.file() or file))
         section = units.pop(index)
         lists = [each for each in _lists(target) if each[1] == level]
         if not lists:
@@ -402,9 +404,9 @@ class _Editor:
         return self.name(file, file.name.rpartition(".")[0] + self.random.choice(SUFFIXES)) + f" {file.encoding}"
 
     def remove_report(self) -> str | None:
-        if len(self.folder.files) < 2:
+        file = self.file() if len(self.folder.files) > 1 else None
+        if file is None:
             return None
-        file = self.file()
         self.folder.removed.append(self.folder.files.pop(file.name))
         return file.name
 
@@ -551,8 +553,9 @@ def fate(generations: list[Folder], published: int, key: int) -> Fate:
     if held:
         share = next((place.share for place in places if place.key == key), 0.0)
         holder = Place(held[0].name, held[0].key, held[1], share, held[2].marks == unit.marks)
-    if places or holder:
-        report = places[0].report if places else holder.report
+    standing_in = places[0] if places else holder
+    if standing_in:
+        report = standing_in.report
         return Fate(_state(places), places, holder, None, report, report_lives=True)
     at, file, path = _last_standing(generations, published, unit)
     following = generations[at + 1].report(file.key)
@@ -596,15 +599,21 @@ def describe(old: Folder, new: Folder) -> str:
 def ids_of(file: File, report: Report) -> dict[int, str]:
     """Return key → id on the page for every unit that the report read from the file has in the same place and words."""
     found: dict[int, str] = {}
-    zones = (report.preamble, report.sections, report.closing, report.signature)
+    zones: tuple[Sequence[Paragraph | Section], ...] = (
+        report.preamble,
+        report.sections,
+        report.closing,
+        report.signature,
+    )
     for zone, parts in zip(ZONES, zones, strict=True):
         _match(getattr(file, zone), parts, found)
     return found
 
 
-def _match(units: list[Unit], parts: tuple[Paragraph | Section, ...], found: dict[int, str]) -> None:
+def _match(units: list[Unit], parts: Sequence[Paragraph | Section], found: dict[int, str]) -> None:
     for unit, part in zip(units, parts, strict=False):
-        kind, text, below = "paragraph", "", ()
+        kind, text = "paragraph", ""
+        below: Sequence[Paragraph | Section] = ()
         if isinstance(part, Paragraph):
             text = part.text
         elif part.is_point:

@@ -166,7 +166,8 @@ class Words:
         """Return what to put for which characters (start, stop, words), in order: one to three words where share is 0."""
         found = list(_WORD.finditer(text))
         self.random.shuffle(found)
-        chosen, size, most = [], 0, self.random.randint(1, 3)
+        chosen: list[tuple[int, int, str]] = []
+        size, most = 0, self.random.randint(1, 3)
         for match in found:
             if size >= share * len(text) if share else len(chosen) == most:
                 break
@@ -230,8 +231,10 @@ class File:
     signature: list[Unit] = field(default_factory=list)
 
     def copy(self) -> File:
-        zones = {zone: [unit.copy() for unit in getattr(self, zone)] for zone in ZONES}
-        return replace(self, **zones)
+        copied = replace(self)
+        for zone in ZONES:
+            setattr(copied, zone, [unit.copy() for unit in getattr(self, zone)])
+        return copied
 
     def walk(self) -> Iterator[tuple[tuple[int, ...], Unit]]:
         """Yield all units with their paths, in the order of the text."""

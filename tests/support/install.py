@@ -1,15 +1,17 @@
 """Make sure that the programs which the tests need are here: `python -m tests.support.install`.
 
-Takes what is installed; otherwise installs Debian's packages where it may, and says what to install where not.
+Takes what is installed. What is missing it names, with the command that installs it; it installs where a person at the
+terminal says yes, and without a question only for root where CI is set, which means that nobody is there to be asked.
 """
 
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 TOOLS = {"soffice": "libreoffice-writer-nogui", "pandoc": "pandoc", "pdftotext": "poppler-utils"}
@@ -38,25 +40,45 @@ def find_browser() -> str | None:
 
 
 def main() -> int:
-    """Install what is missing; return 0 where all is here at the end."""
+    """Install what is missing, if it may; return 0 where all is here at the end."""
     missing = _missing()
     if not missing:
         return 0
-    apt = _apt_get()
-    if apt is None:
-        print(
-            f"The tests need {', '.join(missing)} (names of Debian's packages). Install them; for the browser, any of the "
-            "Chromium family will do (set BROWSER_PATH where it is not on the path).",
-            file=sys.stderr,
-        )
+    print(f"The tests need programs that are not here; Debian's packages of them: {', '.join(missing)}.")
+    if "chromium-headless-shell" in missing:
+        print("Any browser of the Chromium family will do; set BROWSER_PATH where it is not on the path.")
+    if shutil.which("apt-get") is None:
+        print("Install them, then run this again.")
         return 1
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *missing]):
-        run = subprocess.run([*apt, *step], env=environment, check=False, stdout=subprocess.DEVNULL)
-        if run.returncode:
-            print(f"apt-get {' '.join(step)} failed; install {', '.join(missing)} by hand.", file=sys.stderr)
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    steps = _steps(missing, [] if is_root else ["sudo"])
+    print("They are installed with:", *(f"  {shlex.join(step)}" for step in steps), sep="\n", flush=True)
+    if not _may_install(is_root=is_root):
+        print("Nothing was installed. Run these commands, then this again.")
+        return 1
+    for step in steps:
+        if subprocess.run(step, check=False, stdout=subprocess.DEVNULL).returncode:
+            print(f"{shlex.join(step)} failed.")
             return 1
     return 1 if _missing() else 0
+
+
+def _steps(packages: Iterable[str], prefix: list[str]) -> tuple[list[str], ...]:
+    """Return the commands that install Debian's packages; prefix: how a user without the rights begins them."""
+    install = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+    return [*prefix, "apt-get", "update", "-qq"], [*prefix, *install, *packages]
+
+
+def _may_install(*, is_root: bool) -> bool:
+    """Return what the person at the terminal answers; where nobody is there, whether this is root on a machine for tests."""
+    if is_root and os.environ.get("CI", "").lower() in {"1", "true"}:
+        return True
+    if not (sys.stdin and sys.stdin.isatty()):
+        return False
+    try:
+        return input("Install them now? [y/N] ").strip().lower() in {"y", "yes"}
+    except EOFError:
+        return False
 
 
 def _missing() -> list[str]:
@@ -78,16 +100,6 @@ def _browsers() -> Iterator[str]:
         found = shutil.which(candidate) if candidate else None
         if found or (candidate and Path(candidate).is_file()):
             yield found or str(candidate)
-
-
-def _apt_get() -> list[str] | None:
-    """Return the command that installs packages, or None where this user may not."""
-    if shutil.which("apt-get") is None:
-        return None
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        return ["apt-get"]
-    may_sudo = shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True)
-    return ["sudo", "-n", "apt-get"] if may_sudo and may_sudo.returncode == 0 else None
 
 
 if __name__ == "__main__":

@@ -57,7 +57,15 @@ def source(name: str) -> Source:
     return Source(name=name, format="txt", encoding="utf-8", sha256="0" * 64)
 
 
-def point(label: str, printed: str, rest: str, identifier: str, *parts: Section, **labels: tuple[str, ...]) -> Section:
+def point(  # noqa: PLR0913 (a point has that many sides)
+    label: str,
+    printed: str,
+    rest: str,
+    identifier: str,
+    *parts: Section,
+    themes: tuple[str, ...] = (),
+    roles: tuple[str, ...] = (),
+) -> Section:
     return Section(
         level=5,
         label=label,
@@ -67,7 +75,8 @@ def point(label: str, printed: str, rest: str, identifier: str, *parts: Section,
         parts=(Paragraph(rest, 1, identifier), *parts),
         run_in=True,
         id=identifier,
-        **labels,
+        themes=themes,
+        roles=roles,
     )
 
 

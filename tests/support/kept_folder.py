@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from converter.duplicates import merge_duplicates
@@ -12,7 +12,7 @@ from converter.ids.places import places_of
 from converter.ledger import Ledger
 from converter.ledger.record import file_of, record_text
 from converter.matching import Change, Resolution, resolve_links
-from converter.model import Report
+from converter.model import Paragraph, Report, Section
 from converter.outline import outline, split_reports
 from converter.readers import read
 from converter.settings import Limits
@@ -104,5 +104,5 @@ def words_of(report: Report) -> dict[str, str]:
     }
 
 
-def _ids(parts: tuple) -> list[str]:
+def _ids(parts: Sequence[Paragraph | Section]) -> list[str]:
     return [each for part in parts for each in (part.id, *_ids(getattr(part, "parts", ())))]

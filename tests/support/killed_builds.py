@@ -129,15 +129,15 @@ class Killed:
         yield from search_faults(site, start.new)
 
     def _changed(self) -> Start:
-        old = [self.folder / f"old{name}" for name in ("site", "cache", "ledger")]
-        shutil.copytree(old[2], self.folder / "newledger")
+        site, cache, old_ledger = (self.folder / f"old{name}" for name in ("site", "cache", "ledger"))
+        shutil.copytree(old_ledger, self.folder / "newledger")
         new = self._build("new")
-        for path in old:
+        for path in (site, cache, old_ledger):
             shutil.copytree(path, self.folder / f"made{path.name[3:]}")
         made = self._build("made")
         sites = tuple(tree(self.folder / f"{name}site") for name in ("old", "new", "made"))
         ledger = tree(self.folder / "newledger")
-        return Start(*old, made.seconds, sites, sites[1], ledger, new.status)
+        return Start(site, cache, old_ledger, made.seconds, sites, sites[1], ledger, new.status)
 
     def _first(self) -> Start:
         done = self._build("first")

@@ -140,7 +140,7 @@ def _has_contents(done: Run, section: int, key: int | None) -> bool:
         for _, unit in was[2].walk()
         for mark in unit.marks
     }
-    return bool(found) and not below.isdisjoint(found[2].marks)
+    return found is not None and not below.isdisjoint(found[2].marks)
 
 
 def _units(done: Run, address: Address, key: int | None) -> tuple[Found | None, Found | None]:
@@ -153,7 +153,8 @@ def _units(done: Run, address: Address, key: int | None) -> tuple[Found | None, 
 
 def _words(done: Run, address: Address, why: str) -> str:
     """Return the words that were published, and those that the address leads to."""
-    key = done.keys.get(tuple(why.rsplit(" ", 1)[1].split("#")))
+    page, _, identifier = why.rsplit(" ", 1)[1].partition("#")
+    key = done.keys.get((page, identifier))
     was, now = _units(done, address, key)
     return f"  was {was[2].text if was else ''}\n  now {now[2].text if now else ''}"
 

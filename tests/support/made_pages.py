@@ -5,6 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import markdown
 import yaml
@@ -42,8 +43,7 @@ class Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         self.tags.append((tag, values))
-        if values.get("id"):
-            self.ids.append(values["id"])
+        self.ids += [identifier] if (identifier := values.get("id")) else []
         if tag not in VOID:
             classes = (values.get("class") or "").split()
             hidden = "headerlink" in classes or ("annotation" in classes and not self.annotations)
@@ -76,16 +76,18 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def site_settings() -> dict:
+def site_settings() -> dict[str, Any]:
     class Loader(yaml.SafeLoader):
         pass
 
     Loader.add_constructor("!ENV", lambda *_: "")
-    return yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+    settings: dict[str, Any] = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+    return settings
 
 
 def render(text: str) -> str:
-    names, configs = ["fenced_code"], {}  # MkDocs adds it to every site
+    names = ["fenced_code"]  # MkDocs adds it to every site
+    configs: dict[str, Any] = {}
     for extension in site_settings()["markdown_extensions"]:
         if isinstance(extension, dict):
             names.extend(extension)

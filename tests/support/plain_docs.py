@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from converter.builder.convert import convert_batch, current_vocabulary, job_of
 from converter.builder.store import decoded
 from converter.ledger import Ledger
-from converter.model import Report
+from converter.model import Message, Report
 from converter.pages import Page, pages
 from converter.pipeline import Collection, collect, docs
 from converter.readers.folder import find_reports
@@ -22,9 +22,10 @@ def plain_collection(site: Site) -> Collection:
     found, notices = find_reports(site.reports, site.apart, site.aside)
     jobs = [job_of(each, site.settings.max_file_bytes) for each in found]
     given = convert_batch(site.settings.limits, site.own_themes, jobs)
-    results = [
-        each for one in given for each in (*one.messages, *(decoded(report, Report) for *_, report in one.reports))
-    ]
+    results: list[Report | Message] = []
+    for one in given:
+        results += one.messages
+        results += (decoded(report, Report) for *_, report in one.reports)
     return collect(results, notices, Ledger(site.ledger), current_vocabulary(site.own_themes), TODAY)
 
 

@@ -47,6 +47,9 @@ class Warm:
             stdout=subprocess.PIPE,
             text=True,
         )
+        assert self.server.stdin
+        assert self.server.stdout
+        self._asks, self._answers = self.server.stdin, self.server.stdout
         self.group = 0
         self.began = 0.0
 
@@ -57,16 +60,16 @@ class Warm:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.kill()
-        self.server.stdin.close()
+        self._asks.close()
         self.server.wait()
-        self.server.stdout.close()
+        self._answers.close()
 
     def begin(self, *arguments: str | Path) -> None:
         """Start a command."""
         asked = {"arguments": [str(each) for each in arguments], "said": str(self.said)}
-        self.server.stdin.write(json.dumps(asked) + "\n")
-        self.server.stdin.flush()
-        self.group = int(self.server.stdout.readline())
+        self._asks.write(json.dumps(asked) + "\n")
+        self._asks.flush()
+        self.group = int(self._answers.readline())
         self.began = time.monotonic()
 
     def kill(self) -> None:
@@ -77,11 +80,11 @@ class Warm:
 
     def is_over(self) -> bool:
         """Whether the command that was started has ended; `end` tells how."""
-        return bool(select.select([self.server.stdout], [], [], 0)[0])
+        return bool(select.select([self._answers], [], [], 0)[0])
 
     def end(self) -> Done:
         """Wait for the command that was started and return how it ended."""
-        status = int(self.server.stdout.readline())
+        status = int(self._answers.readline())
         seconds = time.monotonic() - self.began
         self.group = 0
         return Done(status, self.said.read_text(encoding="utf-8", errors="replace"), seconds)
@@ -99,7 +102,11 @@ def serve() -> None:
     import converter.plugin
     import converter.render.make_templates  # noqa: F401 - loaded for the forks
     from converter.themes import VocabularyError, load_vocabulary
+    from tests.support.quick_theme import VARIABLE, list_theme, share_theme
 
+    if folder := os.environ.get(VARIABLE):
+        share_theme(Path(folder))
+        list_theme()
     with contextlib.suppress(VocabularyError):  # the command will tell it
         load_vocabulary().cutter.cut_around("工作", frozenset("工作"))  # loads jieba's dictionary
     for line in iter(sys.stdin.readline, ""):

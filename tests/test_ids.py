@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 
 from converter.ids import anchor_report, normalise
-from converter.ids.mint import mint_address
+from converter.ids.mint import mint_address, mint_ids
+from converter.ids.places import Place, report_digest
 from converter.model import Report
 from converter.outline import outline
 from converter.readers import ReadError, read
@@ -67,6 +69,47 @@ def test_an_address_that_is_taken_is_one_digit_longer() -> None:
     report = made("2023年度述职报告\n一、甲\n子。")
     first = mint_address(report, set())
     assert mint_address(report, {first}) == f"reports/2023/shuzhi-{report.digest[:7]}"
+
+
+def test_an_address_of_which_every_digit_is_taken_is_numbered() -> None:
+    report = made("2023年度述职报告\n一、甲\n子。")
+    taken = {f"reports/2023/shuzhi-{report.digest[:count]}" for count in range(6, 64)}
+    whole = f"reports/2023/shuzhi-{report.digest}"
+    assert mint_address(report, taken) == whole
+    assert mint_address(report, taken | {whole}) == f"{whole}-r2"
+    assert mint_address(report, taken | {whole, f"{whole}-r2"}) == f"{whole}-r3"
+
+
+def test_an_id_that_a_place_has_or_had_is_not_given_to_another() -> None:
+    places = [
+        Place(-1, "", fixed="title"),
+        Place(-1, "甲", 1, "一、"),
+        Place(1, "子", 2, "（一）"),
+        Place(1, "丑", 2, "（一）"),
+    ]
+    assert mint_ids(places) == ["title", "s1", "s1-1", "s1-1-r2"]
+    assert mint_ids(places, taken=["s1", "s1-r2"]) == ["title", "s1-r3", "s1-r3-1", "s1-r3-1-r2"]
+    assert mint_ids(places, ["title", "s7", "", "s7-1"]) == ["title", "s7", "s7-1-r2", "s7-1"]
+    assert mint_ids([Place(-1, "乙", 0, "intro")])[0].startswith("x")
+
+
+def test_an_annex_without_a_number_is_numbered_by_its_place() -> None:
+    assert ids("总结\n一、甲\n子。\n附件：表\n丑。") == ["s1", "att1"]
+    assert ids("总结\n一、甲\n子。\n附件3：表\n丑。\n附件三：图\n寅。") == ["s1", "att3", "att3-r2"]
+
+
+def test_the_same_paragraph_twice_under_one_heading_gets_a_suffix() -> None:
+    first, second, other = made("总结\n一、甲\n子丑寅卯。\n子丑寅卯。\n二、乙\n子丑寅卯。").paragraphs()
+    assert second.id == f"{first.id}-r2"
+    assert other.id == first.id.replace("s1", "s2")
+
+
+def test_a_title_that_was_made_up_is_not_among_the_words_of_a_report() -> None:
+    report = made("2023年度述职报告\n一、甲\n子。")
+    named, unnamed = (report_digest(replace(report, title_inferred=inferred)) for inferred in (False, True))
+    assert named == report.digest != unnamed
+    assert report_digest(replace(report, title="另题", title_inferred=True)) == unnamed
+    assert report_digest(replace(report, title="另题")) != named
 
 
 @settings(deadline=None)

@@ -1,0 +1,62 @@
+"""What both writers of pages share: words, and elements that Markdown has no form for, which it takes as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from converter.pages import tree
+from converter.render.escape import kept, original, plain
+
+_INLINES = (tree.Link, tree.Strong, tree.Code)
+_BLOCKS = (tree.Heading, tree.Para, tree.Image, tree.Bullets, tree.Line, tree.Element, tree.Html)
+_VOID = frozenset({"input"})
+
+
+class Writer:
+    """Writes the nodes of one page; a subclass has a method for each kind that is not the same in both (`heading`, `link` …)."""
+
+    def __init__(self, page: str) -> None:
+        """Begin a page; page: its path below docs/."""
+        self.page = page
+        self.ids: set[str] = set()
+        """Of what is written."""
+        self._writers: dict[type, Callable[[Any], str]] = {
+            str: kept,
+            tree.Words: lambda words: plain(words.text),
+            tree.Original: lambda words: original(words.text, words.label),
+            tree.Span: _span,
+            **{kind: getattr(self, kind.__name__.lower()) for kind in (*_INLINES, *_BLOCKS)},
+        }
+
+    def write(self, nodes: Iterable[tree.Inline | tree.Block], between: str = "") -> str:
+        """Return nodes, with a text between each two."""
+        return between.join([self._writers[type(node)](node) for node in nodes])
+
+    def html(self, element: tree.Html) -> str:
+        """Return an element that Markdown has no form for, in one line."""
+        return self._raw(element)
+
+    def _raw(self, element: tree.Html) -> str:
+        listed = self.attributes(element.attributes) if element.attributes else ""
+        if element.tag in _VOID:
+            return f"<{element.tag}{listed}>"
+        children = [
+            self._raw(each) if isinstance(each, tree.Html) else self.write((each,)) for each in element.children
+        ]
+        return f"<{element.tag}{listed}>{''.join(children)}</{element.tag}>"
+
+    def attributes(self, attributes: Iterable[tree.Attribute], escaped: Callable[[str], str] = plain) -> str:
+        """Return attributes, each with a space before it; escaped: how words are written."""
+        listed = []
+        for name, value in attributes:
+            if name == "id":
+                self.ids.add(str(value))
+            shown = escaped(value.text) if isinstance(value, tree.Words) else value
+            listed.append(f" {name}" if shown is None else f' {name}="{shown}"')
+        return "".join(listed)
+
+
+def _span(span: tree.Span) -> str:
+    data = "".join(f' data-{name}="{value}"' for name, value in span.data)
+    return f'<span class="{span.classes}"{data}>{plain(span.text)}</span>'

@@ -1,0 +1,139 @@
+"""Reads the files of the index as `docs/assets/search/` does, only slowly."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from converter.search.bits import ALPHABET
+from converter.search.index import MANIFEST
+from converter.search.passages import Group, IndexedReport, Place
+from converter.search.scripts import script_value
+from converter.search.segment import file_names
+
+_VALUES = {character: value for value, character in enumerate(ALPHABET)}
+
+
+class Reader:
+    """Reads bits as `docs/assets/search/bits.js` does."""
+
+    def __init__(self, text: str) -> None:
+        values = [_VALUES[character] for character in text]
+        self.bits = "".join(f"{high * 91 + low:013b}" for high, low in zip(values[::2], values[1::2], strict=True))
+        self.at = 0
+
+    def read(self, width: int) -> int:
+        self.at += width
+        return int(self.bits[self.at - width : self.at] or "0", 2)
+
+    def gamma(self) -> int:
+        width = 0
+        while not self.read(1):
+            width += 1
+        return 1 << width | self.read(width)
+
+    def rice(self, width: int) -> int:
+        high = 0
+        while self.read(1):
+            high += 1
+        return high << width | self.read(width)
+
+    def ascending(self, base: int) -> list[int]:
+        count, width, numbers = self.gamma(), self.read(5), [base - 1]
+        for _ in range(count):
+            numbers.append(numbers[-1] + 1 + self.rice(width))
+        return numbers[1:]
+
+
+def lists_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> dict[str, list[int]]:
+    """Return the positions of every bigram of a segment."""
+    found: dict[str, list[int]] = {}
+    names = [name for name in file_names(entry) if "/p" in name]
+    for number, name in enumerate(names):
+        keys, text = script_value(files[name])
+        reader = Reader(text)
+        for group in keys.split(" "):
+            for second in group[1:]:
+                base = entry["bases"].get(str(number), 0)
+                found.setdefault(group[0] + second, []).extend(reader.ascending(base))
+    return found
+
+
+def blocks_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return for every file of places its reports: age, tie, and of each place position, lengths of words and heading, section."""
+    blocks = []
+    for number, (report, place, at) in enumerate(entry["blocks"]):
+        reader = Reader(script_value(files[f"{entry['name']}/b{number}.js"]))
+        following = [start[0] for start in entry["blocks"][number + 1 :]]
+        reports, position = [], at
+        for _ in range(report, min(following, default=entry["reports"])):
+            age, tie, places, now, newest = reader.read(24), reader.read(24), [], -1, -1
+            for _ in range(reader.gamma() - 1):
+                length = reader.rice(6)
+                heading = (reader.rice(3) if reader.read(1) else length) if reader.read(1) else 0
+                likely, other = (newest + 1, now) if heading else (now, newest + 1)
+                now = (reader.gamma() - 1 if reader.read(1) else other) if reader.read(1) else likely
+                newest = max(newest, now)
+                places.append((position, length, heading, now))
+                position += length + 1
+            reports.append({"age": age, "tie": tie, "places": places})
+        blocks.append({"first": place, "reports": reports})
+    return blocks
+
+
+def index_of(files: Mapping[str, str]) -> Iterator[IndexedReport]:
+    """Yield the reports of an index, as they were indexed."""
+    for entry in script_value(files[MANIFEST])["segments"]:
+        reports = read_segment(files, entry)
+        yield from (report for number, report in enumerate(reports) if number not in entry["dead"])
+
+
+def read_segment(files: Mapping[str, str], entry: Mapping[str, Any]) -> list[IndexedReport]:
+    """Return the reports of a segment, dead ones too."""
+    return read_texts(files[f"{entry['name']}/t{number}.js"] for number in range(len(entry["texts"])))
+
+
+def unpack_bytes(text: str) -> bytes:
+    """Return the bytes of a packed text, with up to one of zero at the end that was not among them."""
+    bits = Reader(text).bits
+    count = len(bits) // 8
+    return int(bits[: count * 8] or "0", 2).to_bytes(count, "big")
+
+
+def inflated(packed: str) -> str:
+    """Return the text that was deflated."""
+    return zlib.decompressobj(-15).decompress(unpack_bytes(packed)).decode()
+
+
+def read_texts(files: Iterable[str]) -> list[IndexedReport]:
+    """Return the reports of all files of texts of a segment, as they were indexed."""
+    reports: list[IndexedReport] = []
+    for content in files:
+        file = json.loads(inflated(script_value(content)))
+        for shown in file["reports"]:
+            parts = _parts(shown, file["sets"])
+            if reports and reports[-1].address == shown["report"][0]:
+                before = reports.pop()
+                parts = ({**dict(enumerate(before.sections)), **parts[0]}, (*before.places, *parts[1]))
+            reports.append(_whole(shown, *parts))
+    return reports
+
+
+def _parts(shown: dict[str, Any], sets: list[list[str]]) -> tuple[dict[int, Group], tuple[Place, ...]]:
+    sections = {int(number): Group(*row) for number, row in shown["sections"].items()}
+    marks = [tuple(each) for each in sets]
+    places = []
+    for (identifier, section, text, *heading), own in zip(shown["places"], shown["marks"], strict=True):
+        length = len(text.encode("utf-16-le")[: 2 * heading[0]].decode("utf-16-le")) if heading else 0
+        places.append(Place(identifier, text, length, section, marks[own]))
+    return sections, tuple(places)
+
+
+def _whole(shown: dict[str, Any], sections: dict[int, Group], places: tuple[Place, ...]) -> IndexedReport:
+    # Sections without words of their own were left out; their numbers must stay.
+    count = max(sections, default=-1) + 1
+    numbered = tuple(sections.get(number, Group("")) for number in range(count))
+    address, title, year, kind, office, date = shown["report"]
+    return IndexedReport(address, title, year, kind, office, date, numbered, places)

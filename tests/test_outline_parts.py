@@ -1,0 +1,438 @@
+"""The parts of the outline, each by itself, at the edges of their rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from converter.messages import message
+from converter.model import Line, Paragraph, Removal, Report, Section, Source, Table, Text
+from converter.outline import outline
+from converter.outline.checks import observations
+from converter.outline.contents import contents_lines
+from converter.outline.ending import split_ending
+from converter.outline.points import split_points
+from converter.outline.runs import line_marks
+from converter.outline.several import split_reports
+from converter.outline.title import split_front
+from converter.outline.tree import gather
+from converter.outline.unnumbered import part_headings
+from converter.outline.years import date_of, year_of
+from converter.readers import read
+from converter.settings import Limits
+
+BODY = (
+    "检查渡船二百艘次，查出隐患十五处，全部整改到位，组织演练三次，培训渡工四十人次，发放救生衣一百件，更新缆绳三十条。"
+)
+
+
+def lines(*texts: str) -> tuple[Line, ...]:
+    return tuple(Line(text, number) for number, text in enumerate(texts, 1))
+
+
+def outlined(*texts: str, name: str = "甲/a.txt") -> Report:
+    return outline(read("\n".join(texts).encode(), name, Limits()))
+
+
+def texts_of(found: tuple[Line, ...]) -> list[str]:
+    return [line.text for line in found]
+
+
+def headings(report: Report) -> list[tuple[int, str]]:
+    return [(section.level, section.printed) for section in report.walk()]
+
+
+# Front
+
+
+def test_a_title_is_at_most_three_lines() -> None:
+    front = split_front(
+        lines("内部读物专刊", "云溪市航道中心", "云溪市港航中心", "关于渡口码头", "2023年工作总结", "一、路")
+    )
+    assert texts_of(front.title) == ["云溪市港航中心", "关于渡口码头", "2023年工作总结"]
+    assert texts_of(front.head) == ["内部读物专刊", "云溪市航道中心"]
+
+
+def test_a_title_goes_on_where_its_next_line_is_joined_to_it() -> None:
+    front = split_front(lines("2023年工作总结", "和2024年工作计划", "一、路"))
+    assert front.text == "2023年工作总结和2024年工作计划"
+    assert split_front(lines("2023年工作总结", "2024年工作计划", "一、路")).text == "2023年工作总结"
+    assert split_front(lines("2023年工作总结", "和睦的一年", "一、路")).text == "2023年工作总结"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["——在全局大会上的工作报告", "（全局大会工作报告）", "转发全局工作总结", "时间：全年工作总结", "各位领导的工作报告：", "title: 工作总结", "工作总结三篇"],
+)  # fmt: skip
+def test_a_line_beside_the_title_is_no_title_though_it_names_a_genre(line: str) -> None:
+    front = split_front(lines(line, "路上一年", "一、路", BODY))
+    assert front.text != line
+    if not line.endswith("："):
+        assert split_front(lines(line, "我的工作总结", "一、路", BODY)).text == "我的工作总结"
+
+
+def test_a_title_stands_below_a_covering_note() -> None:
+    note = "现将我局全年情况报上，请审阅，并请提出意见，我们一定认真研究，认真改进，把各项事情办得更好更实，让群众满意，让上级放心，也让自己安心。"
+    assert split_front(lines(note, "2023年工作总结", "一、路")).text == "2023年工作总结"
+    assert (
+        split_front(lines(note.replace("现将", "就把").replace("请审阅", "请过目"), "2023年工作总结", "一、路")).text
+        == ""
+    )
+    assert split_front(lines(note, *["又及此事，请知。"] * 6, "2023年工作总结", "一、路")).text == "2023年工作总结"
+    assert split_front(lines(note, *["又及此事，请知。"] * 7, "2023年工作总结", "一、路")).text == ""
+    assert split_front(lines(note, "一、路", "2023年工作总结")).text == ""
+    assert split_front(lines(note, "长" * 151, "2023年工作总结")).text == ""
+
+
+def test_metadata_above_the_title_is_passed_over() -> None:
+    front = split_front(lines("---", "author: zhou", "---", "2023年工作总结", "一、路"))
+    assert texts_of(front.head) == ["---", "author: zhou", "---"]
+    assert front.text == "2023年工作总结"
+
+
+def test_one_line_alone_is_no_title() -> None:
+    assert split_front(lines("2023年工作总结")).title == ()
+    assert split_front(lines("2023年工作总结", "路")).text == "2023年工作总结"
+
+
+def test_a_title_that_names_no_genre_is_short_and_no_sentence() -> None:
+    assert split_front(lines("路上一年", "一、路")).text == "路上一年"
+    assert split_front(lines("路" * 40, "一、路")).text == "路" * 40
+    assert split_front(lines("路" * 41, "一、路")).title == ()
+    assert split_front(lines("路上一年：", "一、路")).title == ()
+    assert split_front(lines("2024年1月12日", "一、路")).title == ()
+
+
+# Several reports in one file
+
+
+def test_what_was_taken_out_stays_with_the_report_that_it_stood_in() -> None:
+    whole = read(
+        "".join(f"篇{n}\n述职报告\n一、路\n{BODY * 3}\n二、桥\n{BODY}\n" for n in "一二三").encode(), "a.txt", Limits()
+    )
+    removals = tuple(Removal(f"{line}", "页码", line) for line in (1, 3, 5, 6, 7, 10, 11, 15, 16, 99))
+    parts = split_reports(replace(whole, removals=removals))
+    assert [[each.line for each in part.removals] for part in parts] == [[1, 3, 5, 6], [7, 10, 11], [15, 16, 99]]
+    assert [part.source.part for part in parts] == [1, 2, 3]
+    assert [part.lines[0].number for part in parts] == [1, 7, 13]
+
+
+def test_words_above_the_first_report_are_known_to_each() -> None:
+    whole = read(
+        "\n".join(["2023年材料", "两份", *(f"篇{n}\n一、路\n{BODY * 3}" for n in "一二")]).encode(), "a.txt", Limits()
+    )
+    assert [part.above for part in split_reports(whole)] == ["2023年材料两份"] * 2
+
+
+def test_a_part_of_less_than_150_characters_is_no_report() -> None:
+    for length, count in ((150, 2), (149, 1)):
+        rest = "路" * (length - len("篇一一、"))
+        whole = read(f"篇一\n一、{rest}\n篇二\n一、{'桥' * 200}".encode(), "a.txt", Limits())
+        assert len(split_reports(whole)) == count
+
+
+def test_a_title_parts_reports_only_behind_words_that_have_ended() -> None:
+    def count(border: str) -> int:
+        body = f"一、路\n{BODY * 2}\n二、桥\n{BODY * 2}\n"
+        whole = read(f"2022年述职报告\n{body}{border}\n2023年述职报告\n{body}".encode(), "a.txt", Limits())
+        return len(split_reports(whole))
+
+    assert count("修好了全部的路。") == 2
+    assert count("周明远") == 2
+    assert count("2023年1月12日") == 2
+    assert count("这条路修好以后大家都很满意于是接着就写了") == 1
+    assert count("2023年述职报告") == 2
+
+
+# Tables of contents
+
+
+def test_a_table_of_contents_ends_where_its_first_entry_is_said_again() -> None:
+    assert contents_lines(lines("题", "目录", "一、路……1", "一、路", "文。")) == {1, 2}
+    assert contents_lines(lines("题", "目 录", "一、路 1", "二、桥 2", "一、路", "文。", "二、桥")) == {1, 2, 3}
+    assert contents_lines(lines("题", "目录", "一、路", "二、桥", "文。")) == set()
+    assert contents_lines(lines("题", "目录")) == set()
+    assert contents_lines(lines("题", "目录", "一、路是这样修的。", "一、路是这样修的。")) == set()
+    assert contents_lines(lines(*["题"] * 39, "目录", "一、路", "一、路")) == {39, 40}
+    assert contents_lines(lines(*["题"] * 40, "目录", "一、路", "一、路")) == set()
+
+
+# Endings
+
+
+def test_an_annex_line_with_nothing_but_the_signature_below_it_is_part_of_the_signature() -> None:
+    ending = split_ending(lines("一、路", BODY, "附件1：表", "云溪市航道中心", "2024年1月12日"))
+    assert ending.annexes == ()
+    assert texts_of(ending.signature) == ["附件1：表", "云溪市航道中心", "2024年1月12日"]
+    ending = split_ending(lines("一、路", BODY, "云溪市航道中心", "2024年1月12日", "附件1：表", BODY))
+    assert [texts_of(each) for each in ending.annexes] == [["附件1：表", BODY]]
+    assert texts_of(ending.signature) == ["云溪市航道中心", "2024年1月12日"]
+
+
+def test_annexes_that_are_listed_first_begin_where_their_text_is() -> None:
+    ending = split_ending(
+        lines("一、路", BODY, "附件1：表", "附件2：图", "2024年1月12日", "附件1：表", BODY, "附件2：图", BODY)
+    )
+    assert [texts_of(each)[0] for each in ending.annexes] == ["附件1：表", "附件2：图"]
+    assert texts_of(ending.signature) == ["附件1：表", "附件2：图", "2024年1月12日"]
+
+
+def test_two_annexes_of_one_number_are_two_where_both_have_a_text() -> None:
+    ending = split_ending(lines("一、路", BODY, "附件1：表", BODY, "附件1：图", BODY))
+    assert [texts_of(each) for each in ending.annexes] == [["附件1：表", BODY], ["附件1：图", BODY]]
+
+
+def test_an_annex_may_hold_nothing_but_a_list() -> None:
+    ending = split_ending(lines("一、路", BODY, "附件1：表", "1.修路的事", "2.修桥的事"))
+    assert [texts_of(each) for each in ending.annexes] == [["附件1：表", "1.修路的事", "2.修桥的事"]]
+    ending = split_ending(lines("一、路", BODY, "附件：", "1.修路的事", "2.修桥的事"))
+    assert texts_of(ending.signature) == ["附件：", "1.修路的事", "2.修桥的事"]
+
+
+def test_an_office_alone_signs_and_a_line_alone_that_is_none_does_not() -> None:
+    assert texts_of(split_ending(lines("一、路", BODY, "云溪市航道中心")).signature) == ["云溪市航道中心"]
+    assert split_ending(lines("一、路", BODY, "修路三条")).signature == ()
+    assert split_ending(lines("一、路", BODY, "周明远", "云溪市航道中心")).signature == ()
+
+
+# Tables and pictures
+
+
+def test_a_table_stands_behind_what_stood_before_it() -> None:
+    source = Source("a.txt", "txt", "utf-8", "0" * 64)
+    words = [
+        "云溪市",
+        "2023年工作总结",
+        "一年来，我们修路。",
+        "一、路",
+        "修了三条。",
+        "（一）桥",
+        "修了一座。",
+        "修了两座。",
+        "特此报告。",
+        "云溪市航道中心",
+        "2024年1月12日",
+    ]
+    for after in range(len(words) + 1):
+        table = Line("表", after + 1, Table((("表",),)))
+        above, below = words[:after], words[after:]
+        shifted = (Line(text, number) for number, text in enumerate(below, after + 2))
+        report = outline(Text(source, (*lines(*above), table, *shifted)))
+        assert report.title == "2023年工作总结"
+        assert in_order(report) == [text for text in (*above, "表", *below) if text != report.title]
+        assert len(report.signature) == 2 + (after > 9)
+
+
+def test_a_table_between_the_lines_of_a_title_stands_above_it() -> None:
+    table = Line("表", 2, Table((("表",),)))
+    text = Text(
+        Source("a.txt", "txt", "utf-8", "0" * 64),
+        (*lines("云溪市航道中心"), table, *lines("", "", "2023年工作总结", "一、路")[2:]),
+    )
+    report = outline(text)
+    assert report.title == "云溪市航道中心2023年工作总结"
+    assert [paragraph.text for paragraph in report.head] == ["表"]
+
+
+def in_order(report: Report) -> list[str]:
+    """Return all words of a report but the title's, in the order in which they are shown."""
+
+    def shown(part: Paragraph | Section) -> list[str]:
+        if isinstance(part, Paragraph):
+            return [part.text]
+        return [part.printed, *(text for each in part.parts for text in shown(each))]
+
+    groups = (report.head, report.preamble, report.sections, report.closing, report.signature, report.annexes)
+    return [text for group in groups for part in group for text in shown(part)]
+
+
+# Points
+
+
+def parts(*texts: str) -> list[str]:
+    def shown(part: Paragraph | Section) -> str:
+        if isinstance(part, Paragraph):
+            return part.text
+        return f"[{part.level} {part.printed}{''.join(shown(each) for each in part.parts)}]"
+
+    return [shown(part) for part in split_points(lines(*texts))]
+
+
+def test_points_nest_where_one_run_stands_within_a_point_of_another() -> None:
+    assert parts("一是修路。首先，量地。其次，铺石。最后，通车。二是修桥。") == [
+        "[5 一是修路。[5 首先，量地。][5 其次，铺石。][5 最后，通车。]]", "[5 二是修桥。]",
+    ]  # fmt: skip
+    assert parts("一是修路。（1）量地。（2）铺石。", "二是修桥。") == [
+        "[5 一是修路。[4 （1）量地。][4 （2）铺石。]]",
+        "[5 二是修桥。]",
+    ]
+
+
+def test_a_point_needs_a_second_and_a_third_where_commas_part_them() -> None:
+    assert parts("一是修路。") == ["一是修路。"]
+    assert parts("一是修路，二是修桥。") == ["一是修路，二是修桥。"]
+    assert parts("做法：一是修路，二是修桥，三是修船。") == [
+        "做法：",
+        "[5 一是修路，]",
+        "[5 二是修桥，]",
+        "[5 三是修船。]",
+    ]
+
+
+def test_two_adverbs_in_a_paragraph_are_words_and_three_are_points() -> None:
+    assert parts("首先，量地。最后，通车。") == ["首先，量地。最后，通车。"]
+    assert len(parts("先说。首先，量地。其次，铺石。最后，通车。")) == 4
+
+
+# Marks that a run proves
+
+
+def labels(*texts: str) -> list[str]:
+    return [mark.label if mark else "" for mark in line_marks(lines(*texts))]
+
+
+def test_numbers_without_a_mark_of_their_own_count_where_they_ascend() -> None:
+    assert labels("一 加强学习", "二 修好道路") == ["一", "二"]
+    assert labels("一 加强学习", "三 修好道路") == ["", ""]
+    assert labels("二 加强学习", "三 修好道路") == ["", ""]
+    assert labels("一、学习", "二，修路", "四，修桥", "三，修船") == ["一、", "二，", "", "三，"]
+
+
+def test_decimal_numbers_count_below_their_parent_where_two_ascend() -> None:
+    assert labels("1.教学", "1.1 常规教学", "1.2 教学研究", "1.4 其他") == ["1.", "1.1", "1.2", ""]
+    assert labels("1.教学", "1.1 常规教学") == ["1.", ""]
+    assert labels("2.教学", "1.1 常规教学", "1.2 教学研究") == ["2.", "", ""]
+    assert labels("1.教学", "1.1 常规教学", "2.管理", "1.2 教学研究") == ["1.", "", "2.", ""]
+    assert labels("一、学校", "1.1 常规教学", "1.2 教学研究") == ["一、", "", ""]
+
+
+# Headings without a number
+
+
+def test_a_line_is_a_heading_without_a_number_where_a_numbering_begins_below_it() -> None:
+    def found(*texts: str) -> dict[int, int]:
+        return part_headings(lines(*texts), line_marks(lines(*texts)))
+
+    assert found("过去一年", "一、路", BODY, "今后三年", "一、桥", BODY) == {0: 0, 3: 0}
+    assert found("过去一年", "二、路", BODY) == {}
+    assert found("一、路", BODY, "存在的问题", BODY, "二、桥", BODY) == {}
+    assert found("一、路", BODY, "存在的问题", BODY) == {2: 1}
+    assert found("一、路", BODY, "路边的花草", BODY) == {}
+    assert found("路", "一、路", BODY) == {}
+    assert found("路" * 40, "一、路", BODY) == {0: 0}
+    assert found("路" * 41, "一、路", BODY) == {}
+    assert found("存在的问题", "短文。", "修路", BODY) == {0: 0, 2: 0}
+    assert found("修路的话没有说完", "过去这一年间", "一、路", BODY) == {}
+    assert found("周明远", "过去这一年间", "一、路", BODY) == {1: 0}
+
+
+def test_corrected_lines_are_headings_of_the_level_that_a_sidecar_gives() -> None:
+    _, (root,) = gather(lines("路上", "文。", "（一）桥", "文。"), corrected=(("路上", 1), ("（一）", 3)))
+    assert (root.section.level, root.section.label, root.section.printed) == (1, "", "路上")
+    assert [(child.section.level, child.section.label) for child in root.children] == [(3, "（一）")]
+    before, roots = gather(lines("一、路", "文。"), corrected=(("一、", None),))
+    assert (texts_of(before), roots) == (["一、路", "文。"], [])
+
+
+# Annexes
+
+
+@pytest.mark.parametrize(
+    ("texts", "label", "heading", "printed"),
+    [
+        (("附件1：表", BODY), "附件1", "表", "附件1：表"),
+        (("附件1", "路的表", BODY), "附件1", "路的表", "附件1 路的表"),
+        (("附件2: 表", BODY), "附件2", "表", "附件2: 表"),
+        (("附件3", BODY), "附件3", "附件3", "附件3"),
+        (("附件4", "路" * 40, BODY), "附件4", "路" * 40, "附件4 " + "路" * 40),
+        (("附件4", "路" * 41, BODY), "附件4", "附件4", "附件4"),
+    ],
+)
+def test_an_annex_is_a_section_with_its_title(texts: tuple[str, ...], label: str, heading: str, printed: str) -> None:
+    (section,) = outlined("2023年工作总结", "一、路", BODY, *texts).annexes
+    assert (section.level, section.label, section.heading, section.printed) == (0, label, heading, printed)
+    assert [part.text for part in section.parts if isinstance(part, Paragraph)][-1] == BODY
+
+
+# What an editor should look at
+
+
+def notices(*texts: str) -> list[tuple[str, int | None]]:
+    report = outlined("2023年工作总结", *texts)
+    return [(notice.code, notice.line) for notice in observations(report, "a.txt")]
+
+
+def test_numbers_that_skip_or_repeat_are_noticed_within_their_parent() -> None:
+    assert notices("一、路", BODY, "二、桥", BODY) == []
+    assert notices("一、路", BODY, "三、桥", BODY) == [("R105", 4)]
+    assert notices("一、路", BODY, "一、桥", BODY) == [("R106", 4)]
+    assert notices("二、路", BODY, "三、桥", BODY) == []
+    assert notices("一、路", "（一）甲", BODY, "（二）乙", BODY, "二、桥", "（一）甲", BODY, "（二）乙", BODY) == []
+    assert notices("一、路", "（一）甲", BODY, "二、桥", "（一）甲", BODY, "（三）乙", BODY) == [("R105", 8)]
+
+
+def test_a_heading_without_text_and_a_paragraph_that_breaks_off_are_noticed() -> None:
+    assert notices("一、路", "二、桥", BODY) == [("R107", 2)]
+    assert notices("一、路", BODY, "修了三条路，又修了一座桥，还") == [("R108", 4)]
+    assert notices("一、路", BODY, "修了三条路，又修了一座桥，还修船。") == []
+    assert notices("一、路", BODY, "修了三条，又修桥，还修") == []  # 11 characters may be a line of a list
+    assert notices("一、路", BODY, "修了三条，又修桥，还修船") == [("R108", 4)]
+
+
+def test_blanks_are_counted_by_line() -> None:
+    report = outlined("2023年工作总结", "一、路", "修了XX条路，XX座桥。", BODY, "又修了XX条船。")
+    found = [notice for notice in observations(report, "a.txt") if notice.code == "R111"]
+    assert found == [
+        message("R111", "a.txt", 3, sample="修了XX条路，X", count=2),
+        message("R111", "a.txt", 5, sample="又修了XX条船。", count=1),
+    ]
+
+
+# Years and dates
+
+
+def test_the_day_of_a_signature_is_a_date_if_there_is_such_a_day() -> None:
+    assert date_of("周明远\n2024年1月12日") == "2024-01-12"
+    assert date_of("2024年1月") == "2024-01"
+    assert date_of("2023年12月1日\n2024年1月12日") == "2024-01-12"
+    assert date_of("2023年2月30日") is None
+    assert date_of("周明远") is None
+
+
+@pytest.mark.parametrize(
+    ("signed", "opening", "year"),
+    [
+        ("2024年1月12日", "一年来，我总结如下。", 2023),
+        ("2024年2月29日", "一年来，我总结如下。", 2023),
+        ("2024年3月1日", "一年来，我总结如下。", 2024),
+        ("2024年1月12日", "现将情况报告如下。", 2024),
+        ("2024年1月12日", "今年以来，我总结如下。", 2024),
+        ("", "现将情况报告如下。", None),
+    ],
+)
+def test_a_review_that_is_signed_before_march_is_about_the_year_before(
+    signed: str, opening: str, year: int | None
+) -> None:
+    assert year_of("", opening, (), "", signed) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "name", "year"),
+    [
+        ("政府工作报告2024年", ("一、2023年工作回顾",), "", 2023),
+        ("政府工作报告2024年", ("一、2022年工作回顾",), "", 2024),
+        ("工作报告2024年", ("一、2023年工作回顾",), "", 2024),
+        ("工作报告", ("一、2023年工作回顾", "二、2024年工作安排"), "", 2023),
+        ("工作报告", ("一、2024年工作安排",), "", None),
+        ("XX年工作报告", ("一、2023年工作回顾",), "2021/2022年.txt", 2022),
+        ("20**年工作报告", ("一、2023年工作回顾",), "", None),
+        ("2021—2023年工作报告", (), "", 2023),
+        ("2018—2019学年度工作总结", (), "", 2019),
+        ("2018—19学年度工作总结", (), "", 2019),
+    ],
+)
+def test_the_title_then_a_heading_that_looks_back_tells_the_year(
+    title: str, headings: tuple[str, ...], name: str, year: int | None
+) -> None:
+    assert year_of(title, "", headings, name, "") == year

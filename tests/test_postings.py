@@ -1,0 +1,110 @@
+"""The lists of a segment in their files: parted where they are long, together where they are short, and whole again."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Mapping, Sequence
+from random import Random
+
+import pytest
+
+from converter.search import postings
+from converter.search.fold import END
+from converter.search.postings import FREQUENT_CHARACTERS, LIST_CHARACTERS, SHARD_CHARACTERS, Lists, Shards
+from tests.support.index_reader import Reader
+
+
+def shards(lists: Mapping[str, Sequence[int]]) -> Shards:
+    return postings._shards((key, array("I", lists[key])) for key in sorted(lists))
+
+
+def read(files: Sequence[tuple[str, int, str]]) -> dict[str, list[int]]:
+    """Return the lists that the files hold, as a browser reads them: those of several files one behind the other."""
+    found: dict[str, list[int]] = {}
+    for _, base, content in files:
+        keys, text = json.loads(content)
+        reader = Reader(text)
+        for group in keys.split(" "):
+            for second in group[1:]:
+                found.setdefault(group[0] + second, []).extend(reader.ascending(base))
+    return found
+
+
+def positions(draw: Random, count: int, step: int) -> list[int]:
+    found, at = [], 0
+    for _ in range(count):
+        at += draw.randint(1, step)
+        found.append(at)
+    return found
+
+
+def test_a_list_that_is_too_long_for_one_file_has_several_for_itself() -> None:
+    draw = Random("long")
+    lists = {"一丁": [3, 9], "一七": positions(draw, 68_003, 30_000), "一万": [4], "七一": [1, 2]}
+    files = shards(lists).files
+    assert [first for first, _, _ in files] == ["一丁", "一七", "一七", "一七", "一七", "一万"]
+    assert read(files) == lists
+    parts = [content for first, _, content in files if first == "一七"]
+    assert max(map(len, parts)) <= LIST_CHARACTERS + len('["一七",""]')
+    assert min(map(len, parts)) > LIST_CHARACTERS * 0.8
+    bases = [base for first, base, _ in files if first == "一七"]
+    assert bases == sorted(set(bases))
+    assert [bases[0], files[0][1], files[-1][1]] == [0, 0, 0]
+    assert all(base - 1 in set(lists["一七"]) for base in bases[1:])
+
+
+def test_a_list_that_a_file_can_hold_has_one_though_it_is_long() -> None:
+    draw = Random("one")
+    lists = {"一丁": [3, 9], "一七": positions(draw, 19_600, 30_000), "一万": [4]}
+    files = shards(lists).files
+    assert [first for first, _, _ in files] == ["一丁", "一七", "一万"]
+    assert LIST_CHARACTERS * 0.9 < len(files[1][2]) < LIST_CHARACTERS
+    assert read(files) == lists
+
+
+def test_short_lists_share_files_that_are_full() -> None:
+    draw = Random("short")
+    keys = [chr(0x4E00 + at) + second for at in range(400) for second in "丁七万"]
+    lists = {key: positions(draw, draw.randint(1, 100), 5000) for key in keys}
+    files = shards(lists).files
+    assert read(files) == lists
+    sizes = [len(json.loads(content)[1]) for _, _, content in files]
+    assert len(sizes) > 4
+    assert max(sizes) <= SHARD_CHARACTERS
+    assert min(sizes[:-1]) > SHARD_CHARACTERS - 400
+    assert {base for _, base, _ in files} == {0}
+    assert [first for first, _, _ in files] == sorted(first for first, _, _ in files)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_lists_of_any_length_come_back_from_their_files(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "SHARD_CHARACTERS", 60)
+    monkeypatch.setattr(postings, "LIST_CHARACTERS", 120)
+    monkeypatch.setattr(postings, "FREQUENT_CHARACTERS", 20)
+    draw = Random(f"any {seed}")
+    lists = {
+        chr(0x4E00 + at // 3) + "丁七万"[at % 3]: positions(draw, draw.choice((1, 2, 5, 30, 100, 300)), 900)
+        for at in range(40)
+    }
+    found = shards(lists)
+    assert read(found.files) == lists
+    assert max(len(json.loads(content)[1]) for _, _, content in found.files) <= 120
+    assert len({first for first, base, _ in found.files if base}) > 3
+
+
+def test_the_manifest_names_long_lists_with_a_letter_for_every_doubling() -> None:
+    draw = Random("frequent")
+    counts = {"一丁": 100, "一七": 1500, "一万": 2200, "一丈": 7000, "一三": 45_000}
+    lists = {key: positions(draw, count, 30_000) for key, count in counts.items()}
+    sizes = {key: len(json.loads(shards({key: lists[key]}).files[0][2])[1]) for key in ("一七", "一万", "一丈")}
+    assert [sizes[key] // FREQUENT_CHARACTERS for key in sizes] == [1, 1, 5]
+    assert shards(lists).frequent == "一七a 一万a 一丈c 一三f"
+
+
+def test_texts_are_listed_by_every_pair_and_by_their_last_characters() -> None:
+    lists = Lists()
+    lists.add("路桥路", 0)
+    lists.add(f"桥路{END}桥", 10)
+    assert read(lists.shards().files) == {"桥路": [1, 10], f"桥{END}": [13], "路桥": [0], f"路{END}": [2, 11]}
+    assert lists.shards().files == []

@@ -1,0 +1,368 @@
+"""What the files of a segment say, read as a browser reads them; how large they are; what is shown of long words."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from bench.made_reports import made_report
+from converter.model import Paragraph, Report, Section
+from converter.search import full_index, make_segment, passage_files, plan, postings, text_files, update_index
+from converter.search.bits import ascending, pack, packed_length
+from converter.search.fold import END, fold
+from converter.search.index import FORMAT
+from converter.search.passages import IndexedReport, indexed
+from converter.search.plan import CAP, FRESH, plan_full, plan_merges
+from converter.search.report_rows import totals
+from converter.search.scripts import json_text, script, script_value
+from converter.search.segment import Segment, file_names
+from tests.support.index_reader import Reader, blocks_of, inflated, lists_of, read_segment
+from tests.support.invented_reports import THEMES, source
+
+
+def of_paragraphs(texts: Iterable[str], address: str = "reports/2023/long", **fields: Any) -> IndexedReport:
+    """A report of these paragraphs under one heading."""
+    parts = tuple(Paragraph(text, 2, f"s1-x{number}") for number, text in enumerate(texts))
+    section = Section(1, "一、", "路", "一、路", 1, parts, id="s1")
+    report = Report("题", title_inferred=False, sources=(source("a.txt"),), sections=(section,), address=address)
+    return indexed(replace(report, **fields))
+
+
+def positions_of(reports: Iterable[IndexedReport]) -> dict[str, list[int]]:
+    """Return where every bigram stands, by a plain scan."""
+    expected: dict[str, list[int]] = {}
+    position = 0
+    for each in sorted(reports, key=lambda report: report.order):
+        for place in each.places:
+            text = fold(place.text) + END
+            for at in range(len(text) - 1):
+                expected.setdefault(text[at : at + 2], []).append(position + at)
+            position += len(text)
+    return expected
+
+
+SHARD, LIST, FREQUENT = 1_200, 2_400, 150
+"""Characters of the files of lists, where a test makes them small, in proportion to the true ones."""
+
+
+@pytest.fixture(scope="module")
+def frequent() -> tuple[list[IndexedReport], Segment]:
+    """A segment in which some bigrams stand so often that their lists do not go into one file."""
+    draw = random.Random("frequent")
+    words = draw.choices(["工作", "道路", "桥梁", "渡口"], [16, 6, 2, 1], k=12_000)
+    texts = ["".join(words[at : at + 40]) for at in range(0, len(words), 40)]
+    reports = [of_paragraphs(texts), *(indexed(made_report(number)) for number in range(5))]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, size in (("SHARD", SHARD), ("LIST", LIST), ("FREQUENT", FREQUENT)):
+            patch.setattr(postings, f"{name}_CHARACTERS", size)
+        return reports, make_segment(reports)
+
+
+def test_a_list_that_is_split_over_several_files_is_whole(frequent: tuple[list[IndexedReport], Segment]) -> None:
+    reports, (entry, files) = frequent
+    assert len(entry["bases"]) > 2
+    assert entry["shards"].split(" ").count("工作") > 1
+    assert lists_of(files, entry) == positions_of(reports)
+
+
+def test_files_of_lists_are_in_the_order_of_their_bigrams_and_hold_as_much_as_they_may(
+    frequent: tuple[list[IndexedReport], Segment],
+) -> None:
+    _, (entry, files) = frequent
+    firsts = entry["shards"].split(" ")
+    assert firsts == sorted(firsts)
+    texts = [script_value(files[f"{entry['name']}/p{number}.js"]) for number in range(len(firsts))]
+    assert [keys[:2] for keys, _ in texts] == firsts
+    for number, (keys, text) in enumerate(texts):
+        is_part = firsts.count(keys) > 1
+        assert len(text) <= (LIST if is_part or len(keys) == 2 else SHARD)
+        # One more list would have been too long; before a list that is parted a file is closed early.
+        if not is_part and firsts[number + 1 : number + 2] and firsts.count(firsts[number + 1]) == 1:
+            following, bits = texts[number + 1]
+            reader = Reader(bits)
+            reader.ascending(0)
+            assert following
+            assert len(text) + packed_length(reader.at) > SHARD
+
+
+def test_frequent_bigrams_are_named_with_a_letter_for_every_doubling(
+    frequent: tuple[list[IndexedReport], Segment],
+) -> None:
+    reports, (entry, _) = frequent
+    named = {word[:-1]: word[-1] for word in entry["frequent"].split(" ")}
+    assert list(named) == sorted(named)
+    for key, positions in positions_of(reports).items():
+        length = len(pack(ascending(positions, 0)))
+        doublings = (length // FREQUENT).bit_length()
+        assert named.get(key) == ("`abcdefgh"[doublings] if doublings else None), key
+    assert len(set(named.values())) > 2
+
+
+def test_files_of_places_say_where_each_report_and_place_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = Section(2, "（一）", "桥", "（一）桥", 3, (Paragraph("修了一座。", 4, "s1-1-x1"),), id="s1-1")
+    far = "很长的标题" * 30
+    after = Section(1, "二、", far, f"二、{far}", 5, (Paragraph("完。", 6, "s2-x1"),), id="s2")
+    first = Section(
+        1,
+        "一、",
+        "路",
+        "一、路",
+        1,
+        (Paragraph("甲" * 200, 2, "s1-x1"), deep, Paragraph("又修路。", 5, "s1-x2")),
+        id="s1",
+    )
+    nested = Report(
+        "题", title_inferred=False, sources=(source("a.txt"),), sections=(first, after), address="reports/2023/b"
+    )
+    reports = [indexed(made_report(number)) for number in range(30)]
+    monkeypatch.setattr(passage_files, "BLOCK_BITS", 5_000)
+    reports += [indexed(nested), indexed(Report("", title_inferred=True, sources=(), address="reports/undated/empty"))]
+    entry, files = make_segment(reports)
+    blocks = blocks_of(files, entry)
+    assert len(blocks) > 2
+    read = [each for block in blocks for each in block["reports"]]
+    position = 0
+    for report, found in zip(sorted(reports, key=lambda report: report.order), read, strict=True):
+        expected = []
+        for place in report.places:
+            length, heading = len(fold(place.text)), len(fold(place.text[: place.heading]))
+            expected.append((position, length, heading, place.section))
+            position += length + 1
+        assert found == {"age": report.age, "tie": report.tie, "places": expected}
+    assert entry["size"] == position
+    counts = [sum(len(report["places"]) for report in block["reports"]) for block in blocks]
+    assert [block["first"] for block in blocks] == [sum(counts[:number]) for number in range(len(counts))]
+    assert entry["places"] == sum(counts)
+
+
+def test_files_of_filters_say_what_each_report_and_place_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passage_files, "BLOCK_BITS", 5_000)
+    reports = [indexed(made_report(number)) for number in range(30)]
+    entry, files = make_segment(reports)
+    found = []
+    for number in range(len(entry["blocks"])):
+        facts = script_value(files[f"{entry['name']}/f{number}.js"])
+        marks = [[tuple(facts["sets"][own]) for own in places] for places in facts["places"]]
+        found += [(*report, own) for report, own in zip(facts["reports"], marks, strict=True)]
+    ordered = sorted(reports, key=lambda report: report.order)
+    assert found == [(each.year, each.kind, each.office, [place.marks for place in each.places]) for each in ordered]
+
+
+def test_files_of_texts_say_which_places_they_hold() -> None:
+    reports = [indexed(made_report(number)) for number in range(20)]
+    reports.append(of_paragraphs(["长" * 3000] * 20))
+    entry, files = make_segment(reports)
+    shown: list[object] = []
+    for number, first in enumerate(entry["texts"]):
+        assert first == len(shown)
+        file = json.loads(inflated(script_value(files[f"{entry['name']}/t{number}.js"])))
+        for report in file["reports"]:
+            shown += [
+                (report["report"][0], report["first"] + at, *row[:1], row[2]) for at, row in enumerate(report["places"])
+            ]
+    assert len(entry["texts"]) > 5
+    ordered = sorted(reports, key=lambda report: report.order)
+    assert shown == [
+        (each.address, at, place.id, place.text) for each in ordered for at, place in enumerate(each.places)
+    ]
+
+
+def test_files_of_texts_hold_the_sections_of_their_places_and_those_above_and_no_others() -> None:
+    reports = [indexed(made_report(number)) for number in range(20)]
+    entry, files = make_segment(reports)
+    known = {report.address: report.sections for report in reports}
+    for number in range(len(entry["texts"])):
+        file = json.loads(inflated(script_value(files[f"{entry['name']}/t{number}.js"])))
+        for report in file["reports"]:
+            sections = known[report["report"][0]]
+            needed = {row[1] for row in report["places"]}
+            needed |= {sections[each].parent for each in needed} - {-1}
+            rows = {int(each): row for each, row in report["sections"].items()}
+            assert set(rows) == needed
+            for each, row in rows.items():
+                assert row == [sections[each].label, *([sections[each].parent] if sections[each].parent >= 0 else [])]
+
+
+def test_a_long_report_is_cut_into_files_of_texts_of_bounded_size() -> None:
+    entry, files = make_segment([of_paragraphs(f"{'长' * 900}{number}" for number in range(50))])
+    sizes = [
+        len(inflated(script_value(files[f"{entry['name']}/t{n}.js"])).encode()) for n in range(len(entry["texts"]))
+    ]
+    assert max(sizes) < 16_000 + 3_000
+    assert min(sizes[:-1]) > 16_000 - 1_000
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 8, 20, 63, 64, 500, 3000])
+def test_a_list_is_about_as_short_as_the_best_width_makes_it(count: int) -> None:
+    draw = random.Random(f"widths {count}")
+    total = shortest = 0
+    for size in (2, 10, 300, 10**4, 10**6):
+        for _ in range(max(1, 60 // count)):
+            numbers = sorted(draw.sample(range(3, 3 + count * size), count))
+            steps = [now - before - 1 for before, now in zip([2, *numbers], numbers, strict=False)]
+            head = 2 * count.bit_length() - 1 + 5
+            code = ascending(numbers, 3)
+            total += len(code)
+            shortest += min(head + sum((step >> width) + 1 + width for step in steps) for width in range(28))
+            assert Reader(pack(code)).ascending(3) == numbers
+    assert shortest <= total <= shortest * 1.03
+
+
+@pytest.mark.parametrize("width", [0, 5, 12, 13, 15, 20])
+def test_steps_at_the_edges_of_their_width_come_back(width: int) -> None:
+    draw = random.Random(f"edges {width}")
+    for count in (2, 9, 70):
+        steps = [max(1, (draw.randint(0, 3) << width) + draw.choice((-1, 0, 1, 2))) for _ in range(count)]
+        numbers = [sum(steps[: at + 1]) for at in range(count)]
+        assert Reader(pack(ascending(numbers, 0))).ascending(0) == numbers
+
+
+def test_a_number_is_packed_in_two_characters_for_every_thirteen_bits() -> None:
+    assert [packed_length(bits) for bits in (0, 1, 13, 14, 26, 27)] == [0, 2, 2, 4, 4, 6]
+
+
+def test_the_age_of_a_report_is_its_year_then_month_and_day() -> None:
+    def age(year: int | None, date: str | None) -> int:
+        return of_paragraphs(["路。"], year=year, date=date).age
+
+    assert age(None, "2024-01-05") == 0
+    assert age(2023, None) == age(2023, "2022-11-30") - 30 == 2023 * 512
+    assert age(2023, "2023-05-17") == 2023 * 512 + 5 * 32 + 17
+    assert age(2023, "2023-05") == 2023 * 512 + 5 * 32
+    assert age(2023, "2023") == 2023 * 512
+    assert age(2023, "2024-02-03") == 2023 * 512 + 14 * 32 + 3
+    assert age(2023, "2026-02-03") == 2023 * 512 + 15 * 32 + 3
+    assert age(-1, "2023-02-03") < 512
+
+
+def test_reports_of_one_age_stand_in_an_order_of_their_own() -> None:
+    found = of_paragraphs(["路。"], address="reports/2023/a").tie
+    assert found == int(sha256(b"reports/2023/a").hexdigest()[:6], 16)
+
+
+def test_the_size_of_a_report_is_its_characters_and_one_a_place() -> None:
+    assert of_paragraphs(["修路。", "修桥。"]).size == len("题") + len("一、路") + 3 + 3 + 4
+
+
+@pytest.mark.parametrize(
+    ("length", "shown"), [(57, "一、" + "长" * 57), (58, "一、" + "长" * 58), (59, "一、" + "长" * 57 + "…")]
+)
+def test_a_heading_is_shown_in_sixty_characters(length: int, shown: str) -> None:
+    heading = "长" * length
+    section = Section(1, "一、", heading, f"一、{heading}", 1, (), id="s1")
+    report = Report("题", title_inferred=True, sources=(), sections=(section,), address="reports/2023/a")
+    assert [group.label for group in indexed(report).sections] == [shown]
+
+
+def test_paragraphs_under_no_heading_are_labelled_by_where_they_stand() -> None:
+    def one(identifier: str) -> tuple[Paragraph, ...]:
+        return (
+            Paragraph("甲。", 1, f"{identifier}-x1", themes=("business",)),
+            Paragraph("乙。", 1, f"{identifier}-x2"),
+        )
+
+    annex = Section(0, "附件1", "表", "附件1：表", 1, one("att1"), id="att1")
+    report = Report(
+        "题", title_inferred=False, sources=(), head=one("head"), preamble=one("intro"), closing=one("closing"),
+        signature=one("sign"), annexes=(annex,), address="reports/2023/a",
+    )  # fmt: skip
+    found = indexed(report)
+    assert [group.label for group in found.sections] == ["题前", "开头", "结尾", "落款", "附件1：表"]
+    assert [place.section for place in found.places] == [0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 4, 4]
+    assert {place.id: place.marks for place in found.places if place.marks} == {
+        f"{name}-x1": ("business",) for name in ("head", "intro", "closing", "sign", "att1")
+    }
+
+
+def test_an_index_of_another_format_is_refused() -> None:
+    files = {"index.js": script("index", json_text({"format": FORMAT + 1, "segments": []}))}
+    kept: dict[str, IndexedReport] = {}
+    with pytest.raises(ValueError, match=str(FORMAT + 1)):
+        update_index(files.__getitem__, kept.__getitem__, [], [], ())
+
+
+def test_a_segment_of_which_half_is_dead_is_made_anew() -> None:
+    def entry(name: str, size: int, live: int) -> dict[str, Any]:
+        return {"name": name, "size": size, "live": live}
+
+    half, more = entry("half", CAP, CAP // 2), entry("more", CAP, CAP // 2 + 1)
+    assert plan_merges([half, more], 0) == ([more], [half])
+    assert plan_merges([more], 0) == ([more], [])
+
+
+def test_small_segments_are_merged_and_so_are_four_of_a_tier() -> None:
+    def entry(size: int) -> dict[str, Any]:
+        return {"name": f"{size}", "size": size, "live": size}
+
+    small, edge, other = entry(FRESH - 1), entry(FRESH), entry(FRESH + 1)
+    assert plan_merges([small, edge], 10) == ([edge], [small])
+    three = [edge, other, entry(2 * FRESH)]
+    assert plan_merges(three, FRESH - 1) == (three, [])
+    assert plan_merges(three, FRESH) == ([], three)
+    assert plan_merges(three[:2], FRESH) == (three[:2], [])
+    assert plan_merges([*three, entry(4 * FRESH)], FRESH) == ([entry(4 * FRESH)], three)
+    # Near the cap two are enough, where they fit.
+    large = entry(CAP // 2 - 1)
+    assert plan_merges([large], CAP // 4) == ([], [large])
+    assert plan_merges([entry(CAP // 2)], CAP // 4) == ([entry(CAP // 2)], [])
+    assert plan_merges([large], CAP // 2 + 2) == ([large], [])
+
+
+def test_a_large_full_build_makes_two_segments_at_least_where_two_processes_can_work() -> None:
+    sizes = [("a", 400_000), ("b", 400_000)]
+    assert plan_full([*sizes, ("c", 200_000)]) == [["a", "b", "c"]]
+    assert plan_full([*sizes, ("c", 200_001)]) == [["a", "b"], ["c"]]
+    assert plan_full([*sizes, ("c", 200_001)], least=1) == [["a", "b", "c"]]
+
+
+def test_a_segment_is_named_after_what_it_holds_not_after_how_that_was_deflated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reports = [indexed(made_report(number)) for number in range(5)]
+    name = make_segment(reports).entry["name"]
+    assert len(name) == 10
+    with monkeypatch.context() as patch:
+        patch.setattr(text_files, "deflated", lambda text: text)
+        assert make_segment(reports).entry["name"] == name
+    with monkeypatch.context() as patch:
+        patch.setattr(passage_files, "BLOCK_BITS", 500)
+        assert make_segment(reports).entry["name"] != name
+    assert make_segment(reports[1:]).entry["name"] != name
+
+
+def test_a_report_without_words_comes_back_from_a_segment_of_its_own() -> None:
+    empty = indexed(Report("", title_inferred=True, sources=(), address="reports/undated/empty"))
+    entry, files = make_segment([empty])
+    assert read_segment(files, entry) == [empty]
+    assert entry["reports"] == 1
+
+
+def test_the_files_of_a_segment_are_those_that_it_names() -> None:
+    for reports in ([], [of_paragraphs([])], [indexed(made_report(number)) for number in range(30)]):
+        entry, files = make_segment(reports)
+        assert sorted(file_names(entry)) == sorted(files)
+
+
+def test_the_manifest_lists_years_downwards_kinds_by_their_number_and_offices_by_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(plan, "CAP", 6000)
+    reports = [made_report(number, 400) for number in range(60)]
+    found = script_value(full_index(reports, THEMES)["index.js"])
+    for column, field in (("years", "year"), ("kinds", "kind"), ("offices", "office")):
+        values = [getattr(report, field) for report in reports]
+        assert dict(map(tuple, found[column])) == {value: values.count(value) for value in values}
+    assert found["years"] == sorted(found["years"], reverse=True)
+    assert found["kinds"] == sorted(found["kinds"], key=lambda pair: (-pair[1], pair[0]))
+    assert found["offices"] == sorted(found["offices"])
+    tied = totals([{"counts": [[[2023, 1]], [["述职报告", 2], ["工作总结", 2], ["讲话", 3]], [["乙", 1], ["甲", 1]]]}])
+    assert tied["kinds"] == [("讲话", 3), ("工作总结", 2), ("述职报告", 2)]
+    sizes = [entry["size"] for entry in found["segments"]]
+    assert sizes == sorted(sizes, reverse=True)
+    assert [slug for slug, _ in found["roles"]] == ["problems", "plans"]

@@ -11,7 +11,8 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,9 +36,11 @@ class CountingLedger(Ledger):
 
     opened = 0
 
-    def _bytes(self, name: str) -> bytes:
+    @contextmanager
+    def _reading(self, name: str) -> Iterator[Path]:
         self.opened += 1
-        return super()._bytes(name)
+        with super()._reading(name) as path:
+            yield path
 
 
 class Remembered:

@@ -58,8 +58,8 @@ class Ledger:
         faults: list[Message] = []
         for name in sorted(name for name, stamp in self.stamps.items() if known.get(name) != stamp):
             try:
-                with self._reading(name):
-                    read[name] = _checked_head(self._bytes(name), name)
+                with self._reading(name) as path:
+                    read[name] = _checked_head(path.read_bytes(), name)
             except LedgerError as error:
                 faults += error.messages
         if faults:
@@ -77,10 +77,10 @@ class Ledger:
         """Read the heads of records that were written since; names: of their files. Raises LedgerError."""
         found = {}
         for name in names:
-            with self._reading(name):
-                status = (self.folder / name).stat()
+            with self._reading(name) as path:
+                status = path.stat()
                 self.stamps[name] = (status.st_mtime_ns, status.st_size)
-                found[name] = _checked_head(self._bytes(name), name)
+                found[name] = _checked_head(path.read_bytes(), name)
         written = {*map(page_of, found)}
         self.changed |= written
         self.pages |= written
@@ -93,8 +93,8 @@ class Ledger:
             if page not in self.pages:
                 raise KeyError(page)
             name = file_of(page)
-            with self._reading(name):
-                self._records[page] = parse_record(_decoded(self._bytes(name)), name)
+            with self._reading(name) as path:
+                self._records[page] = parse_record(_decoded(path.read_bytes()), name)
         return self._records[page]
 
     def records(self) -> Iterator[PageRecord]:
@@ -109,15 +109,12 @@ class Ledger:
         except OSError as error:
             raise LedgerError((message("L004", self.folder.name, reason=reason(error)),)) from None
 
-    def _bytes(self, name: str) -> bytes:
-        return (self.folder / name).read_bytes()
-
     @contextmanager
-    def _reading(self, name: str) -> Iterator[None]:
-        """Raise the faults of a record as LedgerError."""
+    def _reading(self, name: str) -> Iterator[Path]:
+        """Give the path of a record; its faults are raised as LedgerError."""
         shown = f"{self.folder.name}/{name}"
         try:
-            yield
+            yield self.folder / name
         except RecordError as error:
             raise LedgerError((message(error.code, shown, error.line),)) from None
         except OSError as error:

@@ -24,7 +24,7 @@ from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import plan_full, plan_merges
 from converter.search.report_rows import living, totals, without
 from converter.search.scripts import json_text, script, script_value
-from converter.search.segment import Segment, file_names, make_segment
+from converter.search.segment import file_names, make_segment
 
 FORMAT = 2
 MANIFEST = "index.js"
@@ -40,11 +40,13 @@ class Changes(NamedTuple):
 
 
 def full_index(reports: Iterable[Report], themes: Sequence[Theme]) -> dict[str, str]:
-    """Return all files below `search/`, whatever the order of the reports.
+    """Return all files below `search/`.
 
     reports: with ids and addresses, no address twice; themes: those that can be filtered by, in the order shown.
     """
-    segments = _segments([indexed(report) for report in reports])
+    known = {report.address: indexed(report) for report in reports}
+    planned = plan_full([(address, report.size) for address, report in known.items()])
+    segments = [make_segment(known[address] for address in addresses) for addresses in planned]
     files = {name: content for segment in segments for name, content in segment.files.items()}
     return {**files, MANIFEST: manifest([segment.entry for segment in segments], themes), FOLD: fold_script()}
 
@@ -96,7 +98,9 @@ def update_index(
         reports += map(kept, living(entry, read(f"{entry['name']}/reports.json")))
     write: dict[str, str] = {}
     made: dict[str, dict[str, Any]] = {}
-    for segment in _segments(reports, least=1):
+    known = {report.address: report for report in reports}
+    for addresses in plan_full([(report.address, report.size) for report in reports], least=1):
+        segment = make_segment(known[address] for address in addresses)
         write |= segment.files
         made[segment.entry["name"]] = segment.entry
     segments = [entry for entry in staying if entry["name"] not in made] + list(made.values())
@@ -104,9 +108,3 @@ def update_index(
     names = {entry["name"] for entry in segments}
     remove = {name for entry in merged if entry["name"] not in names for name in file_names(entry)}
     return Changes(write, frozenset(remove))
-
-
-def _segments(reports: Sequence[IndexedReport], least: int = 2) -> list[Segment]:
-    known = {report.address: report for report in reports}
-    planned = plan_full([(report.address, report.size) for report in reports], least)
-    return [make_segment([known[address] for address in addresses]) for addresses in planned]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bench.made_reports import made_report
 from converter.model import Paragraph, Report, Section
@@ -22,9 +22,8 @@ from converter.search.plan import CAP, FRESH, plan_full, plan_merges
 from converter.search.report_rows import totals
 from converter.search.scripts import json_text, script, script_value
 from converter.search.segment import Segment, file_names
-from tests.support.index_reader import Reader, blocks_of, lists_of
+from tests.support.index_reader import Reader, blocks_of, inflated, lists_of, read_segment
 from tests.support.invented_reports import THEMES, source
-from tests.support.read_index import inflated, read_segment
 
 
 def of_paragraphs(texts: Iterable[str], address: str = "reports/2023/long", **fields: Any) -> IndexedReport:
@@ -33,10 +32,6 @@ def of_paragraphs(texts: Iterable[str], address: str = "reports/2023/long", **fi
     section = Section(1, "一、", "路", "一、路", 1, parts, id="s1")
     report = Report("题", title_inferred=False, sources=(source("a.txt"),), sections=(section,), address=address)
     return indexed(replace(report, **fields))
-
-
-def no_reports() -> dict[str, IndexedReport]:
-    return {}
 
 
 def positions_of(reports: Iterable[IndexedReport]) -> dict[str, list[int]]:
@@ -287,8 +282,9 @@ def test_paragraphs_under_no_heading_are_labelled_by_where_they_stand() -> None:
 
 def test_an_index_of_another_format_is_refused() -> None:
     files = {"index.js": script("index", json_text({"format": FORMAT + 1, "segments": []}))}
+    kept: dict[str, IndexedReport] = {}
     with pytest.raises(ValueError, match=str(FORMAT + 1)):
-        update_index(files.__getitem__, no_reports().__getitem__, [], [], ())
+        update_index(files.__getitem__, kept.__getitem__, [], [], ())
 
 
 def test_a_segment_of_which_half_is_dead_is_made_anew() -> None:

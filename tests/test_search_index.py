@@ -33,13 +33,10 @@ from converter.search.postings import LIST_CHARACTERS
 from converter.search.scripts import script_value
 from converter.search.segment import file_names
 from tests.support.examples import IS_FULL
-from tests.support.index_reader import Reader, lists_of
+from tests.support.index_reader import Reader, index_of, lists_of, read_segment, unpack_bytes
 from tests.support.invented_reports import THEMES, source
-from tests.support.read_index import index_of, read_segment, unpack_bytes
 
-
-def no_reports() -> dict[str, IndexedReport]:
-    return {}
+_NONE: dict[str, IndexedReport] = {}
 
 
 def report(*parts: Paragraph | Section, **fields: object) -> Report:
@@ -253,7 +250,7 @@ def test_the_index_does_not_depend_on_the_order_of_the_reports() -> None:
 def test_an_index_of_nothing_is_an_index() -> None:
     files = full_index([], ())
     assert set(files) == {"index.js", "fold.js"}
-    added = update_index(files.__getitem__, no_reports().__getitem__, [indexed(made_report(1))], [], ())
+    added = update_index(files.__getitem__, _NONE.__getitem__, [indexed(made_report(1))], [], ())
     assert script_value(added.write["index.js"])["reports"] == 1
 
 
@@ -335,7 +332,7 @@ def test_adding_a_report_reads_and_writes_little() -> None:
         read.append(name)
         return files[name]
 
-    changes = update_index(reading, no_reports().__getitem__, [indexed(made_report(1000))], [], ())
+    changes = update_index(reading, _NONE.__getitem__, [indexed(made_report(1000))], [], ())
     assert sum(len(files[name].encode()) for name in read) < 60_000
     assert sum(len(text.encode()) for text in changes.write.values()) < 60_000
     assert changes.remove == frozenset()

@@ -10,7 +10,6 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import NamedTuple
 
-from converter.language.sentences import shorten
 from converter.model import Paragraph, Picture, Report, Section
 
 _LABEL_CHARACTERS = 60
@@ -124,7 +123,9 @@ class _Builder:
         self.places: list[Place] = []
 
     def group(self, label: str, parent: int = -1) -> int:
-        self.groups.append(Group(shorten(" ".join(_writable(label).split()), _LABEL_CHARACTERS), parent))
+        label = " ".join(_writable(label).split())
+        shown = label if len(label) <= _LABEL_CHARACTERS else label[: _LABEL_CHARACTERS - 1] + "…"
+        self.groups.append(Group(shown, parent))
         return len(self.groups) - 1
 
     def place(self, identifier: str, text: str, heading: int, section: int, marks: tuple[str, ...] = ()) -> None:

@@ -15,7 +15,7 @@ from converter.search.passages import IndexedReport
 from converter.search.scripts import script_value
 from converter.search.segment import file_names
 from tests.support.built_pages import Html
-from tests.support.read_index import index_of
+from tests.support.index_reader import index_of
 
 SEARCH = "search/"
 WHOLE = {MANIFEST, "fold.js", "index.html"}

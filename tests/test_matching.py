@@ -186,6 +186,13 @@ def test_short_words_that_moved_count_as_alike_not_as_the_same() -> None:
         assert found.similar == set()
 
 
+def test_words_that_moved_past_others_are_the_same_not_alike() -> None:
+    old = [paragraph(-1, words(number, 30)) for number in range(4)]
+    found = matched(links_of(old), old[::-1])
+    assert found.ids == ["s3", "s2", "s1", "s0"]
+    assert found.similar == set()
+
+
 def test_of_the_same_words_under_several_headings_each_stays_under_its_own() -> None:
     same = words("same", 20)
     heads = [words(number, 20) for number in range(3)]

@@ -196,6 +196,15 @@ def test_an_office_alone_signs_and_a_line_alone_that_is_none_does_not() -> None:
     assert split_ending(lines("一、路", BODY, "周明远", "云溪市航道中心")).signature == ()
 
 
+def test_a_salutation_closes_a_report_right_below_a_heading_only_where_that_is_a_statement() -> None:
+    salutation = "各位代表！让我们一起修路。"
+    for heads, closes in ((("一、路",), False), (("一、修路。",), True), (("一、路", "（一）桥"), True)):
+        report = outlined(
+            "2023年工作总结", "一、船", BODY, *(head.replace("一、", "二、") for head in heads), salutation
+        )
+        assert [paragraph.text for paragraph in report.closing] == ([salutation] if closes else [])
+
+
 # Tables and pictures
 
 
@@ -324,6 +333,8 @@ def test_a_line_is_a_heading_without_a_number_where_a_numbering_begins_below_it(
     assert found("路" * 41, "一、路", BODY) == {}
     assert found("存在的问题", "短文。", "修路", BODY) == {0: 0, 2: 0}
     assert found("修路的话没有说完", "过去这一年间", "一、路", BODY) == {}
+    assert found("过去这一年间", BODY) == {}
+    assert found("过去这一年间", BODY, "今后那三年里", BODY, "写在最末尾处", BODY) == {0: 0, 2: 0, 4: 0}
     assert found("周明远", "过去这一年间", "一、路", BODY) == {1: 0}
 
 
@@ -415,6 +426,11 @@ def test_a_review_that_is_signed_before_march_is_about_the_year_before(
     signed: str, opening: str, year: int | None
 ) -> None:
     assert year_of("", opening, (), "", signed) == year
+
+
+def test_headings_below_the_first_level_do_not_tell_the_year() -> None:
+    assert outlined("工作报告", "一、2021年工作回顾", BODY).year == 2021
+    assert outlined("工作报告", "一、路", "（一）2021年工作回顾", BODY).year is None
 
 
 @pytest.mark.parametrize(

@@ -330,6 +330,15 @@ def test_pages_of_the_same_words_in_two_years_that_become_one_report_are_one_pag
         assert folder.read(*address) == ("live", words)
 
 
+def test_a_copy_that_comes_first_and_counts_for_another_year_does_not_take_the_page(tmp_path: Path) -> None:
+    folder = KeptFolder(tmp_path)
+    text = SUMMARY.replace("2023年", "").replace("明年", "今后")
+    folder.build({"2023/总结.txt": text})
+    page = folder.page("2023/总结.txt")
+    folder.build({"2022/总结.txt": text, "2023/总结.txt": text})
+    assert folder.page("2023/总结.txt") == page != folder.page("2022/总结.txt")
+
+
 def test_a_report_split_into_two_files_leads_on_to_both(folder: KeptFolder) -> None:
     published = folder.addresses(NAME)
     roads = f"云溪市交通运输局2023年道路养护总结\n{ROADS.replace('二、', '一、')}"

@@ -13,6 +13,7 @@ import pytest
 from converter.ids.places import Place
 from converter.ledger.record import Head, LinkRecord, Origin, cut_heading
 from converter.ledger.similarity import alike, sketch
+from converter.matching import match_sections as sections
 from converter.matching.alignment import Alignment
 from converter.matching.match_pages import is_unread, likeness_of, stem
 from converter.matching.match_sections import Match, match_sections
@@ -327,6 +328,31 @@ def test_alike_words_out_of_order_need_to_be_alike_the_most() -> None:
         old = [*heads, paragraph(0, edited(long, 0.85, 0.95)), paragraph(1, text)]
         places = [*heads, paragraph(0, new), paragraph(1, long)]
         assert matched(links_of(old), places).ids == ["s0", "s1", "s3" if is_kept else "", "s2"]
+
+
+def test_of_two_that_are_alike_to_one_the_more_alike_gives_its_id() -> None:
+    text = words("text", 60)
+    more, less = edited(text, 0.85, 0.9), edited(text, 0.76, 0.8)
+    kept = paragraph(-1, words("kept", 60))
+    # What keeps its words stands behind both before, and in front of them now, so that no order holds.
+    for olds, found in (((more, less), "s0"), ((less, more), "s1")):
+        links = links_of([*(paragraph(-1, each) for each in olds), kept])
+        assert matched(links, [kept, paragraph(-1, text)]).ids == ["s2", found]
+
+
+def test_of_very_many_texts_only_those_at_about_the_same_place_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [words(number, 60) for number in range(20)]
+    new = [edited(each, 0.8, 0.95) for each in texts]
+    for most, is_every in ((400, True), (100, False)):
+        monkeypatch.setattr(sections, "_MOST_PAIRS", most)
+        links = links_of([paragraph(-1, each) for each in texts])
+        assert matched(links, [paragraph(-1, each) for each in new]).ids == [link.id for link in links]
+        found = matched(links, [paragraph(-1, each) for each in new[::-1]]).ids
+        assert found[8:12] == ["s11", "s10", "s9", "s8"]
+        assert ("" not in found) is is_every
+    # Five of twenty are left: the diagonal is as steep as the lists are long.
+    few = [paragraph(-1, new[number]) for number in (1, 5, 9, 13, 17)]
+    assert matched(links, few).ids == ["s1", "s5", "s9", "s13", "s17"]
 
 
 def test_a_paragraph_does_not_take_the_id_of_a_heading_that_is_alike() -> None:

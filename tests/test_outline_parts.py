@@ -145,6 +145,16 @@ def test_a_title_parts_reports_only_behind_words_that_have_ended() -> None:
     assert count("2023年述职报告") == 2
 
 
+def test_the_first_title_stands_among_the_first_three_lines_whatever_is_above_it() -> None:
+    def count(above: int) -> int:
+        body = f"一、路\n{BODY * 2}\n二、桥\n{BODY * 2}\n"
+        words = "这条路修好以后大家都很满意于是接着就写了\n" * above
+        whole = read(f"{words}2022年述职报告\n{body}2023年述职报告\n{body}".encode(), "a.txt", Limits())
+        return len(split_reports(whole))
+
+    assert [count(above) for above in range(5)] == [2, 2, 2, 1, 1]
+
+
 # Tables of contents
 
 
@@ -287,6 +297,16 @@ def test_a_point_needs_a_second_and_a_third_where_commas_part_them() -> None:
         "[5 二是修桥，]",
         "[5 三是修船。]",
     ]
+
+
+def test_adverbs_at_the_heads_of_paragraphs_are_points_whatever_stands_between_the_first_and_the_last() -> None:
+    assert parts("首先，量地。", "最后，通车。") == ["[5 首先，量地。]", "[5 最后，通车。]"]
+    assert parts("首先，量地。", "其次，铺石。", "最后，通车。") == [
+        "[5 首先，量地。]",
+        "[5 其次，铺石。]",
+        "[5 最后，通车。]",
+    ]
+    assert parts("最后，通车。", "首先，量地。") == ["最后，通车。", "首先，量地。"]
 
 
 def test_two_adverbs_in_a_paragraph_are_words_and_three_are_points() -> None:

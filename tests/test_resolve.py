@@ -144,6 +144,28 @@ def test_two_paragraphs_that_were_joined_and_are_cut_again_have_their_ids_back(f
     assert folder.report(NAME).former == ()
 
 
+def test_what_moved_keeps_its_target_and_its_day_when_the_report_is_edited_again(folder: KeptFolder) -> None:
+    page, old = folder.page(NAME), id_of(folder.report(NAME), SWEEPERS)
+    joined = SUMMARY.replace(f"{POTHOLES}\n", POTHOLES)
+    folder.build({NAME: joined})
+    then = next(link for link in folder.kept.records[0].links if link.id == old)
+    assert (then.state, then.since) == ("moved", "2026-01-02")
+    folder.build({NAME: joined.replace("每周组织", "每月组织").replace("读书四十二次", "读书四十三次")})
+    (record,) = folder.kept.records
+    assert record.head.page == page
+    assert next(link for link in record.links if link.id == old) == then
+
+
+def test_ids_that_are_not_those_of_the_numbers_are_kept_by_every_later_build(folder: KeptFolder) -> None:
+    text = SUMMARY.replace("二、抓好", "四、抓好").replace("三、下一步", "五、下一步")
+    folder.build({NAME: text})
+    published = folder.addresses(NAME)
+    assert not folder.kept.records[0].head.is_plain
+    folder.build({NAME: text})
+    folder.build({NAME: text, FERRY_NAME: FERRY})
+    assert folder.addresses(NAME) == published
+
+
 def test_a_section_cut_in_two_leaves_its_id_with_its_heading(folder: KeptFolder) -> None:
     published = folder.addresses(NAME)
     text = SUMMARY.replace("三、下", "四、下").replace(SWEEPERS, f"三、添置清扫设备\n{SWEEPERS}")

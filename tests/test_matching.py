@@ -460,6 +460,25 @@ def test_a_report_keeps_its_page_above_a_floor_that_its_name_and_its_year_decide
         assert (folder.page(name) == page) is is_kept
 
 
+def test_a_report_that_is_renamed_and_cut_elsewhere_keeps_its_page_where_most_of_its_words_are_there(
+    tmp_path: Path,
+) -> None:
+    def text(cut: int, kept: int) -> str:
+        """Return fifty sentences, mostly four to a paragraph; so many of them are those of every version."""
+        each = [words(number if number < kept else ("new", number), 40) + "。" for number in range(50)]
+        bounds = [0, *range(4 - cut, 50, 4), 50]
+        paragraphs = ["".join(each[start:stop]) for start, stop in pairwise(bounds)]
+        return "\n".join(["2023年工作总结", "一、路", *paragraphs])
+
+    # What is found whole in the running text is not a paragraph that was cut itself.
+    for kept, is_kept in ((50, True), (20, False)):
+        folder = KeptFolder(tmp_path / str(kept))
+        folder.build({"旧名.txt": text(0, 50).replace("。", "。\n")})
+        page = folder.page("旧名.txt")
+        folder.build({"新名.txt": text(2, kept)})
+        assert (folder.page("新名.txt") == page) is is_kept
+
+
 # Words that moved to another page
 
 

@@ -54,6 +54,16 @@ def test_a_title_is_at_most_three_lines() -> None:
     assert texts_of(front.head) == ["内部读物专刊", "云溪市航道中心"]
 
 
+def test_a_line_of_a_persons_name_begins_no_title() -> None:
+    assert split_front(lines("云溪航道站", "2023年工作总结", "一、路")).text == "云溪航道站2023年工作总结"
+    assert split_front(lines("云溪航道", "2023年工作总结", "一、路")).text == "2023年工作总结"
+
+
+def test_a_title_stands_among_the_first_24_lines() -> None:
+    for above, title in ((23, "2023年工作总结"), (24, "路边花草")):
+        assert split_front(lines(*["路边花草"] * above, "2023年工作总结", "一、路")).text == title
+
+
 def test_a_title_goes_on_where_its_next_line_is_joined_to_it() -> None:
     front = split_front(lines("2023年工作总结", "和2024年工作计划", "一、路"))
     assert front.text == "2023年工作总结和2024年工作计划"
@@ -143,6 +153,12 @@ def test_a_title_parts_reports_only_behind_words_that_have_ended() -> None:
     assert count("2023年1月12日") == 2
     assert count("这条路修好以后大家都很满意于是接着就写了") == 1
     assert count("2023年述职报告") == 2
+
+
+def test_titles_part_reports_only_where_each_numbering_begins_at_one() -> None:
+    for first, count in (("一、", 2), ("二、", 1), ("（一）", 1), ("", 1)):
+        text = "".join(f"{year}年述职报告\n{first}路\n{BODY * 3}\n三、桥\n{BODY * 2}\n" for year in (2022, 2023))
+        assert len(split_reports(read(text.encode(), "a.txt", Limits()))) == count
 
 
 def test_the_first_title_stands_among_the_first_three_lines_whatever_is_above_it() -> None:
@@ -312,6 +328,7 @@ def test_adverbs_at_the_heads_of_paragraphs_are_points_whatever_stands_between_t
 def test_two_adverbs_in_a_paragraph_are_words_and_three_are_points() -> None:
     assert parts("首先，量地。最后，通车。") == ["首先，量地。最后，通车。"]
     assert len(parts("先说。首先，量地。其次，铺石。最后，通车。")) == 4
+    assert parts("先说。其次，铺石。最后，通车。") == ["先说。其次，铺石。最后，通车。"]
 
 
 # Marks that a run proves
@@ -437,6 +454,8 @@ def test_the_day_of_a_signature_is_a_date_if_there_is_such_a_day() -> None:
         ("2024年1月12日", "一年来，我总结如下。", 2023),
         ("2024年2月29日", "一年来，我总结如下。", 2023),
         ("2024年3月1日", "一年来，我总结如下。", 2024),
+        ("2023年12月1日\n2024年1月12日", "一年来，我总结如下。", 2023),
+        ("2024年1月12日\n2024年12月1日", "一年来，我总结如下。", 2024),
         ("2024年1月12日", "现将情况报告如下。", 2024),
         ("2024年1月12日", "今年以来，我总结如下。", 2024),
         ("", "现将情况报告如下。", None),

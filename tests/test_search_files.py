@@ -273,6 +273,16 @@ def test_a_heading_is_shown_in_sixty_characters(length: int, shown: str) -> None
     assert [group.label for group in indexed(report).sections] == [shown]
 
 
+def test_the_paragraph_that_runs_in_after_a_heading_is_one_place_with_it() -> None:
+    parts = tuple(
+        Paragraph(text, 1, name) for text, name in (("修了三条。", "s1"), ("又修两条。", "s1-x1"), ("完。", "s1-x2"))
+    )
+    section = Section(1, "一、", "路", "一、路。", 1, parts, run_in=True, id="s1")
+    report = Report("题", title_inferred=True, sources=(), sections=(section,), address="reports/2023/a")
+    places = [(place.id, place.text, place.heading) for place in indexed(report).places]
+    assert places == [("s1", "一、路。修了三条。", 4), ("s1-x1", "又修两条。", 0), ("s1-x2", "完。", 0)]
+
+
 def test_paragraphs_under_no_heading_are_labelled_by_where_they_stand() -> None:
     def one(identifier: str) -> tuple[Paragraph, ...]:
         return (

@@ -54,6 +54,13 @@ def test_a_title_is_at_most_three_lines() -> None:
     assert texts_of(front.head) == ["内部读物专刊", "云溪市航道中心"]
 
 
+@pytest.mark.parametrize(
+    "line", ["云溪市交通运输局文件", "转发全局的几点想法", "附件汇编与材料", "编者按与其他话", "云溪市材料三篇"]
+)
+def test_a_letterhead_and_words_about_the_text_begin_no_title(line: str) -> None:
+    assert split_front(lines(line, "2023年工作总结", "一、路")).text == "2023年工作总结"
+
+
 def test_a_line_of_a_persons_name_begins_no_title() -> None:
     assert split_front(lines("云溪航道站", "2023年工作总结", "一、路")).text == "云溪航道站2023年工作总结"
     assert split_front(lines("云溪航道", "2023年工作总结", "一、路")).text == "2023年工作总结"
@@ -209,6 +216,37 @@ def test_two_annexes_of_one_number_are_two_where_both_have_a_text() -> None:
     assert [texts_of(each) for each in ending.annexes] == [["附件1：表", BODY], ["附件1：图", BODY]]
 
 
+def test_an_annex_that_is_named_right_above_the_next_one_is_an_annex_unless_its_number_comes_again() -> None:
+    ending = split_ending(lines("一、路", BODY, "附件1：表", "附件2：图", BODY))
+    assert [texts_of(each) for each in ending.annexes] == [["附件1：表"], ["附件2：图", BODY]]
+    ending = split_ending(lines("一、路", BODY, "附件2：图", "附件1：表", BODY))
+    assert [texts_of(each) for each in ending.annexes] == [["附件1：表", BODY]]
+
+
+def test_an_annex_begins_where_its_text_stands_within_six_lines() -> None:
+    for count, begins in ((5, True), (6, False)):
+        ending = split_ending(lines("一、路", BODY, "附件1：表", *["路边花草"] * count, BODY))
+        assert bool(ending.annexes) is begins
+
+
+def test_a_signature_is_of_short_lines_that_are_no_sentences() -> None:
+    def signature(*texts: str) -> list[str]:
+        return texts_of(split_ending(lines("一、路", BODY, *texts)).signature)
+
+    day = "2024年1月12日"
+    assert signature(day, "路" * 30) == [day, "路" * 30]
+    assert signature(day, "路" * 31) == []
+    assert signature("云溪市航道中心", "修路，修桥", day) == [day]
+    assert signature("云溪市航道中心", "修路和桥：", day) == [day]
+    assert signature("云溪市航道中心", "一、修路", day) == [day]
+    assert signature("述职人：周明远，渡口所", day) == ["述职人：周明远，渡口所", day]
+    assert signature("述职人：周明远") == ["述职人：周明远"]
+    assert signature("云溪市航道中心", "附 件", day) == ["云溪市航道中心", "附 件", day]
+    assert signature(day, "联系人：周明远，他在渡口所。") == [day, "联系人：周明远，他在渡口所。"]
+    assert signature(*["云溪市航道中心"] * 12, day) == ["云溪市航道中心"] * 11 + [day]
+    assert signature("附件：", "1.修路的事", "修好了三条路，又修了两条。") == []
+
+
 def test_an_annex_may_hold_nothing_but_a_list() -> None:
     ending = split_ending(lines("一、路", BODY, "附件1：表", "1.修路的事", "2.修桥的事"))
     assert [texts_of(each) for each in ending.annexes] == [["附件1：表", "1.修路的事", "2.修桥的事"]]
@@ -304,6 +342,39 @@ def test_points_nest_where_one_run_stands_within_a_point_of_another() -> None:
     ]
 
 
+def test_a_paragraph_without_a_mark_belongs_to_the_innermost_point_whose_run_goes_on() -> None:
+    assert parts("一是修路。（1）量地。（2）铺石。", "石头铺了三里。", "二是修桥。", "桥有两座。") == [
+        "[5 一是修路。[4 （1）量地。][4 （2）铺石。]石头铺了三里。]", "[5 二是修桥。]", "桥有两座。",
+    ]  # fmt: skip
+    assert parts("一是修路", "路有三里。", "二是修桥", "桥有两座。", "写在最后。") == [
+        "[5 一是修路路有三里。]", "[5 二是修桥桥有两座。]", "写在最后。",
+    ]  # fmt: skip
+
+
+def test_a_run_that_plans_announce_stands_beside_the_one_before_not_inside_it() -> None:
+    done = "一是修路。二是修桥。"
+    assert parts(f"{done}下一步打算：一是修船。二是修车。") == [
+        "[5 一是修路。]", "[5 二是修桥。]", "下一步打算：", "[5 一是修船。]", "[5 二是修车。]",
+    ]  # fmt: skip
+    assert parts(f"{done}打算：（1）修船。（2）修车。") == [
+        "[5 一是修路。]", "[5 二是修桥。]", "打算：", "[4 （1）修船。]", "[4 （2）修车。]",
+    ]  # fmt: skip
+    assert parts(f"{done}办法：（1）修船。（2）修车。") == [
+        "[5 一是修路。]", "[5 二是修桥。办法：[4 （1）修船。][4 （2）修车。]]",
+    ]  # fmt: skip
+
+
+def test_what_only_looks_like_a_number_marks_no_point() -> None:
+    for text in (
+        "十十是路。二是桥。",
+        "一抓到底。二是桥。",
+        "统一是路。二是桥。",
+        "1,200米。2,300米。",
+        "1.5米。2.5米。",
+    ):
+        assert parts(text) == [text]
+
+
 def test_a_point_needs_a_second_and_a_third_where_commas_part_them() -> None:
     assert parts("一是修路。") == ["一是修路。"]
     assert parts("一是修路，二是修桥。") == ["一是修路，二是修桥。"]
@@ -328,6 +399,7 @@ def test_adverbs_at_the_heads_of_paragraphs_are_points_whatever_stands_between_t
 def test_two_adverbs_in_a_paragraph_are_words_and_three_are_points() -> None:
     assert parts("首先，量地。最后，通车。") == ["首先，量地。最后，通车。"]
     assert len(parts("先说。首先，量地。其次，铺石。最后，通车。")) == 4
+    assert parts("先说。首先，量地。其次，铺石。其次，通车。") == ["先说。首先，量地。其次，铺石。其次，通车。"]
     assert parts("先说。其次，铺石。最后，通车。") == ["先说。其次，铺石。最后，通车。"]
 
 

@@ -563,3 +563,71 @@ def test_the_title_then_a_heading_that_looks_back_tells_the_year(
     title: str, headings: tuple[str, ...], name: str, year: int | None
 ) -> None:
     assert year_of(title, "", headings, name, "") == year
+
+
+# What is made up
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "title"),
+    [
+        ("甲/渡口.txt", ("一、路", BODY), "渡口"),
+        ("甲/渡.txt", ("一、路", BODY), "工作报告"),
+        ("甲/新建文档.txt", ("一、路", BODY), "工作报告"),
+        ("甲/a.txt", ("2023年以来，我们修路，总结如下。", "一、路", BODY), "2023年度工作报告"),
+        ("甲/2023.txt", ("一、路", BODY), "2023年度工作报告"),
+    ],
+)
+def test_a_report_without_a_title_is_named_after_its_file_or_its_year(
+    name: str, texts: tuple[str, ...], title: str
+) -> None:
+    report = outlined(*texts, name=name)
+    assert (report.title, report.title_inferred) == (title, True)
+    assert [notice.code for notice in report.messages][:1] == ["R101"]
+
+
+def test_a_made_up_title_says_which_of_several_reports_it_names() -> None:
+    text = read(f"一、路\n{BODY}".encode(), "甲/渡口.txt", Limits())
+    assert outline(replace(text, source=replace(text.source, part=2))).title == "渡口（2）"
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("a.txt", None),
+        ("渡口所/a.txt", "渡口所"),
+        ("云溪市/渡口所/a.txt", "渡口所"),
+        ("渡口所/2023/a.txt", "渡口所"),
+        ("渡口所/2023年度述职/a.txt", "渡口所"),
+        ("2023/2023年总结/a.txt", None),
+        ("渡口所2023/a.txt", "渡口所2023"),
+    ],
+)
+def test_an_office_is_the_innermost_folder_that_is_no_year(name: str, office: str | None) -> None:
+    assert outlined("2023年工作总结", "一、路", BODY, name=name).office == office
+
+
+def test_what_could_not_be_made_out_is_said() -> None:
+    def codes(*texts: str) -> list[str]:
+        return [notice.code for notice in outlined(*texts).messages]
+
+    assert codes("2023年工作总结", "一、路", BODY) == []
+    assert codes("工作总结", "一、路", BODY) == ["R102"]
+    assert codes("2023年路上", "一、路", BODY) == ["R103"]
+    assert codes("2023年工作总结", BODY) == ["R113"]
+
+
+def test_a_report_is_as_long_as_its_characters_without_spaces() -> None:
+    assert outlined("2023年 工作总结", "一、路", "修 路。").length == len("2023年工作总结") + 3 + 3
+
+
+def test_a_date_above_the_first_heading_tells_the_year_where_nothing_signs() -> None:
+    assert outlined("工作总结", "2023年5月6日", "一、路", BODY).year == 2023
+    assert outlined("工作总结", "2023年5月6日", "一、路", BODY, "周明远", "2021年7月1日").year == 2021
+    assert outlined("工作总结", "一、路", BODY, "周明远", "2021年7月1日").date == "2021-07-01"
+
+
+def test_points_before_the_first_heading_take_what_follows_them() -> None:
+    report = outlined("2023年工作总结", "做法如下，供参考：", "一是修路。", "二是修桥。", "一、船", BODY)
+    assert [paragraph.text for paragraph in report.preamble] == ["做法如下，供参考："]
+    assert headings(report) == [(5, "一是修路。"), (5, "二是修桥。"), (1, "一、船")]

@@ -331,13 +331,13 @@ def test_alike_words_out_of_order_need_to_be_alike_the_most() -> None:
 
 
 def test_of_two_that_are_alike_to_one_the_more_alike_gives_its_id() -> None:
-    text = words("text", 60)
-    more, less = edited(text, 0.85, 0.9), edited(text, 0.76, 0.8)
-    kept = paragraph(-1, words("kept", 60))
-    # What keeps its words stands behind both before, and in front of them now, so that no order holds.
-    for olds, found in (((more, less), "s0"), ((less, more), "s1")):
-        links = links_of([*(paragraph(-1, each) for each in olds), kept])
-        assert matched(links, [kept, paragraph(-1, text)]).ids == ["s2", found]
+    text, other = words("text", 60), words("other", 60)
+    more, less, most = edited(text, 0.82, 0.86), edited(text, 0.76, 0.8), edited(other, 0.9, 0.95)
+    heads = [heading(-1, "一、", words("one", 30)), heading(-1, "二、", words("two", 30))]
+    # What is the most alike stands behind both before, and in front of them now, so that no order holds all.
+    for olds, found in (((more, less), "s2"), ((less, more), "s3")):
+        links = links_of([*heads, *(paragraph(0, each) for each in olds), paragraph(0, other)])
+        assert matched(links, [*heads, paragraph(1, most), paragraph(1, text)]).ids == ["s0", "s1", "s4", found]
 
 
 def test_of_very_many_texts_only_those_at_about_the_same_place_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -370,6 +370,12 @@ def test_an_id_that_is_gone_comes_back_with_its_words_or_its_heading_but_not_by_
     assert matched(gone, []).inside == {}
     gone = links_of([heading(-1, "一、", title)], state="gone")
     assert matched(gone, [replace(heading(-1, "一、", title), words=title + text)]).ids == ["s0"]
+
+
+def test_ids_that_are_gone_come_back_with_their_words_in_any_order() -> None:
+    texts = [words(number, 30) for number in range(4)]
+    gone = links_of([paragraph(-1, each) for each in texts], state="gone")
+    assert matched(gone, [paragraph(-1, each) for each in texts[::-1]]).ids == ["s3", "s2", "s1", "s0"]
 
 
 def test_living_words_come_before_those_that_are_gone() -> None:

@@ -630,4 +630,6 @@ def test_a_date_above_the_first_heading_tells_the_year_where_nothing_signs() -> 
 def test_points_before_the_first_heading_take_what_follows_them() -> None:
     report = outlined("2023年工作总结", "做法如下，供参考：", "一是修路。", "二是修桥。", "一、船", BODY)
     assert [paragraph.text for paragraph in report.preamble] == ["做法如下，供参考："]
+    words = ["做法如下，供参考：", "一是修路。", "二是修桥。", "桥有两座。", "都通车了。", "一、船", BODY]
+    assert in_order(outlined("2023年工作总结", *words)) == words
     assert headings(report) == [(5, "一是修路。"), (5, "二是修桥。"), (1, "一、船")]

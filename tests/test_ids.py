@@ -104,6 +104,14 @@ def test_the_same_paragraph_twice_under_one_heading_gets_a_suffix() -> None:
     assert other.id == first.id.replace("s1", "s2")
 
 
+def test_digests_are_those_that_ledgers_hold() -> None:
+    report = made(
+        "云溪市\n2023年工作总结\n同志们：\n一、甲。子丑。\n（一）乙\n一是寅。二是卯。\n特此报告。\n周明远\n2024年1月2日\n附件1：表\n辰。"
+    )
+    assert report.digest[:16] == "1c28f37044113253"
+    assert report.shape[:16] == "a1e4547e6685cbb7"
+
+
 def test_a_title_that_was_made_up_is_not_among_the_words_of_a_report() -> None:
     report = made("2023年度述职报告\n一、甲\n子。")
     named, unnamed = (report_digest(replace(report, title_inferred=inferred)) for inferred in (False, True))

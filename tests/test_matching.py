@@ -13,6 +13,7 @@ import pytest
 from converter.ids.places import Place
 from converter.ledger.record import Head, LinkRecord, Origin, cut_heading
 from converter.ledger.similarity import alike, sketch
+from converter.matching import match_sections as sections
 from converter.matching.alignment import Alignment
 from converter.matching.match_pages import is_unread, likeness_of, stem
 from converter.matching.match_sections import Match, match_sections
@@ -186,6 +187,13 @@ def test_short_words_that_moved_count_as_alike_not_as_the_same() -> None:
         assert found.similar == set()
 
 
+def test_words_that_moved_past_others_are_the_same_not_alike() -> None:
+    old = [paragraph(-1, words(number, 30)) for number in range(4)]
+    found = matched(links_of(old), old[::-1])
+    assert found.ids == ["s3", "s2", "s1", "s0"]
+    assert found.similar == set()
+
+
 def test_of_the_same_words_under_several_headings_each_stays_under_its_own() -> None:
     same = words("same", 20)
     heads = [words(number, 20) for number in range(3)]
@@ -322,6 +330,31 @@ def test_alike_words_out_of_order_need_to_be_alike_the_most() -> None:
         assert matched(links_of(old), places).ids == ["s0", "s1", "s3" if is_kept else "", "s2"]
 
 
+def test_of_two_that_are_alike_to_one_the_more_alike_gives_its_id() -> None:
+    text, other = words("text", 60), words("other", 60)
+    more, less, most = edited(text, 0.82, 0.86), edited(text, 0.76, 0.8), edited(other, 0.9, 0.95)
+    heads = [heading(-1, "一、", words("one", 30)), heading(-1, "二、", words("two", 30))]
+    # What is the most alike stands behind both before, and in front of them now, so that no order holds all.
+    for olds, found in (((more, less), "s2"), ((less, more), "s3")):
+        links = links_of([*heads, *(paragraph(0, each) for each in olds), paragraph(0, other)])
+        assert matched(links, [*heads, paragraph(1, most), paragraph(1, text)]).ids == ["s0", "s1", "s4", found]
+
+
+def test_of_very_many_texts_only_those_at_about_the_same_place_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [words(number, 60) for number in range(20)]
+    new = [edited(each, 0.8, 0.95) for each in texts]
+    for most, is_every in ((400, True), (100, False)):
+        monkeypatch.setattr(sections, "_MOST_PAIRS", most)
+        links = links_of([paragraph(-1, each) for each in texts])
+        assert matched(links, [paragraph(-1, each) for each in new]).ids == [link.id for link in links]
+        found = matched(links, [paragraph(-1, each) for each in new[::-1]]).ids
+        assert found[8:12] == ["s11", "s10", "s9", "s8"]
+        assert ("" not in found) is is_every
+    # Five of twenty are left: the diagonal is as steep as the lists are long.
+    few = [paragraph(-1, new[number]) for number in (1, 5, 9, 13, 17)]
+    assert matched(links, few).ids == ["s1", "s5", "s9", "s13", "s17"]
+
+
 def test_a_paragraph_does_not_take_the_id_of_a_heading_that_is_alike() -> None:
     text = words("alike", 40)
     old = [heading(-1, "一、", text)]
@@ -337,6 +370,12 @@ def test_an_id_that_is_gone_comes_back_with_its_words_or_its_heading_but_not_by_
     assert matched(gone, []).inside == {}
     gone = links_of([heading(-1, "一、", title)], state="gone")
     assert matched(gone, [replace(heading(-1, "一、", title), words=title + text)]).ids == ["s0"]
+
+
+def test_ids_that_are_gone_come_back_with_their_words_in_any_order() -> None:
+    texts = [words(number, 30) for number in range(4)]
+    gone = links_of([paragraph(-1, each) for each in texts], state="gone")
+    assert matched(gone, [paragraph(-1, each) for each in texts[::-1]]).ids == ["s3", "s2", "s1", "s0"]
 
 
 def test_living_words_come_before_those_that_are_gone() -> None:
@@ -425,6 +464,25 @@ def test_a_report_keeps_its_page_above_a_floor_that_its_name_and_its_year_decide
         page = folder.page("同名.txt")
         folder.build({name: report_text(year, round(50 * share), "new")})
         assert (folder.page(name) == page) is is_kept
+
+
+def test_a_report_that_is_renamed_and_cut_elsewhere_keeps_its_page_where_most_of_its_words_are_there(
+    tmp_path: Path,
+) -> None:
+    def text(cut: int, kept: int) -> str:
+        """Return fifty sentences, mostly four to a paragraph; so many of them are those of every version."""
+        each = [words(number if number < kept else ("new", number), 40) + "。" for number in range(50)]
+        bounds = [0, *range(4 - cut, 50, 4), 50]
+        paragraphs = ["".join(each[start:stop]) for start, stop in pairwise(bounds)]
+        return "\n".join(["2023年工作总结", "一、路", *paragraphs])
+
+    # What is found whole in the running text is not a paragraph that was cut itself.
+    for kept, is_kept in ((50, True), (20, False)):
+        folder = KeptFolder(tmp_path / str(kept))
+        folder.build({"旧名.txt": text(0, 50).replace("。", "。\n")})
+        page = folder.page("旧名.txt")
+        folder.build({"新名.txt": text(2, kept)})
+        assert (folder.page("新名.txt") == page) is is_kept
 
 
 # Words that moved to another page

@@ -54,6 +54,23 @@ def test_a_title_is_at_most_three_lines() -> None:
     assert texts_of(front.head) == ["内部读物专刊", "云溪市航道中心"]
 
 
+@pytest.mark.parametrize(
+    "line", ["云溪市交通运输局文件", "转发全局的几点想法", "附件汇编与材料", "编者按与其他话", "云溪市材料三篇"]
+)
+def test_a_letterhead_and_words_about_the_text_begin_no_title(line: str) -> None:
+    assert split_front(lines(line, "2023年工作总结", "一、路")).text == "2023年工作总结"
+
+
+def test_a_line_of_a_persons_name_begins_no_title() -> None:
+    assert split_front(lines("云溪航道站", "2023年工作总结", "一、路")).text == "云溪航道站2023年工作总结"
+    assert split_front(lines("云溪航道", "2023年工作总结", "一、路")).text == "2023年工作总结"
+
+
+def test_a_title_stands_among_the_first_24_lines() -> None:
+    for above, title in ((23, "2023年工作总结"), (24, "路边花草")):
+        assert split_front(lines(*["路边花草"] * above, "2023年工作总结", "一、路")).text == title
+
+
 def test_a_title_goes_on_where_its_next_line_is_joined_to_it() -> None:
     front = split_front(lines("2023年工作总结", "和2024年工作计划", "一、路"))
     assert front.text == "2023年工作总结和2024年工作计划"
@@ -145,6 +162,22 @@ def test_a_title_parts_reports_only_behind_words_that_have_ended() -> None:
     assert count("2023年述职报告") == 2
 
 
+def test_titles_part_reports_only_where_each_numbering_begins_at_one() -> None:
+    for first, count in (("一、", 2), ("二、", 1), ("（一）", 1), ("", 1)):
+        text = "".join(f"{year}年述职报告\n{first}路\n{BODY * 3}\n三、桥\n{BODY * 2}\n" for year in (2022, 2023))
+        assert len(split_reports(read(text.encode(), "a.txt", Limits()))) == count
+
+
+def test_the_first_title_stands_among_the_first_three_lines_whatever_is_above_it() -> None:
+    def count(above: int) -> int:
+        body = f"一、路\n{BODY * 2}\n二、桥\n{BODY * 2}\n"
+        words = "这条路修好以后大家都很满意于是接着就写了\n" * above
+        whole = read(f"{words}2022年述职报告\n{body}2023年述职报告\n{body}".encode(), "a.txt", Limits())
+        return len(split_reports(whole))
+
+    assert [count(above) for above in range(5)] == [2, 2, 2, 1, 1]
+
+
 # Tables of contents
 
 
@@ -183,6 +216,37 @@ def test_two_annexes_of_one_number_are_two_where_both_have_a_text() -> None:
     assert [texts_of(each) for each in ending.annexes] == [["附件1：表", BODY], ["附件1：图", BODY]]
 
 
+def test_an_annex_that_is_named_right_above_the_next_one_is_an_annex_unless_its_number_comes_again() -> None:
+    ending = split_ending(lines("一、路", BODY, "附件1：表", "附件2：图", BODY))
+    assert [texts_of(each) for each in ending.annexes] == [["附件1：表"], ["附件2：图", BODY]]
+    ending = split_ending(lines("一、路", BODY, "附件2：图", "附件1：表", BODY))
+    assert [texts_of(each) for each in ending.annexes] == [["附件1：表", BODY]]
+
+
+def test_an_annex_begins_where_its_text_stands_within_six_lines() -> None:
+    for count, begins in ((5, True), (6, False)):
+        ending = split_ending(lines("一、路", BODY, "附件1：表", *["路边花草"] * count, BODY))
+        assert bool(ending.annexes) is begins
+
+
+def test_a_signature_is_of_short_lines_that_are_no_sentences() -> None:
+    def signature(*texts: str) -> list[str]:
+        return texts_of(split_ending(lines("一、路", BODY, *texts)).signature)
+
+    day = "2024年1月12日"
+    assert signature(day, "路" * 30) == [day, "路" * 30]
+    assert signature(day, "路" * 31) == []
+    assert signature("云溪市航道中心", "修路，修桥", day) == [day]
+    assert signature("云溪市航道中心", "修路和桥：", day) == [day]
+    assert signature("云溪市航道中心", "一、修路", day) == [day]
+    assert signature("述职人：周明远，渡口所", day) == ["述职人：周明远，渡口所", day]
+    assert signature("述职人：周明远") == ["述职人：周明远"]
+    assert signature("云溪市航道中心", "附 件", day) == ["云溪市航道中心", "附 件", day]
+    assert signature(day, "联系人：周明远，他在渡口所。") == [day, "联系人：周明远，他在渡口所。"]
+    assert signature(*["云溪市航道中心"] * 12, day) == ["云溪市航道中心"] * 11 + [day]
+    assert signature("附件：", "1.修路的事", "修好了三条路，又修了两条。") == []
+
+
 def test_an_annex_may_hold_nothing_but_a_list() -> None:
     ending = split_ending(lines("一、路", BODY, "附件1：表", "1.修路的事", "2.修桥的事"))
     assert [texts_of(each) for each in ending.annexes] == [["附件1：表", "1.修路的事", "2.修桥的事"]]
@@ -194,6 +258,15 @@ def test_an_office_alone_signs_and_a_line_alone_that_is_none_does_not() -> None:
     assert texts_of(split_ending(lines("一、路", BODY, "云溪市航道中心")).signature) == ["云溪市航道中心"]
     assert split_ending(lines("一、路", BODY, "修路三条")).signature == ()
     assert split_ending(lines("一、路", BODY, "周明远", "云溪市航道中心")).signature == ()
+
+
+def test_a_salutation_closes_a_report_right_below_a_heading_only_where_that_is_a_statement() -> None:
+    salutation = "各位代表！让我们一起修路。"
+    for heads, closes in ((("一、路",), False), (("一、修路。",), True), (("一、路", "（一）桥"), True)):
+        report = outlined(
+            "2023年工作总结", "一、船", BODY, *(head.replace("一、", "二、") for head in heads), salutation
+        )
+        assert [paragraph.text for paragraph in report.closing] == ([salutation] if closes else [])
 
 
 # Tables and pictures
@@ -269,6 +342,39 @@ def test_points_nest_where_one_run_stands_within_a_point_of_another() -> None:
     ]
 
 
+def test_a_paragraph_without_a_mark_belongs_to_the_innermost_point_whose_run_goes_on() -> None:
+    assert parts("一是修路。（1）量地。（2）铺石。", "石头铺了三里。", "二是修桥。", "桥有两座。") == [
+        "[5 一是修路。[4 （1）量地。][4 （2）铺石。]石头铺了三里。]", "[5 二是修桥。]", "桥有两座。",
+    ]  # fmt: skip
+    assert parts("一是修路", "路有三里。", "二是修桥", "桥有两座。", "写在最后。") == [
+        "[5 一是修路路有三里。]", "[5 二是修桥桥有两座。]", "写在最后。",
+    ]  # fmt: skip
+
+
+def test_a_run_that_plans_announce_stands_beside_the_one_before_not_inside_it() -> None:
+    done = "一是修路。二是修桥。"
+    assert parts(f"{done}下一步打算：一是修船。二是修车。") == [
+        "[5 一是修路。]", "[5 二是修桥。]", "下一步打算：", "[5 一是修船。]", "[5 二是修车。]",
+    ]  # fmt: skip
+    assert parts(f"{done}打算：（1）修船。（2）修车。") == [
+        "[5 一是修路。]", "[5 二是修桥。]", "打算：", "[4 （1）修船。]", "[4 （2）修车。]",
+    ]  # fmt: skip
+    assert parts(f"{done}办法：（1）修船。（2）修车。") == [
+        "[5 一是修路。]", "[5 二是修桥。办法：[4 （1）修船。][4 （2）修车。]]",
+    ]  # fmt: skip
+
+
+def test_what_only_looks_like_a_number_marks_no_point() -> None:
+    for text in (
+        "十十是路。二是桥。",
+        "一抓到底。二是桥。",
+        "统一是路。二是桥。",
+        "1,200米。2,300米。",
+        "1.5米。2.5米。",
+    ):
+        assert parts(text) == [text]
+
+
 def test_a_point_needs_a_second_and_a_third_where_commas_part_them() -> None:
     assert parts("一是修路。") == ["一是修路。"]
     assert parts("一是修路，二是修桥。") == ["一是修路，二是修桥。"]
@@ -280,9 +386,21 @@ def test_a_point_needs_a_second_and_a_third_where_commas_part_them() -> None:
     ]
 
 
+def test_adverbs_at_the_heads_of_paragraphs_are_points_whatever_stands_between_the_first_and_the_last() -> None:
+    assert parts("首先，量地。", "最后，通车。") == ["[5 首先，量地。]", "[5 最后，通车。]"]
+    assert parts("首先，量地。", "其次，铺石。", "最后，通车。") == [
+        "[5 首先，量地。]",
+        "[5 其次，铺石。]",
+        "[5 最后，通车。]",
+    ]
+    assert parts("最后，通车。", "首先，量地。") == ["最后，通车。", "首先，量地。"]
+
+
 def test_two_adverbs_in_a_paragraph_are_words_and_three_are_points() -> None:
     assert parts("首先，量地。最后，通车。") == ["首先，量地。最后，通车。"]
     assert len(parts("先说。首先，量地。其次，铺石。最后，通车。")) == 4
+    assert parts("先说。首先，量地。其次，铺石。其次，通车。") == ["先说。首先，量地。其次，铺石。其次，通车。"]
+    assert parts("先说。其次，铺石。最后，通车。") == ["先说。其次，铺石。最后，通车。"]
 
 
 # Marks that a run proves
@@ -324,6 +442,8 @@ def test_a_line_is_a_heading_without_a_number_where_a_numbering_begins_below_it(
     assert found("路" * 41, "一、路", BODY) == {}
     assert found("存在的问题", "短文。", "修路", BODY) == {0: 0, 2: 0}
     assert found("修路的话没有说完", "过去这一年间", "一、路", BODY) == {}
+    assert found("过去这一年间", BODY) == {}
+    assert found("过去这一年间", BODY, "今后那三年里", BODY, "写在最末尾处", BODY) == {0: 0, 2: 0, 4: 0}
     assert found("周明远", "过去这一年间", "一、路", BODY) == {1: 0}
 
 
@@ -406,6 +526,8 @@ def test_the_day_of_a_signature_is_a_date_if_there_is_such_a_day() -> None:
         ("2024年1月12日", "一年来，我总结如下。", 2023),
         ("2024年2月29日", "一年来，我总结如下。", 2023),
         ("2024年3月1日", "一年来，我总结如下。", 2024),
+        ("2023年12月1日\n2024年1月12日", "一年来，我总结如下。", 2023),
+        ("2024年1月12日\n2024年12月1日", "一年来，我总结如下。", 2024),
         ("2024年1月12日", "现将情况报告如下。", 2024),
         ("2024年1月12日", "今年以来，我总结如下。", 2024),
         ("", "现将情况报告如下。", None),
@@ -415,6 +537,11 @@ def test_a_review_that_is_signed_before_march_is_about_the_year_before(
     signed: str, opening: str, year: int | None
 ) -> None:
     assert year_of("", opening, (), "", signed) == year
+
+
+def test_headings_below_the_first_level_do_not_tell_the_year() -> None:
+    assert outlined("工作报告", "一、2021年工作回顾", BODY).year == 2021
+    assert outlined("工作报告", "一、路", "（一）2021年工作回顾", BODY).year is None
 
 
 @pytest.mark.parametrize(
@@ -436,3 +563,73 @@ def test_the_title_then_a_heading_that_looks_back_tells_the_year(
     title: str, headings: tuple[str, ...], name: str, year: int | None
 ) -> None:
     assert year_of(title, "", headings, name, "") == year
+
+
+# What is made up
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "title"),
+    [
+        ("甲/渡口.txt", ("一、路", BODY), "渡口"),
+        ("甲/渡.txt", ("一、路", BODY), "工作报告"),
+        ("甲/新建文档.txt", ("一、路", BODY), "工作报告"),
+        ("甲/a.txt", ("2023年以来，我们修路，总结如下。", "一、路", BODY), "2023年度工作报告"),
+        ("甲/2023.txt", ("一、路", BODY), "2023年度工作报告"),
+    ],
+)
+def test_a_report_without_a_title_is_named_after_its_file_or_its_year(
+    name: str, texts: tuple[str, ...], title: str
+) -> None:
+    report = outlined(*texts, name=name)
+    assert (report.title, report.title_inferred) == (title, True)
+    assert [notice.code for notice in report.messages][:1] == ["R101"]
+
+
+def test_a_made_up_title_says_which_of_several_reports_it_names() -> None:
+    text = read(f"一、路\n{BODY}".encode(), "甲/渡口.txt", Limits())
+    assert outline(replace(text, source=replace(text.source, part=2))).title == "渡口（2）"
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("a.txt", None),
+        ("渡口所/a.txt", "渡口所"),
+        ("云溪市/渡口所/a.txt", "渡口所"),
+        ("渡口所/2023/a.txt", "渡口所"),
+        ("渡口所/2023年度述职/a.txt", "渡口所"),
+        ("2023/2023年总结/a.txt", None),
+        ("渡口所2023/a.txt", "渡口所2023"),
+    ],
+)
+def test_an_office_is_the_innermost_folder_that_is_no_year(name: str, office: str | None) -> None:
+    assert outlined("2023年工作总结", "一、路", BODY, name=name).office == office
+
+
+def test_what_could_not_be_made_out_is_said() -> None:
+    def codes(*texts: str) -> list[str]:
+        return [notice.code for notice in outlined(*texts).messages]
+
+    assert codes("2023年工作总结", "一、路", BODY) == []
+    assert codes("工作总结", "一、路", BODY) == ["R102"]
+    assert codes("2023年路上", "一、路", BODY) == ["R103"]
+    assert codes("2023年工作总结", BODY) == ["R113"]
+
+
+def test_a_report_is_as_long_as_its_characters_without_spaces() -> None:
+    assert outlined("2023年 工作总结", "一、路", "修 路。").length == len("2023年工作总结") + 3 + 3
+
+
+def test_a_date_above_the_first_heading_tells_the_year_where_nothing_signs() -> None:
+    assert outlined("工作总结", "2023年5月6日", "一、路", BODY).year == 2023
+    assert outlined("工作总结", "2023年5月6日", "一、路", BODY, "周明远", "2021年7月1日").year == 2021
+    assert outlined("工作总结", "一、路", BODY, "周明远", "2021年7月1日").date == "2021-07-01"
+
+
+def test_points_before_the_first_heading_take_what_follows_them() -> None:
+    report = outlined("2023年工作总结", "做法如下，供参考：", "一是修路。", "二是修桥。", "一、船", BODY)
+    assert [paragraph.text for paragraph in report.preamble] == ["做法如下，供参考："]
+    words = ["做法如下，供参考：", "一是修路。", "二是修桥。", "桥有两座。", "都通车了。", "一、船", BODY]
+    assert in_order(outlined("2023年工作总结", *words)) == words
+    assert headings(report) == [(5, "一是修路。"), (5, "二是修桥。"), (1, "一、船")]

@@ -144,6 +144,28 @@ def test_two_paragraphs_that_were_joined_and_are_cut_again_have_their_ids_back(f
     assert folder.report(NAME).former == ()
 
 
+def test_what_moved_keeps_its_target_and_its_day_when_the_report_is_edited_again(folder: KeptFolder) -> None:
+    page, old = folder.page(NAME), id_of(folder.report(NAME), SWEEPERS)
+    joined = SUMMARY.replace(f"{POTHOLES}\n", POTHOLES)
+    folder.build({NAME: joined})
+    then = next(link for link in folder.kept.records[0].links if link.id == old)
+    assert (then.state, then.since) == ("moved", "2026-01-02")
+    folder.build({NAME: joined.replace("每周组织", "每月组织").replace("读书四十二次", "读书四十三次")})
+    (record,) = folder.kept.records
+    assert record.head.page == page
+    assert next(link for link in record.links if link.id == old) == then
+
+
+def test_ids_that_are_not_those_of_the_numbers_are_kept_by_every_later_build(folder: KeptFolder) -> None:
+    text = SUMMARY.replace("二、抓好", "四、抓好").replace("三、下一步", "五、下一步")
+    folder.build({NAME: text})
+    published = folder.addresses(NAME)
+    assert not folder.kept.records[0].head.is_plain
+    folder.build({NAME: text})
+    folder.build({NAME: text, FERRY_NAME: FERRY})
+    assert folder.addresses(NAME) == published
+
+
 def test_a_section_cut_in_two_leaves_its_id_with_its_heading(folder: KeptFolder) -> None:
     published = folder.addresses(NAME)
     text = SUMMARY.replace("三、下", "四、下").replace(SWEEPERS, f"三、添置清扫设备\n{SWEEPERS}")
@@ -328,6 +350,15 @@ def test_pages_of_the_same_words_in_two_years_that_become_one_report_are_one_pag
     assert folder.page("2023/总结.txt") == pages[1]
     for address, words in before.items():
         assert folder.read(*address) == ("live", words)
+
+
+def test_a_copy_that_comes_first_and_counts_for_another_year_does_not_take_the_page(tmp_path: Path) -> None:
+    folder = KeptFolder(tmp_path)
+    text = SUMMARY.replace("2023年", "").replace("明年", "今后")
+    folder.build({"2023/总结.txt": text})
+    page = folder.page("2023/总结.txt")
+    folder.build({"2022/总结.txt": text, "2023/总结.txt": text})
+    assert folder.page("2023/总结.txt") == page != folder.page("2022/总结.txt")
 
 
 def test_a_report_split_into_two_files_leads_on_to_both(folder: KeptFolder) -> None:

@@ -214,6 +214,19 @@ def test_a_list_is_about_as_short_as_the_best_width_makes_it(count: int) -> None
     assert shortest <= total <= shortest * 1.03
 
 
+def test_a_list_of_clusters_is_about_as_short_as_the_best_width_makes_it() -> None:
+    draw = random.Random("clusters")
+    total = shortest = 0
+    for far in (50, 300, 5000):
+        for count in (12, 60, 600):
+            steps = [draw.randint(1, far * 20) if draw.random() < 0.1 else draw.randint(1, far) for _ in range(count)]
+            code = ascending([sum(steps[: at + 1]) for at in range(count)], 1)
+            total += len(code)
+            head = 2 * count.bit_length() - 1 + 5
+            shortest += min(head + sum((step - 1 >> width) + 1 + width for step in steps) for width in range(20))
+    assert shortest <= total <= shortest * 1.05
+
+
 @pytest.mark.parametrize("width", [0, 5, 12, 13, 15, 20])
 def test_steps_at_the_edges_of_their_width_come_back(width: int) -> None:
     draw = random.Random(f"edges {width}")
@@ -258,6 +271,16 @@ def test_a_heading_is_shown_in_sixty_characters(length: int, shown: str) -> None
     section = Section(1, "一、", heading, f"一、{heading}", 1, (), id="s1")
     report = Report("题", title_inferred=True, sources=(), sections=(section,), address="reports/2023/a")
     assert [group.label for group in indexed(report).sections] == [shown]
+
+
+def test_the_paragraph_that_runs_in_after_a_heading_is_one_place_with_it() -> None:
+    parts = tuple(
+        Paragraph(text, 1, name) for text, name in (("修了三条。", "s1"), ("又修两条。", "s1-x1"), ("完。", "s1-x2"))
+    )
+    section = Section(1, "一、", "路", "一、路。", 1, parts, run_in=True, id="s1")
+    report = Report("题", title_inferred=True, sources=(), sections=(section,), address="reports/2023/a")
+    places = [(place.id, place.text, place.heading) for place in indexed(report).places]
+    assert places == [("s1", "一、路。修了三条。", 4), ("s1-x1", "又修两条。", 0), ("s1-x2", "完。", 0)]
 
 
 def test_paragraphs_under_no_heading_are_labelled_by_where_they_stand() -> None:
@@ -305,6 +328,7 @@ def test_small_segments_are_merged_and_so_are_four_of_a_tier() -> None:
     three = [edge, other, entry(2 * FRESH)]
     assert plan_merges(three, FRESH - 1) == (three, [])
     assert plan_merges(three, FRESH) == ([], three)
+    assert plan_merges([*three, entry(3 * FRESH)], FRESH) == ([], [*three, entry(3 * FRESH)])
     assert plan_merges(three[:2], FRESH) == (three[:2], [])
     assert plan_merges([*three, entry(4 * FRESH)], FRESH) == ([entry(4 * FRESH)], three)
     # Near the cap two are enough, where they fit.
@@ -312,6 +336,12 @@ def test_small_segments_are_merged_and_so_are_four_of_a_tier() -> None:
     assert plan_merges([large], CAP // 4) == ([], [large])
     assert plan_merges([entry(CAP // 2)], CAP // 4) == ([entry(CAP // 2)], [])
     assert plan_merges([large], CAP // 2 + 2) == ([large], [])
+
+
+def test_a_segment_holds_some_thousands_of_reports() -> None:
+    sizes = [(f"{number:05}", 3000) for number in range(6000)]
+    assert [len(chunk) for chunk in plan_full(sizes[:2700], least=1)] == [2700]
+    assert [len(chunk) for chunk in plan_full(sizes, least=1)] == [2000, 2000, 2000]
 
 
 def test_a_large_full_build_makes_two_segments_at_least_where_two_processes_can_work() -> None:

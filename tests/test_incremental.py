@@ -96,6 +96,7 @@ def run_all(seeds: list[int], steps: int, folder: Path) -> list[str]:
         sequence.close()
 
 
+@pytest.mark.timeout(1200)  # forty builds in one test; on a busy machine they took over 300 s
 def test_building_step_by_step_gives_what_a_clean_build_gives(tmp_path: Path) -> None:
     faults = run_all(list(range(SEQUENCES)), STEPS, tmp_path)
     assert not faults, "\n\n".join(faults)

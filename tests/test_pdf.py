@@ -16,6 +16,8 @@ from converter.readers.error import ReadError
 from converter.settings import Limits
 from tests.support.examples import examples
 from tests.support.made_pdf import (
+    FEET,
+    HEAD_AND_FOOT,
     LONG,
     OFFICE,
     PARAGRAPHS,
@@ -23,6 +25,7 @@ from tests.support.made_pdf import (
     SIGNATURE,
     TITLE,
     WORDS,
+    Form,
     code,
     converted,
     drawn,
@@ -43,15 +46,14 @@ needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not ins
 @pytest.mark.parametrize("indent", [True, False])
 @pytest.mark.parametrize("size", [16, *(pytest.param(size, marks=pytest.mark.soak) for size in (12, 10))])
 def test_paragraphs_are_whole_across_rows_and_pages(*, indent: bool, size: int) -> None:
-    assert texts(made(indent=indent, size=size)) == [TITLE, *PARAGRAPHS, *SIGNATURE]
+    assert texts(made(Form(indent=indent, size=size))) == [TITLE, *PARAGRAPHS, *SIGNATURE]
 
 
 @needs_office
 @pytest.mark.parametrize(
     "foot",
     [
-        "— PAGE —",
-        "第 PAGE 页 共 ALL 页",
+        *FEET,
         *(
             pytest.param(foot, marks=pytest.mark.soak)
             for foot in ("PAGE", "- PAGE -", "第PAGE页", "PAGE / ALL", "·PAGE·")
@@ -59,7 +61,7 @@ def test_paragraphs_are_whole_across_rows_and_pages(*, indent: bool, size: int) 
     ],
 )
 def test_page_numbers_are_left_out_and_listed(foot: str) -> None:
-    content = read(made(foot=foot))
+    content = read(made(Form(foot=foot)))
     assert [piece.text for piece in content.pieces] == [TITLE, *PARAGRAPHS, *SIGNATURE]
     assert len(content.dropped) > 3
     assert {each.reason for each in content.dropped} == {"页码"}
@@ -68,7 +70,7 @@ def test_page_numbers_are_left_out_and_listed(foot: str) -> None:
 
 @needs_office
 def test_running_heads_and_feet_are_left_out_and_listed() -> None:
-    content = read(made(head="云溪市交通运输局文件", foot="内部资料 第PAGE期"))
+    content = read(made(HEAD_AND_FOOT))
     assert [piece.text for piece in content.pieces] == [TITLE, *PARAGRAPHS, *SIGNATURE]
     assert [(each.text, each.reason) for each in content.dropped[:2]] == [
         ("云溪市交通运输局文件", "页眉"),
@@ -89,18 +91,18 @@ def test_spaces_stand_between_latin_words_alone() -> None:
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
 @pytest.mark.parametrize("indent", [True, False])
 def test_the_words_are_those_that_pdftotext_finds(*, indent: bool) -> None:
-    assert_same_words(made(indent=indent))
+    assert_same_words(made(Form(indent=indent)))
 
 
 @needs_office
 def test_a_file_with_a_password_is_refused_and_one_that_only_forbids_printing_is_read(tmp_path: Path) -> None:
     (tmp_path / "总结.txt").write_text(LONG, encoding="utf-8")
     option = ':writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}'
-    locked = converted(tmp_path / "总结.txt", option)
+    (locked,) = converted(tmp_path / "总结.txt", filter_options=option)
     assert code(locked) == "R013"
     settings_of_owner = '"PermissionPassword":{"type":"string","value":"x"},"Printing":{"type":"long","value":"0"}'
     option = ':writer_pdf_Export:{"RestrictPermissions":{"type":"boolean","value":"true"},' + settings_of_owner + "}"
-    guarded = converted(tmp_path / "总结.txt", option)
+    (guarded,) = converted(tmp_path / "总结.txt", filter_options=option)
     assert b"/Encrypt" in guarded
     assert squeezed("".join(texts(guarded))) == squeezed(LONG)
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from converter.ids import anchor_report, normalise
 from converter.ids.mint import mint_address, mint_ids

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from converter.messages import message
 from converter.model import Line, Paragraph, Removal, Report, Section, Source, Table, Text

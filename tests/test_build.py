@@ -127,7 +127,7 @@ class Bomb:
 )
 def test_values_that_others_put_into_the_store_run_no_code_and_stop_no_build(column: str, reports: Path) -> None:
     site(reports)
-    (file,) = (reports.parent / "cache").glob("site-*.sqlite")
+    (file,) = (reports.parent / "cache").glob("*-site-*.sqlite")
     mark = reports.parent / "mark"
     table, _, name = column.partition(".")
     store = Store(file)

@@ -171,6 +171,8 @@ def test_everything_works_from_the_wheel_alone_and_nothing_is_written_but_where_
 
 def _serve(installed: Installed, count: int) -> None:
     command, environment = installed.command("serve", "reports", "--port", "0")
+    # A shell has what it runs in the background ignore Ctrl+C, and so would the server.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         command, stderr=subprocess.PIPE, cwd=installed.here, env=environment, encoding="utf-8"
     ) as server:
@@ -184,6 +186,7 @@ def _serve(installed: Installed, count: int) -> None:
             with contextlib.closing(urllib.request.urlopen(found[0])) as answer:
                 assert "云溪的报告" in answer.read().decode()
             assert f"{count} 份报告" in told
-        finally:
             server.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
-        assert server.wait(20) == 0 or os.name == "nt"
+            assert server.wait(20) == 0 or os.name == "nt"
+        finally:
+            server.kill()

@@ -28,6 +28,7 @@ from converter.builder.render_tasks import lay_ready
 from converter.builder.run import _file_failed
 from converter.builder.store import BrokenStoreError, Store, decoded, indexed_report
 from converter.files import put_files
+from converter.messages import message
 from converter.model import Report
 from converter.pages import is_owned
 from converter.settings import Limits, Settings, Site, load_site
@@ -417,3 +418,11 @@ def test_a_file_that_cannot_be_read_is_not_said_to_be_written(failed: str, code:
     said = _file_failed(error, {"a.txt": tmp_path / "reports" / "a.txt"}, site, tmp_path / "site")
     assert said.code == code
     assert ("a.txt" if failed == "reports/a.txt" else str(tmp_path / failed)) in said.text
+
+
+def test_a_sidecar_that_cannot_be_opened_is_named_and_its_report_is_read() -> None:
+    refused = message("R007", "a.toml", reason="没有权限")
+    (given,) = convert_batch(Limits(), None, [Job("a.txt", SUMMARY.encode(), refused)])
+    assert [(said.code, said.where) for said in given.messages] == [("R201", "a.toml")]
+    assert refused.text in given.messages[0].text
+    assert given.reports

@@ -146,7 +146,7 @@ def _corrections(job: Job, vocabulary: Vocabulary) -> tuple[Corrections, tuple[M
     if job.sidecar is None:
         return NONE, ()
     if isinstance(job.sidecar, Message):
-        return NONE, (message("R201", name, mismatch=job.sidecar.text),)
+        return NONE, (message("R201", name, fault=job.sidecar.text),)
     try:
         return load_corrections(job.sidecar, name, frozenset(vocabulary.slugs)), ()
     except CorrectionsError as error:

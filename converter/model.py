@@ -83,6 +83,8 @@ class Line(Value, frozen=True):
     """Its number in the cleaned text, from 1."""
     block: Block | None = None
     """For a table, `text` is the table's; for a picture, it is empty."""
+    declared: int = 0
+    """Level of a heading that the file itself declares (1: Word's 标题 1 or its title style, `<h1>`, `#`), up to 9; 0: none."""
 
 
 class Removal(Value, frozen=True):

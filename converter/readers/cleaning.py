@@ -31,6 +31,7 @@ class _Row:
     follows_page: bool = False
     """A page number was taken out between the row before and this one."""
     block: Block | None = None
+    declared: int = 0
 
 
 def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
@@ -50,7 +51,8 @@ def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
             line, taken = _clean_line(raw)
             removed += [(what, reason, len(rows)) for what, reason in taken]
             if line:
-                rows.append(_Row(line, bool(_INDENT.match(raw)), follows_blank, follows_page, piece.block))
+                is_indented = bool(_INDENT.match(raw))
+                rows.append(_Row(line, is_indented, follows_blank, follows_page, piece.block, piece.declared))
                 follows_blank = follows_page = False
             else:
                 follows_blank = follows_blank or not taken
@@ -58,8 +60,10 @@ def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
     removed += [(each.text, each.reason, len(rows)) for rest in dropped.values() for each in rest]
     joined = _join_wrapped(rows) if content.may_be_wrapped else [(row.text, 1) for row in rows]
     number_of_row = [number for number, (_, count) in enumerate(joined, 1) for _ in range(count)]
-    blocks = {number: row.block for number, row in zip(number_of_row, rows, strict=True)}
-    lines = tuple(Line(line, number, blocks[number]) for number, (line, _) in enumerate(joined, 1))
+    lasts = dict(zip(number_of_row, rows, strict=True))  # the last row of each line
+    lines = tuple(
+        Line(line, number, lasts[number].block, lasts[number].declared) for number, (line, _) in enumerate(joined, 1)
+    )
     removals = tuple(
         Removal(what, reason, number_of_row[index] if index < len(rows) else max(len(lines), 1))
         for what, reason, index in removed
@@ -119,7 +123,7 @@ def _join_wrapped(rows: list[_Row]) -> list[tuple[str, int]]:
     for row in rows:
         if (
             before is not None
-            and not (before.block or row.block)
+            and not (before.block or row.block or before.declared or row.declared)
             and _continues(before, row, width, by_indent=by_indent)
         ):
             joined[-1] += [" ", row.text] if _are_words(before.text[-1], row.text[0]) else [row.text]

@@ -41,6 +41,8 @@ class Piece:
     """The words, numbering that the format makes included; may hold line ends, which part it into several lines."""
     block: Block | None = None
     """A table (its `text` is the piece's), a picture (no text), a note; None for a paragraph."""
+    declared: int = 0
+    """As in model.Line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Ids made from the numbers that are printed, and addresses made from the words; never from a position.
 
 Ids (ASCII, `[a-z][a-z0-9-]*`): 一、 → `s1`; （二） below it → `s1-2`; 1. → `s1-2-n1`; （1） → `s1-2-n1-m1`; 一是 → `…-p1`.
-The letters keep 1. directly under 一、 (`s1-n1`) apart from （一） (`s1-1`). A skipped level stays skipped (`s2-p1`), a
+The letters keep 1. directly under 一、 (`s1-n1`) apart from （一） (`s1-1`). 1.1 → `n1-1`, 1.1.2 → `n1-1-2`. A skipped level stays skipped (`s2-p1`), a
 missing number stays missing. Unnumbered headings and paragraphs: `x` and 8 hex digits of the SHA-256 of their normalised
 text, under their parent. An id that is taken gets `-r2`, `-r3`. An annex: `att1`.
 Source: the rule book of ids, in the manner of Akoma Ntoso's eId (OASIS LegalDocML Naming Convention 1.0, 5.4).
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from converter.ids.places import FIXED, Place, normalise, places_of, report_digest, with_ids
 from converter.language.kinds import slug_of
-from converter.language.numerals import ARABIC, CHINESE, number_of, ordinal
+from converter.language.numerals import ARABIC, CHINESE, decimal_numbers, number_of, ordinal
 from converter.model import Report
 
 _LETTERS = {0: "c", 1: "s", 2: "", 3: "n", 4: "m", 5: "p"}
@@ -77,8 +77,11 @@ def mint_address(report: Report, taken: Collection[str]) -> str:
 def _wanted(place: Place, parent: str) -> str:
     if place.annex:
         return f"att{_annex_number(place)}"
+    decimal = decimal_numbers(place.label) if place.is_section else ()
     number = number_of(place.label) if place.is_section else None
-    if number is not None and place.level is not None:
+    if decimal:
+        part = str(decimal[-1]) if parent else "n" + "-".join(map(str, decimal))
+    elif number is not None and place.level is not None:
         part = f"{_LETTERS[place.level]}{number}"
     else:
         part = "x" + hashlib.sha256(_hashed(place).encode()).hexdigest()[:8]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import msgspec
 
 from converter.language.dates import YEAR
-from converter.language.numerals import ARABIC, CHINESE, CIRCLED, number_of
+from converter.language.numerals import ARABIC, BRACKETED, CHINESE, CIRCLED, DOTTED, number_of
 from converter.language.sentences import PAIRS, SENTENCE_ENDS
 
 
@@ -24,6 +24,13 @@ class Mark(msgspec.Struct, frozen=True):
     number: int
     end: int
     """Where the heading's words begin in the text: characters from its start, white space after the label passed."""
+    between: float = 0.0
+    """Of a decimal number, which stands between two levels: its `rank`; else 0."""
+
+    @property
+    def rank(self) -> float:
+        """What decides in which section a heading stands: the nearest before it of a lower rank."""
+        return self.between or self.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +48,19 @@ class Heading:
 
 _ITEM_LEVEL = 3
 _N = f"[{CHINESE}]{{1,4}}"
+_NTH = rf"第\s*(?:{_N}|[{ARABIC}]{{1,2}})\s*"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (0, re.compile(rf"第\s*{_N}\s*(?:章|编|篇|部分)(?=[\s、：:])[\s、：:]*")),
-    (0, re.compile(rf"第{_N}部分(?=[^。；，：]{{2,24}}$)")),  # 第一部分年度工作, as Word may number it
-    (1, re.compile(rf"第{_N}条\s")),  # of a regulation: a number without a heading
-    (1, re.compile(rf"{_N}\s*[、．.]\s*")),
-    (2, re.compile(rf"[（(]\s*{_N}\s*[）)]\s*[、.．]?\s*")),
+    (0, re.compile(rf"{_NTH}(?:章|编|篇|部分)(?=[\s、：:])[\s、：:]*")),
+    (0, re.compile(rf"{_NTH}部分(?=[^。；，：]{{2,24}}$)")),  # 第一部分年度工作, as Word may number it
+    (1, re.compile(rf"{_NTH}条\s")),  # of a regulation: a number without a heading
+    (1, re.compile(rf"{_N}\s*[、．.]\s*|【\s*{_N}\s*】\s*|{_N}(?=【)")),
+    (2, re.compile(rf"(?:[（(]?\s*{_N}\s*[）)]|[{BRACKETED}])\s*[、.．]?\s*")),
     # 4.2024年工作计划, but not 2.5公里
-    (_ITEM_LEVEL, re.compile(rf"[{ARABIC}]{{1,2}}\s*[.．、](?:(?![{ARABIC}])|(?={YEAR}\s*年))\s*")),
-    (4, re.compile(rf"[（(]\s*[{ARABIC}]{{1,2}}\s*[）)]\s*[、.．]?\s*|[{CIRCLED}]\s*[、.．]?\s*")),
+    (_ITEM_LEVEL, re.compile(rf"(?:[{ARABIC}]{{1,2}}\s*[.．、](?:(?![{ARABIC}])|(?={YEAR}\s*年))|[{DOTTED}])\s*")),
+    (4, re.compile(rf"(?:[（(]?\s*[{ARABIC}]{{1,2}}\s*[）)]|[{CIRCLED}])\s*[、.．]?\s*")),
 )
-_OPENINGS = frozenset(f"第{CHINESE}（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
-"""Characters that a heading mark opens with."""
+_OPENINGS = re.compile(rf"[第{CHINESE}（(【{ARABIC}{CIRCLED}{BRACKETED}{DOTTED}]")
+"""What a heading mark opens with."""
 # 三、四月份 · 一、二级公路 · 一、二、三产业: a run of numbers in the text, no mark; its numbers follow each other
 _NUMBER_RUN = re.compile(
     rf"([{CHINESE}]{{1,3}})(?:、[{CHINESE}]{{1,3}})*(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)"
@@ -62,7 +70,8 @@ _TABLE_OF_CONTENTS = re.compile(r"(?:\.{3}|…|·{3}|\s)\s?\d{1,3}$")
 _PAGE_PLACE = 8  # characters at the end of a line that hold a page number and what leads to it
 _SHORT = 30  # characters
 HEADING_ENDS = "。：；:;"
-"""Marks that part a heading from the text that runs on behind it; it may ask or exclaim."""
+"""Marks that part a heading from the text that runs on behind it; a question is parted from its answer too."""
+_QUESTION_ENDS = ("？", "?")
 HEADING_EDGES = HEADING_ENDS + "，,、 "
 """What stands between a mark, the words of a heading and the text, and belongs to none of them."""
 LABEL_EDGES = "：:，,；; \u3000"
@@ -79,7 +88,7 @@ def heading_mark(text: str) -> Mark | None:
 
     `2023. 年初` and `2.5公里` open with no mark (a year, a decimal number), nor does `三、四月份`.
     """
-    if text[:1] not in _OPENINGS:
+    if not _OPENINGS.match(text):
         return None
     for level, pattern in _PATTERNS:
         match = pattern.match(text)
@@ -96,15 +105,16 @@ def heading_mark(text: str) -> Mark | None:
     return None
 
 
-def split_heading(text: str, mark: Mark) -> Heading:
+def split_heading(text: str, mark: Mark, *, is_alone: bool = False) -> Heading:
     """Cut a text that opens with a mark after its heading's closing mark.
 
-    The heading goes up to the first 。 ： or ； that stands outside quotation marks and brackets; without one it is the
-    whole text. An article (第一条) has no heading, only its number.
+    The heading goes up to the first 。 ： or ； that stands outside quotation marks and brackets, or to a question's end
+    where an answer follows; without one it is the whole text, and so where it stands alone on its line. An article
+    (第一条) has no heading, only its number.
     """
     if mark.label.endswith("条"):
         return Heading(mark, "", mark.label, text[mark.end :].strip())
-    end = heading_end(text, mark.end)
+    end = len(text) if is_alone else heading_end(text, mark.end)
     printed, body = text[:end].rstrip(), text[end:].strip()
     return Heading(mark, printed[mark.end :].strip(HEADING_EDGES), printed, body)
 
@@ -130,6 +140,7 @@ def heading_end(text: str, start: int, stop: int | None = None) -> int:
     stop = len(text) if stop is None else stop
     expected: list[str] = []
     fallback = 0
+    asks = text[:stop].rstrip().endswith(_QUESTION_ENDS)
     for index in range(start, stop):
         character = text[index]
         if expected and character == expected[-1]:
@@ -140,6 +151,8 @@ def heading_end(text: str, start: int, stop: int | None = None) -> int:
             if not expected:
                 return index + 1
             fallback = fallback or index + 1
+        elif character in _QUESTION_ENDS and not expected and not asks and text[index + 1 : stop].strip():
+            return index + 1
     # a bracket that is never closed hides nothing
     return fallback if expected and fallback else stop
 

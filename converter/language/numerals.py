@@ -14,6 +14,8 @@ ARABIC = "0-9０-９"
 """Arabic digits, half- or full-width (in a class of a pattern)."""
 CIRCLED = "①-⑳⑴-⒇"
 """Numbers that are one character (in a class of a pattern)."""
+BRACKETED, DOTTED = "㈠-㈩", "⒈-⒛"
+"""（一） and 1. as one character, as in GB 2312 (in a class of a pattern)."""
 
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)} | {"零": 0, "两": 2}
 _ONE = f"([{''.join(_VALUES)}])"
@@ -21,6 +23,8 @@ _COUNTED = re.compile(rf"(?:{_ONE}百[零〇]*)?(?:{_ONE}?(十))?{_ONE}?")
 _ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 _ROMAN = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 _ROMAN_LIMIT = 3999
+
+_DECIMAL_LABEL = re.compile(rf"[{ARABIC}]+(?:[.．][{ARABIC}]+)+")
 
 ADVERBS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
 """Words that number points without a number."""
@@ -59,6 +63,12 @@ def ordinal(mark: str) -> int:
         raise ValueError(f"not a number: {mark}")
     hundreds, tens, ten, ones = counted.groups()
     return 100 * _VALUES.get(hundreds, 0) + 10 * _VALUES.get(tens, bool(ten)) + _VALUES.get(ones, 0)
+
+
+def decimal_numbers(label: str) -> tuple[int, ...]:
+    """Return the numbers of a decimal label ("3.1.2" → 3, 1, 2); empty where it is none (`1.`, `2`)."""
+    match = _DECIMAL_LABEL.match(label)
+    return tuple(int(number) for number in re.findall(r"\d+", match[0])) if match else ()
 
 
 def chinese(number: int) -> str:

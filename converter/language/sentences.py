@@ -22,6 +22,8 @@ CANNOT_OPEN = "，。、；：！？,;" + CLOSERS
 """Marks that never open a line; what begins with one belongs to the line above."""
 RUNNING_TEXT = re.compile("[，。；]")
 """A mark that stands in running text, and in no name, title, heading or signature."""
+SENTENCE_MARK = re.compile(f"[{SENTENCE_ENDS}]")
+"""A mark that ends a sentence, wherever it stands."""
 SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}]+[{SENTENCE_ENDS}]?|[{SENTENCE_ENDS}]")
 """A sentence with its mark; a text is its sentences joined."""
 

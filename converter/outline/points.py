@@ -6,6 +6,7 @@ has no 一是 stay words. Inline （1）… and ①… runs are found in the sam
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from converter.language.marks import HEADING_EDGES, heading_end
-from converter.language.numerals import ADVERBS, ARABIC, CHINESE, ordinal
+from converter.language.numerals import ADVERBS, ARABIC, CHINESE, DOTTED, ordinal
 from converter.language.sentences import CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS
 from converter.model import POINT_LEVEL, Line, Paragraph, Section
 
@@ -25,9 +26,9 @@ _POINT = re.compile(
     (?P<number>[{CHINESE}]{{1,3}})(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
     | 第(?P<nth>[{CHINESE}]{{1,3}})(?P<nth_mark>[，,、：:])                 # 第一，
     | 其(?P<its>[{CHINESE}]{{1,2}})(?P<its_mark>[，,、：:])                 # 其一，
-    | (?P<round>[（(]\s*[{ARABIC}]{{1,2}}\s*[）)]|[⑴-⒇])                   # （1）
+    | (?P<round>[（(]?\s*[{ARABIC}]{{1,2}}\s*[）)]|[⑴-⒇])                  # （1） · 1）
     | (?P<circle>[①-⑳])                                                    # ①
-    | (?<![{ARABIC}.．])(?P<arabic>[{ARABIC}]{{1,2}})\s*[、.．](?![{ARABIC}])\s*(?=\S)   # 1、
+    | (?<![{ARABIC}.．])(?P<arabic>[{ARABIC}]{{1,2}}(?=\s*[、.．](?![{ARABIC}]))|[{DOTTED}])\s*[、.．]?\s*(?=\S)   # 1、
     | (?P<adverb>首先|其次|再次|最后|一方面|另一方面)(?P<adverb_mark>[，,、：:])?
     """,
     re.VERBOSE,
@@ -37,6 +38,7 @@ _FAMILIES = {"一方面": "一方面", "另一方面": "一方面"}  # of adverb
 # Where a point can begin: at the head, after a sentence's end or a comma, closing marks and spaces passed.
 _BORDER = re.compile(rf"(?:^|(?P<end>[{CLAUSE_ENDS.replace(',', '')}]))[{CLOSERS} ]*")  # 1,200: a comma of figures
 _LEVELS = {"arabic": 3, "round": 4, "circle": 4}  # of families; else POINT_LEVEL
+_INNER = "'"  # behind the family of a run that stands inside a point of that family
 _ADVERB = re.compile(rf"(?:^|(?<=[{SENTENCE_ENDS}]))(首先|其次|再次|最后)[，,：:]")
 _ADVERB_RUN = 3  # so many adverbs in one paragraph number points; fewer are words
 _LEAD_IN = re.compile(rf"(?:^|[{SENTENCE_ENDS}][{CLOSERS} ]*)([^{SENTENCE_ENDS}]{{1,50}}[：:]\s*)$")
@@ -55,6 +57,8 @@ class _Token:
     family: str
     number: int
     label: str
+    opens: bool
+    """Whether it stands at the head of its paragraph."""
     after_comma: bool
     lead: int
     """Where the short clause begins that leads in a run that it opens (下一步打算：一是…); else `start`."""
@@ -101,7 +105,35 @@ def _tokens(lines: tuple[Line, ...]) -> list[_Token]:
             token = _token(match, index, opens=opens, after_comma=after_comma)
             if token and not (token.family == "arabic" and (after_comma or line.text.startswith("附件"))):
                 tokens.append(token)
-    return tokens
+    return _with_inner_runs(tokens)
+
+
+def _with_inner_runs(tokens: list[_Token]) -> list[_Token]:
+    """Return the tokens; those of a run that stands inside a point of the same family, whose run goes on below, in a family of their own.
+
+    一是走在前列：一是…；二是…。 on one line, 二是走在前列 at the head of the next.
+    """
+    goes_on: dict[
+        int, bool
+    ] = {}  # paragraph → whether the run of the point that opens it goes on at the head of a later one
+    openers: dict[str, _Token] = {}
+    for token in filter(lambda token: token.opens, reversed(tokens)):
+        following = openers.get(token.family)
+        goes_on[token.paragraph] = following is not None and _follows(token, following)
+        openers[token.family] = token
+    family_of: dict[int, str] = {}  # paragraph → that of the point that opens it
+    inner: set[int] = set()  # paragraphs in which the inner run has begun
+    returned = []
+    for token in tokens:
+        if token.opens:
+            family_of[token.paragraph] = token.family
+        elif token.family == family_of.get(token.paragraph) and goes_on[token.paragraph]:
+            if token.number == 1:
+                inner.add(token.paragraph)
+            if token.paragraph in inner:
+                token = dataclasses.replace(token, family=token.family + _INNER)  # noqa: PLW2901
+        returned.append(token)
+    return returned
 
 
 def _inline_adverbs(text: str) -> frozenset[int]:
@@ -134,7 +166,7 @@ def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bo
         lead_in = _LEAD_IN.search(match.string[max(0, match.start() - _LEAD_IN_LENGTH) : match.start()])
     lead = match.start() - len(lead_in[1]) if lead_in else match.start()
     announces = bool(lead_in and _ANNOUNCES.search(lead_in[1]))
-    return _Token(paragraph, match.start(), match.end(), family, value, label, after_comma, lead, announces)
+    return _Token(paragraph, match.start(), match.end(), family, value, label, opens, after_comma, lead, announces)
 
 
 def _accepted(tokens: list[_Token]) -> list[_Point]:
@@ -272,6 +304,11 @@ def _section(line: Line, token: _Token, stop: int) -> tuple[Section, list[Paragr
     printed, body = line.text[token.start : end].rstrip(), line.text[end:stop].strip()
     heading = printed[token.end - token.start :].strip(HEADING_EDGES)
     section = Section(
-        _LEVELS.get(token.family, POINT_LEVEL), token.label, heading, printed, line.number, run_in=bool(body)
+        _LEVELS.get(token.family.rstrip(_INNER), POINT_LEVEL),
+        token.label,
+        heading,
+        printed,
+        line.number,
+        run_in=bool(body),
     )
     return section, [Paragraph(body, line.number)] if body else []

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from converter.language.marks import Mark, heading_mark
 from converter.language.numerals import ARABIC, CHINESE, number_of
 from converter.model import Line
+from converter.outline.decimals import add_decimals
 
 _HAN = "\u4e00-\u9fff"
-_CHAPTER, _ITEM, _SUBITEM = 1, 3, 4
+_CHAPTER, _ITEM = 1, 3
 _LOOSE: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         _CHAPTER,
@@ -23,14 +24,7 @@ _LOOSE: tuple[tuple[int, re.Pattern[str]], ...] = (
             re.VERBOSE,
         ),
     ),
-    (_ITEM, re.compile(rf"[{ARABIC}]{{1,2}}[,，､]\s*(?=[{_HAN}])")),
-)
-_DECIMAL = re.compile(
-    rf"""
-    (?P<parent>[{ARABIC}]{{1,2}})[.．][{ARABIC}]{{1,2}}(?![{ARABIC}])[、.．]?
-    \s*(?=[{_HAN}“《])(?![万亿千百个元米吨倍分次人名家公平])             # 1.1 教学常规, not 2.4万人次
-    """,
-    re.VERBOSE,
+    (_ITEM, re.compile(rf"[{ARABIC}]{{1,2}}[,，､:：]\s*(?=[{_HAN}])")),
 )
 
 
@@ -42,13 +36,13 @@ def may_be_mark(text: str) -> bool:
 def line_marks(lines: Sequence[Line]) -> list[Mark | None]:
     """Return the heading mark of each line, or None.
 
-    A number without 、 or . counts only where the numbers of its level ascend (一 … 二 …, or 三，… after 二、…). A decimal
-    number (1.2) has level 4 where its parent (1.) stands above it and 1.1 and 1.2 both occur.
+    A number without 、 or . counts only where the numbers of its level ascend (一 … 二 …, or 三，… after 二、…), or where
+    the file declares a heading.
     """
     marks = [heading_mark(line.text) for line in lines]
     for level, pattern in _LOOSE:
         _add_loose(marks, lines, level, pattern)
-    _add_decimals(marks, lines)
+    add_decimals(marks, lines)
     return marks
 
 
@@ -64,7 +58,8 @@ def _add_loose(marks: list[Mark | None], lines: Sequence[Line], level: int, patt
         if marks[index] is None:
             after = found[position + 1][1].number if position + 1 < len(found) else 0
             is_next = before > 0 and mark.number == before + 1
-            if not is_next and not (mark.number == 1 and after == 2):  # noqa: PLR2004 - 一 and 二
+            is_first = mark.number == 1 and after == 2  # noqa: PLR2004 - 一 and 二
+            if not (is_next or is_first or lines[index].declared):
                 continue
             marks[index] = mark
         before = mark.number
@@ -77,22 +72,3 @@ def _loose_mark(text: str, level: int, pattern: re.Pattern[str]) -> Mark | None:
     label = match[0].strip()
     number = number_of(label)
     return None if number is None else Mark(level, label, number, match.end())
-
-
-def _add_decimals(marks: list[Mark | None], lines: Sequence[Line]) -> None:
-    found: list[tuple[int, int, Mark]] = []  # line, line of its parent, mark
-    parent: tuple[int, int] | None = None  # line and number
-    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
-        if mark:
-            if mark.level <= _ITEM:
-                parent = (index, mark.number) if mark.level == _ITEM else None
-            continue
-        match = _DECIMAL.match(line.text) if parent else None
-        if match and parent and number_of(match["parent"]) == parent[1] and match.end() < len(line.text):
-            label = match[0].strip()
-            found.append((index, parent[0], Mark(_SUBITEM, label, number_of(label) or 0, match.end())))
-    before = (-1, 0)  # line of the parent, number
-    for position, (index, above, mark) in enumerate(found):
-        following = [other.number for _, under, other in found[position + 1 : position + 2] if under == above]
-        if (above, mark.number - 1) == before or (mark.number == 1 and following == [2]):
-            marks[index], before = mark, (above, mark.number)

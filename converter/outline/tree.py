@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from converter.language.marks import Mark, heading_mark, split_heading, split_run
-from converter.language.sentences import CLAUSE_ENDS
+from converter.language.sentences import CLAUSE_ENDS, FINISHED, SENTENCE_MARK
 from converter.model import Line, Paragraph, Section
 from converter.outline.contents import contents_lines
+from converter.outline.declared import declared_headings
 from converter.outline.points import split_points
 from converter.outline.runs import line_marks
 from converter.outline.unnumbered import part_headings
 
 _TITLE_LENGTH = 40  # characters
+_LONGEST_ALONE = 40  # characters
 
 
 Levels = tuple[tuple[str, int | None], ...]
@@ -27,6 +29,8 @@ class Node:
 
     section: Section
     """Without its parts."""
+    rank: float
+    """As of its mark."""
     lines: list[Line] = field(default_factory=list)
     """Its own paragraphs, above its first child."""
     children: list[Node] = field(default_factory=list)
@@ -44,12 +48,13 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
     """Return the lines before the first heading, and the tree of headings with the lines below each.
 
     title: of the report, which may be said again in the text. A section's parent is the nearest one before it of a lower
-    level; a skipped level stays skipped. The lines of a table of contents are no headings. corrected: what a sidecar
-    says of lines; it decides.
+    level; a skipped level stays skipped. The lines of a table of contents are no headings. Where a line has a printed
+    number, that decides its level; else what the file declares. corrected: what a sidecar says of lines; it decides.
     """
     contents = contents_lines(lines)
     marks = [None if index in contents else mark for index, mark in enumerate(line_marks(lines))]
     parts = part_headings(lines, marks, title)
+    declared = declared_headings(lines, marks, title)
     before: list[Line] = []
     roots: list[Node] = []
     stack: list[Node] = []
@@ -58,12 +63,14 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
         mark = marks[index]
         if said is not None:
             nodes = _corrected(line, said[1])
+        elif index in declared and index not in contents:
+            nodes = [_part(line, *declared[index])]
         elif index in parts and index not in contents:
             nodes = [_part(line, parts[index])]
         else:
-            nodes = _headed(line, mark) if mark else []
+            nodes = _headed(line, mark, is_alone=_stands_alone(lines, marks, index)) if mark else []
         for node in nodes:
-            while stack and stack[-1].section.level >= node.section.level:
+            while stack and stack[-1].rank >= node.rank:
                 stack.pop()
             (stack[-1].children if stack else roots).append(node)
             stack.append(node)
@@ -78,14 +85,28 @@ def grow(node: Node) -> Section:
     return replace(node.section, parts=(*own, *(grow(child) for child in node.children)))
 
 
-def _headed(line: Line, mark: Mark) -> list[Node]:
+def _headed(line: Line, mark: Mark, *, is_alone: bool = False) -> list[Node]:
     """Return the section that a line opens; several for 1、甲。2、乙。 on one line."""
     nodes = []
     for text, each in split_run(line.text, mark):
-        cut = split_heading(text, each)
+        cut = split_heading(text, each, is_alone=is_alone)
         section = Section(each.level, each.label, cut.heading, cut.printed, line.number, run_in=bool(cut.body))
-        nodes.append(Node(section, [Line(cut.body, line.number)] if cut.body else []))
+        nodes.append(Node(section, each.rank, [Line(cut.body, line.number)] if cut.body else []))
     return nodes
+
+
+def _stands_alone(lines: tuple[Line, ...], marks: list[Mark | None], index: int) -> bool:
+    """Whether a numbered line is a heading to its end, although a colon stands in it (一、守初心：抓学习不松劲).
+
+    It is short and no sentence, and its text stands below it: a paragraph, or headings of lower levels.
+    """
+    text, mark = lines[index].text, marks[index]
+    if mark is None or len(text) > _LONGEST_ALONE or SENTENCE_MARK.search(text) or text.endswith((":", "：", "，")):
+        return False
+    if index + 1 == len(lines):
+        return False
+    following = marks[index + 1]
+    return following.level > mark.level if following else lines[index + 1].text.endswith(FINISHED)
 
 
 def _corrected(line: Line, level: int | None) -> list[Node]:
@@ -95,8 +116,8 @@ def _corrected(line: Line, level: int | None) -> list[Node]:
     return _headed(line, replace(mark, level=level) if mark else Mark(level, "", 0, 0))
 
 
-def _part(line: Line, level: int) -> Node:
-    return Node(Section(level, "", line.text, line.text, line.number))
+def _part(line: Line, level: int, rank: float | None = None) -> Node:
+    return Node(Section(level, "", line.text, line.text, line.number), level if rank is None else rank)
 
 
 def _may_name(text: str) -> bool:

@@ -49,44 +49,69 @@ def add_decimals(marks: list[Mark | None], lines: Sequence[Line]) -> None:
         return
     for index, whole in _whole_numbers(marks, lines, found):
         marks[index] = whole
-    places: dict[tuple[int, ...], list[int]] = {}
-    for index, (_, numbers) in found.items():
-        places.setdefault(numbers, []).append(index)
-    ends = _ends(marks)
-    above: list[int] = []  # lines of open headings with a number of one part
-    path: tuple[int, ...] = ()  # the last decimal number that was accepted
-    holder = -1  # line of the heading that bears its first number; it goes before others of that number
+    outline = _Outline(marks, lines, found)
+    for index, mark in enumerate(marks):
+        if index in found:
+            marks[index] = outline.mark(index)
+        elif mark is not None:
+            outline.open(index, mark)
 
-    def holder_of(index: int) -> int | None:
-        """Return the line of the open heading below which the number of a line is the next one."""
-        match, numbers = found[index]
-        for line in dict.fromkeys([holder] * (holder in above) + above[::-1]):
-            parent = marks[line]
-            if parent is None or parent.number != numbers[0]:
-                continue
-            is_sure = (
-                len(numbers) > 2  # noqa: PLR2004 - 1.1.1 is no figure
-                or lines[index].declared > 0
-                or parent.between > 0  # 1 概述, which counts only since 1.1 follows
-                or (holder >= 0 and _may_head(lines[index], match))
-                or _is_proved(places, numbers, index, ends[line])
-            )
-            if _follows(path if line == holder else numbers[:1], numbers, is_sure=is_sure):
-                return line
+
+class _Outline:
+    """The open headings, while decimal numbers are met in the order of the lines."""
+
+    def __init__(self, marks: Sequence[Mark | None], lines: Sequence[Line], found: _Found) -> None:
+        """Take the marks of other numbers, by line, and the lines that may open with decimal ones."""
+        self._marks = marks
+        self._lines = lines
+        self._found = found
+        self._ends = _ends(marks)
+        self._places: dict[tuple[int, ...], list[int]] = {}
+        for index, (_, numbers) in found.items():
+            self._places.setdefault(numbers, []).append(index)
+        self._above: list[int] = []  # lines of open headings with a number of one part
+        self._path: tuple[int, ...] = ()  # the last decimal number
+        self._holder = -1  # line of the heading that bears its first number; it goes before others of that number
+
+    def open(self, index: int, mark: Mark) -> None:
+        """Open a heading with another number."""
+        self._close(index)
+        if mark.level <= _ITEM:
+            self._above.append(index)
+
+    def mark(self, index: int) -> Mark | None:
+        """Return the mark of a decimal number that goes on in an open heading, else None."""
+        self._close(index)
+        match, numbers = self._found[index]
+        for line in dict.fromkeys([self._holder] * (self._holder in self._above) + self._above[::-1]):
+            parent = self._marks[line]
+            if parent and parent.number == numbers[0] and self._follows(index, line, parent):
+                self._path, self._holder = numbers, line
+                level = min(parent.level + len(numbers) - 1, _DEEPEST)
+                between = parent.rank + _STEP * (len(numbers) - 1)
+                return Mark(level, match[0].strip(), numbers[-1], match.end(), between)
         return None
 
-    for index, mark in enumerate(marks):
-        while above and ends[above[-1]] <= index:
-            above.pop()
-        if mark is not None and mark.level <= _ITEM:
-            above.append(index)
-        line = holder_of(index) if index in found else None
-        parent = None if line is None else marks[line]
-        if line is not None and parent:
-            match, path = found[index]
-            holder = line
-            level = min(parent.level + len(path) - 1, _DEEPEST)
-            marks[index] = Mark(level, match[0].strip(), path[-1], match.end(), parent.rank + _STEP * (len(path) - 1))
+    def _close(self, index: int) -> None:
+        while self._above and self._ends[self._above[-1]] <= index:
+            self._above.pop()
+
+    def _follows(self, index: int, line: int, parent: Mark) -> bool:
+        """Whether a number goes on below a heading: 1.3 after 1.2 or 1.2.4; 1.2.1 after 1.2, where it is sure to be one."""
+        match, numbers = self._found[index]
+        before = self._path if line == self._holder else numbers[:1]
+        depth = len(numbers)
+        if before[: depth - 1] != numbers[:-1]:
+            return False
+        if len(before) >= depth:
+            return before[depth - 1] < numbers[-1] <= before[depth - 1] + _GAP
+        return numbers[-1] == 1 and (
+            depth > 2  # noqa: PLR2004 - 1.1.1 is no figure
+            or self._lines[index].declared > 0
+            or parent.between > 0  # 1 概述, which counts only since 1.1 follows
+            or (self._holder >= 0 and _may_head(self._lines[index], match))
+            or _is_proved(self._places, numbers, index, self._ends[line])
+        )
 
 
 def _ends(marks: Sequence[Mark | None]) -> dict[int, int]:
@@ -101,16 +126,6 @@ def _ends(marks: Sequence[Mark | None]) -> dict[int, int]:
             ends[index] = after[-1][1] if after else len(marks)
             after.append((mark.rank, index))
     return ends
-
-
-def _follows(before: tuple[int, ...], numbers: tuple[int, ...], *, is_sure: bool) -> bool:
-    """Whether a number goes on after another: 1.3 after 1.2 or 1.2.4; 1.2.1 after 1.2, where it is sure to be a number."""
-    depth = len(numbers)
-    if before[: depth - 1] != numbers[:-1]:
-        return False
-    if len(before) >= depth:
-        return before[depth - 1] < numbers[-1] <= before[depth - 1] + _GAP
-    return numbers[-1] == 1 and is_sure
 
 
 def _is_proved(places: dict[tuple[int, ...], list[int]], numbers: tuple[int, ...], index: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from converter.model import Block, Note, Picture
 
@@ -22,6 +22,14 @@ HEADER, FOOTER = "页眉", "页脚"
 _OF_WORDS = frozenset({CONTENTS, HIDDEN, RUBY, EMPTY_ITEM, HEADER, FOOTER})
 """Reasons that tell of words: without any, nothing was left out."""
 
+_HEADING_STYLE = re.compile(
+    r"""
+    (?: heading | [标標][题題] )[ ]?(?P<digit>[1-9])(?:[ ]?char)?   # heading 1, 标题 1, 标题1 Char
+    | \w{0,4}(?P<numeral>[一二三四五六七八九])级标题                 # 一级标题, 公文二级标题
+    | (?P<title>title | [标標][题題] | (?:公文|文档|文章|报告)标题 | [主大]标题)
+    """,
+    re.VERBOSE,
+)
 _CONTENTS_HEADING = re.compile(r"目\s*[录錄次]")
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -120,6 +128,24 @@ class Line:
         """Return the words that are not shown."""
         kinds = ((self.hidden, HIDDEN), (self.ruby, RUBY), (self.contents, CONTENTS))
         return [Gone("".join(words), reason) for words, reason in kinds if words]
+
+
+def level_of_style(name: str) -> int | None:
+    """Return the level of heading that the name of a style tells, from 1; None for any other name.
+
+    "heading 2", "标题 2", "二级标题" → 2; "Title", "标题" → 1
+
+    name: as Word, WPS or LibreOffice shows it, or its id (Heading2).
+    """
+    match = _HEADING_STYLE.fullmatch(" ".join(name.lower().split()))
+    if not match:
+        return None
+    return int(match["digit"] or 0) or "一二三四五六七八九".find(match["numeral"] or "〇") + 1 or 1
+
+
+def undeclared(items: Iterable[Item]) -> list[Item]:
+    """Return what stands beside the text (a box, a note): its paragraphs are no headings of the report."""
+    return [replace(item, declared=0) if isinstance(item, Piece) and item.declared else item for item in items]
 
 
 def picture_item(data: bytes, name: str) -> Item:

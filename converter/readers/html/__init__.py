@@ -60,7 +60,9 @@ def read_html(data: bytes, name: str, limits: Limits) -> Content:
     order = sorted(kept)
     notes = note_blocks(blocks)
     pieces = tuple(
-        Piece(block.text, Note() if index in notes and block.text and block.block is None else block.block)
+        Piece(block.text, Note())
+        if index in notes and block.text and block.block is None
+        else Piece(block.text, block.block, block.declared)
         for index, block in ((index, blocks.all[index]) for index in order)
     )
     dropped = [

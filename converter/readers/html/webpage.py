@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from converter.model import Picture, Table
-from converter.readers.content import picture_of
+from converter.readers.content import level_of_style, picture_of
 from converter.readers.html.list_numbers import item_number, item_ordinals
 
 Left = tuple[str, str, int]
@@ -35,6 +35,8 @@ BLOCK_TAGS = frozenset({
 # fmt: on
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_OUTLINE_LEVEL = re.compile(r"mso-outline-level\s*:\s*(?:([1-9])|body-text)", re.IGNORECASE)
+_WORD_CLASS = re.compile(r"Mso(Title|Heading[1-9])")
 _DATA_URI = re.compile(r"\s*data:image/(png|jpe?g|gif)\s*;\s*base64\s*,", re.IGNORECASE)
 _SHOWN = (".png", ".jpg", ".gif")  # what a data: URI may hold
 _MARGINS = {"header": "页眉", "footer": "页脚"}
@@ -54,6 +56,8 @@ class Printed:
     linked: int = 0
     """How many of its characters are links."""
     block: Table | Picture | None = None
+    declared: int = 0
+    """Level of the heading that it stands in, as in model.Line."""
 
 
 @dataclass(slots=True)
@@ -89,6 +93,7 @@ class _Walker:
         self._linked = 0
         self._pictures: list[Picture] = []
         self._number = ""
+        self._declared = 0
         self._ordinals: dict[Any, dict[Any, int]] = {}
 
     def walk(self, element: Any, *, is_link: bool = False, is_kept: bool = False) -> None:
@@ -108,6 +113,8 @@ class _Walker:
         is_block = tag in BLOCK_TAGS
         if is_block:
             self.flush(element.getparent())
+        outer_level, level = self._declared, _level(element)
+        self._declared = outer_level if level is None else level
         start = len(self.blocks)
         if tag == "li":
             self._number = self._item_number(element)
@@ -121,6 +128,7 @@ class _Walker:
         self._say(around[1:], element, is_link=is_link, is_kept=is_kept)
         if is_block:
             self.flush(element)
+        self._declared = outer_level
         if tag == "li":
             self._number = ""
         self.spans[element] = (start, len(self.blocks) + self._is_begun + len(self._pictures))
@@ -130,7 +138,8 @@ class _Walker:
         text = _as_shown("".join(self._words))
         if text:
             number, self._number = self._number, ""
-            self.blocks.append(Printed(number + text, element, self._linked))
+            declared = 0 if self.is_cell else self._declared
+            self.blocks.append(Printed(number + text, element, self._linked, declared=declared))
         self.blocks += [Printed("", element, 0, picture) for picture in self._pictures]
         self._words, self._linked, self._pictures = [], 0, []
         self._is_begun = False
@@ -208,6 +217,25 @@ class _Walker:
     def _leave_out(self, words: str, reason: str) -> None:
         if words:
             self.left_out.append((words[:_LONGEST_SHOWN], reason, len(self.blocks)))
+
+
+def _level(element: Any) -> int | None:
+    """Return the level of heading, from 1, that an element is, 0 for none in spite of one around; None if it does not say.
+
+    Source: HTML 4.3.6 (headings), WAI-ARIA 1.2 (heading, aria-level); as Word saves it, mso-outline-level, MsoTitle.
+    """
+    if element.tag not in BLOCK_TAGS:
+        return None
+    outline = _OUTLINE_LEVEL.search(element.get("style") or "")
+    if outline:
+        return int(outline[1] or 0)
+    if re.fullmatch("h[1-6]", element.tag):
+        return int(element.tag[1])
+    if element.get("role") == "heading":
+        level = element.get("aria-level") or "2"  # as browsers take it
+        return int(level) if re.fullmatch("[1-9]", level) else None
+    by_word = _WORD_CLASS.fullmatch(element.get("class") or "")
+    return level_of_style(by_word[1]) if by_word else None
 
 
 def _words(element: Any) -> str:

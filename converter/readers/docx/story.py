@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from converter.model import Note, Picture, Table
-from converter.readers.content import EMPTY_ITEM, HIDDEN, Gone, Item, Piece, labelled, undeclared
+from converter.readers.content import EMBEDDED, EMPTY_ITEM, HIDDEN, Gone, Item, Piece, labelled, undeclared
 from converter.readers.docx.context import Context
 from converter.readers.docx.line import Line, LineReader, choose_branch
 from converter.readers.docx.names import MC, Element, R, W, child, number, switch, value
@@ -55,7 +55,7 @@ class _Story:
                 self._read_control(each)
             elif each.tag == W + "altChunk":
                 relation = self._context.relations.get(each.get(R + "id", ""))
-                self._items.append(Gone(relation.target if relation else "", "嵌入的文档"))
+                self._items.append(Gone(relation.target if relation else "", EMBEDDED))
             elif each.tag == MC + "AlternateContent":
                 branch = choose_branch(each)
                 if branch is not None:

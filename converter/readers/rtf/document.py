@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from converter.readers.content import Gone, Item, Piece, as_notes, undeclared
+from converter.readers.content import ELSEWHERE, Gone, Item, Piece, as_notes, undeclared
 from converter.readers.rtf.flow import Flow, whole
 from converter.readers.rtf.fonts import codec_of_page
 from converter.readers.rtf.groups import Destination, Group, PictureData, picture_of
@@ -176,6 +176,7 @@ class Document:
             "fldinst": lambda _: begin_instruction(self._group),
             "fldrslt": lambda _: begin_result(self._group, self._text),
             "pict": lambda _: self._begin_picture(),
+            "NeXTGraphic": lambda _: self._begin_attachment(),
             "footnote": lambda _: self._begin_flow(lambda flow, outer: outer.after.extend(as_notes(flow.finish()))),
             **{word: partial(self._begin_margin, reason) for word, reason in HEADERS.items()},
             **dict.fromkeys(
@@ -292,6 +293,20 @@ class Document:
         group.destination = "picture"
         picture = group.picture = PictureData()
         group.at_end = lambda: group.flow.after.append(picture_of(picture))
+
+    def _begin_attachment(self) -> None:
+        r"""Read the name of a picture that TextEdit keeps beside the file; a byte (\xac) after the group stands for it."""
+        if self._is_passed_over():
+            return
+        self._set(destination="property")
+        self._text.property = []
+        flow = self._group.flow
+
+        def keep() -> None:
+            flow.after.append(Gone(whole("".join(self._text.property)).strip(), ELSEWHERE))
+            self._skipped = 1
+
+        self._group.at_end = keep
 
     def _picture_kind(self, suffix: str, _number: int | None) -> None:
         if self._group.picture is not None:

@@ -316,3 +316,87 @@ def test_the_encoding_is_told_by_mark_declaration_or_words(meta: str, codec: str
 def test_one_broken_byte_does_not_spoil_a_declared_page() -> None:
     page = f"<meta charset=gb2312><p>{'云溪市交通运输局认真履行职责。' * 100}</p>".encode("gb18030")
     assert texts(page[:-5] + b"\xff" + page[-5:])[0].startswith("云溪市交通运输局")
+
+
+# What a script shows, what Word saves, what public accounts draw
+
+
+ACCOUNT = """<html><body><div id="page-content"><h1>云溪林业这一年</h1>
+<div style="display:none"><p>微信号 yunxi</p></div><div id="js_content" style="visibility: hidden; opacity: 0;">
+<section><p>点击上方“云溪林业”关注我们</p></section><p>一年来，林业局抓造林、管护和防火，现将有关情况总结如下，请予审议。</p>
+<section><section><b>01</b></section><section><b>造林绿化</b></section></section><p>全年造林三千亩，成活率九成。</p>
+<section><section><b>02</b></section><section><b>森林防火</b></section></section><p>护林员每天巡山一次。</p>
+<p style="display:none">样式数据</p><p><img data-src="https://a/b" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p>
+<p>来源：林业局</p><p>编辑：甲　审核：乙</p></div><p>微信扫一扫</p></div></body></html>"""
+
+
+def test_report_that_a_script_would_show_is_read() -> None:
+    assert texts(ACCOUNT) == [
+        "云溪林业这一年",
+        "点击上方“云溪林业”关注我们",  # taken out with the noise
+        "一年来，林业局抓造林、管护和防火，现将有关情况总结如下，请予审议。",
+        "01 造林绿化",
+        "全年造林三千亩，成活率九成。",
+        "02 森林防火",
+        "护林员每天巡山一次。",
+    ]
+    assert [(each.text, each.reason) for each in read(ACCOUNT).dropped] == [
+        ("微信号 yunxi", "隐藏文字"),
+        ("样式数据", "隐藏文字"),
+        ("https://a/b", "图片"),
+        ("来源：林业局 编辑：甲\u3000审核：乙 微信扫一扫", "网页导航"),
+    ]
+    assert [piece.declared for piece in read(ACCOUNT).pieces] == [1, 0, 0, 1, 0, 1, 0]
+
+
+def test_reports_in_hidden_tabs_and_in_a_hidden_wrapper_are_read() -> None:
+    reports = ["云溪市造林三千亩，护林员每天巡山一次。" * 6, "全年改造管网三十公里，水质每月化验一次。" * 5]
+    tabs = "".join(f"<div style='display:none'><p>{words}</p></div>" for words in reports)
+    page = f"<html><body><p>云溪市林业局和水利局的述职报告。</p><div hidden>{tabs}</div></body></html>"
+    assert texts(page)[-2:] == reports
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div style='display:none'>" + "<a href='/a'>政务公开</a>" * 100 + "</div>",  # a menu
+        f"<div class='print' style='display:none'><p>{'云溪市造林三千亩，护林员每天巡山一次。' * 6}</p></div>"
+        * 2,  # copies
+        "<p hidden>没有几个字</p>",
+    ],
+)
+def test_hidden_menus_and_copies_stay_hidden(hidden: str) -> None:
+    shown = f"<p>{'云溪市造林三千亩，护林员每天巡山一次。' * 6}</p>"
+    assert len(texts(f"<html><body>{shown}{hidden}</body></html>")) == 1
+
+
+def test_numbers_that_are_no_ornaments_stay_alone() -> None:
+    def page(*numbers: str) -> list[str]:
+        cards = "".join(f"<div><div>{number}</div><div>造林绿化工作</div></div>" for number in numbers)
+        return texts(f"<html><body><p>{PARAGRAPHS[0]}</p>{cards}<p>{PARAGRAPHS[3]}</p></body></html>")
+
+    assert page("01", "02")[1:3] == ["01 造林绿化工作", "02 造林绿化工作"]
+    assert page("PART 01")[1] == "PART 01 造林绿化工作"
+    assert page("03", "2023", "12")[1:-1:2] == ["03", "2023", "12"]
+
+
+def test_words_that_word_tracks_as_deleted_and_its_comments_are_left_out() -> None:
+    page = body(
+        f"<p>{PARAGRAPHS[0]}<del cite='mailto:a'>旧处</del><ins>新处</ins>。<a class=msocomanchor href='#c'>[甲1]</a></p>"
+        "<del><p>整段删去。</p></del><div style='mso-element:comment-list'><div>批注一条，请再核对。</div></div>"
+    )
+    assert texts(page) == [PARAGRAPHS[0] + "新处。"]
+    assert [(each.text, each.reason) for each in read(page).dropped] == [
+        ("旧处", "修订时删去的文字"),
+        ("[甲1]", "批注"),
+        ("整段删去。", "修订时删去的文字"),
+        ("批注一条，请再核对。", "批注"),
+    ]
+
+
+def test_menu_without_links_in_a_page_laid_out_by_tables_is_the_sites() -> None:
+    menu = "<table><tr><td>首页</td><td>机构设置</td><td>政务公开</td></tr></table>"
+    page = f"<table><tr><td>{menu}</td></tr><tr><td><p>云溪市述职报告</p><p>{PARAGRAPHS[0]}</p></td></tr></table>"
+    assert texts(f"<html><body>{page}</body></html>") == ["云溪市述职报告", PARAGRAPHS[0]]
+    beside = page.replace("机构设置", "网站首页改版之后，点击量比上年增加一倍多。")
+    assert "首页" in texts(f"<html><body>{beside}</body></html>")

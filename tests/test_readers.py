@@ -328,3 +328,39 @@ def test_file_that_is_gone_is_refused(tmp_path: Path) -> None:
         ReadError, match=r"^a.txt: R007 文件打不开：文件不存在。请检查文件权限，或关闭正在使用它的程序后再试。$"
     ):
         load(Found("a.txt", tmp_path / "a.txt"), 10)
+
+
+# what was left out and may be the report's
+
+
+def notices(page: str, name: str = "a.html") -> list[str]:
+    return [str(each) for each in read(page.encode(), name, LIMITS).messages if each.code == "R115"]
+
+
+LONG = "全年造林三千亩，成活率九成；护林员每天巡山一次，没有发生火情，群众反映很好，来年还要把新造的林子管护到位，力争不死一棵树。"
+SHOWN = f"<p>{LONG}</p><p>{LONG[::-1]}</p>"
+
+
+def test_long_words_that_are_left_out_are_a_warning() -> None:
+    hidden = f"<p style='display:none'>另外，{LONG}</p>"
+    said = (
+        "a.html:1: R115 有 1 处较长的文字没有放进页面（隐藏文字），第一处是“另外，全年造林三千亩，成活率九成；护林…”。"
+        "请看页面末尾的“整理说明”；如果是报告里的话，请在原文里让它正常显示，另存后再放入。"
+    )
+    for page in (SHOWN + hidden, hidden + SHOWN):
+        assert [each.replace(":2:", ":1:") for each in notices(f"<html><body>{page}</body></html>")] == [said]
+    assert len(notices(f"正文。\n\n<!-- {LONG} -->\n", "a.md")) == 1
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "<p style='display:none'>微信号，yunxi。</p>",
+        "<p style='display:none'>" + "政务公开 " * 40 + "</p>",
+        "<div class='nav'>" + "<a href='/'>政务公开、要闻，</a> " * 40 + "</div>",
+        f"<del>{LONG}</del>",
+        f"<img alt='{LONG}' src='a.png'>",
+    ],
+)
+def test_short_words_and_furniture_that_are_left_out_are_no_warning(left: str) -> None:
+    assert notices(f"<html><body>{SHOWN}{left}{SHOWN}</body></html>") == []

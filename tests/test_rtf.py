@@ -327,3 +327,20 @@ def test_a_real_report_has_the_paragraphs_of_its_plain_text() -> None:
     assert ["".join(piece.text.split()) for piece in content.pieces] == [
         "".join(line.split()) for line in plain if line.strip()
     ]
+
+
+def test_picture_that_text_edit_keeps_beside_the_file_is_listed_and_its_mark_is_no_word() -> None:
+    mac = rb"{\rtf1\ansi\ansicpg936\cocoartf1348" + FONTS + coded("一、工作") + rb"\par"
+    picture = b"{{\\NeXTGraphic \\'cd\\'bc1.png \\width1220 \\height640\n}\xac}\\par "
+    content = read_rtf(mac + picture + coded("平稳。") + picture + rb"}", "a.rtf", Limits())
+    assert [piece.text for piece in content.pieces] == ["一、工作", "平稳。"]
+    assert [(each.text, each.reason) for each in content.dropped] == [("图1.png", "图片（不在文件里）")] * 2
+
+
+def test_lone_byte_before_a_brace_does_not_take_it_for_its_second_half() -> None:
+    body = rb"\pard {" + escaped("一、工作") + b"\xb7}\\par " + escaped("二、打算") + rb"\par"
+    assert [text[:4] for text in texts(body)] == ["一、工作", "二、打算"]
+    assert texts(rb"\pard {" + "工作".encode("gbk") + b"\x81}}" + rb"\par") == [
+        "工作亇"
+    ]  # a character of GBK, unescaped
+    assert "文件不完整" in refusal(HEAD + rb"\pard {" + escaped("一、工作") + b"\xb7")

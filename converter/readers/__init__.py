@@ -11,15 +11,18 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import PurePosixPath
 
+from converter.language.sentences import shorten
 from converter.messages import megabytes, message
-from converter.model import Message, Source, Text
+from converter.model import Message, Removal, Source, Text
 from converter.readers.cleaning import clean
-from converter.readers.content import Content
+from converter.readers.content import Content, is_doubtful
 from converter.readers.error import ReadError
 from converter.readers.markup import read_markdown, read_txt
 from converter.settings import Limits
 
 __all__ = ["OFFICE", "PLAIN", "READERS", "ReadError", "read"]
+
+_SAMPLE = 20  # characters
 
 Reader = Callable[[bytes, str, Limits], Content]
 """(bytes, name, limits) → what the format holds. Raises ReadError."""
@@ -79,9 +82,17 @@ def read(data: bytes, name: str, limits: Limits) -> Text:
     source = Source(name, suffix.lstrip("."), content.encoding, hashlib.sha256(data).hexdigest())
     notices: tuple[Message, ...] = ()
     if removals:
-        reasons = "、".join(dict.fromkeys(removal.reason for removal in removals))
-        notices = (message("R104", name, count=len(removals), reasons=reasons),)
+        notices = (message("R104", name, count=len(removals), reasons=_reasons(removals)),)
+    doubtful = [removal for removal in removals if is_doubtful(removal)]
+    if doubtful:
+        sample = shorten(doubtful[0].text, _SAMPLE)
+        values = {"count": len(doubtful), "reasons": _reasons(doubtful), "sample": sample}
+        notices += (message("R115", name, doubtful[0].line, **values),)
     return Text(source, lines, removals, notices)
+
+
+def _reasons(removals: Sequence[Removal]) -> str:
+    return "、".join(dict.fromkeys(removal.reason for removal in removals))
 
 
 def _check_lengths(lines: Sequence[str], name: str, limits: Limits) -> None:

@@ -5,23 +5,40 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from converter.model import Block, Note, Picture
+from converter.model import Block, Note, Picture, Removal
 
 CONTENTS = "目录"
 HIDDEN = "隐藏文字"
+DELETED = "修订时删去的文字"
 RUBY = "拼音"
 UNSHOWN = "图片（浏览器不能显示的格式）"
 ELSEWHERE = "图片（不在文件里）"
 EMPTY_ITEM = "没有文字的编号"
 SYMBOL = "符号字体的字符"
 HEADER, FOOTER = "页眉", "页脚"
+COMMENT = "批注"
+CHROME = "网页导航"
+EMBEDDED = "嵌入的文档"
 """Reasons for leaving something out."""
 
 _OF_WORDS = frozenset({CONTENTS, HIDDEN, RUBY, EMPTY_ITEM, HEADER, FOOTER})
 """Reasons that tell of words: without any, nothing was left out."""
 
+_FURNITURE = frozenset({CONTENTS, RUBY, HEADER, FOOTER, DELETED, COMMENT, ELSEWHERE, UNSHOWN, "图片", "水印"})
+"""Reasons that tell of what is surely no text of the report, however long."""
+_TWO_LINES = 60  # characters
+_PROSE = re.compile("[，。；]")
+
+_HEADING_STYLE = re.compile(
+    r"""
+    (?: heading | [标標][题題] )[ ]?(?P<digit>[1-9])(?:[ ]?char)?   # heading 1, 标题 1, 标题1 Char
+    | \w{0,4}(?P<numeral>[一二三四五六七八九])级标题                 # 一级标题, 公文二级标题
+    | (?P<title>title | [标標][题題] | (?:公文|文档|文章|报告)标题 | [主大]标题)
+    """,
+    re.VERBOSE,
+)
 _CONTENTS_HEADING = re.compile(r"目\s*[录錄次]")
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -120,6 +137,37 @@ class Line:
         """Return the words that are not shown."""
         kinds = ((self.hidden, HIDDEN), (self.ruby, RUBY), (self.contents, CONTENTS))
         return [Gone("".join(words), reason) for words, reason in kinds if words]
+
+
+def is_long_prose(words: str) -> bool:
+    """Whether words are more than two lines of sentences, as no button, menu or page number is."""
+    return len(words) > _TWO_LINES and bool(_PROSE.search(words))
+
+
+def is_doubtful(removal: Removal) -> bool:
+    """Whether what was left out may be the report's own words, so that somebody should look."""
+    if removal.reason in _FURNITURE:
+        return False
+    parts = removal.text.split() if removal.reason == CHROME else [removal.text]  # menus come many in a row
+    return removal.reason == EMBEDDED or any(map(is_long_prose, parts))
+
+
+def level_of_style(name: str) -> int | None:
+    """Return the level of heading that the name of a style tells, from 1; None for any other name.
+
+    "heading 2", "标题 2", "二级标题" → 2; "Title", "标题" → 1
+
+    name: as Word, WPS or LibreOffice shows it, or its id (Heading2).
+    """
+    match = _HEADING_STYLE.fullmatch(" ".join(name.lower().split()))
+    if not match:
+        return None
+    return int(match["digit"] or 0) or "一二三四五六七八九".find(match["numeral"] or "〇") + 1 or 1
+
+
+def undeclared(items: Iterable[Item]) -> list[Item]:
+    """Return what stands beside the text (a box, a note): its paragraphs are no headings of the report."""
+    return [replace(item, declared=0) if isinstance(item, Piece) and item.declared else item for item in items]
 
 
 def picture_item(data: bytes, name: str) -> Item:

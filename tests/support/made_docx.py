@@ -93,6 +93,14 @@ def style(style_id: str, content: str = "", name: str = "", kind: str = "paragra
     return f'<w:style w:type="{kind}" w:styleId="{style_id}">{named}{content}</w:style>'
 
 
+def child_of(style_id: str) -> str:
+    return f'<w:basedOn w:val="{style_id}"/>'
+
+
+def outline(number: int) -> str:
+    return f'<w:pPr><w:outlineLvl w:val="{number}"/></w:pPr>'
+
+
 def cell(*paragraphs: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(map(str, paragraphs))}</w:tc>"
 

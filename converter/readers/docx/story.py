@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from converter.model import Note, Picture, Table
-from converter.readers.content import EMPTY_ITEM, HIDDEN, Gone, Item, Piece, labelled
+from converter.readers.content import EMBEDDED, EMPTY_ITEM, HIDDEN, Gone, Item, Piece, labelled, undeclared
 from converter.readers.docx.context import Context
 from converter.readers.docx.line import Line, LineReader, choose_branch
 from converter.readers.docx.names import MC, Element, R, W, child, number, switch, value
 from converter.readers.docx.numbering import Counts
-from converter.readers.docx.styles import Style
+from converter.readers.docx.styles import Style, level_of_outline
 
 _MOST_COLUMNS = 63  # of a table in Word
 _CONTENTS_STYLE = re.compile(r"toc ?\d")
@@ -55,7 +55,7 @@ class _Story:
                 self._read_control(each)
             elif each.tag == W + "altChunk":
                 relation = self._context.relations.get(each.get(R + "id", ""))
-                self._items.append(Gone(relation.target if relation else "", "嵌入的文档"))
+                self._items.append(Gone(relation.target if relation else "", EMBEDDED))
             elif each.tag == MC + "AlternateContent":
                 branch = choose_branch(each)
                 if branch is not None:
@@ -70,7 +70,7 @@ class _Story:
     def _read_box(self, box: Element) -> list[Item]:
         story = _Story(box, self._context, self._context.box_counts)
         story.read_blocks(box)
-        return story.finish()
+        return undeclared(story.finish())
 
     def _read_control(self, control: Element) -> None:
         is_gallery = value(control, "sdtPr", "docPartObj", "docPartGallery") == "Table of Contents"
@@ -110,7 +110,9 @@ class _Story:
             label = line.label if line.label.text else self._context.numbering.label(properties, self._counts)
             is_apart = label.is_apart or not label.text
             text = labelled(label.text, words, is_bullet=label.is_bullet) if is_apart else label.text + words.lstrip()
-            self._items.append(Piece(text))
+            level = level_of_outline(properties)
+            declared = style.declared if level is None else level
+            self._items.append(Piece(text, declared=0 if self._cells else declared))
         elif not "".join(line.contents).strip() and not self._ends_section(line, properties):
             label = self._context.numbering.label(properties, self._counts)
             if label.text and not label.is_bullet:

@@ -1,4 +1,4 @@
-"""styles.xml: the name of a style, the numbering it brings, and whether it hides its text."""
+"""styles.xml: the name of a style, the numbering it brings, the heading it stands for, and whether it hides its text."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from converter.readers.content import level_of_style
 from converter.readers.docx.names import Element, W, child, number, switch, value
 
 _LONGEST_CHAIN = 50  # styles based on one another
 _DEEPEST_LEVEL = 8
+_BODY_TEXT = 9  # an outline level: no heading
 _Value = TypeVar("_Value")
 
 
@@ -25,6 +27,8 @@ class Style:
     """The numId of its numbering; `0` switches numbering off."""
     level: int | None = None
     """The level of its numbering, from 0."""
+    declared: int = 0
+    """The level of heading, from 1, by its outline level or by its name; 0 for body text."""
     hides: bool | None = None
     """Whether text in this style is hidden; None where the style does not say."""
 
@@ -71,8 +75,20 @@ class Styles:
             name=(value(elements[0], "name") or "").lower() if elements else "",
             numbering=_first(value(each, "numId") for each in numbers),
             level=_first(number(value(each, "ilvl"), _DEEPEST_LEVEL) for each in numbers),
+            declared=_first(map(_declared, elements)) or (not elements and level_of_style(style_id)) or 0,
             hides=_first(switch(each, "rPr", "vanish") for each in elements),
         )
+
+
+def level_of_outline(properties: Element | None) -> int | None:
+    """Return the level of heading that w:outlineLvl gives, from 1, 0 for body text; None where it is not said."""
+    level = number(value(properties, "outlineLvl"), _BODY_TEXT)
+    return None if level is None else (level + 1) % (_BODY_TEXT + 1)
+
+
+def _declared(style: Element) -> int | None:
+    level = level_of_outline(child(style, "pPr"))
+    return level_of_style(value(style, "name") or "") if level is None else level
 
 
 def _first(found: Iterable[_Value | None]) -> _Value | None:

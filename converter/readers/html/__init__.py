@@ -17,9 +17,10 @@ from typing import Any
 from converter.language.sentences import shorten
 from converter.messages import message
 from converter.model import Note, Picture
-from converter.readers.content import Content, Dropped, Piece
+from converter.readers.content import CHROME, FOOTER, HEADER, Content, Dropped, Piece, is_long_prose
 from converter.readers.encoding import decode
 from converter.readers.error import ReadError, damaged
+from converter.readers.html.ornaments import join_ornaments
 from converter.readers.html.site_chrome import note_blocks, report_blocks
 from converter.readers.html.webpage import read_blocks
 from converter.settings import Limits
@@ -36,14 +37,13 @@ _TAG = re.compile(rb"<[^<>]*>")
 _BROKEN_SHARE = 0.001  # characters that are not of the declared encoding, as careless page builders leave
 _CONTROL_SHARE = 0.02
 _LONGEST_DROPPED = 200  # characters shown of one stretch of the site's words
-_CHROME = "网页导航"
 
 
 def read_html(data: bytes, name: str, limits: Limits) -> Content:
     """Return the report on a web page, in the order of the page.
 
-    Left out and listed: the site's words (`网页导航`), what the page hides (`隐藏文字`), the margins of a page that
-    LibreOffice saved (`页眉`, `页脚`), pictures that are not in the
+    Left out and listed: the site's words (`网页导航`), what the page hides (`隐藏文字`) unless that is most of it, tracked
+    deletions, Word's comments, the margins of a page that LibreOffice saved (`页眉`, `页脚`), pictures that are not in the
     file itself (`图片`; nothing is fetched). Scripts, styles, comments, frames and form fields are passed over.
     Raises ReadError: R001 no words, R002 and R003 as `decode` does, R012 pictures alone, R014 markup beyond the
     parser's limits, R020 nesting beyond `limits.nesting`.
@@ -57,23 +57,25 @@ def read_html(data: bytes, name: str, limits: Limits) -> Content:
             reason == "图片" for _, reason, _ in left_out
         )
         raise ReadError(message("R012" if is_drawn else "R001", name))
-    order = sorted(kept)
+    order = sorted(join_ornaments(blocks, kept))
     notes = note_blocks(blocks)
     pieces = tuple(
-        Piece(block.text, Note() if index in notes and block.text and block.block is None else block.block)
+        Piece(block.text, Note())
+        if index in notes and block.text and block.block is None
+        else Piece(block.text, block.block, block.declared)
         for index, block in ((index, blocks.all[index]) for index in order)
     )
     dropped = [
         (at, words, reason)
         for words, reason, at in left_out
-        if order[0] <= at <= order[-1] + 1 or reason in {"页眉", "页脚"}
+        if order[0] <= at <= order[-1] + 1 or reason in {HEADER, FOOTER} or is_long_prose(words)
     ]
     others = (index for index in range(len(blocks.all)) if index not in kept)
-    for _, run in groupby(others, key=lambda at: bisect_left(order, at)):
+    for _, run in groupby(others, key=lambda at: (bisect_left(order, at), is_long_prose(blocks.all[at].text))):
         indices = list(run)
         words = " ".join(blocks.all[index].text for index in indices if blocks.all[index].text.strip())
         if words:
-            dropped.append((indices[0], shorten(words, _LONGEST_DROPPED), _CHROME))
+            dropped.append((indices[0], shorten(words, _LONGEST_DROPPED), CHROME))
     dropped.sort(key=lambda each: each[0])
     return Content(pieces, encoding, tuple(Dropped(words, why, bisect_left(order, at)) for at, words, why in dropped))
 

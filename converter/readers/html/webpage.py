@@ -9,23 +9,19 @@ import base64
 import binascii
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from converter.model import Picture, Table
-from converter.readers.content import picture_of
+from converter.readers.content import COMMENT, DELETED, HIDDEN, level_of_style, picture_of
+from converter.readers.html.hiding import PASSED_OVER, hidden_report, is_hidden
 from converter.readers.html.list_numbers import item_number, item_ordinals
 
 Left = tuple[str, str, int]
 """Words, reason, index of the block before which they stood."""
 
 # fmt: off
-_PASSED_OVER = frozenset({
-    "script", "style", "template", "head", "noscript", "noframes", "object", "embed", "applet", "iframe", "frame",
-    "svg", "math", "canvas", "audio", "video", "map", "select", "textarea", "input", "datalist", "rp", "param",
-    "source", "track",
-})
 BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
     "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
@@ -34,10 +30,12 @@ BLOCK_TAGS = frozenset({
 })
 # fmt: on
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_OUTLINE_LEVEL = re.compile(r"mso-outline-level\s*:\s*(?:([1-9])|body-text)", re.IGNORECASE)
+_COMMENTS = re.compile(r"mso-element\s*:\s*comment-list", re.IGNORECASE)
+_WORD_CLASS = re.compile(r"Mso(Title|Heading[1-9])")
 _DATA_URI = re.compile(r"\s*data:image/(png|jpe?g|gif)\s*;\s*base64\s*,", re.IGNORECASE)
 _SHOWN = (".png", ".jpg", ".gif")  # what a data: URI may hold
-_MARGINS = {"header": "页眉", "footer": "页脚"}
+_MARGINS: dict[str | None, str] = {"header": "页眉", "footer": "页脚"}
 """Titles that LibreOffice gives to the page's margins when it saves HTML."""
 _LONGEST_SHOWN = 200  # characters of what is left out
 _LONGEST_CELL = 200  # characters; in a table without borders a longer cell is a page laid out by a table
@@ -54,6 +52,8 @@ class Printed:
     linked: int = 0
     """How many of its characters are links."""
     block: Table | Picture | None = None
+    declared: int = 0
+    """Level of the heading that it stands in, as in model.Line."""
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ def read_blocks(page: Any) -> tuple[Blocks, list[Left]]:
 
     page: the root element, no deeper than Python may recurse.
     """
-    walker = _Walker()
+    walker = _Walker(bared=hidden_report(page))
     walker.walk(page)
     walker.flush(page)
     return Blocks(walker.blocks, walker.spans), walker.left_out
@@ -79,35 +79,37 @@ def read_blocks(page: Any) -> tuple[Blocks, list[Left]]:
 class _Walker:
     """Goes through a tree once; holds the paragraph in the making."""
 
-    def __init__(self, *, is_cell: bool = False) -> None:
+    def __init__(self, *, is_cell: bool = False, bared: Collection[Any] = ()) -> None:
         self.blocks: list[Printed] = []
         self.spans: dict[Any, tuple[int, int]] = {}
         self.left_out: list[Left] = []
         self.is_cell = is_cell
+        self._bared = bared
+        """Elements that are read although they are hidden."""
         self._words: list[str] = []
         self._is_begun = False  # whether the words come to more than white space
         self._linked = 0
         self._pictures: list[Picture] = []
         self._number = ""
+        self._declared = 0
         self._ordinals: dict[Any, dict[Any, int]] = {}
 
     def walk(self, element: Any, *, is_link: bool = False, is_kept: bool = False) -> None:
         """Take in one element; `is_link`: it stands in a link; `is_kept`: in <pre>, where line ends count."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _PASSED_OVER:
+        if not isinstance(tag, str) or tag in PASSED_OVER:
             return
-        if _is_hidden(element):
-            self._leave_out(_words(element), "隐藏文字")
+        reason = self._reason_left_out(element)
+        if reason:
+            self._leave_out(_words(element), reason)
             return
         if tag in {"br", "img", "q", "table"} and self._special(element, tag):
-            return
-        if tag == "div" and element.get("title") in _MARGINS:
-            self.flush(element.getparent())
-            self._leave_out(_words(element), _MARGINS[element.get("title")])
             return
         is_block = tag in BLOCK_TAGS
         if is_block:
             self.flush(element.getparent())
+        outer_level, level = self._declared, _level(element)
+        self._declared = outer_level if level is None else level
         start = len(self.blocks)
         if tag == "li":
             self._number = self._item_number(element)
@@ -121,16 +123,28 @@ class _Walker:
         self._say(around[1:], element, is_link=is_link, is_kept=is_kept)
         if is_block:
             self.flush(element)
+        self._declared = outer_level
         if tag == "li":
             self._number = ""
         self.spans[element] = (start, len(self.blocks) + self._is_begun + len(self._pictures))
+
+    def _reason_left_out(self, element: Any) -> str:
+        """Return why the words of an element are left out; "" where they are not."""
+        if is_hidden(element) and element not in self._bared:
+            return HIDDEN
+        if element.tag == "del":
+            return DELETED
+        if _is_comment(element):
+            return COMMENT
+        return _MARGINS.get(element.get("title"), "") if element.tag == "div" else ""
 
     def flush(self, element: Any) -> None:
         """End the paragraph in the making."""
         text = _as_shown("".join(self._words))
         if text:
             number, self._number = self._number, ""
-            self.blocks.append(Printed(number + text, element, self._linked))
+            declared = 0 if self.is_cell else self._declared
+            self.blocks.append(Printed(number + text, element, self._linked, declared=declared))
         self.blocks += [Printed("", element, 0, picture) for picture in self._pictures]
         self._words, self._linked, self._pictures = [], 0, []
         self._is_begun = False
@@ -182,7 +196,7 @@ class _Walker:
         for row in _rows(table):
             cells = []
             for cell in row.iterchildren("td", "th"):
-                walker = _Walker(is_cell=True)
+                walker = _Walker(is_cell=True, bared=self._bared)
                 walker.walk(cell)
                 walker.flush(cell)
                 cells.append(" ".join(block.text for block in walker.blocks if block.text))
@@ -198,7 +212,9 @@ class _Walker:
         self.spans[table] = (start, len(self.blocks))
 
     def _show(self, element: Any) -> None:
-        source = element.get("src") or ""
+        source = (
+            element.get("data-src") or element.get("data-original") or element.get("src") or ""
+        )  # filled in by script
         picture = _picture(source)
         if picture:
             self._pictures.append(picture)
@@ -208,6 +224,30 @@ class _Walker:
     def _leave_out(self, words: str, reason: str) -> None:
         if words:
             self.left_out.append((words[:_LONGEST_SHOWN], reason, len(self.blocks)))
+
+
+def _level(element: Any) -> int | None:
+    """Return the level of heading, from 1, that an element is, 0 for none in spite of one around; None if it does not say.
+
+    Source: HTML 4.3.6 (headings), WAI-ARIA 1.2 (heading, aria-level); as Word saves it, mso-outline-level, MsoTitle.
+    """
+    if element.tag not in BLOCK_TAGS:
+        return None
+    outline = _OUTLINE_LEVEL.search(element.get("style") or "")
+    if outline:
+        return int(outline[1] or 0)
+    if re.fullmatch("h[1-6]", element.tag):
+        return int(element.tag[1])
+    if element.get("role") == "heading":
+        level = element.get("aria-level") or "2"  # as browsers take it
+        return int(level) if re.fullmatch("[1-9]", level) else None
+    by_word = _WORD_CLASS.fullmatch(element.get("class") or "")
+    return level_of_style(by_word[1]) if by_word else None
+
+
+def _is_comment(element: Any) -> bool:
+    """Whether an element holds comments of Word, or the mark that leads to one."""
+    return element.get("class") in {"msocomanchor", "msocomoff"} or bool(_COMMENTS.search(element.get("style") or ""))
 
 
 def _words(element: Any) -> str:
@@ -228,14 +268,6 @@ def _as_shown(text: str) -> str:
     return _SPACES.sub(space, text).strip(" ")
 
 
-def _is_hidden(element: Any) -> bool:
-    return (
-        element.get("hidden") is not None
-        or (element.get("aria-hidden") or "").strip().lower() == "true"
-        or bool(_HIDING.search(element.get("style") or ""))
-    )
-
-
 def _block_around(element: Any) -> Any:
     return next((each for each in element.iterancestors() if each.tag in BLOCK_TAGS), element)
 
@@ -246,15 +278,15 @@ def _block_around(element: Any) -> Any:
 def _rows(table: Any) -> Iterator[Any]:
     """Yield the rows that a browser shows, those of nested tables not counted."""
     for child in table.iterchildren():
-        if child.tag == "tr" and not _is_hidden(child):
+        if child.tag == "tr" and not is_hidden(child):
             yield child
-        elif child.tag in {"thead", "tbody", "tfoot"} and not _is_hidden(child):
-            yield from (row for row in child.iterchildren("tr") if not _is_hidden(row))
+        elif child.tag in {"thead", "tbody", "tfoot"} and not is_hidden(child):
+            yield from (row for row in child.iterchildren("tr") if not is_hidden(row))
 
 
 def _is_data(table: Any) -> bool:
     """Whether a table holds data, not the layout of a page."""
-    if _is_hidden(table) or table.get("role") == "presentation":
+    if is_hidden(table) or table.get("role") == "presentation":
         return False
     if next(table.iterdescendants("table", "h1", "h2", "form", "nav"), None) is not None:
         return False

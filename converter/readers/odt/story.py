@@ -19,6 +19,7 @@ from converter.readers.content import (
     as_notes,
     labelled,
     picture_item,
+    undeclared,
 )
 from converter.readers.odt.lists import ListPlace, Lists
 from converter.readers.odt.names import DRAW, OFFICE, PARAGRAPHS, SVG, TABLE, TEXT, XLINK
@@ -29,6 +30,7 @@ from converter.readers.odt.styles import Styles
 _MOST_CELLS = 100_000  # of a table, repeated ones included
 _MOST_CHARACTERS = 1_000_000  # of its rows in which something is repeated
 _MOST_SPACES = 1_000  # of one text:s
+_LOWEST_HEADING = 9
 _INDEXES = {
     TEXT + each for each in ("table-of-content", "illustration-index", "table-index", "object-index", "user-index")
 }
@@ -109,8 +111,8 @@ class Story:
             self._leave_out(element, CONTENTS)
         elif tag == TEXT + "section" and _is_switched_off(element):
             self._leave_out(element, HIDDEN)
-        elif tag == DRAW + "frame":
-            self._frame(element)
+        elif tag.startswith(DRAW):
+            self._items += undeclared(self._frame(element))
         elif tag not in _PASSED_OVER:
             self._blocks(element)
 
@@ -129,10 +131,16 @@ class Story:
         self._items += line.left_out()
         text = "".join(line.words)
         if text.strip():
-            self._items.append(Piece(labelled(label, text)))
+            self._items.append(Piece(labelled(label, text), declared=0 if self._cells else self._declared(element)))
         elif any(character.isalnum() for character in label) and not line.hidden:
             self._items.append(Piece(label.strip()) if self._cells else Gone(label, EMPTY_ITEM))
         self._items += line.after
+
+    def _declared(self, paragraph: Element) -> int:
+        """Return the level of a heading, from 1; 0 for a paragraph of text."""
+        by_style = self._styles.heading_level(paragraph.get(TEXT + "style-name"))
+        own = whole(paragraph.get(TEXT + "outline-level")) or 1 if paragraph.tag == TEXT + "h" else 0
+        return min(own or by_style, _LOWEST_HEADING)
 
     def _inline(self, parent: Element, line: _Line) -> None:
         line.say_text(parent.text)
@@ -241,19 +249,17 @@ class Story:
         """Return what a frame or shape in a paragraph holds; the words of a hidden one are hidden, too."""
         outer, self._items = self._items, []
         self._block(element)
-        items, self._items = self._items, outer
+        items, self._items = undeclared(self._items), outer
         if not line.is_hidden:
             return items
         line.hidden += [item.text for item in items if isinstance(item, Piece)]
         return []
 
-    def _frame(self, element: Element) -> None:
-        """Read a frame: a text box, or pictures of one thing in several formats, the best first."""
+    def _frame(self, element: Element) -> list[Item]:
+        """Read a frame or shape: a text box, or pictures of one thing in several formats, the best first."""
         images = [self._image(image) for image in element.iterchildren(DRAW + "image")]
-        if images:
-            shown = next((image for image in images if isinstance(image, Piece)), images[0])
-            self._items.append(shown)
-        self._blocks(element)
+        shown = next((image for image in images if isinstance(image, Piece)), images[0] if images else None)
+        return [*([shown] if shown else []), *self.read(element)]
 
     def _image(self, element: Element) -> Item:
         place = element.get(XLINK + "href", "").removeprefix("./")

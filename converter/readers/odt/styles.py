@@ -1,4 +1,4 @@
-"""What the reader needs to know of the styles: which text they hide, and how lists and headings are numbered.
+"""What the reader needs to know of the styles: which text they hide, how lists and headings are numbered, and which styles are headings.
 
 Automatic styles of content.xml and of styles.xml are apart: both may have a `P1`.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from converter.readers.archive import Element
+from converter.readers.content import level_of_style
 from converter.readers.odt.names import OFFICE, STYLE, TEXT
-from converter.readers.odt.numbering import ListStyle, list_style
+from converter.readers.odt.numbering import ListStyle, list_style, whole
 
 _LONGEST_CHAIN = 50  # styles that inherit from one another
 
@@ -21,6 +22,8 @@ class _Style:
     """`text:display`: `none` hides; None where the style does not say."""
     list_style: str | None
     """Empty where the style switches the numbering off."""
+    declared: int | None
+    """Level of heading, by its outline level or by its name; None where the style does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ class Styles:
         return next(
             (style.list_style for style in self._chain("paragraph", name) if style.list_style is not None), None
         )
+
+    def heading_level(self, name: str | None) -> int:
+        """Return the level of heading, from 1, that a paragraph style stands for; 0 for none."""
+        return next((style.declared for style in self._chain("paragraph", name) if style.declared is not None), 0)
 
     def _chain(self, family: str, name: str | None) -> list[_Style]:
         chain: list[_Style] = []
@@ -84,4 +91,12 @@ def _style(element: Element) -> _Style:
         element.get(STYLE + "parent-style-name", ""),
         next((display for display in displays if display is not None), None),
         element.get(STYLE + "list-style-name"),
+        _declared(element),
     )
+
+
+def _declared(style: Element) -> int | None:
+    level = style.get(STYLE + "default-outline-level")  # empty: body text
+    if level is not None:
+        return whole(level) or 0
+    return level_of_style(style.get(STYLE + "display-name") or style.get(STYLE + "name", "").replace("_20_", " "))

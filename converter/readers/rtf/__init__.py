@@ -38,9 +38,21 @@ def read_rtf(data: bytes, name: str, limits: Limits) -> Content:
         raise damaged(name, ".rtf", "开头不是 RTF")
     page = _PAGE.search(body[:_HEAD])
     codec = codec_of_page(int(page[1])) if page else None
+    may_be_raw = (
+        has_double_bytes(codec) and b"\\cocoartf" not in body[:_HEAD]
+    )  # macOS escapes all but a mark of its own
+    try:
+        return _read(body, name, limits, has_raw_pairs=may_be_raw)
+    except ReadError as error:
+        if not may_be_raw or error.message.code != "R014":
+            raise
+        return _read(body, name, limits, has_raw_pairs=False)  # a lone byte took a brace for its second half
+
+
+def _read(body: bytes, name: str, limits: Limits, *, has_raw_pairs: bool) -> Content:
     document = Document(limits.nesting)
     try:
-        for token in tokens(body, has_double_bytes=has_double_bytes(codec)):
+        for token in tokens(body, has_double_bytes=has_raw_pairs):
             if not document.is_closed:
                 document.take(token)
             elif token.data.strip(_NOTHING) or token.kind in {"open", "word"}:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from converter.readers.content import Gone, Item, Piece, as_notes
+from converter.readers.content import ELSEWHERE, Gone, Item, Piece, as_notes, undeclared
 from converter.readers.rtf.flow import Flow, whole
 from converter.readers.rtf.fonts import codec_of_page
 from converter.readers.rtf.groups import Destination, Group, PictureData, picture_of
@@ -133,7 +133,8 @@ class Document:
             return
         if group.is_contents and group.flow.contents:
             group.flow.contents.append("\n")
-        group.flow.end_paragraph(in_table=group.in_table or group.flow.in_row)
+        declared = self._text.styles.level(group.style, group.outline)
+        group.flow.end_paragraph(in_table=group.in_table or group.flow.in_row, declared=declared)
 
     # Control words
 
@@ -154,7 +155,11 @@ class Document:
             "v": lambda number: self._set(is_hidden=number != 0),
             "deleted": lambda number: self._set(is_deleted=number != 0),
             "mvf": lambda number: self._set(is_deleted=number != 0),
-            "pard": lambda _: self._set(in_table=False),
+            "stylesheet": lambda _: self._begin_styles(),
+            "s": lambda number: self._style(number or 0),
+            "sbasedon": lambda number: setattr(self._text.styles.current, "based_on", number),
+            "outlinelevel": lambda number: self._outline(number or 0),
+            "pard": lambda _: self._set(in_table=False, style=0, outline=None),
             "intbl": lambda _: self._set(in_table=True),
             "par": lambda _: self._end_paragraph(),
             "sect": lambda _: self._end_paragraph(),
@@ -171,9 +176,12 @@ class Document:
             "fldinst": lambda _: begin_instruction(self._group),
             "fldrslt": lambda _: begin_result(self._group, self._text),
             "pict": lambda _: self._begin_picture(),
+            "NeXTGraphic": lambda _: self._begin_attachment(),
             "footnote": lambda _: self._begin_flow(lambda flow, outer: outer.after.extend(as_notes(flow.finish()))),
             **{word: partial(self._begin_margin, reason) for word, reason in HEADERS.items()},
-            **dict.fromkeys(BOXES, lambda _: self._begin_flow(lambda flow, outer: outer.after.extend(flow.finish()))),
+            **dict.fromkeys(
+                BOXES, lambda _: self._begin_flow(lambda flow, outer: outer.after.extend(undeclared(flow.finish())))
+            ),
             **dict.fromkeys(DRAWINGS, lambda _: self._lead("drawing", "text", "drawing")),
             **{word: partial(self._picture_kind, suffix) for word, suffix in PICTURES.items()},
             "sn": lambda _: self._begin_property(is_name=True),
@@ -201,6 +209,23 @@ class Document:
         """Set a property of the font that the font table is at."""
         if self._group.destination == "fonts":
             setattr(self._text.defined_font(), name, value)
+
+    def _begin_styles(self) -> None:
+        self._set(destination="styles")
+        self._text.styles.begin(0)  # the first entry may leave its number out
+
+    def _style(self, number: int) -> None:
+        self._text.decode()
+        if self._group.destination == "styles":
+            self._text.styles.begin(number)
+        else:
+            self._group.style = number
+
+    def _outline(self, level: int) -> None:
+        if self._group.destination == "styles":
+            self._text.styles.current.outline = level
+        else:
+            self._group.outline = level
 
     def _begin_row(self) -> None:
         if self._group.destination == "text":
@@ -268,6 +293,20 @@ class Document:
         group.destination = "picture"
         picture = group.picture = PictureData()
         group.at_end = lambda: group.flow.after.append(picture_of(picture))
+
+    def _begin_attachment(self) -> None:
+        r"""Read the name of a picture that TextEdit keeps beside the file; a byte (\xac) after the group stands for it."""
+        if self._is_passed_over():
+            return
+        self._set(destination="property")
+        self._text.property = []
+        flow = self._group.flow
+
+        def keep() -> None:
+            flow.after.append(Gone(whole("".join(self._text.property)).strip(), ELSEWHERE))
+            self._skipped = 1
+
+        self._group.at_end = keep
 
     def _picture_kind(self, suffix: str, _number: int | None) -> None:
         if self._group.picture is not None:

@@ -35,8 +35,8 @@ class Flow(Line):
     _rows: list[_Row] = field(default_factory=list)
     _after_table: list[Item] = field(default_factory=list)
 
-    def end_paragraph(self, *, in_table: bool) -> None:
-        """End a paragraph; one that stands in no table ends the table before it."""
+    def end_paragraph(self, *, in_table: bool, declared: int = 0) -> None:
+        """End a paragraph; one that stands in no table ends the table before it. declared: its level as a heading."""
         if not in_table:
             self._end_table()
         lefts, text = self._take()
@@ -44,7 +44,7 @@ class Flow(Line):
             self._after_table += [*lefts, *self.after]
             self._paragraphs += [text] if text.strip() else []
         else:
-            self.items += [*lefts, *([Piece(text)] if text.strip() else []), *self.after]
+            self.items += [*lefts, *([Piece(text, declared=declared)] if text.strip() else []), *self.after]
         self.after = []
 
     def begin_row(self) -> None:

@@ -9,7 +9,9 @@ from typing import Literal
 from converter.readers.content import UNSHOWN, Gone, Item, picture_item
 from converter.readers.rtf.flow import Flow
 
-Destination = Literal["text", "ignored", "fonts", "instruction", "label", "picture", "property", "drawing", "ansi"]
+Destination = Literal[
+    "text", "ignored", "fonts", "styles", "instruction", "label", "picture", "property", "drawing", "ansi"
+]
 """Where the words of a group go. `ansi`: the half of \\upr for old readers; `property`: name or value of a shape's."""
 
 
@@ -35,6 +37,10 @@ class Group:
     is_deleted: bool = False
     is_contents: bool = False
     in_table: bool = False
+    style: int = 0
+    """Number of the paragraph's style."""
+    outline: int | None = None
+    """Outline level of the paragraph, from 0, 9 for body text; None where it does not say."""
     field: list[str] | None = None
     """Of the field that it stands in: the instruction."""
     picture: PictureData | None = None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from converter.readers.equations import read_equation
 from converter.readers.rtf.fonts import Font, Fonts
 from converter.readers.rtf.groups import Group, is_alike
+from converter.readers.rtf.styles import Styles
 
 _HIGHEST = 0xFFFF
 _SIGN = 0x10000
@@ -25,6 +26,7 @@ class Text:
 
     def __init__(self, group: Group) -> None:
         self.fonts = Fonts()
+        self.styles = Styles()
         self.property: list[str] = []
         """Words of the property of a shape that is being read."""
         self._defined = 0
@@ -80,6 +82,8 @@ class Text:
             font = self.defined_font()
             if len(font.name) < _LONGEST_NAME and not font.name.endswith(";"):
                 font.name += words
+        elif group.destination == "styles":
+            self.styles.current.say(words)
         elif group.destination == "instruction" and group.field is not None:
             group.field.append(words)
         elif group.destination == "property":

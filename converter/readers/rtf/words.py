@@ -36,7 +36,7 @@ IGNORED = frozenset(
         "mmathPr", "nesttableprops", "nextfile", "nonesttables", "nonshppict", "objalias", "objclass", "objdata",
         "objname", "objsect", "objtime", "oldcprops", "oldpprops", "oldsprops", "oldtprops", "panose", "passwordhash",
         "pgp", "pgptbl", "picprop", "pn", "pnseclvl", "pntxta", "pntxtb", "printim", "private", "protusertbl",
-        "revtbl", "revtim", "rsidtbl", "rxe", "shprslt", "staticval", "stylesheet", "tc", "tcn", "template", "themedata",
+        "revtbl", "revtim", "rsidtbl", "rxe", "shprslt", "staticval", "tc", "tcn", "template", "themedata",
         "txe", "userprops", "wgrffmtfilter", "windowcaption", "writereservation", "xe", "xmlnstbl",
     }
 )  # fmt: skip

@@ -1,0 +1,61 @@
+"""What a page hides, and the report in it that a script would show: pages of public accounts come with their body hidden."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+# fmt: off
+PASSED_OVER = frozenset({
+    "script", "style", "template", "head", "noscript", "noframes", "object", "embed", "applet", "iframe", "frame",
+    "svg", "math", "canvas", "audio", "video", "map", "select", "textarea", "input", "datalist", "rp", "param",
+    "source", "track",
+})
+# fmt: on
+"""Elements whose words are none of the page's."""
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_SMALLEST_PART = 0.1  # of a page's words, that a hidden part of the report holds
+_FEWEST = 60  # characters of such a part
+_SAMPLE = 20  # characters that tell whether words are shown elsewhere, too
+
+
+def is_hidden(element: Any) -> bool:
+    """Whether an element says that it is not to be shown."""
+    return (
+        element.get("hidden") is not None
+        or (element.get("aria-hidden") or "").strip().lower() == "true"
+        or bool(_HIDING.search(element.get("style") or ""))
+    )
+
+
+def hidden_report(page: Any) -> set[Any]:
+    """Return the hidden elements that are the page all the same: where more is hidden than shown, those that hold much.
+
+    Links do not count: a hidden menu is no report. What the page shows elsewhere (a copy for printing) stays hidden.
+    """
+    words: dict[Any, list[str]] = {page: []}  # by the innermost hidden element
+    _gather(page, page, words)
+    texts = {element: "".join("".join(parts).split()) for element, parts in words.items()}
+    shown = texts.pop(page)
+    hidden = sum(map(len, texts.values()))
+    if hidden <= len(shown):
+        return set()
+    least = max((hidden + len(shown)) * _SMALLEST_PART, _FEWEST)
+    large = [
+        element
+        for element, text in texts.items()
+        if len(text) >= least and text[len(text) // 2 :][:_SAMPLE] not in shown
+    ]
+    return {each for element in large for each in (element, *element.iterancestors()) if each in texts}
+
+
+def _gather(element: Any, hider: Any, words: dict[Any, list[str]]) -> None:
+    if not isinstance(element.tag, str) or element.tag in PASSED_OVER or element.get("href") is not None:
+        return
+    if element is not hider and is_hidden(element):
+        hider = element
+        words[hider] = []
+    words[hider].append(element.text or "")
+    for child in element:
+        _gather(child, hider, words)
+        words[hider].append(child.tail or "")

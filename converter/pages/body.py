@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from converter.model import Paragraph, Picture, Report, Section, Table, Theme
+from converter.model import Cell, Paragraph, Picture, Report, Section, Table, Theme
 from converter.pages import common
 from converter.pages.citation import place_names
 from converter.pages.former import anchors_before, notes_after
@@ -126,12 +126,30 @@ def _named(cite: str) -> Data:
 
 def _table(table: Table, identifier: str, cite: str) -> Html:
     """Return a table as it is in the report: one of Markdown would need a heading row and could not bear an id."""
-    width = max(map(len, table.rows))
-    rows = (html("tr", *(html("td", Words(cell)) for cell in (*row, *[""] * (width - len(row))))) for row in table.rows)
+    rows = (
+        html("tr", *map(_cell, row), *[html("td")] * short)
+        for row, short in zip(table.rows, _missing(table), strict=True)
+    )
     # A table may scroll on a narrow screen, and then the keyboard must reach it.
     shown = html("table", html("tbody", *rows))
     named = {"tabindex": "0", "role": "group", "aria_label": "表格"}
     return html("div", shown, id=identifier, class_="report-table", data_cite=Words(cite), **named)
+
+
+def _missing(table: Table) -> list[int]:
+    """Return how many cells each row is short of the widest, those that taller cells above it take counted."""
+    widths = [sum(cell.columns for cell in row) for row in table.rows]
+    for at, row in enumerate(table.rows):
+        for cell in row:
+            for below in range(at + 1, min(at + cell.rows, len(widths))):
+                widths[below] += cell.columns
+    return [max(widths) - width for width in widths]
+
+
+def _cell(cell: Cell) -> Html:
+    spans = (("colspan", cell.columns), ("rowspan", cell.rows))
+    words = [Words(cell.text)] if len(cell.paragraphs) == 1 else [html("p", Words(each)) for each in cell.paragraphs]
+    return html("td", *words, **{name: str(count) for name, count in spans if count > 1})
 
 
 def _section(around: Around, section: Section, headings: int = 0, points: int = 0) -> Iterator[Block]:

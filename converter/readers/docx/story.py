@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from converter.model import Note, Picture, Table
+from converter.model import Cell, Note, Picture, Table
 from converter.readers.content import EMBEDDED, EMPTY_ITEM, HIDDEN, Gone, Item, Piece, labelled, undeclared
 from converter.readers.docx.context import Context
 from converter.readers.docx.line import Line, LineReader, choose_branch
@@ -147,7 +147,7 @@ class _Story:
         merged: set[int] = set()
         for row, cells in rows:
             texts.append(self._read_row(row, cells, merged, lefts, after))
-        read = Table(tuple(texts))
+        read = Table(tuple(tuple(map(Cell, row)) for row in texts))
         self._items += lefts
         if read.text:
             self._items.append(Piece(read.text, read))

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from converter.model import Picture, Table
+from converter.model import Cell, Picture, Table
 from converter.readers.content import COMMENT, DELETED, HIDDEN, level_of_style, picture_of
 from converter.readers.html.hiding import PASSED_OVER, hidden_report, is_hidden
 from converter.readers.html.list_numbers import item_number, item_ordinals
@@ -206,7 +206,7 @@ class _Walker:
             if any(cells):
                 rows.append(tuple(cells))
         if rows:
-            content = Table(tuple(rows))
+            content = Table(tuple(tuple(map(Cell, row)) for row in rows))
             self.blocks.append(Printed(content.text, table, linked, content))
         self.blocks += pictures
         self.spans[table] = (start, len(self.blocks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from converter.model import Picture, Table
+from converter.model import Cell, Picture, Table
 from converter.readers.archive import Element
 from converter.readers.content import (
     CONTENTS,
@@ -214,7 +214,7 @@ class Story:
             return
         if sum(_repeated(row, "rows") * _repeated(cell, "columns") for row, cell in cells) > _MOST_CELLS:
             raise self._package.damaged("表格太大")
-        rows: list[tuple[str, ...]] = []
+        rows: list[tuple[Cell, ...]] = []
         after: list[Item] = []
         characters = 0
         for row in _rows(element):
@@ -222,7 +222,7 @@ class Story:
             characters += sum(map(len, texts)) * _repeated(row, "rows") if _is_repeating(row) else 0
             if characters > _MOST_CHARACTERS:
                 raise self._package.damaged("表格太大")
-            rows += [tuple(texts)] * _repeated(row, "rows")
+            rows += [tuple(map(Cell, texts))] * _repeated(row, "rows")
         table = Table(tuple(rows))
         if table.text:
             self._items.append(Piece(table.text, table))

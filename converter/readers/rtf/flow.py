@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from converter.model import Table
+from converter.model import Cell, Table
 from converter.readers.content import EMPTY_ITEM, SYMBOL, Gone, Item, Line, Piece, labelled
 
 _SYMBOLS = re.compile("[\uf020-\uf0ff]")  # places of symbol fonts, for what Unicode is not known to have
@@ -96,7 +96,7 @@ class Flow(Line):
         if sum(len(row.cells) for row in rows) == 1:  # a frame round the text
             self.items += [Piece(text) for text in rows[0].cells[0].split("\n") if text.strip()]
         elif any(any(row.cells) for row in rows):
-            table = Table(_in_columns(rows))
+            table = Table(tuple(tuple(map(Cell, row)) for row in _in_columns(rows)))
             self.items.append(Piece(table.text, table))
         self.items += self._after_table
         self._after_table = []

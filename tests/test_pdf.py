@@ -247,3 +247,18 @@ def test_marks_that_a_program_writes_after_the_row_stand_where_they_are_printed(
     sample = next((Path(__file__).resolve().parents[1] / "reports").rglob("2024年工作总结.pdf")).read_bytes()
     assert "汛期实行“雨前查、雨中巡、雨后修”，抢通水毁路段十七处" in "".join(texts(sample))
     assert "“路边人”栏目又写了十二位普通养护工" in "".join(texts(sample))
+
+
+TWO_CODES = "".join(
+    f"<{number:02x}> <{codes}>\n" for number, codes in enumerate(("4eba", "2f084eba", "2ed3957f", "f9dd5229", "4e00"))
+)
+
+
+def test_one_glyph_with_two_codes_is_one_character() -> None:
+    cmap = f"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 5 beginbfchar\n{TWO_CODES}endbfchar endcmap"
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 8 0 R >>"
+    data = drawn("BT /F 12 Tf 72 720 Td <0001020304000000> Tj ET").replace(
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", font.encode()
+    )
+    stream = f"8 0 obj\n<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream\nendobj\n"
+    assert texts(data.replace(b"xref\n", stream.encode() + b"xref\n", 1)) == ["人人长利一人人人"]

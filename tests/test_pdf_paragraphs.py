@@ -87,3 +87,90 @@ def test_a_number_in_the_last_row_of_a_table_is_no_page_number() -> None:
     body = [(text, left) for text, left in FILL]
     sheets = [page(*body * 8, ("合计", 2.0), ("3", 10.0), index=0)]
     assert placed(*sheets)[-1] == "3"
+
+
+BODY = [shifted(FULL), (FULL, 0.0), ("任务全部完成。", 0.0)]
+WHOLE = FULL[:24] + FULL + "任务全部完成。"
+
+
+def test_one_row_wider_than_the_text_stops_no_joining() -> None:
+    wide = ("一村 十二座" + "材料齐全验收合格" * 4, 0)
+    rows = [shifted(FULL), (FULL, 0), ("完。", 0), wide, shifted(FULL), (FULL, 0), ("完。", 0)]
+    assert placed(page(*rows)) == [FULL[:24] + FULL + "完。", wide[0], FULL[:24] + FULL + "完。"]
+
+
+def test_a_row_that_sticks_out_does_not_go_on() -> None:
+    rows = [*BODY * 2, ("合计" * 16, 0), ("二〇二三年", 0)]
+    assert placed(page(*rows))[-2:] == ["合计" * 16, "二〇二三年"]
+
+
+def test_a_few_full_rows_among_many_short_ones_of_one_length_tell_the_margin() -> None:
+    rows = [("一、防汛工作要点", 0), ("二、供水工作要点", 0), ("三、管护工作要点", 0), *BODY]
+    assert placed(page(*rows)) == [rows[0][0], rows[1][0], rows[2][0], WHOLE]
+
+
+def test_items_with_decimal_numbers_and_a_hanging_indent_are_whole() -> None:
+    items = [row for number in "123" for row in ((f"1.{number} " + FULL[:22], 0), (FULL[:23], 3), (FULL[:5] + "。", 3))]
+    assert placed(page(*items)) == [f"1.{number} " + FULL[:22] + FULL[:23] + FULL[:5] + "。" for number in "123"]
+
+
+def test_an_item_with_a_decimal_number_after_a_full_row_begins_anew() -> None:
+    rows = [*BODY, ("1.1 " + FULL[:21] + "。", 0), ("1.2 全部完成。", 0)]
+    assert placed(page(*rows))[1:] == [rows[3][0], "1.2 全部完成。"]
+
+
+HEADS = ["防汛工作", "防汛工作", "供水工作", "供水工作", "存在问题", "存在问题"]
+
+
+def headed(*heads: tuple[str, float]) -> list[Sheet]:
+    """Return pages with the given heads, (words, left edge in em), 36 points above the text."""
+    sheets = [page(*BODY * 7, index=index) for index in range(len(heads))]
+    rows = [Row(text, 80 + 16 * at, 80 + 16 * (at + len(text)), 776, 12, n) for n, (text, at) in enumerate(heads)]
+    return [replace(sheet, rows=(row, *sheet.rows)) for sheet, row in zip(sheets, rows, strict=True)]
+
+
+def running(sheets: list[Sheet]) -> list[tuple[str, str]]:
+    return [(text, reason) for text, reason, _ in lay_out(sheets)[1]]
+
+
+def test_running_heads_that_change_with_the_section_are_known_by_their_page_number() -> None:
+    heads = [f"{words} {number}" for number, words in enumerate(HEADS, 7)]
+    sheets = headed(*((text, 0.0) for text in heads))
+    assert running(sheets) == [(text, "页眉") for text in heads]
+    assert placed(*sheets)[0] == WHOLE
+
+
+def test_running_heads_of_left_and_right_pages_have_the_number_outside() -> None:
+    heads = [
+        (f"{number} {words}", 0.0) if number % 2 == 0 else (f"{words} {number}", 20.0)
+        for number, words in enumerate(HEADS, 1)
+    ]
+    assert running(headed(*heads)) == [(text, "页眉") for text, _ in heads]
+
+
+def test_section_and_page_number_that_are_written_apart_are_one_running_head() -> None:
+    sheets = headed(*((words, 0.0) for words in HEADS))
+    numbers = [Row(str(n), 480, 486, 776, 12, n - 1) for n in range(1, len(sheets) + 1)]
+    sheets = [replace(sheet, rows=(number, *sheet.rows)) for sheet, number in zip(sheets, numbers, strict=True)]
+    assert running(sheets)[:2] == [("防汛工作", "页眉"), ("1", "页眉")]
+    assert len(running(sheets)) == 2 * len(sheets)
+
+
+def test_running_heads_without_a_number_repeat_the_heading_of_their_section() -> None:
+    sheets = headed(*((words, 0.0) for words in HEADS))
+    headings = [page((f"{'一二三'[n // 2]}、{HEADS[n]}", 0), *BODY * 6, index=n) for n in range(len(HEADS))]
+    sheets = [
+        replace(a, rows=(a.rows[0], *(b if n % 2 == 0 else a).rows[n % 2 :]))
+        for n, (a, b) in enumerate(zip(sheets, headings, strict=True))
+    ]
+    assert running(sheets) == [(words, "页眉") for words in HEADS]
+
+
+def test_rows_of_a_report_that_repeats_itself_are_no_running_foot() -> None:
+    sheets = [page(*BODY * 8, index=index) for index in range(4)]
+    assert running(sheets) == []
+
+
+def test_headings_at_the_head_of_each_page_are_no_running_heads() -> None:
+    sheets = headed(*((f"{'一二三四五六'[n]}、{words}{n}", 0.0) for n, words in enumerate(HEADS)))
+    assert running(sheets) == []

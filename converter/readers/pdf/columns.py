@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,11 +11,12 @@ from itertools import pairwise
 from statistics import median_low
 
 from converter.language.sentences import has_ended
-from converter.readers.pdf.paper import NUMBERED, Row, Sheet
+from converter.readers.pdf.paper import NUMBERED, Row, Sheet, is_tabular
 
 _NEARLY_FULL = 1.5  # em free at the end of a row that was broken for width
 STRETCHED = 0.2  # em free at the end of a justified row
 _SPREAD = 0.005  # em between characters, beyond what rounding makes
+_ENOUGH = 0.25  # of the rows that end where most do
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,29 @@ def _margins(sheets: Sequence[Sheet], width: float) -> tuple[float, float]:
     enough = max(2, len(rows) * 0.03)
     start = min((x for x in lefts if lefts[x] + lefts[x + 1] + lefts[x - 1] >= enough), default=min(lefts))
     left = min(row.left for row in rows if abs(row.left - start) <= 1)
-    outermost = max(row.right for row in rows)
-    ends = sorted(row.right for row in rows if row.right >= outermost - 3 * row.size)
-    right = ends[len(ends) // 2]
-    if len(ends) < 3:  # noqa: PLR2004 - too few to tell a margin from a long row
-        right = max(right, width - left)
-    return left, right
+    return left, _right_margin(sheets, rows, left) or max(width - left, *(row.right for row in rows))
+
+
+def _right_margin(sheets: Sequence[Sheet], rows: Sequence[Row], left: float) -> float | None:
+    """Return where most rows end that are broken for width; a few that stick out (a table's) decide nothing.
+
+    None where there are too few rows to tell.
+    """
+    ends = sorted(
+        above.right
+        for sheet in sheets
+        for above, below in pairwise(sheet.rows)
+        if (below.left - left < above.size or abs(below.left - above.left) < 1)
+        and not (is_tabular(above) or is_tabular(below) or has_ended(above.text) or NUMBERED.match(below.text))
+    )
+    em = median_low([row.size for row in rows])
+    near = [number - bisect_left(ends, end - 1.5 * em) + 1 for number, end in enumerate(ends)]
+    enough = max(2, max(near, default=0) * _ENOUGH)
+    outermost = next((end for end, count in zip(reversed(ends), reversed(near), strict=True) if count >= enough), None)
+    if outermost is None:
+        return None
+    ends = [row.right for row in rows if outermost - 3 * em <= row.right <= outermost and not is_tabular(row)]
+    return median_low(ends)
 
 
 def _pitches(sheets: Sequence[Sheet], margins: dict[int, tuple[float, float]]) -> dict[float, tuple[float, ...]]:

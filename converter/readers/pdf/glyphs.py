@@ -10,7 +10,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
@@ -25,6 +25,15 @@ _DIGIT_GAP = 0.4  # em
 _OVERPRINT = 0.08  # em
 _FARTHEST = 1e6  # points
 _HIGH, _LOW, _AFTER = 0xD800, 0xDC00, 0xE000  # halves of pairs in UTF-16
+_SAME_GLYPH = 0.01  # points
+# Unicode's EquivalentUnifiedIdeograph.txt: whole characters among the radicals (U+2E80) that NFKC leaves alone
+_IDEOGRAPHS = dict(
+    zip(
+        "⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
+        "民西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ def read_rows(text: Any, page: int) -> tuple[list[Row], tuple[str, ...]]:
 
     page: its index, from 0.
     """
-    return _rows(list(_glyphs(text)), page)
+    return _rows(_once_each(_glyphs(text)), page)
 
 
 def _glyphs(text: Any) -> Iterator[_Glyph]:
@@ -91,12 +100,37 @@ def _glyphs(text: Any) -> Iterator[_Glyph]:
         follows_space = False
 
 
+def _once_each(glyphs: Iterable[_Glyph]) -> list[_Glyph]:
+    """Return the glyphs, those that the font maps to two codes with one of them: the ideograph, not the radical.
+
+    macOS writes both into the map of a font (`⼀一`); two characters that are printed (人人) stand at two places.
+    """
+    kept: list[_Glyph] = []
+    for glyph in glyphs:
+        last = kept[-1] if kept else None
+        if last and _is_one_glyph(last, glyph):
+            if _is_radical(last.text):
+                kept[-1] = replace(last, text=glyph.text)
+        else:
+            kept.append(glyph)
+    return kept
+
+
+def _is_one_glyph(one: _Glyph, other: _Glyph) -> bool:
+    is_one_place = abs(one.left - other.left) < _SAME_GLYPH and abs(one.base - other.base) < _SAME_GLYPH
+    return is_one_place and (one.text == other.text or _is_radical(one.text) or _is_radical(other.text))
+
+
+def _is_radical(text: str) -> bool:
+    return "\u2e80" <= text <= "\u2fdf"
+
+
 def _character(code: int, *, is_hyphen: bool) -> str:
     """Return the character that is printed; empty for a control character.
 
     Fonts share one glyph between a radical (⼀ U+2F00) or a compatibility ideograph (U+F900) and the ideograph itself,
     and many programs write the wrong one of the two into the PDF: a defect of the font's map, not the author's word.
-    Only what Unicode holds to be the same character is put right (NFKC), in these blocks alone; full-width forms stay.
+    Only what Unicode holds to be the same character is put right, in these blocks alone; full-width forms stay.
     """
     if is_hyphen or code in {0x02, 0xAD}:  # PDFium marks a hyphen at the end of a line
         return "-"
@@ -104,7 +138,7 @@ def _character(code: int, *, is_hyphen: bool) -> str:
         return "\ufffd"
     character = chr(code)
     if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:  # noqa: PLR2004
-        return unicodedata.normalize("NFKC", character)
+        return _IDEOGRAPHS.get(character) or unicodedata.normalize("NFKC", character)
     if unicodedata.category(character) == "Cc":
         return " " if character.isspace() else ""
     return character

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from converter.language.marks import mark_pattern
 from converter.language.numerals import CHINESE
@@ -11,6 +12,7 @@ from converter.language.numerals import CHINESE
 NUMBERED = re.compile(
     rf"""
     {mark_pattern()}
+    | \d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}\s
     | \d{{1,3}}[）)]
     | 第[{CHINESE}\d]{{1,4}}[章节条款篇部]
     | [●■◆▲★·•]
@@ -18,6 +20,7 @@ NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
+_CELL_GAP = 3.5  # em, from the left edge of one character to that of the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,8 @@ class Sheet:
     pictures: int = 0
     is_drawn: bool = False
     """Whether it shows a picture, or drawings and no words."""
+
+
+def is_tabular(row: Row) -> bool:
+    """Whether cells of a table stand on one row, far apart."""
+    return any(right - left > row.size * _CELL_GAP for left, right in pairwise(row.starts))

@@ -11,15 +11,19 @@ from converter.language.numerals import CIRCLED
 from converter.language.sentences import CANNOT_OPEN, PAIRS, has_ended
 from converter.model import Note
 from converter.readers.pdf.columns import STRETCHED, Column, find_columns
-from converter.readers.pdf.paper import NUMBERED, Row, Sheet
+from converter.readers.pdf.paper import NUMBERED, Row, Sheet, is_tabular
 from converter.readers.pdf.running_heads import without_running
 
-_MARK = re.compile(NUMBERED.pattern + r"|[\[【〔]\d{1,3}[\]】〕]|\d{1,3}(?!\d)|[*＊]|注[：:]", re.VERBOSE)
+_MARK = re.compile(
+    r"\d{1,2}(?:[.．]\d{1,2}){1,3}|" + NUMBERED.pattern + r"|[\[【〔]\d{1,3}[\]】〕]|\d{1,3}(?!\d)|[*＊]|注[：:]",
+    re.VERBOSE,
+)
 _NOTE_MARK = re.compile(rf"\s*(?:[{CIRCLED}]|[\[【〔]\d{{1,3}}[\]】〕]|\d{{1,3}}(?![\d.．、年月])|[*＊])")
 _CANNOT_OPEN = frozenset(CANNOT_OPEN + "…·.:!?]}%％")  # so typesetters hold; typed by hand, some open a list
 _CANNOT_CLOSE = frozenset((*PAIRS, "[", "{"))
 _LEADERS = re.compile(r"[.…·．]{4,}\s*\d{1,4}$")  # of a table of contents
-_CELL_GAP = 3.5  # em, from the left edge of one character to that of the next
+_STICKS_OUT = 1.5  # em beyond the margin: no row of the text
+_HANGING = 1.2  # em between where the words of an item begin on its first row and on the next ones
 
 
 @dataclass(slots=True)
@@ -104,7 +108,7 @@ def _continues(draft: _Draft, row: Row, columns: dict[int, Column], lowest: floa
     em = before.size
     if before.is_aside or row.is_aside or abs(em - row.size) > em * 0.12 or _LEADERS.search(before.text):
         return False
-    if _is_tabular(before) or _is_tabular(row):
+    if is_tabular(before) or is_tabular(row):
         return False
     is_end = has_ended(before.text)
     may_open = bool(NUMBERED.match(row.text))
@@ -117,14 +121,10 @@ def _continues(draft: _Draft, row: Row, columns: dict[int, Column], lowest: floa
     room = _room(draft, row, columns, is_end=is_end) if follows else None
     column = columns[before.page]
     is_unmarked = is_end or abs(row.left - draft.rows[0].left) < em * 0.45  # by an indent
-    if column.is_justified and is_unmarked and column.right - before.right > em * STRETCHED:
+    free = column.right - before.right
+    if free < -em * _STICKS_OUT or (column.is_justified and is_unmarked and free > em * STRETCHED):
         return False
     return room is not None and room <= _unit(row) + em * (0.3 if is_end or may_open else 0.6)
-
-
-def _is_tabular(row: Row) -> bool:
-    """Whether cells of a table stand on one row, far apart."""
-    return any(right - left > row.size * _CELL_GAP for left, right in pairwise(row.starts))
 
 
 def _follows_closely(draft: _Draft, row: Row, pitches: tuple[float, ...]) -> bool:
@@ -170,7 +170,7 @@ def _room(draft: _Draft, row: Row, columns: dict[int, Column], *, is_end: bool) 
             ),
             0.0,
         )
-        if abs(row.left - here.left - (words - above.left)) < near:
+        if abs(row.left - here.left - (words - above.left)) < (near if is_end else em * _HANGING):
             return free
     return None
 

@@ -6,14 +6,24 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median_low
 
-from converter.readers.pdf.paper import Row, Sheet
+from converter.readers.pdf.paper import NUMBERED, Row, Sheet
 
 _EDGE = 0.18  # of the page's height, where running heads and feet stand
 _DEEPEST = 3  # rows of a running head
 _MOST = 0.6  # of the pages
 _SAME_PLACE = 3.0  # points
+_COUPLE = 2  # rows at one height
+_LONGEST = 30  # characters of a heading that is repeated
+_LONG = 20  # characters that may fill a row of the text
+_OFF, _CLOSE = 1.5, 1.1  # of the usual distance of rows: apart from the text, in it
+_PROSE = re.compile(r"[。；！？]|，.{8}")
+"""What no running head says: a report that repeats itself may repeat a row at one height."""
+_PAGE, _HEADING = "页", "题"
+"""Keys of running heads that change: with a page number; the heading of a section."""
 _DASH = r"[-—–－―─~～·•]"
 _PAGE_NUMBER = re.compile(
     rf"""
@@ -30,19 +40,35 @@ _PRINTED_BY_BROWSER = re.compile(
 _OUTERMOST = 0.06  # of the page's height, where a browser prints the date and the address
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the running heads of a document are known by."""
+
+    repeated: set[tuple[str, int]]
+    """What stands at one height of most pages: (key, height)."""
+    offsets: set[int]
+    """Printed page numbers less the count of pages."""
+    headings: set[str]
+    """What they may repeat."""
+
+
 def without_running(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[list[tuple[str, str]]]]:
     """Return the pages without running heads, feet and page numbers, and these, per page: (words, reason)."""
     edges = {sheet.index: [*_edge_bands(sheet, top=True), *_edge_bands(sheet, top=False)] for sheet in sheets}
-    repeated = _repeated(sheets, edges)
-    offsets = _number_offsets(sheets, edges)
+    headings = _headings(sheets, edges)
+    known = _Known(_repeated(sheets, edges, headings), _number_offsets(sheets, edges), headings)
     bodies = []
     taken = []
     for sheet in sheets:
         gone: list[tuple[Row, str]] = []
         for top in (True, False):
             for band in _edge_bands(sheet, top=top):
-                reasons = [_running_reason(row, sheet, repeated, offsets, top=top) for row in band]
-                if not all(reasons):
+                reasons = [_running_reason(row, sheet, known, top=top) for row in band]
+                if (not all(reasons) or len(band) > _COUPLE) and any(
+                    key in known.repeated for key in _keys(_as_one(band), sheet, known.headings)
+                ):
+                    reasons = [("页眉" if top else "页脚")] * len(band)
+                elif not all(reasons) or len(band) > _COUPLE:
                     break
                 gone += [(row, reason) for row, reason in zip(band, reasons, strict=True) if reason]
         places = {id(row) for row, _ in gone}
@@ -54,7 +80,7 @@ def without_running(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[list[tup
 def _edge_bands(sheet: Sheet, *, top: bool) -> list[list[Row]]:
     """Return the outermost rows at the head or foot of a page, those at one height together, from the edge inwards.
 
-    Three and more rows at one height are a row of a table.
+    Four and more rows at one height are a row of a table; three are, where no other page has the like.
     """
     height = sheet.top - sheet.bottom
     rows = [row for row in sheet.rows if not row.is_aside]
@@ -68,20 +94,34 @@ def _edge_bands(sheet: Sheet, *, top: bool) -> list[list[Row]]:
             bands[-1].append(row)
         else:
             bands.append([row])
-    return [band for band in bands[:_DEEPEST] if len(band) <= 2]  # noqa: PLR2004
+    return [sorted(band, key=lambda row: row.left) for band in bands[:_DEEPEST] if len(band) <= _COUPLE + 1]
 
 
-def _signature(row: Row) -> str:
-    text = unicodedata.normalize("NFKC", row.text)
+def _as_one(band: list[Row]) -> Row:
+    """Return what stands at one height as one row: section, date and page number may be written apart."""
+    return replace(band[0], text=" ".join(row.text for row in band), right=band[-1].right)
+
+
+def _headings(sheets: Sequence[Sheet], edges: dict[int, list[list[Row]]]) -> set[str]:
+    """Return what a running head may repeat: the rows of the text, with and without their number, digits as `#`."""
+    outermost = {id(row) for bands in edges.values() for band in (*bands[:1], *bands[-1:]) for row in band}
+    rows = [row for sheet in sheets for row in sheet.rows if id(row) not in outermost and len(row.text) <= _LONGEST]
+    return {_signature(text) for row in rows for text in (row.text, NUMBERED.sub("", row.text, count=1))}
+
+
+def _signature(words: str) -> str:
+    text = unicodedata.normalize("NFKC", words)
     return re.sub(r"\d+", "#", re.sub(r"\s+", "", text))
 
 
-def _repeated(sheets: Sequence[Sheet], edges: dict[int, list[list[Row]]]) -> set[tuple[str, int]]:
+def _repeated(sheets: Sequence[Sheet], edges: dict[int, list[list[Row]]], headings: set[str]) -> set[tuple[str, int]]:
     """Return what stands at one height of most pages (of all, but the first, the odd or the even): (words, height)."""
     seen: dict[tuple[str, int], set[int]] = {}
+    by_index = {sheet.index: sheet for sheet in sheets}
     for index, bands in edges.items():
-        for row in (row for band in bands for row in band):
-            for key in _keys(row):
+        for band in bands:
+            rows = band if len(band) == 1 else [_as_one(band)] if len(band) > _COUPLE else [*band, _as_one(band)]
+            for key in {key for row in rows for key in _keys(row, by_index[index], headings)}:
                 seen.setdefault(key, set()).add(index)
     groups = [
         {sheet.index for sheet in sheets},
@@ -96,11 +136,24 @@ def _repeated(sheets: Sequence[Sheet], edges: dict[int, list[list[Row]]]) -> set
     }
 
 
-def _keys(row: Row) -> Iterator[tuple[str, int]]:
-    """Yield words and height, the height in two grids that overlap, so that near heights share one."""
+def _keys(row: Row, sheet: Sheet, headings: set[str]) -> Iterator[tuple[str, int]]:
+    """Yield what a row has in common with the running head of other pages, and its height.
+
+    That is its words with digits as `#`; the page number at one of its ends less the count of pages (`防汛工作 1`, `供水工作 2`);
+    or that it stands apart and repeats a heading. The height comes in two grids that overlap, so that near heights share one.
+    """
+    if _PROSE.search(row.text) or (len(row.text) >= _LONG and _is_in_text(row, sheet)):
+        return
+    words = [_signature(row.text)]
+    parts = row.text.split()
+    numbers = {_number_in(part) for part in (parts[0], parts[-1])} if len(parts) > 1 else set()
+    words += [f"{_PAGE}{number - sheet.index}" for number in numbers if number is not None]
+    if words[0] in headings and _stands_off(row, sheet):
+        words.append(_HEADING)
     step = _SAME_PLACE * 2
-    yield _signature(row), 2 * int(row.base // step)
-    yield _signature(row), 2 * int((row.base + _SAME_PLACE) // step) + 1
+    for each in words:
+        yield each, 2 * int(row.base // step)
+        yield each, 2 * int((row.base + _SAME_PLACE) // step) + 1
 
 
 def _number_offsets(sheets: Sequence[Sheet], edges: dict[int, list[list[Row]]]) -> set[int]:
@@ -115,28 +168,52 @@ def _number_offsets(sheets: Sequence[Sheet], edges: dict[int, list[list[Row]]]) 
 
 
 def _page_number(row: Row) -> int | None:
-    match = _PAGE_NUMBER.fullmatch(row.text.strip())
+    return _number_in(row.text)
+
+
+def _number_in(text: str) -> int | None:
+    match = _PAGE_NUMBER.fullmatch(text.strip())
     number = next((value for value in match.groups() if value), "") if match else ""
     return int(number) if number.isdigit() else None
 
 
-def _running_reason(
-    row: Row, sheet: Sheet, repeated: set[tuple[str, int]], offsets: set[int], *, top: bool
-) -> str | None:
+def _running_reason(row: Row, sheet: Sheet, known: _Known, *, top: bool) -> str | None:
     """Return why a row at the edge of a page is no part of the text, or None where it is."""
     match = _PAGE_NUMBER.fullmatch(row.text.strip())
     if match:
         if match["dashed"] or match["counted"]:
             return "页码"
         number = _page_number(row)
-        if number is not None and number - sheet.index in offsets and _is_apart(row, sheet):
+        if number is not None and number - sheet.index in known.offsets and _is_apart(row, sheet):
             return "页码"
         return None
     depth = (sheet.top - row.base if top else row.base - sheet.bottom) / (sheet.top - sheet.bottom)
     is_browsers = depth < _OUTERMOST and _PRINTED_BY_BROWSER.match(row.text)
-    if is_browsers or any(key in repeated for key in _keys(row)):
+    if is_browsers or any(key in known.repeated for key in _keys(row, sheet, known.headings)):
         return "页眉" if top else "页脚"
     return None
+
+
+def _stands_off(row: Row, sheet: Sheet) -> bool:
+    """Whether a row stands further from the text than the rows of the text from each other."""
+    distance, size = _distance(row, sheet)
+    return distance > (_OFF if row.size > size * 0.9 else _CLOSE)
+
+
+def _is_in_text(row: Row, sheet: Sheet) -> bool:
+    """Whether a row looks like one of the text: as large as its neighbour, and no further from it than usual."""
+    distance, size = _distance(row, sheet)
+    return distance < _CLOSE and size == row.size
+
+
+def _distance(row: Row, sheet: Sheet) -> tuple[float, float]:
+    """Return how far the next row stands, the usual distance of rows being 1, and the size of its characters."""
+    steps = [above.base - below.base for above, below in pairwise(sheet.rows) if above.base > below.base + above.size]
+    others = [other for other in sheet.rows if abs(other.base - row.base) > 1]
+    if not steps or not others:
+        return 0.0, 0.0
+    nearest = min(others, key=lambda other: abs(other.base - row.base))
+    return abs(nearest.base - row.base) / median_low(steps), nearest.size
 
 
 def _is_apart(row: Row, sheet: Sheet) -> bool:

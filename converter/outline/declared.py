@@ -26,8 +26,8 @@ def declared_headings(
     """Return the indexes of lines without a mark that the file declares as headings: level and rank (None: the level).
 
     A style is believed where most of its lines are short and no sentences, and where it is not that of the whole text.
-    Its level is that of the numbered headings of the same style, or as many above or below theirs as the styles are
-    apart; where no number is styled, it is above a numbering that begins anew below it (level 0) and below one that
+    Its level is that of the numbered heading of the same style before it in the same section, or that of most such
+    headings, or as many above or below theirs as the styles are apart; where no number is styled, it is above a numbering that begins anew below it (level 0) and below one that
     goes on across it; without any numbering, the highest style is level 1. title: of the report, which may be declared
     once more.
     """
@@ -44,11 +44,12 @@ def declared_headings(
     if not found:
         return {}
     numbered = _levels_of_styles(lines, marks, styles)
+    if numbered:
+        before = _levels_before(lines, marks, found)
+        return {index: (before.get(index, _beside(lines[index].declared, numbered)), None) for index in found}
     used = sorted({lines[index].declared for index in found})
     levels: dict[int, tuple[int, float | None]]
-    if numbered:
-        levels = {style: (_beside(style, numbered), None) for style in used}
-    elif any(marks):
+    if any(marks):
         levels = _around_numbering(marks, found, used)
     else:
         levels = {style: (min(1 + style - used[0], _DEEPEST), 1 + _STEP * style) for style in used}
@@ -83,6 +84,22 @@ def _levels_of_styles(lines: tuple[Line, ...], marks: list[Mark | None], styles:
         if mark and line.declared in styles:
             counts.setdefault(line.declared, Counter())[mark.level] += 1
     return {style: count.most_common(1)[0][0] for style, count in counts.items()}
+
+
+def _levels_before(lines: tuple[Line, ...], marks: list[Mark | None], found: list[int]) -> dict[int, int]:
+    """Return, for lines that are found, the level of the last numbered line of the same style in the same section."""
+    levels: dict[int, int] = {}
+    wanted = set(found)
+    last: dict[int, int] = {}  # style → level
+    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        if not line.declared:
+            continue
+        last = {style: level for style, level in last.items() if style <= line.declared}
+        if mark:
+            last[line.declared] = mark.level
+        elif index in wanted and line.declared in last:
+            levels[index] = last[line.declared]
+    return levels
 
 
 def _beside(style: int, numbered: dict[int, int]) -> int:

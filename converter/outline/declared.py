@@ -27,9 +27,9 @@ def declared_headings(
 
     A style is believed where most of its lines are short and no sentences, and where it is not that of the whole text.
     Its level is that of the numbered heading of the same style before it in the same section, or that of most such
-    headings, or as many above or below theirs as the styles are apart; where no number is styled, it is above a numbering that begins anew below it (level 0) and below one that
-    goes on across it; without any numbering, the highest style is level 1. title: of the report, which may be declared
-    once more.
+    headings, or as many above or below theirs as the styles are apart; where no number is styled, it is above a
+    numbering that begins anew below it (level 0) and below one that goes on across it; without any numbering, the
+    highest style is level 1. title: of the report, which may be declared once more.
     """
     styles = _believed(lines)
     said = "".join(title.split())
@@ -48,11 +48,7 @@ def declared_headings(
         before = _levels_before(lines, marks, found)
         return {index: (before.get(index, _beside(lines[index].declared, numbered)), None) for index in found}
     used = sorted({lines[index].declared for index in found})
-    levels: dict[int, tuple[int, float | None]]
-    if any(marks):
-        levels = _around_numbering(marks, found, used)
-    else:
-        levels = {style: (min(1 + style - used[0], _DEEPEST), 1 + _STEP * style) for style in used}
+    levels = _around_numbering(marks, found, used) if any(marks) else _alone(used)
     return {index: levels[lines[index].declared] for index in found}
 
 
@@ -110,6 +106,11 @@ def _beside(style: int, numbered: dict[int, int]) -> int:
         return min(numbered[above] + style - above, _DEEPEST)
     below = min(numbered)
     return max(numbered[below] - (below - style), 0)
+
+
+def _alone(used: list[int]) -> dict[int, tuple[int, float | None]]:
+    """Return the levels of styles in a text without numbers."""
+    return {style: (min(1 + style - used[0], _DEEPEST), 1 + _STEP * style) for style in used}
 
 
 def _around_numbering(

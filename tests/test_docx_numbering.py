@@ -156,7 +156,7 @@ def test_series_of_its_own_is_read() -> None:
         '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
         '</mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
     )
-    numbering = lists(f'<w:lvl w:ilvl="0">{form}<w:lvlText w:val="第%1号"/></w:lvl>')
+    numbering = lists(f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{form}<w:lvlText w:val="第%1号"/></w:lvl>')
     assert texts(read(listed("令"), numbering=numbering)) == ["第001号 令"]
 
 
@@ -195,3 +195,31 @@ def test_text_boxes_count_by_themselves() -> None:
         "一、框",
         "二、桥",
     ]
+
+
+def test_level_without_a_start_counts_from_zero() -> None:
+    def first(form: str) -> str:
+        pattern = f'<w:lvl w:ilvl="0"><w:numFmt w:val="{form}"/><w:lvlText w:val="%1、"/></w:lvl>'
+        under = '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/></w:lvl>'
+        body = listed("概述") + listed("缘起", 1) + listed("情况")
+        return "|".join(texts(read(body, numbering=lists(pattern, under))))
+
+    assert first("japaneseCounting") == "〇、概述|〇.0.缘起|一、情况"
+    assert first("chineseCountingThousand") == "〇、概述|〇.0.缘起|一、情况"
+    assert first("decimal") == "0、概述|0.0.缘起|1、情况"
+
+
+def test_level_without_a_number_prints_what_else_its_text_holds() -> None:
+    levels = (level(0, "none", ""), level(1, "none", "%2※"), level(2, "decimal", "%1%3."))
+    body = listed("主要工作") + listed("公路", 1) + listed("养护", 2)
+    assert texts(read(body, numbering=lists(*levels))) == ["主要工作", "※公路", "1.养护"]
+
+
+def test_number_of_several_levels_follows_the_chinese_one_above_in_digits() -> None:
+    levels = (
+        level(0, "chineseCountingThousand", "%1、", start=3),
+        level(1, "decimal", "%1.%2", "<w:isLgl/>"),
+        level(2, "decimal", "%1.%2.%3", "<w:isLgl/>"),
+    )
+    body = "".join(listed("路", index) for index in (0, 1, 1, 2, 0, 1))
+    assert texts(read(body, numbering=lists(*levels))) == ["三、路", "3.1 路", "3.2 路", "3.2.1 路", "四、路", "4.1 路"]

@@ -44,6 +44,12 @@ def test_breaks_tabs_and_hyphens_are_read() -> None:
     assert texts(read(p(f"<w:r>{parts}</w:r>") + p(paged))) == ["云溪市\n交通 运输局\nA-1", "下一页"]
 
 
+def test_tabs_that_fill_a_line_are_left_for_the_cleaning_to_judge() -> None:
+    tabs = "<w:tab/>" * 9
+    body = p(f"<w:r><w:t>一、主要工作</w:t>{tabs}<w:t>1、防汛</w:t><w:tab/><w:tab/><w:t>甲</w:t></w:r>")
+    assert texts(read(body)) == ["一、主要工作" + "\t" * 9 + "1、防汛 甲"]
+
+
 def test_space_that_is_not_preserved_is_dropped_as_word_does() -> None:
     body = "<w:p><w:r><w:t> 公路 </w:t></w:r><w:r><w:t xml:space='preserve"
     body += "'> 46\n公里</w:t></w:r><w:r><w:t>\u3000全</w:t></w:r></w:p>"

@@ -364,3 +364,24 @@ def test_long_words_that_are_left_out_are_a_warning() -> None:
 )
 def test_short_words_and_furniture_that_are_left_out_are_no_warning(left: str) -> None:
     assert notices(f"<html><body>{SHOWN}{left}{SHOWN}</body></html>") == []
+
+
+# headings that are kept apart by tabs and spaces up to the end of the line
+
+
+def read_lines(text: str) -> list[str]:
+    return [line.text for line in read(text.encode(), "a.txt", LIMITS).lines]
+
+
+@pytest.mark.parametrize("gap", ["\t\t\t", " " * 12, "\u3000" * 6, "\t \t\u3000\t"])
+def test_headings_that_a_filled_line_keeps_apart_are_two_lines(gap: str) -> None:
+    line = f"\u3000\u3000一、主要工作{gap}（一）造林{gap}1、选苗"
+    assert read_lines(f"总结\n{line}\n文字。") == ["总结", "一、主要工作", "（一）造林", "1、选苗", "文字。"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["一、主要工作\t\t（一）造林", "项目\t\t\t1、造林", "一、主要工作\t\t\t\t3", "甲方：张某            乙方：李某"],
+)
+def test_other_words_that_stand_apart_stay_one_line(line: str) -> None:
+    assert read_lines(f"总结\n{line}\n文字。") == ["总结", " ".join(line.split()), "文字。"]

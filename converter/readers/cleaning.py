@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -21,6 +22,8 @@ _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK_CELL = "\u2800"  # the empty Braille cell, used as a space that editors do not trim
 _INDENT = re.compile(r"^(?:\u3000| {2,}|\t|\u00a0{2,})")
+_GAP = re.compile("[\t \u00a0\u3000]{3,}")
+_TAB, _FILLING = 4, 12  # half-width characters: of a tab, of a gap that somebody typed to get to the next line
 _FULL_LINE = 20  # characters; a shorter line before a page break is a heading or a signature
 _NARROWEST, _WIDEST = 15, 60  # characters of a line on paper or in a mail
 
@@ -49,7 +52,7 @@ def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
         if isinstance(piece.block, Table | Picture):
             rows += _block_row(piece.block, removed, len(rows))
             continue
-        for raw in _LINE_END.split(piece.text):
+        for raw in _raw_lines(piece.text):
             line, taken = _clean_line(raw)
             removed += [(what, reason, len(rows)) for what, reason in taken]
             if line:
@@ -71,6 +74,24 @@ def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
         for what, reason, index in removed
     )
     return lines, removals
+
+
+def _raw_lines(text: str) -> Iterator[str]:
+    """Yield the lines of a paragraph; two headings that tabs or spaces keep apart, up to the line's end, are two."""
+    for line in _LINE_END.split(text):
+        start, head = 0, len(line) - len(line.lstrip())
+        for gap in _GAP.finditer(line, head):
+            width = sum(_TAB if each == "\t" else 1 + (each == "\u3000") for each in gap[0])
+            if width >= _FILLING and _is_mark_at(line, head) and _is_mark_at(line, gap.end()):
+                yield line[start : gap.start()]
+                start = head = gap.end()
+        yield line[start:]
+
+
+def _is_mark_at(text: str, place: int) -> bool:
+    from converter.language.marks import mark_pattern  # most texts do not ask
+
+    return bool(re.compile(mark_pattern()).match(text, place))
 
 
 def _block_row(block: Table | Picture, removed: list[tuple[str, str, int]], index: int) -> list[_Row]:
@@ -159,9 +180,7 @@ def _continues(before: _Row, row: _Row, width: float, *, by_indent: bool) -> boo
 
 
 def _may_follow(before: _Row, row: _Row) -> bool:
-    from converter.language.marks import mark_pattern  # most texts are not broken
-
-    return before.text.endswith(("，", "、", ",")) or not re.match(mark_pattern(), row.text)
+    return before.text.endswith(("，", "、", ",")) or not _is_mark_at(row.text, 0)
 
 
 def _wrap_width(rows: list[_Row]) -> float:

@@ -183,7 +183,7 @@ def _read_level(element: Element) -> _Level:
     start = number(value(element, "start"), _LARGEST_NUMBER)
     text = (value(element, "lvlText") or "")[:_LONGEST_LABEL]
     return _Level(
-        start=1 if start is None else start,
+        start=start or 0,  # where it is left out, from zero: 17.9.25
         form=kind,
         pattern=form.get(W + "format", "") if form is not None else "",
         text=_bullet(element, text) if kind == "bullet" else text,

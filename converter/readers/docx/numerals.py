@@ -52,6 +52,8 @@ def format_number(number: int, form: str, pattern: str = "") -> str:
     if form == "custom":
         first = pattern.split(",", maxsplit=1)[0].strip()
         return str(number).zfill(min(len(first), 5)) if first.isdecimal() else str(number)
+    if number == 0 and form in _CHINESE_ZEROS:
+        return _CHINESE_ZEROS[form]
     write = _FORMATS.get(form, str)
     return write(number) if number > 0 or form in _WITH_ZERO else str(number)
 
@@ -146,3 +148,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ideographZodiac": partial(_series, characters=_BRANCHES),
 }
 _WITH_ZERO = frozenset({"none", "decimalZero", "decimalFullWidth", "decimalFullWidth2", "numberInDash"})
+_CHINESE_ZEROS = {
+    **dict.fromkeys(("chineseCountingThousand", "japaneseCounting", "ideographDigital"), "〇"),
+    **dict.fromkeys(("chineseCounting", "taiwaneseCounting", "taiwaneseDigital"), "○"),
+    **dict.fromkeys(("taiwaneseCountingThousand", "chineseLegalSimplified", "ideographLegalTraditional"), "零"),
+}

@@ -19,6 +19,7 @@ _CONTENTS_HEADING = re.compile(r"目\s*[录錄次]")
 _PAGE = r"[—–-]?\s*(?:\d{1,4}|[ivxIVX]{1,7})\s*[—–-]?\s*"
 _CONTENTS_ENTRY = re.compile(rf"[\t….·．]\s*{_PAGE}$")
 _GALLERY_ENTRY = re.compile(rf"[\s….·．]{_PAGE}$")
+_TABS = re.compile(r"(?<!\t)\t{1,2}(?!\t)")  # more of them may fill the line: cleaning looks at what they part
 _LONGEST_ENTRY = 120  # characters of an entry that no style marks as one
 _ENTRY_END = 40  # characters at the end of an entry that hold its page
 _CONTAINERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
@@ -105,7 +106,7 @@ class _Story:
         if not "".join(line.contents) and self._is_contents("".join(line.words), style):
             line.words, line.contents = [], line.words
         self._items += line.left_out()
-        words = "".join(line.words).replace("\t", " ")
+        words = _TABS.sub(" ", "".join(line.words))
         if words.strip():
             label = line.label if line.label.text else self._context.numbering.label(properties, self._counts)
             is_apart = label.is_apart or not label.text

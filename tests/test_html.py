@@ -233,7 +233,7 @@ def test_a_data_table_stays_a_table() -> None:
         "<tr><td>农村<br>公路</td><td>1,200</td></tr><tr style='display:none'><td>x</td><td>y</td></tr></table>"
     )
     table = read(page).pieces[1]
-    assert table.block == plain_table((("项目", "投资（万元）"), ("农村 公路", "1,200")))
+    assert table.block == plain_table((("项目", "投资（万元）"), ("农村\n公路", "1,200")))
     assert table.text == "项目 投资（万元） 农村 公路 1,200"
 
 

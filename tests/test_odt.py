@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.model import Note, Picture
+from converter.model import Cell, Note, Picture, Table
 from converter.readers.odt import read_odt
 from converter.settings import Limits
 from tests.support.made_odt import LISTS, items, left_out, p, read, texts
@@ -41,7 +41,7 @@ def test_tables_keep_rows_and_columns() -> None:
         f"<table:table-cell>{items(p('丁'), kind='text:style-name=&quot;L1&quot;'.replace('&quot;', chr(34)))}"
         "</table:table-cell></table:table-row></table:table>"
     )
-    table = plain_table((("甲", ""), ("乙\n丙", "一、丁")))
+    table = Table(((Cell("甲", 2),), (Cell("乙\n丙"), Cell("一、丁"))))
     assert read(body, automatic=LISTS).pieces[0].block == table
     assert texts(body, automatic=LISTS) == [table.text]
 

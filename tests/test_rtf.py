@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from converter.model import Note, Picture
+from converter.model import Cell, Note, Picture, Table
 from converter.readers.content import Content
 from converter.readers.error import ReadError
 from converter.readers.rtf import read_rtf
@@ -140,7 +140,7 @@ def test_wide_cells_take_their_columns() -> None:
         rb"\trowd\cellx1000\cellx2000\cellx3000\pard\intbl A\cell B\cell C\cell\row"
         rb"\trowd\cellx2010\cellx3000\pard\intbl D\cell E\cell\row\pard F\par"
     )
-    assert read(body).pieces[0].block == plain_table((("A", "B", "C"), ("D", "", "E")))
+    assert read(body).pieces[0].block == Table(((Cell("A"), Cell("B"), Cell("C")), (Cell("D", 2), Cell("E"))))
 
 
 def test_word_says_what_a_row_is_like_before_and_after_its_cells() -> None:

@@ -100,6 +100,12 @@ def _annex_number(place: Place) -> int:
 
 
 def _shape(places: Sequence[Place]) -> str:
-    """Return the SHA-256 of all that ids hang on: words, labels, levels, and what stands in what."""
-    shape = (f"{place.parent}\t{place.level}\t{place.label}\t{place.fixed}\t{place.words}" for place in places)
+    """Return the SHA-256 of all that ids hang on: words, labels, levels, and what stands in what.
+
+    Decimal numbers are told apart, since they once gave other ids: a report with them is matched with its old ids.
+    """
+    shape = (
+        f"{place.parent}\t{place.level}\t{place.label}{'.' * len(decimal_numbers(place.label))}\t{place.fixed}\t{place.words}"
+        for place in places
+    )
     return hashlib.sha256("\n".join(shape).encode()).hexdigest()

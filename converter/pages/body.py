@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from converter.model import Cell, Paragraph, Picture, Report, Section, Table, Theme
 from converter.pages import common
@@ -138,11 +139,13 @@ def _table(table: Table, identifier: str, cite: str) -> Html:
 
 def _missing(table: Table) -> list[int]:
     """Return how many cells each row is short of the widest, those that taller cells above it take counted."""
-    widths = [sum(cell.columns for cell in row) for row in table.rows]
+    changes = [0] * (len(table.rows) + 1)  # of the columns that taller cells take in a row
     for at, row in enumerate(table.rows):
         for cell in row:
-            for below in range(at + 1, min(at + cell.rows, len(widths))):
-                widths[below] += cell.columns
+            changes[at + 1] += cell.columns
+            changes[min(at + cell.rows, len(table.rows))] -= cell.columns
+    taken = accumulate(changes)
+    widths = [sum(cell.columns for cell in row) + above for row, above in zip(table.rows, taken, strict=False)]
     return [max(widths) - width for width in widths]
 
 

@@ -65,7 +65,11 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
-    plain: dict[str, Any] = {"id": paragraph.id, "text": paragraph.text}
+    plain: dict[str, Any] = {
+        "id": paragraph.id,
+        "text": paragraph.text,
+        **(_labels(paragraph) if paragraph.roles else {}),
+    }
     if isinstance(paragraph.block, Table):
         plain["table"] = [[_cell(cell) for cell in row] for row in paragraph.block.rows]
     elif isinstance(paragraph.block, Picture):
@@ -104,7 +108,7 @@ def _grow(tree: Tree, section: Section) -> None:
         if isinstance(part, Section):
             _grow(branch, part)
         else:
-            branch.add(f"[dim]{escape(_short(part.text))}[/]")
+            branch.add(f"[dim]{escape(_short(part.text))}[/]{_tags(part)}")
 
 
 def _tags(item: Section | Paragraph) -> str:

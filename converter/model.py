@@ -161,7 +161,7 @@ class Paragraph(Value, frozen=True, tag="paragraph"):
     block: Block | None = None
     """As in Line."""
     roles: tuple[str, ...] = ()
-    """As in Section; filled for closing paragraphs only (others take their section's)."""
+    """As in Section: of closing paragraphs, and of others that tell of problems or plans by themselves."""
     themes: tuple[str, ...] = ()
     evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()
 

@@ -11,7 +11,7 @@ from typing import Any
 WEIGHT_GROUPS = ("decides", "leads", "banners", "suggests", "hints", "against")
 """Groups of terms in a theme; `[weights]` gives each its weight in a heading (title) and in running text (text)."""
 
-RULE_LISTS = ("headings", "unless", "cues", "cues_unless", "signs")
+RULE_LISTS = ("headings", "unless", "cues", "cues_unless", "signs", "tells", "lacks", "lacks_unless")
 """Lists of regular expressions in a role or a frame, in the order of `vocabulary.Rules`."""
 
 _TEXTS = ("slug", "name", "definition")

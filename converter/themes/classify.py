@@ -35,13 +35,18 @@ from converter.themes.evidence import (
 )
 from converter.themes.roles import (
     JOINABLE,
+    LOWEST_HEADINGS,
     Role,
+    is_glossary,
     is_plan_report,
+    is_review,
     looks_back_and_forward,
+    role_of_low_heading,
     role_of_point,
     roles_of_heading,
     roles_of_lead_in,
     roles_of_text,
+    roles_told,
 )
 from converter.themes.vocabulary import Vocabulary
 
@@ -103,30 +108,54 @@ def label_report(report: Report, vocabulary: Vocabulary) -> Report:
         title_terms=frozenset(find_terms(report.title, vocabulary)),
         judge=cache(partial(judge_text, vocabulary=vocabulary)),
     )
+    forward = looks_back_and_forward(report)
     in_annex = replace(setting, default_roles=())
     return replace(
         report,
-        sections=_label_top(report.sections, setting),
+        preamble=report.preamble if report.sections else tuple(_told(each, (), setting) for each in report.preamble),
+        sections=_label_top(report.sections, setting, forward=forward),
         closing=tuple(_label_closing(paragraph, setting) for paragraph in report.closing),
-        annexes=tuple(_label_section(section, _Above(), in_annex) for section in report.annexes),
+        annexes=tuple(
+            section if forward or is_glossary(section) else _label_section(section, _Above(), in_annex)
+            for section in map(_bare, report.annexes)
+        ),
     )
 
 
-def _label_top(sections: tuple[Section, ...], setting: _Setting) -> tuple[Section, ...]:
-    """Return the top sections labelled; in a government report all that follow the plans are plans."""
+def _label_top(sections: tuple[Section, ...], setting: _Setting, *, forward: bool) -> tuple[Section, ...]:
+    """Return the top sections labelled; forward: the first is the review, and all after the review are plans."""
+    if not forward:
+        return tuple(_label_section(section, _Above(), setting) for section in sections)
     labelled: list[Section] = []
-    above = _Above()
+    to_come = False
     for section in sections:
-        labelled.append(_label_section(section, above, setting))
-        if looks_back_and_forward(setting.report) and labelled[-1].roles == ("plans",):
-            above = _Above(roles=(Role("plans", labelled[-1].evidence[0][1]),))
+        own = roles_of_heading(_split_heading(section.heading)[0], setting.report, setting.vocabulary)
+        to_come = to_come or (bool(labelled) and not is_review(own, section.heading))
+        if not any(role.slug == "problems" for role in own):
+            own = (Role("plans" if to_come else "work", (section.heading,)),)
+        labelled.append(_label_section(section, _Above(), setting, own))
     return tuple(labelled)
 
 
-def _label_section(section: Section, above: _Above, setting: _Setting) -> Section:
+def _bare(section: Section) -> Section:
+    """Return a section without labels."""
+    parts = tuple(_bare(part) if isinstance(part, Section) else _unlabelled(part) for part in section.parts)
+    return replace(section, parts=parts, roles=(), themes=(), evidence=())
+
+
+def _unlabelled(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, roles=(), themes=(), evidence=()) if paragraph.evidence else paragraph
+
+
+def _label_section(
+    section: Section, above: _Above, setting: _Setting, own: tuple[Role, ...] | None = None
+) -> Section:
+    """Return a section and all below it labelled; own: the roles of its heading, where they are known."""
     heading, rest = _split_heading(section.heading)
-    own = roles_of_heading(heading, setting.report, setting.vocabulary)
+    own = roles_of_heading(heading, setting.report, setting.vocabulary) if own is None else own
     roles = _settle_roles(own, above.roles, setting.default_roles)
+    if not any(role.slug in JOINABLE for role in roles):
+        roles = role_of_low_heading(section, setting.vocabulary) or roles
     named = weigh_heading(heading, setting.vocabulary, known=setting.title_terms if own else frozenset())
     texts = () if own else (rest, *_texts(section))
     themes = _themes(named, setting.told(*texts), above)
@@ -147,17 +176,21 @@ def _label_section(section: Section, above: _Above, setting: _Setting) -> Sectio
 def _settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple[Role, ...]) -> tuple[Role, ...]:
     """Return the roles that count: a heading below problems or plans is of another kind only where it says so clearly.
 
-    In a plan (`default`), 工作任务 and 工作措施 are plans, and 指导思想 is still an overview.
+    In a plan (`default`), 工作任务 and 工作措施 are plans, 指导思想 is still an overview, and 2023年工作回顾 a review.
     """
-    if any(role.slug in JOINABLE for role in own) or (default and own and own[0].slug == "overview"):
+    if any(role.slug in JOINABLE for role in own) or (default and own and _stays_in_a_plan(own[0])):
         return own
     if any(role.slug in JOINABLE for role in above):
         return above
     return default or own or above
 
 
+def _stays_in_a_plan(role: Role) -> bool:
+    return role.slug == "overview" or "回顾" in role.words
+
+
 def _label_closing(paragraph: Paragraph, setting: _Setting) -> Paragraph:
-    roles = roles_of_text(paragraph.text, setting.vocabulary)
+    roles = roles_of_text(paragraph.text, setting.vocabulary, setting.report.year)
     themes = () if roles else _themes({}, setting.told(paragraph.text), _Above())
     return replace(
         paragraph,
@@ -172,22 +205,34 @@ def _label_parts(
 ) -> tuple[Paragraph | Section, ...]:
     """Return the parts with their sections labelled.
 
-    The sentence that leads in a run of points gives them its role; below a heading that joins problems and plans
-    each point shows by its words which of the two it is.
+    The sentence that leads in a run of points, or of 1. and （1）, gives them its role, up to the next paragraph; below a
+    heading that joins problems and plans each point shows by its words which of the two it is. A paragraph that tells of
+    problems or plans by itself has their role, and its section keeps its own.
     """
     labelled: list[Paragraph | Section] = []
     led_in: tuple[Role, ...] = ()
     joined = tuple(role for role in above.roles if role.slug in JOINABLE)
     for part in parts:
         if isinstance(part, Paragraph):
-            led_in = roles_of_lead_in(part.text, setting.vocabulary) or led_in
-            labelled.append(part)
+            led_in = roles_of_lead_in(part.text, setting.vocabulary, setting.report.year)
+            labelled.append(_told(part, above.roles, setting))
             continue
-        roles = led_in or above.roles
-        if len(joined) > 1 and not led_in:
+        is_led = bool(led_in) and part.level >= LOWEST_HEADINGS
+        roles = led_in if is_led else above.roles
+        if len(joined) > 1 and not is_led:
             roles = role_of_point(part.heading, joined, setting.vocabulary)
         labelled.append(_label_section(part, replace(above, roles=roles), setting))
     return tuple(labelled)
+
+
+def _told(paragraph: Paragraph, above: tuple[Role, ...], setting: _Setting) -> Paragraph:
+    """Return a paragraph with the roles that it tells by itself, those of its section left out."""
+    known = {role.slug for role in above}
+    found = () if paragraph.block else roles_told(paragraph.text, setting.vocabulary, setting.report.year)
+    roles = tuple(role for role in found if role.slug not in known)
+    if not roles:
+        return _unlabelled(paragraph)
+    return replace(paragraph, roles=tuple(role.slug for role in roles), themes=(), evidence=_evidence(roles, ()))
 
 
 def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above) -> _Findings:

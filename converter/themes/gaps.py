@@ -13,14 +13,14 @@ _CODES = {"R109": "problems", "R110": "plans"}
 
 
 def note_gaps(report: Report) -> Report:
-    """Return the labelled report with a notice where no part tells problems (R109) or plans (R110).
+    """Return the labelled report with a notice where no section or paragraph tells problems (R109) or plans (R110).
 
     Such notices that were there are replaced.
     """
     if report.kind not in _LOOKS_BACK:
         return report
     roles = {role for section in report.walk() for role in section.roles}
-    roles |= {role for paragraph in report.closing for role in paragraph.roles}
+    roles |= {role for paragraph in report.paragraphs() for role in paragraph.roles}
     name = report.sources[0].name
     missing = [message(code, name) for code, role in _CODES.items() if role not in roles]
     return replace(report, messages=(*(each for each in report.messages if each.code not in _CODES), *missing))

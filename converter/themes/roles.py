@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from converter.language.dates import YEAR
+from converter.language.numerals import CHINESE
 from converter.language.sentences import SENTENCE
-from converter.model import Report, Value
+from converter.model import Report, Section, Value
 from converter.themes.vocabulary import Rules, Vocabulary
 
 JOINABLE = ("problems", "plans")
@@ -15,6 +16,18 @@ JOINABLE = ("problems", "plans")
 
 GOVERNMENT_REPORT = "政府工作报告"
 
+OPENING = 60
+"""Characters of a sentence in which the cue stands that it tells of problems."""
+SHORTFALLS = 2
+"""So many words of shortfall after the cue make a sentence one that tells of problems."""
+LOWEST_HEADINGS = 3
+"""From this level on, a heading may tell of problems by its own words (学用结合不紧)."""
+
+_PERIOD = re.compile("[^。！？!?]+[。！？!?]*")
+_WANTED = re.compile(rf"[{CHINESE}]+要[：:，,、]?")
+_GLOSSARY = re.compile("名词解释|名词注释|注释|附注|有关(?:用语|名词)")
+_TO_CONGRESS = re.compile("代表.{2,20}(?:人民)?政府.{0,6}(?:向大会)?.{0,4}(?:报告|作).{0,4}工作")
+_REVIEW = re.compile("回顾|成就|成效|成绩|过去")
 _YEAR_OF_WORK = re.compile(rf"({YEAR})年度?.{{0,6}}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
 
 
@@ -41,28 +54,70 @@ def roles_of_heading(heading: str, report: Report, vocabulary: Vocabulary) -> tu
     return joined or found[:1]
 
 
-def roles_of_text(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
-    """Return problems and plans as the cues in running text tell them, sentence by sentence."""
-    return _cued(SENTENCE.findall(text), vocabulary.roles)
+def roles_of_text(text: str, vocabulary: Vocabulary, year: int | None) -> tuple[Role, ...]:
+    """Return problems and plans as the cues in running text tell them, sentence by sentence. year: reported on."""
+    return _cued(SENTENCE.findall(text), vocabulary.roles, year)
 
 
-def _cued(sentences: Sequence[str], roles: Iterable[Rules]) -> tuple[Role, ...]:
+def _cued(sentences: Sequence[str], roles: Iterable[Rules], year: int | None) -> tuple[Role, ...]:
     found = []
     for rules in roles:
-        words = tuple(word for sentence in sentences for word in _matches(sentence, rules.cues, rules.cues_unless))
+        words = tuple(word for each in sentences for word in _matches(each, rules.cues, rules.cues_unless, year))
         if words:
             found.append(Role(rules.slug, words[:2]))
     return tuple(found)
 
 
-def roles_of_lead_in(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
+def roles_told(text: str, vocabulary: Vocabulary, year: int | None) -> tuple[Role, ...]:
+    """Return the roles that sentences of a paragraph tell by themselves, wherever it stands.
+
+    Problems: a sentence that opens with a cue (我们也清醒看到…问题) after which words of shortfall follow, or one that
+    turns to what is now (当前，…) and says so at least twice. Plans: one that opens with a time to come (下一步，…将…).
+    """
+    sentences = _PERIOD.findall(text)
+    found = []
+    for rules in vocabulary.roles:
+        for index, sentence in enumerate(sentences):
+            words = _told(rules, sentence.strip(), sentences[index + 1 :], year) if rules.tells else ()
+            if words:
+                found.append(Role(rules.slug, words))
+                break
+    return tuple(found)
+
+
+def _told(rules: Rules, sentence: str, following: Sequence[str], year: int | None) -> tuple[str, ...]:
+    opening = next((match for pattern in rules.tells if (match := pattern.match(sentence))), None)
+    if rules.slug != "problems":
+        return () if opening is None or not _is_to_come(opening, year) else (opening[0],)
+    cued = _matches(sentence[:OPENING], rules.cues, rules.cues_unless)
+    if cued:
+        after = "".join([sentence[sentence.index(cued[0]) + len(cued[0]) :], *following])
+        return cued[:1] if _count(after, rules.signs) >= SHORTFALLS else ()
+    words = _matches(sentence, rules.lacks, rules.lacks_unless) if opening else ()
+    return words[:2] if len(words) >= SHORTFALLS else ()
+
+
+def role_of_low_heading(section: Section, vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """Return the role of a heading or point of level 3 to 5 that says by itself that something falls short.
+
+    一要… 二要… say what is to be done.
+    """
+    if section.level < LOWEST_HEADINGS:
+        return ()
+    for rules in vocabulary.roles:
+        if words := _matches(section.heading, rules.lacks, rules.lacks_unless):
+            return (Role(rules.slug, words),)
+    return (Role("plans", (section.label,)),) if _WANTED.fullmatch(section.label) else ()
+
+
+def roles_of_lead_in(text: str, vocabulary: Vocabulary, year: int | None) -> tuple[Role, ...]:
     """Return the role that the last sentence of a paragraph gives to the points after it (…存在以下不足：).
 
     Problems may be led in by a whole sentence (问题也不容忽视。); plans need the colon, for 我将… is no lead-in.
     """
     sentences = [sentence for sentence in SENTENCE.findall(text) if sentence.strip()]
     has_colon = text.endswith(("：", ":"))
-    return _cued(sentences[-1:], (rules for rules in vocabulary.roles if has_colon or rules.slug == "problems"))
+    return _cued(sentences[-1:], (rules for rules in vocabulary.roles if has_colon or rules.slug == "problems"), year)
 
 
 def role_of_point(text: str, joined: tuple[Role, ...], vocabulary: Vocabulary) -> tuple[Role, ...]:
@@ -75,8 +130,23 @@ def role_of_point(text: str, joined: tuple[Role, ...], vocabulary: Vocabulary) -
 
 
 def looks_back_and_forward(report: Report) -> bool:
-    """Whether what follows the plans in the report is plans as well: so it is in a government report."""
-    return report.kind == GOVERNMENT_REPORT
+    """Whether the first part of a report is the review and all that follows is plans: so it is in a government's report.
+
+    One without the title's kind shows by its opening what it is.
+    """
+    return report.kind == GOVERNMENT_REPORT or any(
+        map(_TO_CONGRESS.search, (each.text for each in report.preamble[:8]))
+    )
+
+
+def is_review(roles: Sequence[Role], heading: str) -> bool:
+    """Whether a top heading of such a report goes on with the review (过去五年工作, 2025年工作回顾)."""
+    return [role.slug for role in roles] == ["work"] and _REVIEW.search(heading) is not None
+
+
+def is_glossary(section: Section) -> bool:
+    """Whether an annex only explains words."""
+    return _GLOSSARY.search(section.printed) is not None
 
 
 def is_plan_report(report: Report, vocabulary: Vocabulary) -> bool:
@@ -88,10 +158,16 @@ def is_plan_report(report: Report, vocabulary: Vocabulary) -> bool:
 
 
 def _matches(
-    text: str, patterns: tuple[re.Pattern[str], ...], unless: tuple[re.Pattern[str], ...] = ()
+    text: str,
+    patterns: tuple[re.Pattern[str], ...],
+    unless: tuple[re.Pattern[str], ...] = (),
+    year: int | None = None,
 ) -> tuple[str, ...]:
-    """Return the words that match a pattern and do not overlap words that match an exception."""
-    matches = [match for pattern in patterns for match in pattern.finditer(text)]
+    """Return the words that match a pattern and do not overlap words that match an exception.
+
+    A year that a pattern names as to come counts where it is later than `year`.
+    """
+    matches = [match for pattern in patterns for match in pattern.finditer(text) if _is_to_come(match, year)]
     if not matches:
         return ()
     barred = [match.span() for pattern in unless for match in pattern.finditer(text)]
@@ -101,6 +177,15 @@ def _matches(
         if match[0] and not any(start < match.end() and match.start() < end for start, end in barred)
     )
     return tuple(dict.fromkeys(free))
+
+
+def _is_to_come(match: re.Match[str], year: int | None) -> bool:
+    named = match["year"] if "year" in match.re.groupindex else None
+    return named is None or year is None or int(named) > year
+
+
+def _count(text: str, patterns: tuple[re.Pattern[str], ...]) -> int:
+    return sum(len(pattern.findall(text)) for pattern in patterns)
 
 
 def _year_to_come(heading: str, report: Report) -> tuple[str, ...]:

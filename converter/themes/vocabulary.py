@@ -50,6 +50,11 @@ class Rules:
     cues_unless: tuple[re.Pattern[str], ...] = ()
     signs: tuple[re.Pattern[str], ...] = ()
     """What tells the role of a point below a heading that joins two."""
+    tells: tuple[re.Pattern[str], ...] = ()
+    """How a sentence opens that tells of the role by itself, wherever it stands."""
+    lacks: tuple[re.Pattern[str], ...] = ()
+    """What tells the role in a heading of level 3 to 5, unless one of `lacks_unless` covers it."""
+    lacks_unless: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,10 +77,10 @@ def read(data: bytes, name: str, limits: Limits) -> Text:
         raise ReadError(message("R012" if lines else "R001", name))
     _check_lengths([line.text for line in lines], name, limits)  # joined ones
     source = Source(name, suffix.lstrip("."), content.encoding, hashlib.sha256(data).hexdigest())
-    notices: tuple[Message, ...] = ()
+    notices: tuple[Message, ...] = content.messages
     if removals:
         reasons = "、".join(dict.fromkeys(removal.reason for removal in removals))
-        notices = (message("R104", name, count=len(removals), reasons=reasons),)
+        notices += (message("R104", name, count=len(removals), reasons=reasons),)
     return Text(source, lines, removals, notices)
 
 

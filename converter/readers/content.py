@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from converter.model import Block, Note, Picture
+from converter.model import Block, Message, Note, Picture
 
 CONTENTS = "目录"
 HIDDEN = "隐藏文字"
@@ -66,6 +66,8 @@ class Content:
     dropped: tuple[Dropped, ...] = ()
     may_be_wrapped: bool = False
     """Whether lines may be broken inside sentences (plain text); other formats know their paragraphs."""
+    messages: tuple[Message, ...] = ()
+    """What the reader noticed that an editor should look at."""
 
 
 @dataclass(frozen=True, slots=True)

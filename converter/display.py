@@ -7,7 +7,7 @@ from typing import Any
 from rich.markup import escape
 from rich.tree import Tree
 
-from converter.model import Message, Paragraph, Picture, Report, Section, Table
+from converter.model import Cell, Message, Paragraph, Picture, Report, Section, Table
 
 
 def outline_json(report: Report, parts: int = 1) -> dict[str, Any]:
@@ -67,12 +67,24 @@ def _section(section: Section) -> dict[str, Any]:
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
     plain: dict[str, Any] = {"id": paragraph.id, "text": paragraph.text}
     if isinstance(paragraph.block, Table):
-        plain["table"] = [list(row) for row in paragraph.block.rows]
+        plain["table"] = [[_cell(cell) for cell in row] for row in paragraph.block.rows]
     elif isinstance(paragraph.block, Picture):
         plain["picture"] = paragraph.block.name
     elif paragraph.block:
         plain["note"] = True
     return plain
+
+
+def _cell(cell: Cell) -> str | dict[str, Any]:
+    """Return the words of a cell; with the columns and rows that it takes and the ids of its paragraphs where it has any."""
+    plain: dict[str, Any] = {"text": cell.text}
+    if cell.columns > 1:
+        plain["columns"] = cell.columns
+    if cell.rows > 1:
+        plain["rows"] = cell.rows
+    if cell.ids:
+        plain["ids"] = list(cell.ids)
+    return plain if len(plain) > 1 else cell.text
 
 
 def _labels(item: Section | Paragraph) -> dict[str, Any]:

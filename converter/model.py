@@ -18,6 +18,10 @@ POINT_LEVEL = 5
 """The level of 一是… 二是…; levels 1–4 are 一、 （一） 1. （1） of GB/T 9704-2012, 7.3.3; 0 is a part above 一、."""
 
 
+_LONGEST_ENTRY, _LONGEST_ENTRY_OF_LINES = 200, 20
+"""Characters that an entry of a table may have; an entry that is broken over several lines is a name or two."""
+
+
 class Value(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is made once and never changed; it holds no cycles."""
 
@@ -41,16 +45,39 @@ class Message(Value, frozen=True):
         return f"{place}: {self.code} {self.text}" if place else f"{self.code} {self.text}"
 
 
+class Cell(Value, frozen=True):
+    """A cell of a table, in the row and column where it begins."""
+
+    text: str
+    """Its paragraphs, parted by line feeds."""
+    columns: int = 1
+    """How many it takes, as HTML's colspan."""
+    rows: int = 1
+    """How many it takes, as HTML's rowspan."""
+    ids: tuple[str, ...] = ()
+    """Of its paragraphs, where they are places of their own (`is_long`); empty until the anchors stage."""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Its paragraphs, one at least."""
+        return tuple(self.text.split("\n"))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it holds running text, not an entry of a table: then each of its paragraphs can be linked."""
+        return len(self.text) > (_LONGEST_ENTRY_OF_LINES if "\n" in self.text else _LONGEST_ENTRY)
+
+
 class Table(Value, frozen=True, tag="table"):
     """A table of a report; its words count as the report's own, cell by cell."""
 
-    rows: tuple[tuple[str, ...], ...]
-    """Texts of the cells, row by row; rows may differ in length."""
+    rows: tuple[tuple[Cell, ...], ...]
+    """The cells that begin in each row, as in HTML: none stands for what a wide or tall one covers. Rows may differ in length."""
 
     @property
     def text(self) -> str:
         """The words of all cells, with spaces between them."""
-        return " ".join(cell for row in self.rows for cell in row if cell)
+        return " ".join(cell.text.replace("\n", " ") for row in self.rows for cell in row if cell.text)
 
 
 class Picture(Value, frozen=True, tag="picture"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 from msgspec.structs import replace
 
-from converter.model import Note, Paragraph, Picture, Report, Table
+from converter.model import Note, Paragraph, Picture, Report
 from converter.pages import Context, report_page
 from converter.pages.citation import citation, place_names
 from converter.pages.tree import Heading, Image, Original, Para
@@ -18,8 +18,9 @@ from converter.render import write_markdown
 from tests.support.examples import examples
 from tests.support.invented_reports import HOSTILE, THEMES, full_report, hostile_report, point, section
 from tests.support.made_pages import markdown_of, render, words
+from tests.support.made_tables import plain_table
 
-TABLE = Table((("甲", "乙"),))
+TABLE = plain_table((("甲", "乙"),))
 PICTURE = Picture("picture-000000000000.png", b"")
 texts = st.one_of(
     st.sampled_from(HOSTILE), st.text("\"'{}|\\\n#.:=<>&`*_[]() 一（）“”\x02\x03", max_size=30), st.text()

@@ -6,7 +6,7 @@ import hashlib
 import io
 import zipfile
 
-from converter.model import Note, Picture, Table
+from converter.model import Cell, Note, Picture, Table
 from converter.readers.docx import read_docx
 from tests.support.made_docx import (
     EMF,
@@ -30,6 +30,7 @@ from tests.support.made_docx import (
     texts,
     wrap,
 )
+from tests.support.made_tables import plain_table
 
 # tables, pictures, notes, boxes
 
@@ -44,17 +45,23 @@ def test_merged_cells_hold_their_text_once() -> None:
         merged("", "") + cell(p("50")) + cell(p("公里")),
         wide + cell(p("96")),
     )
-    assert read(body).pieces[0].block == Table((("公路", "46", "公里"), ("", "50", "公里"), ("合计", "", "96")))
+    assert read(body).pieces[0].block == Table(
+        (
+            (Cell("公路", rows=2), Cell("46"), Cell("公里")),
+            (Cell("50"), Cell("公里")),
+            (Cell("合计", 2), Cell("96")),
+        )
+    )
 
 
 def test_paragraphs_and_tables_inside_a_cell_become_one_text() -> None:
     body = table(
         cell(p("甲"), p("<w:r><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r>"), table(cell(p("丁")) + cell(p("戊"))))
-        + cell(p())
+        + cell(p("己"))
     )
     content = read(body)
-    assert content.pieces[0].block == Table((("甲 乙 丙 丁 戊", ""),))
-    assert content.pieces[0].text == "甲 乙 丙 丁 戊"
+    assert content.pieces[0].block == plain_table((("甲\n乙\n丙\n丁 戊", "己"),))
+    assert content.pieces[0].text == "甲 乙 丙 丁 戊 己"
 
 
 def test_table_of_one_cell_is_its_paragraphs() -> None:
@@ -68,7 +75,7 @@ def test_table_of_one_cell_is_its_paragraphs() -> None:
 
 def test_numbers_fill_the_cells_of_a_table() -> None:
     rows = [cell(listed("")) + cell(p(words)) for words in ("甲", "乙")]
-    assert read(table(*rows), numbering=lists(level(0, "decimal", "%1"))).pieces[0].block == Table(
+    assert read(table(*rows), numbering=lists(level(0, "decimal", "%1"))).pieces[0].block == plain_table(
         (("1", "甲"), ("2", "乙"))
     )
 
@@ -76,7 +83,7 @@ def test_numbers_fill_the_cells_of_a_table() -> None:
 def test_rows_and_cells_in_content_controls_are_read() -> None:
     inner = f"<w:sdt><w:sdtContent>{cell(p('甲'))}</w:sdtContent></w:sdt>{cell(p('乙'))}"
     body = f"<w:tbl><w:sdt><w:sdtContent><w:tr>{inner}</w:tr></w:sdtContent></w:sdt></w:tbl>"
-    assert read(body).pieces[0].block == Table((("甲", "乙"),))
+    assert read(body).pieces[0].block == plain_table((("甲", "乙"),))
 
 
 def test_table_without_words_leaves_its_pictures() -> None:

@@ -7,8 +7,9 @@ import re
 
 import pytest
 
-from converter.model import Note, Picture, Table
+from converter.model import Note, Picture
 from tests.support.made_html import GOVERNMENT, PARAGRAPHS, SIGNATURE, TITLE, body, dropped, read, texts
+from tests.support.made_tables import plain_table
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -232,7 +233,7 @@ def test_a_data_table_stays_a_table() -> None:
         "<tr><td>农村<br>公路</td><td>1,200</td></tr><tr style='display:none'><td>x</td><td>y</td></tr></table>"
     )
     table = read(page).pieces[1]
-    assert table.block == Table((("项目", "投资（万元）"), ("农村 公路", "1,200")))
+    assert table.block == plain_table((("项目", "投资（万元）"), ("农村\n公路", "1,200")))
     assert table.text == "项目 投资（万元） 农村 公路 1,200"
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from converter.model import Note, Picture, Table
+from converter.model import Cell, Note, Picture, Table
 from converter.readers.odt import read_odt
 from converter.settings import Limits
 from tests.support.made_odt import LISTS, items, left_out, p, read, texts
+from tests.support.made_tables import plain_table
 from tests.support.office_files import PNG, odt
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
@@ -40,7 +41,7 @@ def test_tables_keep_rows_and_columns() -> None:
         f"<table:table-cell>{items(p('丁'), kind='text:style-name=&quot;L1&quot;'.replace('&quot;', chr(34)))}"
         "</table:table-cell></table:table-row></table:table>"
     )
-    table = Table((("甲", ""), ("乙\n丙", "一、丁")))
+    table = Table(((Cell("甲", 2),), (Cell("乙\n丙"), Cell("一、丁"))))
     assert read(body, automatic=LISTS).pieces[0].block == table
     assert texts(body, automatic=LISTS) == [table.text]
 
@@ -55,7 +56,7 @@ def test_tables_in_tables_and_notes_in_tables_lose_nothing() -> None:
         f"<table:table-cell>{p('C')}</table:table-cell></table:table-row></table:table>"
     )
     content = read(body)
-    assert [piece.block for piece in content.pieces] == [Table((("A\nB", "C"),)), Note()]
+    assert [piece.block for piece in content.pieces] == [plain_table((("A\nB", "C"),)), Note()]
     assert content.pieces[1].text == "N"
 
 

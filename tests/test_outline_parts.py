@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from converter.messages import message
-from converter.model import Line, Paragraph, Removal, Report, Section, Source, Table, Text
+from converter.model import Line, Paragraph, Removal, Report, Section, Source, Text
 from converter.outline import outline
 from converter.outline.checks import observations
 from converter.outline.contents import contents_lines
@@ -20,6 +20,7 @@ from converter.outline.unnumbered import part_headings
 from converter.outline.years import date_of, year_of
 from converter.readers import read
 from converter.settings import Limits
+from tests.support.made_tables import plain_table
 
 BODY = (
     "检查渡船二百艘次，查出隐患十五处，全部整改到位，组织演练三次，培训渡工四十人次，发放救生衣一百件，更新缆绳三十条。"
@@ -287,7 +288,7 @@ def test_a_table_stands_behind_what_stood_before_it() -> None:
         "2024年1月12日",
     ]
     for after in range(len(words) + 1):
-        table = Line("表", after + 1, Table((("表",),)))
+        table = Line("表", after + 1, plain_table((("表",),)))
         above, below = words[:after], words[after:]
         shifted = (Line(text, number) for number, text in enumerate(below, after + 2))
         report = outline(Text(source, (*lines(*above), table, *shifted)))
@@ -297,7 +298,7 @@ def test_a_table_stands_behind_what_stood_before_it() -> None:
 
 
 def test_a_table_between_the_lines_of_a_title_stands_above_it() -> None:
-    table = Line("表", 2, Table((("表",),)))
+    table = Line("表", 2, plain_table((("表",),)))
     text = Text(
         Source("a.txt", "txt", "utf-8", "0" * 64),
         (*lines("云溪市航道中心"), table, *lines("", "", "2023年工作总结", "一、路")[2:]),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from converter.files import files_below, put_files
-from converter.model import Departed, Former, Message, Paragraph, Picture, Report, Table
+from converter.model import Departed, Former, Message, Paragraph, Picture, Report
 from converter.pages import Page, is_owned, pages
 from converter.pages.samples import samples
 from converter.pages.tree import Block, Heading, Para
@@ -26,6 +26,7 @@ from converter.settings import load_site
 from tests.support.examples import examples
 from tests.support.invented_reports import HOSTILE, THEMES, collection, full_report, section, untitled_report
 from tests.support.made_pages import build_docs
+from tests.support.made_tables import plain_table
 from tests.support.plain_docs import plain_docs, plain_pages
 from tests.support.tree_blocks import blocks, texts
 
@@ -35,7 +36,7 @@ NOT_OURS = {"guide/index.md", "guide/search/index.md"}
 
 def invented() -> dict[str, Page]:
     """Pages of every kind, with all that a report may hold."""
-    table = Table((("项目", "数量*"), ("桥|梁",)))
+    table = plain_table((("项目", "数量*"), ("桥|梁",)))
     picture = Picture("picture-0123456789ab.png", b"")
     formers = (
         Former("s9", "s1", "九、", is_gone=False),
@@ -190,7 +191,7 @@ def worded(words: list[str]) -> Report:
         head=(Paragraph(words[4], 1, "x1"),),
         preamble=(
             Paragraph(words[5], 1, "x2"),
-            Paragraph("", 1, "x3", block=Table(((words[6], words[7]), (words[8],)))),
+            Paragraph("", 1, "x3", block=plain_table(((words[6], words[7]), (words[8],)))),
         ),
         sections=tuple(
             replace(

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from converter.model import Note, Picture, Table
+from converter.model import Cell, Note, Picture, Table
 from converter.readers.content import Content
 from converter.readers.error import ReadError
 from converter.readers.rtf import read_rtf
 from converter.settings import Limits
 from tests.support.examples import examples
+from tests.support.made_tables import plain_table
 from tests.support.office_files import PNG
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
@@ -126,7 +127,7 @@ def test_the_number_of_an_empty_paragraph_is_listed() -> None:
 def test_rows_and_cells_make_a_table() -> None:
     row = rb"\trowd\cellx1000\cellx2000\pard\intbl A%d\par B\cell\pard\intbl C\cell\row"
     content = read(rb"\pard before\par" + row % 1 + row % 2 + rb"\pard after\par")
-    table = Table((("A1\nB", "C"), ("A2\nB", "C")))
+    table = plain_table((("A1\nB", "C"), ("A2\nB", "C")))
     assert [(piece.text, piece.block) for piece in content.pieces] == [
         ("before", None),
         (table.text, table),
@@ -139,7 +140,7 @@ def test_wide_cells_take_their_columns() -> None:
         rb"\trowd\cellx1000\cellx2000\cellx3000\pard\intbl A\cell B\cell C\cell\row"
         rb"\trowd\cellx2010\cellx3000\pard\intbl D\cell E\cell\row\pard F\par"
     )
-    assert read(body).pieces[0].block == Table((("A", "B", "C"), ("D", "", "E")))
+    assert read(body).pieces[0].block == Table(((Cell("A"), Cell("B"), Cell("C")), (Cell("D", 2), Cell("E"))))
 
 
 def test_word_says_what_a_row_is_like_before_and_after_its_cells() -> None:
@@ -152,7 +153,7 @@ def test_a_table_inside_a_cell_gives_its_words_to_the_cell() -> None:
         rb"\trowd\cellx9\cellx999\pard\intbl A\par\pard\intbl\itap2 B\nestcell{\nonesttables\par}C\nestcell"
         rb"{\*\nesttableprops\trowd\cellx5\cellx8\nestrow}{\nonesttables\par}\pard\intbl D\cell E\cell\row\pard\par"
     )
-    assert read(body).pieces[0].block == Table((("A\nB\nC\nD", "E"),))
+    assert read(body).pieces[0].block == plain_table((("A\nB\nC\nD", "E"),))
 
 
 def test_a_frame_of_one_cell_is_no_table() -> None:

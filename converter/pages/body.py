@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from converter.model import Paragraph, Picture, Report, Section, Table, Theme
+from converter.model import Cell, Paragraph, Picture, Report, Section, Table, Theme
 from converter.pages import common
 from converter.pages.citation import place_names
 from converter.pages.former import anchors_before, notes_after
@@ -126,12 +127,32 @@ def _named(cite: str) -> Data:
 
 def _table(table: Table, identifier: str, cite: str) -> Html:
     """Return a table as it is in the report: one of Markdown would need a heading row and could not bear an id."""
-    width = max(map(len, table.rows))
-    rows = (html("tr", *(html("td", Words(cell)) for cell in (*row, *[""] * (width - len(row))))) for row in table.rows)
+    rows = (
+        html("tr", *map(_cell, row), *[html("td")] * short)
+        for row, short in zip(table.rows, _missing(table), strict=True)
+    )
     # A table may scroll on a narrow screen, and then the keyboard must reach it.
     shown = html("table", html("tbody", *rows))
     named = {"tabindex": "0", "role": "group", "aria_label": "表格"}
     return html("div", shown, id=identifier, class_="report-table", data_cite=Words(cite), **named)
+
+
+def _missing(table: Table) -> list[int]:
+    """Return how many cells each row is short of the widest, those that taller cells above it take counted."""
+    changes = [0] * (len(table.rows) + 1)  # of the columns that taller cells take in a row
+    for at, row in enumerate(table.rows):
+        for cell in row:
+            changes[at + 1] += cell.columns
+            changes[min(at + cell.rows, len(table.rows))] -= cell.columns
+    taken = accumulate(changes)
+    widths = [sum(cell.columns for cell in row) + above for row, above in zip(table.rows, taken, strict=False)]
+    return [max(widths) - width for width in widths]
+
+
+def _cell(cell: Cell) -> Html:
+    spans = (("colspan", cell.columns), ("rowspan", cell.rows))
+    words = [Words(cell.text)] if len(cell.paragraphs) == 1 else [html("p", Words(each)) for each in cell.paragraphs]
+    return html("td", *words, **{name: str(count) for name, count in spans if count > 1})
 
 
 def _section(around: Around, section: Section, headings: int = 0, points: int = 0) -> Iterator[Block]:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from converter.language.sentences import CANNOT_OPEN, FINISHED
 from converter.model import Block, Line, Picture, Removal, Table
 from converter.readers.content import Content, Dropped
@@ -77,9 +79,12 @@ def _block_row(block: Table | Picture, removed: list[tuple[str, str, int]], inde
         return [_Row("", block=block)]
     cleaned = []
     for row in block.rows:
-        cells = [_clean_line(cell) for cell in row]
-        removed += [(what, reason, index) for _, taken in cells for what, reason in taken]
-        cleaned.append(tuple(text for text, _ in cells))
+        cells = []
+        for cell in row:
+            lines = [_clean_line(raw) for raw in _LINE_END.split(cell.text)]
+            removed += [(what, reason, index) for _, taken in lines for what, reason in taken]
+            cells.append(replace(cell, text="\n".join(text for text, _ in lines if text)))
+        cleaned.append(tuple(cells))
     table = Table(tuple(cleaned))
     return [_Row(table.text, block=table)] if table.text else []
 

@@ -1,23 +1,26 @@
 """Plain text and Markdown files.
 
-In Markdown, the marks of headings and comments are markup, all else is words: only what a writer of reports types as
-markup is taken out and listed: `#` before (and after) a heading, `<!-- … -->`. Lists, stars and links stay as they are,
-since reports hold `**局` and `1.` as words.
+In Markdown, the marks of headings, comments and tables are markup, all else is words: only what a writer of reports types as
+markup is taken out and listed: `#` before (and after) a heading, `<!-- … -->`, the row of dashes in a table. Lists, stars and
+links stay as they are, since reports hold `**局` and `1.` as words; so does all of a fenced block.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from converter.readers.content import Content, Dropped, Piece
+from converter.readers.content import Content, Gone, Item, Piece, to_content
 from converter.readers.encoding import decode
+from converter.readers.pipe_tables import read_table, table_length
 from converter.settings import Limits
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _REASON = "Markdown 标记"
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?=[ \t\u3000]|$)")
 _CLOSING = re.compile(r"[ \t](#{1,6})[ \t]*$")
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _LONGEST_HEADING = 200  # characters
 
 
@@ -30,21 +33,56 @@ def read_txt(data: bytes, name: str, _limits: Limits) -> Content:
 def read_markdown(data: bytes, name: str, _limits: Limits) -> Content:
     """Return the lines of a Markdown file without its marks. Raises ReadError as `decode` does."""
     text, encoding = decode(data, name)
-    pieces: list[Piece] = []
-    dropped: list[Dropped] = []
-    for line, comments in _without_comments(_LINE_END.split(text)):
-        words, marks = _without_heading_marks(line)
-        dropped += [Dropped(mark, _REASON, len(pieces)) for mark in (*comments, *marks)]
+    content = to_content(_markdown_items(_LINE_END.split(text)))
+    return replace(content, encoding=encoding, may_be_wrapped=True)
+
+
+def _markdown_items(lines: list[str]) -> Iterator[Item]:
+    code = _lines_of_code(lines)
+    shown = [*_without_comments(lines, code)]
+    bare = ["" if at in code else line for at, (line, _) in enumerate(shown)]
+    table_ends = 0
+    for at, (line, comments) in enumerate(shown):
+        yield from (Gone(comment, _REASON) for comment in comments)
+        if at < table_ends:
+            continue
+        if length := table_length(bare, at):
+            table_ends = at + length
+            yield from read_table(bare[at:table_ends], _REASON)
+            continue
+        words, marks = (line, []) if at in code else _without_heading_marks(line)
+        yield from (Gone(mark, _REASON) for mark in marks)
         if words.strip() or not (comments or marks):
-            pieces.append(Piece(words))
-    return Content(tuple(pieces), encoding, tuple(dropped), may_be_wrapped=True)
+            yield Piece(words)
 
 
-def _without_comments(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
+def _lines_of_code(lines: list[str]) -> frozenset[int]:
+    """Return the lines of fenced code, which are words; a fence that is never closed is none.
+
+    Source: CommonMark 0.31, 4.5.
+    """
+    found: list[int] = []
+    start, fence = 0, ""
+    for at, line in enumerate(lines):
+        match = _FENCE.match(line)
+        if not match:
+            continue
+        if not fence:
+            start, fence = at, match[1]
+        elif match[1].startswith(fence) and not line[match.end() :].strip():
+            found += range(start, at + 1)
+            fence = ""
+    return frozenset(found)
+
+
+def _without_comments(lines: list[str], code: frozenset[int]) -> Iterator[tuple[str, list[str]]]:
     """Yield each line without its comments, and these; a comment that is never closed is words."""
     last_end = max((number for number, line in enumerate(lines) if "-->" in line), default=-1)
     is_open = False
     for number, line in enumerate(lines):
+        if number in code and not is_open:
+            yield line, []
+            continue
         kept: list[str] = []
         taken: list[str] = []
         at = 0

@@ -10,11 +10,12 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 
-from converter.model import Paragraph, Picture, Table
+from converter.model import Paragraph, Picture
 from tests.browser.test_walk import OWN_WORDS
 from tests.support.browsing import box_of, phone_page
 from tests.support.invented_reports import full_report
 from tests.support.made_pages import build_site
+from tests.support.made_tables import plain_table
 from tests.support.serving import serving
 
 PUBLISHED = "https://example.org/reports-of-yunxi/"
@@ -22,7 +23,7 @@ REPORT = replace(
     full_report(),
     date="2024-01-12",
     closing=(
-        Paragraph("项目 数量", 21, "closing-x1", block=Table((("项目", "数量"), ("公交线路", "3条")))),
+        Paragraph("项目 数量", 21, "closing-x1", block=plain_table((("项目", "数量"), ("公交线路", "3条")))),
         Paragraph("", 22, "closing-x2", block=Picture("picture-000000000000.svg", b"")),
         # As wide as a phone and more: whatever the width, some line is full.
         *(Paragraph("路" * count + "。", 23, f"closing-full{count}") for count in range(14, 26)),

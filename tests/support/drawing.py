@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from converter.ids import anchor_report
-from converter.model import Note, Paragraph, Picture, Report, Section, Table
+from converter.model import Cell, Note, Paragraph, Picture, Report, Section, Table
 from converter.outline import outline, split_reports
 from converter.readers import read
 from converter.settings import Limits
@@ -51,10 +52,19 @@ def _parts(parts: tuple[Paragraph | Section, ...], indent: str) -> Iterator[str]
         if isinstance(part, Paragraph):
             yield f"{indent}{_sign(part)} #{part.id} {_shortened(part.text)}".rstrip()
             if isinstance(part.block, Table):
-                yield from (f"{indent}{_INDENT}| {' | '.join(row)} |" for row in part.block.rows)
+                yield from (f"{indent}{_INDENT}| {' | '.join(map(_cell, row))} |" for row in part.block.rows)
         else:
             yield from _section(part, indent)
             yield from _parts(part.parts, indent + _INDENT)
+
+
+def _cell(cell: Cell) -> str:
+    """Return the words of a cell, with the columns and rows that it takes (`甲 ↔2 ↕3`) and the ids of its paragraphs."""
+    shown = " ¶ ".join(
+        f"#{identifier} {words}" if identifier else words
+        for identifier, words in zip_longest(cell.ids, map(_shortened, cell.paragraphs), fillvalue="")
+    )
+    return shown + f" ↔{cell.columns}" * (cell.columns > 1) + f" ↕{cell.rows}" * (cell.rows > 1)
 
 
 def _sign(paragraph: Paragraph) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from converter.model import Note, Picture, Table
-from converter.readers.content import EMPTY_ITEM, HIDDEN, Gone, Item, Piece, labelled
+from converter.readers.content import EMPTY_ITEM, Gone, Item, Piece, labelled
 from converter.readers.docx.context import Context
 from converter.readers.docx.line import Line, LineReader, choose_branch
 from converter.readers.docx.names import MC, Element, R, W, child, number, switch, value
 from converter.readers.docx.numbering import Counts
 from converter.readers.docx.styles import Style
+from converter.readers.tables import MOST_COLUMNS, Box, cover, item_box, table_items
 
-_MOST_COLUMNS = 63  # of a table in Word
 _CONTENTS_STYLE = re.compile(r"toc ?\d")
 _CONTENTS_HEADING = re.compile(r"目\s*[录錄次]")
 _PAGE = r"[—–-]?\s*(?:\d{1,4}|[ivxIVX]{1,7})\s*[—–-]?\s*"
@@ -135,61 +134,50 @@ class _Story:
             for row in _inside(table, W + "tr")
             if child(row, "trPr", "del") is None
         ]
-        if sum(len(cells) for _, cells in rows) == 1:
-            self.read_blocks(next(cells[0] for _, cells in rows if cells))
-            self._end_waiting()
-            return
-        lefts: list[Item] = []
-        after: list[Item] = []
-        texts: list[tuple[str, ...]] = []
-        merged: set[int] = set()
+        made: list[list[Box[Item]]] = []
+        tall: dict[int, tuple[int, Box[Item]]] = {}
         for row, cells in rows:
-            texts.append(self._read_row(row, cells, merged, lefts, after))
-        read = Table(tuple(texts))
-        self._items += lefts
-        if read.text:
-            self._items.append(Piece(read.text, read))
-        self._items += after
+            made.append(self._read_row(row, cells, len(made), tall))
+        self._items += table_items(made)
 
     def _read_row(
-        self, row: Element, cells: list[Element], merged: set[int], lefts: list[Item], after: list[Item]
-    ) -> tuple[str, ...]:
-        """Return the texts of a row, "" for each further column of a wide cell and below a tall one.
+        self, row: Element, cells: list[Element], at: int, tall: dict[int, tuple[int, Box[Item]]]
+    ) -> list[Box[Item]]:
+        """Return the cells that begin in a row.
 
-        merged: the columns that a tall cell of the rows above goes on in; lefts, after: where other items go.
+        at: its index; tall: column → index of a row above and its cell there, which may go on in this row.
         """
-        texts = [""] * (number(value(row, "trPr", "gridBefore"), _MOST_COLUMNS) or 0)
+        column = number(value(row, "trPr", "gridBefore"), MOST_COLUMNS) or 0
+        boxes: list[Box[Item]] = []
         for cell in cells:
             properties = child(cell, "tcPr")
-            text = self._read_cell(cell, lefts, after)
-            column = len(texts)
+            width = max(number(value(properties, "gridSpan"), MOST_COLUMNS) or 1, 1)
+            box = item_box(self._read_cell(cell), column, width)
             merge = child(properties, "vMerge")
-            goes_on = merge is not None and merge.get(W + "val", "continue") == "continue" and column in merged
-            if goes_on or value(properties, "hMerge") == "continue":
-                if text:
-                    lefts.append(Gone(text, HIDDEN))
-                text = ""
-            (merged.discard if merge is None else merged.add)(column)
-            width = max(number(value(properties, "gridSpan"), _MOST_COLUMNS) or 1, 1)
-            texts += [text] + [""] * (width - 1)
-        return tuple(texts)
+            first, above = tall.get(column, (at, None))
+            if merge is None:
+                tall.pop(column, None)
+            if merge is not None and merge.get(W + "val", "continue") == "continue" and above is not None:
+                cover(above, box)
+                above.rows = at - first + 1
+            elif boxes and value(properties, "hMerge") == "continue":
+                cover(boxes[-1], box)
+                boxes[-1].columns += width
+            else:
+                boxes.append(box)
+                if merge is not None:
+                    tall[column] = at, box
+            column += width
+        return boxes
 
-    def _read_cell(self, cell: Element, lefts: list[Item], after: list[Item]) -> str:
+    def _read_cell(self, cell: Element) -> list[Item]:
         self._items, items = [], self._items
         self._cells += 1
         self.read_blocks(cell)
         self._end_waiting()
         self._cells -= 1
         self._items, found = items, self._items
-        words = []
-        for item in found:
-            if isinstance(item, Gone):
-                lefts.append(item)
-            elif isinstance(item.block, Picture | Note):
-                after.append(item)
-            else:
-                words.append(item.text.replace("\n", " ").strip())
-        return " ".join(each for each in words if each)
+        return found
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

@@ -39,6 +39,9 @@ _CHROME_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "header", "menu", "button"})
+_ROWS = frozenset({"ol", "table", "tr", "ul"})
+_HOME = re.compile(r"(?:网站|本站|返回)?(?:首\s*页|主\s*页)")
+_LONGEST_MENU, _LONGEST_ITEM = 20, 10  # blocks, characters
 _TITLE_NAME = re.compile(r"(?:^|[-_\s]|article|news|info)(?:title|biaoti|bt|tit)(?:$|[-_\s\d])", re.IGNORECASE)
 _PARAGRAPHS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
@@ -124,9 +127,10 @@ class _Page:
         self.is_firm = [False] * len(own)  # likewise, and by what stands in it
         self.is_named_firmly = [False] * len(own)  # by a name that no report's own element bears
         for element, (start, stop) in self.spans.items():
-            if sums[stop] - sums[start] < total * 0.4 and _names_chrome(element):
-                is_shown = self._shows_chrome(start, stop)
-                is_firm_name = element.tag in _CHROME_TAGS or bool(_FIRM_NAME.search(_names(element)))
+            is_menu = element.tag in _ROWS and self._is_menu(start, stop)
+            if is_menu or (sums[stop] - sums[start] < total * 0.4 and _names_chrome(element)):
+                is_shown = is_menu or self._shows_chrome(start, stop)
+                is_firm_name = is_menu or element.tag in _CHROME_TAGS or bool(_FIRM_NAME.search(_names(element)))
                 for index in self._own(element):
                     self.is_site[index] = True
                     self.is_firm[index] |= is_shown
@@ -191,6 +195,11 @@ class _Page:
         linked = self.linked_sums[stop] - self.linked_sums[start]
         length = self.length_sums[stop] - self.length_sums[start]
         return linked > length * 0.4 or self.button_sums[stop] > self.button_sums[start]
+
+    def _is_menu(self, start: int, stop: int) -> bool:
+        """Whether a row or list is the site's menu, though nothing in it is a link: short words, 首页 first."""
+        words = [block.text for block in self.blocks[start:stop] if block.text] if stop - start <= _LONGEST_MENU else []
+        return len(words) > 1 and bool(_HOME.fullmatch(words[0])) and max(map(len, words)) <= _LONGEST_ITEM
 
     def _own(self, element: Any) -> list[int]:
         """Return the blocks that an element holds; of an inline one, only those that stand in it entirely."""

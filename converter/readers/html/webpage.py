@@ -16,6 +16,7 @@ from typing import Any
 from converter.model import Picture, Table
 from converter.readers.content import picture_of
 from converter.readers.html.list_numbers import item_number, item_ordinals
+from converter.readers.tables import MOST_COLUMNS, Box, Flow, parts_of
 
 Left = tuple[str, str, int]
 """Words, reason, index of the block before which they stood."""
@@ -35,6 +36,7 @@ BLOCK_TAGS = frozenset({
 # fmt: on
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_RULED = re.compile(r"border[\w-]*\s*:[^;]*\b(?:solid|double|windowtext)\b", re.IGNORECASE)
 _DATA_URI = re.compile(r"\s*data:image/(png|jpe?g|gif)\s*;\s*base64\s*,", re.IGNORECASE)
 _SHOWN = (".png", ".jpg", ".gif")  # what a data: URI may hold
 _MARGINS = {"header": "页眉", "footer": "页脚"}
@@ -42,6 +44,7 @@ _MARGINS = {"header": "页眉", "footer": "页脚"}
 _LONGEST_SHOWN = 200  # characters of what is left out
 _LONGEST_CELL = 200  # characters; in a table without borders a longer cell is a page laid out by a table
 _SHORTEST_ROWS = 2
+_MOST_ROWS = 65_534  # of a rowspan (HTML, 4.9.11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +161,7 @@ class _Walker:
     def _special(self, element: Any, tag: str) -> bool:
         """Take in an element that is more than its words; False where it is walked through like any other."""
         if tag == "br":
-            if self.is_cell:
-                self._words.append(" ")
-            else:
-                self.flush(_block_around(element))
+            self.flush(_block_around(element))
             return True
         if tag == "img":
             self._show(element)
@@ -176,26 +176,47 @@ class _Walker:
         start = len(self.blocks)
         for caption in table.iterchildren("caption"):
             self.walk(caption)
-        rows: list[tuple[str, ...]] = []
-        linked = 0
-        pictures: list[Printed] = []
-        for row in _rows(table):
-            cells = []
-            for cell in row.iterchildren("td", "th"):
-                walker = _Walker(is_cell=True)
-                walker.walk(cell)
-                walker.flush(cell)
-                cells.append(" ".join(block.text for block in walker.blocks if block.text))
-                linked += sum(block.linked for block in walker.blocks)
-                pictures += [block for block in walker.blocks if block.block]
-                self.left_out += [(words, reason, len(self.blocks)) for words, reason, _ in walker.left_out]
-            if any(cells):
-                rows.append(tuple(cells))
-        if rows:
-            content = Table(tuple(rows))
-            self.blocks.append(Printed(content.text, table, linked, content))
-        self.blocks += pictures
+        for part in parts_of(self._boxes(table)):
+            if isinstance(part, Flow):
+                self.blocks += _in_line(part)
+                continue
+            held = [block for box in part.boxes for block in box.held]
+            if part.table.text:
+                linked = sum(block.linked for block in held)
+                self.blocks.append(Printed(part.table.text, table, linked, part.table))
+            self.blocks += [block for block in held if block.block]
         self.spans[table] = (start, len(self.blocks))
+
+    def _boxes(self, table: Any) -> list[list[Box[Printed]]]:
+        """Return the cells that begin in each row, as HTML, 4.9.12.1, places them; rows without words only where a cell is tall."""
+        made: list[list[Box[Printed]]] = []
+        taken: list[int] = []  # for each column, how many rows more a cell from above takes it
+        for row in _rows(table):
+            boxes: list[Box[Printed]] = []
+            column = 0
+            for cell in row.iterchildren("td", "th"):
+                while column < len(taken) and taken[column]:
+                    column += 1
+                is_within = column < MOST_COLUMNS
+                width = min(_span(cell, "colspan"), MOST_COLUMNS - column) if is_within else 1
+                height = _span(cell, "rowspan") if is_within else 1
+                boxes.append(self._box(cell, column, width, height))
+                if is_within:
+                    taken += [0] * (column + width - len(taken))
+                    taken[column : column + width] = [height] * width
+                column += width
+            if any(box.held for box in boxes) or any(taken):
+                made.append(boxes)
+            taken = [max(left - 1, 0) for left in taken]
+        return made
+
+    def _box(self, cell: Any, column: int, columns: int, rows: int) -> Box[Printed]:
+        walker = _Walker(is_cell=True)
+        walker.walk(cell)
+        walker.flush(cell)
+        self.left_out += [(words, reason, len(self.blocks)) for words, reason, _ in walker.left_out]
+        paragraphs = tuple(block.text for block in walker.blocks if block.text)
+        return Box(walker.blocks, paragraphs, column, columns, rows)
 
     def _show(self, element: Any) -> None:
         source = element.get("src") or ""
@@ -252,6 +273,22 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from (row for row in child.iterchildren("tr") if not _is_hidden(row))
 
 
+def _span(cell: Any, name: str) -> int:
+    """Return how many columns or rows a cell takes; a rowspan of 0 means all that follow."""
+    match = re.match(r"\s*\+?(\d{1,6})", cell.get(name) or "1", re.ASCII)
+    count = int(match[1]) if match else 1
+    return count or (_MOST_ROWS if name == "rowspan" else 1)
+
+
+def _in_line(flow: Flow[Printed]) -> list[Printed]:
+    """Return what a cell holds that is no cell; a label's lines as one."""
+    blocks = flow.box.held
+    if not flow.label:
+        return blocks
+    label = Printed(flow.label, blocks[0].element, sum(block.linked for block in blocks))
+    return [label, *(block for block in blocks if block.block)]
+
+
 def _is_data(table: Any) -> bool:
     """Whether a table holds data, not the layout of a page."""
     if _is_hidden(table) or table.get("role") == "presentation":
@@ -266,6 +303,8 @@ def _is_data(table: Any) -> bool:
     if len(filled) < _SHORTEST_ROWS:
         return False
     if (table.get("border") or "0").strip() not in {"", "0"} or any(cell.tag == "th" for cell in cells):
+        return True
+    if any(_RULED.search(cell.get("style") or "") for cell in cells):
         return True
     return all(len("".join("".join(cell.itertext()).split())) <= _LONGEST_CELL for cell in cells)
 

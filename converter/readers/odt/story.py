@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from converter.model import Picture, Table
+from converter.model import Picture
 from converter.readers.archive import Element
 from converter.readers.content import (
     CONTENTS,
@@ -25,6 +25,7 @@ from converter.readers.odt.names import DRAW, OFFICE, PARAGRAPHS, SVG, TABLE, TE
 from converter.readers.odt.numbering import whole
 from converter.readers.odt.package import Package
 from converter.readers.odt.styles import Styles
+from converter.readers.tables import MOST_COLUMNS, Box, again, cover, item_box, table_items
 
 _MOST_CELLS = 100_000  # of a table, repeated ones included
 _MOST_CHARACTERS = 1_000_000  # of its rows in which something is repeated
@@ -200,40 +201,44 @@ class Story:
     # Tables
 
     def _table(self, element: Element) -> None:
-        cells = [(row, cell) for row in _rows(element) for cell in _cells(row)]
-        if len(cells) == 1:  # a frame round the text
-            self._blocks(cells[0][1])
-            return
-        if sum(_repeated(row, "rows") * _repeated(cell, "columns") for row, cell in cells) > _MOST_CELLS:
+        rows = [(row, _cells(row)) for row in _rows(element)]
+        if (
+            sum(_repeated(row, "rows") * _repeated(cell, "columns") for row, cells in rows for cell in cells)
+            > _MOST_CELLS
+        ):
             raise self._package.damaged("表格太大")
-        rows: list[tuple[str, ...]] = []
-        after: list[Item] = []
+        made: list[list[Box[Item]]] = []
         characters = 0
-        for row in _rows(element):
-            texts = [text for cell in _cells(row) for text in [self._cell(cell, after)] * _repeated(cell, "columns")]
-            characters += sum(map(len, texts)) * _repeated(row, "rows") if _is_repeating(row) else 0
+        for row, cells in rows:
+            boxes = self._row(cells, made[-1][-1] if made and made[-1] else None)
+            if _is_repeating(row):
+                characters += sum(len(box.words) for box in boxes) * _repeated(row, "rows")
             if characters > _MOST_CHARACTERS:
                 raise self._package.damaged("表格太大")
-            rows += [tuple(texts)] * _repeated(row, "rows")
-        table = Table(tuple(rows))
-        if table.text:
-            self._items.append(Piece(table.text, table))
-        self._items += after
+            made += [boxes, *([again(box) for box in boxes] for _ in range(_repeated(row, "rows") - 1))]
+        self._items += table_items(made)
 
-    def _cell(self, element: Element, after: list[Item]) -> str:
-        """Return the words of a cell; what is neither words nor table goes to `after`."""
-        if element.tag == TABLE + "covered-table-cell":
-            return ""
-        self._cells += 1
-        items = self.read(element)
-        self._cells -= 1
-        texts = []
-        for item in items:
-            if isinstance(item, Piece) and (item.block is None or isinstance(item.block, Table)):
-                texts.append(item.text)
-            else:
-                after.append(item)
-        return "\n".join(texts)
+    def _row(self, cells: list[Element], before: Box[Item] | None) -> list[Box[Item]]:
+        """Return the cells that begin in a row; what stands in covered ones is hidden.
+
+        before: the last cell of the row above.
+        """
+        boxes: list[Box[Item]] = []
+        column = 0
+        for cell in cells:
+            self._cells += 1
+            width = min(_spanned(cell, "columns"), MOST_COLUMNS)
+            box = item_box(self.read(cell), column, width, _spanned(cell, "rows"))
+            self._cells -= 1
+            count = _repeated(cell, "columns")
+            column += count
+            if cell.tag == TABLE + "covered-table-cell" and (before or not box.held):
+                if before:
+                    cover(before, box)
+                continue
+            boxes += [box, *(again(box, box.column + more) for more in range(1, count))]
+            before = boxes[-1]
+        return boxes
 
     # Drawings
 
@@ -289,3 +294,7 @@ def _is_repeating(row: Element) -> bool:
 
 def _repeated(element: Element, what: str) -> int:
     return max(whole(element.get(f"{TABLE}number-{what}-repeated")) or 1, 1)
+
+
+def _spanned(cell: Element, what: str) -> int:
+    return max(whole(cell.get(f"{TABLE}number-{what}-spanned")) or 1, 1)

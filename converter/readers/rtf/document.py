@@ -161,7 +161,8 @@ class Document:
             "trowd": lambda _: self._begin_row(),
             "cell": lambda _: self._in_text(Flow.end_cell),
             "nestcell": lambda _: self._in_text(lambda flow: flow.end_paragraph(in_table=True)),
-            "cellx": lambda number: self._group.flow.edges.append(number or 0),
+            "cellx": lambda number: self._group.flow.end_definition(number or 0),
+            **{word: partial(self._merge, word) for word in ("clmrg", "clvmgf", "clvmrg")},
             "row": lambda _: self._in_text(Flow.end_row),
             "upr": lambda _: self._lead("ansi", "text"),
             "ud": lambda _: self._lead("text", "ansi"),
@@ -208,6 +209,9 @@ class Document:
             if not self._group.flow.in_row and not self._group.in_table and self._group.flow.words:
                 self._group.flow.end_paragraph(in_table=False)
             self._group.flow.begin_row()
+
+    def _merge(self, word: str, _number: int | None) -> None:
+        self._group.flow.merges.add(word)
 
     def _in_text(self, change: Callable[[Flow], None]) -> None:
         if self._group.destination == "text":

@@ -6,18 +6,27 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from converter.model import Table
 from converter.readers.content import EMPTY_ITEM, SYMBOL, Gone, Item, Line, Piece, labelled
+from converter.readers.tables import MOST_COLUMNS, Box, cover, item_box, table_items
 
 _SYMBOLS = re.compile("[\uf020-\uf0ff]")  # places of symbol fonts, for what Unicode is not known to have
-_MOST_COLUMNS = 63  # of a table in Word
 _SAME_EDGE = 60  # 1/1440 inch; cells of two rows that end nearer than this end in one column
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """Where a cell ends."""
+
+    at: int
+    """1/1440 inch."""
+    merges: frozenset[str]
+    """Control words that join it to the cell before it or above it (`clmrg`, `clvmgf`, `clvmrg`)."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
-    cells: tuple[str, ...]
-    edges: tuple[int, ...]
+    cells: tuple[list[Item], ...]
+    edges: tuple[Edge, ...]
 
 
 @dataclass(slots=True)
@@ -26,41 +35,45 @@ class Flow(Line):
 
     items: list[Item] = field(default_factory=list)
     label: list[str] = field(default_factory=list)
-    edges: list[int] = field(default_factory=list)
-    """Right edges of the cells of the row (1/1440 inch)."""
+    edges: list[Edge] = field(default_factory=list)
+    """Right edges of the cells of the row."""
+    merges: set[str] = field(default_factory=set)
+    """Of the cell whose edge comes next."""
     in_row: bool = False
     r"""Between \trowd and \row."""
-    _paragraphs: list[str] = field(default_factory=list)
-    _cells: list[str] = field(default_factory=list)
+    _held: list[Item] = field(default_factory=list)
+    """Of the cell."""
+    _cells: list[list[Item]] = field(default_factory=list)
     _rows: list[_Row] = field(default_factory=list)
-    _after_table: list[Item] = field(default_factory=list)
 
     def end_paragraph(self, *, in_table: bool) -> None:
         """End a paragraph; one that stands in no table ends the table before it."""
         if not in_table:
             self._end_table()
         lefts, text = self._take()
-        if in_table:
-            self._after_table += [*lefts, *self.after]
-            self._paragraphs += [text] if text.strip() else []
-        else:
-            self.items += [*lefts, *([Piece(text)] if text.strip() else []), *self.after]
+        (self._held if in_table else self.items).extend([*lefts, *([Piece(text)] if text.strip() else []), *self.after])
         self.after = []
 
     def begin_row(self) -> None:
         """Begin a row, or say again what its cells are like."""
         self.in_row = True
         self.edges = []
+        self.merges = set()
+
+    def end_definition(self, edge: int) -> None:
+        """End what is said about a cell of the row."""
+        self.edges.append(Edge(edge, frozenset(self.merges)))
+        self.merges = set()
 
     def end_cell(self) -> None:
         """End the last paragraph of a cell, and the cell."""
         self.end_paragraph(in_table=True)
-        self._cells.append("\n".join(self._paragraphs))
-        self._paragraphs = []
+        self._cells.append(self._held)
+        self._held = []
 
     def end_row(self) -> None:
         """End a row; what no cell mark ended is a cell, too."""
-        if self._paragraphs or "".join(self.words).strip():
+        if self._held or "".join(self.words).strip():
             self.end_cell()
         if self._cells:
             self._rows.append(_Row(tuple(self._cells), tuple(self.edges)))
@@ -69,7 +82,7 @@ class Flow(Line):
 
     def finish(self) -> list[Item]:
         """Return all that the flow holds."""
-        if self.in_row or self._cells or self._paragraphs:
+        if self.in_row or self._cells or self._held:
             self.end_row()
         self.end_paragraph(in_table=False)
         return self.items
@@ -88,36 +101,45 @@ class Flow(Line):
         return lefts, text
 
     def _end_table(self) -> None:
-        if self._cells or self._paragraphs:
+        if self._cells or self._held:
             words, self.words = self.words, []
             self.end_row()
             self.words = words
         rows, self._rows = self._rows, []
-        if sum(len(row.cells) for row in rows) == 1:  # a frame round the text
-            self.items += [Piece(text) for text in rows[0].cells[0].split("\n") if text.strip()]
-        elif any(any(row.cells) for row in rows):
-            table = Table(_in_columns(rows))
-            self.items.append(Piece(table.text, table))
-        self.items += self._after_table
-        self._after_table = []
+        self.items += table_items(_boxes(rows)) if rows else []
 
 
-def _in_columns(rows: list[_Row]) -> tuple[tuple[str, ...], ...]:
-    """Return the texts of a table, "" for each further column of a wide cell; as they are where edges are not given."""
+def _boxes(rows: list[_Row]) -> list[list[Box[Item]]]:
+    """Return the cells of a table with their spans; as they come where edges are not given."""
     columns: list[int] = []
-    for edge in sorted(edge for row in rows for edge in row.edges):
-        if not columns or edge - columns[-1] > _SAME_EDGE:
-            columns.append(edge)
-    if len(columns) > _MOST_COLUMNS or any(len(row.edges) != len(row.cells) for row in rows):
-        return tuple(row.cells for row in rows)
-    texts = []
-    for row in rows:
-        cells: list[str] = []
-        for text, edge in zip(row.cells, row.edges, strict=True):
-            width = bisect_right(columns, edge) - len(cells)
-            cells += [text, *[""] * (width - 1)]
-        texts.append(tuple(cells))
-    return tuple(texts)
+    for place in sorted(edge.at for row in rows for edge in row.edges):
+        if not columns or place - columns[-1] > _SAME_EDGE:
+            columns.append(place)
+    if len(columns) > MOST_COLUMNS or any(len(row.edges) != len(row.cells) for row in rows):
+        return [[item_box(items, column) for column, items in enumerate(row.cells)] for row in rows]
+    made: list[list[Box[Item]]] = []
+    tall: dict[int, tuple[int, Box[Item]]] = {}  # column → index of a row, its cell that may go on below it
+    for at, row in enumerate(rows):
+        boxes: list[Box[Item]] = []
+        column = 0
+        for items, edge in zip(row.cells, row.edges, strict=True):
+            stop = max(bisect_right(columns, edge.at), column + 1)
+            box = item_box(items, column, stop - column)
+            first, above = tall.pop(column, (at, None))
+            if "clvmrg" in edge.merges and above is not None:
+                cover(above, box)
+                above.rows = at - first + 1
+                tall[column] = first, above
+            elif "clmrg" in edge.merges and boxes:
+                cover(boxes[-1], box)
+                boxes[-1].columns += stop - column
+            else:
+                boxes.append(box)
+                if "clvmgf" in edge.merges:
+                    tall[column] = at, box
+            column = stop
+        made.append(boxes)
+    return made
 
 
 def whole(text: str) -> str:

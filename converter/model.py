@@ -251,7 +251,7 @@ class Report(Value, frozen=True):
     """One report. In the order of its text: head, title, preamble, sections, closing, signature, annexes."""
 
     title: str
-    """As written (lines of a title joined), or made up where `title_inferred`."""
+    """As written (lines joined, spaces between Chinese characters closed up), or made up where `title_inferred`."""
     title_inferred: bool
     sources: tuple[Source, ...]
     year: int | None = None
@@ -287,6 +287,8 @@ class Report(Value, frozen=True):
     """What a sidecar says: a section's id on the page, or how its heading begins → slugs of themes and roles."""
     former: tuple[Former, ...] = ()
     """Ids that were published on its page and belong to no place any more."""
+    printed_title: str = ""
+    """The title exactly as written, spaces between its characters included, for its page; empty where it is made up."""
 
     def walk(self) -> Iterator[Section]:
         """Yield every section, annexes included, in the order of the text."""

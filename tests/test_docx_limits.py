@@ -128,7 +128,7 @@ def test_wrong_values_are_passed_over() -> None:
     odd = '<w:numPr><w:ilvl w:val="99999999999999"/><w:numId w:val="1"/></w:numPr>'
     wide = cell(p("甲"), properties='<w:gridSpan w:val="999999999"/><w:vMerge w:val="?"/>')
     content = read(p("路", odd) + listed("桥") + table(wide + cell(p("乙"))), numbering=numbering)
-    assert texts(content) == ["路", "1.桥", "甲 乙"]
+    assert texts(content) == ["路", "0.桥", "甲 乙"]
 
 
 FULL = docx(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -26,6 +24,7 @@ from tests.support.made_pdf import (
     TITLE,
     WORDS,
     Form,
+    assert_same_words,
     code,
     converted,
     drawn,
@@ -117,14 +116,6 @@ def test_the_real_report_has_the_paragraphs_of_its_plain_text() -> None:
     assert [squeezed(text) for text in texts(data)] == [squeezed(line) for line in lines if squeezed(line)]
     if shutil.which("pdftotext"):
         assert_same_words(data)
-
-
-def assert_same_words(data: bytes) -> None:
-    """Compare with pdftotext, less page numbers."""
-    other = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
-    other = re.sub(r"\n\d+\s*\f", "\n\f", other)
-    plain = [unicodedata.normalize("NFKC", squeezed(text)) for text in (other, "".join(texts(data)))]
-    assert plain[0] == plain[1]
 
 
 # Characters

@@ -79,7 +79,7 @@ def test_footnotes_follow_the_paragraph_that_the_page_breaks() -> None:
     note = "①据2023年统计。"
     first = replace(first, rows=(*first.rows, Row(note, 80, 80 + 9 * len(note), 120, 9, 0)))
     second = page((FULL, 0), ("全部完成。", 0), index=1)
-    paragraphs, _ = lay_out([first, second])
+    paragraphs = lay_out([first, second]).placed
     assert paragraphs[-2:] == [(FULL[:24] + FULL * 2 + "全部完成。", None), (note, Note())]
 
 

@@ -385,3 +385,22 @@ def test_headings_that_a_filled_line_keeps_apart_are_two_lines(gap: str) -> None
 )
 def test_other_words_that_stand_apart_stay_one_line(line: str) -> None:
     assert read_lines(f"总结\n{line}\n文字。") == ["总结", " ".join(line.split()), "文字。"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "if ( a == b ) { c = d + 1; }",
+        "for i in x: y[i] = F( i, 2 ) / k; z",
+        'x = [ 1, 2, 3 ]; y = { "a": 1, "B": 2 }',
+        "S ; T . u , V ( w ) x",  # tokens that stand alone
+        "P, q; R: s",
+    ],
+)
+def test_program_code_is_no_junk_of_a_forum(line: str) -> None:
+    assert read_lines(f"程序如下\n{line}\n文字。") == ["程序如下", line, "文字。"]
+
+
+@pytest.mark.parametrize("junk", [". i( j( e7 Z2 c", "9 m/ k$ @. K6 V", "R; x. z f% A8 ?"])
+def test_junk_of_a_forum_is_taken_out(junk: str) -> None:
+    assert read_lines(f"全年造林三千亩。{junk}护林员每天巡山。") == ["全年造林三千亩。护林员每天巡山。"]

@@ -58,6 +58,33 @@ _LINE = re.compile(
 _LONGEST = 40  # characters of a line that is a date, with the white space in it
 _PASSED = re.compile(rf"[(]?\s*{YEAR}\s*(?:年|{_MARK}).{{0,100}}(?:通过|修正|修订|公布|批准|施行|发布)[)]?")
 _MONTH_OF_A_YEAR = re.compile(r"年\d{1,2}月")
+_CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
+_TIME = re.compile(rf"(?<=[\d日])\s*{_CLOCK}$")
+_TIME_ALONE = re.compile(rf"(?:\d{{1,2}}月\d{{1,2}}日)?\s*{_CLOCK}")
+_LABEL = re.compile(r"\w{0,6}(?:日期|时间|年月)[:：]")
+_REST = rf"(?:\s*[.\-/]?\s*{_MONTH}\s*月?(?:\s*[.\-/]?\s*{_DAY}\s*日?)?)?"
+
+RANGE = re.compile(
+    rf"""
+    (?<!\d){YEAR}\s*(?:学?年度?)?{_REST}     # 2021年, 2023年7月, 2023-07
+    \s*[—–\-－~～至到/]+\s*                 # 至
+    (?={YEAR}(?!\d))                         # before 2024年6月
+    """,
+    re.VERBOSE,
+)
+"""The beginning of a span of years in folded text, with what joins it to the end."""
+
+_PERIOD = re.compile(
+    rf"""
+    [(\[]? (?:(?:报告|考核|述职|工作)?(?:期间|时段|年度|时间)[:：])?
+    (?: {YEAR}学?年度?(?:第?[一二上下](?:学期|半年))?         # （2023年度）
+      | {YEAR}(?:学?年度?)?{_REST}[—–\-~至到/]+             # （2023年7月至
+        (?:{YEAR}(?:学?年度?)?{_REST}|{_MONTH}月)           # 2024年6月）
+        (?:第?[一二上下]学期)? )
+    [)\]]?
+    """,
+    re.VERBOSE,
+)
 
 
 class Date(NamedTuple):
@@ -89,6 +116,25 @@ def without_days(folded: str) -> str:
 def is_date(line: str) -> bool:
     """Whether a line holds a date and nothing else, or a span of days or months; figures may be crossed out or left free."""
     return len(line) <= _LONGEST and _LINE.fullmatch("".join(fold(line).split())) is not None
+
+
+def is_time_stamp(line: str) -> bool:
+    """Whether a line holds a date with the time of day, or that time alone (2023-12-28 10:15, 10:15:33)."""
+    folded = fold(line).strip()
+    stamp = _TIME.search(folded)
+    return bool(_TIME_ALONE.fullmatch(folded)) or (stamp is not None and is_date(folded[: stamp.start()]))
+
+
+def is_labelled_date(line: str) -> bool:
+    """Whether a line says of a date what it is the date of (填表日期：2016年9月)."""
+    closed = "".join(line.split())
+    label = _LABEL.match(closed)
+    return label is not None and is_date(closed[label.end() :])
+
+
+def is_period(line: str) -> bool:
+    """Whether a line names the years or months that a report covers, and nothing else (（2023年7月至2024年6月）)."""
+    return len(line) <= _LONGEST and _PERIOD.fullmatch("".join(fold(line).split())) is not None
 
 
 def tells_when_passed(line: str) -> bool:

@@ -10,7 +10,8 @@ _BOTH = rf"^(?=.*(?:{_DONE}).*(?:{_PLANS})|.*(?:{_PLANS}).*(?:{_DONE}))"
 
 GENRES = (
     "报告|总结|小结|述职|述廉|汇报|思路|要点|计划|规划|纲要|方案|意见|规则|决定|决议|公报|公告|通知|讲话|致辞|发言|材料|提纲|体会|"
-    "清单|办法|条例|细则|规定|情况|说明|纪要|建议|安排|打算|自查|剖析|党课|稿|回顾"
+    "清单|办法|条例|细则|规定|情况|说明|纪要|建议|安排|打算|自查|剖析|党课|稿|回顾|请示|批复|公示|倡议书|任务书|申报书|责任书|承诺书|建议书|计划书|"
+    "登记表|申报表|考核表|审批表|一览表|统计表|预案|章程|守则|规程|准则|指南|手册|须知|解读|综述|简介|概况|提案|议案|答复|评价|鉴定|事迹|大事记"
 )
 """Words that a title ends with (a pattern)."""
 
@@ -22,6 +23,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("对照检查|检视剖析|自我剖析|个人剖析|剖析材料", "对照检查材料", "duizhao"),
     ("自查|自评", "自查报告", "zicha"),
     ("调研报告|调研情况|调查报告", "调研报告", "diaoyan"),
+    (r"解读(?:[（(].*)?$", "政策解读", "jiedu"),
     ("心得|体会", "心得体会", "tihui"),
     ("通知$|通知[（(]", "通知", "tongzhi"),
     ("总结|小结|工作回顾", "工作总结", "zongjie"),
@@ -54,23 +56,34 @@ _OPENING = re.compile(r"现(?:(?:将|就|把).{0,60}?)?(述职|汇报|报告|总
 _TO_CONGRESS = re.compile("代表.{2,20}向大会报告(?:政府)?工作|向大会作政府工作报告")
 
 
-def kind_of(title: str, opening: str) -> str | None:
-    """Return the kind that the title names, else the one that the opening announces (现将…述职如下), else None."""
-    for pattern, kind, _ in KINDS:
-        if re.search(pattern, title):
-            return kind
+_OFFICES = re.compile(r"(?:规划|计划)\w{0,4}?[科处局股室院部]")
+"""An office that is named after its plans (发展规划科), which tells no kind."""
+
+AHEAD = frozenset({"工作要点", "工作计划", "工作思路"})
+"""Kinds that a year to come is planned in."""
+
+
+def kind_of(title: str, opening: str, name: str = "") -> str | None:
+    """Return the kind that the title names, else the one that the opening announces (现将…述职如下), else that of the file's name.
+
+    title: white space in it means nothing; name: of the file, without its folder and suffix.
+    """
+    if kind := _named("".join(title.split())):
+        return kind
     if _TO_CONGRESS.search(opening):
         return "政府工作报告"
     announced = _OPENING.search(opening)
-    if announced and "履职" in announced[0]:
+    if announced is None:
+        return _named(_OFFICES.sub("", "".join(name.split())))
+    if "履职" in announced[0]:
         return "述职报告"
-    return (
-        {"述职": "述职报告", "汇报": "工作汇报", "报告": "工作报告", "总结": "工作总结"}[announced[1]]
-        if announced
-        else None
-    )
+    return {"述职": "述职报告", "汇报": "工作汇报", "报告": "工作报告", "总结": "工作总结"}[announced[1]]
 
 
 def slug_of(kind: str | None) -> str:
     """Return the kind's name in addresses."""
     return next((slug for _, name, slug in KINDS if name == kind), OTHER_SLUG)
+
+
+def _named(words: str) -> str | None:
+    return next((kind for pattern, kind, _ in KINDS if re.search(pattern, words)), None)

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from converter.corrections import NONE, Corrections
-from converter.language.dates import is_date
+from converter.language.dates import is_date, is_labelled_date, is_time_stamp
 from converter.language.kinds import kind_of
 from converter.language.sentences import STATEMENT_ENDS
 from converter.messages import message
@@ -24,7 +24,7 @@ from converter.outline.points import split_points
 from converter.outline.several import split_reports
 from converter.outline.title import Front, split_front
 from converter.outline.tree import Node, annex, gather, grow
-from converter.outline.years import date_of, year_of
+from converter.outline.years import date_of, disagreeing, year_of
 
 __all__ = ["outline", "split_reports"]
 
@@ -35,7 +35,7 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     """Return the report that a text holds, corrected by its sidecar; ids, roles and themes are still empty."""
     name = text.source.name
     lines = without_blocks(text)
-    front = split_front(lines)
+    front = split_front(lines, is_above_table=text.lines[-1:] != lines[-1:])
     ending = split_ending(front.rest)
     before, roots = gather(ending.body, front.text, corrections.headings)
     closing = _take_closing(roots)
@@ -45,14 +45,15 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     opening = "".join(above)[:1500]
     headings = tuple(section.heading for section in sections if section.level <= 1)
     signed = "\n".join(line.text for line in ending.signature)
-    dated = signed or "\n".join(filter(is_date, above))
+    dated = signed or "\n".join(filter(_is_dated, above))
     year = (
-        corrections.year or year_of(front.text, opening, headings, name, dated) or year_of(text.above, "", (), "", "")
+        corrections.year or year_of(front.told, opening, headings, name, dated) or year_of(text.above, "", (), "", "")
     )
-    kind = corrections.kind or kind_of(front.text, opening)
+    kind = corrections.kind or kind_of(front.told, opening, PurePosixPath(name).stem)
     report = Report(
         title=front.text or _made_up_title(text.source, year, kind),
         title_inferred=not front.title,
+        printed_title=front.printed,
         sources=(text.source,),
         year=year,
         kind=kind,
@@ -74,12 +75,18 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     return replace(report, messages=(*report.messages, *(message("R203", name, key=begin) for begin in unused)))
 
 
+def _is_dated(line: str) -> bool:
+    return is_date(line) or is_labelled_date(line) or is_time_stamp(line)
+
+
 def _retitled(report: Report, front: Front, corrections: Corrections) -> Report:
     """Return the report under the title that its sidecar gives; a title that the text states stays among its words."""
     if corrections.title is None:
         return report
     stated = _paragraphs(front.title)
-    return replace(report, title=corrections.title, title_inferred=True, preamble=(*stated, *report.preamble))
+    return replace(
+        report, title=corrections.title, printed_title="", title_inferred=True, preamble=(*stated, *report.preamble)
+    )
 
 
 def _take_closing(roots: list[Node]) -> tuple[Line, ...]:
@@ -141,6 +148,10 @@ def _with_observations(report: Report, name: str, corrections: Corrections) -> R
         notices.append(message("R101", name, 1, title=report.title))
     if report.year is None:
         notices.append(message("R102", name))
+    claims = list(disagreeing(report)) if corrections.year is None else []
+    if claims:
+        said = "、".join(f"{claim.by}写的是 {claim.year} 年" for claim in claims)
+        notices.append(message("R116", name, year=report.year, said=said, other=claims[0].year))
     if report.kind is None:
         notices.append(message("R103", name))
     return replace(report, messages=(*notices, *observations(report, name)))

@@ -48,7 +48,7 @@ def _compare(last: Section | None, section: Section, name: str) -> Iterator[Mess
     previous = number_of(last.label) if last else 0
     if number is None or previous is None:
         return
-    if number == previous:
+    if last and number == previous:
         yield message("R106", name, section.line, found=section.label)
     elif number > previous + 1 and last:
         missing = _like(section.label, previous + 1)

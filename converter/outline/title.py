@@ -6,37 +6,79 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from converter.language.dates import is_date, tells_when_passed
+from converter.language.dates import is_date, is_labelled_date, is_period, is_time_stamp, tells_when_passed
 from converter.language.kinds import GENRES
 from converter.language.marks import heading_mark
 from converter.language.numerals import CHINESE
-from converter.language.offices import POST, SPEAKER
+from converter.language.offices import PERSON, POST, SPEAKER, is_byline, is_office
 from converter.language.salutations import SALUTATION_LINE
 from converter.language.sentences import CLAUSE_ENDS
 from converter.model import Line
 from converter.outline.several import is_piece_mark
 
-_TITLE = re.compile(rf"(?:{GENRES})[》”]?(?:[（(【\[].{{1,30}}[）)】\]])?\d?$")
+_TITLE = re.compile(
+    rf"(?:{GENRES})[》”]?(?:[（(【\[].{{1,30}}[）)】\]])?(?:\d|[-—–_]{{1,2}}{PERSON}|(?:19|20)\d\d年?度?)?$"
+)
 _FORWARDED = re.compile(r"^(?:转发|印发|关于转发|关于印发|附件|来源|时间|发布|作者|编者按|链接|主题)")
 _METADATA = re.compile(r"^[-*\s]*[A-Za-z][A-Za-z0-9_]*\s*[:：]|^[#\-=*]+\s|^[-=*]{3,}$")
 _BYLINE = re.compile(
     rf"^[—–\-]{{1,2}}|^[（(].*[）)]$|〔\d{{4}}〕|^(?:{SPEAKER}|人)[：:\s]|^(?:姓名|单位|职务|时间|来源|日期)[：:]"
     rf"|{POST}\s+(?!\S*(?:{GENRES})$)\S{{2,4}}$"
 )
-_LETTERHEAD = re.compile(r"(?:文件|资料|情况通报|简报)$|^(?:内部|秘密|机密|绝密|急件)|★")
+# of a cover or of a web page: 项目学校：…, 填表人：…, 浏览次数：…
+_LABELLED = re.compile(
+    r"""
+    ^[\w\s（）()]{0,8}
+    (?: 单\s*位|部\s*门|学校|机构|机关|名\s*称|姓\s*名|职\s*[务称]|日\s*期|时\s*间|电\s*话|地\s*址|人|编号|文\s*号|类别|级别|密级
+      | 科室|年级|班级|学科|专业|教师|邮箱|邮编|来\s*源|作\s*者|记者|编辑|责编|审核|校对|供稿|摄影|栏目|标题|题目|分类|索引号|主题词|关键[字词]
+      | 次数|浏览量|点击率?|阅读量?|字号|字体|有效性|[上下]一[篇条]|相关\w{0,4} )
+    \s*[：:]
+    """,
+    re.VERBOSE,
+)
+_LETTERHEAD = re.compile(
+    rf"(?:文件|资料|情况通报|[简专快]报|通讯|动态|参阅|编印|主办)$|^(?:内部|秘密|机密|绝密|急件|特急|加急)|★|第\s*[\d{CHINESE}]{{1,4}}\s*[期卷]"
+)
+# the line of a web site: where a reader is, and what else there is to see
+_SITE = re.compile(
+    r"""
+    [>＞»›|｜] | ^(?:当前|[您你](?:现在)?(?:所在)?)的?位置 | (?:网|网站|门户)$ | ^(?:网站)?首\s*页
+    | ^(?: (?:政府)?信息公开|政务公开|政务服务|新闻中心|办事服务|互动交流|机构(?:设置|职能|概况)|领导之窗|通知公告|政策(?:文件|法规)
+         | 工作动态|规划计划|专题专栏|公众参与|联系我们|关于我们|登录|注册|收藏|分享.{0,6}|打印(?:本页)?|关闭(?:窗口)?|返回.{0,4}|下载|全屏|扫一扫.{0,10} )$
+    """,
+    re.VERBOSE,
+)
 # a covering note: 现将…转发给你们， 请审阅， 联系人：
 _NOTE = re.compile(
     r"现将.{0,60}(?:转发|印发|报送|报上|送上|呈上|发给|上报)|请.{0,4}(?:审阅|审示|审核|查收|批示|批阅)|联系人[：:]"
+    r"|^(?:导语|导读|摘要|内容提要|编者按|核心提示)[：:]|^(?:以下|下面)是.{0,10}(?:整理|收集|分享)"
 )
 _SHORT_TITLE = 40  # characters of a title that names no genre
-_NUMBERED_NAME = re.compile(r"\d{1,2}[.．、]\s*(?:\S{2,8}|\S{2,20}报告)$")
+_NUMBERED_NAME = re.compile(r"\d{1,2}[.．、]\s*(?:[\u4e00-\u9fff·*×xX]{2,8}(?:\s*[（(].{1,20}[）)])?|\S{2,20}报告)$")
+_DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+[.．、\s]*[^\d\s%]")
+_BRACKETED = re.compile(rf"[【〔\[]\s*[{CHINESE}\d]{{1,3}}\s*[】〕\]]")  # 【一】, a heading
+_SENTENCE = re.compile(
+    r"[。；]|，.*，|，.*》$|^(?:为了?|根据|按照|依据|遵照|现将|本着?|我|一年来|近年来|今年|去年|通过).*，"
+)
+_NOTICE = re.compile(r"关于(?:印发|转发).+的通知$")
+_ISSUE = re.compile(rf"[（(]?(?:\S{{0,8}}〔\d{{4}}〕\S{{0,3}}\d+号|(?:\d{{4}}年)?第[\d{CHINESE}]+[期号])")
+_COLUMN = 6  # characters of the name of a column of a web site
 _COLLECTION = re.compile(rf"[（(]?(?:精选|通用|优秀|合集|共)?\s*[{CHINESE}两\d]{{1,3}}\s*篇[）)]?$")
-_CONTINUES = re.compile(r"^(?:和|及|暨|与|、|以及|并)")
+_CONTINUES = re.compile(r"^(?:和|及|暨|与|、|以及|并|的)")
+_OPEN = re.compile(r"关于(?!.*的\S{1,8}$)")  # 关于…, which waits for its 的报告
+_CLOSED = re.compile(r"的\S{1,8}$")
+_OF_OFFICE = re.compile(
+    r"^\S{2,20}?(?:[局厅处科站所院校委部会府镇乡组队室司]|中心|公司|街道|[中小]学|支)(?=关于|(?:19|20)\d\d年)"
+)
+_HAN = "[\u4e00-\u9fff]"
+_SPACED = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
 _FRONT_LENGTH = 60  # characters; a longer line is a paragraph
 _FRONT_LINES = 24
+_DECLARED_LENGTH = 120  # characters; a style on a longer line makes no title of it
 _NOTE_LENGTH = 150  # characters of a paragraph of a covering note
 _NOTE_LINES = 8
 _NAME_LENGTH = 4  # characters of a person's name
+_TITLE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +93,107 @@ class Front:
     """All that follows."""
 
     @property
-    def text(self) -> str:
-        """The title, its lines joined."""
+    def printed(self) -> str:
+        """The title as printed, its lines joined."""
         return "".join(line.text for line in self.title)
 
+    @property
+    def text(self) -> str:
+        """The title closed up: spaces between Chinese characters only space them out (政 府 工 作 报 告)."""
+        return _SPACED.sub("", self.printed)
 
-def split_front(lines: tuple[Line, ...]) -> Front:
+    @property
+    def told(self) -> str:
+        """The title, and what a line below it says of the same: a period, or a subtitle that names the genre."""
+        below = (line.text for line in self.rest[:_TITLE_LINES])
+        return self.text + "".join(text for text in below if is_period(text) or _is_subtitle(text))
+
+
+def split_front(lines: tuple[Line, ...], *, is_above_table: bool = False) -> Front:
     """Return the title's lines and what stands before and after them; no line is lost.
 
     A title stands among the short lines, without a sentence's end, that precede the first paragraph or heading, or below
-    a covering note.
+    a covering note; or the file declares it. is_above_table: whether a table or picture follows, so that one line may be a title.
     """
-    count = _front_length(lines)
-    front = lines[:count]
-    first = next((i for i, line in enumerate(front) if _is_title(line.text)), None)
-    if first is None:
-        first = next((i for i, line in enumerate(front) if _could_be_title(line.text)), None)
-        if first is not None:
-            return Front(lines[:first], lines[first : first + 1], lines[first + 1 :])
-        first = _below_note(lines)
-    if first is None:
+    count = _front_length(lines) if len(lines) > 1 or is_above_table else 0
+    title = (
+        _set_vertically(lines[:count])
+        or _declared(lines, count)
+        or _naming_a_genre(lines, count)
+        or _short(lines[:count])
+    )
+    if title is None and (first := _below_note(lines)) is not None:
+        title = _with_neighbours(lines, first)
+    if title is None:
         return Front((), (), lines)
+    return Front(lines[: title.start], lines[title.start : title.stop], lines[title.stop :])
+
+
+def _set_vertically(front: tuple[Line, ...]) -> range | None:
+    """Return the lines of a title that is set one or two characters a line (述, 职, 报, 告), or None."""
+    for start in range(len(front)):
+        stop = start
+        while stop < len(front) and re.fullmatch(rf"{_HAN}{{1,2}}", _plain(front[stop].text)):
+            stop += 1
+        if stop - start > 1 and _TITLE.search("".join(_plain(line.text) for line in front[start:stop])):
+            return range(start, stop)
+    return None
+
+
+def _declared(lines: tuple[Line, ...], count: int) -> range | None:
+    """Return the lines that the file declares to be the title, or None.
+
+    They bear the highest level of the text, once, and no number; a line of chapters' level is none. count: of the front's lines. A line
+    that only follows such a one may be the title all the same, where it names a genre and the first does not.
+    """
+    levels = [line.declared for line in lines if line.declared]
+    top = min(levels, default=0)
+    tops = [i for i, line in enumerate(lines) if line.declared == top and not heading_mark(line.text)] if top else []
+    if not tops or tops[0] >= (_FRONT_LINES if top == 1 else count):
+        return None
+    first = stop = tops[0]
+    while stop < len(lines) and stop in tops[:_TITLE_LINES] and not _is_title(lines[stop].text):
+        stop += 1
+    is_whole = stop < len(lines) and stop in tops[:_TITLE_LINES]
+    title = range(first, stop + 1 if is_whole else first + 1)
+    text = "".join(lines[i].text for i in title)
+    if len(tops) > len(title) or len(text) > _DECLARED_LENGTH or _is_none(text) or is_office(text):
+        return None
+    follows = title.stop < count and _is_title(lines[title.stop].text)
+    return None if follows and not is_whole else title
+
+
+def _naming_a_genre(lines: tuple[Line, ...], count: int) -> range | None:
+    """Return the first line that names a genre, with its neighbours; a masthead, or a notice that forwards, only for want of another."""
+    found = [i for i, line in enumerate(lines[:count]) if _is_title(line.text)]
+    found += [i for i, line in enumerate(lines[:count]) if _NOTICE.match(line.text)]
+    first = next((i for i in found if not _is_masthead(lines, i)), found[0] if found else None)
+    return None if first is None else _with_neighbours(lines, first)
+
+
+def _is_masthead(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether a line is the name of a series (会议纪要 above 〔2023〕8号) or of a column of a web site (工作总结 below 政务公开)."""
+    is_of_site = index > 0 and len(lines[index].text) <= _COLUMN and bool(_SITE.search(lines[index - 1].text))
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    return is_of_site or bool(_ISSUE.match("".join(below.split())))
+
+
+def _with_neighbours(lines: tuple[Line, ...], first: int) -> range:
+    """Return a line that names a genre with the lines above and below that belong to the same title."""
     last = first + 1
-    if last < len(lines) and _CONTINUES.match(lines[last].text) and _is_title(lines[last].text):
-        last += 1
-    while first > 0 and _is_begun_title(lines[first - 1].text) and last - first < 3:  # noqa: PLR2004 - lines of a title
+    if last < len(lines) and _is_title(lines[last].text):
+        waits = _OPEN.search(lines[first].text) and _CLOSED.search(lines[last].text)
+        last += bool(waits or _CONTINUES.match(lines[last].text))
+    while first > 0 and last - first < _TITLE_LINES and _is_begun_title(lines[first - 1].text, lines[first].text):
         first -= 1
-    return Front(lines[:first], lines[first:last], lines[last:])
+    return range(first, last)
+
+
+def _short(front: tuple[Line, ...]) -> range | None:
+    """Return the first short line that may be a title although it names no genre; an office's or a person's name only for want of another."""
+    found = [i for i, line in enumerate(front) if _could_be_title(line.text)]
+    first = next((i for i in found if not is_byline(front[i].text)), found[0] if found else None)
+    return None if first is None else range(first, first + 1)
 
 
 def _below_note(lines: tuple[Line, ...]) -> int | None:
@@ -95,38 +211,66 @@ def _below_note(lines: tuple[Line, ...]) -> int | None:
 def _front_length(lines: tuple[Line, ...]) -> int:
     for index, line in enumerate(lines[:_FRONT_LINES]):
         text = line.text
-        is_numbered_name = index == 0 and bool(_NUMBERED_NAME.match(text))
-        if _METADATA.match(text):
+        if _METADATA.match(text) or _LABELLED.match(text) or (line.declared == 1 and not heading_mark(text)):
             continue
         if len(text) > _FRONT_LENGTH or text.endswith(tuple(CLAUSE_ENDS)):
             return index
-        if SALUTATION_LINE.search(text) or (heading_mark(text) and not is_numbered_name):
+        is_heading = heading_mark(text) or _DECIMAL.match(text) or _BRACKETED.match(text)
+        if SALUTATION_LINE.search(text) or (is_heading and not (index == 0 and _is_numbered_name(lines))):
             return index
-    return min(len(lines), _FRONT_LINES) if len(lines) > 1 else 0
+    return min(len(lines), _FRONT_LINES)
+
+
+def _is_numbered_name(lines: tuple[Line, ...]) -> bool:
+    """Whether the first line is the name of a person whose number is that in a collection (3.某某), and no item of a list."""
+    mark = heading_mark(lines[0].text)
+    if mark is None or not _NUMBERED_NAME.match(lines[0].text):
+        return False
+    following = (heading_mark(line.text) for line in lines[1:] if not _DECIMAL.match(line.text))
+    after = next((each for each in following if each), None)
+    has_parts = any(_DECIMAL.match(line.text) for line in lines[1:_TITLE_LINES])
+    return not has_parts and not (after and (after.level, after.number) == (mark.level, mark.number + 1))
 
 
 def _is_title(text: str) -> bool:
     return (
-        not _of_several(text)
+        not _is_none(text)
         and bool(_TITLE.search(_plain(text)))
-        and not (_FORWARDED.match(text) or _METADATA.match(text) or _BYLINE.search(text) or SALUTATION_LINE.match(text))
+        and not (_FORWARDED.match(text) or _BYLINE.search(text) or SALUTATION_LINE.match(text))
+    )
+
+
+def _is_subtitle(text: str) -> bool:
+    return text.startswith(("—", "–")) and _is_title(text.lstrip("—– "))
+
+
+def _is_none(text: str) -> bool:
+    """Whether a line is no title whatever it ends with: a sentence, a heading, a line of a cover or of a web page."""
+    return bool(
+        _of_several(text)
+        or _METADATA.match(text)
+        or _LABELLED.match(text)
+        or _SITE.search(text)
+        or _SENTENCE.search(text)
+        or _DECIMAL.match(text)
+        or _BRACKETED.match(text)
     )
 
 
 def _could_be_title(text: str) -> bool:
     """Whether a line may be a title although it names no genre."""
-    return len(text) <= _SHORT_TITLE and not (
-        _of_several(text) or _FORWARDED.match(text) or _METADATA.match(text) or _is_beside_title(text)
-    )
+    is_other = _is_none(text) or _FORWARDED.match(text) or _LETTERHEAD.search(text)
+    return len(text) <= _SHORT_TITLE and not (is_other or _is_beside_title(text))
 
 
-def _is_begun_title(text: str) -> bool:
+def _is_begun_title(text: str, following: str) -> bool:
     """Whether a line is the beginning of a title that ends on the next one (an office's name, 关于…)."""
     is_other = (
-        _of_several(text)
-        or _METADATA.match(text)
+        _is_none(text)
         or _LETTERHEAD.search(text)
+        or heading_mark(text)
         or re.match(r"转发|来源|时间|附件|编者按", text)
+        or _OF_OFFICE.search(following)  # which names its office itself
     )
     is_line_of_title = _NAME_LENGTH < len(text) <= _FRONT_LENGTH and not _is_beside_title(text)
     return is_line_of_title and not is_other and not _TITLE.search(_plain(text))
@@ -138,7 +282,9 @@ def _of_several(text: str) -> bool:
 
 
 def _is_beside_title(text: str) -> bool:
-    is_dated = is_date(text) or tells_when_passed(text)
+    *words, last = text.split()
+    is_dated = is_date(text) or is_time_stamp(text) or is_labelled_date(text) or tells_when_passed(text)
+    is_dated |= bool(words) and is_date(last) and not _TITLE.search("".join(words))  # who made it, and when
     return is_dated or bool(_BYLINE.search(text)) or text.endswith(tuple(CLAUSE_ENDS))
 
 

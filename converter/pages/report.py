@@ -59,7 +59,7 @@ def report_page(report: Report, context: Context, beside: Beside | None = None) 
         *group(around, "head", report.head),
         *around.place(
             "title",
-            Heading(1, report.title, "title", classes, (("cite", around.names["title"]),)),
+            Heading(1, report.printed_title or report.title, "title", classes, (("cite", around.names["title"]),)),
             _facts(report),
             *_theme_chips(report, context),
         ),

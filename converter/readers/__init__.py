@@ -80,9 +80,9 @@ def read(data: bytes, name: str, limits: Limits) -> Text:
         raise ReadError(message("R012" if lines else "R001", name))
     _check_lengths([line.text for line in lines], name, limits)  # joined ones
     source = Source(name, suffix.lstrip("."), content.encoding, hashlib.sha256(data).hexdigest())
-    notices: tuple[Message, ...] = ()
+    notices: tuple[Message, ...] = content.messages
     if removals:
-        notices = (message("R104", name, count=len(removals), reasons=_reasons(removals)),)
+        notices += (message("R104", name, count=len(removals), reasons=_reasons(removals)),)
     doubtful = [removal for removal in removals if is_doubtful(removal)]
     if doubtful:
         sample = shorten(doubtful[0].text, _SAMPLE)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from converter.model import Block, Note, Picture, Removal
+from converter.model import Block, Message, Note, Picture, Removal
 
 CONTENTS = "目录"
 HIDDEN = "隐藏文字"
@@ -83,6 +83,8 @@ class Content:
     dropped: tuple[Dropped, ...] = ()
     may_be_wrapped: bool = False
     """Whether lines may be broken inside sentences (plain text); other formats know their paragraphs."""
+    messages: tuple[Message, ...] = ()
+    """What the reader noticed that an editor should look at."""
 
 
 @dataclass(frozen=True, slots=True)

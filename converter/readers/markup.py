@@ -1,9 +1,9 @@
 """Plain text and Markdown files.
 
-In Markdown, the marks of headings and comments are markup, all else is words: only what a writer of reports types as
-markup is taken out and listed: `#` before (and after) a heading, `===` and `---` below one or alone, `<!-- … -->`. Lists,
-stars, links and code stay as they are, since reports hold `**局` and `1.` as words.
-Source of the rules: CommonMark 0.31, 4.1 to 4.5.
+In Markdown, the marks of headings, comments and tables are markup, all else is words: only what a writer of reports types as
+markup is taken out and listed: `#` before (and after) a heading, `===` and `---` below one or alone, `<!-- … -->`, the row of
+dashes in a table. Lists, stars and links stay as they are, since reports hold `**局` and `1.` as words; so does all of a
+fenced block. Source of the rules: CommonMark 0.31, 4.1 to 4.5.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from converter.readers.content import Content, Dropped, Piece
+from converter.readers.content import Content, Gone, Item, Piece, to_content
 from converter.readers.encoding import decode
+from converter.readers.pipe_tables import read_table, table_length
 from converter.settings import Limits
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _REASON = "Markdown 标记"
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?=[ \t\u3000]|$)")
 _CLOSING = re.compile(r"[ \t](#{1,6})[ \t]*$")
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _LONGEST_HEADING = 200  # characters
 _UNDERLINE = re.compile(r"[ ]{0,3}(={3,}|-{3,})[ \t]*")
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _NO_HEADING = re.compile(r"\s*(?:[>*+-]|\d+[.)])\s|\s*\|")  # quotations, items of lists, rows of tables
 
 
@@ -35,47 +36,71 @@ def read_txt(data: bytes, name: str, _limits: Limits) -> Content:
 def read_markdown(data: bytes, name: str, _limits: Limits) -> Content:
     """Return the lines of a Markdown file without its marks. Raises ReadError as `decode` does."""
     text, encoding = decode(data, name)
-    pieces: list[Piece] = []
-    dropped: list[Dropped] = []
-    fence = ""
-    for line, comments in _without_comments(_LINE_END.split(text)):
-        fence, is_code = _fence(line, fence), bool(fence)
-        words, marks = (line, []) if fence or is_code else _without_heading_marks(line)
-        underline = None if fence or is_code else _UNDERLINE.fullmatch(line)
-        if underline and (underline[1][0] == "-" or _is_heading(pieces)):
-            words, marks = "", [underline[1]]
-            if _is_heading(pieces):
-                pieces[-1] = replace(pieces[-1], declared=1 if underline[1][0] == "=" else 2)
-            pieces.append(Piece())
-        dropped += [Dropped(mark, _REASON, len(pieces)) for mark in (*comments, *marks)]
+    content = to_content(_markdown_items(_LINE_END.split(text)))
+    return replace(content, encoding=encoding, may_be_wrapped=True)
+
+
+def _markdown_items(lines: list[str]) -> list[Item]:
+    code = _lines_of_code(lines)
+    shown = [*_without_comments(lines, code)]
+    bare = ["" if at in code else line for at, (line, _) in enumerate(shown)]
+    items: list[Item] = []
+    table_ends = 0
+    for at, (line, comments) in enumerate(shown):
+        items += [Gone(comment, _REASON) for comment in comments]
+        if at < table_ends:
+            continue
+        if length := table_length(bare, at):
+            table_ends = at + length
+            items += read_table(bare[at:table_ends], _REASON)
+            continue
+        underline = _UNDERLINE.fullmatch(bare[at])
+        if underline and (underline[1][0] == "-" or _is_heading(bare, at - 1)):
+            if _is_heading(bare, at - 1) and isinstance(items[-1], Piece):
+                items[-1] = replace(items[-1], declared=1 if underline[1][0] == "=" else 2)
+            items += [Piece(), Gone(underline[1], _REASON)]
+            continue
+        words, marks = (line, []) if at in code else _without_heading_marks(line)
+        items += [Gone(mark, _REASON) for mark in marks]
         if words.strip() or not (comments or marks):
-            pieces.append(Piece(words, declared=0 if underline else len(marks[0]) if marks else 0))
-    return Content(tuple(pieces), encoding, tuple(dropped), may_be_wrapped=True)
+            items.append(Piece(words, declared=len(marks[0]) if marks else 0))
+    return items
 
 
-def _fence(line: str, opened: str) -> str:
-    """Return the fence of the block of code that is open after a line, "" for none; opened: the one open before."""
-    found = _FENCE.match(line)
-    if not found:
-        return opened
-    if not opened:
-        return found[1]
-    is_end = found[1].startswith(opened) and not line[found.end() :].strip()
-    return "" if is_end else opened
+def _is_heading(lines: list[str], at: int) -> bool:
+    """Whether a line underlines as a heading what stands in the line above it: a paragraph of one line."""
+    if at < 0 or not lines[at].strip() or _HEADING.match(lines[at]) or _NO_HEADING.match(lines[at]):
+        return False
+    return at == 0 or not lines[at - 1].strip() or _HEADING.match(lines[at - 1]) is not None
 
 
-def _is_heading(pieces: list[Piece]) -> bool:
-    """Whether a line below these underlines a heading: the last is a paragraph of one line."""
-    last = pieces[-1].text if pieces else ""
-    is_alone = len(pieces) < 2 or not pieces[-2].text.strip() or pieces[-2].declared > 0  # noqa: PLR2004
-    return bool(last.strip()) and not pieces[-1].declared and is_alone and not _NO_HEADING.match(last)
+def _lines_of_code(lines: list[str]) -> frozenset[int]:
+    """Return the lines of fenced code, which are words; a fence that is never closed is none.
+
+    Source: CommonMark 0.31, 4.5.
+    """
+    found: list[int] = []
+    start, fence = 0, ""
+    for at, line in enumerate(lines):
+        match = _FENCE.match(line)
+        if not match:
+            continue
+        if not fence:
+            start, fence = at, match[1]
+        elif match[1].startswith(fence) and not line[match.end() :].strip():
+            found += range(start, at + 1)
+            fence = ""
+    return frozenset(found)
 
 
-def _without_comments(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
+def _without_comments(lines: list[str], code: frozenset[int]) -> Iterator[tuple[str, list[str]]]:
     """Yield each line without its comments, and these; a comment that is never closed is words."""
     last_end = max((number for number, line in enumerate(lines) if "-->" in line), default=-1)
     is_open = False
     for number, line in enumerate(lines):
+        if number in code and not is_open:
+            yield line, []
+            continue
         kept: list[str] = []
         taken: list[str] = []
         at = 0

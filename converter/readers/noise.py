@@ -12,12 +12,14 @@ _INLINE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "论坛干扰码",
         (" ",),
-        # Discuz mixes random tokens into copied text: `. i( j( e7 Z2`
+        # Discuz mixes random marks into copied text: `. i( j( e7 Z2 c`. Its function jammer() writes five and more times
+        # a character of U+0020–003B, a space, one of U+003F–007E; program code has = and <, which lie between
         re.compile(
             r"""
             (?<![!-~])                          # not inside a Latin word or number
-            [!-~]{1,2}(?![!-~])
-            (?:[ ][!-~]{1,2}(?![!-~])){3,}      # in all four or more tokens of one or two characters
+            (?:[!-;][ ])? [?-~]
+            (?:[!-;]?[ ][?-~]){4,}
+            (?![!-~])
             """,
             re.VERBOSE,
         ),

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -164,3 +165,11 @@ def code(data: bytes, limits: Limits | None = None) -> str:
 
 def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
+
+
+def assert_same_words(data: bytes) -> None:
+    """Compare with pdftotext, less page numbers."""
+    other = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
+    other = re.sub(r"\n\d+\s*\f", "\n\f", other)
+    plain = [unicodedata.normalize("NFKC", squeezed(text)) for text in (other, "".join(texts(data)))]
+    assert plain[0] == plain[1]

@@ -15,6 +15,7 @@ from converter.readers.docx.context import Context
 from converter.readers.docx.fields import Fields
 from converter.readers.docx.names import MC, XML_SPACE, A, C, Element, M, R, V, W, child, switch, value
 from converter.readers.docx.numbering import NO_LABEL, Label
+from converter.readers.docx.omml import read_formula
 from converter.readers.docx.styles import Style
 from converter.readers.docx.symbols import is_symbol_font, map_symbol
 from converter.readers.equations import read_equation
@@ -63,7 +64,7 @@ class LineReader:
         self._handlers: dict[str, Callable[[Element], None]] = {
             W + "r": self._run,
             W + "t": self._text,
-            M + "t": self._text,
+            M + "oMath": lambda formula: self._say(read_formula(formula)),
             W + "tab": lambda _: self._say("\t"),
             W + "ptab": lambda _: self._say("\t"),
             W + "br": self._break,

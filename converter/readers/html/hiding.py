@@ -8,7 +8,7 @@ from typing import Any
 # fmt: off
 PASSED_OVER = frozenset({
     "script", "style", "template", "head", "noscript", "noframes", "object", "embed", "applet", "iframe", "frame",
-    "svg", "math", "canvas", "audio", "video", "map", "select", "textarea", "input", "datalist", "rp", "param",
+    "svg", "canvas", "audio", "video", "map", "select", "textarea", "input", "datalist", "rp", "param",
     "source", "track",
 })
 # fmt: on

@@ -15,6 +15,7 @@ from typing import Any
 
 from converter.model import Picture, Table
 from converter.readers.content import COMMENT, DELETED, HIDDEN, level_of_style, picture_of
+from converter.readers.formulas import linear_mathml
 from converter.readers.html.hiding import PASSED_OVER, hidden_report, is_hidden
 from converter.readers.html.list_numbers import item_number, item_ordinals
 from converter.readers.tables import MOST_COLUMNS, Box, Flow, parts_of
@@ -106,7 +107,7 @@ class _Walker:
         if reason:
             self._leave_out(_words(element), reason)
             return
-        if tag in {"br", "img", "q", "table"} and self._special(element, tag):
+        if tag in {"br", "img", "math", "table"} and self._special(element, tag):
             return
         is_block = tag in BLOCK_TAGS
         if is_block:
@@ -179,6 +180,9 @@ class _Walker:
             return True
         if tag == "img":
             self._show(element)
+            return True
+        if tag == "math":
+            self._say(linear_mathml(element), element, is_link=False, is_kept=False)
             return True
         if tag == "table" and not self.is_cell and _is_data(element):
             self.flush(element.getparent())

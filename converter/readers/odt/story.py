@@ -21,6 +21,7 @@ from converter.readers.content import (
     picture_item,
     undeclared,
 )
+from converter.readers.formulas import linear_mathml
 from converter.readers.odt.lists import ListPlace, Lists
 from converter.readers.odt.names import DRAW, OFFICE, PARAGRAPHS, SVG, TABLE, TEXT, XLINK
 from converter.readers.odt.numbering import whole
@@ -32,6 +33,7 @@ _MOST_CELLS = 100_000  # of a table, repeated ones included
 _MOST_CHARACTERS = 1_000_000  # of its rows in which something is repeated
 _MOST_SPACES = 1_000  # of one text:s
 _LOWEST_HEADING = 9
+_HEAD = 1_000  # bytes in which an embedded formula shows itself
 _INDEXES = {
     TEXT + each for each in ("table-of-content", "illustration-index", "table-index", "object-index", "user-index")
 }
@@ -162,6 +164,8 @@ class Story:
             line.after += [] if line.is_hidden else notes
         elif tag == TEXT + "ruby":
             self._ruby(element, line)
+        elif (formula := self._formula(element)) is not None:
+            line.say(formula)
         elif tag in PARAGRAPHS or tag.startswith((DRAW, TABLE)):
             line.after += self._drawn(element, line)
         elif tag not in _PASSED_OVER:
@@ -265,6 +269,17 @@ class Story:
         images = [self._image(image) for image in element.iterchildren(DRAW + "image")]
         shown = next((image for image in images if isinstance(image, Piece)), images[0] if images else None)
         return [*([shown] if shown else []), *self.read(element)]
+
+    def _formula(self, frame: Element) -> str | None:
+        """Return the formula that a frame holds, in one line; None where it holds something else."""
+        for drawn in frame.iterchildren(DRAW + "object"):
+            place = drawn.get(XLINK + "href", "").removeprefix("./")
+            file = f"{place}/content.xml"
+            is_formula = b"math" in (self._package.data(file) or b"")[:_HEAD] if place else len(drawn) > 0
+            root = (self._package.xml(file) if place else drawn[0]) if is_formula else None
+            if root is not None and root.tag.endswith("}math"):
+                return linear_mathml(root)
+        return None
 
     def _image(self, element: Element) -> Item:
         place = element.get(XLINK + "href", "").removeprefix("./")

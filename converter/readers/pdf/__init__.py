@@ -22,6 +22,7 @@ from converter.settings import Limits
 __all__ = ["read_pdf"]
 
 _FEW_CHARACTERS = 20  # a page; a page of a report has hundreds
+_MOST_TOLD = 5  # pages that a message names
 _PICTURE_SHARE = 0.02  # of the page; smaller ones are bullets and rules
 
 
@@ -50,10 +51,20 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
             raise ReadError(message("R016", name, count=len(document), limit=limits.pages))
         sheets = [_read_page(document, index, name) for index in range(len(document))]
     _check_has_words(sheets, name)
-    pieces, dropped = lay_out(sheets)
-    if not pieces:
+    layout = lay_out(sheets)
+    if not layout.placed:
         raise ReadError(message("R001", name))
-    return Content(tuple(Piece(text, block) for text, block in pieces), None, tuple(Dropped(*each) for each in dropped))
+    return Content(
+        tuple(Piece(text, block) for text, block in layout.placed),
+        dropped=tuple(Dropped(*each) for each in layout.left_out),
+        messages=(message("R118", name, pages=_numbers(layout.unclear)),) if layout.unclear else (),
+    )
+
+
+def _numbers(pages: list[int]) -> str:
+    """Return the numbers of pages as a message tells them; `pages` from 0."""
+    told = "、".join(str(index + 1) for index in pages[:_MOST_TOLD])
+    return told if len(pages) <= _MOST_TOLD else f"{told} 等 {len(pages)}"
 
 
 def _check_has_words(sheets: list[Sheet], name: str) -> None:

@@ -31,26 +31,41 @@ class Column:
     """Whether rows inside paragraphs are stretched to the right margin."""
     pitches: dict[float, tuple[float, ...]]
     """Size of characters → distances of base lines inside paragraphs."""
+    floor: float
+    """Lowest base line of the text on any page, or of columns beside one another."""
 
 
 def find_columns(sheets: Sequence[Sheet]) -> dict[int, Column]:
-    """Return the column of each page; pages of one width share it (left and right pages where margins are mirrored)."""
+    """Return the column of each part of a page; pages of one width share it (left and right where margins are mirrored)."""
     weights: Counter[float] = Counter()
     for row in (row for sheet in sheets for row in sheet.rows):
         weights[row.size] += len(row.text)
     size = max(weights, key=lambda each: (weights[each], each)) if weights else 12.0
     margins: dict[int, tuple[float, float]] = {}
-    for width in {round(sheet.width) for sheet in sheets}:
-        group = [sheet for sheet in sheets if round(sheet.width) == width]
-        common = _margins(group, width)
-        sides = [_margins(group[side::2], width) for side in (0, 1)] if len(group) > 2 else [common] * 2  # noqa: PLR2004
-        is_mirrored = abs(sides[0][0] - sides[1][0]) > size * 0.5
-        for number, sheet in enumerate(group):
-            margins[sheet.index] = sides[number % 2] if is_mirrored else common
+    groups: dict[tuple[object, ...], list[Sheet]] = {}
+    for sheet in sheets:
+        if sheet.box and not sheet.place:
+            margins[sheet.part] = sheet.box
+        else:
+            groups.setdefault((round(sheet.width), sheet.place, sheet.box and round(sheet.box[0] / size)), []).append(
+                sheet
+            )
+    for group in groups.values():
+        common = _margins(group)
+        sides = [_margins([sheet for sheet in group if sheet.index % 2 == side]) for side in (0, 1)]
+        is_mirrored = len(group) > 2 and abs(sides[0][0] - sides[1][0]) > size * 0.5  # noqa: PLR2004
+        for sheet in group:
+            margins[sheet.part] = sides[sheet.index % 2] if is_mirrored else common
     pitches = _pitches(sheets, margins)
     rows = [row for sheet in sheets for row in sheet.rows if row.size == size and not has_ended(row.text)]
-    is_justified = _is_justified([(row, (margins[row.page][1] - row.right) / size) for row in rows])
-    return {index: Column(left, right, size, is_justified, pitches) for index, (left, right) in margins.items()}
+    is_justified = _is_justified([(row, (margins[row.part][1] - row.right) / size) for row in rows])
+    lowest = min((row.base for sheet in sheets for row in sheet.rows), default=0.0)
+    return {
+        sheet.part: Column(
+            *margins[sheet.part], size, is_justified, pitches, lowest if sheet.floor is None else sheet.floor
+        )
+        for sheet in sheets
+    }
 
 
 def _is_justified(rows: Sequence[tuple[Row, float]]) -> bool:
@@ -75,16 +90,17 @@ def _letter_spacing(row: Row) -> float:
     return median_low(steps) if steps else 0.0
 
 
-def _margins(sheets: Sequence[Sheet], width: float) -> tuple[float, float]:
-    """Return where the text begins and ends; (0, width) without rows."""
+def _margins(sheets: Sequence[Sheet]) -> tuple[float, float]:
+    """Return where the text of pages of one width, or of columns at one place, begins and ends."""
     rows = [row for sheet in sheets for row in sheet.rows if not row.is_aside]
     if not rows:
-        return 0.0, float(width)
+        return 0.0, sheets[0].width if sheets else 0.0
     lefts = Counter(round(row.left) for row in rows)
     enough = max(2, len(rows) * 0.03)
     start = min((x for x in lefts if lefts[x] + lefts[x + 1] + lefts[x - 1] >= enough), default=min(lefts))
     left = min(row.left for row in rows if abs(row.left - start) <= 1)
-    return left, _right_margin(sheets, rows, left) or max(width - left, *(row.right for row in rows))
+    far = sheets[0].box[1] if sheets[0].box else round(sheets[0].width) - left
+    return left, _right_margin(sheets, rows, left) or max(far, *(row.right for row in rows))
 
 
 def _right_margin(sheets: Sequence[Sheet], rows: Sequence[Row], left: float) -> float | None:
@@ -116,7 +132,7 @@ def _pitches(sheets: Sequence[Sheet], margins: dict[int, tuple[float, float]]) -
     """
     steps: dict[float, Counter[float]] = {}
     for sheet in sheets:
-        left, right = margins[sheet.index]
+        left, right = margins[sheet.part]
         for above, below in pairwise(sheet.rows):
             step = above.base - below.base
             is_inside = (

@@ -1,7 +1,7 @@
 """The printed characters of a page → its rows.
 
-After this: one row of print is one text, top to bottom where no two stand side by side; spaces only where the page
-shows them, not where letter spacing or the gap between Chinese characters and digits makes one.
+After this: one row of print is one text; spaces only where the page shows them, not where letter spacing or the gap
+between Chinese characters and digits makes one.
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ class _Glyph:
     """Of the line it stands on, in radians, anticlockwise."""
     follows_space: bool
     """Whether a space was typed before it (one that PDFium infers from a gap does not count)."""
+    follows_gap: bool = False
+    """Whether PDFium infers a space before it inside one stretch of text: typed, or letters that are spaced."""
 
 
 def read_rows(text: Any, page: int) -> tuple[list[Row], tuple[str, ...]]:
@@ -65,15 +67,13 @@ def _glyphs(text: Any) -> Iterator[_Glyph]:
 
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
     follows_space = False
-    high = 0
+    high = space_of = 0
     for index in range(raw.FPDFText_CountChars(text.raw)):
         code = raw.FPDFText_GetUnicode(text.raw, index)
         is_inferred = raw.FPDFText_IsGenerated(text.raw, index) == 1
-        if is_inferred and code != ord(
-            "-"
-        ):  # a typed space at the end of a stretch counts as inferred, but belongs to it
-            is_typed = code == ord(" ") and bool(raw.FPDFText_GetTextObject(text.raw, index))
-            follows_space = follows_space or is_typed
+        if is_inferred and code != ord("-"):
+            # a space at the end of a stretch counts as inferred, but was typed; one inside may be letter spacing
+            space_of = _stretch(text, index) if code == ord(" ") else space_of
             continue
         if _HIGH <= code < _LOW:  # the first half of a pair of UTF-16
             high = code
@@ -95,9 +95,19 @@ def _glyphs(text: Any) -> Iterator[_Glyph]:
         if not all(abs(number) < _FARTHEST for number in numbers):  # so is NaN: no place on any page
             continue
         angle = math.atan2(matrix.b, matrix.a)
-        glyph = _Glyph(character, x.value, box.right, y.value, max(size, 1.0), angle, follows_space)
+        is_inside = bool(space_of) and space_of == _stretch(text, index)
+        follows_space = follows_space or (bool(space_of) and not is_inside)
+        space_of = 0
+        glyph = _Glyph(character, x.value, box.right, y.value, max(size, 1.0), angle, follows_space, is_inside)
         yield _measured(glyph, box)
         follows_space = False
+
+
+def _stretch(text: Any, index: int) -> int:
+    """Return which stretch of text (an object of the page) a character belongs to; 0 for none."""
+    from pypdfium2 import raw
+
+    return ctypes.cast(raw.FPDFText_GetTextObject(text.raw, index), ctypes.c_void_p).value or 0
 
 
 def _once_each(glyphs: Iterable[_Glyph]) -> list[_Glyph]:
@@ -160,7 +170,7 @@ def _measured(glyph: _Glyph, box: Any) -> _Glyph:
 
 
 def _rows(glyphs: list[_Glyph], page: int) -> tuple[list[Row], tuple[str, ...]]:
-    """Return the rows of one page, top to bottom where that is beyond doubt, and the words that stand aslant."""
+    """Return the rows of one page as the file orders them, and the words that stand aslant."""
     groups: list[list[_Glyph]] = []
     for glyph in glyphs:
         if groups and _goes_on(groups[-1][-1], glyph):
@@ -175,7 +185,7 @@ def _rows(glyphs: list[_Glyph], page: int) -> tuple[list[Row], tuple[str, ...]]:
     rows = [
         replace(_row(group, page), is_aside=round(group[0].angle / (math.pi / 2)) % 4 != usual) for group in straight
     ]
-    return _in_order(_merged(rows)), tuple(_row(group, page).text for group in slanted)
+    return _merged(rows), tuple(_row(group, page).text for group in slanted)
 
 
 def _without_overprint(groups: list[list[_Glyph]]) -> list[list[_Glyph]]:
@@ -271,13 +281,6 @@ def _merged(rows: list[Row]) -> list[Row]:
     return merged
 
 
-def _in_order(rows: list[Row]) -> list[Row]:
-    """Return the rows from top to bottom where no two stand side by side; else as the file orders them."""
-    upright = sorted((row for row in rows if not row.is_aside), key=lambda row: -row.base)
-    clear = all(above.base - below.base > min(above.size, below.size) * 0.6 for above, below in pairwise(upright))
-    return upright + [row for row in rows if row.is_aside] if clear else rows
-
-
 def _row(group: list[_Glyph], page: int) -> Row:
     sizes = Counter(round(glyph.size * 2) / 2 for glyph in group)
     size = max(sizes, key=lambda each: (sizes[each], each))
@@ -307,6 +310,8 @@ def _is_parted(before: _Glyph, glyph: _Glyph, gap: float) -> bool:
     if glyph.follows_space:
         return True
     last, first = before.text[-1], glyph.text[0]
+    if glyph.follows_gap and gap > _LATIN_GAP:
+        return True
     if last.isascii() and first.isascii():
         return gap > (_DIGIT_GAP if last.isdigit() and first.isdigit() else _LATIN_GAP)
     return gap > _WIDE_GAP

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from converter.language.marks import mark_pattern
@@ -20,6 +21,7 @@ NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
+_GAP = 1.0  # em between two characters that may part columns
 _CELL_GAP = 3.5  # em, from the left edge of one character to that of the next
 
 
@@ -37,6 +39,8 @@ class Row:
     """From 0."""
     starts: tuple[float, ...] = ()
     """Left edge of each character of `text`."""
+    part: int = 0
+    """Number of the part of the document that it stands in."""
     is_aside: bool = False
     """Turned by a right angle against the rest of the page."""
 
@@ -55,8 +59,40 @@ class Sheet:
     pictures: int = 0
     is_drawn: bool = False
     """Whether it shows a picture, or drawings and no words."""
+    part: int = 0
+    """Number of this part of the document; a page in columns has several."""
+    place: tuple[int, ...] = ()
+    """Of a column: 0 or 1 for left or right of each gutter."""
+    box: tuple[float, float] | None = None
+    """Left and right edge of the text, where the page is in columns."""
+    floor: float | None = None
+    """Lowest base line of a column and of those beside it."""
 
 
 def is_tabular(row: Row) -> bool:
     """Whether cells of a table stand on one row, far apart."""
     return any(right - left > row.size * _CELL_GAP for left, right in pairwise(row.starts))
+
+
+def gaps(row: Row) -> list[tuple[int, float, float]]:
+    """Return the wide gaps inside a row: index of the character after it, right edge before it, left edge after it."""
+    found = []
+    for at, character in enumerate(row.text[:-1], 1):
+        if character == " " and at < len(row.starts):
+            before = row.starts[at - 2] + row.size * _width(row.text[at - 2])
+            if row.starts[at] - before >= row.size * _GAP:
+                found.append((at, before, row.starts[at]))
+    return found
+
+
+def cut(row: Row, at: int) -> tuple[Row, Row]:
+    """Return a row cut before a character, without the white space there."""
+    before = row.text[:at].rstrip()
+    right = row.starts[len(before) - 1] + row.size * _width(before[-1])
+    left = replace(row, text=before, right=right, starts=row.starts[: len(before)])
+    return left, replace(row, text=row.text[at:], left=row.starts[at], starts=row.starts[at:])
+
+
+def _width(character: str) -> float:
+    """Return about how many em wide a character is."""
+    return 1.0 if unicodedata.east_asian_width(character) in {"W", "F", "A"} else 0.55

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from converter.language.numerals import CIRCLED
 from converter.language.sentences import CANNOT_OPEN, PAIRS, has_ended
 from converter.model import Note
 from converter.readers.pdf.columns import STRETCHED, Column, find_columns
 from converter.readers.pdf.paper import NUMBERED, Row, Sheet, is_tabular
+from converter.readers.pdf.regions import read_parts
 from converter.readers.pdf.running_heads import without_running
 
 _MARK = re.compile(
@@ -40,28 +42,40 @@ Left = tuple[str, str, int]
 """Words, reason, index of the paragraph before which they stood."""
 
 
-def lay_out(sheets: Sequence[Sheet]) -> tuple[list[Placed], list[Left]]:
-    """Return the paragraphs and footnotes in order, and what was left out.
+class Layout(NamedTuple):
+    """What pages hold, as it is read."""
+
+    placed: list[Placed]
+    """Paragraphs and footnotes in order."""
+    left_out: list[Left]
+    unclear: list[int]
+    """Indices of pages on which text stands side by side in no order that is sure."""
+
+
+def lay_out(sheets: Sequence[Sheet]) -> Layout:
+    """Return the paragraphs and footnotes of pages in order, and what was left out.
 
     After this: one paragraph is one text, also across pages; a footnote follows the paragraph that refers to it.
     """
     bodies, running = without_running(sheets)
-    columns = find_columns(bodies)
-    lowest = min((row.base for sheet in bodies for row in sheet.rows), default=0.0)
+    pages, unclear = read_parts(bodies)
+    columns = find_columns([part for page in pages for part in page])
     drafts: list[_Draft] = []
     left_out: list[tuple[str, str, int]] = []  # words, reason, number of drafts begun before
-    for sheet, taken in zip(bodies, running, strict=True):
-        rows, notes = _split_notes(sheet, columns[sheet.index].size)
+    for page, taken in zip(pages, running, strict=True):
+        sheet = page[0]
         begun = len(drafts)
-        for row in rows:
-            if drafts and _continues(drafts[-1], row, columns, lowest):
-                drafts[-1].rows.append(row)
-            else:
-                drafts.append(_Draft([row]))
-        if notes and drafts:
-            drafts[-1].notes += notes
-        elif notes:
-            drafts += [_Draft([], notes)]
+        for part in page:
+            rows, notes = _split_notes(part, columns[part.part].size)
+            for row in rows:
+                if drafts and _continues(drafts[-1], row, columns):
+                    drafts[-1].rows.append(row)
+                else:
+                    drafts.append(_Draft([row]))
+            if notes and drafts:
+                drafts[-1].notes += notes
+            elif notes:
+                drafts += [_Draft([], notes)]
         heads = [(text, reason, begun) for text, reason in taken if reason == "页眉"]
         left_out += heads + [(text, reason, len(drafts)) for text, reason in taken if reason != "页眉"]
         left_out += [(text, "水印", begun) for text in sheet.slanted]
@@ -75,7 +89,7 @@ def lay_out(sheets: Sequence[Sheet]) -> tuple[list[Placed], list[Left]]:
             placed.append((_joined(draft.rows), None))
         placed += [(note, Note()) for note in draft.notes]
     starts.append(len(placed))
-    return placed, [(text, reason, starts[begun]) for text, reason, begun in left_out]
+    return Layout(placed, [(text, reason, starts[begun]) for text, reason, begun in left_out], unclear)
 
 
 # Footnotes
@@ -100,8 +114,8 @@ def _split_notes(sheet: Sheet, size: float) -> tuple[list[Row], list[str]]:
     return rows[:start], [_joined(note) for note in notes]
 
 
-def _continues(draft: _Draft, row: Row, columns: dict[int, Column], lowest: float) -> bool:
-    """Whether a row goes on with the paragraph above it; `lowest`: the lowest base line of the text on any page."""
+def _continues(draft: _Draft, row: Row, columns: dict[int, Column]) -> bool:
+    """Whether a row goes on with the paragraph above it."""
     if not draft.rows:
         return False
     before = draft.rows[-1]
@@ -114,12 +128,12 @@ def _continues(draft: _Draft, row: Row, columns: dict[int, Column], lowest: floa
     may_open = bool(NUMBERED.match(row.text))
     if is_end and may_open:
         return False
-    if before.page == row.page:  # noqa: SIM108
-        follows = _follows_closely(draft, row, columns[row.page].pitches.get(em, ()))
+    if before.part == row.part:
+        follows = _follows_closely(draft, row, columns[row.part].pitches.get(em, ()))
     else:  # a page that was left half empty ends its paragraph
-        follows = not is_end or before.base - lowest < em * 6
+        follows = not is_end or before.base - columns[before.part].floor < em * 6
     room = _room(draft, row, columns, is_end=is_end) if follows else None
-    column = columns[before.page]
+    column = columns[before.part]
     is_unmarked = is_end or abs(row.left - draft.rows[0].left) < em * 0.45  # by an indent
     free = column.right - before.right
     if free < -em * _STICKS_OUT or (column.is_justified and is_unmarked and free > em * STRETCHED):
@@ -131,7 +145,7 @@ def _follows_closely(draft: _Draft, row: Row, pitches: tuple[float, ...]) -> boo
     """Whether a row stands no further below the one above it than the rows of a paragraph do."""
     before = draft.rows[-1]
     step = before.base - row.base
-    inside = [above.base - below.base for above, below in pairwise(draft.rows) if above.page == below.page]
+    inside = [above.base - below.base for above, below in pairwise(draft.rows) if above.part == below.part]
     if inside:
         return 0 < step <= max(inside) * 1.15 + 0.5
     least = pitches[0] if pitches else before.size * 1.7
@@ -141,7 +155,7 @@ def _follows_closely(draft: _Draft, row: Row, pitches: tuple[float, ...]) -> boo
 def _room(draft: _Draft, row: Row, columns: dict[int, Column], *, is_end: bool) -> float | None:
     """Return what was left free at the end of the row above, or None where this row does not begin as a next one does."""
     before, first = draft.rows[-1], draft.rows[0]
-    above, here = columns[before.page], columns[row.page]
+    above, here = columns[before.part], columns[row.part]
     em = before.size
     near = em * 0.45
     indent, previous = row.left - here.left, before.left - above.left
@@ -151,7 +165,7 @@ def _room(draft: _Draft, row: Row, columns: dict[int, Column], *, is_end: bool) 
     ):
         return free + previous if before.size > above.size * 1.1 or not is_end else None
     if len(draft.rows) > 1:
-        usual = draft.rows[1].left - columns[draft.rows[1].page].left
+        usual = draft.rows[1].left - columns[draft.rows[1].part].left
         return free if abs(indent - usual) < near else None
     if abs(indent) < near:
         return free if previous < em * 5 else None

@@ -9,6 +9,7 @@ from functools import partial
 from converter.readers.content import ELSEWHERE, Gone, Item, Piece, as_notes, undeclared
 from converter.readers.rtf.flow import Flow, whole
 from converter.readers.rtf.fonts import codec_of_page
+from converter.readers.rtf.formulas import FORMULA_WORDS, Formulas
 from converter.readers.rtf.groups import Destination, Group, PictureData, picture_of
 from converter.readers.rtf.text import Text, begin_field, begin_instruction, begin_result
 from converter.readers.rtf.tokens import Token
@@ -46,6 +47,7 @@ class Document:
         self._skipped = 0
         r"""Characters still to be passed over after a \u."""
         self._text = Text(self._group)
+        self._formulas = Formulas()
         self._property = ""
         """Name of the property of a shape that was read last."""
         self._words: dict[str, Callable[[int | None], None]] = self._handlers()
@@ -177,6 +179,7 @@ class Document:
             "fldinst": lambda _: begin_instruction(self._group),
             "fldrslt": lambda _: begin_result(self._group, self._text),
             "pict": lambda _: self._begin_picture(),
+            **{word: partial(self._begin_formula, word) for word in FORMULA_WORDS},
             "NeXTGraphic": lambda _: self._begin_attachment(),
             "footnote": lambda _: self._begin_flow(lambda flow, outer: outer.after.extend(as_notes(flow.finish()))),
             **{word: partial(self._begin_margin, reason) for word, reason in HEADERS.items()},
@@ -289,6 +292,9 @@ class Document:
                 flow.after.append(Piece(words))
 
         self._group.at_end = keep
+
+    def _begin_formula(self, word: str, _number: int | None) -> None:
+        self._formulas.begin(word, self._group, self._text)
 
     def _begin_picture(self) -> None:
         if self._is_passed_over():

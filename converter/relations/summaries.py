@@ -49,7 +49,7 @@ class Entry(Value, frozen=True):
     report: Summary
     id: str
     label: str
-    """Its heading as printed, shortened; empty for a closing paragraph, which stands under no heading."""
+    """Its heading as printed, shortened; empty for a paragraph: a closing one, or one that tells of a role by itself."""
     role: str
     """`problems`, `plans` or `work`."""
     context: str
@@ -87,8 +87,8 @@ def summary_of(report: Report) -> Summary:
 def entries_of(report: Report, themes: Sequence[Theme], summary: Summary | None = None) -> dict[str, tuple[Entry, ...]]:
     """Return slug of a theme → the places of the report that its page lists, in the order of the text; one at least.
 
-    Every section and every closing paragraph that bears the theme, or the role (存在问题, 下一步打算), which sections
-    inherit: so the page of a role lists the heading and, below it, the single problems or plans.
+    Every section and every paragraph that bears the theme, or the role (存在问题, 下一步打算), which sections inherit: so
+    the page of a role lists the heading and, below it, the single problems or plans.
     """
     summary = summary or summary_of(report)
     found: dict[str, list[Entry]] = {theme.slug: [] for theme in themes}
@@ -98,7 +98,7 @@ def entries_of(report: Report, themes: Sequence[Theme], summary: Summary | None 
             if isinstance(part, Section):
                 entry = _entry(summary, part, above, is_divided=any(slug in known.of(each) for each in part.children))
             else:
-                entry = Entry(summary, part.id, "", _role(part), "", _excerpt(part.text))
+                entry = Entry(summary, part.id, "", _role(part), _context(above), _excerpt(part.text))
             found[slug].append(entry)
     return {slug: tuple(entries) for slug, entries in found.items() if entries}
 
@@ -106,8 +106,7 @@ def entries_of(report: Report, themes: Sequence[Theme], summary: Summary | None 
 def counts_of(report: Report, themes: Sequence[Theme]) -> Counter[str]:
     """Return slug of a theme → how many places `entries_of` gives."""
     known = _Slugs(themes)
-    parts: tuple[Section | Paragraph, ...] = (*report.walk(), *report.closing)
-    return Counter(slug for part in parts for slug in known.of(part))
+    return Counter(slug for part, _ in _walk(report) for slug in known.of(part))
 
 
 class _Slugs:
@@ -124,10 +123,15 @@ class _Slugs:
 
 
 def _entry(summary: Summary, section: Section, above: tuple[Section, ...], *, is_divided: bool) -> Entry:
-    context = " › ".join([shorten(each.label + each.heading, _LONG_ABOVE) for each in above])
     # The sections below show their own words.
     text = "".join([paragraph.text for paragraph in section.paragraphs[:1]]) if is_divided else _opening(section)
-    return Entry(summary, section.id, shorten(section.printed, _LONG_LABEL), _role(section), context, _excerpt(text))
+    return Entry(
+        summary, section.id, shorten(section.printed, _LONG_LABEL), _role(section), _context(above), _excerpt(text)
+    )
+
+
+def _context(above: tuple[Section, ...]) -> str:
+    return " › ".join([shorten(each.label + each.heading, _LONG_ABOVE) for each in above])
 
 
 def _role(part: Section | Paragraph) -> str:
@@ -160,16 +164,14 @@ def _parted(heading: str) -> str:
 
 
 def _walk(report: Report) -> Iterator[tuple[Section | Paragraph, tuple[Section, ...]]]:
-    """Yield every section with those that it stands in, and every closing paragraph, in the order of the text."""
+    """Yield every section and paragraph with the sections that it stands in, in the order of the text."""
 
-    def below(section: Section, above: tuple[Section, ...]) -> Iterator[tuple[Section, tuple[Section, ...]]]:
-        yield section, above
-        for child in section.children:
-            yield from below(child, (*above, section))
+    def below(
+        parts: tuple[Section | Paragraph, ...], above: tuple[Section, ...]
+    ) -> Iterator[tuple[Section | Paragraph, tuple[Section, ...]]]:
+        for part in parts:
+            yield part, above
+            if isinstance(part, Section):
+                yield from below(part.parts, (*above, part))
 
-    for section in report.sections:
-        yield from below(section, ())
-    for paragraph in report.closing:
-        yield paragraph, ()
-    for section in report.annexes:
-        yield from below(section, ())
+    yield from below((*report.preamble, *report.sections, *report.closing, *report.annexes), ())

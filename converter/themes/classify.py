@@ -147,15 +147,13 @@ def _unlabelled(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, roles=(), themes=(), evidence=()) if paragraph.evidence else paragraph
 
 
-def _label_section(
-    section: Section, above: _Above, setting: _Setting, own: tuple[Role, ...] | None = None
-) -> Section:
+def _label_section(section: Section, above: _Above, setting: _Setting, own: tuple[Role, ...] | None = None) -> Section:
     """Return a section and all below it labelled; own: the roles of its heading, where they are known."""
     heading, rest = _split_heading(section.heading)
     own = roles_of_heading(heading, setting.report, setting.vocabulary) if own is None else own
     roles = _settle_roles(own, above.roles, setting.default_roles)
     if not any(role.slug in JOINABLE for role in roles):
-        roles = role_of_low_heading(section, setting.vocabulary) or roles
+        roles = role_of_low_heading(section, heading, setting.vocabulary) or roles
     named = weigh_heading(heading, setting.vocabulary, known=setting.title_terms if own else frozenset())
     texts = () if own else (rest, *_texts(section))
     themes = _themes(named, setting.told(*texts), above)

@@ -97,15 +97,15 @@ def _told(rules: Rules, sentence: str, following: Sequence[str], year: int | Non
     return words[:2] if len(words) >= SHORTFALLS else ()
 
 
-def role_of_low_heading(section: Section, vocabulary: Vocabulary) -> tuple[Role, ...]:
+def role_of_low_heading(section: Section, heading: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
     """Return the role of a heading or point of level 3 to 5 that says by itself that something falls short.
 
-    一要… 二要… say what is to be done.
+    一要… 二要… say what is to be done. heading: of the section, as far as it is judged.
     """
     if section.level < LOWEST_HEADINGS:
         return ()
     for rules in vocabulary.roles:
-        if words := _matches(section.heading, rules.lacks, rules.lacks_unless):
+        if words := _matches(heading, rules.lacks, rules.lacks_unless):
             return (Role(rules.slug, words),)
     return (Role("plans", (section.label,)),) if _WANTED.fullmatch(section.label) else ()
 

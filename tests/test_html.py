@@ -272,7 +272,7 @@ def test_hidden_words_scripts_and_comments_are_left_out() -> None:
     )
     content = read(page)
     assert [piece.text for piece in content.pieces] == [PARAGRAPHS[0], "{{ 正文 }}"]
-    assert [each.text for each in content.dropped] == ["隐藏一", "隐藏二", "隐藏三"]
+    assert [each.text for each in content.dropped] == ["隐藏一", "隐藏二", "隐藏三", "请打开脚本"]
 
 
 def test_inline_marks_break_no_sentence() -> None:
@@ -400,3 +400,19 @@ def test_menu_without_links_in_a_page_laid_out_by_tables_is_the_sites() -> None:
     assert texts(f"<html><body>{page}</body></html>") == ["云溪市述职报告", PARAGRAPHS[0]]
     beside = page.replace("机构设置", "网站首页改版之后，点击量比上年增加一倍多。")
     assert "首页" in texts(f"<html><body>{beside}</body></html>")
+
+
+def test_words_for_browsers_without_scripts_and_hidden_rows_are_listed() -> None:
+    rows = "<tr><th>项目</th><th>数量</th></tr><tr style='display:none'><td>暗</td><td>一</td></tr>"
+    hidden = "<tbody hidden><tr><td>暗二</td><td>二</td></tr></tbody>"
+    page = body(
+        f"<p>{PARAGRAPHS[0]}</p><noscript>请打开脚本</noscript><textarea>留言</textarea><textarea></textarea><script>var a</script>"
+        f"<table border=1><tbody>{rows}<tr><td>公路</td><td>二</td></tr></tbody>{hidden}</table><p>{PARAGRAPHS[3]}</p>"
+    )
+    assert texts(page)[::2] == [PARAGRAPHS[0], PARAGRAPHS[3]]
+    assert [each.text for each in read(page).dropped] == ["请打开脚本", "留言", "暗一", "暗二二"]
+
+
+def test_report_that_a_page_keeps_for_browsers_without_scripts_is_read() -> None:
+    page = f"<html><body><div>正在打开</div><noscript><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[3] * 2}</p></noscript></body></html>"
+    assert texts(page)[-2:] == [PARAGRAPHS[0], PARAGRAPHS[3] * 2]

@@ -16,7 +16,7 @@ from typing import Any
 from converter.model import Picture, Table
 from converter.readers.content import COMMENT, DELETED, HIDDEN, level_of_style, picture_of
 from converter.readers.formulas import linear_mathml
-from converter.readers.html.hiding import PASSED_OVER, hidden_report, is_hidden
+from converter.readers.html.hiding import PASSED_OVER, hidden_report, hidden_rows, is_hidden
 from converter.readers.html.list_numbers import item_number, item_ordinals
 
 Left = tuple[str, str, int]
@@ -186,6 +186,8 @@ class _Walker:
             return True
         if tag == "table" and not self.is_cell and _is_data(element):
             self.flush(element.getparent())
+            for row in hidden_rows(element):
+                self._leave_out(_words(row), HIDDEN)
             self._table(element)
             return True
         return False

@@ -23,11 +23,13 @@ _SAMPLE = 20  # characters that tell whether words are shown elsewhere, too
 
 def is_hidden(element: Any) -> bool:
     """Whether an element says that it is not to be shown."""
-    return (
-        element.tag in _FOR_SCRIPTS
-        or element.get("hidden") is not None
-        or (element.get("aria-hidden") or "").strip().lower() == "true"
-        or bool(_HIDING.search(element.get("style") or ""))
+    if element.tag in _FOR_SCRIPTS:
+        return True
+    says = element.attrib
+    return bool(says) and (
+        "hidden" in says
+        or says.get("aria-hidden", "").strip().lower() == "true"
+        or ("style" in says and bool(_HIDING.search(says["style"])))
     )
 
 
@@ -45,6 +47,9 @@ def hidden_report(page: Any) -> set[Any]:
 
     Links do not count: a hidden menu is no report. What the page shows elsewhere (a copy for printing) stays hidden.
     """
+    hidden_elements = (each for each in page.iter("*") if is_hidden(each))
+    if not any(len("".join(each.itertext())) >= _FEWEST for each in hidden_elements):
+        return set()
     words: dict[Any, list[str]] = {page: []}  # by the innermost hidden element
     _gather(page, page, words)
     texts = {element: "".join("".join(parts).split()) for element, parts in words.items()}

@@ -32,6 +32,7 @@ BLOCK_TAGS = frozenset({
 # fmt: on
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _OUTLINE_LEVEL = re.compile(r"mso-outline-level\s*:\s*(?:([1-9])|body-text)", re.IGNORECASE)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _COMMENTS = re.compile(r"mso-element\s*:\s*comment-list", re.IGNORECASE)
 _WORD_CLASS = re.compile(r"Mso(Title|Heading[1-9])")
 _DATA_URI = re.compile(r"\s*data:image/(png|jpe?g|gif)\s*;\s*base64\s*,", re.IGNORECASE)
@@ -135,7 +136,7 @@ class _Walker:
             return HIDDEN
         if element.tag == "del":
             return DELETED
-        if _is_comment(element):
+        if element.attrib and _is_comment(element):
             return COMMENT
         return _MARGINS.get(element.get("title"), "") if element.tag == "div" else ""
 
@@ -237,13 +238,13 @@ def _level(element: Any) -> int | None:
 
     Source: HTML 4.3.6 (headings), WAI-ARIA 1.2 (heading, aria-level); as Word saves it, mso-outline-level, MsoTitle.
     """
-    if element.tag not in BLOCK_TAGS:
-        return None
+    if not element.attrib or element.tag not in BLOCK_TAGS:
+        return _HEADINGS.get(element.tag)
     outline = _OUTLINE_LEVEL.search(element.get("style") or "")
     if outline:
         return int(outline[1] or 0)
-    if re.fullmatch("h[1-6]", element.tag):
-        return int(element.tag[1])
+    if element.tag in _HEADINGS:
+        return _HEADINGS[element.tag]
     if element.get("role") == "heading":
         level = element.get("aria-level") or "2"  # as browsers take it
         return int(level) if re.fullmatch("[1-9]", level) else None

@@ -195,7 +195,7 @@ line 3 路。</p></div></body></html>"""
     assert content.encoding == "gb18030"
     assert [piece.text for piece in content.pieces if piece.text.strip("\xa0")] == [
         TITLE,
-        "一、\xa0全局干部职工2023年完成投资12.5亿元，比上年增长。",
+        "一、全局干部职工2023年完成投资12.5亿元，比上年增长。",
         "开通公交 BRT line 3 路。",
     ]
     assert [(each.text, each.reason) for each in content.dropped if each.reason == "隐藏文字"] == [
@@ -416,3 +416,20 @@ def test_words_for_browsers_without_scripts_and_hidden_rows_are_listed() -> None
 def test_report_that_a_page_keeps_for_browsers_without_scripts_is_read() -> None:
     page = f"<html><body><div>正在打开</div><noscript><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[3] * 2}</p></noscript></body></html>"
     assert texts(page)[-2:] == [PARAGRAPHS[0], PARAGRAPHS[3] * 2]
+
+
+@pytest.mark.parametrize(
+    ("label", "printed"),
+    [
+        (
+            "<span style='mso-list:Ignore'>一、<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span>",
+            "一、公路",
+        ),
+        ("<span style='font-family:Wingdings;mso-list:Ignore'>l<span>&nbsp;</span></span>", "● 公路"),
+        ("<span style='mso-list:Ignore'><span style='font-family: \"Symbol\"'>·</span></span>", "• 公路"),
+        ("<span style='mso-list:Ignore'>第一条<span>&nbsp;</span></span>", "第一条 公路"),
+    ],
+)
+def test_number_that_word_saves_stands_before_its_item_as_if_typed(label: str, printed: str) -> None:
+    page = body(f"<p>{PARAGRAPHS[0]}</p><p class=MsoListParagraph><![if !supportLists]>{label}<![endif]>公路</p>")
+    assert texts(page) == [PARAGRAPHS[0], printed]

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from converter.model import Picture, Table
-from converter.readers.content import COMMENT, DELETED, HIDDEN, level_of_style, picture_of
+from converter.readers.content import COMMENT, DELETED, HIDDEN, labelled, level_of_style, picture_of
+from converter.readers.docx.symbols import is_symbol_font, map_symbol
 from converter.readers.formulas import linear_mathml
 from converter.readers.html.hiding import PASSED_OVER, hidden_report, hidden_rows, is_hidden
 from converter.readers.html.list_numbers import item_number, item_ordinals
@@ -34,6 +35,8 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _OUTLINE_LEVEL = re.compile(r"mso-outline-level\s*:\s*(?:([1-9])|body-text)", re.IGNORECASE)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _COMMENTS = re.compile(r"mso-element\s*:\s*comment-list", re.IGNORECASE)
+_LIST_LABEL = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']{1,40})", re.IGNORECASE)
 _WORD_CLASS = re.compile(r"Mso(Title|Heading[1-9])")
 _DATA_URI = re.compile(r"\s*data:image/(png|jpe?g|gif)\s*;\s*base64\s*,", re.IGNORECASE)
 _SHOWN = (".png", ".jpg", ".gif")  # what a data: URI may hold
@@ -93,6 +96,7 @@ class _Walker:
         self._linked = 0
         self._pictures: list[Picture] = []
         self._number = ""
+        self._label = ""  # as Word saves the number of an item
         self._declared = 0
         self._ordinals: dict[Any, dict[Any, int]] = {}
 
@@ -104,6 +108,9 @@ class _Walker:
         reason = self._reason_left_out(element)
         if reason:
             self._leave_out(_words(element), reason)
+            return
+        if tag == "span" and _is_list_label(element):
+            self._label = _label(element)
             return
         if tag in {"br", "img", "math", "table"} and self._special(element, tag):
             return
@@ -145,6 +152,7 @@ class _Walker:
         text = _as_shown("".join(self._words))
         if text:
             number, self._number = self._number, ""
+            text, self._label = labelled(self._label, text), ""
             declared = 0 if self.is_cell else self._declared
             self.blocks.append(Printed(number + text, element, self._linked, declared=declared))
         self.blocks += [Printed("", element, 0, picture) for picture in self._pictures]
@@ -255,6 +263,18 @@ def _level(element: Any) -> int | None:
 def _is_comment(element: Any) -> bool:
     """Whether an element holds comments of Word, or the mark that leads to one."""
     return element.get("class") in {"msocomanchor", "msocomoff"} or bool(_COMMENTS.search(element.get("style") or ""))
+
+
+def _is_list_label(element: Any) -> bool:
+    return bool(element.attrib) and bool(_LIST_LABEL.search(element.get("style") or ""))
+
+
+def _label(element: Any) -> str:
+    """Return the number of an item, or its bullet as the symbol font draws it, without what fills the indent."""
+    label = _words(element).strip("\u00a0 ")
+    fonts = (_FONT.search(each.get("style") or "") for each in element.iter("span"))
+    font = next((each[1].strip() for each in fonts if each and is_symbol_font(each[1].strip())), "")
+    return "".join(map_symbol(each, font) or "" for each in label) if font else label
 
 
 def _words(element: Any) -> str:

@@ -75,14 +75,14 @@ def test_tall_cells_end_where_a_form_is_cut_and_leave_an_empty_cell_below() -> N
         row("渡口", "姓名", "柳某", "渡工"),
         row("个人总结", REPORT, spans=(1, 2), start=1),
         row("签名", "柳某", spans=(1, 2), start=1),
-        row("", "日期", "九日", spans=(1, 1, 2)),
+        row("", "日期", "九日", "晴"),
     ]
     rows[0][0].rows = 3
     assert shown(rows) == [
         [["渡口", "姓名", "柳某", "渡工"]],
         "个人总结",
         *REPORT,
-        [["", "签名", "柳某×2"], ["", "日期", "九日×2"]],
+        [["", "签名", "柳某×2"], ["", "日期", "九日", "晴"]],
     ]
 
 

@@ -238,7 +238,7 @@ def test_a_numbered_name_is_an_item_where_the_next_follows() -> None:
 
 
 def test_one_line_above_a_table_is_a_title() -> None:
-    assert split_front((Line("渡口改造一览表", 1),), is_above_table=True).text == "渡口改造一览表"
+    assert split_front((Line("渡口改造一览表", 1),), 1).text == "渡口改造一览表"
     assert not split_front((Line("渡口改造一览表", 1),)).title
 
 

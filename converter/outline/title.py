@@ -53,6 +53,7 @@ _NOTE = re.compile(
     r"现将.{0,60}(?:转发|印发|报送|报上|送上|呈上|发给|上报)|请.{0,4}(?:审阅|审示|审核|查收|批示|批阅)|联系人[：:]"
     r"|^(?:导语|导读|摘要|内容提要|编者按|核心提示)[：:]|^(?:以下|下面)是.{0,10}(?:整理|收集|分享)"
 )
+_FORM_LABEL = re.compile(r"[^\d、（(]{1,8}")  # 个人总结, 本人述职报告: beside the text in a form
 _SHORT_TITLE = 40  # characters of a title that names no genre
 _NUMBERED_NAME = re.compile(r"\d{1,2}[.．、]\s*(?:[\u4e00-\u9fff·*×xX]{2,8}(?:\s*[（(].{1,20}[）)])?|\S{2,20}报告)$")
 _DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+[.．、\s]*[^\d\s%]")
@@ -109,12 +110,24 @@ class Front:
         return self.text + "".join(text for text in below if is_period(text) or _is_subtitle(text))
 
 
-def split_front(lines: tuple[Line, ...], *, is_above_table: bool = False) -> Front:
+def split_front(lines: tuple[Line, ...], table: int = 0) -> Front:
     """Return the title's lines and what stands before and after them; no line is lost.
 
     A title stands among the short lines, without a sentence's end, that precede the first paragraph or heading, or below
-    a covering note; or the file declares it. is_above_table: whether a table or picture follows, so that one line may be a title.
+    a covering note; or the file declares it. One that is followed by a table does not go on below it, and wins over the
+    label of a form (个人总结).
+
+    table: how many lines stand above the first table; 0 where there is none.
     """
+    front = _split_front(lines, is_above_table=table > 0)
+    below = "".join(line.text for line in front.title[max(table - len(front.head), 0) :])
+    if not table or (front.title and not _FORM_LABEL.fullmatch(below)):
+        return front
+    above = _split_front(lines[:table], is_above_table=True)
+    return Front(above.head, above.title, lines[len(above.head) + len(above.title) :]) if above.title else front
+
+
+def _split_front(lines: tuple[Line, ...], *, is_above_table: bool) -> Front:
     count = _front_length(lines) if len(lines) > 1 or is_above_table else 0
     title = (
         _set_vertically(lines[:count])

@@ -27,7 +27,16 @@ def test_a_review_without_problems_and_plans_is_asked_for_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["2023年工作要点", "渡口管理办法", "关于检查渡口的通知", "在渡口会议上的讲话", "渡口改造方案", "渡口检查活动总结", "安全培训工作小结"]
+    "title",
+    [
+        "2023年工作要点",
+        "渡口管理办法",
+        "关于检查渡口的通知",
+        "在渡口会议上的讲话",
+        "渡口改造方案",
+        "渡口检查活动总结",
+        "安全培训工作小结",
+    ],
 )
 def test_genres_that_have_neither_are_not_asked(title: str) -> None:
     assert told(title, WORK) == set()
@@ -38,13 +47,22 @@ def test_a_short_text_is_not_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["但工作中还存在一些不足。", "队伍管理有待进一步加强。", "不足之处也不少。", "同时面临人手紧张等困难。", "问题主要表现为：人手少。"]
+    "words",
+    [
+        "但工作中还存在一些不足。",
+        "队伍管理有待进一步加强。",
+        "不足之处也不少。",
+        "同时面临人手紧张等困难。",
+        "问题主要表现为：人手少。",
+    ],
 )
 def test_problems_that_a_paragraph_tells_are_found(words: str) -> None:
     assert told("2023年工作总结", WORK + words) == {"R110"}
 
 
-@pytest.mark.parametrize("words", ["下一步，我局将再修一条路。", "今后要多到现场。", "新的一年，继续努力。", "明年力争再修一条路。"])
+@pytest.mark.parametrize(
+    "words", ["下一步，我局将再修一条路。", "今后要多到现场。", "新的一年，继续努力。", "明年力争再修一条路。"]
+)
 def test_plans_that_a_paragraph_tells_are_found(words: str) -> None:
     assert told("2023年工作总结", WORK + words) == {"R109"}
 

@@ -275,7 +275,7 @@ def test_a_salutation_closes_a_report_right_below_a_heading_only_where_that_is_a
 def test_a_table_stands_behind_what_stood_before_it() -> None:
     source = Source("a.txt", "txt", "utf-8", "0" * 64)
     words = [
-        "云溪市",
+        "周明远",
         "2023年工作总结",
         "一年来，我们修路。",
         "一、路",

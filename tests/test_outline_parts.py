@@ -509,6 +509,7 @@ CUT = "今年修了三条路。又修了一座桥，还"
     [
         "—— " + CUT, "·" + CUT, "图1 " + CUT, "（" + CUT, "来源：" + CUT, CUT + " 周明远 摄", CUT + "有：", CUT + "；", CUT + "……", CUT + "（略）", CUT + "、",
         "地址：云溪市滨河路12号。二楼，左转", "编织缆绳，检修客车", "修" * 40,
+        CUT + "修船。[1]", CUT + "修船。②",
     ],
 )  # fmt: skip
 def test_items_captions_addresses_and_lead_ins_do_not_break_off(text: str) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from converter.language.blanks import blanks_in
-from converter.language.numerals import ARABIC, CHINESE, adverb_number, chinese, number_of
+from converter.language.numerals import ARABIC, CHINESE, CIRCLED, adverb_number, chinese, number_of
 from converter.language.sentences import FINISHED, RUNNING_TEXT, STATEMENT_ENDS
 from converter.messages import message
 from converter.model import Message, Paragraph, Report, Section
@@ -21,6 +21,8 @@ _BESIDE_TEXT = re.compile(
     """,
     re.VERBOSE,
 )
+_NOTE_MARK = re.compile(rf"\s*(?:[\[［〔]\d{{1,3}}[\]］〕]|[{CIRCLED}])$")
+_TAIL = 12  # characters at the end of a paragraph
 _SHORT_TEXT = 500  # characters of a report that may well have no headings
 
 
@@ -33,7 +35,7 @@ def observations(report: Report, name: str) -> tuple[Message, ...]:
     for section in report.walk():
         if not section.parts and section.level < 3 and not section.printed.endswith(STATEMENT_ENDS):  # noqa: PLR2004 - lists
             found += [message("R107", name, section.line, heading=section.printed)]
-    found += [message("R108", name, each.line, tail=each.text[-12:]) for each in _breaking_off(report)]
+    found += [message("R108", name, each.line, tail=each.text[-_TAIL:]) for each in _breaking_off(report)]
     return (*sorted(found, key=lambda notice: notice.line or 0), *_blanks(report, name))
 
 
@@ -74,7 +76,7 @@ def _breaking_off(report: Report) -> Iterator[Paragraph]:
     """
     apart = {paragraph.line for paragraph in (*report.signature, *report.head)}
     texts = [each for each in report.paragraphs() if each.block is None and each.line not in apart]
-    open_ones = [not each.text.endswith(FINISHED) for each in texts]
+    open_ones = [not _NOTE_MARK.sub("", each.text[-_TAIL:]).endswith(FINISHED) for each in texts]
     for index, paragraph in enumerate(texts):
         beside = (*open_ones[max(0, index - 1) : index], *open_ones[index + 1 : index + 2])
         if open_ones[index] and not any(beside) and _breaks_off(paragraph.text):

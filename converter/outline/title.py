@@ -80,7 +80,7 @@ _OF_OFFICE = re.compile(
     r"^\S{2,20}?(?:[局厅处科站所院校委部会府镇乡组队室司]|中心|公司|街道|[中小]学|支)(?=关于|(?:19|20)\d\d年)"
 )
 _HAN = "[\u4e00-\u9fff]"
-_ONE = re.compile(rf"{_HAN}(?:\s+{_HAN})?|(?:19|20)\d\d")
+_ONE = re.compile(rf"{_HAN}(?:\s+{_HAN})?|\d|(?:19|20)\d\d")
 _SPACED = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
 _FRONT_LENGTH = 60  # characters; a longer line is a paragraph
 _FRONT_LINES = 24

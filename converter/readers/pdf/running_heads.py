@@ -88,7 +88,7 @@ def _edge_bands(sheet: Sheet, *, top: bool) -> list[list[Row]]:
     bands: list[list[Row]] = []
     for row in rows[: _DEEPEST * 3]:
         depth = (sheet.top - row.base if top else row.base - sheet.bottom) / height if height else 1.0
-        if depth > _EDGE:
+        if depth > _EDGE or row.table:
             break
         if bands and abs(bands[-1][0].base - row.base) < _SAME_PLACE:
             bands[-1].append(row)

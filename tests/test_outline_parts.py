@@ -308,6 +308,21 @@ def test_a_table_between_the_lines_of_a_title_stands_above_it() -> None:
     assert [paragraph.text for paragraph in report.head] == ["表"]
 
 
+@pytest.mark.parametrize("label", ["个人总结", "本 人 述 职", ""])
+def test_a_title_above_a_table_does_not_go_on_in_the_label_of_a_form(label: str) -> None:
+    table = Line("姓名 柳某", 2, plain_table((("姓名", "柳某"),)))
+    more = [Line(text, number) for number, text in enumerate((label, "一、路", "修了三条。"), 3) if text]
+    report = outline(Text(Source("a.docx", "docx", None, ""), (*lines("2023年度考核登记表"), table, *more)))
+    assert (report.title, report.title_inferred) == ("2023年度考核登记表", False)
+    assert in_order(report)[0] == "姓名 柳某"
+
+
+def test_a_title_that_is_followed_by_a_table_only_is_a_title() -> None:
+    table = Line("项目 数量", 2, plain_table((("项目", "数量"),)))
+    report = outline(Text(Source("a.docx", "docx", None, ""), (*lines("渡口检修情况"), table)))
+    assert (report.title, report.title_inferred) == ("渡口检修情况", False)
+
+
 def in_order(report: Report) -> list[str]:
     """Return all words of a report but the title's, in the order in which they are shown."""
 

@@ -1,7 +1,8 @@
 """Places: all that bears an id on a report's page, as one flat list in the order of the text.
 
 A place is a heading, a point, a paragraph, or a fixed place (the title; the groups head, intro, closing, sign). A heading
-that runs into its paragraph is one place with it, and so is a point with the rest of its paragraph.
+that runs into its paragraph is one place with it, and so is a point with the rest of its paragraph. A table is one place, and in it
+each paragraph of a long cell is one (`model.Cell.is_long`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from converter.model import Former, Paragraph, Picture, Report, Section, Value
+from converter.model import Cell, Former, Paragraph, Picture, Report, Section, Table, Value
 
 TITLE = "title"
 GROUPS = {"head": "head", "preamble": "intro", "closing": "closing", "signature": "sign"}
@@ -111,7 +112,8 @@ def _add_group(places: list[Place], name: str, paragraphs: Sequence[Paragraph]) 
     if paragraphs:
         parent = len(places)
         places.append(Place(-1, "", fixed=GROUPS[name]))
-        places += (Place(parent, _words(paragraph)) for paragraph in paragraphs)
+        for paragraph in paragraphs:
+            _add_paragraph(places, paragraph, parent)
 
 
 def _add_section(places: list[Place], section: Section, parent: int, annex: int = 0) -> None:
@@ -127,7 +129,15 @@ def _add_section(places: list[Place], section: Section, parent: int, annex: int 
         if isinstance(part, Section):
             _add_section(places, part, own)
         else:
-            places.append(Place(own, _words(part)))
+            _add_paragraph(places, part, own)
+
+
+def _add_paragraph(places: list[Place], paragraph: Paragraph, parent: int) -> None:
+    own = len(places)
+    places.append(Place(parent, _words(paragraph)))
+    if isinstance(paragraph.block, Table):
+        cells = (cell for row in paragraph.block.rows for cell in row if cell.is_long)
+        places += (Place(own, normalise(words)) for cell in cells for words in cell.paragraphs)
 
 
 def _words(paragraph: Paragraph) -> str:
@@ -137,7 +147,7 @@ def _words(paragraph: Paragraph) -> str:
 def _named_group(paragraphs: tuple[Paragraph, ...], given: Iterator[str]) -> tuple[Paragraph, ...]:
     if paragraphs:
         next(given)  # the group's own
-    return tuple(replace(paragraph, id=next(given)) for paragraph in paragraphs)
+    return tuple(_named(paragraph, given) for paragraph in paragraphs)
 
 
 def _named_section(section: Section, given: Iterator[str]) -> Section:
@@ -149,5 +159,17 @@ def _named_section(section: Section, given: Iterator[str]) -> Section:
         elif index == 0 and section.run_in:
             parts.append(replace(part, id=own))
         else:
-            parts.append(replace(part, id=next(given)))
+            parts.append(_named(part, given))
     return replace(section, id=own, parts=tuple(parts))
+
+
+def _named(paragraph: Paragraph, given: Iterator[str]) -> Paragraph:
+    named = replace(paragraph, id=next(given))
+    if not isinstance(paragraph.block, Table):
+        return named
+    rows = tuple(tuple(_named_cell(cell, given) for cell in row) for row in paragraph.block.rows)
+    return replace(named, block=Table(rows))
+
+
+def _named_cell(cell: Cell, given: Iterator[str]) -> Cell:
+    return replace(cell, ids=tuple(next(given) for _ in cell.paragraphs)) if cell.is_long else cell

@@ -17,7 +17,7 @@ from converter.language.kinds import kind_of
 from converter.language.sentences import STATEMENT_ENDS
 from converter.messages import message
 from converter.model import Line, Paragraph, Report, Section, Source, Text
-from converter.outline.blocks import with_blocks, without_blocks
+from converter.outline.blocks import lines_above_table, with_blocks, without_blocks
 from converter.outline.checks import observations
 from converter.outline.ending import closing_start, split_ending
 from converter.outline.points import split_points
@@ -35,7 +35,7 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     """Return the report that a text holds, corrected by its sidecar; ids, roles and themes are still empty."""
     name = text.source.name
     lines = without_blocks(text)
-    front = split_front(lines)
+    front = split_front(lines, lines_above_table(text))
     ending = split_ending(front.rest)
     before, roots = gather(ending.body, front.text, corrections.headings)
     closing = _take_closing(roots)

@@ -28,6 +28,7 @@ _LETTERHEAD = re.compile(r"(?:文件|资料|情况通报|简报)$|^(?:内部|秘
 _NOTE = re.compile(
     r"现将.{0,60}(?:转发|印发|报送|报上|送上|呈上|发给|上报)|请.{0,4}(?:审阅|审示|审核|查收|批示|批阅)|联系人[：:]"
 )
+_FORM_LABEL = re.compile(r"[^\d、（(]{1,8}")  # 个人总结, 本人述职报告: beside the text in a form
 _SHORT_TITLE = 40  # characters of a title that names no genre
 _NUMBERED_NAME = re.compile(r"\d{1,2}[.．、]\s*(?:\S{2,8}|\S{2,20}报告)$")
 _COLLECTION = re.compile(rf"[（(]?(?:精选|通用|优秀|合集|共)?\s*[{CHINESE}两\d]{{1,3}}\s*篇[）)]?$")
@@ -56,13 +57,25 @@ class Front:
         return "".join(line.text for line in self.title)
 
 
-def split_front(lines: tuple[Line, ...]) -> Front:
+def split_front(lines: tuple[Line, ...], table: int = 0) -> Front:
     """Return the title's lines and what stands before and after them; no line is lost.
 
     A title stands among the short lines, without a sentence's end, that precede the first paragraph or heading, or below
-    a covering note.
+    a covering note. One that is followed by a table does not go on below it, and wins over the label of a form (个人总结).
+
+    table: how many lines stand above the first table.
     """
-    count = _front_length(lines)
+    front = _split_front(lines)
+    below = "".join(line.text for line in front.title[max(table - len(front.head), 0) :])
+    if not table or (front.title and not _FORM_LABEL.fullmatch(below)):
+        return front
+    above = _split_front(lines[:table], is_whole=False)
+    return Front(above.head, above.title, lines[len(above.head) + len(above.title) :]) if above.title else front
+
+
+def _split_front(lines: tuple[Line, ...], *, is_whole: bool = True) -> Front:
+    """As `split_front`; is_whole: whether more lines than these are none of the report's, so that one alone is its text."""
+    count = _front_length(lines, is_whole=is_whole)
     front = lines[:count]
     first = next((i for i, line in enumerate(front) if _is_title(line.text)), None)
     if first is None:
@@ -92,7 +105,7 @@ def _below_note(lines: tuple[Line, ...]) -> int | None:
     return None
 
 
-def _front_length(lines: tuple[Line, ...]) -> int:
+def _front_length(lines: tuple[Line, ...], *, is_whole: bool) -> int:
     for index, line in enumerate(lines[:_FRONT_LINES]):
         text = line.text
         is_numbered_name = index == 0 and bool(_NUMBERED_NAME.match(text))
@@ -102,7 +115,7 @@ def _front_length(lines: tuple[Line, ...]) -> int:
             return index
         if SALUTATION_LINE.search(text) or (heading_mark(text) and not is_numbered_name):
             return index
-    return min(len(lines), _FRONT_LINES) if len(lines) > 1 else 0
+    return min(len(lines), _FRONT_LINES) if len(lines) > 1 or not is_whole else 0
 
 
 def _is_title(text: str) -> bool:

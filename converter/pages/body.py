@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import TypeVar
 
 from converter.model import Cell, Paragraph, Picture, Report, Section, Table, Theme
 from converter.pages import common
 from converter.pages.citation import place_names
 from converter.pages.former import anchors_before, notes_after
 from converter.pages.tree import Block, Data, Heading, Html, Image, Link, Original, Para, Words, html, joined
+
+Shown = TypeVar("Shown", bound=Block)
 
 _HIGHEST_HEADING = 6
 _NUMBERED = re.compile(r"第(\d+)段$")
@@ -36,7 +39,7 @@ class Around:
     themes: Mapping[str, Para] = field(default_factory=dict)
     """The line of themes below a heading."""
 
-    def place(self, identifier: str, *blocks: Block) -> Iterator[Block]:
+    def place(self, identifier: str, *blocks: Shown) -> Iterator[Shown | Html]:
         """Yield the blocks of a place between what stands before and after it."""
         if identifier in self.before:
             yield self.before[identifier]
@@ -110,7 +113,7 @@ def _paragraph(around: Around, part: Paragraph, classes: str = "") -> Iterator[B
     cite = around.names[part.id]
     shown: Block
     if isinstance(part.block, Table):
-        shown = _table(part.block, part.id, cite)
+        shown = _table(around, part.block, part.id)
     elif isinstance(part.block, Picture):
         shown = Image(part.block.name, "原文图片", f"picture {classes}".strip(), part.id, (("cite", cite),))
     else:
@@ -125,16 +128,16 @@ def _named(cite: str) -> Data:
     return (("cite", cite), ("n", number[1])) if number else (("cite", cite),)
 
 
-def _table(table: Table, identifier: str, cite: str) -> Html:
+def _table(around: Around, table: Table, identifier: str) -> Html:
     """Return a table as it is in the report: one of Markdown would need a heading row and could not bear an id."""
     rows = (
-        html("tr", *map(_cell, row), *[html("td")] * short)
+        html("tr", *(_cell(around, cell) for cell in row), *[html("td")] * short)
         for row, short in zip(table.rows, _missing(table), strict=True)
     )
     # A table may scroll on a narrow screen, and then the keyboard must reach it.
     shown = html("table", html("tbody", *rows))
     named = {"tabindex": "0", "role": "group", "aria_label": "表格"}
-    return html("div", shown, id=identifier, class_="report-table", data_cite=Words(cite), **named)
+    return html("div", shown, id=identifier, class_="report-table", data_cite=Words(around.names[identifier]), **named)
 
 
 def _missing(table: Table) -> list[int]:
@@ -149,10 +152,17 @@ def _missing(table: Table) -> list[int]:
     return [max(widths) - width for width in widths]
 
 
-def _cell(cell: Cell) -> Html:
+def _cell(around: Around, cell: Cell) -> Html:
     spans = (("colspan", cell.columns), ("rowspan", cell.rows))
-    words = [Words(cell.text)] if len(cell.paragraphs) == 1 else [html("p", Words(each)) for each in cell.paragraphs]
-    return html("td", *words, **{name: str(count) for name, count in spans if count > 1})
+    held: list[Html | Words] = [html("p", Words(words)) for words in cell.paragraphs]
+    if cell.ids:
+        held = []
+        for identifier, words in zip(cell.ids, cell.paragraphs, strict=True):
+            cite = {"data_cite": Words(around.names[identifier])}
+            held += around.place(identifier, html("p", Words(words), id=identifier, **cite))
+    elif len(held) == 1:
+        held = [Words(cell.text)]
+    return html("td", *held, **{name: str(count) for name, count in spans if count > 1})
 
 
 def _section(around: Around, section: Section, headings: int = 0, points: int = 0) -> Iterator[Block]:

@@ -21,7 +21,8 @@ def place_names(report: Report) -> dict[str, str]:
 
     （一） below 三、 → `三、（一）`; a paragraph below it → `三、（一）第2段`; 一是 → `三、（一）一是`. Paragraphs are counted
     among the section's own, without the one that runs on from the heading, which is the heading's place; tables,
-    pictures and footnotes are counted by themselves (`第1张表`). A heading without a number is called by its words
+    pictures and footnotes are counted by themselves (`第1张表`), and the paragraphs that can be linked in a table are among
+    that table's (`第1张表第2段`). A heading without a number is called by its words
     (`“物流规模效益持续提高”`), and so is one whose label occurs twice below one parent. Before the title: `题前第1段`;
     before the first heading: `引言第1段`; after the last section: `结尾第1段`; the signature: `落款`; an annex: `附件1`.
     The title's name is empty: it stands for the whole report.
@@ -102,7 +103,13 @@ def _joined(above: str, label: str) -> str:
 
 
 def _paragraphs(paragraphs: Sequence[Paragraph], above: str) -> dict[str, str]:
-    return {paragraph.id: above + name for paragraph, name in zip(paragraphs, _counted(paragraphs), strict=True)}
+    names: dict[str, str] = {}
+    for paragraph, name in zip(paragraphs, _counted(paragraphs), strict=True):
+        names[paragraph.id] = above + name
+        if isinstance(paragraph.block, Table):
+            inside = (identifier for row in paragraph.block.rows for cell in row for identifier in cell.ids)
+            names |= {identifier: f"{above}{name}第{number}段" for number, identifier in enumerate(inside, 1)}
+    return names
 
 
 def _counted(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """A report as the search sees it: its places, the sections they stand in, and what it can be filtered by.
 
 A place is whatever has an id of its own in a report: the title (unless it was made up), a heading with the paragraph that
-runs in after it, a point with the rest of its paragraph, a paragraph, a table. Its words are what the page shows under
-that id. Pictures have no words, and a place without words is left out.
+runs in after it, a point with the rest of its paragraph, a paragraph, a table, a paragraph of a long cell. Its words are what
+the page shows under that id and no other. Pictures have no words, and a place without words is left out.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import NamedTuple
 
-from converter.model import Paragraph, Picture, Report, Section
+from converter.model import Paragraph, Picture, Report, Section, Table
 
 _LABEL_CHARACTERS = 60
 # The page cannot hold these either (pages/markdown.py).
@@ -138,8 +138,20 @@ class _Builder:
             if isinstance(part.block, Picture):
                 continue
             group = self.group(group) if isinstance(group, str) else group
-            own = marks.union(part.themes, part.roles) if part.themes or part.roles else marks
-            self.place(part.id, part.text, 0, group, tuple(sorted(own)))
+            own = tuple(sorted(marks.union(part.themes, part.roles) if part.themes or part.roles else marks))
+            if isinstance(part.block, Table):
+                self.table(part.id, part.block, group, own)
+            else:
+                self.place(part.id, part.text, 0, group, own)
+
+    def table(self, identifier: str, table: Table, group: int, marks: tuple[str, ...]) -> None:
+        """Add a table, and the paragraphs in it that are places of their own."""
+        cells = [cell for row in table.rows for cell in row]
+        if words := " ".join(cell.text.replace("\n", " ") for cell in cells if cell.text and not cell.ids):
+            self.place(identifier, words, 0, group, marks)
+        for cell in cells:
+            for inside, words in zip(cell.ids, cell.paragraphs, strict=False):
+                self.place(inside, words, 0, group, marks)
 
     def section(self, section: Section, parent: int = -1, above: frozenset[str] = frozenset()) -> None:
         """Add a section and all below it.

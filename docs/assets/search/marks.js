@@ -30,7 +30,8 @@
       var walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         var text = /** @type {Text & { parentElement: Element }} */ (walker.currentNode);
-        if (!text.parentElement.closest(NOT_OWN)) found.push(text);
+        var own = text.parentElement.closest(PLACES); // a paragraph in a table is a place of its own
+        if ((!own || own === place) && !text.parentElement.closest(NOT_OWN)) found.push(text);
       }
     }
     return found;

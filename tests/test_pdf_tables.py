@@ -185,8 +185,8 @@ def test_cells_are_found_however_a_program_draws_their_lines(lines: str) -> None
 
 
 def test_the_message_names_the_pages_once() -> None:
-    lines = "80 640 220 60 re S 140 640 m 140 690 l S 80 680 m 120 680 l S "
-    words = "BT /F 12 Tf 85 646 Td (Water) Tj ET "
-    (message,) = read(drawn(*[CELLS + words + lines] * 7)).messages
+    lines = "80 640 220 60 re S 140 640 m 140 660 l S 80 660 m 220 660 l S "
+    words = "BT /F 12 Tf 85 680 Td (Flood) Tj 0 -16 Td (Water) Tj 0 -18 Td (Nine) Tj ET "
+    (message,) = read(drawn(*[words + lines] * 7)).messages
     assert message.code == "R119"
     assert message.text.startswith("第 1、2、3、4、5 等 7 页的表格认不出单元格")

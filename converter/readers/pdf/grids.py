@@ -127,19 +127,23 @@ def _grid(upright: list[Rule], level: list[Rule]) -> Grid | None:
                 rows += 1
             slot = Slot(row, column, rows, columns)
             inside = [(r, c) for r in range(row, row + rows) for c in range(column, column + columns)]
-            if any(place in home for place in inside) or _is_parted(slot, sides, floors):
+            if any(place in home for place in inside) or not _is_cell(slot, sides, floors, width=width, height=height):
                 return Grid(xs, ys, (), {})
             home.update(dict.fromkeys(inside, len(slots)))
             slots.append(slot)
     return Grid(xs, ys, tuple(slots), home)
 
 
-def _is_parted(slot: Slot, sides: set[tuple[int, int]], floors: set[tuple[int, int]]) -> bool:
-    """Whether a line runs inside a cell, or one at its side ends before it does."""
+def _is_cell(slot: Slot, sides: set[tuple[int, int]], floors: set[tuple[int, int]], *, width: int, height: int) -> bool:
+    """Whether lines run along all of a cell's right and lower side, where the grid goes on there, and none inside it."""
     rows, columns = range(slot.row, slot.row + slot.rows), range(slot.column, slot.column + slot.columns)
-    return any((column, row) in sides for row in rows for column in columns[1:]) or any(
+    is_closed = (columns.stop == width or all((columns.stop, row) in sides for row in rows)) and (
+        rows.stop == height or all((rows.stop, column) in floors for column in columns)
+    )
+    is_crossed = any((column, row) in sides for row in rows for column in columns[1:]) or any(
         (row, column) in floors for row in rows[1:] for column in columns
     )
+    return is_closed and not is_crossed
 
 
 def _edges(rules: list[Rule], across: list[Rule]) -> tuple[float, ...]:

@@ -9,9 +9,16 @@ from __future__ import annotations
 
 import errno
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from converter.model import Message, Severity
+
+_AT_MOST = 5  # messages of one code that a file is told
+_MORE = "另有 {count} 处。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,11 @@ CATALOGUE: dict[str, Entry] = {
     "R110": Entry("info", "没有找到写下一步打算的部分。", "如果原文有，请给它加上标题。"),
     "R111": Entry("info", "这里有 {count} 处隐去的字：“{sample}”。", "页面照原样保留；如有完整的原件，请换上。"),
     "R112": Entry("warning", "内容与“{other}”完全相同，两份并作一页。", "如果是放重了，请删去其中一份。"),
-    "R113": Entry("info", "没有认出任何标题。", "如果原文有标题，请用“一、”“（一）”这样的编号，单独成行。"),
+    "R113": Entry(
+        "info",
+        "没有认出任何标题：找过“第一章”“一、”“（一）”“1.”“（1）”“1.1”这样开头的行，文件里标题样式的行，和“存在问题”这样的行。",
+        "如果原文有标题，请给它们编上号，单独成行。",
+    ),
     "R114": Entry("info", "与“{other}”是同一份报告，页面上两种格式都可以下载。", "如果不是同一份，请改文件名。"),
     "R115": Entry(
         "warning",
@@ -98,6 +109,11 @@ CATALOGUE: dict[str, Entry] = {
     "R118": Entry(
         "warning",
         "第 {pages} 页的文字左右并排，看不出先后，按文件里的次序排列。",
+        "请核对这些页；如果有 Word 原件，请换上。",
+    ),
+    "R119": Entry(
+        "warning",
+        "第 {pages} 页的表格认不出单元格，按行列出。",
         "请核对这些页；如果有 Word 原件，请换上。",
     ),
     "R201": Entry("warning", "更正文件有误，这份报告没有更正：{fault}。", "请改正这个 .toml 文件。"),
@@ -225,6 +241,21 @@ def message(code: str, where: str = "", line: int | None = None, **values: objec
     """
     entry = CATALOGUE[code]
     return Message(code, entry.severity, (entry.found + entry.advice).format(**values), where, line)
+
+
+def at_most_five(messages: Iterable[Message]) -> tuple[Message, ...]:
+    """Return the messages of one file, of each code the first five, and how many more there are at the place of the sixth."""
+    said = tuple(messages)
+    counts = Counter(each.code for each in said)
+    seen: Counter[str] = Counter()
+    kept = []
+    for each in said:
+        seen[each.code] += 1
+        if seen[each.code] <= _AT_MOST:
+            kept.append(each)
+        elif seen[each.code] == _AT_MOST + 1:
+            kept.append(replace(each, text=_MORE.format(count=counts[each.code] - _AT_MOST)))
+    return tuple(kept)
 
 
 def reason(error: OSError) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 from msgspec.structs import replace
 
-from converter.model import Note, Paragraph, Picture, Report
+from converter.model import Cell, Note, Paragraph, Picture, Report, Table
 from converter.pages import Context, report_page
 from converter.pages.citation import citation, place_names
 from converter.pages.tree import Heading, Image, Original, Para
@@ -195,6 +195,13 @@ def test_every_place_of_a_page_bears_its_name_and_the_facts_the_citation(report:
     assert found == names
     templates = [values["data-citation"] for _, values in tags if "data-citation" in values]
     assert templates == [shown(citation(report))]
+
+
+def test_paragraphs_of_a_long_cell_are_counted_in_their_table() -> None:
+    cells = (Cell("甲"), Cell("乙。\n丙。", ids=("t-x1", "t-x2")), Cell("丁。", ids=("t-x3",)))
+    parts = (Paragraph("甲 乙", 2, "b", TABLE), Paragraph("甲 乙。 丙。 丁。", 3, "t", Table((cells,))))
+    names = place_names(replace(full_report(), sections=(section(1, "一、", "一、情况", "s1", *parts),)))
+    assert [names[f"t-x{number}"] for number in (1, 2, 3)] == [f"一、第2张表第{number}段" for number in (1, 2, 3)]
 
 
 def test_tables_and_pictures_bear_their_names() -> None:

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
 from converter.readers import READERS
+from converter.readers.equations import read_equation
 from converter.readers.formulas import linear_mathml
 from converter.settings import Limits
 from tests.support import made_docx as word
@@ -110,3 +111,33 @@ def test_formula_of_rtf_is_one_line(formula: str, line: str) -> None:
     data = r"{\rtf1\ansi X{\mmath{\*\moMath" + formula + r"}}Y\par}"
     content = READERS[".rtf"](data.encode(), "a.rtf", Limits())
     assert [piece.text for piece in content.pieces] == [f"X{line}Y"]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "line"),
+    [
+        (r"EQ \f(a+b,2)", "(a+b)/2"),
+        (r"eq \F(本年,上年)×100%", "本年/上年×100%"),
+        (r"EQ \r(x+1)+\r(3,y)", "√(x+1)+∛y"),
+        (r"EQ x\s\up8(2)y\s\do8(i)z\s\up8(a)\do8(b)", "x^2y_iz^a_b"),
+        (r"EQ \i\su(i=1,n,x)", "∑_(i=1)^n x"),
+        (r"EQ \i(0,1,x)", "∫_0^1 x"),
+        (r"EQ \a\al\co2\vs3(a,b,c,d)", "■(a&b@c&d)"),
+        (r"EQ \b\lc\{(\a(x=1,y=2))", "{█(x=1@y=2)"),
+        (r"EQ \b\bc\[(a)", "[a]"),
+        (r"EQ \b(\f(1,2))", "(1/2)"),
+        (r"EQ \x\to(甲\,乙)\l(a;b)", "甲,乙a,b"),
+        (r"EQ \f((a,b),c", "(a,b)/c"),
+        (r"EQ \* jc0 \* hps10 \f(a,b)", "a/b"),
+        (r"EQ ", None),
+    ],
+)
+def test_formula_of_a_field_is_one_line(instruction: str, line: str | None) -> None:
+    drawn = read_equation(instruction)
+    assert (drawn.words if drawn else None) == line
+
+
+def test_formula_of_a_field_that_is_never_closed_is_read() -> None:
+    drawn = read_equation("EQ " + r"\f(" * 160)
+    assert drawn is not None
+    assert drawn.words.count("/") == 160

@@ -196,7 +196,7 @@ line 3 路。</p></div></body></html>"""
     assert content.encoding == "gb18030"
     assert [piece.text for piece in content.pieces if piece.text.strip("\xa0")] == [
         TITLE,
-        "一、\xa0全局干部职工2023年完成投资12.5亿元，比上年增长。",
+        "一、全局干部职工2023年完成投资12.5亿元，比上年增长。",
         "开通公交 BRT line 3 路。",
     ]
     assert [(each.text, each.reason) for each in content.dropped if each.reason == "隐藏文字"] == [
@@ -273,7 +273,7 @@ def test_hidden_words_scripts_and_comments_are_left_out() -> None:
     )
     content = read(page)
     assert [piece.text for piece in content.pieces] == [PARAGRAPHS[0], "{{ 正文 }}"]
-    assert [each.text for each in content.dropped] == ["隐藏一", "隐藏二", "隐藏三"]
+    assert [each.text for each in content.dropped] == ["隐藏一", "隐藏二", "隐藏三", "请打开脚本"]
 
 
 def test_inline_marks_break_no_sentence() -> None:
@@ -401,3 +401,36 @@ def test_menu_without_links_in_a_page_laid_out_by_tables_is_the_sites() -> None:
     assert texts(f"<html><body>{page}</body></html>") == ["云溪市述职报告", PARAGRAPHS[0]]
     beside = page.replace("机构设置", "网站首页改版之后，点击量比上年增加一倍多。")
     assert "首页" in texts(f"<html><body>{beside}</body></html>")
+
+
+def test_words_for_browsers_without_scripts_and_hidden_rows_are_listed() -> None:
+    rows = "<tr><th>项目</th><th>数量</th></tr><tr style='display:none'><td>暗</td><td>一</td></tr>"
+    hidden = "<tbody hidden><tr><td>暗二</td><td>二</td></tr></tbody>"
+    page = body(
+        f"<p>{PARAGRAPHS[0]}</p><noscript>请打开脚本</noscript><textarea>留言</textarea><textarea></textarea><script>var a</script>"
+        f"<table border=1><tbody>{rows}<tr><td>公路</td><td>二</td></tr></tbody>{hidden}</table><p>{PARAGRAPHS[3]}</p>"
+    )
+    assert texts(page)[::2] == [PARAGRAPHS[0], PARAGRAPHS[3]]
+    assert [each.text for each in read(page).dropped] == ["请打开脚本", "留言", "暗一", "暗二二"]
+
+
+def test_report_that_a_page_keeps_for_browsers_without_scripts_is_read() -> None:
+    page = f"<html><body><div>正在打开</div><noscript><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[3] * 2}</p></noscript></body></html>"
+    assert texts(page)[-2:] == [PARAGRAPHS[0], PARAGRAPHS[3] * 2]
+
+
+@pytest.mark.parametrize(
+    ("label", "printed"),
+    [
+        (
+            "<span style='mso-list:Ignore'>一、<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span>",
+            "一、公路",
+        ),
+        ("<span style='font-family:Wingdings;mso-list:Ignore'>l<span>&nbsp;</span></span>", "● 公路"),
+        ("<span style='mso-list:Ignore'><span style='font-family: \"Symbol\"'>·</span></span>", "• 公路"),
+        ("<span style='mso-list:Ignore'>第一条<span>&nbsp;</span></span>", "第一条 公路"),
+    ],
+)
+def test_number_that_word_saves_stands_before_its_item_as_if_typed(label: str, printed: str) -> None:
+    page = body(f"<p>{PARAGRAPHS[0]}</p><p class=MsoListParagraph><![if !supportLists]>{label}<![endif]>公路</p>")
+    assert texts(page) == [PARAGRAPHS[0], printed]

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from converter.ids import anchor_report, normalise
 from converter.ids.mint import mint_address, mint_ids
-from converter.ids.places import Place, report_digest
-from converter.model import Report
+from converter.ids.places import Place, places_of, report_digest
+from converter.model import Cell, Line, Report, Source, Table, Text
 from converter.outline import outline
 from converter.readers import ReadError, read
 from converter.settings import Limits
@@ -53,6 +53,28 @@ def test_paragraph_keeps_its_id_when_another_is_put_before_it() -> None:
     after = made("总结\n一、甲\n辰巳午未。\n子丑寅卯。").sections[0].paragraphs[-1].id
     assert before == after
     assert re.fullmatch("s1-x[0-9a-f]{8}", before)
+
+
+def with_table(*cells: Cell) -> Report:
+    table = Table((cells,))
+    lines = (Line("总结", 1), Line("一、甲", 2), Line(table.text, 3, table))
+    return anchor_report(outline(Text(Source("a.docx", "docx", None, ""), lines)))
+
+
+def test_each_paragraph_of_a_long_cell_has_an_id_below_its_tables() -> None:
+    report = with_table(Cell("查"), Cell("查清渡船底数，逐船建档。\n管住夜航，天黑停渡。", 2))
+    (table,) = report.sections[0].paragraphs
+    assert isinstance(table.block, Table)
+    short, long = table.block.rows[0]
+    assert short.ids == ()
+    assert [identifier.removeprefix(table.id) for identifier in long.ids] == ["-x1fa0e4ce", "-x8739f2c0"]
+    assert [place.words for place in places_of(report)[-2:]] == [normalise(each) for each in long.paragraphs]
+    assert places_of(report)[-1].parent == places_of(report)[-2].parent == len(places_of(report)) - 3
+
+
+def test_a_table_keeps_its_id_whatever_its_cells_are_parted_into() -> None:
+    plain, spanned = with_table(Cell("甲 乙"), Cell("丙")), with_table(Cell("甲\n乙", 2), Cell("丙", rows=3), Cell(""))
+    assert plain.sections[0].paragraphs[0].id == spanned.sections[0].paragraphs[0].id == "s1-x2f4be779"
 
 
 def test_forms_of_the_same_words_are_normalised_alike() -> None:

@@ -306,11 +306,15 @@ def test_table_of_contents_is_said_again() -> None:
     assert contents_lines(lines("目录")) == frozenset()
 
 
-def test_report_without_headings_says_so_once() -> None:
-    report = outline(read("2023年度述职报告\n我认真履职。\n全年学习24次。".encode(), "a.txt", LIMITS))
-    assert [str(each) for each in observations(report, "a.txt")] == [
-        "a.txt: R113 没有认出任何标题。如果原文有标题，请用“一、”“（一）”这样的编号，单独成行。"
-    ]
+def test_long_report_without_headings_says_so_once_and_what_was_looked_for() -> None:
+    def told(body: str) -> list[str]:
+        report = outline(read(f"2023年度述职报告\n{body}".encode(), "a.txt", LIMITS))
+        return [str(each) for each in observations(report, "a.txt")]
+
+    assert told("我认真履职。\n全年学习24次。") == []
+    (notice,) = told("全年修路三条，学习二十四次，检查客车十二辆。\n" * 25)
+    assert notice.startswith("a.txt: R113 没有认出任何标题：找过“第一章”“一、”“（一）”“1.”")
+    assert notice.endswith("如果原文有标题，请给它们编上号，单独成行。")
 
 
 def test_decimal_number_that_does_not_ascend_is_text() -> None:

@@ -166,6 +166,18 @@ def test_running_heads_without_a_number_repeat_the_heading_of_their_section() ->
     assert running(sheets) == [(words, "页眉") for words in HEADS]
 
 
+def test_headings_below_running_heads_that_change_stay() -> None:
+    sheets = headed(*((f"{words} {number}", 0.0) for number, words in enumerate(HEADS, 1)))
+    headings = [
+        row for n, words in enumerate(HEADS) for row in page((f"{'一二三四五六'[n]}、{words}", 0), index=n).rows
+    ]
+    sheets = [
+        replace(sheet, rows=(sheet.rows[0], heading, *(replace(row, base=row.base - 60) for row in sheet.rows[1:])))
+        for sheet, heading in zip(sheets, headings, strict=True)
+    ]
+    assert [text for text, _ in running(sheets)] == [sheet.rows[0].text for sheet in sheets]
+
+
 def test_rows_of_a_report_that_repeats_itself_are_no_running_foot() -> None:
     sheets = [page(*BODY * 8, index=index) for index in range(4)]
     assert running(sheets) == []

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from bench.made_reports import made_report
-from converter.model import Paragraph, Picture, Report, Section
+from converter.model import Cell, Paragraph, Picture, Report, Section, Table
 from converter.search import (
     dump,
     fold_script,
@@ -61,6 +61,19 @@ def test_a_place_is_what_has_an_id_and_words() -> None:
     ]
     assert found.sections[2].parent == 1
     assert found.places[3].marks == ("business", "work")
+
+
+def test_paragraphs_of_a_long_cell_are_places_and_their_words_are_not_the_tables() -> None:
+    long = Cell("查清渡船底数，逐船建档。\n管住夜航，天黑停渡。", 2, ids=("s1-t-x1", "s1-t-x2"))
+    table = Table(((Cell("任务"), Cell("措施\n要点")), (long,)))
+    found = indexed(report(Paragraph(table.text, 2, "s1-t", table), Paragraph("", 3, "s1-u", Table(((long,),)))))
+    assert [(place.id, place.text, place.section) for place in found.places[2:]] == [
+        ("s1-t", "任务 措施 要点", 1),
+        ("s1-t-x1", "查清渡船底数，逐船建档。", 1),
+        ("s1-t-x2", "管住夜航，天黑停渡。", 1),
+        ("s1-t-x1", "查清渡船底数，逐船建档。", 1),
+        ("s1-t-x2", "管住夜航，天黑停渡。", 1),
+    ]
 
 
 def test_a_title_that_was_made_up_is_no_place() -> None:

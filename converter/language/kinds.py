@@ -16,6 +16,7 @@ GENRES = (
 """Words that a title ends with (a pattern)."""
 
 KINDS: tuple[tuple[str, str, str], ...] = (
+    ("通知$|通知[（(]", "通知", "tongzhi"),
     ("述职述廉|述责述廉|述廉", "述职述廉报告", "shuzhi-shulian"),
     ("述职", "述职报告", "shuzhi"),
     ("政府工作报告", "政府工作报告", "zhengfu-baogao"),
@@ -25,7 +26,6 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("调研报告|调研情况|调查报告", "调研报告", "diaoyan"),
     (r"解读(?:[（(].*)?$", "政策解读", "jiedu"),
     ("心得|体会", "心得体会", "tihui"),
-    ("通知$|通知[（(]", "通知", "tongzhi"),
     ("总结|小结|工作回顾", "工作总结", "zongjie"),
     # titles that report on plans, or report and plan (工作情况及2024年工作计划), look back
     (rf"汇报.*(?:{_PLANS})|{_BOTH}.*汇报", "工作汇报", "huibao"),

@@ -15,9 +15,9 @@ from converter.corrections import NONE, Corrections
 from converter.language.dates import is_date, is_labelled_date, is_time_stamp
 from converter.language.kinds import kind_of
 from converter.language.sentences import STATEMENT_ENDS
-from converter.messages import message
+from converter.messages import at_most_five, message
 from converter.model import Line, Paragraph, Report, Section, Source, Text
-from converter.outline.blocks import with_blocks, without_blocks
+from converter.outline.blocks import lines_above_table, with_blocks, without_blocks
 from converter.outline.checks import observations
 from converter.outline.ending import closing_start, split_ending
 from converter.outline.points import split_points
@@ -35,7 +35,7 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     """Return the report that a text holds, corrected by its sidecar; ids, roles and themes are still empty."""
     name = text.source.name
     lines = without_blocks(text)
-    front = split_front(lines, is_above_table=text.lines[-1:] != lines[-1:])
+    front = split_front(lines, lines_above_table(text))
     ending = split_ending(front.rest)
     before, roots = gather(ending.body, front.text, corrections.headings)
     closing = _take_closing(roots)
@@ -72,7 +72,8 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     report = with_blocks(report, text, front.title[-1].number if front.title else 0)
     report = _with_observations(_retitled(report, front, corrections), name, corrections)
     unused = [begin for begin, _ in corrections.headings if not any(line.text.startswith(begin) for line in lines)]
-    return replace(report, messages=(*report.messages, *(message("R203", name, key=begin) for begin in unused)))
+    said = (*report.messages, *(message("R203", name, key=begin) for begin in unused))
+    return replace(report, messages=at_most_five(said))
 
 
 def _is_dated(line: str) -> bool:

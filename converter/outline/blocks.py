@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from converter.model import Line, Paragraph, Report, Section, Text
+from converter.model import Line, Paragraph, Report, Section, Table, Text
 
 
 def without_blocks(text: Text) -> tuple[Line, ...]:
     """Return the lines of running text; a table is never a heading, a point or a title."""
     return tuple(line for line in text.lines if line.block is None)
+
+
+def lines_above_table(text: Text) -> int:
+    """Return how many lines of running text stand above the first table; 0 where there is none."""
+    table = next((at for at, line in enumerate(text.lines) if isinstance(line.block, Table)), 0)
+    return sum(line.block is None for line in text.lines[:table])
 
 
 def with_blocks(report: Report, text: Text, title_line: int) -> Report:

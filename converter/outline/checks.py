@@ -5,28 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from converter.language.blanks import BLANK, MAY_BE_BLANK
-from converter.language.numerals import ARABIC, CHINESE, adverb_number, chinese, number_of
+from converter.language.blanks import blanks_in
+from converter.language.numerals import ARABIC, CHINESE, CIRCLED, adverb_number, chinese, number_of
 from converter.language.sentences import FINISHED, RUNNING_TEXT, STATEMENT_ENDS
 from converter.messages import message
 from converter.model import Message, Paragraph, Report, Section
 
 _LAST_NUMBER = re.compile(rf"(?:[{ARABIC}]+|[{CHINESE}]+)(?=[^{ARABIC}{CHINESE}]*$)")  # 1.3: the 3
 _CUT_SHORT = (*FINISHED, *".—~、")  # a list or a dash breaks off as its writer meant it
+_SENTENCE_LENGTH = 30  # characters of a sentence that is none of a list, a caption or a verse
+_BESIDE_TEXT = re.compile(
+    r"""
+    ^(?:[—–\-·•●○■□◆▪※*★☆>|]|[图表注附]|来源|出处|联系|地址|电话|邮编|单位|摄影|供稿|审核|编辑|[（(])    # an item, a caption, an address
+    | (?:摄|图|供稿|编辑|电话[\d\-—]+)$
+    """,
+    re.VERBOSE,
+)
+_NOTE_MARK = re.compile(rf"\s*(?:[\[［〔]\d{{1,3}}[\]］〕]|[{CIRCLED}])$")
+_TAIL = 12  # characters at the end of a paragraph
+_SHORT_TEXT = 500  # characters of a report that may well have no headings
 
 
 def observations(report: Report, name: str) -> tuple[Message, ...]:
     """Return what was noticed in a report, in the order of its text."""
     if not report.sections:
-        return (message("R113", name), *_blanks(report, name))
+        may_want_headings = sum(len(each.text) for each in report.paragraphs() if each.block is None) >= _SHORT_TEXT
+        return (*(message("R113", name) for _ in range(may_want_headings)), *_blanks(report, name))
     found = [*_numbering(report.sections, name)]
     for section in report.walk():
         if not section.parts and section.level < 3 and not section.printed.endswith(STATEMENT_ENDS):  # noqa: PLR2004 - lists
             found += [message("R107", name, section.line, heading=section.printed)]
-    apart = {paragraph.line for paragraph in (*report.signature, *report.head)}
-    for paragraph in report.paragraphs():
-        if paragraph.block is None and paragraph.line not in apart and _breaks_off(paragraph):
-            found += [message("R108", name, paragraph.line, tail=paragraph.text[-12:])]
+    found += [message("R108", name, each.line, tail=each.text[-_TAIL:]) for each in _breaking_off(report)]
     return (*sorted(found, key=lambda notice: notice.line or 0), *_blanks(report, name))
 
 
@@ -60,11 +69,23 @@ def _like(label: str, number: int) -> str:
     return _LAST_NUMBER.sub(lambda match: str(number) if match[0].isdecimal() else chinese(number), label)
 
 
-def _breaks_off(paragraph: Paragraph) -> bool:
-    if len(paragraph.text) < 12:  # noqa: PLR2004
-        return False
-    is_sentence = bool(RUNNING_TEXT.search(paragraph.text))  # not a line of the front
-    return is_sentence and not paragraph.text.endswith(_CUT_SHORT)
+def _breaking_off(report: Report) -> Iterator[Paragraph]:
+    """Yield the paragraphs that seem cut off: running text without an end, beside others that have one.
+
+    Two of them in a row are verse, a list or hard wraps: their writer ends no line.
+    """
+    apart = {paragraph.line for paragraph in (*report.signature, *report.head)}
+    texts = [each for each in report.paragraphs() if each.block is None and each.line not in apart]
+    open_ones = [not _NOTE_MARK.sub("", each.text[-_TAIL:]).endswith(FINISHED) for each in texts]
+    for index, paragraph in enumerate(texts):
+        beside = (*open_ones[max(0, index - 1) : index], *open_ones[index + 1 : index + 2])
+        if open_ones[index] and not any(beside) and _breaks_off(paragraph.text):
+            yield paragraph
+
+
+def _breaks_off(text: str) -> bool:
+    is_sentence = "。" in text or (len(text) >= _SENTENCE_LENGTH and RUNNING_TEXT.search(text) is not None)
+    return is_sentence and not text.endswith(_CUT_SHORT) and not _BESIDE_TEXT.search(text)
 
 
 def _blanks(report: Report, name: str) -> Iterator[Message]:
@@ -73,7 +94,7 @@ def _blanks(report: Report, name: str) -> Iterator[Message]:
     words += [(paragraph.line, paragraph.text) for paragraph in report.paragraphs()]
     found: dict[int, list[re.Match[str]]] = {}
     for line, text in [(1, report.title), *words]:
-        if MAY_BE_BLANK.search(text) and (matches := list(BLANK.finditer(text))):
+        if matches := blanks_in(text):
             found.setdefault(line, []).extend(matches)
     for line, matches in sorted(found.items()):
         match = matches[0]

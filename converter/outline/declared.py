@@ -28,8 +28,8 @@ def declared_headings(
     A style is believed where most of its lines are short and no sentences, and where it is not that of the whole text.
     Its level is that of the numbered heading of the same style before it in the same section, or that of most such
     headings, or as many above or below theirs as the styles are apart; where no number is styled, it is above a
-    numbering that begins anew below it (level 0) and below one that goes on across it; without any numbering, the
-    highest style is level 1. title: of the report, which may be declared once more.
+    numbering that begins anew below it (level 0), beside one that begins behind it with a later number, and below one
+    that goes on across it; without any numbering, the highest style is level 1. title: of the report, which may be declared once more.
     """
     styles = _believed(lines)
     said = "".join(title.split())
@@ -124,6 +124,8 @@ def _around_numbering(
         for before, after in pairwise(chapters)
     )
     anew = sum(number == 1 for _, number in chapters)
+    if not anew and chapters[0][0] > found[0]:  # the numbers go on what the styled headings begin: 防汛, 二、供水
+        return {style: (min(top + style - used[0], _DEEPEST), None) for style in used}
     if across > anew:
         return {style: (min(top + 1 + style - used[0], _DEEPEST), top + 0.5 + _STEP * style) for style in used}
     return {style: (max(top - 1 - (used[-1] - style), 0), _STEP * style - 1) for style in used}

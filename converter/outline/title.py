@@ -19,7 +19,9 @@ from converter.outline.several import is_piece_mark
 _TITLE = re.compile(
     rf"(?:{GENRES})[》”]?(?:[（(【\[].{{1,30}}[）)】\]])?(?:\d|[-—–_]{{1,2}}{PERSON}|(?:19|20)\d\d年?度?)?$"
 )
-_FORWARDED = re.compile(r"^(?:转发|印发|关于转发|关于印发|附件|来源|时间|发布|作者|编者按|链接|主题)")
+_FORWARDED = re.compile(
+    r"^(?:转发|印发|关于转发|关于印发|附件|编者按|(?:来源|时间|作者|链接|主题词?|发布\w{0,2})[：:\s])"
+)
 _METADATA = re.compile(r"^[-*\s]*[A-Za-z][A-Za-z0-9_]*\s*[:：]|^[#\-=*]+\s|^[-=*]{3,}$")
 _BYLINE = re.compile(
     rf"^[—–\-]{{1,2}}|^[（(].*[）)]$|〔\d{{4}}〕|^(?:{SPEAKER}|人)[：:\s]|^(?:姓名|单位|职务|时间|来源|日期)[：:]"
@@ -27,22 +29,29 @@ _BYLINE = re.compile(
 )
 # of a cover or of a web page: 项目学校：…, 填表人：…, 浏览次数：…
 _LABELLED = re.compile(
-    r"""
-    ^[\w\s（）()]{0,8}
-    (?: 单\s*位|部\s*门|学校|机构|机关|名\s*称|姓\s*名|职\s*[务称]|日\s*期|时\s*间|电\s*话|地\s*址|人|编号|文\s*号|类别|级别|密级
-      | 科室|年级|班级|学科|专业|教师|邮箱|邮编|来\s*源|作\s*者|记者|编辑|责编|审核|校对|供稿|摄影|栏目|标题|题目|分类|索引号|主题词|关键[字词]
-      | 次数|浏览量|点击率?|阅读量?|字号|字体|有效性|[上下]一[篇条]|相关\w{0,4} )
+    rf"""
+    ^[\w\s（）()]{{0,8}}
+    (?: 单\s*位|部\s*门|学校|机构|机关|名\s*称|姓\s*名|职\s*[务称]|日\s*期|时\s*间|电\s*话|地\s*址|编号|文\s*号|类别|级别|密级
+      | {SPEAKER}|(?:联系|填[表报]|负责|经办|审核|申[报请]|责任|签发|报送|编制|主持|记录|发布|承办)人
+      | 科室|年级|班级|学科|专业|教师|邮箱|邮编|来\s*源|作\s*者|记者|编辑|责编|审核|校对|供稿|摄影|索引号|主题词|关键[字词]
+      | 次数|浏览量|点击率?|阅读量?|字号|字体|有效性 )
     \s*[：:]
     """,
     re.VERBOSE,
 )
+_OF_OTHERS = re.compile(
+    r"^\w{0,4}(?:标题|题目|名\s*称|栏目|分类|来源|[上下]一[篇条]|相关\w{0,4})\s*[：:]"
+)  # what follows may be a title
+_ANNEX = re.compile(r"附\s*件?\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?")
+_PLACE = re.compile(r"\S{1,3}[省市县区镇乡州]|(?:19|20)\d\d")  # a short first line of a title
+_JOINING = frozenset("与和及暨")
 _LETTERHEAD = re.compile(
-    rf"(?:文件|资料|情况通报|[简专快]报|通讯|动态|参阅|编印|主办)$|^(?:内部|秘密|机密|绝密|急件|特急|加急)|★|第\s*[\d{CHINESE}]{{1,4}}\s*[期卷]"
+    rf"(?:文件|材料|资料|情况通报|[简专快]报|通讯|动态|参阅|编印|主办|令|第\d+号)(?:之?[{CHINESE}\d]|[（(]\S{{1,3}}[）)])?$|^(?:内部|秘密|机密|绝密|急件|特急|加急)|★|第\s*[\d{CHINESE}]{{1,4}}\s*[期卷]"
 )
 # the line of a web site: where a reader is, and what else there is to see
 _SITE = re.compile(
     r"""
-    [>＞»›|｜] | ^(?:当前|[您你](?:现在)?(?:所在)?)的?位置 | (?:网|网站|门户)$ | ^(?:网站)?首\s*页
+    [>＞»›] | [|｜].*[|｜] | ^(?:当前|[您你](?:现在)?(?:所在)?)的?位置 | (?:(?:政府|政务|信息|新闻|门户|官|日报)网|网站|门户)$ | ^(?:网站)?首\s*页
     | ^(?: (?:政府)?信息公开|政务公开|政务服务|新闻中心|办事服务|互动交流|机构(?:设置|职能|概况)|领导之窗|通知公告|政策(?:文件|法规)
          | 工作动态|规划计划|专题专栏|公众参与|联系我们|关于我们|登录|注册|收藏|分享.{0,6}|打印(?:本页)?|关闭(?:窗口)?|返回.{0,4}|下载|全屏|扫一扫.{0,10} )$
     """,
@@ -50,15 +59,16 @@ _SITE = re.compile(
 )
 # a covering note: 现将…转发给你们， 请审阅， 联系人：
 _NOTE = re.compile(
-    r"现将.{0,60}(?:转发|印发|报送|报上|送上|呈上|发给|上报)|请.{0,4}(?:审阅|审示|审核|查收|批示|批阅)|联系人[：:]"
+    r"现将.{0,60}(?:转发|印发|报送|报上|送上|呈上|发给|上报)|现予(?:公布|发布)|请.{0,4}(?:审阅|审示|审核|查收|批示|批阅)|联系人[：:]"
     r"|^(?:导语|导读|摘要|内容提要|编者按|核心提示)[：:]|^(?:以下|下面)是.{0,10}(?:整理|收集|分享)"
 )
+_FORM_LABEL = re.compile(r"[^\d、（(]{1,8}")  # 个人总结, 本人述职报告: beside the text in a form
 _SHORT_TITLE = 40  # characters of a title that names no genre
 _NUMBERED_NAME = re.compile(r"\d{1,2}[.．、]\s*(?:[\u4e00-\u9fff·*×xX]{2,8}(?:\s*[（(].{1,20}[）)])?|\S{2,20}报告)$")
 _DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+[.．、\s]*[^\d\s%]")
 _BRACKETED = re.compile(rf"[【〔\[]\s*[{CHINESE}\d]{{1,3}}\s*[】〕\]]")  # 【一】, a heading
 _SENTENCE = re.compile(
-    r"[。；]|，.*，|，.*》$|^(?:为了?|根据|按照|依据|遵照|现将|本着?|我|一年来|近年来|今年|去年|通过).*，"
+    r"[。；]|，.*》$|^(?:\d{4}年\w{0,4}|为了?|根据|按照|依据|遵照|现将|本着?|我|一年来|近年来|今年|去年|通过).*，"
 )
 _NOTICE = re.compile(r"关于(?:印发|转发).+的通知$")
 _ISSUE = re.compile(rf"[（(]?(?:\S{{0,8}}〔\d{{4}}〕\S{{0,3}}\d+号|(?:\d{{4}}年)?第[\d{CHINESE}]+[期号])")
@@ -71,6 +81,7 @@ _OF_OFFICE = re.compile(
     r"^\S{2,20}?(?:[局厅处科站所院校委部会府镇乡组队室司]|中心|公司|街道|[中小]学|支)(?=关于|(?:19|20)\d\d年)"
 )
 _HAN = "[\u4e00-\u9fff]"
+_ONE = re.compile(rf"{_HAN}(?:\s+{_HAN})?|\d|(?:19|20)\d\d")
 _SPACED = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
 _FRONT_LENGTH = 60  # characters; a longer line is a paragraph
 _FRONT_LINES = 24
@@ -109,12 +120,24 @@ class Front:
         return self.text + "".join(text for text in below if is_period(text) or _is_subtitle(text))
 
 
-def split_front(lines: tuple[Line, ...], *, is_above_table: bool = False) -> Front:
+def split_front(lines: tuple[Line, ...], table: int = 0) -> Front:
     """Return the title's lines and what stands before and after them; no line is lost.
 
     A title stands among the short lines, without a sentence's end, that precede the first paragraph or heading, or below
-    a covering note; or the file declares it. is_above_table: whether a table or picture follows, so that one line may be a title.
+    a covering note; or the file declares it. One that is followed by a table does not go on below it, and wins over the
+    label of a form (个人总结).
+
+    table: how many lines stand above the first table; 0 where there is none.
     """
+    front = _split_front(lines, is_above_table=table > 0)
+    below = "".join(line.text for line in front.title[max(table - len(front.head), 0) :])
+    if not table or (front.title and not _FORM_LABEL.fullmatch(below)):
+        return front
+    above = _split_front(lines[:table], is_above_table=True)
+    return Front(above.head, above.title, lines[len(above.head) + len(above.title) :]) if above.title else front
+
+
+def _split_front(lines: tuple[Line, ...], *, is_above_table: bool) -> Front:
     count = _front_length(lines) if len(lines) > 1 or is_above_table else 0
     title = (
         _set_vertically(lines[:count])
@@ -130,13 +153,15 @@ def split_front(lines: tuple[Line, ...], *, is_above_table: bool = False) -> Fro
 
 
 def _set_vertically(front: tuple[Line, ...]) -> range | None:
-    """Return the lines of a title that is set one or two characters a line (述, 职, 报, 告), or None."""
-    for start in range(len(front)):
+    """Return the lines of a title that is set one character a line (述, 职, 报, 告), or two with a space, or None."""
+    start = stop = 0
+    while start < len(front):
         stop = start
-        while stop < len(front) and re.fullmatch(rf"{_HAN}{{1,2}}", _plain(front[stop].text)):
+        while stop < len(front) and _ONE.fullmatch(front[stop].text):
             stop += 1
         if stop - start > 1 and _TITLE.search("".join(_plain(line.text) for line in front[start:stop])):
             return range(start, stop)
+        start = stop + 1
     return None
 
 
@@ -173,7 +198,8 @@ def _naming_a_genre(lines: tuple[Line, ...], count: int) -> range | None:
 
 def _is_masthead(lines: tuple[Line, ...], index: int) -> bool:
     """Whether a line is the name of a series (会议纪要 above 〔2023〕8号) or of a column of a web site (工作总结 below 政务公开)."""
-    is_of_site = index > 0 and len(lines[index].text) <= _COLUMN and bool(_SITE.search(lines[index - 1].text))
+    length = len(lines[index].text)
+    is_of_site = length <= 2 or (index > 0 and length <= _COLUMN and bool(_SITE.search(lines[index - 1].text)))  # noqa: PLR2004 - 公告
     below = lines[index + 1].text if index + 1 < len(lines) else ""
     return is_of_site or bool(_ISSUE.match("".join(below.split())))
 
@@ -181,12 +207,16 @@ def _is_masthead(lines: tuple[Line, ...], index: int) -> bool:
 def _with_neighbours(lines: tuple[Line, ...], first: int) -> range:
     """Return a line that names a genre with the lines above and below that belong to the same title."""
     last = first + 1
-    if last < len(lines) and _is_title(lines[last].text):
+    if last + 1 < len(lines) and lines[last].text in _JOINING:
+        parts = (i for i in range(last + 1, min(last + _TITLE_LINES, len(lines))) if _is_title(lines[i].text))
+        last = next(parts, first) + 1
+    elif last < len(lines) and _is_title(lines[last].text):
         waits = _OPEN.search(lines[first].text) and _CLOSED.search(lines[last].text)
         last += bool(waits or _CONTINUES.match(lines[last].text))
-    while first > 0 and last - first < _TITLE_LINES and _is_begun_title(lines[first - 1].text, lines[first].text):
-        first -= 1
-    return range(first, last)
+    above = first
+    while above > 0 and first - above < _TITLE_LINES - 1 and _is_begun_title(lines[above - 1].text, lines[above].text):
+        above -= 1
+    return range(above, last)
 
 
 def _short(front: tuple[Line, ...]) -> range | None:
@@ -211,7 +241,12 @@ def _below_note(lines: tuple[Line, ...]) -> int | None:
 def _front_length(lines: tuple[Line, ...]) -> int:
     for index, line in enumerate(lines[:_FRONT_LINES]):
         text = line.text
-        if _METADATA.match(text) or _LABELLED.match(text) or (line.declared == 1 and not heading_mark(text)):
+        if (
+            _METADATA.match(text)
+            or _LABELLED.match(text)
+            or _ANNEX.fullmatch(text)
+            or (line.declared == 1 and not heading_mark(text))
+        ):
             continue
         if len(text) > _FRONT_LENGTH or text.endswith(tuple(CLAUSE_ENDS)):
             return index
@@ -249,7 +284,7 @@ def _is_none(text: str) -> bool:
     return bool(
         _of_several(text)
         or _METADATA.match(text)
-        or _LABELLED.match(text)
+        or _OF_OTHERS.match(text)
         or _SITE.search(text)
         or _SENTENCE.search(text)
         or _DECIMAL.match(text)
@@ -259,7 +294,7 @@ def _is_none(text: str) -> bool:
 
 def _could_be_title(text: str) -> bool:
     """Whether a line may be a title although it names no genre."""
-    is_other = _is_none(text) or _FORWARDED.match(text) or _LETTERHEAD.search(text)
+    is_other = _is_none(text) or _FORWARDED.match(text) or _LABELLED.match(text) or _LETTERHEAD.search(text)
     return len(text) <= _SHORT_TITLE and not (is_other or _is_beside_title(text))
 
 
@@ -267,12 +302,14 @@ def _is_begun_title(text: str, following: str) -> bool:
     """Whether a line is the beginning of a title that ends on the next one (an office's name, 关于…)."""
     is_other = (
         _is_none(text)
+        or _LABELLED.match(text)
         or _LETTERHEAD.search(text)
         or heading_mark(text)
         or re.match(r"转发|来源|时间|附件|编者按", text)
         or _OF_OFFICE.search(following)  # which names its office itself
     )
-    is_line_of_title = _NAME_LENGTH < len(text) <= _FRONT_LENGTH and not _is_beside_title(text)
+    is_long = _NAME_LENGTH < len(text) <= _FRONT_LENGTH or bool(_PLACE.fullmatch(text))
+    is_line_of_title = is_long and not _is_beside_title(text)
     return is_line_of_title and not is_other and not _TITLE.search(_plain(text))
 
 

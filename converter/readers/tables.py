@@ -13,7 +13,7 @@ After this: a table has two columns at least, spans that stay within it, and no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Generic, TypeVar
@@ -166,27 +166,37 @@ def _is_frame(rows: Sequence[Sequence[Box[T]]], filled: Sequence[Sequence[Box[T]
 
 
 def _texts_of_form(rows: Sequence[Sequence[Box[T]]], filled: Sequence[Sequence[Box[T]]]) -> dict[int, Box[T]]:
-    """Return the cells at which a form is to be cut, by their row; none for a grid.
-
-    A form is cut where most of its words stand in such cells, or where one of them is a report with headings 一、.
-    """
-    usual = _places_of_entries(rows)
-    beside = _labels_beside(filled)
+    """Return the cells at which a form is to be cut, by their row; none for a grid."""
+    entries = _places_of_entries(rows)
+    labels = [max(len(row) - 1, 0) + above for row, above in zip(filled, _from_above(filled, _one), strict=True)]
+    missing = _missing_columns(rows)
     found: dict[int, Box[T]] = {}
     for at, row in enumerate(filled):
         if not row or not _is_text(row[-1], _RATHER_LONG) or any(map(_is_text, row[:-1])):
             continue
-        text, labels = row[-1], beside[at]
-        if labels > _MOST_LABELS or any(len(box.words) > _LONGEST_LABEL for box in row[:-1]):
+        text = row[-1]
+        if labels[at] > _MOST_LABELS or any(len(box.words) > _LONGEST_LABEL for box in row[:-1]):
             continue
-        if text.place in usual or (labels == _MOST_LABELS and text.columns == 1):
-            continue  # the column of a grid
-        found[at] = text
-    if not any(_is_text(text) for text in found.values()):
-        return {}
-    total = sum(len(box.words) for row in filled for box in row)
-    is_most = sum(len(text.words) for text in found.values()) * 2 >= total
-    return found if is_most or any(map(_is_report, found.values())) else {}
+        is_column = text.place in entries or (labels[at] == _MOST_LABELS and text.columns == 1)
+        if not is_column or (missing[at] and labels[at] < _MOST_LABELS):
+            found[at] = text
+    return found if _are_most(list(found.values()), rows) else {}
+
+
+def _are_most(texts: Sequence[Box[T]], rows: Sequence[Sequence[Box[T]]]) -> bool:
+    """Whether cells of text are what a table is there for: a report with headings 一、, or most of its words.
+
+    Of a plain table of two columns, one cell must be most of it or every other row have one: else it is a list (日期 | 事项).
+    """
+    if not any(map(_is_text, texts)):
+        return False
+    if any(map(_is_report, texts)):
+        return True
+    total = sum(len(box.words) for row in rows for box in row)
+    lengths = [len(text.words) for text in texts]
+    if all(len(row) == 2 for row in rows):  # noqa: PLR2004 - columns
+        return max(lengths) * 2 >= total or len(texts) * 2 >= len(rows)
+    return sum(lengths) * 2 >= total
 
 
 def _places_of_entries(rows: Sequence[Sequence[Box[T]]]) -> set[tuple[int, int]]:
@@ -194,15 +204,25 @@ def _places_of_entries(rows: Sequence[Sequence[Box[T]]]) -> set[tuple[int, int]]
     return {box.place for row in rows if len(row) >= _HEADER for box in row if not _is_text(box, _RATHER_LONG)}
 
 
-def _labels_beside(filled: Sequence[Sequence[Box[T]]]) -> list[int]:
-    """Return for each row how many filled cells stand beside its last one, tall ones that begin further up counted."""
-    changes = [0] * (len(filled) + 1)  # of the tall cells that reach into a row
-    for at, row in enumerate(filled):
+def _missing_columns(rows: Sequence[Sequence[Box[T]]]) -> list[int]:
+    """Return how many columns each row is short of the widest: WPS leaves the span of a form's wide cell unsaid."""
+    above = _from_above(rows, lambda box: box.columns)
+    widths = [sum(box.columns for box in row) + taken for row, taken in zip(rows, above, strict=True)]
+    return [max(widths) - width for width in widths]
+
+
+def _from_above(rows: Sequence[Sequence[Box[T]]], weight: Callable[[Box[T]], int]) -> list[int]:
+    """Return for each row the weights of the tall cells that begin above it and reach into it."""
+    changes = [0] * (len(rows) + 1)
+    for at, row in enumerate(rows):
         for box in row:
-            changes[min(at + 1, len(filled))] += 1
-            changes[min(at + box.rows, len(filled))] -= 1
-    reaching = accumulate(changes)
-    return [max(len(row) - 1, 0) + count for row, count in zip(filled, reaching, strict=False)]
+            changes[at + 1] += weight(box)
+            changes[min(at + box.rows, len(rows))] -= weight(box)
+    return list(accumulate(changes[:-1]))
+
+
+def _one(_: Box[T]) -> int:
+    return 1
 
 
 def _is_text(box: Box[T], long: int = _LONG) -> bool:

@@ -11,7 +11,7 @@ import html
 import re
 import string
 
-from converter.language.blanks import BLANK, MAY_BE_BLANK
+from converter.language.blanks import blanks_in
 
 # Left alone because they mean nothing to Markdown, attr_list, tables, md_in_html or an HTML parser by themselves.
 _HARMLESS = ",./%;"
@@ -83,10 +83,11 @@ def _within(shown: str) -> str:
 
 
 def _marked(text: str) -> str:
-    if not MAY_BE_BLANK.search(text):
+    blanks = blanks_in(text)
+    if not blanks:
         return kept(text)
     shown, at = [], 0
-    for match in BLANK.finditer(text):
+    for match in blanks:
         shown += [kept(text[at : match.start()]), _BLANK_MARK.format(kept(match[0]))]
         at = match.end()
     shown.append(kept(text[at:]))

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 
-from converter.model import Paragraph, Picture
+from converter.model import Cell, Paragraph, Picture, Table
 from tests.browser.test_walk import OWN_WORDS
 from tests.support.browsing import box_of, phone_page
 from tests.support.invented_reports import full_report
@@ -26,6 +26,12 @@ REPORT = replace(
         Paragraph("项目 数量", 21, "closing-x1", block=plain_table((("项目", "数量"), ("公交线路", "3条")))),
         Paragraph("", 22, "closing-x2", block=Picture("picture-000000000000.svg", b"")),
         # As wide as a phone and more: whatever the width, some line is full.
+        Paragraph(
+            "措施 先查。 后修。",
+            23,
+            "closing-x4",
+            block=Table(((Cell("措施"), Cell("先查。\n后修。", ids=("closing-x4-x1", "closing-x4-x2"))),)),
+        ),
         *(Paragraph("路" * count + "。", 23, f"closing-full{count}") for count in range(14, 26)),
         Paragraph("以上报告，请予评议。", 24, "closing-x3"),
     ),
@@ -163,7 +169,10 @@ def test_a_heading_and_what_runs_on_from_it_are_one_place(report: Page) -> None:
         expect(part).to_have_css("background-color", "rgb(255, 243, 196)")
 
 
-@pytest.mark.parametrize(("place", "name"), [("closing-x1", "结尾第1张表"), ("closing-x2", "结尾第1张图")])
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [("closing-x1", "结尾第1张表"), ("closing-x2", "结尾第1张图"), ("closing-x4-x2", "结尾第2张表第2段")],
+)
 def test_tables_and_pictures_have_their_links(report: Page, place: str, name: str) -> None:
     report.goto(f"{report.url}#{place}")
     target = report.locator(":target")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 # fmt: off
 PASSED_OVER = frozenset({
-    "script", "style", "template", "head", "noscript", "noframes", "object", "embed", "applet", "iframe", "frame",
-    "svg", "canvas", "audio", "video", "map", "select", "textarea", "input", "datalist", "rp", "param",
+    "script", "style", "head", "object", "embed", "applet", "iframe", "frame",
+    "svg", "canvas", "audio", "video", "map", "select", "input", "datalist", "rp", "param",
     "source", "track",
 })
 # fmt: on
 """Elements whose words are none of the page's."""
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_FOR_SCRIPTS = frozenset({"template", "noscript", "noframes", "textarea"})
 _SMALLEST_PART = 0.1  # of a page's words, that a hidden part of the report holds
 _FEWEST = 60  # characters of such a part
 _SAMPLE = 20  # characters that tell whether words are shown elsewhere, too
@@ -21,11 +23,23 @@ _SAMPLE = 20  # characters that tell whether words are shown elsewhere, too
 
 def is_hidden(element: Any) -> bool:
     """Whether an element says that it is not to be shown."""
-    return (
-        element.get("hidden") is not None
-        or (element.get("aria-hidden") or "").strip().lower() == "true"
-        or bool(_HIDING.search(element.get("style") or ""))
+    if element.tag in _FOR_SCRIPTS:
+        return True
+    says = element.attrib
+    return bool(says) and (
+        "hidden" in says
+        or says.get("aria-hidden", "").strip().lower() == "true"
+        or ("style" in says and bool(_HIDING.search(says["style"])))
     )
+
+
+def hidden_rows(table: Any) -> Iterator[Any]:
+    """Yield the rows of a table that are not to be shown, or the groups of rows."""
+    for child in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        if is_hidden(child):
+            yield child
+        elif child.tag != "tr":
+            yield from filter(is_hidden, child.iterchildren("tr"))
 
 
 def hidden_report(page: Any) -> set[Any]:
@@ -33,6 +47,9 @@ def hidden_report(page: Any) -> set[Any]:
 
     Links do not count: a hidden menu is no report. What the page shows elsewhere (a copy for printing) stays hidden.
     """
+    hidden_elements = (each for each in page.iter("*") if is_hidden(each))
+    if not any(len("".join(each.itertext())) >= _FEWEST for each in hidden_elements):
+        return set()
     words: dict[Any, list[str]] = {page: []}  # by the innermost hidden element
     _gather(page, page, words)
     texts = {element: "".join("".join(parts).split()) for element, parts in words.items()}

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from converter.model import Picture, Table
-from converter.readers.content import COMMENT, DELETED, HIDDEN, level_of_style, picture_of
+from converter.readers.content import COMMENT, DELETED, HIDDEN, labelled, level_of_style, picture_of
+from converter.readers.docx.symbols import is_symbol_font, map_symbol
 from converter.readers.formulas import linear_mathml
-from converter.readers.html.hiding import PASSED_OVER, hidden_report, is_hidden
+from converter.readers.html.hiding import PASSED_OVER, hidden_report, hidden_rows, is_hidden
 from converter.readers.html.list_numbers import item_number, item_ordinals
 from converter.readers.tables import MOST_COLUMNS, Box, Flow, parts_of
 
@@ -33,7 +34,10 @@ BLOCK_TAGS = frozenset({
 # fmt: on
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _OUTLINE_LEVEL = re.compile(r"mso-outline-level\s*:\s*(?:([1-9])|body-text)", re.IGNORECASE)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _COMMENTS = re.compile(r"mso-element\s*:\s*comment-list", re.IGNORECASE)
+_LIST_LABEL = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']{1,40})", re.IGNORECASE)
 _WORD_CLASS = re.compile(r"Mso(Title|Heading[1-9])")
 _RULED = re.compile(r"border[\w-]*\s*:[^;]*\b(?:solid|double|windowtext)\b", re.IGNORECASE)
 _DATA_URI = re.compile(r"\s*data:image/(png|jpe?g|gif)\s*;\s*base64\s*,", re.IGNORECASE)
@@ -95,6 +99,7 @@ class _Walker:
         self._linked = 0
         self._pictures: list[Picture] = []
         self._number = ""
+        self._label = ""  # as Word saves the number of an item
         self._declared = 0
         self._ordinals: dict[Any, dict[Any, int]] = {}
 
@@ -106,6 +111,9 @@ class _Walker:
         reason = self._reason_left_out(element)
         if reason:
             self._leave_out(_words(element), reason)
+            return
+        if tag == "span" and _is_list_label(element):
+            self._label = _label(element)
             return
         if tag in {"br", "img", "math", "table"} and self._special(element, tag):
             return
@@ -138,7 +146,7 @@ class _Walker:
             return HIDDEN
         if element.tag == "del":
             return DELETED
-        if _is_comment(element):
+        if element.attrib and _is_comment(element):
             return COMMENT
         return _MARGINS.get(element.get("title"), "") if element.tag == "div" else ""
 
@@ -147,6 +155,7 @@ class _Walker:
         text = _as_shown("".join(self._words))
         if text:
             number, self._number = self._number, ""
+            text, self._label = labelled(self._label, text), ""
             declared = 0 if self.is_cell else self._declared
             self.blocks.append(Printed(number + text, element, self._linked, declared=declared))
         self.blocks += [Printed("", element, 0, picture) for picture in self._pictures]
@@ -186,6 +195,8 @@ class _Walker:
             return True
         if tag == "table" and not self.is_cell and _is_data(element):
             self.flush(element.getparent())
+            for row in hidden_rows(element):
+                self._leave_out(_words(row), HIDDEN)
             self._table(element)
             return True
         return False
@@ -256,13 +267,13 @@ def _level(element: Any) -> int | None:
 
     Source: HTML 4.3.6 (headings), WAI-ARIA 1.2 (heading, aria-level); as Word saves it, mso-outline-level, MsoTitle.
     """
-    if element.tag not in BLOCK_TAGS:
-        return None
+    if not element.attrib or element.tag not in BLOCK_TAGS:
+        return _HEADINGS.get(element.tag)
     outline = _OUTLINE_LEVEL.search(element.get("style") or "")
     if outline:
         return int(outline[1] or 0)
-    if re.fullmatch("h[1-6]", element.tag):
-        return int(element.tag[1])
+    if element.tag in _HEADINGS:
+        return _HEADINGS[element.tag]
     if element.get("role") == "heading":
         level = element.get("aria-level") or "2"  # as browsers take it
         return int(level) if re.fullmatch("[1-9]", level) else None
@@ -273,6 +284,18 @@ def _level(element: Any) -> int | None:
 def _is_comment(element: Any) -> bool:
     """Whether an element holds comments of Word, or the mark that leads to one."""
     return element.get("class") in {"msocomanchor", "msocomoff"} or bool(_COMMENTS.search(element.get("style") or ""))
+
+
+def _is_list_label(element: Any) -> bool:
+    return bool(element.attrib) and bool(_LIST_LABEL.search(element.get("style") or ""))
+
+
+def _label(element: Any) -> str:
+    """Return the number of an item, or its bullet as the symbol font draws it, without what fills the indent."""
+    label = _words(element).strip("\u00a0 ")
+    fonts = (_FONT.search(each.get("style") or "") for each in element.iter("span"))
+    font = next((each[1].strip() for each in fonts if each and is_symbol_font(each[1].strip())), "")
+    return "".join(map_symbol(each, font) or "" for each in label) if font else label
 
 
 def _words(element: Any) -> str:

@@ -7,13 +7,13 @@ single lines is one piece, its cells parted by spaces), vertical writing.
 
 from __future__ import annotations
 
-import ctypes
 from contextlib import closing
 from typing import Any
 
 from converter.messages import message
 from converter.readers.content import Content, Dropped, Piece
 from converter.readers.error import ReadError, damaged
+from converter.readers.pdf.drawings import read_drawings, turned
 from converter.readers.pdf.glyphs import read_rows
 from converter.readers.pdf.paper import Row, Sheet
 from converter.readers.pdf.paragraphs import lay_out
@@ -23,7 +23,6 @@ __all__ = ["read_pdf"]
 
 _FEW_CHARACTERS = 20  # a page; a page of a report has hundreds
 _MOST_TOLD = 5  # pages that a message names
-_PICTURE_SHARE = 0.02  # of the page; smaller ones are bullets and rules
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
@@ -57,7 +56,11 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     return Content(
         tuple(Piece(text, block) for text, block in layout.placed),
         dropped=tuple(Dropped(*each) for each in layout.left_out),
-        messages=(message("R118", name, pages=_numbers(layout.unclear)),) if layout.unclear else (),
+        messages=tuple(
+            message(code, name, pages=_numbers(pages))
+            for code, pages in (("R118", layout.unclear), ("R119", layout.unruled))
+            if pages
+        ),
     )
 
 
@@ -84,12 +87,12 @@ def _read_page(document: Any, index: int, name: str) -> Sheet:
         with closing(document[index]) as page:
             width, height = page.get_size()
             with closing(page.get_textpage()) as text:
-                rows, slanted = read_rows(text, index)
-            pictures, is_drawn = _drawings(page, width * height, has_words=bool(rows or slanted))
+                rows, slanted, quarters = read_rows(text, index)
+            pictures, is_drawn, rules = read_drawings(page, width * height, has_words=bool(rows or slanted))
     except pypdfium2.PdfiumError:
         raise damaged(name, "PDF", f"第 {index + 1} 页打不开") from None
     bottom, top = (0.0, height) if not rows else _extent(rows, height)
-    return Sheet(index, width, bottom, top, tuple(rows), slanted, pictures, is_drawn)
+    return Sheet(index, width, bottom, top, tuple(rows), turned(rules, quarters), slanted, pictures, is_drawn)
 
 
 def _extent(rows: list[Row], height: float) -> tuple[float, float]:
@@ -99,21 +102,3 @@ def _extent(rows: list[Row], height: float) -> tuple[float, float]:
         return 0.0, height
     spare = max(height - (high - low), 0.0) / 2
     return low - spare, high + spare
-
-
-def _drawings(page: Any, area: float, *, has_words: bool) -> tuple[int, bool]:
-    """Return how many pictures a page shows, and whether it holds a picture or, without words, any drawing."""
-    from pypdfium2 import raw
-
-    pictures = 0
-    is_drawn = False
-    count = raw.FPDFPage_CountObjects(page.raw)
-    for number in range(count):
-        item = raw.FPDFPage_GetObject(page.raw, number)
-        kind = raw.FPDFPageObj_GetType(item)
-        edges = [ctypes.c_float() for _ in range(4)]
-        if kind == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFPageObj_GetBounds(item, *edges):
-            left, bottom, right, top = (edge.value for edge in edges)
-            pictures += abs(right - left) * abs(top - bottom) >= _PICTURE_SHARE * area
-        is_drawn = is_drawn or kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM} or not has_words
-    return pictures, is_drawn

@@ -92,7 +92,7 @@ def _letter_spacing(row: Row) -> float:
 
 def _margins(sheets: Sequence[Sheet]) -> tuple[float, float]:
     """Return where the text of pages of one width, or of columns at one place, begins and ends."""
-    rows = [row for sheet in sheets for row in sheet.rows if not row.is_aside]
+    rows = [row for sheet in sheets for row in sheet.rows if not (row.is_aside or row.table)]
     if not rows:
         return 0.0, sheets[0].width if sheets else 0.0
     lefts = Counter(round(row.left) for row in rows)
@@ -140,7 +140,7 @@ def _pitches(sheets: Sequence[Sheet], margins: dict[int, tuple[float, float]]) -
                 and above.size * 0.9 < step < above.size * 4
                 and right - above.right < above.size * 1.5
                 and below.left - left < above.size
-                and not (has_ended(above.text) or NUMBERED.match(below.text))
+                and not (above.table or below.table or has_ended(above.text) or NUMBERED.match(below.text))
             )
             if is_inside:
                 steps.setdefault(above.size, Counter())[round(step * 2) / 2] += 1

@@ -53,8 +53,8 @@ class _Glyph:
     """Whether PDFium infers a space before it inside one stretch of text: typed, or letters that are spaced."""
 
 
-def read_rows(text: Any, page: int) -> tuple[list[Row], tuple[str, ...]]:
-    """Return the rows of a PDFium text page, and the words that stand aslant.
+def read_rows(text: Any, page: int) -> tuple[list[Row], tuple[str, ...], int]:
+    """Return the rows of a PDFium text page, the words that stand aslant, and the quarters by which its lines are turned.
 
     page: its index, from 0.
     """
@@ -169,8 +169,8 @@ def _measured(glyph: _Glyph, box: Any) -> _Glyph:
     return replace(glyph, left=left, right=right, base=base)
 
 
-def _rows(glyphs: list[_Glyph], page: int) -> tuple[list[Row], tuple[str, ...]]:
-    """Return the rows of one page as the file orders them, and the words that stand aslant."""
+def _rows(glyphs: list[_Glyph], page: int) -> tuple[list[Row], tuple[str, ...], int]:
+    """Return the rows of one page as the file orders them, the words that stand aslant, and the usual turn of lines."""
     groups: list[list[_Glyph]] = []
     for glyph in glyphs:
         if groups and _goes_on(groups[-1][-1], glyph):
@@ -185,7 +185,7 @@ def _rows(glyphs: list[_Glyph], page: int) -> tuple[list[Row], tuple[str, ...]]:
     rows = [
         replace(_row(group, page), is_aside=round(group[0].angle / (math.pi / 2)) % 4 != usual) for group in straight
     ]
-    return _merged(rows), tuple(_row(group, page).text for group in slanted)
+    return _merged(rows), tuple(_row(group, page).text for group in slanted), usual
 
 
 def _without_overprint(groups: list[list[_Glyph]]) -> list[list[_Glyph]]:

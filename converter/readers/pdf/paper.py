@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from converter.language.marks import mark_pattern
 from converter.language.numerals import CHINESE
+from converter.readers.content import Item
+from converter.readers.tables import Box
 
 NUMBERED = re.compile(
     rf"""
@@ -23,6 +25,27 @@ NUMBERED = re.compile(
 )
 _GAP = 1.0  # em between two characters that may part columns
 _CELL_GAP = 3.5  # em, from the left edge of one character to that of the next
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A level or upright line that is drawn on a page."""
+
+    is_upright: bool
+    place: float
+    """Of an upright one, its distance from the left; of a level one, its height."""
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruled table, or what of it stands on one page."""
+
+    edges: tuple[float, ...]
+    """Left edge of each column, and the right edge of the last."""
+    rows: tuple[tuple[Box[Item], ...], ...]
+    """The cells that begin in each row, those without words too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +64,8 @@ class Row:
     """Left edge of each character of `text`."""
     part: int = 0
     """Number of the part of the document that it stands in."""
+    table: Ruled | None = None
+    """For a table, which stands in place of its rows; `text` is empty, `base` near its head."""
     is_aside: bool = False
     """Turned by a right angle against the rest of the page."""
 
@@ -54,6 +79,7 @@ class Sheet:
     bottom: float
     top: float
     rows: tuple[Row, ...]
+    rules: tuple[Rule, ...] = ()
     slanted: tuple[str, ...] = ()
     """Words that stand aslant: a watermark."""
     pictures: int = 0
@@ -70,8 +96,8 @@ class Sheet:
 
 
 def is_tabular(row: Row) -> bool:
-    """Whether cells of a table stand on one row, far apart."""
-    return any(right - left > row.size * _CELL_GAP for left, right in pairwise(row.starts))
+    """Whether a row is a table, or cells of one stand on it, far apart."""
+    return row.table is not None or any(right - left > row.size * _CELL_GAP for left, right in pairwise(row.starts))
 
 
 def gaps(row: Row) -> list[tuple[int, float, float]]:
@@ -79,7 +105,7 @@ def gaps(row: Row) -> list[tuple[int, float, float]]:
     found = []
     for at, character in enumerate(row.text[:-1], 1):
         if character == " " and at < len(row.starts):
-            before = row.starts[at - 2] + row.size * _width(row.text[at - 2])
+            before = row.starts[at - 2] + row.size * width_of(row.text[at - 2])
             if row.starts[at] - before >= row.size * _GAP:
                 found.append((at, before, row.starts[at]))
     return found
@@ -88,11 +114,11 @@ def gaps(row: Row) -> list[tuple[int, float, float]]:
 def cut(row: Row, at: int) -> tuple[Row, Row]:
     """Return a row cut before a character, without the white space there."""
     before = row.text[:at].rstrip()
-    right = row.starts[len(before) - 1] + row.size * _width(before[-1])
+    right = row.starts[len(before) - 1] + row.size * width_of(before[-1])
     left = replace(row, text=before, right=right, starts=row.starts[: len(before)])
     return left, replace(row, text=row.text[at:], left=row.starts[at], starts=row.starts[at:])
 
 
-def _width(character: str) -> float:
+def width_of(character: str) -> float:
     """Return about how many em wide a character is."""
     return 1.0 if unicodedata.east_asian_width(character) in {"W", "F", "A"} else 0.55

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from converter.language.numerals import CIRCLED
-from converter.language.sentences import CANNOT_OPEN, PAIRS, has_ended
-from converter.model import Note
+from converter.language.sentences import has_ended
+from converter.model import Block, Note
+from converter.readers.content import Gone, Piece
 from converter.readers.pdf.columns import STRETCHED, Column, find_columns
-from converter.readers.pdf.paper import NUMBERED, Row, Sheet, is_tabular
+from converter.readers.pdf.joining import joined, unit
+from converter.readers.pdf.paper import NUMBERED, Row, Ruled, Sheet, is_tabular
 from converter.readers.pdf.regions import read_parts
 from converter.readers.pdf.running_heads import without_running
+from converter.readers.pdf.tables import joined_tables, with_tables
+from converter.readers.tables import table_items
 
 _MARK = re.compile(
     r"\d{1,2}(?:[.．]\d{1,2}){1,3}|" + NUMBERED.pattern + r"|[\[【〔]\d{1,3}[\]】〕]|\d{1,3}(?!\d)|[*＊]|注[：:]",
     re.VERBOSE,
 )
 _NOTE_MARK = re.compile(rf"\s*(?:[{CIRCLED}]|[\[【〔]\d{{1,3}}[\]】〕]|\d{{1,3}}(?![\d.．、年月])|[*＊])")
-_CANNOT_OPEN = frozenset(CANNOT_OPEN + "…·.:!?]}%％")  # so typesetters hold; typed by hand, some open a list
-_CANNOT_CLOSE = frozenset((*PAIRS, "[", "{"))
 _LEADERS = re.compile(r"[.…·．]{4,}\s*\d{1,4}$")  # of a table of contents
 _STICKS_OUT = 1.5  # em beyond the margin: no row of the text
 _HANGING = 1.2  # em between where the words of an item begin on its first row and on the next ones
@@ -37,7 +39,7 @@ class _Draft:
     """Footnotes of the pages that it ends or goes on."""
 
 
-Placed = tuple[str, Note | None]
+Placed = tuple[str, Block | None]
 Left = tuple[str, str, int]
 """Words, reason, index of the paragraph before which they stood."""
 
@@ -50,6 +52,8 @@ class Layout(NamedTuple):
     left_out: list[Left]
     unclear: list[int]
     """Indices of pages on which text stands side by side in no order that is sure."""
+    unruled: list[int]
+    """Indices of pages with lines like a table's that part no cells."""
 
 
 def lay_out(sheets: Sequence[Sheet]) -> Layout:
@@ -57,7 +61,8 @@ def lay_out(sheets: Sequence[Sheet]) -> Layout:
 
     After this: one paragraph is one text, also across pages; a footnote follows the paragraph that refers to it.
     """
-    bodies, running = without_running(sheets)
+    ruled, unruled = with_tables(sheets)
+    bodies, running = without_running(ruled)
     pages, unclear = read_parts(bodies)
     columns = find_columns([part for page in pages for part in page])
     drafts: list[_Draft] = []
@@ -68,10 +73,7 @@ def lay_out(sheets: Sequence[Sheet]) -> Layout:
         for part in page:
             rows, notes = _split_notes(part, columns[part.part].size)
             for row in rows:
-                if drafts and _continues(drafts[-1], row, columns):
-                    drafts[-1].rows.append(row)
-                else:
-                    drafts.append(_Draft([row]))
+                left_out += [(gone.text, gone.reason, len(drafts)) for gone in _take(row, drafts, columns)]
             if notes and drafts:
                 drafts[-1].notes += notes
             elif notes:
@@ -85,11 +87,34 @@ def lay_out(sheets: Sequence[Sheet]) -> Layout:
     starts: list[int] = []
     for draft in drafts:
         starts.append(len(placed))
-        if draft.rows:
-            placed.append((_joined(draft.rows), None))
+        if draft.rows and draft.rows[0].table:
+            placed += _of_table(draft.rows[0].table)
+        elif draft.rows:
+            placed.append((joined(draft.rows), None))
         placed += [(note, Note()) for note in draft.notes]
     starts.append(len(placed))
-    return Layout(placed, [(text, reason, starts[begun]) for text, reason, begun in left_out], unclear)
+    return Layout(placed, [(text, reason, starts[begun]) for text, reason, begun in left_out], unclear, unruled)
+
+
+def _take(row: Row, drafts: list[_Draft], columns: dict[int, Column]) -> list[Gone]:
+    """Put a row where it belongs: to the last draft, or into a new one. Return what a table that goes on repeats."""
+    before = drafts[-1].rows[-1] if drafts and drafts[-1].rows else None
+    if before and before.table and row.table and before.part != row.part:
+        whole = joined_tables(before.table, row.table)
+        if whole:
+            drafts[-1].rows[-1] = replace(row, table=whole[0])
+            return whole[1]
+    if drafts and _continues(drafts[-1], row, columns):
+        drafts[-1].rows.append(row)
+    else:
+        drafts.append(_Draft([row]))
+    return []
+
+
+def _of_table(table: Ruled) -> list[Placed]:
+    """Return a table, or the paragraphs of a form; what is left out of a table of a PDF is said elsewhere."""
+    items = table_items(table.rows)
+    return [(item.text, item.block) for item in items if isinstance(item, Piece)]
 
 
 # Footnotes
@@ -99,7 +124,7 @@ def _split_notes(sheet: Sheet, size: float) -> tuple[list[Row], list[str]]:
     """Return the rows of the body and the footnotes below it: small rows at the foot, the first with a note mark."""
     rows = list(sheet.rows)
     start = len(rows)
-    while start and rows[start - 1].size <= size * 0.87 and not rows[start - 1].is_aside:
+    while start and rows[start - 1].size <= size * 0.87 and not (rows[start - 1].is_aside or rows[start - 1].table):
         start -= 1
     while start < len(rows) and not _NOTE_MARK.match(rows[start].text):
         start += 1
@@ -111,7 +136,7 @@ def _split_notes(sheet: Sheet, size: float) -> tuple[list[Row], list[str]]:
             notes.append([row])
         else:
             notes[-1].append(row)
-    return rows[:start], [_joined(note) for note in notes]
+    return rows[:start], [joined(note) for note in notes]
 
 
 def _continues(draft: _Draft, row: Row, columns: dict[int, Column]) -> bool:
@@ -138,7 +163,7 @@ def _continues(draft: _Draft, row: Row, columns: dict[int, Column]) -> bool:
     free = column.right - before.right
     if free < -em * _STICKS_OUT or (column.is_justified and is_unmarked and free > em * STRETCHED):
         return False
-    return room is not None and room <= _unit(row) + em * (0.3 if is_end or may_open else 0.6)
+    return room is not None and room <= unit(row) + em * (0.3 if is_end or may_open else 0.6)
 
 
 def _follows_closely(draft: _Draft, row: Row, pitches: tuple[float, ...]) -> bool:
@@ -192,40 +217,3 @@ def _room(draft: _Draft, row: Row, columns: dict[int, Column], *, is_end: bool) 
 def _is_centred(row: Row, column: Column, em: float) -> bool:
     before, after = row.left - column.left, column.right - row.right
     return before > em and abs(before - after) < em * 1.2
-
-
-def _unit(row: Row) -> float:
-    """Return the width of what would have had to fit on the row above: a word or a character with its marks."""
-    text = row.text
-    stop = 0
-    while stop < len(text) - 1 and text[stop] in _CANNOT_CLOSE:
-        stop += 1
-    if _is_latin(text[stop]):
-        while stop < len(text) and _is_latin(text[stop]):
-            stop += 1
-    else:
-        stop += 1
-    while stop < len(text) and text[stop] in _CANNOT_OPEN:
-        stop += 1
-    if stop < len(row.starts):
-        return row.starts[stop] - row.left
-    return row.right - row.left
-
-
-def _is_latin(character: str) -> bool:
-    return (character.isascii() and not character.isspace() and character not in _CANNOT_CLOSE) or character in "∶–−"
-
-
-def _joined(rows: Iterable[Row]) -> str:
-    """Return the words of rows as one text; a space only between Latin words or numbers."""
-    text = ""
-    for row in rows:
-        parted = (
-            bool(text)
-            and text[-1].isascii()
-            and row.text[0].isascii()
-            and text[-1] not in "-/"
-            and row.text[0] not in "-/"
-        )
-        text += (" " if parted else "") + row.text
-    return text

@@ -88,7 +88,7 @@ def _edge_bands(sheet: Sheet, *, top: bool) -> list[list[Row]]:
     bands: list[list[Row]] = []
     for row in rows[: _DEEPEST * 3]:
         depth = (sheet.top - row.base if top else row.base - sheet.bottom) / height if height else 1.0
-        if depth > _EDGE:
+        if depth > _EDGE or row.table:
             break
         if bands and abs(bands[-1][0].base - row.base) < _SAME_PLACE:
             bands[-1].append(row)
@@ -195,7 +195,10 @@ def _running_reason(row: Row, sheet: Sheet, known: _Known, *, top: bool) -> str 
 
 
 def _stands_off(row: Row, sheet: Sheet) -> bool:
-    """Whether a row stands further from the text than the rows of the text from each other."""
+    """Whether a row is the outermost of its page and further from the text than the rows of the text from each other."""
+    bases = [other.base for other in sheet.rows if not other.is_aside]
+    if min(bases) < row.base < max(bases):
+        return False
     distance, size = _distance(row, sheet)
     return distance > (_OFF if row.size > size * 0.9 else _CLOSE)
 

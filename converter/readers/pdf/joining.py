@@ -1,0 +1,48 @@
+"""The words of printed rows that belong together, and what of a row would have had to fit on the one above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from converter.language.sentences import CANNOT_OPEN, PAIRS
+from converter.readers.pdf.paper import Row
+
+_CANNOT_OPEN = frozenset(CANNOT_OPEN + "…·.:!?]}%％")  # so typesetters hold; typed by hand, some open a list
+_CANNOT_CLOSE = frozenset((*PAIRS, "[", "{"))
+
+
+def unit(row: Row) -> float:
+    """Return the width of what would have had to fit on the row above: a word or a character with its marks."""
+    text = row.text
+    stop = 0
+    while stop < len(text) - 1 and text[stop] in _CANNOT_CLOSE:
+        stop += 1
+    if _is_latin(text[stop]):
+        while stop < len(text) and _is_latin(text[stop]):
+            stop += 1
+    else:
+        stop += 1
+    while stop < len(text) and text[stop] in _CANNOT_OPEN:
+        stop += 1
+    if stop < len(row.starts):
+        return row.starts[stop] - row.left
+    return row.right - row.left
+
+
+def _is_latin(character: str) -> bool:
+    return (character.isascii() and not character.isspace() and character not in _CANNOT_CLOSE) or character in "∶–−"
+
+
+def joined(rows: Iterable[Row]) -> str:
+    """Return the words of rows as one text; a space only between Latin words or numbers."""
+    text = ""
+    for row in rows:
+        parted = (
+            bool(text)
+            and text[-1].isascii()
+            and row.text[0].isascii()
+            and text[-1] not in "-/"
+            and row.text[0] not in "-/"
+        )
+        text += (" " if parted else "") + row.text
+    return text

@@ -377,8 +377,12 @@ def test_numbers_that_are_no_ornaments_stay_alone() -> None:
         return texts(f"<html><body><p>{PARAGRAPHS[0]}</p>{cards}<p>{PARAGRAPHS[3]}</p></body></html>")
 
     assert page("01", "02")[1:3] == ["01 造林绿化工作", "02 造林绿化工作"]
-    assert page("PART 01")[1] == "PART 01 造林绿化工作"
+    for number in ("PART 01", "part.1", "NO.1", "一", "第一部分"):
+        assert page(number)[1] == f"{number} 造林绿化工作"
+    assert page("一", "二", "三")[1:4] == ["一 造林绿化工作", "二 造林绿化工作", "三 造林绿化工作"]
     assert page("03", "2023", "12")[1:-1:2] == ["03", "2023", "12"]
+    inside = f"<p>{PARAGRAPHS[0]}</p><p>01<br>造林绿化</p><div><p>02</p><p>二、森林防火</p></div><p>{PARAGRAPHS[3]}</p>"
+    assert texts(f"<html><body>{inside}</body></html>")[1:-1] == ["01 造林绿化", "02", "二、森林防火"]
 
 
 def test_words_that_word_tracks_as_deleted_and_its_comments_are_left_out() -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from converter.model import Removal
 from converter.readers import ReadError, read
+from converter.readers.content import is_doubtful
 from converter.readers.encoding import decode
 from converter.readers.folder import Found, find_reports, load
 from converter.settings import Limits
@@ -352,12 +354,22 @@ def test_long_words_that_are_left_out_are_a_warning() -> None:
     assert len(notices(f"正文。\n\n<!-- {LONG} -->\n", "a.md")) == 1
 
 
+def test_sentences_among_the_words_of_a_site_are_doubtful() -> None:
+    assert is_doubtful(Removal(f"首页 政务公开 {LONG} 上一篇", "网页导航", 1))
+    assert not is_doubtful(Removal("首页 政务公开，要闻。 " * 30, "网页导航", 1))
+    assert not is_doubtful(Removal(f"{LONG}未经授权不得转载。", "网页导航", 1))
+    assert is_doubtful(Removal("../report.docx", "嵌入的文档", 1))
+    assert not is_doubtful(Removal(LONG, "页眉", 1))
+
+
 @pytest.mark.parametrize(
     "left",
     [
         "<p style='display:none'>微信号，yunxi。</p>",
         "<p style='display:none'>" + "政务公开 " * 40 + "</p>",
         "<div class='nav'>" + "<a href='/'>政务公开、要闻，</a> " * 40 + "</div>",
+        f"<div class='footer'><p>版权所有，云溪市人民政府办公室，{'地址在云溪市人民路，' * 6}未经授权不得转载。</p></div>",
+        f"<div class='footer'><p>{'承办：云溪市大数据局，地址：人民路一号，' * 4}</p></div>",
         f"<del>{LONG}</del>",
         f"<img alt='{LONG}' src='a.png'>",
     ],

@@ -30,6 +30,7 @@ _FURNITURE = frozenset({CONTENTS, RUBY, HEADER, FOOTER, DELETED, COMMENT, ELSEWH
 """Reasons that tell of what is surely no text of the report, however long."""
 _TWO_LINES = 60  # characters
 _PROSE = re.compile("[，。；]")
+_SITES_OWN = re.compile(r"版权|转载|备案|标识码|浏览器|免责|声明|copyright", re.IGNORECASE)
 
 _HEADING_STYLE = re.compile(
     r"""
@@ -150,8 +151,10 @@ def is_doubtful(removal: Removal) -> bool:
     """Whether what was left out may be the report's own words, so that somebody should look."""
     if removal.reason in _FURNITURE:
         return False
-    parts = removal.text.split() if removal.reason == CHROME else [removal.text]  # menus come many in a row
-    return removal.reason == EMBEDDED or any(map(is_long_prose, parts))
+    if removal.reason == CHROME:  # menus come many in a row; the foot of a site has commas, too
+        parts = removal.text.split()
+        return any(is_long_prose(part) and "。" in part and not _SITES_OWN.search(part) for part in parts)
+    return removal.reason == EMBEDDED or is_long_prose(removal.text)
 
 
 def level_of_style(name: str) -> int | None:

@@ -1,13 +1,17 @@
-"""Numbers that a page of a public account sets as ornaments above a heading (01, PART 02), in a paragraph of their own."""
+"""Numbers that a page of a public account sets as ornaments above a heading (01, PART 02, 三), in a paragraph of their own."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from converter.language.marks import mark_pattern
+from converter.language.numerals import CHINESE, number_of
 from converter.readers.html.webpage import Blocks
 
-_NUMBER = re.compile(r"(?:(?:part|no)[.\s]{0,2}0?(\d{1,2})|0(\d)|(1\d))", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?:part|no)[.\s]{{0,2}}\d{{1,2}}|0\d|1\d|[{CHINESE}]{{1,3}}|第[{CHINESE}]{{1,3}}(?:部分|章|篇)", re.IGNORECASE
+)
 _LONGEST_HEADING = 40  # characters
 _TWO_HAN = re.compile(r"[一-鿿].*[一-鿿]")
 _ENDS = ("。", "；", "，", "：")
@@ -33,11 +37,12 @@ def _ornaments(blocks: Blocks) -> set[int]:
         match = _NUMBER.fullmatch(block.text.strip()) if len(block.text) < _LONGEST_HEADING else None
         if (
             match
-            and int(match[match.lastindex or 0]) == len(found) + 1
+            and number_of(match[0]) == len(found) + 1
             and title.block is None
             and len(title.text) <= _LONGEST_HEADING
             and _TWO_HAN.search(title.text)
             and not title.text.endswith(_ENDS)
+            and not re.match(mark_pattern(), title.text.strip())
             and _are_alone(blocks, index)
         ):
             found.add(index)
@@ -46,5 +51,6 @@ def _ornaments(blocks: Blocks) -> set[int]:
 
 def _are_alone(blocks: Blocks, index: int) -> bool:
     """Whether an element holds this block and the next one, and no others."""
-    around = (blocks.spans.get(each, (0, 0)) for each in blocks.all[index].element.iterancestors())
+    element = blocks.all[index].element
+    around = (blocks.spans.get(each, (0, 0)) for each in (element, *element.iterancestors()))
     return next((span for span in around if span[1] - span[0] > 1), None) == (index, index + 2)

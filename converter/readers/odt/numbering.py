@@ -128,6 +128,8 @@ def written(value: int, form: str, *, is_repeated: bool = False) -> str:
         letters = format_number(value, "lowerLetter") if is_repeated else alphabetic(value)
         return letters if form[0] == "a" else letters.upper()
     name = next((name for start, name in _FORMS.items() if form.startswith(start)), "decimal")
+    if value == 0 and name.startswith("chinese"):
+        return "0"  # LibreOffice has no 〇、 as Word has
     return format_number(value, name)
 
 

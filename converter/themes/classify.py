@@ -36,7 +36,9 @@ from converter.themes.evidence import (
 from converter.themes.roles import (
     JOINABLE,
     LOWEST_HEADINGS,
+    SPEECH,
     Role,
+    is_appeal,
     is_glossary,
     is_plan_report,
     is_review,
@@ -47,6 +49,7 @@ from converter.themes.roles import (
     roles_of_lead_in,
     roles_of_text,
     roles_told,
+    wants,
 )
 from converter.themes.vocabulary import Vocabulary
 
@@ -114,7 +117,7 @@ def label_report(report: Report, vocabulary: Vocabulary) -> Report:
         report,
         preamble=report.preamble if report.sections else tuple(_told(each, (), setting) for each in report.preamble),
         sections=_label_top(report.sections, setting, forward=forward),
-        closing=tuple(_label_closing(paragraph, setting) for paragraph in report.closing),
+        closing=tuple(_label_closing(paragraph, setting, forward=forward) for paragraph in report.closing),
         annexes=tuple(
             section if forward or is_glossary(section) else _label_section(section, _Above(), in_annex)
             for section in map(_bare, report.annexes)
@@ -124,6 +127,10 @@ def label_report(report: Report, vocabulary: Vocabulary) -> Report:
 
 def _label_top(sections: tuple[Section, ...], setting: _Setting, *, forward: bool) -> tuple[Section, ...]:
     """Return the top sections labelled; forward: the first is the review, and all after the review are plans."""
+    if setting.report.kind == SPEECH:
+        return tuple(
+            _label_section(section, _Above(), setting, _roles_in_speech(section, setting)) for section in sections
+        )
     if not forward:
         return tuple(_label_section(section, _Above(), setting) for section in sections)
     labelled: list[Section] = []
@@ -135,6 +142,12 @@ def _label_top(sections: tuple[Section, ...], setting: _Setting, *, forward: boo
             own = (Role("plans" if to_come else "work", (section.heading,)),)
         labelled.append(_label_section(section, _Above(), setting, own))
     return tuple(labelled)
+
+
+def _roles_in_speech(section: Section, setting: _Setting) -> tuple[Role, ...]:
+    own = roles_of_heading(_split_heading(section.heading)[0], setting.report, setting.vocabulary)
+    texts = [part.text for each in section.walk() for part in each.paragraphs]
+    return (Role("plans", (section.heading,)),) if not own and wants(texts) else own
 
 
 def _bare(section: Section) -> Section:
@@ -187,8 +200,13 @@ def _stays_in_a_plan(role: Role) -> bool:
     return role.slug == "overview" or "回顾" in role.words
 
 
-def _label_closing(paragraph: Paragraph, setting: _Setting) -> Paragraph:
+def _label_closing(paragraph: Paragraph, setting: _Setting, *, forward: bool) -> Paragraph:
+    """Return a closing paragraph labelled; forward: what closes such a report is plans."""
+    if is_appeal(paragraph.text):
+        return _unlabelled(paragraph)
     roles = roles_of_text(paragraph.text, setting.vocabulary, setting.report.year)
+    if forward and not roles and wants((paragraph.text,)):
+        roles = (Role("plans", ("要",)),)
     themes = () if roles else _themes({}, setting.told(paragraph.text), _Above())
     return replace(
         paragraph,
@@ -210,10 +228,11 @@ def _label_parts(
     labelled: list[Paragraph | Section] = []
     led_in: tuple[Role, ...] = ()
     joined = tuple(role for role in above.roles if role.slug in JOINABLE)
-    for part in parts:
+    for part, after in zip(parts, (*parts[1:], None), strict=False):
         if isinstance(part, Paragraph):
             led_in = roles_of_lead_in(part.text, setting.vocabulary, setting.report.year)
-            labelled.append(_told(part, above.roles, setting))
+            leads = led_in if isinstance(after, Section) and after.level >= LOWEST_HEADINGS else ()
+            labelled.append(_told(part, above.roles, setting, leads))
             continue
         is_led = bool(led_in) and part.level >= LOWEST_HEADINGS
         roles = led_in if is_led else above.roles
@@ -223,10 +242,10 @@ def _label_parts(
     return tuple(labelled)
 
 
-def _told(paragraph: Paragraph, above: tuple[Role, ...], setting: _Setting) -> Paragraph:
-    """Return a paragraph with the roles that it tells by itself, those of its section left out."""
+def _told(paragraph: Paragraph, above: tuple[Role, ...], setting: _Setting, leads: tuple[Role, ...] = ()) -> Paragraph:
+    """Return a paragraph with the roles that it tells by itself or leads in, those of its section left out."""
     known = {role.slug for role in above}
-    found = () if paragraph.block else roles_told(paragraph.text, setting.vocabulary, setting.report.year)
+    found = () if paragraph.block else roles_told(paragraph.text, setting.vocabulary, setting.report.year) or leads
     roles = tuple(role for role in found if role.slug not in known)
     if not roles:
         return _unlabelled(paragraph)

@@ -15,6 +15,7 @@ JOINABLE = ("problems", "plans")
 """Roles that a heading may join (存在不足与下一步打算); they win over overview and work."""
 
 GOVERNMENT_REPORT = "政府工作报告"
+SPEECH = "讲话"
 
 OPENING = 60
 """Characters of a sentence in which the cue stands that it tells of problems."""
@@ -26,7 +27,14 @@ LOWEST_HEADINGS = 3
 _PERIOD = re.compile("[^。！？!?]+[。！？!?]*")
 _WANTED = re.compile(rf"[{CHINESE}]+要[：:，,、]?")
 _GLOSSARY = re.compile("名词解释|名词注释|注释|附注|有关(?:用语|名词)")
-_TO_CONGRESS = re.compile("代表.{2,20}(?:人民)?政府.{0,6}(?:向大会)?.{0,4}(?:报告|作).{0,4}工作")
+_TO_CONGRESS = re.compile(
+    "代表.{2,20}政府.{0,6}(?:向大会)?.{0,4}(?:报告|作).{0,4}工作|代表.{2,20}(?<!常务)委员会.{0,4}向大会作?.{0,2}报告"
+)
+_APPEAL = re.compile("让我们|紧密(?:地)?团结在|^(?:各位|同志们)[^。]{0,12}[！!]?$|谢谢大家")
+_WANTS = re.compile(
+    "(?<![主重需必只首纲摘紧概简扼])要(?![求素点闻塞害义])|必须|务必|确保|力争|争取|年底前|不得|坚决|切实"
+)
+_PAST = re.compile("了|已|累计|同比|首次|全年|去年|过去|荣获|获得")
 _REVIEW = re.compile("回顾|成就|成效|成绩|过去")
 _YEAR_OF_WORK = re.compile(rf"({YEAR})年度?.{{0,6}}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
 
@@ -86,10 +94,12 @@ def roles_told(text: str, vocabulary: Vocabulary, year: int | None) -> tuple[Rol
 
 
 def _told(rules: Rules, sentence: str, following: Sequence[str], year: int | None) -> tuple[str, ...]:
-    opening = next((match for pattern in rules.tells if (match := pattern.match(sentence))), None)
+    opening = next((match for pattern in reversed(rules.tells) if (match := pattern.match(sentence))), None)
     if rules.slug != "problems":
         return () if opening is None or not _is_to_come(opening, year) else (opening[0],)
     cued = _matches(sentence[:OPENING], rules.cues, rules.cues_unless)
+    if opening and "同时" in opening[0] and opening[0] != "同时":
+        cued = (opening[0],)
     if cued:
         after = "".join([sentence[sentence.index(cued[0]) + len(cued[0]) :], *following])
         return cued[:1] if _count(after, rules.signs) >= SHORTFALLS else ()
@@ -142,6 +152,19 @@ def looks_back_and_forward(report: Report) -> bool:
 def is_review(roles: Sequence[Role], heading: str) -> bool:
     """Whether a top heading of such a report goes on with the review (过去五年工作, 2025年工作回顾)."""
     return [role.slug for role in roles] == ["work"] and _REVIEW.search(heading) is not None
+
+
+def wants(texts: Sequence[str]) -> bool:
+    """Whether most sentences of a speech's section say what is to be done, and few what was."""
+    sentences = [sentence for text in texts for sentence in SENTENCE.findall(text)]
+    wanted = sum(_WANTS.search(sentence) is not None for sentence in sentences)
+    past = sum(_PAST.search(sentence) is not None for sentence in sentences)
+    return wanted * 3 >= len(sentences) and wanted > 2 * past
+
+
+def is_appeal(text: str) -> bool:
+    """Whether a closing paragraph only calls on those who listen."""
+    return _APPEAL.search(text) is not None
 
 
 def is_glossary(section: Section) -> bool:

@@ -46,8 +46,6 @@ _TITLE_NAME = re.compile(r"(?:^|[-_\s]|article|news|info)(?:title|biaoti|bt|tit)
 _PARAGRAPHS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _CRUMB = re.compile(r"[您你]?(?:现在|当前|目前)?的?(?:所在)?位置(?:是)?[：:]|首页\s*[>》»/＞]")
-_HOME = re.compile(r"(?:(?:网站|本站|返回)?首页|主页)")
-_LONGEST_ENTRY = 10  # characters of an entry of a site's menu
 _META = re.compile(
     r"(?:发布|发文|更新|成文|添加|录入)?(?:时间|日期)[：:]|(?:信息|文章|稿件)?来源[：:]|(?:发布|信息)(?:机构|单位)[：:]|浏览|点击[数率量]|阅读[数量次]"
     r"|访问[量次]|字[号体][：:]|索引号[：:]|作者[：:]|编辑[：:]|打印|责编[：:]"
@@ -138,7 +136,6 @@ class _Page:
                     self.is_site[index] = True
                     self.is_firm[index] |= is_shown
                     self.is_named_firmly[index] |= is_firm_name
-        self.menus = self._menus()
         self.is_marked = False
         self.masses = [0, *accumulate(0 if self.is_chrome(index) else max(own[index], 0) for index in range(len(own)))]
         marked = self._marked_root(page)
@@ -150,8 +147,6 @@ class _Page:
         block = self.blocks[index]
         if isinstance(block.block, Table):
             return block.linked > len(block.text) * 0.6
-        if index in self.menus:
-            return True
         return (self.is_site[index] and not _is_sentence(block)) or _is_links(block) or _is_site_words(block.text)
 
     def within(self, first: int, stop: int) -> set[int]:
@@ -178,7 +173,7 @@ class _Page:
         block = self.blocks[index]
         if not self.is_chrome(index):
             return False
-        if index in self.menus or isinstance(block.block, Table) or _is_links(block):
+        if isinstance(block.block, Table) or _is_links(block):
             return True
         if _is_site_words(block.text):
             return not (self.is_marked and block.text.endswith("。"))
@@ -187,19 +182,6 @@ class _Page:
         if self.is_named_firmly[index] and not self.is_marked:
             return True
         return self.is_firm[index] and not _signs(block.text)
-
-    def _menus(self) -> set[int]:
-        """Return the entries of menus that are no links: 首页 with its like beside it, in a row or a list."""
-        found: set[int] = set()
-        for index, block in enumerate(self.blocks):
-            if index in found or not _HOME.fullmatch(block.text):
-                continue
-            rows = (self.spans.get(each, (0, 0)) for each in block.element.iterancestors())
-            first, stop = next((span for span in rows if span[1] - span[0] > 1), (index, index + 1))
-            entries = [each.text for each in self.blocks[first:stop]]
-            if not any(len(text) > _LONGEST_ENTRY or "。" in text or _NUMBERED.match(text) for text in entries):
-                found.update(range(first, stop))
-        return found
 
     def _is_foot(self, text: str) -> bool:
         """Whether a line after the last sentence below the root is the foot of the site."""

@@ -135,6 +135,32 @@ def test_rows_and_cells_make_a_table() -> None:
     ]
 
 
+def test_cells_that_rtf_merges_are_one() -> None:
+    edges = rb"\cellx1000\cellx2000\cellx3000"
+    body = (
+        rb"\trowd\clvmgf\cellx1000\clmgf\cellx2000\clmrg\cellx3000\pard\intbl A\cell B\cell x\cell\row"
+        rb"\trowd\clvmrg\cellx1000\cellx2000\cellx3000\pard\intbl\cell C\cell D\cell\row"
+        rb"\trowd" + edges + rb"\pard\intbl E\cell F\cell G\cell\row\pard Z\par"
+    )
+    assert read(body).pieces[0].block == Table(
+        ((Cell("A", rows=2), Cell("B", 2)), (Cell("C"), Cell("D")), (Cell("E"), Cell("F"), Cell("G")))
+    )
+    assert left_out(body) == [("x", "隐藏文字", 0)]
+
+
+def test_a_frame_of_rtf_is_text_and_its_form_is_cut() -> None:
+    frame = rb"\trowd\cellx9000\pard\intbl A.\par B.\cell\row\trowd\cellx9000\pard\intbl C\cell\row\pard Z\par"
+    assert texts(frame) == ["A.", "B.", "C", "Z"]
+    rows = (
+        rb"\trowd\cellx1000\cellx9000\pard\intbl A\cell B\cell\row\trowd\cellx1000\cellx9000\pard\intbl C\cell "
+        + escaped("走渡口，查清了全部底数。")
+        + rb"\par "
+        + escaped("修渡船，换了缆绳三十根。")
+        + rb"\cell\row\pard Z\par"
+    )
+    assert texts(rows) == ["A B", "C", "走渡口，查清了全部底数。", "修渡船，换了缆绳三十根。", "Z"]
+
+
 def test_wide_cells_take_their_columns() -> None:
     body = (
         rb"\trowd\cellx1000\cellx2000\cellx3000\pard\intbl A\cell B\cell C\cell\row"

@@ -40,6 +40,7 @@ _CHROME_NAME = re.compile(
 )
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "header", "menu", "button"})
 _ROWS = frozenset({"ol", "table", "tr", "ul"})
+_PARTS_OF_TABLE = ("tbody", "thead", "tfoot", "tr")
 _HOME = re.compile(r"(?:网站|本站|返回)?(?:首\s*页|主\s*页)")
 _LONGEST_MENU, _LONGEST_ITEM = 20, 10  # blocks, characters
 _TITLE_NAME = re.compile(r"(?:^|[-_\s]|article|news|info)(?:title|biaoti|bt|tit)(?:$|[-_\s\d])", re.IGNORECASE)
@@ -287,9 +288,13 @@ class _Page:
                 return node
             start, stop = self.spans[child]
             is_paragraph = child.tag in _PARAGRAPHS or (child.tag not in BLOCK_TAGS and stop - start <= 1)
-            if is_paragraph or self._leaves_sentences(node, child):
+            if is_paragraph or self._is_data(child) or self._leaves_sentences(node, child):
                 return node
             node = child
+
+    def _is_data(self, element: Any) -> bool:
+        """Whether an element is a table that holds data or is a form, not the layout of the page: its title stands outside."""
+        return element.tag == "table" and not any(part in self.spans for part in element.iterchildren(*_PARTS_OF_TABLE))
 
     def _leaves_sentences(self, outer: Any, inner: Any) -> bool:
         """Whether words that look like a report's stand in one element but not in the other below it."""

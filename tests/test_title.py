@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from converter.ids import anchor_report
 from converter.model import Line, Report
 from converter.outline import outline
 from converter.outline.title import split_front
+from converter.pages.report import Context, report_page
+from converter.pages.tree import Heading
 from converter.readers import read
 from converter.settings import Limits
 from tests.support.drawing import words_of
@@ -234,6 +238,13 @@ def test_a_title_is_closed_up_and_its_lines_stay_as_they_are(front: str) -> None
     assert report.printed_title == " ".join(front.replace("\n", "").split())
     assert [paragraph.text for paragraph in report.preamble][:2] == ["云溪市交通运输局", "二〇二三年十二月"]
     assert (report.year, report.kind) == (2023, "工作总结" if "总" in front else "述职报告")
+
+
+def test_the_page_shows_the_title_as_printed_and_lists_show_it_closed_up() -> None:
+    report = replace(anchor_report(outlined("政 府 工 作 报 告")), address="reports/2023/a")
+    page = report_page(report, Context())
+    (heading,) = [block for block in page.blocks if isinstance(block, Heading) and block.id == "title"]
+    assert (page.title, heading.text) == ("政府工作报告", "政 府 工 作 报 告")
 
 
 def test_spaces_between_digits_and_words_stay_in_a_title() -> None:

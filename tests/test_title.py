@@ -335,6 +335,24 @@ def test_a_period_a_month_or_a_subtitle_on_the_cover_tells_the_year(front: str) 
     assert (report.year, report.kind) == (2023, "工作总结")
 
 
+@pytest.mark.parametrize(
+    ("body", "year"),
+    [
+        ("2023年以来，修路三条。", 2023), ("2023年度修路三条。2023年以来，检查渡口。", 2023), ("截至2023年底，修路三条。", 2023),
+        ("2024年，我将再修一条。", 2023),
+        ("2023年以来，修路三条。2024年，我将再修一条。", 2023), ("2022年度修路三条，2023年度修路四条。", None), ("自2019年以来，修路三条。", None),
+        ("2019年获得先进。", None), ("修路三条。", None),
+    ],
+)  # fmt: skip
+def test_the_one_year_that_the_text_covers_is_the_year_where_nothing_else_tells(body: str, year: int | None) -> None:
+    def read_year(title: str) -> int | None:
+        return outline(read(f"{title}\n一、修路\n{body}\n二、管路\n天天巡查。".encode(), "a.txt", Limits())).year
+
+    assert read_year("述职报告") == year
+    assert read_year("20xx年述职报告") is None
+    assert read_year("2021年述职报告") == 2021
+
+
 SESSION = "——2026年1月26日在云溪市第九届人民代表大会第五次会议上"
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from converter.ids import anchor_report
 from converter.model import Line, Report
 from converter.outline import outline
 from converter.outline.title import split_front
+from converter.pages.report import Context, report_page
+from converter.pages.tree import Heading
 from converter.readers import read
 from converter.settings import Limits
 from tests.support.drawing import words_of
@@ -236,6 +240,13 @@ def test_a_title_is_closed_up_and_its_lines_stay_as_they_are(front: str) -> None
     assert (report.year, report.kind) == (2023, "工作总结" if "总" in front else "述职报告")
 
 
+def test_the_page_shows_the_title_as_printed_and_lists_show_it_closed_up() -> None:
+    report = replace(anchor_report(outlined("政 府 工 作 报 告")), address="reports/2023/a")
+    page = report_page(report, Context())
+    (heading,) = [block for block in page.blocks if isinstance(block, Heading) and block.id == "title"]
+    assert (page.title, heading.text) == ("政府工作报告", "政 府 工 作 报 告")
+
+
 def test_spaces_between_digits_and_words_stay_in_a_title() -> None:
     report = outlined("云溪 2023 年 工 作 总 结")
     assert (report.title, report.printed_title) == ("云溪 2023 年工作总结", "云溪 2023 年 工 作 总 结")
@@ -322,6 +333,24 @@ def test_a_month_that_a_name_says_the_report_is_of_is_no_day_of_signing() -> Non
 def test_a_period_a_month_or_a_subtitle_on_the_cover_tells_the_year(front: str) -> None:
     report = outlined(front)
     assert (report.year, report.kind) == (2023, "工作总结")
+
+
+@pytest.mark.parametrize(
+    ("body", "year"),
+    [
+        ("2023年以来，修路三条。", 2023), ("2023年度修路三条。2023年以来，检查渡口。", 2023), ("截至2023年底，修路三条。", 2023),
+        ("2024年，我将再修一条。", 2023),
+        ("2023年以来，修路三条。2024年，我将再修一条。", 2023), ("2022年度修路三条，2023年度修路四条。", None), ("自2019年以来，修路三条。", None),
+        ("2019年获得先进。", None), ("修路三条。", None),
+    ],
+)  # fmt: skip
+def test_the_one_year_that_the_text_covers_is_the_year_where_nothing_else_tells(body: str, year: int | None) -> None:
+    def read_year(title: str) -> int | None:
+        return outline(read(f"{title}\n一、修路\n{body}\n二、管路\n天天巡查。".encode(), "a.txt", Limits())).year
+
+    assert read_year("述职报告") == year
+    assert read_year("20xx年述职报告") is None
+    assert read_year("2021年述职报告") == 2021
 
 
 SESSION = "——2026年1月26日在云溪市第九届人民代表大会第五次会议上"

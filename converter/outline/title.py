@@ -269,7 +269,8 @@ def _is_numbered_name(lines: tuple[Line, ...]) -> bool:
 
 def _is_title(text: str) -> bool:
     return (
-        not _is_none(text)
+        len(text) <= _DECLARED_LENGTH
+        and not _is_none(text)
         and bool(_TITLE.search(_plain(text)))
         and not (_FORWARDED.match(text) or _BYLINE.search(text) or SALUTATION_LINE.match(text))
     )
@@ -294,12 +295,16 @@ def _is_none(text: str) -> bool:
 
 def _could_be_title(text: str) -> bool:
     """Whether a line may be a title although it names no genre."""
+    if len(text) > _SHORT_TITLE:
+        return False
     is_other = _is_none(text) or _FORWARDED.match(text) or _LABELLED.match(text) or _LETTERHEAD.search(text)
-    return len(text) <= _SHORT_TITLE and not (is_other or _is_beside_title(text))
+    return not (is_other or _is_beside_title(text))
 
 
 def _is_begun_title(text: str, following: str) -> bool:
     """Whether a line is the beginning of a title that ends on the next one (an office's name, 关于…)."""
+    if not (_NAME_LENGTH < len(text) <= _FRONT_LENGTH or _PLACE.fullmatch(text)):
+        return False
     is_other = (
         _is_none(text)
         or _LABELLED.match(text)
@@ -308,9 +313,7 @@ def _is_begun_title(text: str, following: str) -> bool:
         or re.match(r"转发|来源|时间|附件|编者按", text)
         or _OF_OFFICE.search(following)  # which names its office itself
     )
-    is_long = _NAME_LENGTH < len(text) <= _FRONT_LENGTH or bool(_PLACE.fullmatch(text))
-    is_line_of_title = is_long and not _is_beside_title(text)
-    return is_line_of_title and not is_other and not _TITLE.search(_plain(text))
+    return not (is_other or _is_beside_title(text) or _TITLE.search(_plain(text)))
 
 
 def _of_several(text: str) -> bool:

@@ -213,16 +213,17 @@ def _character(code: int, *, is_hyphen: bool) -> str:
 def _measured(glyph: _Glyph, box: Any) -> _Glyph:
     """Return the glyph in the coordinates of its line (turned pages read as upright ones), with its advance width."""
     upright = abs(glyph.angle) < _TILT
-    cosine, sine = math.cos(glyph.angle), math.sin(glyph.angle)
-    left = glyph.left if upright else glyph.left * cosine + glyph.base * sine
-    base = glyph.base if upright else glyph.base * cosine - glyph.left * sine
+    left, base = glyph.left, glyph.base
+    if not upright:
+        cosine, sine = math.cos(glyph.angle), math.sin(glyph.angle)
+        left, base = left * cosine + base * sine, base * cosine - left * sine
     is_wide = unicodedata.east_asian_width(glyph.text[0]) in {"W", "F"}
     right = max(box.right, left)
     if is_wide:  # the boxes of some fonts hug the ink
         right = left + glyph.size
     elif not upright:
         right = left + min(abs(box.right - box.left), abs(box.top - box.bottom), glyph.size)
-    return replace(glyph, left=left, right=right, base=base)
+    return _Glyph(glyph.text, left, right, base, glyph.size, glyph.angle, glyph.follows_space, glyph.follows_gap)
 
 
 def _rows(glyphs: list[_Glyph], page: int) -> tuple[list[Row], tuple[str, ...], int]:

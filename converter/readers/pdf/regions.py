@@ -88,7 +88,7 @@ def _is_unclear(rows: Sequence[Row]) -> bool:
 
 def _parts(sheet: Sheet, rows: list[Row], known: set[int]) -> list[Sheet]:
     """Return the parts of rows that stand in one column of a page, or on the whole page."""
-    split = _best_split(rows, known) if len(sheet.place) < _DEEPEST else None
+    split = _best_split(rows, known, _DEEPEST - len(sheet.place))
     if split is None:
         return [replace(sheet, rows=tuple(rows))]
     box = min(row.left for row in rows), max(row.right for row in rows)
@@ -111,12 +111,12 @@ def _parts(sheet: Sheet, rows: list[Row], known: set[int]) -> list[Sheet]:
     return parts
 
 
-def _best_split(rows: Sequence[Row], known: set[int]) -> tuple[float, list[_Band]] | None:
+def _best_split(rows: Sequence[Row], known: set[int], deep: int = _DEEPEST) -> tuple[float, list[_Band]] | None:
     """Return the left edge of a column that parts most rows, with the bands above one another; None without columns.
 
-    known: edges that other pages have; there a few rows are enough.
+    known: edges that other pages have; there a few rows are enough. deep: how many gutters within one another may follow.
     """
-    if not rows:
+    if not rows or not deep:
         return None
     em = median_low([row.size for row in rows])
     start, end = min(row.left for row in rows), max(row.right for row in rows)
@@ -124,17 +124,19 @@ def _best_split(rows: Sequence[Row], known: set[int]) -> tuple[float, list[_Band
         return None
     edges = Counter(round(edge) for row in rows for edge in (row.left, *(after for _, _, after in gaps(row))))
     likely = [edge for edge in edges if _count(edges, edge) >= _LEAST]
-    likely = sorted(likely, key=lambda edge: -edges[edge])[:_CANDIDATES] + sorted(known)
+    likely = sorted(likely, key=lambda edge: -edges[edge])[:_CANDIDATES]
+    begun = {edge + off - indent for edge in edges for off in (-1, 0, 1) for indent in (0, round(2 * em))}
+    likely += sorted(known & begun)
     best: tuple[int, float, list[_Band]] = (0, 0.0, [])
     for edge in likely:
         if start + _NARROWEST * em < edge < end - _NARROWEST * em:
-            bands = _bands(rows, edge, edges, known)
+            bands = _bands(rows, edge, edges, known, deep)
             count = sum(len(band.whole) for band in bands if band.is_parted)
             best = max(best, (count, -edge, bands), key=lambda each: each[:2])
     return (-best[1], best[2]) if best[0] else None
 
 
-def _bands(rows: Sequence[Row], edge: int, edges: Counter[int], known: set[int]) -> list[_Band]:
+def _bands(rows: Sequence[Row], edge: int, edges: Counter[int], known: set[int], deep: int) -> list[_Band]:
     """Return the bands into which rows fall that cross the gutter left of `edge`, from top to bottom."""
     em = median_low([row.size for row in rows])
     halves = [_halves(row, edge, em, edges) for row in rows]
@@ -144,7 +146,9 @@ def _bands(rows: Sequence[Row], edge: int, edges: Counter[int], known: set[int])
         crossing = {id(row) for row, half in zip(rows, halves, strict=True) if half is None}
         bands = _between(rows, halves, crossing | lines)
     for band in bands:
-        band.is_parted = all(_is_column(side, em, known, is_known=edge in known) for side in (band.left, band.right))
+        band.is_parted = all(
+            _is_column(side, em, known, deep, is_known=edge in known) for side in (band.left, band.right)
+        )
     return bands
 
 
@@ -211,14 +215,14 @@ def _outlying(band: _Band, em: float) -> list[Row]:
     return outlying
 
 
-def _is_column(rows: Sequence[Row], em: float, known: set[int], *, is_known: bool) -> bool:
+def _is_column(rows: Sequence[Row], em: float, known: set[int], deep: int, *, is_known: bool) -> bool:
     """Whether rows on one side of a gutter are text: several, wide, and many of them as long as the column is wide."""
     if not rows or (len(rows) < _LEAST and not is_known):
         return False
     left, right = min(row.left for row in rows), max(row.right for row in rows)
-    if sum(is_tabular(row) for row in rows) > len(rows) * _TABULAR and _best_split(rows, known) is None:
+    if sum(is_tabular(row) for row in rows) > len(rows) * _TABULAR and _best_split(rows, known, deep - 1) is None:
         return False
     full = sum(row.right > right - _RAGGED * em and row.right - row.left > _NARROWEST * em for row in rows)
     return right - left >= _NARROWEST * em and (
-        is_known or full >= len(rows) * _FULL or _best_split(rows, known) is not None
+        is_known or full >= len(rows) * _FULL or _best_split(rows, known, deep - 1) is not None
     )

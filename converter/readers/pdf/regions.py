@@ -6,6 +6,7 @@ bottom and beside one another from left to right. Where that is in doubt, rows c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ _NARROWEST = 7.0  # em, of a column of text
 _GUTTER = 0.7  # em without a character, left of a column
 _LEAST, _MANY = 3, 5  # rows of a column
 _FULL = 0.35  # of a column's rows end at its right edge; those of a table's column do not
+_MARKED = 0.25  # of a column's rows hold a mark that parts words; those of lists of names do not
+_MARKS = re.compile("[，。；、：？！]")
 _TABULAR = 0.2  # of a column's rows may have gaps like those between cells
 _INDENT = 2.5  # em of a first row, at most
 _AWAY = 1.5  # of the usual distance of rows
@@ -223,6 +226,8 @@ def _is_column(rows: Sequence[Row], em: float, known: set[int], deep: int, *, is
     if sum(is_tabular(row) for row in rows) > len(rows) * _TABULAR and _best_split(rows, known, deep - 1) is None:
         return False
     full = sum(row.right > right - _RAGGED * em and row.right - row.left > _NARROWEST * em for row in rows)
-    return right - left >= _NARROWEST * em and (
-        is_known or full >= len(rows) * _FULL or _best_split(rows, known, deep - 1) is not None
-    )
+    if is_known:
+        return right - left >= _NARROWEST * em
+    is_prose = sum(bool(_MARKS.search(row.text)) for row in rows) >= len(rows) * _MARKED
+    is_wide = right - left >= _NARROWEST * em
+    return is_wide and is_prose and (full >= len(rows) * _FULL or _best_split(rows, known, deep - 1) is not None)

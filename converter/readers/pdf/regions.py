@@ -6,6 +6,7 @@ bottom and beside one another from left to right. Where that is in doubt, rows c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ _NARROWEST = 7.0  # em, of a column of text
 _GUTTER = 0.7  # em without a character, left of a column
 _LEAST, _MANY = 3, 5  # rows of a column
 _FULL = 0.35  # of a column's rows end at its right edge; those of a table's column do not
+_MARKED = 0.25  # of a column's rows hold a mark that parts words; those of lists of names do not
+_MARKS = re.compile("[，。；、：？！]")
 _TABULAR = 0.2  # of a column's rows may have gaps like those between cells
 _INDENT = 2.5  # em of a first row, at most
 _AWAY = 1.5  # of the usual distance of rows
@@ -88,7 +91,7 @@ def _is_unclear(rows: Sequence[Row]) -> bool:
 
 def _parts(sheet: Sheet, rows: list[Row], known: set[int]) -> list[Sheet]:
     """Return the parts of rows that stand in one column of a page, or on the whole page."""
-    split = _best_split(rows, known) if len(sheet.place) < _DEEPEST else None
+    split = _best_split(rows, known, _DEEPEST - len(sheet.place))
     if split is None:
         return [replace(sheet, rows=tuple(rows))]
     box = min(row.left for row in rows), max(row.right for row in rows)
@@ -111,12 +114,12 @@ def _parts(sheet: Sheet, rows: list[Row], known: set[int]) -> list[Sheet]:
     return parts
 
 
-def _best_split(rows: Sequence[Row], known: set[int]) -> tuple[float, list[_Band]] | None:
+def _best_split(rows: Sequence[Row], known: set[int], deep: int = _DEEPEST) -> tuple[float, list[_Band]] | None:
     """Return the left edge of a column that parts most rows, with the bands above one another; None without columns.
 
-    known: edges that other pages have; there a few rows are enough.
+    known: edges that other pages have; there a few rows are enough. deep: how many gutters within one another may follow.
     """
-    if not rows:
+    if not rows or not deep:
         return None
     em = median_low([row.size for row in rows])
     start, end = min(row.left for row in rows), max(row.right for row in rows)
@@ -124,17 +127,19 @@ def _best_split(rows: Sequence[Row], known: set[int]) -> tuple[float, list[_Band
         return None
     edges = Counter(round(edge) for row in rows for edge in (row.left, *(after for _, _, after in gaps(row))))
     likely = [edge for edge in edges if _count(edges, edge) >= _LEAST]
-    likely = sorted(likely, key=lambda edge: -edges[edge])[:_CANDIDATES] + sorted(known)
+    likely = sorted(likely, key=lambda edge: -edges[edge])[:_CANDIDATES]
+    begun = {edge + off - indent for edge in edges for off in (-1, 0, 1) for indent in (0, round(2 * em))}
+    likely += sorted(known & begun)
     best: tuple[int, float, list[_Band]] = (0, 0.0, [])
     for edge in likely:
         if start + _NARROWEST * em < edge < end - _NARROWEST * em:
-            bands = _bands(rows, edge, edges, known)
+            bands = _bands(rows, edge, edges, known, deep)
             count = sum(len(band.whole) for band in bands if band.is_parted)
             best = max(best, (count, -edge, bands), key=lambda each: each[:2])
     return (-best[1], best[2]) if best[0] else None
 
 
-def _bands(rows: Sequence[Row], edge: int, edges: Counter[int], known: set[int]) -> list[_Band]:
+def _bands(rows: Sequence[Row], edge: int, edges: Counter[int], known: set[int], deep: int) -> list[_Band]:
     """Return the bands into which rows fall that cross the gutter left of `edge`, from top to bottom."""
     em = median_low([row.size for row in rows])
     halves = [_halves(row, edge, em, edges) for row in rows]
@@ -144,7 +149,9 @@ def _bands(rows: Sequence[Row], edge: int, edges: Counter[int], known: set[int])
         crossing = {id(row) for row, half in zip(rows, halves, strict=True) if half is None}
         bands = _between(rows, halves, crossing | lines)
     for band in bands:
-        band.is_parted = all(_is_column(side, em, known, is_known=edge in known) for side in (band.left, band.right))
+        band.is_parted = all(
+            _is_column(side, em, known, deep, is_known=edge in known) for side in (band.left, band.right)
+        )
     return bands
 
 
@@ -211,14 +218,16 @@ def _outlying(band: _Band, em: float) -> list[Row]:
     return outlying
 
 
-def _is_column(rows: Sequence[Row], em: float, known: set[int], *, is_known: bool) -> bool:
+def _is_column(rows: Sequence[Row], em: float, known: set[int], deep: int, *, is_known: bool) -> bool:
     """Whether rows on one side of a gutter are text: several, wide, and many of them as long as the column is wide."""
     if not rows or (len(rows) < _LEAST and not is_known):
         return False
     left, right = min(row.left for row in rows), max(row.right for row in rows)
-    if sum(is_tabular(row) for row in rows) > len(rows) * _TABULAR and _best_split(rows, known) is None:
+    if sum(is_tabular(row) for row in rows) > len(rows) * _TABULAR and _best_split(rows, known, deep - 1) is None:
         return False
     full = sum(row.right > right - _RAGGED * em and row.right - row.left > _NARROWEST * em for row in rows)
-    return right - left >= _NARROWEST * em and (
-        is_known or full >= len(rows) * _FULL or _best_split(rows, known) is not None
-    )
+    if is_known:
+        return right - left >= _NARROWEST * em
+    is_prose = sum(bool(_MARKS.search(row.text)) for row in rows) >= len(rows) * _MARKED
+    is_wide = right - left >= _NARROWEST * em
+    return is_wide and is_prose and (full >= len(rows) * _FULL or _best_split(rows, known, deep - 1) is not None)

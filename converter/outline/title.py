@@ -42,11 +42,11 @@ _LABELLED = re.compile(
 _OF_OTHERS = re.compile(
     r"^\w{0,4}(?:标题|题目|名\s*称|栏目|分类|来源|[上下]一[篇条]|相关\w{0,4})\s*[：:]"
 )  # what follows may be a title
-_ANNEX = re.compile(r"附\s*件?\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?")
+_ANNEX = re.compile(r"(?:附\s*件?|材料)\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?")
 _PLACE = re.compile(r"\S{1,3}[省市县区镇乡州]|(?:19|20)\d\d")  # a short first line of a title
 _JOINING = frozenset("与和及暨")
 _LETTERHEAD = re.compile(
-    rf"(?:文件|材料|资料|情况通报|[简专快]报|通讯|动态|参阅|编印|主办|令|第\d+号)(?:之?[{CHINESE}\d]|[（(]\S{{1,3}}[）)])?$|^(?:内部|秘密|机密|绝密|急件|特急|加急)|★|第\s*[\d{CHINESE}]{{1,4}}\s*[期卷]"
+    rf"(?:文件|材料|资料|情况通报|[简专快]报|通讯|动态|参阅|编印|主办|令|第[\d—\-]+号)(?:之?[{CHINESE}\d]|[（(]\S{{1,3}}[）)])?$|^(?:内部|秘密|机密|绝密|急件|特急|加急)|密★|^★+$|第\s*[\d{CHINESE}]{{1,4}}\s*[期卷]"
 )
 # the line of a web site: where a reader is, and what else there is to see
 _SITE = re.compile(
@@ -71,6 +71,8 @@ _SENTENCE = re.compile(
 )
 _NOTICE = re.compile(r"关于(?:印发|转发).+的通知$")
 _ISSUE = re.compile(rf"[（(]?(?:\S{{0,8}}〔\d{{4}}〕\S{{0,3}}\d+号|(?:\d{{4}}年)?第[\d{CHINESE}]+[期号])")
+_SERIES = re.compile(r"^(?!.*(?:关于|\d{4})).{0,16}(?:纪要|[通公简专]报|公告|通告)$")
+_WORD = 2  # characters of a genre that stands alone (公告)
 _COLUMN = 6  # characters of the name of a column of a web site
 _COLLECTION = re.compile(rf"[（(]?(?:精选|通用|优秀|合集|共)?\s*[{CHINESE}两\d]{{1,3}}\s*篇[）)]?$")
 _CONTINUES = re.compile(r"^(?:和|及|暨|与|、|以及|并|的)")
@@ -131,6 +133,7 @@ def split_front(lines: tuple[Line, ...], *, is_above_table: bool = False) -> Fro
         or _declared(lines, count)
         or _naming_a_genre(lines, count)
         or _short(lines[:count])
+        or _naming_a_genre(lines, count, mastheads=True)
     )
     if title is None and (first := _below_note(lines)) is not None:
         title = _with_neighbours(lines, first)
@@ -141,13 +144,15 @@ def split_front(lines: tuple[Line, ...], *, is_above_table: bool = False) -> Fro
 
 def _set_vertically(front: tuple[Line, ...]) -> range | None:
     """Return the lines of a title that is set one character a line (述, 职, 报, 告), or two with a space, or None."""
-    start = stop = 0
+    start = 0
     while start < len(front):
         stop = start
         while stop < len(front) and _ONE.fullmatch(front[stop].text):
             stop += 1
-        if stop - start > 1 and _TITLE.search("".join(_plain(line.text) for line in front[start:stop])):
-            return range(start, stop)
+        said = [_plain(line.text) for line in front[start:stop]]
+        ends = [count for count in range(2, len(said) + 1) if _TITLE.search("".join(said[:count]))]
+        if ends:
+            return range(start, start + ends[-1])  # a name may follow in the same manner
         start = stop + 1
     return None
 
@@ -175,20 +180,21 @@ def _declared(lines: tuple[Line, ...], count: int) -> range | None:
     return None if follows and not is_whole else title
 
 
-def _naming_a_genre(lines: tuple[Line, ...], count: int) -> range | None:
-    """Return the first line that names a genre, with its neighbours; a masthead, or a notice that forwards, only for want of another."""
-    found = [i for i, line in enumerate(lines[:count]) if _is_title(line.text)]
+def _naming_a_genre(lines: tuple[Line, ...], count: int, *, mastheads: bool = False) -> range | None:
+    """Return the first line that names a genre, with its neighbours; a notice that forwards, or a bare word, only for want of another."""
+    found = [i for i, line in enumerate(lines[:count]) if _is_title(line.text) and len(line.text) > _WORD]
     found += [i for i, line in enumerate(lines[:count]) if _NOTICE.match(line.text)]
-    first = next((i for i in found if not _is_masthead(lines, i)), found[0] if found else None)
+    found += [i for i, line in enumerate(lines[:count]) if _is_title(line.text) and len(line.text) <= _WORD]
+    first = next((i for i in found if mastheads or not _is_masthead(lines, i)), None)
     return None if first is None else _with_neighbours(lines, first)
 
 
 def _is_masthead(lines: tuple[Line, ...], index: int) -> bool:
     """Whether a line is the name of a series (会议纪要 above 〔2023〕8号) or of a column of a web site (工作总结 below 政务公开)."""
-    length = len(lines[index].text)
-    is_of_site = length <= 2 or (index > 0 and length <= _COLUMN and bool(_SITE.search(lines[index - 1].text)))  # noqa: PLR2004 - 公告
+    text = lines[index].text
     below = lines[index + 1].text if index + 1 < len(lines) else ""
-    return is_of_site or bool(_ISSUE.match("".join(below.split())))
+    is_of_site = index > 0 and len(text) <= _COLUMN and bool(_SITE.search(lines[index - 1].text))
+    return is_of_site or bool(_SERIES.search(text) and _ISSUE.match("".join(below.split())))
 
 
 def _with_neighbours(lines: tuple[Line, ...], first: int) -> range:
@@ -208,7 +214,7 @@ def _with_neighbours(lines: tuple[Line, ...], first: int) -> range:
 
 def _short(front: tuple[Line, ...]) -> range | None:
     """Return the first short line that may be a title although it names no genre; an office's or a person's name only for want of another."""
-    found = [i for i, line in enumerate(front) if _could_be_title(line.text)]
+    found = [i for i, line in enumerate(front) if _could_be_title(line.text) and not _is_masthead(front, i)]
     first = next((i for i in found if not is_byline(front[i].text)), found[0] if found else None)
     return None if first is None else range(first, first + 1)
 
@@ -311,9 +317,9 @@ def _of_several(text: str) -> bool:
 def _is_beside_title(text: str) -> bool:
     *words, last = text.split()
     is_dated = is_date(text) or is_time_stamp(text) or is_labelled_date(text) or tells_when_passed(text)
-    is_dated |= bool(words) and is_date(last) and not _TITLE.search("".join(words))  # who made it, and when
+    is_dated |= bool(words) and is_date(last) and not any(map(_TITLE.search, words))  # who made it, and when
     return is_dated or bool(_BYLINE.search(text)) or text.endswith(tuple(CLAUSE_ENDS))
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(unicodedata.normalize("NFKC", text).split()).strip("★☆◆◇■□●○▲※*")

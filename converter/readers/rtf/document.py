@@ -133,7 +133,8 @@ class Document:
             return
         if group.is_contents and group.flow.contents:
             group.flow.contents.append("\n")
-        group.flow.end_paragraph(in_table=group.in_table or group.flow.in_row)
+        in_table = group.in_table or group.flow.in_row
+        group.flow.end_paragraph(in_table=in_table, is_inner=in_table and group.is_inner)
 
     # Control words
 
@@ -154,13 +155,15 @@ class Document:
             "v": lambda number: self._set(is_hidden=number != 0),
             "deleted": lambda number: self._set(is_deleted=number != 0),
             "mvf": lambda number: self._set(is_deleted=number != 0),
-            "pard": lambda _: self._set(in_table=False),
+            "pard": lambda _: self._set(in_table=False, is_inner=False),
             "intbl": lambda _: self._set(in_table=True),
             "par": lambda _: self._end_paragraph(),
             "sect": lambda _: self._end_paragraph(),
             "trowd": lambda _: self._begin_row(),
             "cell": lambda _: self._in_text(Flow.end_cell),
-            "nestcell": lambda _: self._in_text(lambda flow: flow.end_paragraph(in_table=True)),
+            "itap": lambda number: self._set(is_inner=(number or 0) > 1),
+            "nestcell": lambda _: self._in_text(Flow.end_inner_cell),
+            "nesttableprops": lambda _: self._end_inner_row(),
             "cellx": lambda number: self._group.flow.end_definition(number or 0),
             **{word: partial(self._merge, word) for word in ("clmrg", "clvmgf", "clvmrg")},
             "row": lambda _: self._in_text(Flow.end_row),
@@ -210,6 +213,11 @@ class Document:
                 self._group.flow.end_paragraph(in_table=False)
             self._group.flow.begin_row()
 
+    def _end_inner_row(self) -> None:
+        """End a row; what is said about it is passed over."""
+        self._in_text(Flow.end_inner_row)
+        self._set(destination="ignored")
+
     def _merge(self, word: str, _number: int | None) -> None:
         self._group.flow.merges.add(word)
 
@@ -238,7 +246,7 @@ class Document:
         if self._is_passed_over():
             return
         group, flow, outer = self._group, Flow(), self._group.flow
-        self._set(destination="text", flow=flow, in_table=False, is_contents=False)
+        self._set(destination="text", flow=flow, in_table=False, is_inner=False, is_contents=False)
         group.at_end = lambda: finish(flow, outer)
 
     def _begin_margin(self, reason: str, _number: int | None) -> None:

@@ -35,6 +35,8 @@ class Group:
     is_deleted: bool = False
     is_contents: bool = False
     in_table: bool = False
+    is_inner: bool = False
+    """In a table that stands in a cell."""
     field: list[str] | None = None
     """Of the field that it stands in: the instruction."""
     picture: PictureData | None = None

@@ -250,6 +250,17 @@ def test_a_table_ruled_by_style_holds_data_however_long_its_cells_are() -> None:
     assert isinstance(read(body(f"<p>{PARAGRAPHS[0]}</p><table>{ruled}</table>")).pieces[-1].block, Table)
 
 
+def test_the_title_above_a_frame_or_a_form_is_the_reports() -> None:
+    text = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    frame = read(body(f"<p>2023年度渡口管理工作总结</p><table border=1><tr><td>{text}</td></tr></table>"))
+    assert frame.pieces[0].text == "2023年度渡口管理工作总结"
+    rows = f"<tr><td>姓名</td><td>柳某</td></tr><tr><td>总结</td><td>{text}</td></tr>"
+    form = read(body(f"<p>渡工登记</p><table border=1>{rows}</table>"))
+    assert [piece.text for piece in form.pieces[:3]] == ["渡工登记", "姓名 柳某", "总结"]
+    column = read(body(f"<div>政府工作报告</div><div>{text}</div>"))
+    assert "政府工作报告" not in [piece.text for piece in column.pieces]
+
+
 def test_a_menu_of_plain_words_is_left_out() -> None:
     menu = "<table><tr><td>首页</td><td>机构设置</td><td>政务公开</td></tr></table>"
     content = read(body(f"{menu}<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"))

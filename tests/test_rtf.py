@@ -179,7 +179,21 @@ def test_a_table_inside_a_cell_gives_its_words_to_the_cell() -> None:
         rb"\trowd\cellx9\cellx999\pard\intbl A\par\pard\intbl\itap2 B\nestcell{\nonesttables\par}C\nestcell"
         rb"{\*\nesttableprops\trowd\cellx5\cellx8\nestrow}{\nonesttables\par}\pard\intbl D\cell E\cell\row\pard\par"
     )
-    assert read(body).pieces[0].block == plain_table((("A\nB\nC\nD", "E"),))
+    assert read(body).pieces[0].block == plain_table((("A\nB C\nD", "E"),))
+
+
+def test_a_table_inside_a_frame_stays_a_table() -> None:
+    inner = rb"{\*\nesttableprops\trowd\cellx5\cellx8\nestrow}{\nonesttables\par}"
+    body = (
+        rb"\trowd\cellx9\pard\intbl A\par\pard\intbl\itap2 B\par C\nestcell D\nestcell"
+        + inner
+        + rb"E\nestcell F\nestcell"
+        + inner
+        + rb"\pard\intbl G\cell\row\pard Z\par"
+    )
+    pieces = read(body).pieces
+    assert [piece.text for piece in pieces] == ["A", "B C D E F", "G", "Z"]
+    assert pieces[1].block == plain_table((("B\nC", "D"), ("E", "F")))
 
 
 def test_a_frame_of_one_cell_is_no_table() -> None:
@@ -332,7 +346,8 @@ def test_changed_bytes_give_words_or_one_refusal(changes: list[tuple[int, bytes,
 
 
 WORDS = (
-    "par cell row trowd intbl nestcell pict field fldinst fldrslt footnote header upr ud v v0 deleted shptxt shpinst sp sn sv"
+    "par cell row trowd intbl itap2 nestcell nesttableprops clvmgf clvmrg clmrg cellx9"
+    " pict field fldinst fldrslt footnote header upr ud v v0 deleted shptxt shpinst sp sn sv"
     " fonttbl f1 fcharset2 listtext pngblip plain pard u-1 uc9 bin1"
 )
 PARTS = [b"{", b"}", b"\\*", b"A", b"\\'d4", b"\\u20113?", *(b"\\%s " % word.encode() for word in WORDS.split(" "))]

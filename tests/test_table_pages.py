@@ -65,7 +65,7 @@ def test_the_page_holds_the_documents_words(case: str, suffix: str, files: Path,
     assert pages[(files / f"{case}.{suffix}").read_bytes()].own_words == "".join(printed_text(original).split())
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if "frame" not in case])  # RTF's tables in tables are lines
+@pytest.mark.parametrize("case", CASES)
 def test_every_format_gives_the_same_lines_and_cells(case: str, files: Path) -> None:
     found: list[tuple[tuple[str, Block | None], ...]] = []
     for suffix in SUFFIXES:

@@ -98,6 +98,23 @@ def test_in_a_form_that_is_cut_a_rather_long_entry_is_text_too() -> None:
     assert is_whole([row("主管意见", SOME), row("备注", "无")])
 
 
+def declared(rows: list[Row]) -> list[str]:
+    return [part.label for part in parts_of(rows) if isinstance(part, Flow) and part.declared]
+
+
+def test_labels_are_headings_where_several_stand_before_texts_of_their_own() -> None:
+    form = [
+        row("2023年度述职表", spans=(2,)),
+        row("姓名", "柳某"),
+        row(("履职", "情况"), REPORT),
+        row("存在的不足", spans=(2,)),
+        row(("走渡口不够勤。", "船旧。"), spans=(2,)),
+        row("意见", "同意。"),
+    ]
+    assert declared(form) == ["履职情况", "存在的不足"]
+    assert declared(form[:3]) == []
+
+
 def test_signing_off_is_no_text_of_a_report() -> None:
     rows = [row("个人总结", REPORT), row("意见", ("同意评为优秀等次。", "签名：石某", "2024年1月9日"))]
     assert shown(rows)[-1] == [["意见", "同意评为优秀等次。/签名：石某/2024年1月9日"]]

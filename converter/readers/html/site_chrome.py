@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import Any
 
 from converter.language.dates import is_date
+from converter.language.kinds import GENRES
 from converter.language.marks import mark_pattern
 from converter.language.offices import OFFICE_ENDS, SPEAKER
 from converter.model import Table
@@ -39,6 +40,9 @@ _CHROME_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "header", "menu", "button"})
+_NAMES_REPORT = re.compile(
+    rf"[^，。；]*(?:\d{{4}}|\d{{2}})年[^，。；]*(?:{GENRES}|表|书)"
+)  # above a frame or form; no column of a site
 _ROWS = frozenset({"ol", "table", "tr", "ul"})
 _PARTS_OF_TABLE = ("tbody", "thead", "tfoot", "tr")
 _HOME = re.compile(r"(?:网站|本站|返回)?(?:首\s*页|主\s*页)")
@@ -241,6 +245,8 @@ class _Page:
         if not text or len(text) > _SHORT:
             return False
         if len(text) > 3 and text in re.sub(r"\s+", "", self.title):  # noqa: PLR2004 - a name of the site's column
+            return True
+        if len(text) <= _LONG and _NAMES_REPORT.fullmatch(text):
             return True
         around = [block.element, *list(block.element.iterancestors())[:2]]
         return any(each.tag in _HEADINGS or _TITLE_NAME.search(_names(each)) for each in around)

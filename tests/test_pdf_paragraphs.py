@@ -148,6 +148,19 @@ def test_running_heads_of_left_and_right_pages_have_the_number_outside() -> None
     assert running(headed(*heads)) == [(text, "页眉") for text, _ in heads]
 
 
+def test_a_page_of_another_size_has_its_running_head_as_far_from_the_edge() -> None:
+    sheets = headed(*((f"青禾县水利局 {number}", 0.0) for number in range(1, 5)))
+    wide = headed(("青禾县水利局 1", 0.0))[0]
+    rows = [replace(row, base=row.base - 247, page=4, text=row.text.replace("1", "5")) for row in wide.rows]
+    sheets.append(replace(wide, index=4, width=842, top=595, rows=tuple(row for row in rows if row.base > 0)))
+    assert [text for text, _ in running(sheets)] == [f"青禾县水利局 {number}" for number in range(1, 6)]
+
+
+def test_items_with_a_bullet_of_a_symbol_font_are_whole() -> None:
+    rows = [("\uf0b7 " + FULL[:23], 0), (FULL[:24], 2), ("完。", 2)] * 2
+    assert placed(page(*rows)) == ["\uf0b7 " + FULL[:23] + FULL[:24] + "完。"] * 2
+
+
 def test_section_and_page_number_that_are_written_apart_are_one_running_head() -> None:
     sheets = headed(*((words, 0.0) for words in HEADS))
     numbers = [Row(str(n), 480, 486, 776, 12, n - 1) for n in range(1, len(sheets) + 1)]

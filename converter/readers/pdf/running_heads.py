@@ -150,10 +150,12 @@ def _keys(row: Row, sheet: Sheet, headings: set[str]) -> Iterator[tuple[str, int
     words += [f"{_PAGE}{number - sheet.index}" for number in numbers if number is not None]
     if words[0] in headings and _stands_off(row, sheet):
         words.append(_HEADING)
+    below, above = row.base - sheet.bottom, row.base - sheet.top
+    height = below if below < -above else above  # pages of other sizes have their heads as far from the edge
     step = _SAME_PLACE * 2
     for each in words:
-        yield each, 2 * int(row.base // step)
-        yield each, 2 * int((row.base + _SAME_PLACE) // step) + 1
+        yield each, 2 * int(height // step)
+        yield each, 2 * int((height + _SAME_PLACE) // step) + 1
 
 
 def _number_offsets(sheets: Sequence[Sheet], edges: dict[int, list[list[Row]]]) -> set[int]:

@@ -45,14 +45,9 @@ def _is_latin(character: str) -> bool:
 
 def joined(rows: Iterable[Row]) -> str:
     """Return the words of rows as one text; a space only between Latin words or numbers."""
-    text = ""
+    parts: list[str] = []
     for row in rows:
-        parted = (
-            bool(text)
-            and text[-1].isascii()
-            and row.text[0].isascii()
-            and text[-1] not in "-/"
-            and row.text[0] not in "-/"
-        )
-        text += (" " if parted else "") + row.text
-    return text
+        before = parts[-1][-1] if parts else "-"
+        is_parted = before.isascii() and row.text[0].isascii() and before not in "-/" and row.text[0] not in "-/"
+        parts += [" ", row.text] if is_parted else [row.text]
+    return "".join(parts)

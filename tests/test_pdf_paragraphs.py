@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from converter.model import Note
 from converter.readers.pdf.paper import Row, Sheet
 from converter.readers.pdf.paragraphs import lay_out
@@ -133,8 +135,9 @@ def running(sheets: list[Sheet]) -> list[tuple[str, str]]:
     return [(text, reason) for text, reason, _ in lay_out(sheets)[1]]
 
 
-def test_running_heads_that_change_with_the_section_are_known_by_their_page_number() -> None:
-    heads = [f"{words} {number}" for number, words in enumerate(HEADS, 7)]
+@pytest.mark.parametrize("form", ["{} {}", "{} — {} —", "{} 第{}页", "2023年工作总结 {} · {} ·", "{} {}/12"])
+def test_running_heads_that_change_with_the_section_are_known_by_their_page_number(form: str) -> None:
+    heads = [form.format(words, number) for number, words in enumerate(HEADS, 7)]
     sheets = headed(*((text, 0.0) for text in heads))
     assert running(sheets) == [(text, "页眉") for text in heads]
     assert placed(*sheets)[0] == WHOLE

@@ -13,6 +13,7 @@ from converter.cli import main
 from converter.readers.pdf.paper import Row, Sheet
 from converter.readers.pdf.paragraphs import lay_out
 from tests.support.built_pages import pages_of
+from tests.support.drawing import read_reports
 from tests.support.made_pdf import LONG, OFFICE, assert_same_words, converted, read, squeezed, texts
 
 FULL = "青禾县水利局汛前检查，发现问题列出清单，限期整改"[:18]
@@ -185,6 +186,9 @@ def bulletin() -> bytes:
 def test_a_bulletin_in_two_columns_has_whole_paragraphs() -> None:
     assert texts(bulletin()) == [TITLE, *PARAGRAPHS]
     assert read(bulletin()).messages == ()
+    (report,) = read_reports(bulletin(), "总结.pdf")
+    assert report.title == TITLE
+    assert not {"R108", "R118", "R119"} & {message.code for message in report.messages}
 
 
 @needs_office

@@ -131,6 +131,28 @@ def test_a_table_at_the_head_of_every_page_is_no_running_head() -> None:
     assert [made[0].text for made in only_table(layout)] == ["项目", "第0项", "第1项", "第2项", "第3项"]
 
 
+def test_a_running_head_in_ruled_cells_is_no_table() -> None:
+    sheets = [
+        Sheet(
+            n,
+            595,
+            0,
+            842,
+            (
+                row("青禾县水利局", 85, 790, index=n),
+                row("工作总结", 195, 790, index=n),
+                row(f"{n + 1}", 400, 790, index=n),
+                row("防汛工作按时完成。", 80, 700, index=n),
+            ),
+            grid((804, 784), (80, 190, 390, 440)),
+        )
+        for n in range(4)
+    ]
+    layout = lay_out(sheets)
+    assert [text for text, _ in layout.placed] == ["防汛工作按时完成。"] * 4
+    assert {reason for _, reason, _ in layout.left_out} <= {"页眉", "页码"}
+
+
 def test_a_row_that_the_page_breaks_is_one_row() -> None:
     second = Sheet(1, 595, 0, 842, (row("公里。", 145, 786, index=1), row("完", 80, 700, index=1)), grid((800, 780)))
     rows = [*HEADER, *ENTRY, row("供水", 85, 90), row("改造老旧管网三十", 145, 90)]

@@ -54,12 +54,14 @@ def _rules(path: Any) -> Iterator[Rule]:
     """Yield the level and upright lines that a path draws: what is thin as a whole, and the edges of what is outlined."""
     from pypdfium2 import raw
 
+    fill, is_outlined = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, is_outlined)
     left, bottom, right, top = _bounds(path)
+    if not (fill.value or is_outlined.value):
+        return
     if top - bottom <= _THIN or right - left <= _THIN:
         yield from _rule((left, bottom), (right, top), _THIN)
         return
-    fill, is_outlined = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, fill, is_outlined)
     if not is_outlined.value or raw.FPDFPath_CountSegments(path) > _MOST_SEGMENTS:
         return
     for start, end in _lines(path):

@@ -18,7 +18,7 @@ NUMBERED = re.compile(
     | \d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}\s
     | \d{{1,3}}[）)]
     | 第[{CHINESE}\d]{{1,4}}[章节条款篇部]
-    | [●■◆▲★·•]
+    | [●■◆▲★·•○□◇△☆►➢➤✓✔▪◦\ue000-\uf8ff]                 # bullets; those of symbol fonts have private codes
     | 附件|附[：:]
     """,
     re.VERBOSE,

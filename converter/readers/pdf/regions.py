@@ -199,23 +199,35 @@ def _between(rows: Sequence[Row], halves: Sequence[_Halves | None], crossing: se
 def _outlying(band: _Band, em: float) -> list[Row]:
     """Return the rows at the head and foot of a band that stand on both sides of the gutter, but apart from its text.
 
-    Such are the name and the number of a bulletin above its columns, or who edited it below them.
+    Such are a title, the name and the number of a bulletin above its columns, and who edited it below them.
     """
-    heights = sorted({round(row.base) for row in band.whole}, reverse=True)
+    titles = _titles(band, em)
+    heights = sorted({round(row.base) for row in band.whole if row not in titles}, reverse=True)
     steps = [above - below for above, below in pairwise(heights) if above - below > em * _BESIDE]
     if len(steps) < _LEAST:
-        return []
+        return titles
     usual = median_low(
         [above.base - below.base for above, below in pairwise(band.left) if above.base > below.base] or steps
     )
     start = min((row.left for row in band.right), default=0.0)
-    outlying: list[Row] = []
+    outlying = titles
     for end, step in ((heights[0], steps[0]), (heights[-1], steps[-1])):
         line = [row for row in band.whole if abs(row.base - end) <= em * _BESIDE]
         is_across = min(row.left for row in line) < start < max(row.right for row in line)
         if step > usual * _AWAY and is_across and not has_ended(line[-1].text):
             outlying += line
     return outlying
+
+
+def _titles(band: _Band, em: float) -> list[Row]:
+    """Return the rows of large characters at the head of a band: the second row of a title may be short."""
+    titles: list[Row] = []
+    for row in sorted(band.whole, key=lambda row: -row.base):
+        if row.size <= em * _LARGE:
+            level = row.base + row.size * _BESIDE
+            return [title for title in titles if title.base > level]
+        titles.append(row)
+    return titles
 
 
 def _is_column(rows: Sequence[Row], em: float, known: set[int], deep: int, *, is_known: bool) -> bool:

@@ -45,12 +45,20 @@ def with_tables(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[int]]:
         for grid in find_grids(sheet.rules) if sheet.rules else ():
             found = _found(grid, rows)
             goes_on = bool(made) and _ends_with_table(made[-1]) and _begins_page(grid, sheet)
+            if _is_running(grid, sheet) and not goes_on:
+                continue
             if _is_table(found, 1 if goes_on else _FEWEST):
                 rows = _in_place(found, rows)
             elif len(found.held) + len(found.outside) >= _FEWEST and sheet.index not in unclear:
                 unclear.append(sheet.index)
         made.append(replace(sheet, rows=tuple(rows)))
     return made, unclear
+
+
+def _is_running(grid: Grid, sheet: Sheet) -> bool:
+    """Whether a grid of one row stands where running heads or feet do."""
+    edge = (sheet.top - sheet.bottom) * _EDGE
+    return len(grid.ys) == 2 and (grid.ys[-1] > sheet.top - edge or grid.ys[0] < sheet.bottom + edge)  # noqa: PLR2004
 
 
 def _ends_with_table(sheet: Sheet) -> bool:

@@ -128,9 +128,20 @@ def test_signing_off_is_no_text_of_a_report() -> None:
         [row("序号", "措施", "单位"), row("1", LONG, ""), row("2", LONG, "")],
         [row("一", "查隐患", LONG), row("二", "修渡船", LONG)],
         [row("问题", "整改"), row(LONG, LONG), row(REPORT, REPORT)],
+        [row("序号", "内容"), row("1", LONG), row("2", REPORT)],
+        [row("时间", "事项"), row("三月", LONG), row("下半年", LONG), row("2023年12月5日", REPORT)],
         [row("任务", "措施", "时限"), row("查隐患", LONG, "六月"), row("修渡船", LONG, "七月")],
     ],
-    ids=["header", "title-and-header", "last-column-empty", "no-header", "two-texts-in-a-row", "text-in-the-middle"],
+    ids=[
+        "header",
+        "title-and-header",
+        "last-column-empty",
+        "no-header",
+        "two-texts-in-a-row",
+        "numbers",
+        "times",
+        "text-in-the-middle",
+    ],
 )
 def test_a_grid_stays_a_table_however_long_its_cells_are(rows: list[Row]) -> None:
     assert is_whole(rows)

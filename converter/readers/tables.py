@@ -19,6 +19,7 @@ from itertools import accumulate, pairwise
 from typing import Generic, TypeVar
 
 from converter.language.marks import heading_mark
+from converter.language.numerals import CHINESE
 from converter.model import Cell, Note, Picture, Table
 from converter.readers.content import HIDDEN, Gone, Item, Piece
 
@@ -35,6 +36,7 @@ _MOST_LABELS = 2
 _LEVEL = 2  # that the labels of a form are declared to have; whatever holds them is the title
 _HEADER = 3  # cells of a row that says what stands in the columns below
 _CHIEF = 2  # headings 一、 in a cell that is a report, whatever else the form holds
+_COUNTS = re.compile(rf"[\d{CHINESE}第年月日号季度周旬上中下半至到、.．—~～-]+")
 _SENTENCE_END = re.compile("[。；！？]")
 _HAN = re.compile("[\u3400-\u9fff（）、：]")
 
@@ -182,7 +184,7 @@ def _texts_of_form(rows: Sequence[Sequence[Box[T]]], filled: Sequence[Sequence[B
         if not row or not _is_text(row[-1], is_in_form=True) or any(map(_is_text, row[:-1])):
             continue
         text = row[-1]
-        if labels[at] > _MOST_LABELS or any(len(box.words) > _LONGEST_LABEL for box in row[:-1]):
+        if labels[at] > _MOST_LABELS or not all(_is_label(box.words) for box in row[:-1]):
             continue
         is_column = text.place in entries or (labels[at] == _MOST_LABELS and text.columns == 1)
         if not is_column or (missing[at] and labels[at] < _MOST_LABELS):
@@ -252,6 +254,11 @@ def _full_rows(rows: Sequence[Sequence[Box[T]]]) -> set[int]:
     """Return the rows that are one cell over all columns: in a form, its title or the label of what follows."""
     width = max(box.column + box.columns for row in rows for box in row)
     return {at for at, row in enumerate(rows) if len(row) == 1 and row[0].columns == width}
+
+
+def _is_label(words: str) -> bool:
+    """Whether words may head a text: they are short, and tell more than which of a list it is (3, 四月)."""
+    return len(words) <= _LONGEST_LABEL and not _COUNTS.fullmatch(words)
 
 
 def _is_text_alone(filled: Sequence[Sequence[Box[T]]], texts: dict[int, Box[T]], at: int) -> bool:

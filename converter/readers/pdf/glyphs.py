@@ -29,6 +29,7 @@ _SAME_GLYPH = 0.01  # points
 _ASCENT = 0.88  # em of a character above its base line, as in the fonts of Adobe's collections
 _MIDDLE = 0.35  # em of a Latin letter above its base line
 _DOWNWARD = 1.6  # em from one character to the next in a column of vertical writing, at most
+_MOSTLY = 5  # times as many characters stand below one another as beside one another
 _FEWEST = 6  # characters that stand below one another
 # Unicode's EquivalentUnifiedIdeograph.txt: whole characters among the radicals (U+2E80) that NFKC leaves alone
 _IDEOGRAPHS = dict(
@@ -93,14 +94,14 @@ def read_print(text: Any, page: int, height: float) -> Print:
 
 
 def _is_vertical(glyphs: list[_Glyph]) -> bool:
-    """Whether most characters of a page stand below the one before them."""
+    """Whether nearly all characters of a page stand below the one before them; a cover may set its title alone so."""
     below = beside = 0
     for before, glyph in pairwise([glyph for glyph in glyphs if abs(glyph.angle) < _TILT]):
         size = before.size
         aside, down = abs(glyph.left + glyph.size / 2 - before.left - size / 2), before.base - glyph.base
         below += aside < size * _LATIN_GAP and size / 2 < down < size * _DOWNWARD
         beside += abs(down) < size * _LATIN_GAP and glyph.left > before.left
-    return below >= _FEWEST and below > beside
+    return below >= _FEWEST and below > beside * _MOSTLY
 
 
 def _laid_down(glyph: _Glyph, height: float) -> _Glyph:

@@ -78,6 +78,11 @@ def test_a_row_that_the_file_writes_through_all_cells_is_cut_at_the_lines() -> N
     assert only_table(laid([through, *ENTRY], RULES))[0] == cells("指标", "目标任务", "完成情况")
 
 
+def test_items_of_a_cell_that_fill_their_row_stay_apart() -> None:
+    rows = [*HEADER, row("防汛", 85, 666), row("1.更换钢丝绳六处和启闭", 145, 666), row("2.补充编织袋三千条", 145, 650)]
+    assert only_table(laid(rows, RULES))[1] == cells("防汛", "1.更换钢丝绳六处和启闭\n2.补充编织袋三千条", "")
+
+
 def test_merged_cells_keep_their_spans() -> None:
     rules = [level(700), level(680), level(660, 140), level(640), upright(80, 640, 700), upright(440, 640, 700)]
     rules += [upright(140, 640, 700), upright(300, 640, 680)]

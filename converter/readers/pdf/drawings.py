@@ -11,6 +11,7 @@ from converter.readers.pdf.paper import Rule
 _PICTURE_SHARE = 0.02  # of the page; smaller ones are bullets and rules
 _THIN = 3.0  # points; what is thicker is an area
 _STRAIGHT = 0.5  # points off the level or the upright
+_FARTHEST = 1e6  # points
 _MOST_SEGMENTS = 2000  # of a path; a map has more
 _MOST_RULES = 4000  # of a page
 
@@ -96,6 +97,8 @@ def _lines(path: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]
 def _rule(start: tuple[float, float], end: tuple[float, float], tolerance: float) -> Iterator[Rule]:
     """Yield the line between two points where it is level or upright."""
     (left, right), (low, high) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    if not all(abs(number) < _FARTHEST for number in (left, right, low, high)):  # so is NaN: no place on any page
+        return
     if high - low <= tolerance and right - left > high - low:
         yield Rule(is_upright=False, place=(low + high) / 2, start=left, end=right)
     elif right - left <= tolerance and high - low > right - left:

@@ -56,10 +56,13 @@ def read_parts(sheets: Sequence[Sheet]) -> tuple[list[list[Sheet]], list[int]]:
     unclear: list[int] = []
     number = 0
     for sheet, rows in zip(sheets, upright, strict=True):
-        aside = tuple([row for row in sheet.rows if row.is_aside])
         found = _parts(sheet, rows, known) if known else [sheet]
+        if len(found) == 1:
+            found = [sheet]
+        else:
+            aside = tuple([row for row in sheet.rows if row.is_aside])
+            found[-1] = replace(found[-1], rows=found[-1].rows + aside)
         found = [replace(part, rows=_in_order(part.rows)) for part in found]
-        found[-1] = replace(found[-1], rows=tuple([row for row in found[-1].rows if not row.is_aside]) + aside)
         if any(_is_unclear(part.rows) for part in found):
             unclear.append(sheet.index)
         parts.append([])

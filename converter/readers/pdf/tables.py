@@ -223,20 +223,20 @@ def _paragraphs(pieces: list[Row], right: float) -> list[str]:
     paragraphs: list[list[Row]] = []
     for line in lines:
         line.sort(key=lambda piece: piece.left)
-        before = paragraphs[-1][-1] if paragraphs else None
-        if before and _goes_on(before, line[0], right):
+        if paragraphs and _goes_on(paragraphs[-1], line[0], right):
             paragraphs[-1] += line
         else:
             paragraphs.append(line)
     return [_words(paragraph) for paragraph in paragraphs]
 
 
-def _goes_on(before: Row, row: Row, right: float) -> bool:
+def _goes_on(paragraph: Sequence[Row], row: Row, right: float) -> bool:
     """Whether a row of a cell goes on with the words above it."""
-    if has_ended(before.text) and NUMBERED.match(row.text):
+    before = paragraph[-1]
+    is_end, may_open = has_ended(before.text), bool(NUMBERED.match(row.text))
+    if may_open and (is_end or NUMBERED.match(paragraph[0].text)):
         return False
-    spare = row.size * (0.1 if has_ended(before.text) or NUMBERED.match(row.text) else 0.5)
-    return right - before.right <= unit(row) + spare
+    return right - before.right <= unit(row) + row.size * (0.1 if is_end or may_open else 0.5)
 
 
 def _words(rows: list[Row]) -> str:

@@ -204,6 +204,12 @@ def test_paragraphs_of_a_long_cell_are_counted_in_their_table() -> None:
     assert [names[f"t-x{number}"] for number in (1, 2, 3)] == [f"一、第2张表第{number}段" for number in (1, 2, 3)]
 
 
+def test_a_table_in_the_signature_is_called_as_it_is() -> None:
+    table = Table(((Cell("同意评为优秀等次。\n石某\n2024年1月9日", ids=("t-1", "t-2", "t-3")),),))
+    names = place_names(replace(full_report(), signature=(Paragraph(table.text, 9, "t", table),)))
+    assert {names[key] for key in ("t", "t-1", "t-2", "t-3")} == {"落款"}
+
+
 def test_tables_and_pictures_bear_their_names() -> None:
     parts = (Paragraph("甲 乙", 1, "x1", TABLE), Paragraph("", 2, "x2", PICTURE))
     page = render(get_data(write_markdown(report_page(replace(full_report(), closing=parts), Context(THEMES))))[0])

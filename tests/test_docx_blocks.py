@@ -54,6 +54,50 @@ def test_merged_cells_hold_their_text_once() -> None:
     )
 
 
+def test_cells_that_go_on_from_another_are_hidden_and_keep_their_pictures() -> None:
+    body = table(
+        cell(p("公路"), properties='<w:vMerge w:val="restart"/>')
+        + cell(p("46"), properties='<w:hMerge w:val="restart"/>')
+        + cell(p("暗一"), properties='<w:hMerge w:val="continue"/>'),
+        cell(p("暗二"), p(picture("id-a")), properties="<w:vMerge/>") + cell(p("50")) + cell(p("公里")),
+        cell(p("桥")) + cell(p("2")) + cell(p("座")),
+        cell(p("不续"), properties="<w:vMerge/>") + cell(p("3")) + cell(p("处")),
+    )
+    content = read(body, {"a.png": PNG})
+    assert content.pieces[0].block == Table(
+        (
+            (Cell("公路", rows=2), Cell("46", 2)),
+            (Cell("50"), Cell("公里")),
+            (Cell("桥"), Cell("2"), Cell("座")),
+            (Cell("不续"), Cell("3"), Cell("处")),
+        )
+    )
+    assert [type(piece.block) for piece in content.pieces] == [Table, Picture]
+    assert left_out(content) == [("暗二", "隐藏文字", 0), ("暗一", "隐藏文字", 0)]
+
+
+def test_numbers_that_word_makes_go_on_through_the_cell_of_a_form() -> None:
+    form = table(
+        cell(p("姓名")) + cell(p("柳某")),
+        cell(p("总结"))
+        + cell(listed("走渡口。"), p("查清了底数。"), listed("修渡船。"), p("修了九艘，换了缆绳三十根。")),
+    )
+    found = texts(read(listed("总的情况") + form + listed("打算"), numbering=PARTS))
+    assert found == [
+        "一、总的情况", "姓名 柳某", "总结", "二、走渡口。", "查清了底数。", "三、修渡船。", "修了九艘，换了缆绳三十根。", "四、打算",
+    ]  # fmt: skip
+
+
+def test_what_stands_in_the_cell_of_a_form_stays_in_its_place() -> None:
+    inner = table(cell(p("渡口")) + cell(p("人次")), cell(p("东岸")) + cell(p("七万")))
+    form = table(
+        cell(p("姓名")) + cell(p("柳某")),
+        cell(p("总结")) + cell(p("走渡口。"), p(picture("id-a")), inner, p("修渡船。")),
+    )
+    content = read(form, {"a.png": PNG})
+    assert [type(piece.block) for piece in content.pieces] == [Table, *[type(None)] * 2, Picture, Table, type(None)]
+
+
 def test_paragraphs_and_tables_inside_a_cell_become_one_text() -> None:
     body = table(
         cell(p("甲"), p("<w:r><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r>"), table(cell(p("丁")) + cell(p("戊"))))

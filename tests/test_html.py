@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from converter.model import Note, Picture
+from converter.model import Cell, Note, Picture, Table
 from tests.support.made_html import GOVERNMENT, PARAGRAPHS, SIGNATURE, TITLE, body, dropped, read, texts
 from tests.support.made_tables import plain_table
 
@@ -225,6 +225,51 @@ def test_list_items_bear_the_numbers_that_a_browser_prints(markup: str, numbers:
 
 def test_an_item_s_own_value_counts_on_from_there() -> None:
     assert texts(body("<ol><li>甲。<li value=7>乙。<li>丙。</ol>")) == ["1. 甲。", "7. 乙。", "8. 丙。"]
+
+
+def test_cells_are_placed_as_browsers_place_them() -> None:
+    page = body(
+        "<p>甲</p><table border=1><tr><td rowspan=0>一</td><td colspan='2 '>二</td></tr><tr></tr><tr><td>三</td><td colspan=x>四</td></tr></table>"
+    )
+    table = next(piece.block for piece in read(page).pieces if piece.block)
+    assert table == Table(((Cell("一", rows=3), Cell("二", 2)), (), (Cell("三"), Cell("四"))))
+
+
+def test_hostile_spans_are_cut_short() -> None:
+    row = "<tr><td colspan=999999 rowspan=999999>甲</td><td rowspan=65534>乙</td></tr>"
+    (table,) = (piece.block for piece in read(body(f"<table border=1>{row * 300}</table>")).pieces)
+    assert isinstance(table, Table)
+    assert sum(cell.columns * cell.rows for cells in table.rows for cell in cells) <= 300 * 110
+
+
+def test_a_table_ruled_by_style_holds_data_however_long_its_cells_are() -> None:
+    long = "沿河渡口逐处查看台阶和护栏，坏的当天登记。" * 12
+    rows = "".join(f"<tr><td>{number}</td><td>任务</td><td>{long}</td></tr>" for number in range(2))
+    assert len(read(body(f"<p>{PARAGRAPHS[0]}</p><table>{rows}</table>")).pieces) == 7
+    ruled = rows.replace("<td>", "<td style='border:solid windowtext 1.0pt'>")
+    assert isinstance(read(body(f"<p>{PARAGRAPHS[0]}</p><table>{ruled}</table>")).pieces[-1].block, Table)
+
+
+def test_the_title_above_a_frame_or_a_form_is_the_reports() -> None:
+    text = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    frame = read(body(f"<p>2023年度渡口管理工作总结</p><table border=1><tr><td>{text}</td></tr></table>"))
+    assert frame.pieces[0].text == "2023年度渡口管理工作总结"
+    rows = f"<tr><td>姓名</td><td>柳某</td></tr><tr><td>总结</td><td>{text}</td></tr>"
+    form = read(body(f"<p>渡工登记</p><table border=1>{rows}</table>"))
+    assert [piece.text for piece in form.pieces[:3]] == ["渡工登记", "姓名 柳某", "总结"]
+    column = read(body(f"<div>政府工作报告</div><div>{text}</div>"))
+    assert "政府工作报告" not in [piece.text for piece in column.pieces]
+
+
+def test_a_menu_of_plain_words_is_left_out() -> None:
+    menu = "<table><tr><td>首页</td><td>机构设置</td><td>政务公开</td></tr></table>"
+    content = read(body(f"{menu}<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"))
+    assert [piece.text for piece in content.pieces] == [*PARAGRAPHS[:2]]
+    assert [each.text for each in content.dropped] == ["首页 机构设置 政务公开"]
+    kept = read(
+        body(f"<p>{PARAGRAPHS[0]}</p><table><tr><td>机构设置</td><td>政务公开</td></tr></table><p>{PARAGRAPHS[1]}</p>")
+    )
+    assert "机构设置" in [piece.text for piece in kept.pieces]
 
 
 def test_a_data_table_stays_a_table() -> None:

@@ -46,6 +46,26 @@ def test_tables_keep_rows_and_columns() -> None:
     assert texts(body, automatic=LISTS) == [table.text]
 
 
+def test_covered_cells_are_hidden_and_tall_ones_keep_their_rows() -> None:
+    def row(*cells: str) -> str:
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    def cell(text: str, more: str = "", kind: str = "table-cell") -> str:
+        return f"<table:{kind} {more}>{p(text) if text else ''}</table:{kind}>"
+
+    body = "<table:table>" + row(cell("甲", 'table:number-rows-spanned="2"'), cell("乙"), cell("丙"))
+    body += row(
+        cell("暗", kind="covered-table-cell"),
+        cell("丁", 'table:number-columns-spanned="2"'),
+        cell("", kind="covered-table-cell"),
+    )
+    body += row(cell("戊", 'table:number-columns-repeated="3"')) + "</table:table>"
+    assert read(body).pieces[0].block == Table(
+        ((Cell("甲", rows=2), Cell("乙"), Cell("丙")), (Cell("丁", 2),), (Cell("戊"), Cell("戊"), Cell("戊")))
+    )
+    assert left_out(body) == [("暗", "隐藏文字", 0)]
+
+
 def test_tables_in_tables_and_notes_in_tables_lose_nothing() -> None:
     inner = (
         f"<table:table><table:table-row><table:table-cell>{p('B')}</table:table-cell></table:table-row></table:table>"

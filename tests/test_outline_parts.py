@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from converter.display import outline_json
+from converter.ids import anchor_report
 from converter.language.blanks import blanks_in
 from converter.messages import at_most_five, message
-from converter.model import Line, Paragraph, Removal, Report, Section, Source, Text
+from converter.model import Cell, Line, Paragraph, Removal, Report, Section, Source, Table, Text
 from converter.outline import outline
 from converter.outline.checks import observations
 from converter.outline.contents import contents_lines
@@ -322,6 +324,19 @@ def test_a_title_that_is_followed_by_a_table_only_is_a_title() -> None:
     table = Line("项目 数量", 2, plain_table((("项目", "数量"),)))
     report = outline(Text(Source("a.docx", "docx", None, ""), (*lines("渡口检修情况"), table)))
     assert (report.title, report.title_inferred) == ("渡口检修情况", False)
+
+
+def test_a_table_is_rows_of_cells_in_json() -> None:
+    long = "查清渡船底数，逐船建档。\n管住夜航，天黑停渡。"
+    table = Table(((Cell("序号"), Cell("措施", 2)), (Cell("1", rows=2), Cell(long), Cell(""))))
+    text = Text(Source("a.docx", "docx", None, ""), (*lines("总结", "一、路"), Line(table.text, 3, table)))
+    (shown,) = outline_json(anchor_report(outline(text)))["sections"][0]["paragraphs"]
+    first, second = (f"{shown['id']}-{name}" for name in ("x1fa0e4ce", "x8739f2c0"))
+    assert shown["table"] == [
+        ["序号", {"text": "措施", "columns": 2}],
+        [{"text": "1", "rows": 2}, {"text": long, "ids": [first, second]}, ""],
+    ]
+    assert shown["text"] == "序号 措施 1 查清渡船底数，逐船建档。 管住夜航，天黑停渡。"
 
 
 def in_order(report: Report) -> list[str]:

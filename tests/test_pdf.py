@@ -135,9 +135,9 @@ def test_the_real_report_has_the_paragraphs_of_its_plain_text() -> None:
     ],
 )
 def test_radicals_become_the_character_that_unicode_holds_to_be_the_same(code: int, character: str) -> None:
-    from converter.readers.pdf.glyphs import _character
+    from converter.readers.pdf.characters import character_of
 
-    assert _character(code, is_hyphen=False) == character
+    assert character_of(code, is_hyphen=False) == character
 
 
 # Files written by hand

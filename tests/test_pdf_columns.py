@@ -13,9 +13,10 @@ from converter.cli import main
 from converter.readers.pdf.paper import Row, Sheet
 from converter.readers.pdf.paragraphs import lay_out
 from tests.support.built_pages import pages_of
+from tests.support.drawing import read_reports
 from tests.support.made_pdf import LONG, OFFICE, assert_same_words, converted, read, squeezed, texts
 
-FULL = "青禾县水利局汛前逐座检查水库对发现的问题列出清单明确到人限期整改"[:18]
+FULL = "青禾县水利局汛前检查，发现问题列出清单，限期整改"[:18]
 EM = 10.5
 LEFT, RIGHT = 70, 70 + 20 * EM  # of the columns, 18 em wide
 
@@ -122,6 +123,18 @@ def test_a_table_without_lines_is_no_text_in_columns() -> None:
     assert placed(*rows) == [f"{a} {b} {c}" for a, b, c in names * 4]
 
 
+def test_a_list_of_names_in_columns_is_read_row_by_row() -> None:
+    names = [
+        (f"{word}县水利局办公室", f"{word}县防汛抗旱指挥部")
+        for word in ("青禾", "云溪", "石桥", "柳河", "白沙", "东岭")
+    ]
+    rows = beside(
+        [row(a, LEFT, 700 - 16 * n) for n, (a, _) in enumerate(names)],
+        [row(b, RIGHT, 700 - 16 * n) for n, (_, b) in enumerate(names)],
+    )
+    assert placed(*rows) == [f"{a} {b}" for a, b in names]
+
+
 def test_text_beside_text_in_no_sure_order_is_told_once_and_stays_as_the_file_orders_it() -> None:
     left = [row(f"左{FULL[: 9 + number * 5 % 9]}", LEFT, 700 - 16 * number) for number in range(12)]
     right = [row(f"右{FULL[:9]}", each.right + 15, each.base) for each in left]
@@ -173,6 +186,9 @@ def bulletin() -> bytes:
 def test_a_bulletin_in_two_columns_has_whole_paragraphs() -> None:
     assert texts(bulletin()) == [TITLE, *PARAGRAPHS]
     assert read(bulletin()).messages == ()
+    (report,) = read_reports(bulletin(), "总结.pdf")
+    assert report.title == TITLE
+    assert not {"R108", "R118", "R119"} & {message.code for message in report.messages}
 
 
 @needs_office

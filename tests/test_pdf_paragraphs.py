@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from converter.model import Note
 from converter.readers.pdf.paper import Row, Sheet
 from converter.readers.pdf.paragraphs import lay_out
@@ -133,8 +135,9 @@ def running(sheets: list[Sheet]) -> list[tuple[str, str]]:
     return [(text, reason) for text, reason, _ in lay_out(sheets)[1]]
 
 
-def test_running_heads_that_change_with_the_section_are_known_by_their_page_number() -> None:
-    heads = [f"{words} {number}" for number, words in enumerate(HEADS, 7)]
+@pytest.mark.parametrize("form", ["{} {}", "{} — {} —", "{} 第{}页", "2023年工作总结 {} · {} ·", "{} {}/12"])
+def test_running_heads_that_change_with_the_section_are_known_by_their_page_number(form: str) -> None:
+    heads = [form.format(words, number) for number, words in enumerate(HEADS, 7)]
     sheets = headed(*((text, 0.0) for text in heads))
     assert running(sheets) == [(text, "页眉") for text in heads]
     assert placed(*sheets)[0] == WHOLE
@@ -146,6 +149,19 @@ def test_running_heads_of_left_and_right_pages_have_the_number_outside() -> None
         for number, words in enumerate(HEADS, 1)
     ]
     assert running(headed(*heads)) == [(text, "页眉") for text, _ in heads]
+
+
+def test_a_page_of_another_size_has_its_running_head_as_far_from_the_edge() -> None:
+    sheets = headed(*((f"青禾县水利局 {number}", 0.0) for number in range(1, 5)))
+    wide = headed(("青禾县水利局 1", 0.0))[0]
+    rows = [replace(row, base=row.base - 247, page=4, text=row.text.replace("1", "5")) for row in wide.rows]
+    sheets.append(replace(wide, index=4, width=842, top=595, rows=tuple(row for row in rows if row.base > 0)))
+    assert [text for text, _ in running(sheets)] == [f"青禾县水利局 {number}" for number in range(1, 6)]
+
+
+def test_items_with_a_bullet_of_a_symbol_font_are_whole() -> None:
+    rows = [("\uf0b7 " + FULL[:23], 0), (FULL[:24], 2), ("完。", 2)] * 2
+    assert placed(page(*rows)) == ["\uf0b7 " + FULL[:23] + FULL[:24] + "完。"] * 2
 
 
 def test_section_and_page_number_that_are_written_apart_are_one_running_head() -> None:

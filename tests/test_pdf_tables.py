@@ -78,6 +78,11 @@ def test_a_row_that_the_file_writes_through_all_cells_is_cut_at_the_lines() -> N
     assert only_table(laid([through, *ENTRY], RULES))[0] == cells("指标", "目标任务", "完成情况")
 
 
+def test_items_of_a_cell_that_fill_their_row_stay_apart() -> None:
+    rows = [*HEADER, row("防汛", 85, 666), row("1.更换钢丝绳六处和启闭", 145, 666), row("2.补充编织袋三千条", 145, 650)]
+    assert only_table(laid(rows, RULES))[1] == cells("防汛", "1.更换钢丝绳六处和启闭\n2.补充编织袋三千条", "")
+
+
 def test_merged_cells_keep_their_spans() -> None:
     rules = [level(700), level(680), level(660, 140), level(640), upright(80, 640, 700), upright(440, 640, 700)]
     rules += [upright(140, 640, 700), upright(300, 640, 680)]
@@ -129,6 +134,28 @@ def test_a_table_at_the_head_of_every_page_is_no_running_head() -> None:
     layout = lay_out(sheets)
     assert [reason for _, reason, _ in layout.left_out] == ["重复的表头"] * 3
     assert [made[0].text for made in only_table(layout)] == ["项目", "第0项", "第1项", "第2项", "第3项"]
+
+
+def test_a_running_head_in_ruled_cells_is_no_table() -> None:
+    sheets = [
+        Sheet(
+            n,
+            595,
+            0,
+            842,
+            (
+                row("青禾县水利局", 85, 790, index=n),
+                row("工作总结", 195, 790, index=n),
+                row(f"{n + 1}", 400, 790, index=n),
+                row("防汛工作按时完成。", 80, 700, index=n),
+            ),
+            grid((804, 784), (80, 190, 390, 440)),
+        )
+        for n in range(4)
+    ]
+    layout = lay_out(sheets)
+    assert [text for text, _ in layout.placed] == ["防汛工作按时完成。"] * 4
+    assert {reason for _, reason, _ in layout.left_out} <= {"页眉", "页码"}
 
 
 def test_a_row_that_the_page_breaks_is_one_row() -> None:

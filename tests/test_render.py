@@ -15,7 +15,7 @@ from converter.files import files_below, put_files
 from converter.model import Departed, Former, Message, Paragraph, Picture, Report
 from converter.pages import Page, is_owned, pages
 from converter.pages.samples import samples
-from converter.pages.tree import Block, Heading, Para
+from converter.pages.tree import Block, Heading, Para, cell, grid
 from converter.relations import relate
 from converter.render import PageTemplates, Renderer, write_markdown
 from converter.render.clock import fix_the_clock
@@ -222,6 +222,7 @@ def test_whatever_the_words_are_the_page_is_that_of_mkdocs(
 
 @given(blocks, texts, texts)
 @settings(max_examples=examples(200), deadline=None)
+@example([grid("years", (cell("甲", value="&amp; &#42; &lt;b&gt; &x &#38; &#38;amp;"),), [(cell("乙"),)])], "甲", "乙")
 def test_whatever_blocks_a_page_has_it_is_that_of_mkdocs(
     renderer: Renderer, reference: Reference, shown: list[Block], title: str, description: str
 ) -> None:

@@ -135,6 +135,32 @@ def test_rows_and_cells_make_a_table() -> None:
     ]
 
 
+def test_cells_that_rtf_merges_are_one() -> None:
+    edges = rb"\cellx1000\cellx2000\cellx3000"
+    body = (
+        rb"\trowd\clvmgf\cellx1000\clmgf\cellx2000\clmrg\cellx3000\pard\intbl A\cell B\cell x\cell\row"
+        rb"\trowd\clvmrg\cellx1000\cellx2000\cellx3000\pard\intbl\cell C\cell D\cell\row"
+        rb"\trowd" + edges + rb"\pard\intbl E\cell F\cell G\cell\row\pard Z\par"
+    )
+    assert read(body).pieces[0].block == Table(
+        ((Cell("A", rows=2), Cell("B", 2)), (Cell("C"), Cell("D")), (Cell("E"), Cell("F"), Cell("G")))
+    )
+    assert left_out(body) == [("x", "隐藏文字", 0)]
+
+
+def test_a_frame_of_rtf_is_text_and_its_form_is_cut() -> None:
+    frame = rb"\trowd\cellx9000\pard\intbl A.\par B.\cell\row\trowd\cellx9000\pard\intbl C\cell\row\pard Z\par"
+    assert texts(frame) == ["A.", "B.", "C", "Z"]
+    rows = (
+        rb"\trowd\cellx1000\cellx9000\pard\intbl A\cell B\cell\row\trowd\cellx1000\cellx9000\pard\intbl C\cell "
+        + escaped("走渡口，查清了全部底数。")
+        + rb"\par "
+        + escaped("修渡船，换了缆绳三十根。")
+        + rb"\cell\row\pard Z\par"
+    )
+    assert texts(rows) == ["A B", "C", "走渡口，查清了全部底数。", "修渡船，换了缆绳三十根。", "Z"]
+
+
 def test_wide_cells_take_their_columns() -> None:
     body = (
         rb"\trowd\cellx1000\cellx2000\cellx3000\pard\intbl A\cell B\cell C\cell\row"
@@ -153,7 +179,21 @@ def test_a_table_inside_a_cell_gives_its_words_to_the_cell() -> None:
         rb"\trowd\cellx9\cellx999\pard\intbl A\par\pard\intbl\itap2 B\nestcell{\nonesttables\par}C\nestcell"
         rb"{\*\nesttableprops\trowd\cellx5\cellx8\nestrow}{\nonesttables\par}\pard\intbl D\cell E\cell\row\pard\par"
     )
-    assert read(body).pieces[0].block == plain_table((("A\nB\nC\nD", "E"),))
+    assert read(body).pieces[0].block == plain_table((("A\nB C\nD", "E"),))
+
+
+def test_a_table_inside_a_frame_stays_a_table() -> None:
+    inner = rb"{\*\nesttableprops\trowd\cellx5\cellx8\nestrow}{\nonesttables\par}"
+    body = (
+        rb"\trowd\cellx9\pard\intbl A\par\pard\intbl\itap2 B\par C\nestcell D\nestcell"
+        + inner
+        + rb"E\nestcell F\nestcell"
+        + inner
+        + rb"\pard\intbl G\cell\row\pard Z\par"
+    )
+    pieces = read(body).pieces
+    assert [piece.text for piece in pieces] == ["A", "B C D E F", "G", "Z"]
+    assert pieces[1].block == plain_table((("B\nC", "D"), ("E", "F")))
 
 
 def test_a_frame_of_one_cell_is_no_table() -> None:
@@ -306,7 +346,8 @@ def test_changed_bytes_give_words_or_one_refusal(changes: list[tuple[int, bytes,
 
 
 WORDS = (
-    "par cell row trowd intbl nestcell pict field fldinst fldrslt footnote header upr ud v v0 deleted shptxt shpinst sp sn sv"
+    "par cell row trowd intbl itap2 nestcell nesttableprops clvmgf clvmrg clmrg cellx9"
+    " pict field fldinst fldrslt footnote header upr ud v v0 deleted shptxt shpinst sp sn sv"
     " fonttbl f1 fcharset2 listtext pngblip plain pard u-1 uc9 bin1"
 )
 PARTS = [b"{", b"}", b"\\*", b"A", b"\\'d4", b"\\u20113?", *(b"\\%s " % word.encode() for word in WORDS.split(" "))]

@@ -98,6 +98,23 @@ def test_in_a_form_that_is_cut_a_rather_long_entry_is_text_too() -> None:
     assert is_whole([row("主管意见", SOME), row("备注", "无")])
 
 
+def declared(rows: list[Row]) -> list[str]:
+    return [part.label for part in parts_of(rows) if isinstance(part, Flow) and part.declared]
+
+
+def test_labels_are_headings_where_several_stand_before_texts_of_their_own() -> None:
+    form = [
+        row("2023年度述职表", spans=(2,)),
+        row("姓名", "柳某"),
+        row(("履职", "情况"), REPORT),
+        row("存在的不足", spans=(2,)),
+        row(("走渡口不够勤。", "船旧。"), spans=(2,)),
+        row("意见", "同意。"),
+    ]
+    assert declared(form) == ["履职情况", "存在的不足"]
+    assert declared(form[:3]) == []
+
+
 def test_signing_off_is_no_text_of_a_report() -> None:
     rows = [row("个人总结", REPORT), row("意见", ("同意评为优秀等次。", "签名：石某", "2024年1月9日"))]
     assert shown(rows)[-1] == [["意见", "同意评为优秀等次。/签名：石某/2024年1月9日"]]
@@ -111,9 +128,20 @@ def test_signing_off_is_no_text_of_a_report() -> None:
         [row("序号", "措施", "单位"), row("1", LONG, ""), row("2", LONG, "")],
         [row("一", "查隐患", LONG), row("二", "修渡船", LONG)],
         [row("问题", "整改"), row(LONG, LONG), row(REPORT, REPORT)],
+        [row("序号", "内容"), row("1", LONG), row("2", REPORT)],
+        [row("时间", "事项"), row("三月", LONG), row("下半年", LONG), row("2023年12月5日", REPORT)],
         [row("任务", "措施", "时限"), row("查隐患", LONG, "六月"), row("修渡船", LONG, "七月")],
     ],
-    ids=["header", "title-and-header", "last-column-empty", "no-header", "two-texts-in-a-row", "text-in-the-middle"],
+    ids=[
+        "header",
+        "title-and-header",
+        "last-column-empty",
+        "no-header",
+        "two-texts-in-a-row",
+        "numbers",
+        "times",
+        "text-in-the-middle",
+    ],
 )
 def test_a_grid_stays_a_table_however_long_its_cells_are(rows: list[Row]) -> None:
     assert is_whole(rows)

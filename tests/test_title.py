@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from converter.ids import anchor_report
 from converter.model import Line, Report
 from converter.outline import outline
 from converter.outline.title import split_front
+from converter.pages.report import Context, report_page
+from converter.pages.tree import Heading
 from converter.readers import read
 from converter.settings import Limits
 from tests.support.drawing import words_of
@@ -174,6 +178,19 @@ FRONTS += [
     ("首页\n新闻\n公告\n报告\n云溪市交通运输局2023年工作总结", "云溪市交通运输局2023年工作总结", 2023),
     ("云\n溪\n局\n2\n0\n2\n3\n年\n总\n结", "云溪局2023年总结", 2023),
     ("2023\n年\n度\n总\n结", "2023年度总结", 2023),
+    ("述\n职\n报\n告\n周\n明\n远", "述职报告", None),
+    ("云溪市交通运输局\n关于渡口工作的通知\n云交〔2023〕8号", "云溪市交通运输局关于渡口工作的通知", 2023),
+    ("材料一：\n2023年工作总结", "2023年工作总结", 2023),
+    ("★2023年工作总结★", "★2023年工作总结★", 2023),
+    (
+        "2023年度总结 云溪市交通运输局 2023年12月20日",
+        "2023年度总结 云溪市交通运输局 2023年12月20日".replace("总结 云", "总结云"),
+        2023,
+    ),
+    ("第2023—15号\n云溪市交通运输局关于渡口工作的情况通报", "云溪市交通运输局关于渡口工作的情况通报", None),
+    ("情况通报\n第15期\n渡口工作进展顺利", "渡口工作进展顺利", None),
+    ("会议纪要\n〔2023〕8号\n研究渡口工作", "研究渡口工作", 2023),
+    ("会议纪要\n〔2023〕8号", "会议纪要", 2023),
     ("2023年，我局狠抓渡口安全\n填报人：周明远", "", 2023),
 ]
 
@@ -234,6 +251,13 @@ def test_a_title_is_closed_up_and_its_lines_stay_as_they_are(front: str) -> None
     assert report.printed_title == " ".join(front.replace("\n", "").split())
     assert [paragraph.text for paragraph in report.preamble][:2] == ["云溪市交通运输局", "二〇二三年十二月"]
     assert (report.year, report.kind) == (2023, "工作总结" if "总" in front else "述职报告")
+
+
+def test_the_page_shows_the_title_as_printed_and_lists_show_it_closed_up() -> None:
+    report = replace(anchor_report(outlined("政 府 工 作 报 告")), address="reports/2023/a")
+    page = report_page(report, Context())
+    (heading,) = [block for block in page.blocks if isinstance(block, Heading) and block.id == "title"]
+    assert (page.title, heading.text) == ("政府工作报告", "政 府 工 作 报 告")
 
 
 def test_spaces_between_digits_and_words_stay_in_a_title() -> None:
@@ -322,6 +346,24 @@ def test_a_month_that_a_name_says_the_report_is_of_is_no_day_of_signing() -> Non
 def test_a_period_a_month_or_a_subtitle_on_the_cover_tells_the_year(front: str) -> None:
     report = outlined(front)
     assert (report.year, report.kind) == (2023, "工作总结")
+
+
+@pytest.mark.parametrize(
+    ("body", "year"),
+    [
+        ("2023年以来，修路三条。", 2023), ("2023年度修路三条。2023年以来，检查渡口。", 2023), ("截至2023年底，修路三条。", 2023),
+        ("2024年，我将再修一条。", 2023),
+        ("2023年以来，修路三条。2024年，我将再修一条。", 2023), ("2022年度修路三条，2023年度修路四条。", None), ("自2019年以来，修路三条。", None),
+        ("2019年获得先进。", None), ("修路三条。", None),
+    ],
+)  # fmt: skip
+def test_the_one_year_that_the_text_covers_is_the_year_where_nothing_else_tells(body: str, year: int | None) -> None:
+    def read_year(title: str) -> int | None:
+        return outline(read(f"{title}\n一、修路\n{body}\n二、管路\n天天巡查。".encode(), "a.txt", Limits())).year
+
+    assert read_year("述职报告") == year
+    assert read_year("20xx年述职报告") is None
+    assert read_year("2021年述职报告") == 2021
 
 
 SESSION = "——2026年1月26日在云溪市第九届人民代表大会第五次会议上"

@@ -120,6 +120,8 @@ def is_date(line: str) -> bool:
 
 def is_time_stamp(line: str) -> bool:
     """Whether a line holds a date with the time of day, or that time alone (2023-12-28 10:15, 10:15:33)."""
+    if len(line) > _LONGEST:
+        return False
     folded = fold(line).strip()
     stamp = _TIME.search(folded)
     return bool(_TIME_ALONE.fullmatch(folded)) or (stamp is not None and is_date(folded[: stamp.start()]))

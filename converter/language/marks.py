@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import msgspec
 
 from converter.language.dates import YEAR
-from converter.language.numerals import ARABIC, BRACKETED, CHINESE, CIRCLED, DOTTED, number_of
+from converter.language.numerals import ARABIC, BRACKETED, CHINESE, CIRCLED, DOTTED, members, number_of
 from converter.language.sentences import PAIRS, SENTENCE_ENDS
 
 
@@ -59,8 +59,8 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (_ITEM_LEVEL, re.compile(rf"(?:[{ARABIC}]{{1,2}}\s*[.．、](?:(?![{ARABIC}])|(?={YEAR}\s*年))|[{DOTTED}])\s*")),
     (4, re.compile(rf"(?:[（(]?\s*[{ARABIC}]{{1,2}}\s*[）)]|[{CIRCLED}])\s*[、.．]?\s*")),
 )
-_OPENINGS = re.compile(rf"[第{CHINESE}（(【{ARABIC}{CIRCLED}{BRACKETED}{DOTTED}]")
-"""What a heading mark opens with."""
+_OPENINGS = frozenset(members(f"第{CHINESE}（(【{ARABIC}{CIRCLED}{BRACKETED}{DOTTED}"))
+"""Characters that a heading mark opens with."""
 # 三、四月份 · 一、二级公路 · 一、二、三产业: a run of numbers in the text, no mark; its numbers follow each other
 _NUMBER_RUN = re.compile(
     rf"([{CHINESE}]{{1,3}})(?:、[{CHINESE}]{{1,3}})*(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)"
@@ -88,7 +88,7 @@ def heading_mark(text: str) -> Mark | None:
 
     `2023. 年初` and `2.5公里` open with no mark (a year, a decimal number), nor does `三、四月份`.
     """
-    if not _OPENINGS.match(text):
+    if text[:1] not in _OPENINGS:
         return None
     for level, pattern in _PATTERNS:
         match = pattern.match(text)

@@ -17,6 +17,7 @@ CIRCLED = "①-⑳⑴-⒇"
 BRACKETED, DOTTED = "㈠-㈩", "⒈-⒛"
 """（一） and 1. as one character, as in GB 2312 (in a class of a pattern)."""
 
+_RANGE = re.compile("(.)-(.)")
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)} | {"零": 0, "两": 2}
 _ONE = f"([{''.join(_VALUES)}])"
 _COUNTED = re.compile(rf"(?:{_ONE}百[零〇]*)?(?:{_ONE}?(十))?{_ONE}?")
@@ -28,6 +29,11 @@ _DECIMAL_LABEL = re.compile(rf"[{ARABIC}]+(?:[.．][{ARABIC}]+)+")
 
 ADVERBS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
 """Words that number points without a number."""
+
+
+def members(characters: str) -> str:
+    """Return the characters of a class of a pattern, its ranges written out: "①-③（" → "①②③（"."""
+    return _RANGE.sub(lambda ends: "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1))), characters)
 
 
 def adverb_number(label: str) -> int | None:

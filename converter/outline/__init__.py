@@ -24,7 +24,7 @@ from converter.outline.points import split_points
 from converter.outline.several import split_reports
 from converter.outline.title import Front, split_front
 from converter.outline.tree import Node, annex, gather, grow
-from converter.outline.years import date_of, disagreeing, year_of
+from converter.outline.years import date_of, disagreeing, year_of, year_of_body
 
 __all__ = ["outline", "split_reports"]
 
@@ -47,7 +47,10 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     signed = "\n".join(line.text for line in ending.signature)
     dated = signed or "\n".join(filter(_is_dated, above))
     year = (
-        corrections.year or year_of(front.told, opening, headings, name, dated) or year_of(text.above, "", (), "", "")
+        corrections.year
+        or year_of(front.told, opening, headings, name, dated)
+        or year_of(text.above, "", (), "", "")
+        or year_of_body(front.text, "\n".join(line.text for line in front.rest))
     )
     kind = corrections.kind or kind_of(front.told, opening, PurePosixPath(name).stem)
     report = Report(

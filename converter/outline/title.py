@@ -10,58 +10,31 @@ from converter.language.dates import is_date, is_labelled_date, is_period, is_ti
 from converter.language.kinds import GENRES
 from converter.language.marks import heading_mark
 from converter.language.numerals import CHINESE
-from converter.language.offices import PERSON, POST, SPEAKER, is_byline, is_office
+from converter.language.offices import PERSON, is_byline, is_office
 from converter.language.salutations import SALUTATION_LINE
 from converter.language.sentences import CLAUSE_ENDS
+from converter.language.surroundings import (
+    ANNEX,
+    BYLINE,
+    COLLECTION,
+    FORWARDED,
+    ISSUE,
+    LABELLED,
+    LETTERHEAD,
+    METADATA,
+    NOTE,
+    OF_OTHERS,
+    SERIES,
+    SITE,
+)
 from converter.model import Line
 from converter.outline.several import is_piece_mark
 
 _TITLE = re.compile(
     rf"(?:{GENRES})[》”]?(?:[（(【\[].{{1,30}}[）)】\]])?(?:\d|[-—–_]{{1,2}}{PERSON}|(?:19|20)\d\d年?度?)?$"
 )
-_FORWARDED = re.compile(
-    r"^(?:转发|印发|关于转发|关于印发|附件|编者按|(?:来源|时间|作者|链接|主题词?|发布\w{0,2})[：:\s])"
-)
-_METADATA = re.compile(r"^[-*\s]*[A-Za-z][A-Za-z0-9_]*\s*[:：]|^[#\-=*]+\s|^[-=*]{3,}$")
-_BYLINE = re.compile(
-    rf"^[—–\-]{{1,2}}|^[（(].*[）)]$|〔\d{{4}}〕|^(?:{SPEAKER}|人)[：:\s]|^(?:姓名|单位|职务|时间|来源|日期)[：:]"
-    rf"|{POST}\s+(?!\S*(?:{GENRES})$)\S{{2,4}}$"
-)
-# of a cover or of a web page: 项目学校：…, 填表人：…, 浏览次数：…
-_LABELLED = re.compile(
-    rf"""
-    ^[\w\s（）()]{{0,8}}
-    (?: 单\s*位|部\s*门|学校|机构|机关|名\s*称|姓\s*名|职\s*[务称]|日\s*期|时\s*间|电\s*话|地\s*址|编号|文\s*号|类别|级别|密级
-      | {SPEAKER}|(?:联系|填[表报]|负责|经办|审核|申[报请]|责任|签发|报送|编制|主持|记录|发布|承办)人
-      | 科室|年级|班级|学科|专业|教师|邮箱|邮编|来\s*源|作\s*者|记者|编辑|责编|审核|校对|供稿|摄影|索引号|主题词|关键[字词]
-      | 次数|浏览量|点击率?|阅读量?|字号|字体|有效性 )
-    \s*[：:]
-    """,
-    re.VERBOSE,
-)
-_OF_OTHERS = re.compile(
-    r"^\w{0,4}(?:标题|题目|名\s*称|栏目|分类|来源|[上下]一[篇条]|相关\w{0,4})\s*[：:]"
-)  # what follows may be a title
-_ANNEX = re.compile(r"附\s*件?\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?")
 _PLACE = re.compile(r"\S{1,3}[省市县区镇乡州]|(?:19|20)\d\d")  # a short first line of a title
 _JOINING = frozenset("与和及暨")
-_LETTERHEAD = re.compile(
-    rf"(?:文件|材料|资料|情况通报|[简专快]报|通讯|动态|参阅|编印|主办|令|第\d+号)(?:之?[{CHINESE}\d]|[（(]\S{{1,3}}[）)])?$|^(?:内部|秘密|机密|绝密|急件|特急|加急)|★|第\s*[\d{CHINESE}]{{1,4}}\s*[期卷]"
-)
-# the line of a web site: where a reader is, and what else there is to see
-_SITE = re.compile(
-    r"""
-    [>＞»›] | [|｜].*[|｜] | ^(?:当前|[您你](?:现在)?(?:所在)?)的?位置 | (?:(?:政府|政务|信息|新闻|门户|官|日报)网|网站|门户)$ | ^(?:网站)?首\s*页
-    | ^(?: (?:政府)?信息公开|政务公开|政务服务|新闻中心|办事服务|互动交流|机构(?:设置|职能|概况)|领导之窗|通知公告|政策(?:文件|法规)
-         | 工作动态|规划计划|专题专栏|公众参与|联系我们|关于我们|登录|注册|收藏|分享.{0,6}|打印(?:本页)?|关闭(?:窗口)?|返回.{0,4}|下载|全屏|扫一扫.{0,10} )$
-    """,
-    re.VERBOSE,
-)
-# a covering note: 现将…转发给你们， 请审阅， 联系人：
-_NOTE = re.compile(
-    r"现将.{0,60}(?:转发|印发|报送|报上|送上|呈上|发给|上报)|现予(?:公布|发布)|请.{0,4}(?:审阅|审示|审核|查收|批示|批阅)|联系人[：:]"
-    r"|^(?:导语|导读|摘要|内容提要|编者按|核心提示)[：:]|^(?:以下|下面)是.{0,10}(?:整理|收集|分享)"
-)
 _FORM_LABEL = re.compile(r"[^\d、（(]{1,8}")  # 个人总结, 本人述职报告: beside the text in a form
 _SHORT_TITLE = 40  # characters of a title that names no genre
 _NUMBERED_NAME = re.compile(r"\d{1,2}[.．、]\s*(?:[\u4e00-\u9fff·*×xX]{2,8}(?:\s*[（(].{1,20}[）)])?|\S{2,20}报告)$")
@@ -71,9 +44,8 @@ _SENTENCE = re.compile(
     r"[。；]|，.*》$|^(?:\d{4}年\w{0,4}|为了?|根据|按照|依据|遵照|现将|本着?|我|一年来|近年来|今年|去年|通过).*，"
 )
 _NOTICE = re.compile(r"关于(?:印发|转发).+的通知$")
-_ISSUE = re.compile(rf"[（(]?(?:\S{{0,8}}〔\d{{4}}〕\S{{0,3}}\d+号|(?:\d{{4}}年)?第[\d{CHINESE}]+[期号])")
+_WORD = 2  # characters of a genre that stands alone (公告)
 _COLUMN = 6  # characters of the name of a column of a web site
-_COLLECTION = re.compile(rf"[（(]?(?:精选|通用|优秀|合集|共)?\s*[{CHINESE}两\d]{{1,3}}\s*篇[）)]?$")
 _CONTINUES = re.compile(r"^(?:和|及|暨|与|、|以及|并|的)")
 _OPEN = re.compile(r"关于(?!.*的\S{1,8}$)")  # 关于…, which waits for its 的报告
 _CLOSED = re.compile(r"的\S{1,8}$")
@@ -144,6 +116,7 @@ def _split_front(lines: tuple[Line, ...], *, is_above_table: bool) -> Front:
         or _declared(lines, count)
         or _naming_a_genre(lines, count)
         or _short(lines[:count])
+        or _naming_a_genre(lines, count, mastheads=True)
     )
     if title is None and (first := _below_note(lines)) is not None:
         title = _with_neighbours(lines, first)
@@ -154,13 +127,15 @@ def _split_front(lines: tuple[Line, ...], *, is_above_table: bool) -> Front:
 
 def _set_vertically(front: tuple[Line, ...]) -> range | None:
     """Return the lines of a title that is set one character a line (述, 职, 报, 告), or two with a space, or None."""
-    start = stop = 0
+    start = 0
     while start < len(front):
         stop = start
         while stop < len(front) and _ONE.fullmatch(front[stop].text):
             stop += 1
-        if stop - start > 1 and _TITLE.search("".join(_plain(line.text) for line in front[start:stop])):
-            return range(start, stop)
+        said = [_plain(line.text) for line in front[start:stop]]
+        ends = [count for count in range(2, len(said) + 1) if _TITLE.search("".join(said[:count]))]
+        if ends:
+            return range(start, start + ends[-1])  # a name may follow in the same manner
         start = stop + 1
     return None
 
@@ -188,20 +163,21 @@ def _declared(lines: tuple[Line, ...], count: int) -> range | None:
     return None if follows and not is_whole else title
 
 
-def _naming_a_genre(lines: tuple[Line, ...], count: int) -> range | None:
-    """Return the first line that names a genre, with its neighbours; a masthead, or a notice that forwards, only for want of another."""
-    found = [i for i, line in enumerate(lines[:count]) if _is_title(line.text)]
+def _naming_a_genre(lines: tuple[Line, ...], count: int, *, mastheads: bool = False) -> range | None:
+    """Return the first line that names a genre, with its neighbours; a notice that forwards, or a bare word, only for want of another."""
+    found = [i for i, line in enumerate(lines[:count]) if _is_title(line.text) and len(line.text) > _WORD]
     found += [i for i, line in enumerate(lines[:count]) if _NOTICE.match(line.text)]
-    first = next((i for i in found if not _is_masthead(lines, i)), found[0] if found else None)
+    found += [i for i, line in enumerate(lines[:count]) if _is_title(line.text) and len(line.text) <= _WORD]
+    first = next((i for i in found if mastheads or not _is_masthead(lines, i)), None)
     return None if first is None else _with_neighbours(lines, first)
 
 
 def _is_masthead(lines: tuple[Line, ...], index: int) -> bool:
     """Whether a line is the name of a series (会议纪要 above 〔2023〕8号) or of a column of a web site (工作总结 below 政务公开)."""
-    length = len(lines[index].text)
-    is_of_site = length <= 2 or (index > 0 and length <= _COLUMN and bool(_SITE.search(lines[index - 1].text)))  # noqa: PLR2004 - 公告
+    text = lines[index].text
     below = lines[index + 1].text if index + 1 < len(lines) else ""
-    return is_of_site or bool(_ISSUE.match("".join(below.split())))
+    is_of_site = index > 0 and len(text) <= _COLUMN and bool(SITE.search(lines[index - 1].text))
+    return is_of_site or bool(SERIES.search(text) and ISSUE.match("".join(below.split())))
 
 
 def _with_neighbours(lines: tuple[Line, ...], first: int) -> range:
@@ -221,7 +197,7 @@ def _with_neighbours(lines: tuple[Line, ...], first: int) -> range:
 
 def _short(front: tuple[Line, ...]) -> range | None:
     """Return the first short line that may be a title although it names no genre; an office's or a person's name only for want of another."""
-    found = [i for i, line in enumerate(front) if _could_be_title(line.text)]
+    found = [i for i, line in enumerate(front) if _could_be_title(line.text) and not _is_masthead(front, i)]
     first = next((i for i in found if not is_byline(front[i].text)), found[0] if found else None)
     return None if first is None else range(first, first + 1)
 
@@ -234,7 +210,7 @@ def _below_note(lines: tuple[Line, ...]) -> int | None:
             return index
         if heading_mark(line.text) or len(line.text) > _NOTE_LENGTH:
             return None
-        has_note = has_note or bool(_NOTE.search(line.text))
+        has_note = has_note or bool(NOTE.search(line.text))
     return None
 
 
@@ -242,9 +218,9 @@ def _front_length(lines: tuple[Line, ...]) -> int:
     for index, line in enumerate(lines[:_FRONT_LINES]):
         text = line.text
         if (
-            _METADATA.match(text)
-            or _LABELLED.match(text)
-            or _ANNEX.fullmatch(text)
+            METADATA.match(text)
+            or LABELLED.match(text)
+            or ANNEX.fullmatch(text)
             or (line.declared == 1 and not heading_mark(text))
         ):
             continue
@@ -269,9 +245,10 @@ def _is_numbered_name(lines: tuple[Line, ...]) -> bool:
 
 def _is_title(text: str) -> bool:
     return (
-        not _is_none(text)
+        len(text) <= _DECLARED_LENGTH
+        and not _is_none(text)
         and bool(_TITLE.search(_plain(text)))
-        and not (_FORWARDED.match(text) or _BYLINE.search(text) or SALUTATION_LINE.match(text))
+        and not (FORWARDED.match(text) or BYLINE.search(text) or SALUTATION_LINE.match(text))
     )
 
 
@@ -283,9 +260,9 @@ def _is_none(text: str) -> bool:
     """Whether a line is no title whatever it ends with: a sentence, a heading, a line of a cover or of a web page."""
     return bool(
         _of_several(text)
-        or _METADATA.match(text)
-        or _OF_OTHERS.match(text)
-        or _SITE.search(text)
+        or METADATA.match(text)
+        or OF_OTHERS.match(text)
+        or SITE.search(text)
         or _SENTENCE.search(text)
         or _DECIMAL.match(text)
         or _BRACKETED.match(text)
@@ -294,36 +271,38 @@ def _is_none(text: str) -> bool:
 
 def _could_be_title(text: str) -> bool:
     """Whether a line may be a title although it names no genre."""
-    is_other = _is_none(text) or _FORWARDED.match(text) or _LABELLED.match(text) or _LETTERHEAD.search(text)
-    return len(text) <= _SHORT_TITLE and not (is_other or _is_beside_title(text))
+    if len(text) > _SHORT_TITLE:
+        return False
+    is_other = _is_none(text) or FORWARDED.match(text) or LABELLED.match(text) or LETTERHEAD.search(text)
+    return not (is_other or _is_beside_title(text))
 
 
 def _is_begun_title(text: str, following: str) -> bool:
     """Whether a line is the beginning of a title that ends on the next one (an office's name, 关于…)."""
+    if not (_NAME_LENGTH < len(text) <= _FRONT_LENGTH or _PLACE.fullmatch(text)):
+        return False
     is_other = (
         _is_none(text)
-        or _LABELLED.match(text)
-        or _LETTERHEAD.search(text)
+        or LABELLED.match(text)
+        or LETTERHEAD.search(text)
         or heading_mark(text)
         or re.match(r"转发|来源|时间|附件|编者按", text)
         or _OF_OFFICE.search(following)  # which names its office itself
     )
-    is_long = _NAME_LENGTH < len(text) <= _FRONT_LENGTH or bool(_PLACE.fullmatch(text))
-    is_line_of_title = is_long and not _is_beside_title(text)
-    return is_line_of_title and not is_other and not _TITLE.search(_plain(text))
+    return not (is_other or _is_beside_title(text) or _TITLE.search(_plain(text)))
 
 
 def _of_several(text: str) -> bool:
     """Whether a line counts the reports of a file (篇一, 述职报告三篇) and names none."""
-    return is_piece_mark(text) or bool(_COLLECTION.search(text))
+    return is_piece_mark(text) or bool(COLLECTION.search(text))
 
 
 def _is_beside_title(text: str) -> bool:
     *words, last = text.split()
     is_dated = is_date(text) or is_time_stamp(text) or is_labelled_date(text) or tells_when_passed(text)
-    is_dated |= bool(words) and is_date(last) and not _TITLE.search("".join(words))  # who made it, and when
-    return is_dated or bool(_BYLINE.search(text)) or text.endswith(tuple(CLAUSE_ENDS))
+    is_dated |= bool(words) and is_date(last) and not any(map(_TITLE.search, words))  # who made it, and when
+    return is_dated or bool(BYLINE.search(text)) or text.endswith(tuple(CLAUSE_ENDS))
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(unicodedata.normalize("NFKC", text).split()).strip("★☆◆◇■□●○▲※*")

@@ -42,6 +42,8 @@ _COVERED = re.compile(_CAREER + _NUMBER + r"\s*学?年\s*(?:度|以来|，|,|来
 _WORKED = re.compile(_CAREER + _NUMBER + r"\s*年(?![任到调起参担])的?[^。，]{0,12}(?:工作|情况|履职|回顾|总结|成效)")
 _PLANNED = re.compile(_NUMBER + r"\s*年度?[^。，]{0,16}(?:要点|计划|安排|打算|思路|总体要求|目标|任务|重点)")
 _MENTIONED = re.compile(_CAREER + _NUMBER + r"\s*年(?![任到调起参担代])")
+_LASTING = re.compile(rf"{_CAREER}{_NUMBER}\s*年(?=度|以来)|截[至止到]{_NUMBER}\s*年(?=底|末|1[0-2]月)")
+_PROMISED = re.compile(_NUMBER + r"\s*年[，,]?(?:我|我们|我[局校院处所]|本人)?(?:将|要)")
 _NUMBERED = re.compile(rf"[〔\[]({YEAR})[〕\]]")  # 国办发〔2022〕17号
 _LATER = re.compile("打算|计划|安排|要点|思路|目标|部署|展望|谋划|任务|重点|建议|总体要求")
 _DONE = re.compile("回顾|总结|成效|成就|成绩|进展|完成|落实情况|执行情况")
@@ -120,6 +122,20 @@ def year_of(title: str, opening: str, headings: Sequence[str], name: str, signed
         or _dated(signed, opening, kind, words)
         or _first(_NUMBERED, opening)
     )
+
+
+def year_of_body(title: str, text: str) -> int | None:
+    """Return the one year that running text says it covers (2023年度, 2023年以来, 截至2023年底), or that is before the one it promises for (2024年，我将).
+
+    For a report whose front, headings and signature tell none. Two different years tell nothing, nor does a title that blanks its year.
+    """
+    if _BLANKED.search(_fold(title)):
+        return None
+    folded = _fold(text)
+    years = {int(match[1] or match[2]) for match in _LASTING.finditer(folded)} or {
+        int(year) - 1 for year in _PROMISED.findall(folded)
+    }
+    return years.pop() if len(years) == 1 else None
 
 
 def date_of(signed: str) -> str | None:

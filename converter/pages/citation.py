@@ -34,7 +34,7 @@ def place_names(report: Report) -> dict[str, str]:
     names |= _paragraphs(report.preamble, "引言")
     names |= _sections(report.sections, "")
     names |= _paragraphs(report.closing, "结尾")
-    names |= {paragraph.id: "落款" for paragraph in report.signature}
+    names |= dict.fromkeys(_paragraphs(report.signature, ""), "落款")
     names |= _sections(report.annexes, "")
     return names
 

@@ -86,7 +86,7 @@ def _section(number: int, *parts: Paragraph | Section) -> Section:
 def _report() -> Report:
     point = Section(5, "一是", "", f"一是{_WORDS}", 1, id="s1-p1", roles=("problems",))
     blocks: tuple[Table | Picture | Note, ...] = (
-        Table(((Cell(_WORDS, rows=2), Cell("乙")), (Cell("丙"),), (Cell(_WORDS, 2), Cell("")))),
+        Table(((Cell(_WORDS, rows=2), Cell("乙")), (Cell("丙\n丁"),), (Cell(_WORDS, 2, ids=("x0-x1",)),))),
         Picture("picture-000000000000.png", b""),
         Note(),
     )

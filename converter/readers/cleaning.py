@@ -23,6 +23,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _BLANK_CELL = "\u2800"  # the empty Braille cell, used as a space that editors do not trim
 _INDENT = re.compile(r"^(?:\u3000| {2,}|\t|\u00a0{2,})")
 _GAP = re.compile("[\t \u00a0\u3000]{3,}")
+_BLANKS = ("\t", "   ", "\u3000\u3000", "\u00a0")  # one of them stands in a gap
 _TAB, _FILLING = 4, 12  # half-width characters: of a tab, of a gap that somebody typed to get to the next line
 _FULL_LINE = 20  # characters; a shorter line before a page break is a heading or a signature
 _NARROWEST, _WIDEST = 15, 60  # characters of a line on paper or in a mail
@@ -79,6 +80,10 @@ def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
 def _raw_lines(text: str) -> Iterator[str]:
     """Yield the lines of a paragraph; two headings that tabs or spaces keep apart, up to the line's end, are two."""
     for line in _LINE_END.split(text):
+        bare = line.strip()
+        if not any(blank in bare for blank in _BLANKS):
+            yield line
+            continue
         start, head = 0, len(line) - len(line.lstrip())
         for gap in _GAP.finditer(line, head):
             width = sum(_TAB if each == "\t" else 1 + (each == "\u3000") for each in gap[0])

@@ -19,6 +19,7 @@ from itertools import accumulate, pairwise
 from typing import Generic, TypeVar
 
 from converter.language.marks import heading_mark
+from converter.language.numerals import CHINESE
 from converter.model import Cell, Note, Picture, Table
 from converter.readers.content import HIDDEN, Gone, Item, Piece
 
@@ -29,11 +30,13 @@ MOST_COLUMNS = 100
 
 _LONG = 200  # characters of a cell that is text, though it be one paragraph
 _RATHER_LONG = 80  # likewise, in a form that is cut for another cell
-_SHORTEST = 20  # characters of a cell of several paragraphs that is text: shorter ones are names
+_SHORTEST, _RATHER_SHORT = 20, 8  # likewise, of several paragraphs: shorter ones are names
 _LONGEST_LABEL = 30  # characters of 未确定等次或不参加考核情况说明 and its like
 _MOST_LABELS = 2
+_LEVEL = 2  # that the labels of a form are declared to have; whatever holds them is the title
 _HEADER = 3  # cells of a row that says what stands in the columns below
 _CHIEF = 2  # headings 一、 in a cell that is a report, whatever else the form holds
+_COUNTS = re.compile(rf"[\d{CHINESE}第年月日号季度周旬上中下半至到、.．—~～-]+")
 _SENTENCE_END = re.compile("[。；！？]")
 _HAN = re.compile("[\u3400-\u9fff（）、：]")
 
@@ -80,6 +83,8 @@ class Flow(Generic[T]):
     box: Box[T]
     label: str = ""
     """The words in one line, where that is what they are, over however many lines the narrow cell broke them."""
+    declared: int = 0
+    """As in model.Line: the labels of a form are headings where each of several stands before a text of its own."""
 
 
 def parts_of(rows: Sequence[Sequence[Box[T]]]) -> list[Grid[T] | Flow[T]]:
@@ -94,10 +99,14 @@ def parts_of(rows: Sequence[Sequence[Box[T]]]) -> list[Grid[T] | Flow[T]]:
     if not texts:
         return [_grid(rows)]
     parts: list[Grid[T] | Flow[T]] = []
+    level = _LEVEL if len(texts) > 1 else 0
     start = 0
     for at in sorted(texts.keys() | _full_rows(rows)):
         parts += _part(rows[start:at], filled[start:at])
-        parts += [Flow(box, "" if box is texts.get(at) else _label(box)) for box in filled[at]]
+        is_beside = at in texts or _is_text_alone(filled, texts, at + 1)
+        for box in filled[at]:
+            is_label = box is not texts.get(at)
+            parts.append(Flow(box, _label(box), level * is_beside) if is_label else Flow(box))
         start = at + 1
     return parts + _part(rows[start:], filled[start:])
 
@@ -148,7 +157,7 @@ def _in_line(flow: Flow[Item]) -> Iterable[Item]:
     if not flow.label:
         return flow.box.held
     others = [item for item in flow.box.held if isinstance(item, Gone) or item.block is not None]
-    return [Piece(flow.label), *others]
+    return [Piece(flow.label, declared=flow.declared), *others]
 
 
 # Frames
@@ -172,10 +181,10 @@ def _texts_of_form(rows: Sequence[Sequence[Box[T]]], filled: Sequence[Sequence[B
     missing = _missing_columns(rows)
     found: dict[int, Box[T]] = {}
     for at, row in enumerate(filled):
-        if not row or not _is_text(row[-1], _RATHER_LONG) or any(map(_is_text, row[:-1])):
+        if not row or not _is_text(row[-1], is_in_form=True) or any(map(_is_text, row[:-1])):
             continue
         text = row[-1]
-        if labels[at] > _MOST_LABELS or any(len(box.words) > _LONGEST_LABEL for box in row[:-1]):
+        if labels[at] > _MOST_LABELS or not all(_is_label(box.words) for box in row[:-1]):
             continue
         is_column = text.place in entries or (labels[at] == _MOST_LABELS and text.columns == 1)
         if not is_column or (missing[at] and labels[at] < _MOST_LABELS):
@@ -201,7 +210,7 @@ def _are_most(texts: Sequence[Box[T]], rows: Sequence[Sequence[Box[T]]]) -> bool
 
 def _places_of_entries(rows: Sequence[Sequence[Box[T]]]) -> set[tuple[int, int]]:
     """Return column and width of the short cells of all rows that have several: where a grid has its columns."""
-    return {box.place for row in rows if len(row) >= _HEADER for box in row if not _is_text(box, _RATHER_LONG)}
+    return {box.place for row in rows if len(row) >= _HEADER for box in row if not _is_text(box, is_in_form=True)}
 
 
 def _missing_columns(rows: Sequence[Sequence[Box[T]]]) -> list[int]:
@@ -225,11 +234,15 @@ def _one(_: Box[T]) -> int:
     return 1
 
 
-def _is_text(box: Box[T], long: int = _LONG) -> bool:
-    """Whether a cell holds running text, not an entry: several sentences or headings as paragraphs, a long one, a table."""
+def _is_text(box: Box[T], *, is_in_form: bool = False) -> bool:
+    """Whether a cell holds running text, not an entry: several sentences or headings as paragraphs, a long one, a table.
+
+    is_in_form: whether the cell stands beside others in a form that is cut: then less will do.
+    """
     length = len(box.words)
     running = sum(bool(_SENTENCE_END.search(each) or heading_mark(each)) for each in box.paragraphs)
-    return box.has_table or (running > 1 and length > _SHORTEST) or (running > 0 and length > long)
+    shortest, long = (_RATHER_SHORT, _RATHER_LONG) if is_in_form else (_SHORTEST, _LONG)
+    return box.has_table or (running > 1 and length > shortest) or (running > 0 and length > long)
 
 
 def _is_report(box: Box[T]) -> bool:
@@ -243,9 +256,19 @@ def _full_rows(rows: Sequence[Sequence[Box[T]]]) -> set[int]:
     return {at for at, row in enumerate(rows) if len(row) == 1 and row[0].columns == width}
 
 
+def _is_label(words: str) -> bool:
+    """Whether words may head a text: they are short, and tell more than which of a list it is (3, 四月)."""
+    return len(words) <= _LONGEST_LABEL and not _COUNTS.fullmatch(words)
+
+
+def _is_text_alone(filled: Sequence[Sequence[Box[T]]], texts: dict[int, Box[T]], at: int) -> bool:
+    """Whether the text of a row has its label in the row above."""
+    return at in texts and len(filled[at]) == 1
+
+
 def _label(box: Box[T]) -> str:
     """Return the words of a label in one line: 个 / 人 / 总 / 结 in a narrow cell is 个人总结; "" for what is none."""
-    if len(box.words) > _LONGEST_LABEL or len(box.paragraphs) < 2:  # noqa: PLR2004 - in one line already
+    if len(box.words) > _LONGEST_LABEL or not box.paragraphs:
         return ""
     joined = box.paragraphs[0]
     for before, after in pairwise(box.paragraphs):

@@ -26,6 +26,7 @@ _REFERENCES |= dict.fromkeys((0x00, *range(0xD800, 0xE000)), "\ufffd")
 _MISREAD = re.compile(f"[{''.join(map(re.escape, map(chr, _REFERENCES)))}]")
 """A character of these: most words have none, which is found faster than each character is looked up."""
 
+_REFERENCE = re.compile(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 _BLANK_MARK = '<span class="blank" title="原文如此">{}</span>'
 _NOTHING = "&#160;"
 """Stands where nothing is to be seen, since an attribute list alone would be shown as words."""
@@ -48,6 +49,15 @@ def kept(text: str) -> str:
 def plain(text: str) -> str:
     """Return the same without spaces at its ends and so that it opens no list."""
     return _within(kept(text))
+
+
+def guarded(text: str) -> str:
+    """Return words for an attribute of an element that holds Markdown, before they are escaped.
+
+    Python-Markdown reads such attributes and leaves what looks like a character reference when it writes them anew
+    (`markdown.serializers.RE_AMP`): so one that is in the words gets a level more.
+    """
+    return _REFERENCE.sub("&#38;", text) if "&" in text else text
 
 
 def original(text: str, label: str = "") -> str:

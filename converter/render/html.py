@@ -10,7 +10,7 @@ import html
 from functools import lru_cache
 
 from converter.pages import tree
-from converter.render.escape import filled, original, plain, way
+from converter.render.escape import filled, guarded, original, plain, way
 from converter.render.page_templates import Template
 from converter.render.writer import Writer
 
@@ -95,4 +95,5 @@ def _name(attribute: tuple[str, object]) -> str:
 
 @lru_cache(1024)
 def _read_and_written(text: str) -> str:
-    return html.escape(html.unescape(plain(text)), quote=False).replace('"', "&quot;")
+    words = html.escape(guarded(html.unescape(plain(text))), quote=False).replace('"', "&quot;")
+    return words.replace("&amp;#38;", "&#38;")

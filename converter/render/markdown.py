@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from converter.pages import tree
-from converter.render.escape import filled, original, plain, printable, way
+from converter.render.escape import filled, guarded, original, plain, printable, way
 from converter.render.writer import Writer
 
 _BETWEEN = dict.fromkeys(("table", "thead", "tbody", "tr", "dt", "dd"), "\n") | {"th": "", "td": ""}
@@ -51,13 +51,17 @@ class _MarkdownWriter(Writer):
         return "\n".join([f"- {filled(self.write(item))}" for item in bullets.items])
 
     def line(self, line: tree.Line) -> str:
-        return f'<{line.tag}{self.attributes(line.attributes)} markdown="span">{self.write(line.inlines)}</{line.tag}>'
+        return f'<{line.tag}{self.attributes(line.attributes, _in_element)} markdown="span">{self.write(line.inlines)}</{line.tag}>'
 
     def element(self, element: tree.Element) -> str:
-        listed, mark = self.attributes(element.attributes), ' markdown="1"'
+        listed, mark = self.attributes(element.attributes, _in_element), ' markdown="1"'
         listed = listed + mark if listed.startswith(" class=") else mark + listed
         between = _BETWEEN.get(getattr(element.children[0], "tag", ""), "\n\n")
         return f"<{element.tag}{listed}>{between}{self.write(element.children, between)}{between}</{element.tag}>"
+
+
+def _in_element(words: str) -> str:
+    return plain(guarded(words))
 
 
 def _with_list(shown: str, block: tree.Para | tree.Image) -> str:

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import Any
 
 from converter.language.dates import is_date
+from converter.language.kinds import GENRES
 from converter.language.marks import mark_pattern
 from converter.language.offices import OFFICE_ENDS, SPEAKER
 from converter.model import Table
@@ -39,7 +40,11 @@ _CHROME_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "header", "menu", "button"})
+_NAMES_REPORT = re.compile(
+    rf"[^，。；]*(?:\d{{4}}|\d{{2}})年[^，。；]*(?:{GENRES}|表|书)"
+)  # above a frame or form; no column of a site
 _ROWS = frozenset({"ol", "table", "tr", "ul"})
+_PARTS_OF_TABLE = ("tbody", "thead", "tfoot", "tr")
 _HOME = re.compile(r"(?:网站|本站|返回)?(?:首\s*页|主\s*页)")
 _LONGEST_MENU, _LONGEST_ITEM = 20, 10  # blocks, characters
 _TITLE_NAME = re.compile(r"(?:^|[-_\s]|article|news|info)(?:title|biaoti|bt|tit)(?:$|[-_\s\d])", re.IGNORECASE)
@@ -241,6 +246,8 @@ class _Page:
             return False
         if len(text) > 3 and text in re.sub(r"\s+", "", self.title):  # noqa: PLR2004 - a name of the site's column
             return True
+        if len(text) <= _LONG and _NAMES_REPORT.fullmatch(text):
+            return True
         around = [block.element, *list(block.element.iterancestors())[:2]]
         return any(each.tag in _HEADINGS or _TITLE_NAME.search(_names(each)) for each in around)
 
@@ -287,9 +294,13 @@ class _Page:
                 return node
             start, stop = self.spans[child]
             is_paragraph = child.tag in _PARAGRAPHS or (child.tag not in BLOCK_TAGS and stop - start <= 1)
-            if is_paragraph or self._leaves_sentences(node, child):
+            if is_paragraph or self._is_data(child) or self._leaves_sentences(node, child):
                 return node
             node = child
+
+    def _is_data(self, element: Any) -> bool:
+        """Whether an element is a table that holds data or is a form, not the layout of the page: its title stands outside."""
+        return element.tag == "table" and not any(part in self.spans for part in element.iterchildren(*_PARTS_OF_TABLE))
 
     def _leaves_sentences(self, outer: Any, inner: Any) -> bool:
         """Whether words that look like a report's stand in one element but not in the other below it."""

@@ -344,7 +344,7 @@ def _in_line(flow: Flow[Printed]) -> list[Printed]:
     blocks = flow.box.held
     if not flow.label:
         return blocks
-    label = Printed(flow.label, blocks[0].element, sum(block.linked for block in blocks))
+    label = Printed(flow.label, blocks[0].element, sum(block.linked for block in blocks), declared=flow.declared)
     return [label, *(block for block in blocks if block.block)]
 
 

@@ -11,6 +11,7 @@ from converter.readers.pdf.paper import Rule
 _PICTURE_SHARE = 0.02  # of the page; smaller ones are bullets and rules
 _THIN = 3.0  # points; what is thicker is an area
 _STRAIGHT = 0.5  # points off the level or the upright
+_FARTHEST = 1e6  # points
 _MOST_SEGMENTS = 2000  # of a path; a map has more
 _MOST_RULES = 4000  # of a page
 
@@ -54,12 +55,14 @@ def _rules(path: Any) -> Iterator[Rule]:
     """Yield the level and upright lines that a path draws: what is thin as a whole, and the edges of what is outlined."""
     from pypdfium2 import raw
 
+    fill, is_outlined = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, is_outlined)
     left, bottom, right, top = _bounds(path)
+    if not (fill.value or is_outlined.value):
+        return
     if top - bottom <= _THIN or right - left <= _THIN:
         yield from _rule((left, bottom), (right, top), _THIN)
         return
-    fill, is_outlined = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, fill, is_outlined)
     if not is_outlined.value or raw.FPDFPath_CountSegments(path) > _MOST_SEGMENTS:
         return
     for start, end in _lines(path):
@@ -94,6 +97,8 @@ def _lines(path: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]
 def _rule(start: tuple[float, float], end: tuple[float, float], tolerance: float) -> Iterator[Rule]:
     """Yield the line between two points where it is level or upright."""
     (left, right), (low, high) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    if not all(abs(number) < _FARTHEST for number in (left, right, low, high)):  # so is NaN: no place on any page
+        return
     if high - low <= tolerance and right - left > high - low:
         yield Rule(is_upright=False, place=(low + high) / 2, start=left, end=right)
     elif right - left <= tolerance and high - low > right - left:

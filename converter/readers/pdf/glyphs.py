@@ -16,6 +16,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import Any
 
+from converter.readers.pdf.characters import AFTER, HIGH, LOW, character_of, is_radical
 from converter.readers.pdf.paper import Row
 
 _TILT = 0.1  # radians
@@ -24,16 +25,12 @@ _LATIN_GAP = 0.14  # em; a Latin space has 0.25
 _DIGIT_GAP = 0.4  # em
 _OVERPRINT = 0.08  # em
 _FARTHEST = 1e6  # points
-_HIGH, _LOW, _AFTER = 0xD800, 0xDC00, 0xE000  # halves of pairs in UTF-16
 _SAME_GLYPH = 0.01  # points
-# Unicode's EquivalentUnifiedIdeograph.txt: whole characters among the radicals (U+2E80) that NFKC leaves alone
-_IDEOGRAPHS = dict(
-    zip(
-        "⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
-        "民西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
-        strict=True,
-    )
-)
+_ASCENT = 0.88  # em of a character above its base line, as in the fonts of Adobe's collections
+_MIDDLE = 0.35  # em of a Latin letter above its base line
+_DOWNWARD = 1.6  # em from one character to the next in a column of vertical writing, at most
+_MOSTLY = 5  # times as many characters stand below one another as beside one another
+_FEWEST = 6  # characters that stand below one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +50,54 @@ class _Glyph:
     """Whether PDFium infers a space before it inside one stretch of text: typed, or letters that are spaced."""
 
 
-def read_rows(text: Any, page: int) -> tuple[list[Row], tuple[str, ...], int]:
-    """Return the rows of a PDFium text page, the words that stand aslant, and the quarters by which its lines are turned.
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What is printed on a page."""
 
-    page: its index, from 0.
+    rows: list[Row]
+    """As the file orders them."""
+    slanted: tuple[str, ...]
+    """Words that stand aslant."""
+    quarters: int
+    """By which its lines are turned, anticlockwise."""
+    is_vertical: bool
+    """Whether it is written from the top down: its columns come as rows, from the right, in coordinates turned to suit."""
+
+
+def read_print(text: Any, page: int, height: float) -> Print:
+    """Return what a PDFium text page holds.
+
+    page: its index, from 0; height: of the page.
     """
-    return _rows(_once_each(_glyphs(text)), page)
+    glyphs = _once_each(_glyphs(text))
+    is_vertical = _is_vertical(glyphs)
+    if is_vertical:
+        glyphs = [_laid_down(glyph, height) for glyph in glyphs]
+    rows, slanted, quarters = _rows(glyphs, page)
+    return Print(rows, slanted, quarters, is_vertical)
+
+
+def _is_vertical(glyphs: list[_Glyph]) -> bool:
+    """Whether nearly all characters of a page stand below the one before them; a cover may set its title alone so."""
+    below = beside = 0
+    for before, glyph in pairwise([glyph for glyph in glyphs if abs(glyph.angle) < _TILT]):
+        size = before.size
+        aside, down = abs(glyph.left + glyph.size / 2 - before.left - size / 2), before.base - glyph.base
+        below += aside < size * _LATIN_GAP and size / 2 < down < size * _DOWNWARD
+        beside += abs(down) < size * _LATIN_GAP and glyph.left > before.left
+    return below >= _FEWEST and below > beside * _MOSTLY
+
+
+def _laid_down(glyph: _Glyph, height: float) -> _Glyph:
+    """Return a glyph of vertical writing as one of a row: the way down becomes the way right.
+
+    Latin words lie on their side there already, their base line left of the column's middle.
+    """
+    if abs(glyph.angle + math.pi / 2) < _TILT:
+        middle = glyph.base + glyph.size * _MIDDLE
+        return replace(glyph, left=height + glyph.left, right=height + glyph.right, base=middle, angle=0.0)
+    left = height - glyph.base - glyph.size * _ASCENT
+    return replace(glyph, left=left, right=left + glyph.size, base=glyph.left + glyph.size / 2)
 
 
 def _glyphs(text: Any) -> Iterator[_Glyph]:
@@ -75,13 +114,13 @@ def _glyphs(text: Any) -> Iterator[_Glyph]:
             # a space at the end of a stretch counts as inferred, but was typed; one inside may be letter spacing
             space_of = _stretch(text, index) if code == ord(" ") else space_of
             continue
-        if _HIGH <= code < _LOW:  # the first half of a pair of UTF-16
+        if HIGH <= code < LOW:  # the first half of a pair of UTF-16
             high = code
             continue
-        if _LOW <= code < _AFTER and high:
-            code = 0x10000 + ((high - _HIGH) << 10) + (code - _LOW)
+        if LOW <= code < AFTER and high:
+            code = 0x10000 + ((high - HIGH) << 10) + (code - LOW)
         high = 0
-        character = _character(code, is_hyphen=raw.FPDFText_IsHyphen(text.raw, index) == 1)
+        character = character_of(code, is_hyphen=raw.FPDFText_IsHyphen(text.raw, index) == 1)
         if character.isspace() or not character:
             follows_space = follows_space or character.isspace()
             continue
@@ -119,7 +158,7 @@ def _once_each(glyphs: Iterable[_Glyph]) -> list[_Glyph]:
     for glyph in glyphs:
         last = kept[-1] if kept else None
         if last and _is_one_glyph(last, glyph):
-            if _is_radical(last.text):
+            if is_radical(last.text):
                 kept[-1] = replace(last, text=glyph.text)
         else:
             kept.append(glyph)
@@ -128,45 +167,23 @@ def _once_each(glyphs: Iterable[_Glyph]) -> list[_Glyph]:
 
 def _is_one_glyph(one: _Glyph, other: _Glyph) -> bool:
     is_one_place = abs(one.left - other.left) < _SAME_GLYPH and abs(one.base - other.base) < _SAME_GLYPH
-    return is_one_place and (one.text == other.text or _is_radical(one.text) or _is_radical(other.text))
-
-
-def _is_radical(text: str) -> bool:
-    return "\u2e80" <= text <= "\u2fdf"
-
-
-def _character(code: int, *, is_hyphen: bool) -> str:
-    """Return the character that is printed; empty for a control character.
-
-    Fonts share one glyph between a radical (⼀ U+2F00) or a compatibility ideograph (U+F900) and the ideograph itself,
-    and many programs write the wrong one of the two into the PDF: a defect of the font's map, not the author's word.
-    Only what Unicode holds to be the same character is put right, in these blocks alone; full-width forms stay.
-    """
-    if is_hyphen or code in {0x02, 0xAD}:  # PDFium marks a hyphen at the end of a line
-        return "-"
-    if code == 0 or _HIGH <= code < _AFTER or code in {0xFFFE, 0xFFFF} or code > 0x10FFFF:  # noqa: PLR2004
-        return "\ufffd"
-    character = chr(code)
-    if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:  # noqa: PLR2004
-        return _IDEOGRAPHS.get(character) or unicodedata.normalize("NFKC", character)
-    if unicodedata.category(character) == "Cc":
-        return " " if character.isspace() else ""
-    return character
+    return is_one_place and (one.text == other.text or is_radical(one.text) or is_radical(other.text))
 
 
 def _measured(glyph: _Glyph, box: Any) -> _Glyph:
     """Return the glyph in the coordinates of its line (turned pages read as upright ones), with its advance width."""
     upright = abs(glyph.angle) < _TILT
-    cosine, sine = math.cos(glyph.angle), math.sin(glyph.angle)
-    left = glyph.left if upright else glyph.left * cosine + glyph.base * sine
-    base = glyph.base if upright else glyph.base * cosine - glyph.left * sine
+    left, base = glyph.left, glyph.base
+    if not upright:
+        cosine, sine = math.cos(glyph.angle), math.sin(glyph.angle)
+        left, base = left * cosine + base * sine, base * cosine - left * sine
     is_wide = unicodedata.east_asian_width(glyph.text[0]) in {"W", "F"}
     right = max(box.right, left)
     if is_wide:  # the boxes of some fonts hug the ink
         right = left + glyph.size
     elif not upright:
         right = left + min(abs(box.right - box.left), abs(box.top - box.bottom), glyph.size)
-    return replace(glyph, left=left, right=right, base=base)
+    return _Glyph(glyph.text, left, right, base, glyph.size, glyph.angle, glyph.follows_space, glyph.follows_gap)
 
 
 def _rows(glyphs: list[_Glyph], page: int) -> tuple[list[Row], tuple[str, ...], int]:

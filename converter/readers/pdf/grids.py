@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import neg
 
 from converter.readers.pdf.paper import Rule
 
@@ -46,7 +47,7 @@ class Grid:
     def slot_at(self, x: float, y: float) -> int | None:
         """Return the index of the slot at a point; None outside the grid."""
         column = bisect_right(self.xs, x) - 1
-        row = bisect_right([-each for each in self.ys], -y) - 1
+        row = bisect_right(self.ys, -y, key=neg) - 1
         return self.places.get((row, column))
 
 
@@ -165,8 +166,10 @@ def _covered(rules: list[Rule], places: tuple[float, ...], steps: tuple[float, .
     """Return which sides of squares are ruled: (index of the line's place, index of the step along it)."""
     spans = [(min(pair), max(pair)) for pair in pairwise(steps)]
     covered: set[tuple[int, int]] = set()
+    rising = sorted((place, at) for at, place in enumerate(places))
     for rule in rules:
-        at = min(range(len(places)), key=lambda index: abs(places[index] - rule.place))
+        after = bisect_right(rising, (rule.place, 0))
+        _, at = min(rising[max(after - 1, 0) : after + 1], key=lambda each: abs(each[0] - rule.place))
         for step, (start, end) in enumerate(spans):
             if min(end, rule.end + _NEAR) - max(start, rule.start - _NEAR) >= (end - start) * _COVERED:
                 covered.add((at, step))

@@ -18,7 +18,7 @@ NUMBERED = re.compile(
     | \d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}\s
     | \d{{1,3}}[）)]
     | 第[{CHINESE}\d]{{1,4}}[章节条款篇部]
-    | [●■◆▲★·•]
+    | [●■◆▲★·•○□◇△☆►➢➤✓✔▪◦\ue000-\uf8ff]                 # bullets; those of symbol fonts have private codes
     | 附件|附[：:]
     """,
     re.VERBOSE,
@@ -97,7 +97,9 @@ class Sheet:
 
 def is_tabular(row: Row) -> bool:
     """Whether a row is a table, or cells of one stand on it, far apart."""
-    return row.table is not None or any(right - left > row.size * _CELL_GAP for left, right in pairwise(row.starts))
+    return row.table is not None or (
+        " " in row.text and any(right - left > row.size * _CELL_GAP for left, right in pairwise(row.starts))
+    )
 
 
 def gaps(row: Row) -> list[tuple[int, float, float]]:

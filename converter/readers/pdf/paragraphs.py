@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from converter.language.numerals import CIRCLED
@@ -35,6 +34,8 @@ class _Draft:
     """A paragraph in the making."""
 
     rows: list[Row]
+    widest: float = 0.0
+    """Largest distance of base lines inside it."""
     notes: list[str] = field(default_factory=list)
     """Footnotes of the pages that it ends or goes on."""
 
@@ -77,7 +78,7 @@ def lay_out(sheets: Sequence[Sheet]) -> Layout:
             if notes and drafts:
                 drafts[-1].notes += notes
             elif notes:
-                drafts += [_Draft([], notes)]
+                drafts += [_Draft([], notes=notes)]
         heads = [(text, reason, begun) for text, reason in taken if reason == "页眉"]
         left_out += heads + [(text, reason, len(drafts)) for text, reason in taken if reason != "页眉"]
         left_out += [(text, "水印", begun) for text in sheet.slanted]
@@ -105,6 +106,8 @@ def _take(row: Row, drafts: list[_Draft], columns: dict[int, Column]) -> list[Go
             drafts[-1].rows[-1] = replace(row, table=whole[0])
             return whole[1]
     if drafts and _continues(drafts[-1], row, columns):
+        if before and before.part == row.part:
+            drafts[-1].widest = max(drafts[-1].widest, before.base - row.base)
         drafts[-1].rows.append(row)
     else:
         drafts.append(_Draft([row]))
@@ -170,9 +173,8 @@ def _follows_closely(draft: _Draft, row: Row, pitches: tuple[float, ...]) -> boo
     """Whether a row stands no further below the one above it than the rows of a paragraph do."""
     before = draft.rows[-1]
     step = before.base - row.base
-    inside = [above.base - below.base for above, below in pairwise(draft.rows) if above.part == below.part]
-    if inside:
-        return 0 < step <= max(inside) * 1.15 + 0.5
+    if draft.widest:
+        return 0 < step <= draft.widest * 1.15 + 0.5
     least = pitches[0] if pitches else before.size * 1.7
     return 0 < step <= least * 1.2 + 1 or any(abs(step - pitch) < 1 for pitch in pitches)
 

@@ -6,6 +6,7 @@ bottom and beside one another from left to right. Where that is in doubt, rows c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ _NARROWEST = 7.0  # em, of a column of text
 _GUTTER = 0.7  # em without a character, left of a column
 _LEAST, _MANY = 3, 5  # rows of a column
 _FULL = 0.35  # of a column's rows end at its right edge; those of a table's column do not
+_MARKED = 0.25  # of a column's rows hold a mark that parts words; those of lists of names do not
+_MARKS = re.compile("[，。；、：？！]")
 _TABULAR = 0.2  # of a column's rows may have gaps like those between cells
 _INDENT = 2.5  # em of a first row, at most
 _AWAY = 1.5  # of the usual distance of rows
@@ -53,10 +56,13 @@ def read_parts(sheets: Sequence[Sheet]) -> tuple[list[list[Sheet]], list[int]]:
     unclear: list[int] = []
     number = 0
     for sheet, rows in zip(sheets, upright, strict=True):
-        aside = tuple([row for row in sheet.rows if row.is_aside])
         found = _parts(sheet, rows, known) if known else [sheet]
+        if len(found) == 1:
+            found = [sheet]
+        else:
+            aside = tuple([row for row in sheet.rows if row.is_aside])
+            found[-1] = replace(found[-1], rows=found[-1].rows + aside)
         found = [replace(part, rows=_in_order(part.rows)) for part in found]
-        found[-1] = replace(found[-1], rows=tuple([row for row in found[-1].rows if not row.is_aside]) + aside)
         if any(_is_unclear(part.rows) for part in found):
             unclear.append(sheet.index)
         parts.append([])
@@ -88,7 +94,7 @@ def _is_unclear(rows: Sequence[Row]) -> bool:
 
 def _parts(sheet: Sheet, rows: list[Row], known: set[int]) -> list[Sheet]:
     """Return the parts of rows that stand in one column of a page, or on the whole page."""
-    split = _best_split(rows, known) if len(sheet.place) < _DEEPEST else None
+    split = _best_split(rows, known, _DEEPEST - len(sheet.place))
     if split is None:
         return [replace(sheet, rows=tuple(rows))]
     box = min(row.left for row in rows), max(row.right for row in rows)
@@ -111,12 +117,12 @@ def _parts(sheet: Sheet, rows: list[Row], known: set[int]) -> list[Sheet]:
     return parts
 
 
-def _best_split(rows: Sequence[Row], known: set[int]) -> tuple[float, list[_Band]] | None:
+def _best_split(rows: Sequence[Row], known: set[int], deep: int = _DEEPEST) -> tuple[float, list[_Band]] | None:
     """Return the left edge of a column that parts most rows, with the bands above one another; None without columns.
 
-    known: edges that other pages have; there a few rows are enough.
+    known: edges that other pages have; there a few rows are enough. deep: how many gutters within one another may follow.
     """
-    if not rows:
+    if not rows or not deep:
         return None
     em = median_low([row.size for row in rows])
     start, end = min(row.left for row in rows), max(row.right for row in rows)
@@ -124,17 +130,19 @@ def _best_split(rows: Sequence[Row], known: set[int]) -> tuple[float, list[_Band
         return None
     edges = Counter(round(edge) for row in rows for edge in (row.left, *(after for _, _, after in gaps(row))))
     likely = [edge for edge in edges if _count(edges, edge) >= _LEAST]
-    likely = sorted(likely, key=lambda edge: -edges[edge])[:_CANDIDATES] + sorted(known)
+    likely = sorted(likely, key=lambda edge: -edges[edge])[:_CANDIDATES]
+    begun = {edge + off - indent for edge in edges for off in (-1, 0, 1) for indent in (0, round(2 * em))}
+    likely += sorted(known & begun)
     best: tuple[int, float, list[_Band]] = (0, 0.0, [])
     for edge in likely:
         if start + _NARROWEST * em < edge < end - _NARROWEST * em:
-            bands = _bands(rows, edge, edges, known)
+            bands = _bands(rows, edge, edges, known, deep)
             count = sum(len(band.whole) for band in bands if band.is_parted)
             best = max(best, (count, -edge, bands), key=lambda each: each[:2])
     return (-best[1], best[2]) if best[0] else None
 
 
-def _bands(rows: Sequence[Row], edge: int, edges: Counter[int], known: set[int]) -> list[_Band]:
+def _bands(rows: Sequence[Row], edge: int, edges: Counter[int], known: set[int], deep: int) -> list[_Band]:
     """Return the bands into which rows fall that cross the gutter left of `edge`, from top to bottom."""
     em = median_low([row.size for row in rows])
     halves = [_halves(row, edge, em, edges) for row in rows]
@@ -144,7 +152,9 @@ def _bands(rows: Sequence[Row], edge: int, edges: Counter[int], known: set[int])
         crossing = {id(row) for row, half in zip(rows, halves, strict=True) if half is None}
         bands = _between(rows, halves, crossing | lines)
     for band in bands:
-        band.is_parted = all(_is_column(side, em, known, is_known=edge in known) for side in (band.left, band.right))
+        band.is_parted = all(
+            _is_column(side, em, known, deep, is_known=edge in known) for side in (band.left, band.right)
+        )
     return bands
 
 
@@ -192,17 +202,18 @@ def _between(rows: Sequence[Row], halves: Sequence[_Halves | None], crossing: se
 def _outlying(band: _Band, em: float) -> list[Row]:
     """Return the rows at the head and foot of a band that stand on both sides of the gutter, but apart from its text.
 
-    Such are the name and the number of a bulletin above its columns, or who edited it below them.
+    Such are a title, the name and the number of a bulletin above its columns, and who edited it below them.
     """
-    heights = sorted({round(row.base) for row in band.whole}, reverse=True)
+    titles = _titles(band, em)
+    heights = sorted({round(row.base) for row in band.whole if row not in titles}, reverse=True)
     steps = [above - below for above, below in pairwise(heights) if above - below > em * _BESIDE]
     if len(steps) < _LEAST:
-        return []
+        return titles
     usual = median_low(
         [above.base - below.base for above, below in pairwise(band.left) if above.base > below.base] or steps
     )
     start = min((row.left for row in band.right), default=0.0)
-    outlying: list[Row] = []
+    outlying = titles
     for end, step in ((heights[0], steps[0]), (heights[-1], steps[-1])):
         line = [row for row in band.whole if abs(row.base - end) <= em * _BESIDE]
         is_across = min(row.left for row in line) < start < max(row.right for row in line)
@@ -211,14 +222,27 @@ def _outlying(band: _Band, em: float) -> list[Row]:
     return outlying
 
 
-def _is_column(rows: Sequence[Row], em: float, known: set[int], *, is_known: bool) -> bool:
+def _titles(band: _Band, em: float) -> list[Row]:
+    """Return the rows of large characters at the head of a band: the second row of a title may be short."""
+    titles: list[Row] = []
+    for row in sorted(band.whole, key=lambda row: -row.base):
+        if row.size <= em * _LARGE:
+            level = row.base + row.size * _BESIDE
+            return [title for title in titles if title.base > level]
+        titles.append(row)
+    return titles
+
+
+def _is_column(rows: Sequence[Row], em: float, known: set[int], deep: int, *, is_known: bool) -> bool:
     """Whether rows on one side of a gutter are text: several, wide, and many of them as long as the column is wide."""
     if not rows or (len(rows) < _LEAST and not is_known):
         return False
     left, right = min(row.left for row in rows), max(row.right for row in rows)
-    if sum(is_tabular(row) for row in rows) > len(rows) * _TABULAR and _best_split(rows, known) is None:
+    if sum(is_tabular(row) for row in rows) > len(rows) * _TABULAR and _best_split(rows, known, deep - 1) is None:
         return False
     full = sum(row.right > right - _RAGGED * em and row.right - row.left > _NARROWEST * em for row in rows)
-    return right - left >= _NARROWEST * em and (
-        is_known or full >= len(rows) * _FULL or _best_split(rows, known) is not None
-    )
+    if is_known:
+        return right - left >= _NARROWEST * em
+    is_prose = sum(bool(_MARKS.search(row.text)) for row in rows) >= len(rows) * _MARKED
+    is_wide = right - left >= _NARROWEST * em
+    return is_wide and is_prose and (full >= len(rows) * _FULL or _best_split(rows, known, deep - 1) is not None)

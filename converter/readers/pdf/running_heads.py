@@ -18,6 +18,7 @@ _MOST = 0.6  # of the pages
 _SAME_PLACE = 3.0  # points
 _COUPLE = 2  # rows at one height
 _LONGEST = 30  # characters of a heading that is repeated
+_WIDEST = 60  # characters of a running head with a page number
 _LONG = 20  # characters that may fill a row of the text
 _OFF, _CLOSE = 1.5, 1.1  # of the usual distance of rows: apart from the text, in it
 _PROSE = re.compile(r"[。；！？]|，.{8}")
@@ -34,6 +35,8 @@ _PAGE_NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_AT_START = re.compile(rf"(?:{_PAGE_NUMBER.pattern})\s", _PAGE_NUMBER.flags)
+_AT_END = re.compile(rf"\s(?:{_PAGE_NUMBER.pattern})$", _PAGE_NUMBER.flags)
 _PRINTED_BY_BROWSER = re.compile(
     r"(?:file|https?)://\S+|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s?(?:[上下]午)?\d{1,2}:\d{2}\b"
 )
@@ -145,15 +148,17 @@ def _keys(row: Row, sheet: Sheet, headings: set[str]) -> Iterator[tuple[str, int
     if _PROSE.search(row.text) or (len(row.text) >= _LONG and _is_in_text(row, sheet)):
         return
     words = [_signature(row.text)]
-    parts = row.text.split()
-    numbers = {_number_in(part) for part in (parts[0], parts[-1])} if len(parts) > 1 else set()
+    ends = (_AT_START.match(row.text), _AT_END.search(row.text)) if len(row.text) <= _WIDEST else ()
+    numbers = {_number_of(match) for match in ends}
     words += [f"{_PAGE}{number - sheet.index}" for number in numbers if number is not None]
     if words[0] in headings and _stands_off(row, sheet):
         words.append(_HEADING)
+    below, above = row.base - sheet.bottom, row.base - sheet.top
+    height = below if below < -above else above  # pages of other sizes have their heads as far from the edge
     step = _SAME_PLACE * 2
     for each in words:
-        yield each, 2 * int(row.base // step)
-        yield each, 2 * int((row.base + _SAME_PLACE) // step) + 1
+        yield each, 2 * int(height // step)
+        yield each, 2 * int((height + _SAME_PLACE) // step) + 1
 
 
 def _number_offsets(sheets: Sequence[Sheet], edges: dict[int, list[list[Row]]]) -> set[int]:
@@ -168,11 +173,10 @@ def _number_offsets(sheets: Sequence[Sheet], edges: dict[int, list[list[Row]]]) 
 
 
 def _page_number(row: Row) -> int | None:
-    return _number_in(row.text)
+    return _number_of(_PAGE_NUMBER.fullmatch(row.text.strip()))
 
 
-def _number_in(text: str) -> int | None:
-    match = _PAGE_NUMBER.fullmatch(text.strip())
+def _number_of(match: re.Match[str] | None) -> int | None:
     number = next((value for value in match.groups() if value), "") if match else ""
     return int(number) if number.isdigit() else None
 

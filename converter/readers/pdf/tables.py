@@ -45,12 +45,20 @@ def with_tables(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[int]]:
         for grid in find_grids(sheet.rules) if sheet.rules else ():
             found = _found(grid, rows)
             goes_on = bool(made) and _ends_with_table(made[-1]) and _begins_page(grid, sheet)
+            if _is_running(grid, sheet) and not goes_on:
+                continue
             if _is_table(found, 1 if goes_on else _FEWEST):
                 rows = _in_place(found, rows)
             elif len(found.held) + len(found.outside) >= _FEWEST and sheet.index not in unclear:
                 unclear.append(sheet.index)
         made.append(replace(sheet, rows=tuple(rows)))
     return made, unclear
+
+
+def _is_running(grid: Grid, sheet: Sheet) -> bool:
+    """Whether a grid of one row stands where running heads or feet do."""
+    edge = (sheet.top - sheet.bottom) * _EDGE
+    return len(grid.ys) == 2 and (grid.ys[-1] > sheet.top - edge or grid.ys[0] < sheet.bottom + edge)  # noqa: PLR2004
 
 
 def _ends_with_table(sheet: Sheet) -> bool:
@@ -215,20 +223,20 @@ def _paragraphs(pieces: list[Row], right: float) -> list[str]:
     paragraphs: list[list[Row]] = []
     for line in lines:
         line.sort(key=lambda piece: piece.left)
-        before = paragraphs[-1][-1] if paragraphs else None
-        if before and _goes_on(before, line[0], right):
+        if paragraphs and _goes_on(paragraphs[-1], line[0], right):
             paragraphs[-1] += line
         else:
             paragraphs.append(line)
     return [_words(paragraph) for paragraph in paragraphs]
 
 
-def _goes_on(before: Row, row: Row, right: float) -> bool:
+def _goes_on(paragraph: Sequence[Row], row: Row, right: float) -> bool:
     """Whether a row of a cell goes on with the words above it."""
-    if has_ended(before.text) and NUMBERED.match(row.text):
+    before = paragraph[-1]
+    is_end, may_open = has_ended(before.text), bool(NUMBERED.match(row.text))
+    if may_open and (is_end or NUMBERED.match(paragraph[0].text)):
         return False
-    spare = row.size * (0.1 if has_ended(before.text) or NUMBERED.match(row.text) else 0.5)
-    return right - before.right <= unit(row) + spare
+    return right - before.right <= unit(row) + row.size * (0.1 if is_end or may_open else 0.5)
 
 
 def _words(rows: list[Row]) -> str:

@@ -136,7 +136,8 @@ class Document:
         if group.is_contents and group.flow.contents:
             group.flow.contents.append("\n")
         declared = self._text.styles.level(group.style, group.outline)
-        group.flow.end_paragraph(in_table=group.in_table or group.flow.in_row, declared=declared)
+        in_table = group.in_table or group.flow.in_row
+        group.flow.end_paragraph(in_table=in_table, is_inner=in_table and group.is_inner, declared=declared)
 
     # Control words
 
@@ -161,13 +162,15 @@ class Document:
             "s": lambda number: self._style(number or 0),
             "sbasedon": lambda number: setattr(self._text.styles.current, "based_on", number),
             "outlinelevel": lambda number: self._outline(number or 0),
-            "pard": lambda _: self._set(in_table=False, style=0, outline=None),
+            "pard": lambda _: self._set(in_table=False, is_inner=False, style=0, outline=None),
             "intbl": lambda _: self._set(in_table=True),
             "par": lambda _: self._end_paragraph(),
             "sect": lambda _: self._end_paragraph(),
             "trowd": lambda _: self._begin_row(),
             "cell": lambda _: self._in_text(Flow.end_cell),
-            "nestcell": lambda _: self._in_text(lambda flow: flow.end_paragraph(in_table=True)),
+            "itap": lambda number: self._set(is_inner=(number or 0) > 1),
+            "nestcell": lambda _: self._in_text(Flow.end_inner_cell),
+            "nesttableprops": lambda _: self._end_inner_row(),
             "cellx": lambda number: self._group.flow.end_definition(number or 0),
             **{word: partial(self._merge, word) for word in ("clmrg", "clvmgf", "clvmrg")},
             "row": lambda _: self._in_text(Flow.end_row),
@@ -238,6 +241,11 @@ class Document:
                 self._group.flow.end_paragraph(in_table=False)
             self._group.flow.begin_row()
 
+    def _end_inner_row(self) -> None:
+        """End a row; what is said about it is passed over."""
+        self._in_text(Flow.end_inner_row)
+        self._set(destination="ignored")
+
     def _merge(self, word: str, _number: int | None) -> None:
         self._group.flow.merges.add(word)
 
@@ -266,7 +274,7 @@ class Document:
         if self._is_passed_over():
             return
         group, flow, outer = self._group, Flow(), self._group.flow
-        self._set(destination="text", flow=flow, in_table=False, is_contents=False)
+        self._set(destination="text", flow=flow, in_table=False, is_inner=False, is_contents=False)
         group.at_end = lambda: finish(flow, outer)
 
     def _begin_margin(self, reason: str, _number: int | None) -> None:

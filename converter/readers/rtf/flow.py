@@ -43,16 +43,26 @@ class Flow(Line):
     r"""Between \trowd and \row."""
     _held: list[Item] = field(default_factory=list)
     """Of the cell."""
+    _inner: list[Item] = field(default_factory=list)
+    """Of the cell of a table in the cell."""
+    _inner_cells: list[list[Item]] = field(default_factory=list)
+    _inner_rows: list[_Row] = field(default_factory=list)
     _cells: list[list[Item]] = field(default_factory=list)
     _rows: list[_Row] = field(default_factory=list)
 
-    def end_paragraph(self, *, in_table: bool, declared: int = 0) -> None:
-        """End a paragraph; one that stands in no table ends the table before it. declared: its level as a heading."""
+    def end_paragraph(self, *, in_table: bool, is_inner: bool = False, declared: int = 0) -> None:
+        """End a paragraph; one that stands in no table ends the table before it.
+
+        is_inner: it stands in a table in a cell; declared: its level as a heading.
+        """
+        if not is_inner:
+            self._end_inner_table()
         if not in_table:
             self._end_table()
         lefts, text = self._take()
         held = Piece(text, declared=0 if in_table else declared)
-        (self._held if in_table else self.items).extend([*lefts, *([held] if text.strip() else []), *self.after])
+        items = self._inner if is_inner else self._held if in_table else self.items
+        items.extend([*lefts, *([held] if text.strip() else []), *self.after])
         self.after = []
 
     def begin_row(self) -> None:
@@ -71,6 +81,18 @@ class Flow(Line):
         self.end_paragraph(in_table=True)
         self._cells.append(self._held)
         self._held = []
+
+    def end_inner_cell(self) -> None:
+        """End the last paragraph of a cell of a table in the cell, and that cell."""
+        self.end_paragraph(in_table=True, is_inner=True)
+        self._inner_cells.append(self._inner)
+        self._inner = []
+
+    def end_inner_row(self) -> None:
+        """End a row of a table in the cell."""
+        if self._inner_cells:
+            self._inner_rows.append(_Row(tuple(self._inner_cells), ()))
+        self._inner_cells = []
 
     def end_row(self) -> None:
         """End a row; what no cell mark ended is a cell, too."""
@@ -100,6 +122,14 @@ class Flow(Line):
             lefts.append(Gone(label, EMPTY_ITEM))
         self.words, self.label, self.hidden, self.ruby, self.contents = [], [], [], [], []
         return lefts, text
+
+    def _end_inner_table(self) -> None:
+        if self._inner:
+            self._inner_cells.append(self._inner)
+        self._inner = []
+        self.end_inner_row()
+        rows, self._inner_rows = self._inner_rows, []
+        self._held += table_items(_boxes(rows)) if rows else []
 
     def _end_table(self) -> None:
         if self._cells or self._held:

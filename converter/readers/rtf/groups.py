@@ -41,6 +41,8 @@ class Group:
     """Number of the paragraph's style."""
     outline: int | None = None
     """Outline level of the paragraph, from 0, 9 for body text; None where it does not say."""
+    is_inner: bool = False
+    """In a table that stands in a cell."""
     field: list[str] | None = None
     """Of the field that it stands in: the instruction."""
     picture: PictureData | None = None

@@ -33,7 +33,7 @@ IGNORED = frozenset(
         "ffexitmcr", "ffformat", "ffhelptext", "ffl", "ffname", "ffstattext", "filetbl", "fontemb", "fontfile",
         "formfield", "ftncn", "ftnsep", "ftnsepc", "generator", "gridtbl", "info", "keycode", "latentstyles",
         "listlevel", "listname", "listoverridetable", "listpicture", "listtable", "mailmerge",
-        "mmathPr", "nesttableprops", "nextfile", "nonesttables", "nonshppict", "objalias", "objclass", "objdata",
+        "mmathPr", "nextfile", "nonesttables", "nonshppict", "objalias", "objclass", "objdata",
         "objname", "objsect", "objtime", "oldcprops", "oldpprops", "oldsprops", "oldtprops", "panose", "passwordhash",
         "pgp", "pgptbl", "picprop", "pn", "pnseclvl", "pntxta", "pntxtb", "printim", "private", "protusertbl",
         "revtbl", "revtim", "rsidtbl", "rxe", "shprslt", "staticval", "tc", "tcn", "template", "themedata",
@@ -44,7 +44,7 @@ IGNORED = frozenset(
 
 KNOWN_AFTER_STAR = frozenset(
     {
-        "do", "dptxbxtext", "fldinst", "footnote", "moMath", "moMathPara", "shpgrp", "shpinst", "shppict", "shptxt",
+        "do", "dptxbxtext", "fldinst", "footnote", "moMath", "moMathPara", "nesttableprops", "shpgrp", "shpinst", "shppict", "shptxt",
         "ud",
     }
 )  # fmt: skip

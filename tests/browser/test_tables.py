@@ -1,0 +1,98 @@
+"""Tables with merged and long cells in a real browser: on a phone, on paper, for who cannot see, and for the search."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import axe_playwright_python  # type: ignore[import-untyped]
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from converter.cli import main
+from tests.browser.test_access import VIOLATIONS
+from tests.support.browsing import phone_page
+from tests.support.serving import serving
+
+GRID = Path(__file__).resolve().parents[1] / "golden" / "word-grid-with-long-cells-stays-a-table" / "input.docx"
+TABLE = "intro-x468c5922"
+PAPER = 590  # CSS pixels of the 156 mm between the margins
+WIDTH = "document.documentElement.scrollWidth"
+ROOM = "box => box.scrollWidth - box.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def grid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the page of one report that is a table."""
+    folder = tmp_path_factory.mktemp("tables")
+    (folder / "reports").mkdir()
+    shutil.copy(GRID, folder / "reports" / "任务分解表.docx")
+    assert main(["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")]) == 0
+    page = next((folder / "out" / "reports" / "2024").glob("*/index.html"))
+    with serving(folder / "out") as address:
+        yield f"{address}/{page.relative_to(folder / 'out').as_posix()}"
+
+
+@pytest.fixture
+def phone(browser: Browser, grid: str) -> Iterator[Page]:
+    with phone_page(browser, grid) as page:
+        yield page
+
+
+@cache
+def axe() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def test_on_a_phone_the_table_scrolls_in_its_box(phone: Page) -> None:
+    assert phone.evaluate(WIDTH) <= 390
+    box = phone.locator(f"#{TABLE}")
+    assert box.evaluate(ROOM) > 0
+    assert box.locator("td[colspan='4']").count() == 1
+    assert box.locator("td[rowspan='2']").inner_text() == "巡查队"
+    long = box.locator("td", has=phone.locator("p[id]")).first
+    assert long.evaluate("cell => cell.clientWidth / parseFloat(getComputedStyle(cell).fontSize)") >= 15
+    box.focus()
+    phone.keyboard.press("ArrowRight")
+    phone.wait_for_function(f"document.getElementById('{TABLE}').scrollLeft > 0")
+
+
+def test_on_paper_all_of_the_table_is_there(phone: Page) -> None:
+    phone.set_viewport_size({"width": PAPER, "height": 900})
+    phone.emulate_media(media="print")
+    box = phone.locator(f"#{TABLE}")
+    assert box.evaluate(ROOM) <= 1
+    expect(box).to_have_css("overflow-x", "visible")
+    assert phone.evaluate(WIDTH) <= PAPER
+
+
+def test_axe_finds_nothing_in_it(phone: Page) -> None:
+    for width in (390, 1440):
+        phone.set_viewport_size({"width": width, "height": 900})
+        phone.locator(f"#{TABLE} p[id]").first.hover()
+        phone.evaluate(axe())
+        assert phone.evaluate(VIOLATIONS) == [], width
+
+
+def test_a_link_to_a_paragraph_in_it_marks_that_paragraph(browser: Browser, grid: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{grid}#{TABLE}-xe3a9327f")
+        target = page.locator(":target")
+        expect(target).to_have_text("（二）每季度通报一次结果；¶")
+        expect(target).to_have_css("background-color", "rgb(255, 243, 196)")
+        room = page.locator(f"#{TABLE}").evaluate(ROOM)
+        target.hover()
+        expect(target.locator(".cite")).to_be_visible()
+        assert page.locator(f"#{TABLE}").evaluate(ROOM) == room
+
+
+def test_words_that_were_sought_are_marked_once_in_it(browser: Browser, grid: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{grid}?h=每季度通报")
+        expect(page.locator("mark.found")).to_have_count(1)
+        page.goto(f"{grid}?h=查隐患")
+        expect(page.locator("mark.found")).to_have_count(1)

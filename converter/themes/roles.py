@@ -101,8 +101,8 @@ def _told(rules: Rules, sentence: str, following: Sequence[str], year: int | Non
     if opening and "同时" in opening[0] and opening[0] != "同时":
         cued = (opening[0],)
     if cued:
-        after = "".join([sentence[sentence.index(cued[0]) + len(cued[0]) :], *following])
-        return cued[:1] if _count(after, rules.signs) >= SHORTFALLS else ()
+        after = "".join([sentence[sentence.index(cued[0]) :], *following])
+        return cued[:1] if _count(after, rules.signs) > SHORTFALLS else ()  # one is the cue's own
     words = _matches(sentence, rules.lacks, rules.lacks_unless) if opening else ()
     return words[:2] if len(words) >= SHORTFALLS else ()
 

@@ -188,7 +188,7 @@ def test_work_grows_with_the_number_of_cells() -> None:
             each[0].rows = count
         return [*rows, row("个人总结", REPORT, spans=(1, 2))]
 
-    assert_linear(made, parts_of, 400)
+    assert_linear(made, parts_of, 2000)
 
 
 @pytest.mark.parametrize(

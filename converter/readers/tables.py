@@ -217,7 +217,8 @@ def _missing_columns(rows: Sequence[Sequence[Box[T]]]) -> list[int]:
     """Return how many columns each row is short of the widest: WPS leaves the span of a form's wide cell unsaid."""
     above = _from_above(rows, lambda box: box.columns)
     widths = [sum(box.columns for box in row) + taken for row, taken in zip(rows, above, strict=True)]
-    return [max(widths) - width for width in widths]
+    widest = max(widths, default=0)
+    return [widest - width for width in widths]
 
 
 def _from_above(rows: Sequence[Sequence[Box[T]]], weight: Callable[[Box[T]], int]) -> list[int]:

@@ -16,6 +16,7 @@ passing mention gives no label). The figures below were set by it, not fitted to
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache, partial
@@ -28,6 +29,7 @@ from converter.themes.evidence import (
     NOTHING,
     Finding,
     Sentence,
+    decides_beside,
     find_terms,
     judge_text,
     weigh_heading,
@@ -65,6 +67,9 @@ MAX_THEMES = 3
 MAX_HEADING = 60
 """Characters of a heading that are judged as one; the rest of a longer one (a point that is one long sentence) is text."""
 
+_AIMS = re.compile("目标|原则|总体(?:要求|思路)")
+"""What an overview of a plan is about that says what will be done."""
+
 _Findings = tuple[tuple[str, Finding], ...]
 """Themes with what speaks for them."""
 
@@ -78,12 +83,21 @@ class _Setting(Value, frozen=True):
     """Roles of sections whose headings say nothing: plans in a plan."""
     title_terms: frozenset[str]
     """Terms of the report's title: a heading that only repeats them (党建工作情况) says nothing new."""
+    forward: bool
+    """Whether the first part of the report is the review, and all after it plans."""
     judge: Callable[[str], tuple[Sentence, ...]]
     """A paragraph → its sentences, judged. Kept, since a point counts for itself and for every section above it."""
 
     def told(self, *texts: str) -> dict[str, Finding]:
         """Return what texts say about themes."""
         return weigh_text(sentence for text in texts for sentence in self.judge(text))
+
+    def heard(self, named: dict[str, Finding], told: dict[str, Finding]) -> dict[str, Finding]:
+        """Return what the text says below such a heading: not of the office's own trade where that decides for another theme."""
+        if not decides_beside(named, self.vocabulary):
+            return told
+        mute = {slug for slug in self.vocabulary.yielding if slug not in named}
+        return {slug: finding for slug, finding in told.items() if slug not in mute}
 
 
 class _Above(Value, frozen=True):
@@ -109,29 +123,29 @@ def label_report(report: Report, vocabulary: Vocabulary) -> Report:
         vocabulary=vocabulary,
         default_roles=(Role("plans", (report.kind or report.title,)),) if is_plan else (),
         title_terms=frozenset(find_terms(report.title, vocabulary)),
+        forward=looks_back_and_forward(report),
         judge=cache(partial(judge_text, vocabulary=vocabulary)),
     )
-    forward = looks_back_and_forward(report)
     in_annex = replace(setting, default_roles=())
     return replace(
         report,
         preamble=report.preamble if report.sections else tuple(_told(each, (), setting) for each in report.preamble),
-        sections=_label_top(report.sections, setting, forward=forward),
-        closing=tuple(_label_closing(paragraph, setting, forward=forward) for paragraph in report.closing),
+        sections=_label_top(report.sections, setting),
+        closing=tuple(_label_closing(paragraph, setting) for paragraph in report.closing),
         annexes=tuple(
-            section if forward or is_glossary(section) else _label_section(section, _Above(), in_annex)
+            section if setting.forward or is_glossary(section) else _label_section(section, _Above(), in_annex)
             for section in map(_bare, report.annexes)
         ),
     )
 
 
-def _label_top(sections: tuple[Section, ...], setting: _Setting, *, forward: bool) -> tuple[Section, ...]:
-    """Return the top sections labelled; forward: the first is the review, and all after the review are plans."""
+def _label_top(sections: tuple[Section, ...], setting: _Setting) -> tuple[Section, ...]:
+    """Return the top sections labelled; of a report that looks forward, all after the review are plans."""
     if setting.report.kind == SPEECH:
         return tuple(
             _label_section(section, _Above(), setting, _roles_in_speech(section, setting)) for section in sections
         )
-    if not forward:
+    if not setting.forward:
         return tuple(_label_section(section, _Above(), setting) for section in sections)
     labelled: list[Section] = []
     to_come = False
@@ -160,16 +174,18 @@ def _unlabelled(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, roles=(), themes=(), evidence=()) if paragraph.evidence else paragraph
 
 
-def _label_section(section: Section, above: _Above, setting: _Setting, own: tuple[Role, ...] | None = None) -> Section:
-    """Return a section and all below it labelled; own: the roles of its heading, where they are known."""
+def _label_section(
+    section: Section, above: _Above, setting: _Setting, placed: tuple[Role, ...] | None = None
+) -> Section:
+    """Return a section and all below it labelled; placed: the roles that its place in the report gives it."""
     heading, rest = _split_heading(section.heading)
-    own = roles_of_heading(heading, setting.report, setting.vocabulary) if own is None else own
-    roles = _settle_roles(own, above.roles, setting.default_roles)
+    own = roles_of_heading(heading, setting.report, setting.vocabulary)
+    roles = _settle_roles(own if placed is None else placed, above.roles, setting.default_roles)
     if not any(role.slug in JOINABLE for role in roles):
         roles = role_of_low_heading(section, heading, setting.vocabulary) or roles
-    named = weigh_heading(heading, setting.vocabulary, known=setting.title_terms if own else frozenset())
+    named = {} if own and placed is not None and setting.forward else _named(heading, own, setting)
     texts = () if own else (rest, *_texts(section))
-    themes = _themes(named, setting.told(*texts), above)
+    themes = _themes(named, setting.heard(named, setting.told(*texts)), above)
     campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if _decides(named, slug))
     below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns))
     parts = _label_parts(section.parts, below, setting)
@@ -184,10 +200,25 @@ def _label_section(section: Section, above: _Above, setting: _Setting, own: tupl
     )
 
 
+def _named(heading: str, own: tuple[Role, ...], setting: _Setting) -> dict[str, Finding]:
+    """Return the themes that a heading names; own: its roles.
+
+    The words that tell a role say nothing of the office's own trade (重点任务).
+    """
+    if not own:
+        return weigh_heading(heading, setting.vocabulary)
+    named = weigh_heading(heading, setting.vocabulary, known=setting.title_terms)
+    rest = heading
+    for word in (word for role in own for word in role.words):
+        rest = rest.replace(word, "，")
+    left = weigh_heading(rest, setting.vocabulary, known=setting.title_terms)
+    return {slug: left.get(slug, NOTHING) if slug in setting.vocabulary.yielding else named[slug] for slug in named}
+
+
 def _settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple[Role, ...]) -> tuple[Role, ...]:
     """Return the roles that count: a heading below problems or plans is of another kind only where it says so clearly.
 
-    In a plan (`default`), 工作任务 and 工作措施 are plans, 指导思想 is still an overview, and 2023年工作回顾 a review.
+    In a plan (`default`), 工作任务, 主要目标 and 工作措施 are plans, 指导思想 is still an overview, and 2023年工作回顾 a review.
     """
     if any(role.slug in JOINABLE for role in own) or (default and own and _stays_in_a_plan(own[0])):
         return own
@@ -197,17 +228,18 @@ def _settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple
 
 
 def _stays_in_a_plan(role: Role) -> bool:
-    return role.slug == "overview" or "回顾" in role.words
+    text = "".join(role.words)
+    return "回顾" in text or (role.slug == "overview" and not _AIMS.search(text))
 
 
-def _label_closing(paragraph: Paragraph, setting: _Setting, *, forward: bool) -> Paragraph:
-    """Return a closing paragraph labelled; forward: what closes such a report is plans."""
+def _label_closing(paragraph: Paragraph, setting: _Setting) -> Paragraph:
+    """Return a closing paragraph labelled; what closes a report that looks forward is plans, with themes of their own."""
     if is_appeal(paragraph.text):
         return _unlabelled(paragraph)
     roles = roles_of_text(paragraph.text, setting.vocabulary, setting.report.year)
-    if forward and not roles and wants((paragraph.text,)):
-        roles = (Role("plans", ("要",)),)
     themes = () if roles else _themes({}, setting.told(paragraph.text), _Above())
+    if setting.forward and not roles and wants((paragraph.text,)):
+        roles = (Role("plans", ("要",)),)
     return replace(
         paragraph,
         roles=tuple(role.slug for role in roles),

@@ -18,8 +18,10 @@ NEAR_BEST = 0.6
 """… and from this share of the sentence's best score on: a sentence may be about two things."""
 BEST = 1.5
 """No sentence scores higher than this, so that many words for one theme do not drown a clear word for another."""
-MAX_SUBJECTS = 2
+MAX_SUBJECTS = 1
 """Themes that one sentence can be about (more where they score the same)."""
+YIELDED = 0.5
+"""What a theme that yields (the office's own trade) keeps of a heading's score where another clause decides for another."""
 SILENT_SHARE = 0.5
 """Sentences without any term count up to this share of the text, so that one word in a long text is a passing mention."""
 MAX_WORDS = 6
@@ -55,18 +57,39 @@ def weigh_heading(heading: str, vocabulary: Vocabulary, *, known: frozenset[str]
     Clause by clause: a theme that yields (the office's own trade) is not heard where another theme decides, since
     税务铁军 is about the team, not about taxes. (Beside a campaign it is heard: that embraces other work.)
     """
-    heard_beside = vocabulary.yielding | vocabulary.campaigns
     total: dict[str, Finding] = {}
+    shared = 0.0
     for clause in _CLAUSE_END.split(heading):
         terms = tuple(term for term in find_terms(clause, vocabulary) if term not in known)
         found = _weigh(terms, vocabulary, in_title=True)
-        is_taken = any(finding.score >= ENOUGH for slug, finding in found.items() if slug not in heard_beside)
+        is_taken = decides_beside(found, vocabulary)
+        shared += sum(_shared(terms, slug, vocabulary) for slug in vocabulary.yielding) if is_taken else 0.0
         for slug, finding in found.items():
-            if not (is_taken and slug in vocabulary.yielding):
-                before = total.get(slug, NOTHING)
-                words = tuple(dict.fromkeys((*before.words, *finding.words)))
-                total[slug] = Finding(before.score + finding.score, words)
+            score = _shared(terms, slug, vocabulary) if is_taken and slug in vocabulary.yielding else finding.score
+            before = total.get(slug, NOTHING)
+            words = tuple(dict.fromkeys((*before.words, *finding.words)))
+            total[slug] = Finding(before.score + score, words)
+    if decides_beside(total, vocabulary):
+        for slug in vocabulary.yielding & total.keys():
+            total[slug] = Finding(min(total[slug].score, max(YIELDED, shared)), total[slug].words)
     return total
+
+
+def decides_beside(named: dict[str, Finding], vocabulary: Vocabulary) -> bool:
+    """Whether a heading decides for a theme that the office's own trade yields to."""
+    heard_beside = vocabulary.yielding | vocabulary.campaigns
+    return any(finding.score >= ENOUGH for slug, finding in named.items() if slug not in heard_beside)
+
+
+def _shared(terms: tuple[str, ...], slug: str, vocabulary: Vocabulary) -> float:
+    """Return what is heard of a theme that yields: the words that decide for another theme with it (司法为民)."""
+    return sum(
+        weight.title
+        for term in terms
+        if sum(each.title >= ENOUGH for each in vocabulary.weights[term]) > 1
+        for weight in vocabulary.weights[term]
+        if weight.slug == slug
+    )
 
 
 def weigh_text(sentences: Iterable[Sentence]) -> dict[str, Finding]:

@@ -23,6 +23,7 @@ from functools import cache, partial
 
 from msgspec.structs import replace
 
+from converter.language.sentences import SENTENCE
 from converter.model import Paragraph, Report, Section, Value
 from converter.themes.evidence import (
     ENOUGH,
@@ -61,6 +62,8 @@ TEXT_BESIDE = 0.8
 """… and where it names one."""
 LENT = 0.35
 """What the heading above lends, as a share of its own score (at most 1)."""
+STEP = 0.25
+"""Of a heading's score and the text's share together: what makes a section a step of the campaign that the title names."""
 MOST = 0.6
 """Share of the subsections that most are."""
 MAX_THEMES = 3
@@ -69,6 +72,9 @@ MAX_HEADING = 60
 
 _AIMS = re.compile("目标|原则|总体(?:要求|思路)")
 """What an overview of a plan is about that says what will be done."""
+
+_OCCASION = re.compile("民主生活会|组织生活会|对照检查|发言|体会|讲话")
+"""Titles of what somebody says on an occasion."""
 
 _Findings = tuple[tuple[str, Finding], ...]
 """Themes with what speaks for them."""
@@ -108,6 +114,8 @@ class _Above(Value, frozen=True):
     """What the nearest heading names."""
     campaigns: _Findings = ()
     """Campaigns named by any of them."""
+    led: _Findings = ()
+    """Campaigns named by the report's title or opening: they cover what names a step of theirs."""
 
 
 def label_report(report: Report, vocabulary: Vocabulary) -> Report:
@@ -126,11 +134,12 @@ def label_report(report: Report, vocabulary: Vocabulary) -> Report:
         forward=looks_back_and_forward(report),
         judge=cache(partial(judge_text, vocabulary=vocabulary)),
     )
+    above = _above_all(setting)
     in_annex = replace(setting, default_roles=())
     return replace(
         report,
         preamble=report.preamble if report.sections else tuple(_told(each, (), setting) for each in report.preamble),
-        sections=_label_top(report.sections, setting),
+        sections=_label_top(report.sections, above, setting),
         closing=tuple(_label_closing(paragraph, setting) for paragraph in report.closing),
         annexes=tuple(
             section if setting.forward or is_glossary(section) else _label_section(section, _Above(), in_annex)
@@ -139,14 +148,30 @@ def label_report(report: Report, vocabulary: Vocabulary) -> Report:
     )
 
 
-def _label_top(sections: tuple[Section, ...], setting: _Setting) -> tuple[Section, ...]:
+def _above_all(setting: _Setting) -> _Above:
+    """Return what the title and the opening say for all sections: what the report is about, and its campaign.
+
+    The office's own trade in a title only tells whose report it is. A campaign in the title of what somebody says in a
+    meeting (主题教育专题民主生活会对照检查材料) is only the occasion.
+    """
+    report, vocabulary = setting.report, setting.vocabulary
+    named = weigh_heading(report.title, vocabulary)
+    opening = [text for paragraph in report.preamble for text in SENTENCE.findall(paragraph.text) if "如下" in text]
+    lines = ["" if _OCCASION.search(report.title) else report.title, *opening]
+    told = [weigh_heading(line, vocabulary) for line in lines]
+    led = {slug: found[slug] for found in told for slug in vocabulary.campaigns if _decides(found, slug)}
+    named = {slug: found for slug, found in named.items() if slug not in vocabulary.yielding | vocabulary.campaigns}
+    return _Above(named=tuple(named.items()), led=tuple(led.items()))
+
+
+def _label_top(sections: tuple[Section, ...], above: _Above, setting: _Setting) -> tuple[Section, ...]:
     """Return the top sections labelled; of a report that looks forward, all after the review are plans."""
     if setting.report.kind == SPEECH:
         return tuple(
-            _label_section(section, _Above(), setting, _roles_in_speech(section, setting)) for section in sections
+            _label_section(section, above, setting, _roles_in_speech(section, setting)) for section in sections
         )
     if not setting.forward:
-        return tuple(_label_section(section, _Above(), setting) for section in sections)
+        return tuple(_label_section(section, above, setting) for section in sections)
     labelled: list[Section] = []
     to_come = False
     for section in sections:
@@ -154,7 +179,7 @@ def _label_top(sections: tuple[Section, ...], setting: _Setting) -> tuple[Sectio
         to_come = to_come or (bool(labelled) and not is_review(own, section.heading))
         if not any(role.slug == "problems" for role in own):
             own = (Role("plans" if to_come else "work", (section.heading,)),)
-        labelled.append(_label_section(section, _Above(), setting, own))
+        labelled.append(_label_section(section, above, setting, own))
     return tuple(labelled)
 
 
@@ -185,12 +210,14 @@ def _label_section(
         roles = role_of_low_heading(section, heading, setting.vocabulary) or roles
     named = {} if own and placed is not None and setting.forward else _named(heading, own, setting)
     texts = () if own else (rest, *_texts(section))
-    themes = _themes(named, setting.heard(named, setting.told(*texts)), above)
+    told = setting.heard(named, setting.told(*texts))
+    themes = _themes(named, told, above, setting.vocabulary.campaigns)
     campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if _decides(named, slug))
-    below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns))
+    below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns), above.led)
     parts = _label_parts(section.parts, below, setting)
     if not themes and not own:
         themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
+    themes += tuple((slug, found) for slug, found in above.led if slug not in dict(themes) and _is_step(slug, named, told))
     return replace(
         section,
         parts=parts,
@@ -237,7 +264,7 @@ def _label_closing(paragraph: Paragraph, setting: _Setting) -> Paragraph:
     if is_appeal(paragraph.text):
         return _unlabelled(paragraph)
     roles = roles_of_text(paragraph.text, setting.vocabulary, setting.report.year)
-    themes = () if roles else _themes({}, setting.told(paragraph.text), _Above())
+    themes = () if roles else _themes({}, setting.told(paragraph.text), _Above(), setting.vocabulary.campaigns)
     if setting.forward and not roles and wants((paragraph.text,)):
         roles = (Role("plans", ("要",)),)
     return replace(
@@ -284,13 +311,13 @@ def _told(paragraph: Paragraph, above: tuple[Role, ...], setting: _Setting, lead
     return replace(paragraph, roles=tuple(role.slug for role in roles), themes=(), evidence=_evidence(roles, ()))
 
 
-def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above) -> _Findings:
+def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above, campaigns: frozenset[str]) -> _Findings:
     """Return the themes with enough score, most certain first; of equal score, in the order of their slugs."""
     worth = TEXT_BESIDE if any(_decides(named, slug) for slug in named) else TEXT_ALONE
     lent = dict(above.named)
     scores = {
         slug: named.get(slug, NOTHING).score
-        + worth * told.get(slug, NOTHING).score
+        + (TEXT_ALONE if slug in campaigns else worth) * told.get(slug, NOTHING).score
         + LENT * min(max(lent.get(slug, NOTHING).score, 0.0), 1.0)
         for slug in {*named, *told}
     }
@@ -298,6 +325,11 @@ def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above) 
     themes = [(slug, _joined(scores[slug], named.get(slug), told.get(slug))) for slug in chosen[:MAX_THEMES]]
     themes += [(slug, finding) for slug, finding in dict(above.campaigns).items() if slug not in chosen[:MAX_THEMES]]
     return tuple(themes)
+
+
+def _is_step(slug: str, named: dict[str, Finding], told: dict[str, Finding]) -> bool:
+    """Whether a section of a report on a campaign has words of its steps."""
+    return named.get(slug, NOTHING).score + told.get(slug, NOTHING).score >= STEP
 
 
 def _themes_of_most(sections: list[Section]) -> _Findings:

@@ -15,7 +15,7 @@ RULE_LISTS = ("headings", "unless", "cues", "cues_unless", "signs", "tells", "la
 """Lists of regular expressions in a role or a frame, in the order of `vocabulary.Rules`."""
 
 _TEXTS = ("slug", "name", "definition")
-_SWITCHES = ("covers_below", "yields")
+_SWITCHES = ("covers_below", "takes_below", "yields")
 _THEME_KEYS = {*_TEXTS, "kind", *_SWITCHES, *WEIGHT_GROUPS}
 _ROLE_KEYS = {*_TEXTS, "kind", *RULE_LISTS}
 _FRAME_KEYS = {"slug", *RULE_LISTS}

@@ -73,7 +73,7 @@ MAX_HEADING = 60
 _AIMS = re.compile("目标|原则|总体(?:要求|思路)")
 """What an overview of a plan is about that says what will be done."""
 
-_OCCASION = re.compile("民主生活会|组织生活会|对照检查|发言|体会|讲话")
+_OCCASION = re.compile("民主生活会|组织生活会|对照检查|发言|体会|讲话|述[职廉学德法]")
 """Titles of what somebody says on an occasion."""
 
 _Findings = tuple[tuple[str, Finding], ...]
@@ -217,6 +217,7 @@ def _label_section(
     parts = _label_parts(section.parts, below, setting)
     if not themes and not own:
         themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
+    themes = _given_way(themes, named, above, setting)
     themes += tuple((slug, found) for slug, found in above.led if slug not in dict(themes) and _is_step(slug, named, told))
     return replace(
         section,
@@ -346,6 +347,18 @@ def _theme_above(above: _Above) -> _Findings:
     """Return the theme that the heading above is about, where it is about one alone."""
     decided = tuple((slug, finding) for slug, finding in above.named if finding.score >= ENOUGH)
     return decided if len(decided) == 1 else ()
+
+
+def _given_way(themes: _Findings, named: dict[str, Finding], above: _Above, setting: _Setting) -> _Findings:
+    """Return the theme of the heading above in place of the office's own trade, where only the text speaks of that.
+
+    Below a theme that takes all work (民生: 实施道路畅行工程) the heading itself may name the trade.
+    """
+    yielding, taken = setting.vocabulary.yielding, _theme_above(above)
+    if not themes or not taken or taken[0][0] in yielding or dict(themes).keys() - yielding:
+        return themes
+    is_named = any(_decides(named, slug) for slug, _ in themes)
+    return themes if is_named and taken[0][0] not in setting.vocabulary.taking else taken
 
 
 def _texts(section: Section) -> tuple[str, ...]:

@@ -355,10 +355,13 @@ def _given_way(themes: _Findings, named: dict[str, Finding], above: _Above, sett
     Below a theme that takes all work (民生: 实施道路畅行工程) the heading itself may name the trade.
     """
     yielding, taken = setting.vocabulary.yielding, _theme_above(above)
-    if not themes or not taken or taken[0][0] in yielding or dict(themes).keys() - yielding:
+    if not themes or not taken or taken[0][0] in yielding:
         return themes
-    is_named = any(_decides(named, slug) for slug, _ in themes)
-    return themes if is_named and taken[0][0] not in setting.vocabulary.taking else taken
+    takes_all = taken[0][0] in setting.vocabulary.taking
+    if any(_decides(named, slug) for slug, _ in themes if slug in yielding) and not takes_all:
+        return themes
+    others = tuple((slug, found) for slug, found in themes if slug not in yielding)
+    return (others if takes_all else themes) if others else taken
 
 
 def _texts(section: Section) -> tuple[str, ...]:

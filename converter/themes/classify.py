@@ -156,12 +156,12 @@ def _above_all(setting: _Setting) -> _Above:
     """
     report, vocabulary = setting.report, setting.vocabulary
     named = weigh_heading(report.title, vocabulary)
-    opening = [text for paragraph in report.preamble for text in SENTENCE.findall(paragraph.text) if "如下" in text]
-    lines = ["" if _OCCASION.search(report.title) else report.title, *opening]
-    told = [weigh_heading(line, vocabulary) for line in lines]
+    opening = (text for paragraph in report.preamble for text in SENTENCE.findall(paragraph.text) if "如下" in text)
+    is_occasion = _OCCASION.search(report.title) is not None
+    told = [weigh_heading(line, vocabulary) for line in (() if is_occasion else (report.title, *opening))]
     led = {slug: found[slug] for found in told for slug in vocabulary.campaigns if _decides(found, slug)}
-    named = {slug: found for slug, found in named.items() if slug not in vocabulary.yielding | vocabulary.campaigns}
-    return _Above(named=tuple(named.items()), led=tuple(led.items()))
+    silent = named.keys() if is_occasion else vocabulary.yielding | vocabulary.campaigns
+    return _Above(named=tuple((slug, named[slug]) for slug in named if slug not in silent), led=tuple(led.items()))
 
 
 def _label_top(sections: tuple[Section, ...], above: _Above, setting: _Setting) -> tuple[Section, ...]:
@@ -218,7 +218,9 @@ def _label_section(
     if not themes and not own:
         themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
     themes = _given_way(themes, named, above, setting)
-    themes += tuple((slug, found) for slug, found in above.led if slug not in dict(themes) and _is_step(slug, named, told))
+    themes += tuple(
+        (slug, found) for slug, found in above.led if slug not in dict(themes) and _is_step(slug, named, told)
+    )
     return replace(
         section,
         parts=parts,
@@ -236,6 +238,8 @@ def _named(heading: str, own: tuple[Role, ...], setting: _Setting) -> dict[str, 
     if not own:
         return weigh_heading(heading, setting.vocabulary)
     named = weigh_heading(heading, setting.vocabulary, known=setting.title_terms)
+    if setting.vocabulary.yielding.isdisjoint(named):
+        return named
     rest = heading
     for word in (word for role in own for word in role.words):
         rest = rest.replace(word, "，")
@@ -290,7 +294,11 @@ def _label_parts(
     joined = tuple(role for role in above.roles if role.slug in JOINABLE)
     for part, after in zip(parts, (*parts[1:], None), strict=False):
         if isinstance(part, Paragraph):
-            led_in = roles_of_lead_in(part.text, setting.vocabulary, setting.report.year)
+            led_in = (
+                roles_of_lead_in(part.text, setting.vocabulary, setting.report.year)
+                if isinstance(after, Section)
+                else ()
+            )
             leads = led_in if isinstance(after, Section) and after.level >= LOWEST_HEADINGS else ()
             labelled.append(_told(part, above.roles, setting, leads))
             continue
@@ -361,7 +369,9 @@ def _given_way(themes: _Findings, named: dict[str, Finding], above: _Above, sett
     if any(_decides(named, slug) for slug, _ in themes if slug in yielding) and not takes_all:
         return themes
     others = tuple((slug, found) for slug, found in themes if slug not in yielding)
-    return (others if takes_all else themes) if others else taken
+    if not others:
+        return taken
+    return others if takes_all or taken[0][0] in dict(others) else themes
 
 
 def _texts(section: Section) -> tuple[str, ...]:

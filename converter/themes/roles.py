@@ -87,19 +87,26 @@ def roles_told(text: str, vocabulary: Vocabulary, year: int | None) -> tuple[Rol
     sentences = _PERIOD.findall(text)
     found = []
     for rules in vocabulary.roles:
+        if not rules.tells:
+            continue
+        may_be_cued = (
+            _count(text, rules.signs) >= SHORTFALLS
+        )  # looked at once, since most paragraphs have no such words
         for index, sentence in enumerate(sentences):
-            words = _told(rules, sentence.strip(), sentences[index + 1 :], year) if rules.tells else ()
+            words = _told(rules, sentence.strip(), sentences[index + 1 :], year, may_be_cued=may_be_cued)
             if words:
                 found.append(Role(rules.slug, words))
                 break
     return tuple(found)
 
 
-def _told(rules: Rules, sentence: str, following: Sequence[str], year: int | None) -> tuple[str, ...]:
+def _told(
+    rules: Rules, sentence: str, following: Sequence[str], year: int | None, *, may_be_cued: bool
+) -> tuple[str, ...]:
     opening = next((match for pattern in reversed(rules.tells) if (match := pattern.match(sentence))), None)
     if rules.slug != "problems":
         return () if opening is None or not _is_to_come(opening, year) else (opening[0],)
-    cued = _matches(sentence[:OPENING], rules.cues, rules.cues_unless)
+    cued = _matches(sentence[:OPENING], rules.cues, rules.cues_unless) if may_be_cued else ()
     if opening and "同时" in opening[0] and opening[0] != "同时":
         cued = (opening[0],)
     if cued:

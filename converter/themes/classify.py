@@ -66,6 +66,8 @@ STEP = 0.25
 """Of a heading's score and the text's share together: what makes a section a step of the campaign that the title names."""
 MOST = 0.6
 """Share of the subsections that most are."""
+CLEAR = 3
+"""So many words for the office's own trade say clearly that a text is about it."""
 MAX_THEMES = 3
 MAX_HEADING = 60
 """Characters of a heading that are judged as one; the rest of a longer one (a point that is one long sentence) is text."""
@@ -161,7 +163,8 @@ def _above_all(setting: _Setting) -> _Above:
     told = [weigh_heading(line, vocabulary) for line in (() if is_occasion else (report.title, *opening))]
     led = {slug: found[slug] for found in told for slug in vocabulary.campaigns if _decides(found, slug)}
     silent = named.keys() if is_occasion else vocabulary.yielding | vocabulary.campaigns
-    return _Above(named=tuple((slug, named[slug]) for slug in named if slug not in silent), led=tuple(led.items()))
+    lent = tuple((slug, Finding(min(found.score, 0.9), found.words)) for slug, found in named.items() if slug not in silent)
+    return _Above(named=lent, led=tuple(led.items()))  # it lends, but no section has the title's theme for want of another
 
 
 def _label_top(sections: tuple[Section, ...], above: _Above, setting: _Setting) -> tuple[Section, ...]:
@@ -217,7 +220,7 @@ def _label_section(
     parts = _label_parts(section.parts, below, setting)
     if not themes and not own:
         themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
-    themes = _given_way(themes, named, above, setting)
+    themes = _given_way(themes, named, told, above, setting)
     themes += tuple(
         (slug, found) for slug, found in above.led if slug not in dict(themes) and _is_step(slug, named, told)
     )
@@ -357,21 +360,25 @@ def _theme_above(above: _Above) -> _Findings:
     return decided if len(decided) == 1 else ()
 
 
-def _given_way(themes: _Findings, named: dict[str, Finding], above: _Above, setting: _Setting) -> _Findings:
+def _given_way(
+    themes: _Findings, named: dict[str, Finding], told: dict[str, Finding], above: _Above, setting: _Setting
+) -> _Findings:
     """Return the theme of the heading above in place of the office's own trade, where only the text speaks of that.
 
-    Below a theme that takes all work (民生: 实施道路畅行工程) the heading itself may name the trade.
+    It speaks clearly, and stays, where many words do and none is of the theme above. Below a theme that takes all work
+    (民生: 实施道路畅行工程) it gives way in any case.
     """
     yielding, taken = setting.vocabulary.yielding, _theme_above(above)
-    if not themes or not taken or taken[0][0] in yielding:
+    trade = [(slug, found) for slug, found in themes if slug in yielding]
+    if not trade or not taken or taken[0][0] in yielding:
         return themes
-    takes_all = taken[0][0] in setting.vocabulary.taking
-    if any(_decides(named, slug) for slug, _ in themes if slug in yielding) and not takes_all:
+    theme, others = taken[0][0], tuple((slug, found) for slug, found in themes if slug not in yielding)
+    if theme in setting.vocabulary.taking:
+        return others or taken
+    is_clear = theme not in told and any(len(found.words) >= CLEAR for _, found in trade)
+    if is_clear or any(_decides(named, slug) for slug, _ in trade) or (others and theme not in dict(others)):
         return themes
-    others = tuple((slug, found) for slug, found in themes if slug not in yielding)
-    if not others:
-        return taken
-    return others if takes_all or taken[0][0] in dict(others) else themes
+    return others or taken
 
 
 def _texts(section: Section) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ How a section gets its themes: heading + share of the text + what the heading ab
 1. The heading's terms add up their weights (`themes.toml`); ENOUGH gives a label.
 2. The text counts by the share of its sentences that are about the theme: much where the heading names no theme,
    less where it does. The text is the section's own paragraphs and the points below it, not its subsections.
-3. The heading above lends a little, and a campaign (主题教育) named there covers all its steps.
+3. The heading above lends a little, and a campaign (主题教育) named there covers all its steps; so does the title.
 4. A heading that only tells a role (存在问题, 工作情况) gets no theme from its text: everything may stand below it.
-   So does a closing paragraph that tells problems or plans.
+   So does a closing paragraph that tells problems or plans by a cue.
 5. A section still without a label takes what most of its subsections have; else the one theme of the heading above.
+6. The office's own trade gives way to another theme of the heading, and of the one above (`context`).
 
 Source of the rules: the label guide (judge the heading first, then what most of the section's own text is about; a
 passing mention gives no label). The figures below were set by it, not fitted to single reports.
@@ -23,17 +24,17 @@ from functools import cache, partial
 
 from msgspec.structs import replace
 
-from converter.language.sentences import SENTENCE
 from converter.model import Paragraph, Report, Section, Value
+from converter.themes.context import give_way, hear, is_step, name_themes, read_title
 from converter.themes.evidence import (
     ENOUGH,
     NOTHING,
     Finding,
+    Findings,
     Sentence,
-    decides_beside,
+    decides,
     find_terms,
     judge_text,
-    weigh_heading,
     weigh_text,
 )
 from converter.themes.roles import (
@@ -62,24 +63,14 @@ TEXT_BESIDE = 0.8
 """… and where it names one."""
 LENT = 0.35
 """What the heading above lends, as a share of its own score (at most 1)."""
-STEP = 0.25
-"""Of a heading's score and the text's share together: what makes a section a step of the campaign that the title names."""
 MOST = 0.6
 """Share of the subsections that most are."""
-CLEAR = 3
-"""So many words for the office's own trade say clearly that a text is about it."""
 MAX_THEMES = 3
 MAX_HEADING = 60
 """Characters of a heading that are judged as one; the rest of a longer one (a point that is one long sentence) is text."""
 
 _AIMS = re.compile("目标|原则|总体(?:要求|思路)")
 """What an overview of a plan is about that says what will be done."""
-
-_OCCASION = re.compile("民主生活会|组织生活会|对照检查|发言|体会|讲话|述[职廉学德法]")
-"""Titles of what somebody says on an occasion."""
-
-_Findings = tuple[tuple[str, Finding], ...]
-"""Themes with what speaks for them."""
 
 
 class _Setting(Value, frozen=True):
@@ -100,23 +91,16 @@ class _Setting(Value, frozen=True):
         """Return what texts say about themes."""
         return weigh_text(sentence for text in texts for sentence in self.judge(text))
 
-    def heard(self, named: dict[str, Finding], told: dict[str, Finding]) -> dict[str, Finding]:
-        """Return what the text says below such a heading: not of the office's own trade where that decides for another theme."""
-        if not decides_beside(named, self.vocabulary):
-            return told
-        mute = {slug for slug in self.vocabulary.yielding if slug not in named}
-        return {slug: finding for slug, finding in told.items() if slug not in mute}
-
 
 class _Above(Value, frozen=True):
     """What a section is told by the headings above it."""
 
     roles: tuple[Role, ...] = ()
-    named: _Findings = ()
+    named: Findings = ()
     """What the nearest heading names."""
-    campaigns: _Findings = ()
+    campaigns: Findings = ()
     """Campaigns named by any of them."""
-    led: _Findings = ()
+    led: Findings = ()
     """Campaigns named by the report's title or opening: they cover what names a step of theirs."""
 
 
@@ -136,7 +120,8 @@ def label_report(report: Report, vocabulary: Vocabulary) -> Report:
         forward=looks_back_and_forward(report),
         judge=cache(partial(judge_text, vocabulary=vocabulary)),
     )
-    above = _above_all(setting)
+    lent, led = read_title(report, vocabulary)
+    above = _Above(named=lent, led=led)
     in_annex = replace(setting, default_roles=())
     return replace(
         report,
@@ -148,23 +133,6 @@ def label_report(report: Report, vocabulary: Vocabulary) -> Report:
             for section in map(_bare, report.annexes)
         ),
     )
-
-
-def _above_all(setting: _Setting) -> _Above:
-    """Return what the title and the opening say for all sections: what the report is about, and its campaign.
-
-    The office's own trade in a title only tells whose report it is. A campaign in the title of what somebody says in a
-    meeting (主题教育专题民主生活会对照检查材料) is only the occasion.
-    """
-    report, vocabulary = setting.report, setting.vocabulary
-    named = weigh_heading(report.title, vocabulary)
-    opening = (text for paragraph in report.preamble for text in SENTENCE.findall(paragraph.text) if "如下" in text)
-    is_occasion = _OCCASION.search(report.title) is not None
-    told = [weigh_heading(line, vocabulary) for line in (() if is_occasion else (report.title, *opening))]
-    led = {slug: found[slug] for found in told for slug in vocabulary.campaigns if _decides(found, slug)}
-    silent = named.keys() if is_occasion else vocabulary.yielding | vocabulary.campaigns
-    lent = tuple((slug, Finding(min(found.score, 0.9), found.words)) for slug, found in named.items() if slug not in silent)
-    return _Above(named=lent, led=tuple(led.items()))  # it lends, but no section has the title's theme for want of another
 
 
 def _label_top(sections: tuple[Section, ...], above: _Above, setting: _Setting) -> tuple[Section, ...]:
@@ -211,18 +179,22 @@ def _label_section(
     roles = _settle_roles(own if placed is None else placed, above.roles, setting.default_roles)
     if not any(role.slug in JOINABLE for role in roles):
         roles = role_of_low_heading(section, heading, setting.vocabulary) or roles
-    named = {} if own and placed is not None and setting.forward else _named(heading, own, setting)
+    named = (
+        {}
+        if own and placed is not None and setting.forward
+        else name_themes(heading, own, setting.title_terms, setting.vocabulary)
+    )
     texts = () if own else (rest, *_texts(section))
-    told = setting.heard(named, setting.told(*texts))
+    told = hear(named, setting.told(*texts), setting.vocabulary)
     themes = _themes(named, told, above, setting.vocabulary.campaigns)
-    campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if _decides(named, slug))
+    campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if decides(named, slug))
     below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns), above.led)
     parts = _label_parts(section.parts, below, setting)
     if not themes and not own:
         themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
-    themes = _given_way(themes, named, told, above, setting)
+    themes = give_way(themes, named, told, _theme_above(above), setting.vocabulary)
     themes += tuple(
-        (slug, found) for slug, found in above.led if slug not in dict(themes) and _is_step(slug, named, told)
+        (slug, found) for slug, found in above.led if slug not in dict(themes) and is_step(slug, named, told)
     )
     return replace(
         section,
@@ -231,23 +203,6 @@ def _label_section(
         themes=tuple(slug for slug, _ in themes),
         evidence=_evidence(roles, themes),
     )
-
-
-def _named(heading: str, own: tuple[Role, ...], setting: _Setting) -> dict[str, Finding]:
-    """Return the themes that a heading names; own: its roles.
-
-    The words that tell a role say nothing of the office's own trade (重点任务).
-    """
-    if not own:
-        return weigh_heading(heading, setting.vocabulary)
-    named = weigh_heading(heading, setting.vocabulary, known=setting.title_terms)
-    if setting.vocabulary.yielding.isdisjoint(named):
-        return named
-    rest = heading
-    for word in (word for role in own for word in role.words):
-        rest = rest.replace(word, "，")
-    left = weigh_heading(rest, setting.vocabulary, known=setting.title_terms)
-    return {slug: left.get(slug, NOTHING) if slug in setting.vocabulary.yielding else named[slug] for slug in named}
 
 
 def _settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -323,9 +278,9 @@ def _told(paragraph: Paragraph, above: tuple[Role, ...], setting: _Setting, lead
     return replace(paragraph, roles=tuple(role.slug for role in roles), themes=(), evidence=_evidence(roles, ()))
 
 
-def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above, campaigns: frozenset[str]) -> _Findings:
+def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above, campaigns: frozenset[str]) -> Findings:
     """Return the themes with enough score, most certain first; of equal score, in the order of their slugs."""
-    worth = TEXT_BESIDE if any(_decides(named, slug) for slug in named) else TEXT_ALONE
+    worth = TEXT_BESIDE if any(decides(named, slug) for slug in named) else TEXT_ALONE
     lent = dict(above.named)
     scores = {
         slug: named.get(slug, NOTHING).score
@@ -339,12 +294,7 @@ def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above, 
     return tuple(themes)
 
 
-def _is_step(slug: str, named: dict[str, Finding], told: dict[str, Finding]) -> bool:
-    """Whether a section of a report on a campaign has words of its steps."""
-    return named.get(slug, NOTHING).score + told.get(slug, NOTHING).score >= STEP
-
-
-def _themes_of_most(sections: list[Section]) -> _Findings:
+def _themes_of_most(sections: list[Section]) -> Findings:
     """Return the themes that most of the subsections have, at least two of them, with the headings that say so."""
     counts = Counter(slug for section in sections for slug in section.themes)
     return tuple(
@@ -354,31 +304,10 @@ def _themes_of_most(sections: list[Section]) -> _Findings:
     )
 
 
-def _theme_above(above: _Above) -> _Findings:
+def _theme_above(above: _Above) -> Findings:
     """Return the theme that the heading above is about, where it is about one alone."""
     decided = tuple((slug, finding) for slug, finding in above.named if finding.score >= ENOUGH)
     return decided if len(decided) == 1 else ()
-
-
-def _given_way(
-    themes: _Findings, named: dict[str, Finding], told: dict[str, Finding], above: _Above, setting: _Setting
-) -> _Findings:
-    """Return the theme of the heading above in place of the office's own trade, where only the text speaks of that.
-
-    It speaks clearly, and stays, where many words do and none is of the theme above. Below a theme that takes all work
-    (民生: 实施道路畅行工程) it gives way in any case.
-    """
-    yielding, taken = setting.vocabulary.yielding, _theme_above(above)
-    trade = [(slug, found) for slug, found in themes if slug in yielding]
-    if not trade or not taken or taken[0][0] in yielding:
-        return themes
-    theme, others = taken[0][0], tuple((slug, found) for slug, found in themes if slug not in yielding)
-    if theme in setting.vocabulary.taking:
-        return others or taken
-    is_clear = theme not in told and any(len(found.words) >= CLEAR for _, found in trade)
-    if is_clear or any(_decides(named, slug) for slug, _ in trade) or (others and theme not in dict(others)):
-        return themes
-    return others or taken
 
 
 def _texts(section: Section) -> tuple[str, ...]:
@@ -401,14 +330,10 @@ def _split_heading(heading: str) -> tuple[str, str]:
     return heading[:end], heading[end:]
 
 
-def _decides(named: dict[str, Finding], slug: str) -> bool:
-    return named.get(slug, NOTHING).score >= ENOUGH
-
-
 def _joined(score: float, *findings: Finding | None) -> Finding:
     words = dict.fromkeys(word for finding in findings if finding for word in finding.words)
     return Finding(score, tuple(words))
 
 
-def _evidence(roles: tuple[Role, ...], themes: _Findings) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _evidence(roles: tuple[Role, ...], themes: Findings) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (*((role.slug, role.words) for role in roles), *((slug, finding.words) for slug, finding in themes))

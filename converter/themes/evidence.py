@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import inf
 from operator import add
 
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE
@@ -40,6 +41,8 @@ class Finding(Value, frozen=True):
 
 
 NOTHING = Finding(0.0, ())
+Findings = tuple[tuple[str, Finding], ...]
+"""Themes with what speaks for them."""
 
 
 class Sentence(Value, frozen=True):
@@ -55,24 +58,31 @@ def weigh_heading(heading: str, vocabulary: Vocabulary, *, known: frozenset[str]
     """Return theme → summed title weights of the heading's terms. `known`: terms that say nothing here.
 
     Clause by clause: a theme that yields (the office's own trade) is not heard where another theme decides, since
-    税务铁军 is about the team, not about taxes. (Beside a campaign it is heard: that embraces other work.)
+    税务铁军 is about the team, not about taxes, and less beside a clause that does (坚持政治统领，推动统计工作): there the
+    text must speak of it too. (Beside a campaign it is heard: that embraces other work.)
     """
     total: dict[str, Finding] = {}
-    shared = 0.0
+    free: dict[str, float] = {}
     for clause in _CLAUSE_END.split(heading):
         terms = tuple(term for term in find_terms(clause, vocabulary) if term not in known)
         found = _weigh(terms, vocabulary, in_title=True)
         is_taken = decides_beside(found, vocabulary)
-        shared += sum(_shared(terms, slug, vocabulary) for slug in vocabulary.yielding) if is_taken else 0.0
         for slug, finding in found.items():
-            score = _shared(terms, slug, vocabulary) if is_taken and slug in vocabulary.yielding else finding.score
+            score = finding.score
+            if slug in vocabulary.yielding:
+                free[slug] = free.get(slug, 0.0) + (0.0 if is_taken else score)
+                score = _of_several(terms, slug, vocabulary) if is_taken else 0.0
             before = total.get(slug, NOTHING)
-            words = tuple(dict.fromkeys((*before.words, *finding.words)))
-            total[slug] = Finding(before.score + score, words)
-    if decides_beside(total, vocabulary):
-        for slug in vocabulary.yielding & total.keys():
-            total[slug] = Finding(min(total[slug].score, max(YIELDED, shared)), total[slug].words)
-    return total
+            total[slug] = Finding(before.score + score, tuple(dict.fromkeys((*before.words, *finding.words))))
+    most = YIELDED if decides_beside(total, vocabulary) else inf
+    return total | {
+        slug: Finding(total[slug].score + min(score, most), total[slug].words) for slug, score in free.items()
+    }
+
+
+def decides(named: dict[str, Finding], slug: str) -> bool:
+    """Whether a heading decides for a theme."""
+    return named.get(slug, NOTHING).score >= ENOUGH
 
 
 def decides_beside(named: dict[str, Finding], vocabulary: Vocabulary) -> bool:
@@ -81,8 +91,8 @@ def decides_beside(named: dict[str, Finding], vocabulary: Vocabulary) -> bool:
     return any(finding.score >= ENOUGH for slug, finding in named.items() if slug not in heard_beside)
 
 
-def _shared(terms: tuple[str, ...], slug: str, vocabulary: Vocabulary) -> float:
-    """Return what is heard of a theme that yields: the words that decide for another theme with it (司法为民)."""
+def _of_several(terms: tuple[str, ...], slug: str, vocabulary: Vocabulary) -> float:
+    """Return the score of the words that decide for a theme and for another with it (司法为民): of those it yields none."""
     return sum(
         weight.title
         for term in terms

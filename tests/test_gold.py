@@ -7,11 +7,11 @@ import pytest
 from converter.themes import load_vocabulary
 from tests.support.gold import ROLES, Tally, compare, counted, labelled, missing, our_labels, read_given, texts
 
-LEAST = 0.85
+LEAST = 0.94
 """Floor of F1 over all labels …"""
-LEAST_OF_A_ROLE = 0.94
+LEAST_OF_A_ROLE = 0.97
 """… of problems, and of plans …"""
-LEAST_MEAN = 0.70
+LEAST_MEAN = 0.84
 """… and of the average over the themes with five labels or more: each a little below what is reached."""
 
 

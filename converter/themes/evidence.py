@@ -14,13 +14,7 @@ from converter.themes.vocabulary import Vocabulary
 ENOUGH = 1.0
 """Summed weights from which on a heading decides for a theme."""
 ABOUT = 0.5
-"""A sentence is about a theme from this score on."""
-NEAR_BEST = 0.6
-"""… and from this share of the sentence's best score on: a sentence may be about two things."""
-BEST = 1.5
-"""No sentence scores higher than this, so that many words for one theme do not drown a clear word for another."""
-MAX_SUBJECTS = 1
-"""Themes that one sentence can be about (more where they score the same)."""
+"""A sentence is about a theme from this score on; one word of it at least must weigh as much, for hints alone say nothing."""
 YIELDED = 0.5
 """What a theme that yields (the office's own trade) keeps of a heading's score where another clause decides for another."""
 SILENT_SHARE = 0.5
@@ -126,7 +120,7 @@ def weigh_text(sentences: Iterable[Sentence]) -> dict[str, Finding]:
 def judge_text(text: str, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
     """Return the sentences of a text, judged one by one.
 
-    A sentence is about the theme with the highest summed weights, and about any other that comes near it.
+    A sentence is about one theme, that with the highest summed weights; about several where they score the same.
     """
     return tuple(Sentence(len(part), _subjects(part, vocabulary)) for part in SENTENCE.findall(text))
 
@@ -136,11 +130,11 @@ def _subjects(sentence: str, vocabulary: Vocabulary) -> tuple[tuple[str, tuple[s
     if not terms:
         return ()
     findings = _weigh(terms, vocabulary, in_title=False)
-    ranked = sorted([finding.score for finding in findings.values()], reverse=True)
-    if ranked[0] < ABOUT:
+    spoken = {weight.slug for term in terms for weight in vocabulary.weights[term] if weight.text >= ABOUT}
+    best = max((findings[slug].score for slug in spoken), default=0.0)
+    if best < ABOUT:
         return ()
-    least = max(ABOUT, NEAR_BEST * min(ranked[0], BEST), *ranked[MAX_SUBJECTS - 1 : MAX_SUBJECTS])
-    return tuple((slug, finding.words) for slug, finding in findings.items() if finding.score >= least)
+    return tuple((slug, findings[slug].words) for slug in findings if slug in spoken and findings[slug].score == best)
 
 
 def find_terms(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ RULE_LISTS = ("headings", "unless", "cues", "cues_unless", "signs", "tells", "la
 
 _TEXTS = ("slug", "name", "definition")
 _SWITCHES = ("covers_below", "takes_below", "yields")
-_THEME_KEYS = {*_TEXTS, "kind", *_SWITCHES, *WEIGHT_GROUPS}
+_THEME_KEYS = {*_TEXTS, "kind", "steps", *_SWITCHES, *WEIGHT_GROUPS}
 _ROLE_KEYS = {*_TEXTS, "kind", *RULE_LISTS}
 _FRAME_KEYS = {"slug", *RULE_LISTS}
 _PLAN_KEYS = {"kinds", "titles", "unless"}
@@ -64,6 +64,10 @@ def _entry_faults(data: dict[str, Any]) -> Iterator[str]:
             continue
         entries += [(table, row) for row in rows]
     names = Counter(str(row.get("slug")) for _, row in entries)
+    for _, row in entries:
+        steps = row.get("steps", [])
+        if not isinstance(steps, list) or len(_strings(steps)) != len(steps) or not names.keys() >= set(steps):
+            yield f"{row.get('slug')}.steps：应为主题的 slug 的列表。"
     yield from (f"{slug}：slug 用了 {count} 次，只能用一次。" for slug, count in names.items() if count > 1)
     for number, (table, row) in enumerate(entries, 1):
         slug = row.get("slug")

@@ -25,7 +25,7 @@ from functools import cache, partial
 from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section, Value
-from converter.themes.context import give_way, hear, is_step, name_themes, read_title
+from converter.themes.context import give_way, hear, name_themes, read_title, steps_of
 from converter.themes.evidence import (
     ENOUGH,
     NOTHING,
@@ -193,9 +193,7 @@ def _label_section(
     if not themes and not own:
         themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
     themes = give_way(themes, named, told, _theme_above(above), setting.vocabulary)
-    themes += tuple(
-        (slug, found) for slug, found in above.led if slug not in dict(themes) and is_step(slug, named, told)
-    )
+    themes += steps_of(above.led, themes, named, told, setting.vocabulary)
     return replace(
         section,
         parts=parts,

@@ -89,6 +89,17 @@ def give_way(
     return others or above
 
 
-def is_step(slug: str, named: dict[str, Finding], told: dict[str, Finding]) -> bool:
-    """Whether a section of a report on a campaign has words of its steps."""
-    return named.get(slug, NOTHING).score + told.get(slug, NOTHING).score >= STEP
+def steps_of(
+    led: Findings, themes: Findings, named: dict[str, Finding], told: dict[str, Finding], vocabulary: Vocabulary
+) -> Findings:
+    """Return the campaigns of the title that a section is a step of: it has words of theirs, or a theme that is one."""
+    have = dict(themes)
+    return tuple(
+        (slug, found)
+        for slug, found in led
+        if slug not in have
+        and (
+            named.get(slug, NOTHING).score + told.get(slug, NOTHING).score >= STEP
+            or not vocabulary.steps[slug].isdisjoint(have)
+        )
+    )

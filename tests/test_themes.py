@@ -76,6 +76,7 @@ kind = "theme"
 definition = "体育。"
 decides = ["足球", "篮 球", "足球"]
 against = ["足球"]
+steps = "学习"
 
 [[theme]]
 slug = "faults"
@@ -103,6 +104,7 @@ headings = ["概况"]
         "weights.suggests",
         "faults",
         "Sport.slug",
+        "Sport.steps",
         "Sport.decides",
         "Sport.decides",
         "Sport.against",
@@ -404,8 +406,17 @@ def test_campaign_in_the_title_covers_its_steps_and_nothing_else(vocabulary: Voc
 
 def test_campaign_of_the_opening_covers_its_steps(vocabulary: Vocabulary) -> None:
     opening = Paragraph("按照要求，现将我局党纪学习教育开展情况报告如下：", 1)
-    one = replace(report(section("深化查摆问题、检视整改"), title="情况报告"), preamble=(opening,))
-    assert "thematic-education" in label_report(one, vocabulary).sections[0].themes
+    one = replace(report(section("深化查摆问题、检视整改"), section("蹲点调研"), title="情况报告"), preamble=(opening,))
+    steps = label_report(one, vocabulary).sections
+    assert [("thematic-education" in step.themes) for step in steps] == [True, True]
+    occasion = Paragraph("按照党纪学习教育要求，现将我局防汛情况报告如下：", 1)
+    other = label_report(replace(one, preamble=(occasion,)), vocabulary).sections
+    assert [("thematic-education" in each.themes) for each in other] == [False, False]
+
+
+def test_hints_alone_say_nothing_in_a_text(vocabulary: Vocabulary) -> None:
+    (only,) = labelled(vocabulary, section("精心组织", "成立领导小组，制定实施方案，搞好动员部署和督促检查。"))
+    assert only.themes == ()
 
 
 def test_heading_that_tells_only_a_role_has_no_theme(vocabulary: Vocabulary) -> None:

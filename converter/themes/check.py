@@ -64,10 +64,6 @@ def _entry_faults(data: dict[str, Any]) -> Iterator[str]:
             continue
         entries += [(table, row) for row in rows]
     names = Counter(str(row.get("slug")) for _, row in entries)
-    for _, row in entries:
-        steps = row.get("steps", [])
-        if not isinstance(steps, list) or len(_strings(steps)) != len(steps) or not names.keys() >= set(steps):
-            yield f"{row.get('slug')}.steps：应为主题的 slug 的列表。"
     yield from (f"{slug}：slug 用了 {count} 次，只能用一次。" for slug, count in names.items() if count > 1)
     for number, (table, row) in enumerate(entries, 1):
         slug = row.get("slug")
@@ -91,6 +87,9 @@ def _theme_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
     for key in _SWITCHES:
         if not isinstance(row.get(key, False), bool):
             yield f"{place}.{key}：应为 true 或 false。"
+    steps = row.get("steps", [])
+    if not isinstance(steps, list) or len(_strings(steps)) != len(steps):
+        yield f"{place}.steps：应为主题的 slug 的列表。"
     if not row.get("decides"):
         yield f"{place}.decides：至少要有一个词条。"
     for group in WEIGHT_GROUPS:

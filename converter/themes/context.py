@@ -22,19 +22,23 @@ OF_TITLE = 0.9
 
 _OCCASION = re.compile("民主生活会|组织生活会|对照检查|发言|体会|讲话|述[职廉学德法]")
 """Titles of what somebody says on an occasion."""
+_OPENING = re.compile("现[将就把](.{2,80})如下")
+"""How an opening says what the report is on."""
 
 
 def read_title(report: Report, vocabulary: Vocabulary) -> tuple[Findings, Findings]:
     """Return what the title lends to all sections, and the campaign that title or opening say the report is on.
 
     The office's own trade in a title only tells whose report it is; a campaign in the title of what somebody says in a
-    meeting (主题教育专题民主生活会对照检查材料) is only the occasion. The opening says it by 如下 (现将主题教育情况报告如下).
+    meeting (主题教育专题民主生活会对照检查材料) is only the occasion. An opening says it so: 现将主题教育情况报告如下.
     """
     if _OCCASION.search(report.title):
         return (), ()
     named = weigh_heading(report.title, vocabulary)
-    opening = (text for paragraph in report.preamble for text in SENTENCE.findall(paragraph.text) if "如下" in text)
-    told = (named, *(weigh_heading(line, vocabulary) for line in opening))
+    opening = (
+        match for each in report.preamble for text in SENTENCE.findall(each.text) if (match := _OPENING.search(text))
+    )
+    told = (named, *(weigh_heading(match[1], vocabulary) for match in opening))
     led = {slug: found[slug] for found in told for slug in vocabulary.campaigns if decides(found, slug)}
     silent = vocabulary.yielding | vocabulary.campaigns
     lent = {slug: Finding(min(each.score, OF_TITLE), each.words) for slug, each in named.items() if slug not in silent}

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section
 from converter.themes import Vocabulary, VocabularyError, label_report, load_vocabulary
@@ -75,6 +76,7 @@ kind = "theme"
 definition = "体育。"
 decides = ["足球", "篮 球", "足球"]
 against = ["足球"]
+steps = "学习"
 
 [[theme]]
 slug = "faults"
@@ -102,6 +104,7 @@ headings = ["概况"]
         "weights.suggests",
         "faults",
         "Sport.slug",
+        "Sport.steps",
         "Sport.decides",
         "Sport.decides",
         "Sport.against",
@@ -231,6 +234,39 @@ def test_tasks_of_a_plan_are_plans_and_its_guiding_thought_is_not(vocabulary: Vo
     assert content.themes == ("business",)
 
 
+def test_goals_of_a_plan_are_plans(vocabulary: Vocabulary) -> None:
+    goals, thought = labelled(
+        vocabulary, section("主要目标"), section("指导思想"), title="某市水网发展规划", kind="规划"
+    )
+    assert goals.roles == ("plans",)
+    assert thought.roles == ("overview",)
+
+
+def test_part_of_a_speech_that_says_what_is_to_be_done_is_plans(vocabulary: Vocabulary) -> None:
+    (only,) = labelled(
+        vocabulary,
+        section("目标已经明确，要全力以赴", "要把堤防修牢。年底前必须完工。不得拖欠工钱。"),
+        title="在全县水利工作会议上的讲话",
+        kind="讲话",
+    )
+    assert only.roles == ("plans",)
+
+
+def test_plans_may_be_led_in_without_a_colon(vocabulary: Vocabulary) -> None:
+    _, lack, plan = labelled(
+        vocabulary,
+        section(
+            "不足和打算",
+            "回顾一年，存在以下不足：",
+            point("钻研不够深"),
+            "2024年，我将从以下几个方面努力。",
+            point("对照标准补短板"),
+        ),
+    )
+    assert lack.roles == ("problems",)
+    assert plan.roles == ("plans",)
+
+
 def test_summary_that_ends_in_a_plan_is_no_plan_report(vocabulary: Vocabulary) -> None:
     (only,) = labelled(vocabulary, section("抓好防汛备汛"), title="2023年工作总结和2024年工作计划", kind="工作总结")
     assert only.roles == ()
@@ -292,11 +328,120 @@ def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
         ("抓项目、促招商", {"business"}),
         ("加强理论武装，改进工作作风", {"theory-study", "party-conduct"}),
         ("锻造税务铁军", {"cadres"}),
+        ("坚持党的领导，推动水文工作", {"political-building"}),
+        ("提高政治觉悟", {"political-building"}),
+        ("思想政治情况", {"political-building"}),
+        ("做好入党申请人的考察学时登记", {"organisation"}),
+        ("司法为民出新招", {"business", "service"}),
+        ("改善患者就医感受", {"service"}),
+        ("学位供给有突破", {"business"}),
+        ("学习贯彻习近平新时代中国特色社会主义思想主题教育走深走实", {"thematic-education"}),
         ("工作情况", set()),
     ],
 )
 def test_heading_tells_its_themes(vocabulary: Vocabulary, heading: str, themes: set[str]) -> None:
     assert set(labelled(vocabulary, section(heading))[0].themes) == themes
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "请来名师授课",
+        "改进培养和考核办法",
+        "提升服务水平",
+        "入户走访",
+        "加强监督检查",
+        "换新防腐木栈道",
+        "提高学习效率",
+        "不忘初心再出发",
+        "守住底线",
+        "从候选人中选出代表",
+    ],
+)
+def test_word_that_needs_company_decides_nothing_alone(vocabulary: Vocabulary, heading: str) -> None:
+    assert labelled(vocabulary, section(heading))[0].themes == ()
+
+
+def test_trade_beside_another_clause_is_heard_where_the_text_speaks_of_it(vocabulary: Vocabulary) -> None:
+    text = "新建水文站四座，改造防汛道路六公里，完成水利投资两千万元。"
+    (only,) = labelled(vocabulary, section("坚持党的领导，推动水利工作", text))
+    assert set(only.themes) == {"political-building", "business"}
+
+
+def test_trade_is_not_heard_from_the_text_alone_below_another_theme(vocabulary: Vocabulary) -> None:
+    (only,) = labelled(
+        vocabulary, section("带着课题下去蹲点调研", "围绕园区企业融资、项目用地和物流成本，跑了六个乡镇。")
+    )
+    assert only.themes == ("research",)
+
+
+def test_what_stands_below_the_livelihood_of_the_people_is_service(vocabulary: Vocabulary) -> None:
+    _, road, school = labelled(
+        vocabulary, section("办好民生实事", point("实施道路交通畅行工程"), point("改善义务教育", "扩建学校两所。"))
+    )
+    assert road.themes == school.themes == ("service",)
+
+
+def test_trade_of_which_only_the_text_speaks_gives_way_to_the_theme_above(vocabulary: Vocabulary) -> None:
+    _, vague, clear = labelled(
+        vocabulary,
+        section(
+            "深化党风廉政建设",
+            point("管好关键环节", "这个行业的投资大，容易出毛病。"),
+            point("再上新台阶", "完成水利投资两千万元，新开工项目六个，园区企业增收。"),
+        ),
+    )
+    assert vague.themes == ("party-conduct",)
+    assert clear.themes == ("business",)
+
+
+def test_campaign_in_the_title_covers_its_steps_and_nothing_else(vocabulary: Vocabulary) -> None:
+    title = "某局党史学习教育总结"
+    step, other = labelled(vocabulary, section("抓好学习研讨和建章立制"), section("改善食堂"), title=title)
+    assert "thematic-education" in step.themes
+    assert other.themes == ("business",)
+    (occasion,) = labelled(vocabulary, section("抓好学习研讨和建章立制"), title="主题教育专题民主生活会对照检查材料")
+    assert "thematic-education" not in occasion.themes
+
+
+def test_campaign_of_the_opening_covers_its_steps(vocabulary: Vocabulary) -> None:
+    opening = Paragraph("按照要求，现将我局党纪学习教育开展情况报告如下：", 1)
+    one = replace(report(section("深化查摆问题、检视整改"), section("蹲点调研"), title="情况报告"), preamble=(opening,))
+    steps = label_report(one, vocabulary).sections
+    assert [("thematic-education" in step.themes) for step in steps] == [True, True]
+    occasion = Paragraph("按照党纪学习教育要求，现将我局防汛情况报告如下：", 1)
+    other = label_report(replace(one, preamble=(occasion,)), vocabulary).sections
+    assert [("thematic-education" in each.themes) for each in other] == [False, False]
+
+
+def test_hints_alone_say_nothing_in_a_text(vocabulary: Vocabulary) -> None:
+    (only,) = labelled(vocabulary, section("精心组织", "成立领导小组，制定实施方案，搞好动员部署和督促检查。"))
+    assert only.themes == ()
+
+
+def test_heading_that_tells_only_a_role_has_no_theme(vocabulary: Vocabulary) -> None:
+    tasks, goals, own, below = labelled(
+        vocabulary,
+        section("2023年重点任务"),
+        section("全力抓好三项重点工作", section("招商引资", level=2), section("狠抓项目建设", level=2)),
+        title="某局2023年工作要点",
+        kind="工作要点",
+    )
+    assert tasks.themes == goals.themes == ()
+    assert own.themes == below.themes == ("business",)
+
+
+def test_top_heading_of_a_government_report_that_tells_a_role_has_no_theme(vocabulary: Vocabulary) -> None:
+    review, goals, conduct = labelled(
+        vocabulary,
+        section("2022年经济工作回顾", "工业增加值增长。"),
+        section("2023年经济社会发展主要目标", "粮食稳定，投资增长。"),
+        section("全面加强政府自身建设", "把党的政治建设摆在首位，拥护“两个确立”。落实中央八项规定精神。"),
+        title="政府工作报告",
+        kind="政府工作报告",
+    )
+    assert review.themes == goals.themes == ()
+    assert conduct.themes[0] == "party-conduct"
 
 
 def test_text_decides_where_the_heading_is_silent(vocabulary: Vocabulary) -> None:

@@ -15,8 +15,8 @@ RULE_LISTS = ("headings", "unless", "cues", "cues_unless", "signs", "tells", "la
 """Lists of regular expressions in a role or a frame, in the order of `vocabulary.Rules`."""
 
 _TEXTS = ("slug", "name", "definition")
-_SWITCHES = ("covers_below", "yields")
-_THEME_KEYS = {*_TEXTS, "kind", *_SWITCHES, *WEIGHT_GROUPS}
+_SWITCHES = ("covers_below", "takes_below", "yields")
+_THEME_KEYS = {*_TEXTS, "kind", "steps", *_SWITCHES, *WEIGHT_GROUPS}
 _ROLE_KEYS = {*_TEXTS, "kind", *RULE_LISTS}
 _FRAME_KEYS = {"slug", *RULE_LISTS}
 _PLAN_KEYS = {"kinds", "titles", "unless"}
@@ -87,6 +87,7 @@ def _theme_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
     for key in _SWITCHES:
         if not isinstance(row.get(key, False), bool):
             yield f"{place}.{key}：应为 true 或 false。"
+    yield from _steps_faults(place, row.get("steps", []))
     if not row.get("decides"):
         yield f"{place}.decides：至少要有一个词条。"
     for group in WEIGHT_GROUPS:
@@ -95,6 +96,11 @@ def _theme_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
         in_first = set(_strings(row.get(first, [])))
         both = [term for term in _strings(row.get(second, [])) if term in in_first]
         yield from (f"{place}.{second}：词条“{term}”也列在 {first} 里，只能列一处。" for term in both)
+
+
+def _steps_faults(place: str, steps: object) -> Iterator[str]:
+    if not isinstance(steps, list) or len(_strings(steps)) != len(steps):
+        yield f"{place}.steps：应为主题的 slug 的列表。"
 
 
 def _term_faults(place: str, terms: object) -> Iterator[str]:

@@ -5,10 +5,11 @@ How a section gets its themes: heading + share of the text + what the heading ab
 1. The heading's terms add up their weights (`themes.toml`); ENOUGH gives a label.
 2. The text counts by the share of its sentences that are about the theme: much where the heading names no theme,
    less where it does. The text is the section's own paragraphs and the points below it, not its subsections.
-3. The heading above lends a little, and a campaign (主题教育) named there covers all its steps.
+3. The heading above lends a little, and a campaign (主题教育) named there covers all its steps; so does the title.
 4. A heading that only tells a role (存在问题, 工作情况) gets no theme from its text: everything may stand below it.
-   So does a closing paragraph that tells problems or plans.
+   So does a closing paragraph that tells problems or plans by a cue.
 5. A section still without a label takes what most of its subsections have; else the one theme of the heading above.
+6. The office's own trade gives way to another theme of the heading, and of the one above (`context`).
 
 Source of the rules: the label guide (judge the heading first, then what most of the section's own text is about; a
 passing mention gives no label). The figures below were set by it, not fitted to single reports.
@@ -16,6 +17,7 @@ passing mention gives no label). The figures below were set by it, not fitted to
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache, partial
@@ -23,14 +25,16 @@ from functools import cache, partial
 from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section, Value
+from converter.themes.context import give_way, hear, name_themes, read_title, steps_of
 from converter.themes.evidence import (
     ENOUGH,
     NOTHING,
     Finding,
+    Findings,
     Sentence,
+    decides,
     find_terms,
     judge_text,
-    weigh_heading,
     weigh_text,
 )
 from converter.themes.roles import (
@@ -65,8 +69,8 @@ MAX_THEMES = 3
 MAX_HEADING = 60
 """Characters of a heading that are judged as one; the rest of a longer one (a point that is one long sentence) is text."""
 
-_Findings = tuple[tuple[str, Finding], ...]
-"""Themes with what speaks for them."""
+_AIMS = re.compile("目标|原则|总体(?:要求|思路)")
+"""What an overview of a plan is about that says what will be done."""
 
 
 class _Setting(Value, frozen=True):
@@ -78,6 +82,8 @@ class _Setting(Value, frozen=True):
     """Roles of sections whose headings say nothing: plans in a plan."""
     title_terms: frozenset[str]
     """Terms of the report's title: a heading that only repeats them (党建工作情况) says nothing new."""
+    forward: bool
+    """Whether the first part of the report is the review, and all after it plans."""
     judge: Callable[[str], tuple[Sentence, ...]]
     """A paragraph → its sentences, judged. Kept, since a point counts for itself and for every section above it."""
 
@@ -90,10 +96,12 @@ class _Above(Value, frozen=True):
     """What a section is told by the headings above it."""
 
     roles: tuple[Role, ...] = ()
-    named: _Findings = ()
+    named: Findings = ()
     """What the nearest heading names."""
-    campaigns: _Findings = ()
+    campaigns: Findings = ()
     """Campaigns named by any of them."""
+    led: Findings = ()
+    """Campaigns named by the report's title or opening: they cover what names a step of theirs."""
 
 
 def label_report(report: Report, vocabulary: Vocabulary) -> Report:
@@ -109,30 +117,32 @@ def label_report(report: Report, vocabulary: Vocabulary) -> Report:
         vocabulary=vocabulary,
         default_roles=(Role("plans", (report.kind or report.title,)),) if is_plan else (),
         title_terms=frozenset(find_terms(report.title, vocabulary)),
+        forward=looks_back_and_forward(report),
         judge=cache(partial(judge_text, vocabulary=vocabulary)),
     )
-    forward = looks_back_and_forward(report)
+    lent, led = read_title(report, vocabulary)
+    above = _Above(named=lent, led=led)
     in_annex = replace(setting, default_roles=())
     return replace(
         report,
         preamble=report.preamble if report.sections else tuple(_told(each, (), setting) for each in report.preamble),
-        sections=_label_top(report.sections, setting, forward=forward),
-        closing=tuple(_label_closing(paragraph, setting, forward=forward) for paragraph in report.closing),
+        sections=_label_top(report.sections, above, setting),
+        closing=tuple(_label_closing(paragraph, setting) for paragraph in report.closing),
         annexes=tuple(
-            section if forward or is_glossary(section) else _label_section(section, _Above(), in_annex)
+            section if setting.forward or is_glossary(section) else _label_section(section, _Above(), in_annex)
             for section in map(_bare, report.annexes)
         ),
     )
 
 
-def _label_top(sections: tuple[Section, ...], setting: _Setting, *, forward: bool) -> tuple[Section, ...]:
-    """Return the top sections labelled; forward: the first is the review, and all after the review are plans."""
+def _label_top(sections: tuple[Section, ...], above: _Above, setting: _Setting) -> tuple[Section, ...]:
+    """Return the top sections labelled; of a report that looks forward, all after the review are plans."""
     if setting.report.kind == SPEECH:
         return tuple(
-            _label_section(section, _Above(), setting, _roles_in_speech(section, setting)) for section in sections
+            _label_section(section, above, setting, _roles_in_speech(section, setting)) for section in sections
         )
-    if not forward:
-        return tuple(_label_section(section, _Above(), setting) for section in sections)
+    if not setting.forward:
+        return tuple(_label_section(section, above, setting) for section in sections)
     labelled: list[Section] = []
     to_come = False
     for section in sections:
@@ -140,7 +150,7 @@ def _label_top(sections: tuple[Section, ...], setting: _Setting, *, forward: boo
         to_come = to_come or (bool(labelled) and not is_review(own, section.heading))
         if not any(role.slug == "problems" for role in own):
             own = (Role("plans" if to_come else "work", (section.heading,)),)
-        labelled.append(_label_section(section, _Above(), setting, own))
+        labelled.append(_label_section(section, above, setting, own))
     return tuple(labelled)
 
 
@@ -160,21 +170,30 @@ def _unlabelled(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, roles=(), themes=(), evidence=()) if paragraph.evidence else paragraph
 
 
-def _label_section(section: Section, above: _Above, setting: _Setting, own: tuple[Role, ...] | None = None) -> Section:
-    """Return a section and all below it labelled; own: the roles of its heading, where they are known."""
+def _label_section(
+    section: Section, above: _Above, setting: _Setting, placed: tuple[Role, ...] | None = None
+) -> Section:
+    """Return a section and all below it labelled; placed: the roles that its place in the report gives it."""
     heading, rest = _split_heading(section.heading)
-    own = roles_of_heading(heading, setting.report, setting.vocabulary) if own is None else own
-    roles = _settle_roles(own, above.roles, setting.default_roles)
+    own = roles_of_heading(heading, setting.report, setting.vocabulary)
+    roles = _settle_roles(own if placed is None else placed, above.roles, setting.default_roles)
     if not any(role.slug in JOINABLE for role in roles):
         roles = role_of_low_heading(section, heading, setting.vocabulary) or roles
-    named = weigh_heading(heading, setting.vocabulary, known=setting.title_terms if own else frozenset())
+    named = (
+        {}
+        if own and placed is not None and setting.forward
+        else name_themes(heading, own, setting.title_terms, setting.vocabulary)
+    )
     texts = () if own else (rest, *_texts(section))
-    themes = _themes(named, setting.told(*texts), above)
-    campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if _decides(named, slug))
-    below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns))
+    told = hear(named, setting.told(*texts), setting.vocabulary)
+    themes = _themes(named, told, above, setting.vocabulary.campaigns)
+    campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if decides(named, slug))
+    below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns), above.led)
     parts = _label_parts(section.parts, below, setting)
     if not themes and not own:
         themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
+    themes = give_way(themes, named, told, _theme_above(above), setting.vocabulary)
+    themes += steps_of(above.led, themes, named, told, setting.vocabulary)
     return replace(
         section,
         parts=parts,
@@ -187,7 +206,7 @@ def _label_section(section: Section, above: _Above, setting: _Setting, own: tupl
 def _settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple[Role, ...]) -> tuple[Role, ...]:
     """Return the roles that count: a heading below problems or plans is of another kind only where it says so clearly.
 
-    In a plan (`default`), 工作任务 and 工作措施 are plans, 指导思想 is still an overview, and 2023年工作回顾 a review.
+    In a plan (`default`), 工作任务, 主要目标 and 工作措施 are plans, 指导思想 is still an overview, and 2023年工作回顾 a review.
     """
     if any(role.slug in JOINABLE for role in own) or (default and own and _stays_in_a_plan(own[0])):
         return own
@@ -197,17 +216,18 @@ def _settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple
 
 
 def _stays_in_a_plan(role: Role) -> bool:
-    return role.slug == "overview" or "回顾" in role.words
+    text = "".join(role.words)
+    return "回顾" in text or (role.slug == "overview" and not _AIMS.search(text))
 
 
-def _label_closing(paragraph: Paragraph, setting: _Setting, *, forward: bool) -> Paragraph:
-    """Return a closing paragraph labelled; forward: what closes such a report is plans."""
+def _label_closing(paragraph: Paragraph, setting: _Setting) -> Paragraph:
+    """Return a closing paragraph labelled; what closes a report that looks forward is plans, with themes of their own."""
     if is_appeal(paragraph.text):
         return _unlabelled(paragraph)
     roles = roles_of_text(paragraph.text, setting.vocabulary, setting.report.year)
-    if forward and not roles and wants((paragraph.text,)):
+    themes = () if roles else _themes({}, setting.told(paragraph.text), _Above(), setting.vocabulary.campaigns)
+    if setting.forward and not roles and wants((paragraph.text,)):
         roles = (Role("plans", ("要",)),)
-    themes = () if roles else _themes({}, setting.told(paragraph.text), _Above())
     return replace(
         paragraph,
         roles=tuple(role.slug for role in roles),
@@ -230,7 +250,11 @@ def _label_parts(
     joined = tuple(role for role in above.roles if role.slug in JOINABLE)
     for part, after in zip(parts, (*parts[1:], None), strict=False):
         if isinstance(part, Paragraph):
-            led_in = roles_of_lead_in(part.text, setting.vocabulary, setting.report.year)
+            led_in = (
+                roles_of_lead_in(part.text, setting.vocabulary, setting.report.year)
+                if isinstance(after, Section)
+                else ()
+            )
             leads = led_in if isinstance(after, Section) and after.level >= LOWEST_HEADINGS else ()
             labelled.append(_told(part, above.roles, setting, leads))
             continue
@@ -252,13 +276,13 @@ def _told(paragraph: Paragraph, above: tuple[Role, ...], setting: _Setting, lead
     return replace(paragraph, roles=tuple(role.slug for role in roles), themes=(), evidence=_evidence(roles, ()))
 
 
-def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above) -> _Findings:
+def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above, campaigns: frozenset[str]) -> Findings:
     """Return the themes with enough score, most certain first; of equal score, in the order of their slugs."""
-    worth = TEXT_BESIDE if any(_decides(named, slug) for slug in named) else TEXT_ALONE
+    worth = TEXT_BESIDE if any(decides(named, slug) for slug in named) else TEXT_ALONE
     lent = dict(above.named)
     scores = {
         slug: named.get(slug, NOTHING).score
-        + worth * told.get(slug, NOTHING).score
+        + (TEXT_ALONE if slug in campaigns else worth) * told.get(slug, NOTHING).score
         + LENT * min(max(lent.get(slug, NOTHING).score, 0.0), 1.0)
         for slug in {*named, *told}
     }
@@ -268,7 +292,7 @@ def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above) 
     return tuple(themes)
 
 
-def _themes_of_most(sections: list[Section]) -> _Findings:
+def _themes_of_most(sections: list[Section]) -> Findings:
     """Return the themes that most of the subsections have, at least two of them, with the headings that say so."""
     counts = Counter(slug for section in sections for slug in section.themes)
     return tuple(
@@ -278,7 +302,7 @@ def _themes_of_most(sections: list[Section]) -> _Findings:
     )
 
 
-def _theme_above(above: _Above) -> _Findings:
+def _theme_above(above: _Above) -> Findings:
     """Return the theme that the heading above is about, where it is about one alone."""
     decided = tuple((slug, finding) for slug, finding in above.named if finding.score >= ENOUGH)
     return decided if len(decided) == 1 else ()
@@ -304,14 +328,10 @@ def _split_heading(heading: str) -> tuple[str, str]:
     return heading[:end], heading[end:]
 
 
-def _decides(named: dict[str, Finding], slug: str) -> bool:
-    return named.get(slug, NOTHING).score >= ENOUGH
-
-
 def _joined(score: float, *findings: Finding | None) -> Finding:
     words = dict.fromkeys(word for finding in findings if finding for word in finding.words)
     return Finding(score, tuple(words))
 
 
-def _evidence(roles: tuple[Role, ...], themes: _Findings) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _evidence(roles: tuple[Role, ...], themes: Findings) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (*((role.slug, role.words) for role in roles), *((slug, finding.words) for slug, finding in themes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import inf
 from operator import add
 
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE
@@ -13,13 +14,9 @@ from converter.themes.vocabulary import Vocabulary
 ENOUGH = 1.0
 """Summed weights from which on a heading decides for a theme."""
 ABOUT = 0.5
-"""A sentence is about a theme from this score on."""
-NEAR_BEST = 0.6
-"""… and from this share of the sentence's best score on: a sentence may be about two things."""
-BEST = 1.5
-"""No sentence scores higher than this, so that many words for one theme do not drown a clear word for another."""
-MAX_SUBJECTS = 2
-"""Themes that one sentence can be about (more where they score the same)."""
+"""A sentence is about a theme from this score on; one word of it at least must weigh as much, for hints alone say nothing."""
+YIELDED = 0.5
+"""What a theme that yields (the office's own trade) keeps of a heading's score where another clause decides for another."""
 SILENT_SHARE = 0.5
 """Sentences without any term count up to this share of the text, so that one word in a long text is a passing mention."""
 MAX_WORDS = 6
@@ -38,6 +35,8 @@ class Finding(Value, frozen=True):
 
 
 NOTHING = Finding(0.0, ())
+Findings = tuple[tuple[str, Finding], ...]
+"""Themes with what speaks for them."""
 
 
 class Sentence(Value, frozen=True):
@@ -53,20 +52,48 @@ def weigh_heading(heading: str, vocabulary: Vocabulary, *, known: frozenset[str]
     """Return theme → summed title weights of the heading's terms. `known`: terms that say nothing here.
 
     Clause by clause: a theme that yields (the office's own trade) is not heard where another theme decides, since
-    税务铁军 is about the team, not about taxes. (Beside a campaign it is heard: that embraces other work.)
+    税务铁军 is about the team, not about taxes, and less beside a clause that does (坚持政治统领，推动统计工作): there the
+    text must speak of it too. (Beside a campaign it is heard: that embraces other work.)
     """
-    heard_beside = vocabulary.yielding | vocabulary.campaigns
     total: dict[str, Finding] = {}
+    free: dict[str, float] = {}
     for clause in _CLAUSE_END.split(heading):
         terms = tuple(term for term in find_terms(clause, vocabulary) if term not in known)
         found = _weigh(terms, vocabulary, in_title=True)
-        is_taken = any(finding.score >= ENOUGH for slug, finding in found.items() if slug not in heard_beside)
+        is_taken = decides_beside(found, vocabulary)
         for slug, finding in found.items():
-            if not (is_taken and slug in vocabulary.yielding):
-                before = total.get(slug, NOTHING)
-                words = tuple(dict.fromkeys((*before.words, *finding.words)))
-                total[slug] = Finding(before.score + finding.score, words)
-    return total
+            score = finding.score
+            if slug in vocabulary.yielding:
+                free[slug] = free.get(slug, 0.0) + (0.0 if is_taken else score)
+                score = _of_several(terms, slug, vocabulary) if is_taken else 0.0
+            before = total.get(slug, NOTHING)
+            total[slug] = Finding(before.score + score, tuple(dict.fromkeys((*before.words, *finding.words))))
+    most = YIELDED if decides_beside(total, vocabulary) else inf
+    return total | {
+        slug: Finding(total[slug].score + min(score, most), total[slug].words) for slug, score in free.items()
+    }
+
+
+def decides(named: dict[str, Finding], slug: str) -> bool:
+    """Whether a heading decides for a theme."""
+    return named.get(slug, NOTHING).score >= ENOUGH
+
+
+def decides_beside(named: dict[str, Finding], vocabulary: Vocabulary) -> bool:
+    """Whether a heading decides for a theme that the office's own trade yields to."""
+    heard_beside = vocabulary.yielding | vocabulary.campaigns
+    return any(finding.score >= ENOUGH for slug, finding in named.items() if slug not in heard_beside)
+
+
+def _of_several(terms: tuple[str, ...], slug: str, vocabulary: Vocabulary) -> float:
+    """Return the score of the words that decide for a theme and for another with it (司法为民): of those it yields none."""
+    return sum(
+        weight.title
+        for term in terms
+        if sum(each.title >= ENOUGH for each in vocabulary.weights[term]) > 1
+        for weight in vocabulary.weights[term]
+        if weight.slug == slug
+    )
 
 
 def weigh_text(sentences: Iterable[Sentence]) -> dict[str, Finding]:
@@ -93,7 +120,7 @@ def weigh_text(sentences: Iterable[Sentence]) -> dict[str, Finding]:
 def judge_text(text: str, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
     """Return the sentences of a text, judged one by one.
 
-    A sentence is about the theme with the highest summed weights, and about any other that comes near it.
+    A sentence is about one theme, that with the highest summed weights; about several where they score the same.
     """
     return tuple(Sentence(len(part), _subjects(part, vocabulary)) for part in SENTENCE.findall(text))
 
@@ -103,11 +130,11 @@ def _subjects(sentence: str, vocabulary: Vocabulary) -> tuple[tuple[str, tuple[s
     if not terms:
         return ()
     findings = _weigh(terms, vocabulary, in_title=False)
-    ranked = sorted([finding.score for finding in findings.values()], reverse=True)
-    if ranked[0] < ABOUT:
+    spoken = {weight.slug for term in terms for weight in vocabulary.weights[term] if weight.text >= ABOUT}
+    best = max((findings[slug].score for slug in spoken), default=0.0)
+    if best < ABOUT:
         return ()
-    least = max(ABOUT, NEAR_BEST * min(ranked[0], BEST), *ranked[MAX_SUBJECTS - 1 : MAX_SUBJECTS])
-    return tuple((slug, finding.words) for slug, finding in findings.items() if finding.score >= least)
+    return tuple((slug, findings[slug].words) for slug in findings if slug in spoken and findings[slug].score == best)
 
 
 def find_terms(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ SHORTFALLS = 2
 LOWEST_HEADINGS = 3
 """From this level on, a heading may tell of problems by its own words (学用结合不紧)."""
 
+_FOLLOWS = re.compile("(?:以下|如下|下列)[^，。]{0,12}[：:。]?$|从[^，。]{0,8}方面[^，。]{0,6}[：:。]?$")
+"""How a sentence ends that leads in points without a colon (我将从以下几个方面努力。)."""
 _PERIOD = re.compile("[^。！？!?]+[。！？!?]*")
 _WANTED = re.compile(rf"[{CHINESE}]+要[：:，,、]?")
 _GLOSSARY = re.compile("名词解释|名词注释|注释|附注|有关(?:用语|名词)")
@@ -85,19 +87,26 @@ def roles_told(text: str, vocabulary: Vocabulary, year: int | None) -> tuple[Rol
     sentences = _PERIOD.findall(text)
     found = []
     for rules in vocabulary.roles:
+        if not rules.tells:
+            continue
+        may_be_cued = (
+            _count(text, rules.signs) >= SHORTFALLS
+        )  # looked at once, since most paragraphs have no such words
         for index, sentence in enumerate(sentences):
-            words = _told(rules, sentence.strip(), sentences[index + 1 :], year) if rules.tells else ()
+            words = _told(rules, sentence.strip(), sentences[index + 1 :], year, may_be_cued=may_be_cued)
             if words:
                 found.append(Role(rules.slug, words))
                 break
     return tuple(found)
 
 
-def _told(rules: Rules, sentence: str, following: Sequence[str], year: int | None) -> tuple[str, ...]:
+def _told(
+    rules: Rules, sentence: str, following: Sequence[str], year: int | None, *, may_be_cued: bool
+) -> tuple[str, ...]:
     opening = next((match for pattern in reversed(rules.tells) if (match := pattern.match(sentence))), None)
     if rules.slug != "problems":
         return () if opening is None or not _is_to_come(opening, year) else (opening[0],)
-    cued = _matches(sentence[:OPENING], rules.cues, rules.cues_unless)
+    cued = _matches(sentence[:OPENING], rules.cues, rules.cues_unless) if may_be_cued else ()
     if opening and "同时" in opening[0] and opening[0] != "同时":
         cued = (opening[0],)
     if cued:
@@ -123,10 +132,10 @@ def role_of_low_heading(section: Section, heading: str, vocabulary: Vocabulary) 
 def roles_of_lead_in(text: str, vocabulary: Vocabulary, year: int | None) -> tuple[Role, ...]:
     """Return the role that the last sentence of a paragraph gives to the points after it (…存在以下不足：).
 
-    Problems may be led in by a whole sentence (问题也不容忽视。); plans need the colon, for 我将… is no lead-in.
+    Problems may be led in by a whole sentence (问题也不容忽视。); plans need a colon or 以下…, for 我将… is no lead-in.
     """
     sentences = [sentence for sentence in SENTENCE.findall(text) if sentence.strip()]
-    has_colon = text.endswith(("：", ":"))
+    has_colon = text.endswith(("：", ":")) or (sentences and _FOLLOWS.search(sentences[-1]) is not None)
     return _cued(sentences[-1:], (rules for rules in vocabulary.roles if has_colon or rules.slug == "problems"), year)
 
 

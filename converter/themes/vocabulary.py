@@ -73,8 +73,12 @@ class Vocabulary:
     """problems and plans, then the roles without a page (overview, work)."""
     campaigns: frozenset[str]
     """Themes that cover all that stands below a heading which names them (`covers_below`)."""
+    steps: Mapping[str, frozenset[str]]
+    """Campaign → themes that are steps of it in a report that is on it (`steps`)."""
     yielding: frozenset[str]
     """Themes that give way where another theme decides in the same clause of a heading (`yields`)."""
+    taking: frozenset[str]
+    """Themes whose heading makes theirs what yields below it (`takes_below`)."""
     plan_kinds: frozenset[str]
     """Genres whose sections are plans."""
     plan_titles: Rules
@@ -112,7 +116,9 @@ def load_vocabulary(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_F
         openings=frozenset(term[:2] for term in weights),
         roles=tuple(_rules(row) for row in [*role_rows, *data["frame"]]),
         campaigns=frozenset(row["slug"] for row in data["theme"] if row.get("covers_below")),
+        steps={row["slug"]: frozenset(row.get("steps", [])) for row in data["theme"] if row.get("covers_below")},
         yielding=frozenset(row["slug"] for row in data["theme"] if row.get("yields")),
+        taking=frozenset(row["slug"] for row in data["theme"] if row.get("takes_below")),
         plan_kinds=frozenset(plan.get("kinds", [])),
         plan_titles=_rules({"slug": "plans", "headings": plan.get("titles", []), "unless": plan.get("unless", [])}),
         cutter=Cutter(frozenset({*weights, *extra_words})),

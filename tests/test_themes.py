@@ -252,6 +252,21 @@ def test_part_of_a_speech_that_says_what_is_to_be_done_is_plans(vocabulary: Voca
     assert only.roles == ("plans",)
 
 
+def test_points_of_a_speech_that_say_what_is_to_be_done_make_their_part_plans(vocabulary: Vocabulary) -> None:
+    points = [replace(point(heading), label=label) for label, heading in (("一要", "修渠"), ("二要", "蓄水"))]
+    top, *_ = labelled(vocabulary, section("突出重点", *points), title="在全县水利工作会议上的讲话", kind="讲话")
+    assert top.roles == ("plans",)
+
+
+def test_list_that_begins_in_the_text_of_a_point_goes_on_in_the_next(vocabulary: Vocabulary) -> None:
+    last = point("办法不多", "下一步，我们将补课：一是学习；二是下乡。")
+    _, lack, _, plan = labelled(
+        vocabulary, section("存在问题及下步打算", "存在的问题：", point("钻研不够"), last, point("多请教"))
+    )
+    assert lack.roles == ("problems",)
+    assert plan.roles == ("plans",)
+
+
 def test_plans_may_be_led_in_without_a_colon(vocabulary: Vocabulary) -> None:
     _, lack, plan = labelled(
         vocabulary,

@@ -156,7 +156,8 @@ def _label_top(sections: tuple[Section, ...], above: _Above, setting: _Setting) 
 
 def _roles_in_speech(section: Section, setting: _Setting) -> tuple[Role, ...]:
     own = roles_of_heading(_split_heading(section.heading)[0], setting.report, setting.vocabulary)
-    texts = [part.text for each in section.walk() for part in each.paragraphs]
+    points = [each.label + each.heading for each in section.walk() if each.is_point]
+    texts = [*points, *(part.text for each in section.walk() for part in each.paragraphs)]
     return (Role("plans", (section.heading,)),) if not own and wants(texts) else own
 
 
@@ -262,8 +263,18 @@ def _label_parts(
         roles = led_in if is_led else above.roles
         if len(joined) > 1 and not is_led:
             roles = role_of_point(part.heading, joined, setting.vocabulary)
-        labelled.append(_label_section(part, replace(above, roles=roles), setting))
+        done = _label_section(part, replace(above, roles=roles), setting)
+        led_in = _leads_on(done) or led_in
+        labelled.append(done)
     return tuple(labelled)
+
+
+def _leads_on(point: Section) -> tuple[Role, ...]:
+    """Return the role that a list which begins in a point's last paragraph gives the points after it (下一步，一是…；)."""
+    last = point.parts[-1] if point.is_point and point.parts else None
+    if not isinstance(last, Paragraph) or "一是" not in last.text:
+        return ()
+    return tuple(Role(slug, words) for slug, words in last.evidence if slug in last.roles)
 
 
 def _told(paragraph: Paragraph, above: tuple[Role, ...], setting: _Setting, leads: tuple[Role, ...] = ()) -> Paragraph:

@@ -16,7 +16,8 @@ RULE_LISTS = ("headings", "unless", "cues", "cues_unless", "signs", "tells", "la
 
 _TEXTS = ("slug", "name", "definition")
 _SWITCHES = ("covers_below", "yields")
-_THEME_KEYS = {*_TEXTS, "kind", *_SWITCHES, *WEIGHT_GROUPS}
+_THEME_KEYS = {*_TEXTS, "kind", *_SWITCHES, *WEIGHT_GROUPS, "sub"}
+_SUB_KEYS = {*_TEXTS, *WEIGHT_GROUPS}
 _ROLE_KEYS = {*_TEXTS, "kind", *RULE_LISTS}
 _FRAME_KEYS = {"slug", *RULE_LISTS}
 _PLAN_KEYS = {"kinds", "titles", "unless"}
@@ -63,14 +64,23 @@ def _entry_faults(data: dict[str, Any]) -> Iterator[str]:
             yield f"themes.toml：至少要有一个 [[{table}]]。"
             continue
         entries += [(table, row) for row in rows]
+        subs = [sub for row in rows for sub in _rows(row.get("sub", []))] if table == "theme" else []
+        entries += [("sub", sub) for sub in subs]
+        yield from (
+            f"{row.get('slug')}.sub：应写成 [[theme.sub]]，用在内容主题下。"
+            for row in rows
+            if "sub" in row and (table != "theme" or row.get("kind") != "theme" or _rows(row["sub"]) != row["sub"])
+        )
     names = Counter(str(row.get("slug")) for _, row in entries)
     yield from (f"{slug}：slug 用了 {count} 次，只能用一次。" for slug, count in names.items() if count > 1)
+    titles = Counter(row["name"] for table, row in entries if table != "frame" and isinstance(row.get("name"), str))
+    yield from (f"{name}：名称用了 {count} 次，只能用一次。" for name, count in titles.items() if name and count > 1)
     for number, (table, row) in enumerate(entries, 1):
         slug = row.get("slug")
         place = slug if isinstance(slug, str) and slug else f"第 {number} 条"
         if not (isinstance(slug, str) and _SLUG.fullmatch(slug)):
             yield f"{place}.slug：只能用小写字母、数字和连字符，以字母开头。"
-        yield from _rule_faults(place, row, _FRAME_KEYS) if table == "frame" else _theme_faults(place, row)
+        yield from _FAULTS_OF[table](place, row)
 
 
 def _theme_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
@@ -87,6 +97,19 @@ def _theme_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
     for key in _SWITCHES:
         if not isinstance(row.get(key, False), bool):
             yield f"{place}.{key}：应为 true 或 false。"
+    yield from _group_faults(place, row)
+
+
+def _sub_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
+    if not (isinstance(row.get("name"), str) and row["name"].strip()):
+        yield f"{place}.name：缺少，或不是文字。"
+    if not isinstance(row.get("definition", ""), str):
+        yield f"{place}.definition：不是文字。"
+    yield from _unknown_keys(place, row, _SUB_KEYS)
+    yield from _group_faults(place, row)
+
+
+def _group_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
     if not row.get("decides"):
         yield f"{place}.decides：至少要有一个词条。"
     for group in WEIGHT_GROUPS:
@@ -106,6 +129,13 @@ def _term_faults(place: str, terms: object) -> Iterator[str]:
             yield f"{place}：词条“{term}”含有空格或标点，分词时找不到。"
     twice = Counter(_strings(terms))
     yield from (f"{place}：词条“{term}”写了 {count} 次。" for term, count in twice.items() if count > 1)
+
+
+def _frame_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
+    return _rule_faults(place, row, _FRAME_KEYS)
+
+
+_FAULTS_OF = {"theme": _theme_faults, "frame": _frame_faults, "sub": _sub_faults}
 
 
 def _plan_faults(plan: object) -> Iterator[str]:
@@ -140,7 +170,8 @@ def _expression_faults(place: str, row: dict[str, Any], keys: tuple[str, ...]) -
 
 
 def _extra_faults(data: dict[str, Any], extra_words: tuple[str, ...]) -> Iterator[str]:
-    rows = [row for row in data.get("theme", ()) if isinstance(row, dict)]
+    themes = _rows(data.get("theme"))
+    rows = themes + [sub for theme in themes for sub in _rows(theme.get("sub"))]
     terms = {term for row in rows for group in WEIGHT_GROUPS for term in _strings(row.get(group, []))}
     for word, count in Counter(extra_words).items():
         if not _WORD.fullmatch(word):
@@ -153,6 +184,10 @@ def _extra_faults(data: dict[str, Any], extra_words: tuple[str, ...]) -> Iterato
 
 def _unknown_keys(place: str, row: dict[str, Any], known: set[str]) -> Iterator[str]:
     yield from (f"{place}：不认识的键 {key}。可用的键：{'、'.join(sorted(known))}。" for key in row if key not in known)
+
+
+def _rows(values: object) -> list[dict[str, Any]]:
+    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
 
 
 def _strings(values: object) -> list[str]:

@@ -1,6 +1,6 @@
 """Roles and themes of a report's sections, each with the words that decided.
 
-How a section gets its themes: heading + share of the text + what the heading above lends (`_themes`).
+How a section gets its themes: heading + share of the text + what the heading above lends (`scored`).
 
 1. The heading's terms add up their weights (`themes.toml`); ENOUGH gives a label.
 2. The text counts by the share of its sentences that are about the theme: much where the heading names no theme,
@@ -17,8 +17,7 @@ passing mention gives no label). The figures below were set by it, not fitted to
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from functools import cache, partial
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
@@ -29,7 +28,6 @@ from converter.themes.evidence import (
     Finding,
     Sentence,
     find_terms,
-    judge_text,
     weigh_heading,
     weigh_text,
 )
@@ -65,8 +63,32 @@ MAX_THEMES = 3
 MAX_HEADING = 60
 """Characters of a heading that are judged as one; the rest of a longer one (a point that is one long sentence) is text."""
 
-_Findings = tuple[tuple[str, Finding], ...]
+Findings = tuple[tuple[str, Finding], ...]
 """Themes with what speaks for them."""
+Judge = Callable[[str], tuple[Sentence, ...]]
+"""A paragraph → its sentences, judged. Kept, since a point counts for itself and for every section above it."""
+
+
+class Weighed(Value, frozen=True):
+    """All that the labels of a section or paragraph rest on, for those who ask why."""
+
+    place: Section | Paragraph
+    """With its labels."""
+    own: tuple[Role, ...] = ()
+    """What its heading or its words say of its role."""
+    above: tuple[Role, ...] = ()
+    """The role that it has from above or from the sentence that leads in."""
+    roles: tuple[Role, ...] = ()
+    """Those it has."""
+    named: Findings = ()
+    """What the heading says of themes …"""
+    told: Findings = ()
+    """… its text …"""
+    lent: Findings = ()
+    """… and the heading above."""
+    campaigns: Findings = ()
+    themes: Findings = ()
+    """Those it has."""
 
 
 class _Setting(Value, frozen=True):
@@ -78,8 +100,8 @@ class _Setting(Value, frozen=True):
     """Roles of sections whose headings say nothing: plans in a plan."""
     title_terms: frozenset[str]
     """Terms of the report's title: a heading that only repeats them (党建工作情况) says nothing new."""
-    judge: Callable[[str], tuple[Sentence, ...]]
-    """A paragraph → its sentences, judged. Kept, since a point counts for itself and for every section above it."""
+    judge: Judge
+    watch: Callable[[Weighed], None] | None
 
     def told(self, *texts: str) -> dict[str, Finding]:
         """Return what texts say about themes."""
@@ -90,16 +112,19 @@ class _Above(Value, frozen=True):
     """What a section is told by the headings above it."""
 
     roles: tuple[Role, ...] = ()
-    named: _Findings = ()
+    named: Findings = ()
     """What the nearest heading names."""
-    campaigns: _Findings = ()
+    campaigns: Findings = ()
     """Campaigns named by any of them."""
 
 
-def label_report(report: Report, vocabulary: Vocabulary) -> Report:
+def label_themes(
+    report: Report, vocabulary: Vocabulary, judge: Judge, watch: Callable[[Weighed], None] | None = None
+) -> Report:
     """Return the report with roles, themes and evidence on every section and closing paragraph.
 
     A pure function: the same report and vocabulary give the same answer. Labels that were there are replaced.
+    judge: `judge_text` with this vocabulary; watch: is told of each place that is labelled.
     After this: `themes` holds slugs of the vocabulary's themes only, most certain first; roles stand in `roles` alone;
     `evidence` has one entry a role, then one a theme, in the same order.
     """
@@ -109,7 +134,8 @@ def label_report(report: Report, vocabulary: Vocabulary) -> Report:
         vocabulary=vocabulary,
         default_roles=(Role("plans", (report.kind or report.title,)),) if is_plan else (),
         title_terms=frozenset(find_terms(report.title, vocabulary)),
-        judge=cache(partial(judge_text, vocabulary=vocabulary)),
+        judge=judge,
+        watch=watch,
     )
     forward = looks_back_and_forward(report)
     in_annex = replace(setting, default_roles=())
@@ -136,7 +162,7 @@ def _label_top(sections: tuple[Section, ...], setting: _Setting, *, forward: boo
     labelled: list[Section] = []
     to_come = False
     for section in sections:
-        own = roles_of_heading(_split_heading(section.heading)[0], setting.report, setting.vocabulary)
+        own = roles_of_heading(split_heading(section.heading)[0], setting.report, setting.vocabulary)
         to_come = to_come or (bool(labelled) and not is_review(own, section.heading))
         if not any(role.slug == "problems" for role in own):
             own = (Role("plans" if to_come else "work", (section.heading,)),)
@@ -145,7 +171,7 @@ def _label_top(sections: tuple[Section, ...], setting: _Setting, *, forward: boo
 
 
 def _roles_in_speech(section: Section, setting: _Setting) -> tuple[Role, ...]:
-    own = roles_of_heading(_split_heading(section.heading)[0], setting.report, setting.vocabulary)
+    own = roles_of_heading(split_heading(section.heading)[0], setting.report, setting.vocabulary)
     texts = [part.text for each in section.walk() for part in each.paragraphs]
     return (Role("plans", (section.heading,)),) if not own and wants(texts) else own
 
@@ -153,35 +179,50 @@ def _roles_in_speech(section: Section, setting: _Setting) -> tuple[Role, ...]:
 def _bare(section: Section) -> Section:
     """Return a section without labels."""
     parts = tuple(_bare(part) if isinstance(part, Section) else _unlabelled(part) for part in section.parts)
-    return replace(section, parts=parts, roles=(), themes=(), evidence=())
+    return replace(section, parts=parts, roles=(), themes=(), evidence=(), subthemes=())
 
 
 def _unlabelled(paragraph: Paragraph) -> Paragraph:
-    return replace(paragraph, roles=(), themes=(), evidence=()) if paragraph.evidence else paragraph
+    return replace(paragraph, roles=(), themes=(), evidence=(), subthemes=()) if paragraph.evidence else paragraph
 
 
 def _label_section(section: Section, above: _Above, setting: _Setting, own: tuple[Role, ...] | None = None) -> Section:
     """Return a section and all below it labelled; own: the roles of its heading, where they are known."""
-    heading, rest = _split_heading(section.heading)
+    heading, rest = split_heading(section.heading)
     own = roles_of_heading(heading, setting.report, setting.vocabulary) if own is None else own
     roles = _settle_roles(own, above.roles, setting.default_roles)
     if not any(role.slug in JOINABLE for role in roles):
         roles = role_of_low_heading(section, heading, setting.vocabulary) or roles
     named = weigh_heading(heading, setting.vocabulary, known=setting.title_terms if own else frozenset())
-    texts = () if own else (rest, *_texts(section))
-    themes = _themes(named, setting.told(*texts), above)
+    texts = () if own else (rest, *own_texts(section))
+    told = setting.told(*texts)
+    themes = scored(named, told, above.named, above.campaigns)
     campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if _decides(named, slug))
     below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns))
     parts = _label_parts(section.parts, below, setting)
     if not themes and not own:
         themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
-    return replace(
+    labelled = replace(
         section,
         parts=parts,
         roles=tuple(role.slug for role in roles),
         themes=tuple(slug for slug, _ in themes),
         evidence=_evidence(roles, themes),
+        subthemes=(),
     )
+    if setting.watch:
+        facts = (
+            own,
+            above.roles,
+            roles,
+            tuple(named.items()),
+            tuple(told.items()),
+            above.named,
+            above.campaigns,
+            themes,
+        )
+        setting.watch(Weighed(labelled, *facts))
+    return labelled
 
 
 def _settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -207,13 +248,18 @@ def _label_closing(paragraph: Paragraph, setting: _Setting, *, forward: bool) ->
     roles = roles_of_text(paragraph.text, setting.vocabulary, setting.report.year)
     if forward and not roles and wants((paragraph.text,)):
         roles = (Role("plans", ("要",)),)
-    themes = () if roles else _themes({}, setting.told(paragraph.text), _Above())
-    return replace(
+    told = {} if roles else setting.told(paragraph.text)
+    themes = scored({}, told)
+    labelled = replace(
         paragraph,
         roles=tuple(role.slug for role in roles),
         themes=tuple(slug for slug, _ in themes),
         evidence=_evidence(roles, themes),
+        subthemes=(),
     )
+    if setting.watch:
+        setting.watch(Weighed(labelled, roles, (), roles, (), tuple(told.items()), themes=themes))
+    return labelled
 
 
 def _label_parts(
@@ -249,13 +295,20 @@ def _told(paragraph: Paragraph, above: tuple[Role, ...], setting: _Setting, lead
     roles = tuple(role for role in found if role.slug not in known)
     if not roles:
         return _unlabelled(paragraph)
-    return replace(paragraph, roles=tuple(role.slug for role in roles), themes=(), evidence=_evidence(roles, ()))
+    told = replace(
+        paragraph, roles=tuple(role.slug for role in roles), themes=(), evidence=_evidence(roles, ()), subthemes=()
+    )
+    if setting.watch:
+        setting.watch(Weighed(told, roles, above, roles))
+    return told
 
 
-def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above) -> _Findings:
+def scored(
+    named: Mapping[str, Finding], told: Mapping[str, Finding], above: Findings = (), campaigns: Findings = ()
+) -> Findings:
     """Return the themes with enough score, most certain first; of equal score, in the order of their slugs."""
     worth = TEXT_BESIDE if any(_decides(named, slug) for slug in named) else TEXT_ALONE
-    lent = dict(above.named)
+    lent = dict(above)
     scores = {
         slug: named.get(slug, NOTHING).score
         + worth * told.get(slug, NOTHING).score
@@ -264,11 +317,11 @@ def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above) 
     }
     chosen = sorted((slug for slug in scores if scores[slug] >= ENOUGH), key=lambda slug: (-scores[slug], slug))
     themes = [(slug, _joined(scores[slug], named.get(slug), told.get(slug))) for slug in chosen[:MAX_THEMES]]
-    themes += [(slug, finding) for slug, finding in dict(above.campaigns).items() if slug not in chosen[:MAX_THEMES]]
+    themes += [(slug, finding) for slug, finding in dict(campaigns).items() if slug not in chosen[:MAX_THEMES]]
     return tuple(themes)
 
 
-def _themes_of_most(sections: list[Section]) -> _Findings:
+def _themes_of_most(sections: list[Section]) -> Findings:
     """Return the themes that most of the subsections have, at least two of them, with the headings that say so."""
     counts = Counter(slug for section in sections for slug in section.themes)
     return tuple(
@@ -278,24 +331,24 @@ def _themes_of_most(sections: list[Section]) -> _Findings:
     )
 
 
-def _theme_above(above: _Above) -> _Findings:
+def _theme_above(above: _Above) -> Findings:
     """Return the theme that the heading above is about, where it is about one alone."""
     decided = tuple((slug, finding) for slug, finding in above.named if finding.score >= ENOUGH)
     return decided if len(decided) == 1 else ()
 
 
-def _texts(section: Section) -> tuple[str, ...]:
+def own_texts(section: Section) -> tuple[str, ...]:
     """Return the section's own paragraphs and the points below it with theirs, in order."""
     texts: list[str] = []
     for part in section.parts:
         if isinstance(part, Paragraph):
             texts.append(part.text)
         elif part.is_point:
-            texts += [part.heading, *_texts(part)]
+            texts += [part.heading, *own_texts(part)]
     return tuple(texts)
 
 
-def _split_heading(heading: str) -> tuple[str, str]:
+def split_heading(heading: str) -> tuple[str, str]:
     """Return a heading and the rest that is judged as text: a long one is cut at its last comma before the limit."""
     if len(heading) <= MAX_HEADING:
         return heading, ""
@@ -304,7 +357,7 @@ def _split_heading(heading: str) -> tuple[str, str]:
     return heading[:end], heading[end:]
 
 
-def _decides(named: dict[str, Finding], slug: str) -> bool:
+def _decides(named: Mapping[str, Finding], slug: str) -> bool:
     return named.get(slug, NOTHING).score >= ENOUGH
 
 
@@ -313,5 +366,5 @@ def _joined(score: float, *findings: Finding | None) -> Finding:
     return Finding(score, tuple(words))
 
 
-def _evidence(roles: tuple[Role, ...], themes: _Findings) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _evidence(roles: tuple[Role, ...], themes: Findings) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (*((role.slug, role.words) for role in roles), *((slug, finding.words) for slug, finding in themes))

@@ -8,7 +8,7 @@ from operator import add
 
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE
 from converter.model import Value
-from converter.themes.vocabulary import Vocabulary
+from converter.themes.vocabulary import SHORTEST_TERM, Vocabulary, Weights, terms_inside
 
 ENOUGH = 1.0
 """Summed weights from which on a heading decides for a theme."""
@@ -26,7 +26,6 @@ MAX_WORDS = 6
 """Words shown as evidence for one theme."""
 
 _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
-_SHORTEST_TERM = 2
 
 
 class Finding(Value, frozen=True):
@@ -47,6 +46,8 @@ class Sentence(Value, frozen=True):
     """Characters."""
     about: tuple[tuple[str, tuple[str, ...]], ...]
     """Themes that it is about, each with the words that say so; none for a sentence that is about nothing."""
+    terms: tuple[str, ...] = ()
+    """All terms of the vocabulary in it."""
 
 
 def weigh_heading(heading: str, vocabulary: Vocabulary, *, known: frozenset[str] = frozenset()) -> dict[str, Finding]:
@@ -59,7 +60,7 @@ def weigh_heading(heading: str, vocabulary: Vocabulary, *, known: frozenset[str]
     total: dict[str, Finding] = {}
     for clause in _CLAUSE_END.split(heading):
         terms = tuple(term for term in find_terms(clause, vocabulary) if term not in known)
-        found = _weigh(terms, vocabulary, in_title=True)
+        found = weigh(terms, vocabulary.weights, in_title=True)
         is_taken = any(finding.score >= ENOUGH for slug, finding in found.items() if slug not in heard_beside)
         for slug, finding in found.items():
             if not (is_taken and slug in vocabulary.yielding):
@@ -95,14 +96,15 @@ def judge_text(text: str, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
 
     A sentence is about the theme with the highest summed weights, and about any other that comes near it.
     """
-    return tuple(Sentence(len(part), _subjects(part, vocabulary)) for part in SENTENCE.findall(text))
+    sentences = ((len(part), find_terms(part, vocabulary)) for part in SENTENCE.findall(text))
+    return tuple(Sentence(length, subjects(terms, vocabulary.weights), terms) for length, terms in sentences)
 
 
-def _subjects(sentence: str, vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    terms = find_terms(sentence, vocabulary)
-    if not terms:
+def subjects(terms: tuple[str, ...], weights: Weights) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the themes that a sentence with these terms is about, each with the words that say so."""
+    findings = weigh(terms, weights, in_title=False)
+    if not findings:
         return ()
-    findings = _weigh(terms, vocabulary, in_title=False)
     ranked = sorted([finding.score for finding in findings.values()], reverse=True)
     if ranked[0] < ABOUT:
         return ()
@@ -116,31 +118,24 @@ def find_terms(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     for word in vocabulary.cutter.cut_around(text, vocabulary.openings):
         if word in vocabulary.weights:
             found[word] = None
-        elif len(word) > _SHORTEST_TERM and word not in vocabulary.cutter.words:
+        elif len(word) > SHORTEST_TERM and word not in vocabulary.cutter.words:
             found.update(dict.fromkeys(_terms_inside(word, vocabulary)))
     return tuple(found)
 
 
 def _terms_inside(word: str, vocabulary: Vocabulary) -> list[str]:
     """Return the longest terms inside a longer word of jieba's own, from left to right, not overlapping."""
-    found: list[str] = []
     if vocabulary.openings.isdisjoint(map(add, word, word[1:])):
-        return found
-    start, longest = 0, vocabulary.longest_term
-    while start < len(word) - 1:
-        ends = range(min(len(word), start + longest), start + _SHORTEST_TERM - 1, -1)
-        term = next((word[start:end] for end in ends if word[start:end] in vocabulary.weights), "")
-        if term:
-            found.append(term)
-        start += len(term) or 1
-    return found
+        return []
+    return terms_inside(word, vocabulary.weights, vocabulary.longest_term)
 
 
-def _weigh(terms: tuple[str, ...], vocabulary: Vocabulary, *, in_title: bool) -> dict[str, Finding]:
+def weigh(terms: tuple[str, ...], weights: Weights, *, in_title: bool) -> dict[str, Finding]:
+    """Return theme → the summed weights of terms, in a heading or in a sentence, and those that speak for it."""
     scores: dict[str, float] = {}
     words: dict[str, list[str]] = {}
     for term in terms:
-        for weight in vocabulary.weights[term]:
+        for weight in weights.get(term, ()):
             value = weight.title if in_title else weight.text
             scores[weight.slug] = scores.get(weight.slug, 0.0) + value
             if value > 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from converter.themes.words import Cutter
 
 THEMES_FILE = Path(__file__).with_name("themes.toml")
 TERMS_FILE = Path(__file__).with_name("terms.txt")
+SHORTEST_TERM = 2
+"""Characters of a term that may stand inside another word."""
 
 
 class VocabularyError(Exception):
@@ -37,6 +39,10 @@ class Weight:
     """Weight in a heading: 1.0 decides alone; below zero it speaks against."""
     text: float
     """Weight in a sentence of running text."""
+
+
+Weights = Mapping[str, tuple[Weight, ...]]
+"""Term → what it says about which themes, or which sub-themes of one theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,10 @@ class Vocabulary:
 
     themes: tuple[Theme, ...]
     """Every theme and role that has a page, in the order of display."""
-    weights: Mapping[str, tuple[Weight, ...]]
-    """Term → what it says about which themes."""
+    weights: Weights
+    """Every term; one of sub-themes alone says of themes what the terms in it say."""
+    sub_weights: Mapping[str, Weights]
+    """Slug of a theme that has sub-themes → what terms say of these."""
     longest_term: int
     """Characters of the longest term."""
     openings: frozenset[str]
@@ -86,6 +94,10 @@ class Vocabulary:
         """Slugs of all themes and roles with a page, in the order of display."""
         return tuple(theme.slug for theme in self.themes)
 
+    def subs_of(self, theme: str) -> frozenset[str]:
+        """Return the slugs of a theme's sub-themes."""
+        return frozenset(sub.slug for each in self.themes if each.slug == theme for sub in each.subs)
+
 
 def load_vocabulary(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FILE) -> Vocabulary:
     """Return the vocabulary of the two files (UTF-8); jieba's dictionary is not read yet.
@@ -100,14 +112,13 @@ def load_vocabulary(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_F
     faults = find_faults(data, extra_words)
     if faults:
         raise VocabularyError(faults)
-    weights = _weights(data)
+    weights, sub_weights = _weights(data)
     plan = data.get("plan_report", {})
     role_rows = [row for row in data["theme"] if row["kind"] == "role"]
     return Vocabulary(
-        themes=tuple(
-            Theme(row["slug"], row["name"], row["definition"], is_role=row["kind"] == "role") for row in data["theme"]
-        ),
+        themes=tuple(map(_theme, data["theme"])),
         weights=weights,
+        sub_weights=sub_weights,
         longest_term=max(map(len, weights), default=0),
         openings=frozenset(term[:2] for term in weights),
         roles=tuple(_rules(row) for row in [*role_rows, *data["frame"]]),
@@ -125,15 +136,48 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _weights(data: dict[str, Any]) -> dict[str, tuple[Weight, ...]]:
-    """Return term → what it says about each theme that lists it."""
+def _theme(row: dict[str, Any]) -> Theme:
+    subs = tuple(Theme(sub["slug"], sub["name"], sub.get("definition", "")) for sub in row.get("sub", []))
+    return Theme(row["slug"], row["name"], row["definition"], is_role=row["kind"] == "role", subs=subs)
+
+
+def _weights(data: dict[str, Any]) -> tuple[Weights, dict[str, Weights]]:
+    """Return what terms say of themes, and by theme what they say of its sub-themes."""
+    weights: Weights = _weights_of(data["theme"], data["weights"])
+    subs: dict[str, Weights] = {
+        row["slug"]: _weights_of(row["sub"], data["weights"]) for row in data["theme"] if row.get("sub")
+    }
+    longest = max(map(len, weights), default=0)
+    inside: dict[str, tuple[Weight, ...]] = {
+        term: tuple(weight for part in terms_inside(term, weights, longest) for weight in weights[part])
+        for terms in subs.values()
+        for term in terms
+        if term not in weights
+    }
+    return {**weights, **inside}, subs
+
+
+def _weights_of(rows: list[dict[str, Any]], weights: dict[str, Any]) -> dict[str, tuple[Weight, ...]]:
     found: dict[str, list[Weight]] = {}
-    for row in data["theme"]:
+    for row in rows:
         for group in WEIGHT_GROUPS:
-            weight = Weight(row["slug"], float(data["weights"][group]["title"]), float(data["weights"][group]["text"]))
+            weight = Weight(row["slug"], float(weights[group]["title"]), float(weights[group]["text"]))
             for term in row.get(group, []):
                 found.setdefault(term, []).append(weight)
-    return {term: tuple(weights) for term, weights in found.items()}
+    return {term: tuple(each) for term, each in found.items()}
+
+
+def terms_inside(word: str, terms: Container[str], longest: int) -> list[str]:
+    """Return the longest terms inside a word, from left to right, not overlapping. longest: characters of any term."""
+    found: list[str] = []
+    start = 0
+    while start < len(word) - 1:
+        ends = range(min(len(word), start + longest), start + SHORTEST_TERM - 1, -1)
+        term = next((word[start:end] for end in ends if word[start:end] in terms), "")
+        if term:
+            found.append(term)
+        start += len(term) or 1
+    return found
 
 
 def _rules(row: dict[str, Any]) -> Rules:

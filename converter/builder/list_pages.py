@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
+from typing import Any
 
-from converter.builder.list_rows import CHECKED, entries_of_row, notices_of_row, severities, summary_of_row
+from converter.builder.list_rows import CHECKED, GROUP_BYTES, entries_of_row, notices_of_row, severities, summary_of_row
 from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, decoded, encoded, hash_of
 from converter.model import Theme
@@ -17,6 +18,7 @@ from converter.pages import (
     Listing,
     Page,
     Sheet,
+    begun,
     check_sheet,
     entry_opening,
     has_year_pages,
@@ -90,8 +92,9 @@ def plan_lists(
     tasks: list[PageTask] = []
     gone: list[str] = []
     before = {slug: _is_divided(store, slug) for slug in (theme.slug for theme in themes)}
+    sizes = {theme.slug: len(theme.subs) for theme in themes}
     for name in changed:
-        _count(store, name)
+        _count(store, name, sizes)
     overview = _overview(store, settings, themes)
     touched = {*changed} if store.input_hash(CHECK.first) else {*changed, CHECKED}
     for counts in overview.themes:  # a theme that gets lists for its years, or loses them
@@ -123,20 +126,24 @@ def _data(store: Store, number: int) -> bytes:
     return bytes(found[0]) if found else b""
 
 
-def _count(store: Store, name: str) -> None:
-    """Count a list anew; one without rows is forgotten."""
+def _count(store: Store, name: str, sizes: Mapping[str, int]) -> None:
+    """Count a list anew; one without rows is forgotten. sizes: slug of a theme → number of its sub-themes."""
     if name == CHECKED:
         totals = next(store.rows("SELECT total(errors), total(warnings), total(infos) FROM notices"))
         counts = dict(zip(("error", "warning", "info"), map(int, totals), strict=True))
         store.note_down("severities", encoded(counts))
         return
-    rows, entries = next(store.rows("SELECT count(*), sum(count) FROM rows WHERE list=?", name))
+    rows, entries = next(store.rows("SELECT count(DISTINCT owner), sum(count) FROM rows WHERE list=?", name))
     facts = None
     if rows and name.startswith("year/"):
         query = "SELECT kind, office, count(*), sum(length) FROM reports WHERE year=? GROUP BY kind, office"
         number = _year_number(name)
         year = year_of(number, store.rows(query, number or 0))
         facts = encoded(year)
+    elif rows and name.startswith("theme/") and (size := sizes.get(name.split("/")[1])):
+        query = "SELECT substr(sort, 1, ?), sum(count) FROM rows WHERE list=? GROUP BY 1"
+        groups = {int.from_bytes(group): count for group, count in store.rows(query, GROUP_BYTES, name)}
+        facts = encoded(tuple(groups.get(group, 0) for group in range(size + 1)))
     if rows:
         store.run("INSERT OR REPLACE INTO lists VALUES(?, ?, ?, ?)", name, rows, entries, facts)
     else:
@@ -160,7 +167,9 @@ def _overview(store: Store, settings: Settings, themes: Sequence[Theme]) -> Over
         if name.startswith("year/"):
             years.append(decoded(facts, Year))
         elif name.startswith("theme/"):
-            counts.setdefault(name.split("/")[1], []).append(Count(_year_number(name), entries, rows))
+            counts.setdefault(name.split("/")[1], []).append(
+                Count(_year_number(name), entries, rows, decoded(facts, tuple[int, ...]) if facts else ())
+            )
 
     def newest_first(each: Year | Count) -> tuple[bool, int]:
         return each.year is None, -(each.year or 0)
@@ -192,9 +201,11 @@ def _plan_list(
     tasks = []
     if is_shown:
         sheets = [*_listing(name, known).sheets(rows.ranks, partial(_opening, store, name, rows))]
-        counts = tuple(severities(store).items()) if kind == CHECKED else ()
+        facts: tuple[Any, ...] = tuple(severities(store).items()) if kind == CHECKED else ()
+        if kind == "theme":
+            facts = begun(known[slug].of_year(_year_number(name)), sheets)
         for sheet in sheets:
-            first = counts if sheet.is_first else ()
+            first = facts if sheet.is_first else ()
             shown = (sheet.path, sheet.end - sheet.start, sheet.total, sheet.more, sheet.ending)
             held, ends = _held(rows, sheet)
             input_hash = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
@@ -270,17 +281,19 @@ def sheet_page(
     sheet: Sheet,
     data: Sequence[tuple[bytes, int, int]],
     themes: Sequence[Theme],
-    counts: Sequence[tuple[str, int]],
+    facts: tuple[Any, ...],
 ) -> Page:
-    """Return one page of a list; data: of its rows, each with which of its entries are on the page."""
+    """Return one page of a list; data: of its rows, each with which of its entries are on the page.
+
+    facts: of the whole list, for its first page: severity and number of notices, or the groups of places.
+    """
     if name == CHECKED:
         notices = [each for row, start, end in data for each in notices_of_row(row)[start:end]]
-        return check_sheet(sheet, notices, dict(counts))
+        return check_sheet(sheet, notices, dict(facts))
     year = _year_number(name)
     if name.startswith("year/"):
         return year_sheet(year, sheet, [summary_of_row(row) for row, _, _ in data], themes)
     slug = name.split("/")[1]
     theme = next(theme for theme in themes if theme.slug == slug)
-    return theme_sheet(
-        theme, year, sheet, [entry for row, start, end in data for entry in entries_of_row(row)[start:end]]
-    )
+    entries = [entry for row, start, end in data for entry in entries_of_row(row)[start:end]]
+    return theme_sheet(theme, year, sheet, entries, facts)

@@ -185,10 +185,11 @@ class Update:
         candidates = self._everything() if everything else self._candidates()
         step = self._step("报告", len(candidates))
         self._records: dict[str, bytes] = {}
+        known = {theme.slug: theme for theme in context.vocabulary.themes}
         tasks = self._tasks(candidates, key)
         for task, rendered in self._pool.run(partial(make_reports, context), tasks, len(candidates), _AT_ONCE):
             outputs.replace(task.page, task.input_hash, rendered.outputs)
-            lists |= put_report(store, rendered)
+            lists |= put_report(store, rendered, known)
             self._noticed |= put_notices(store, task.page, rendered.notices)
             row = store.one("SELECT search FROM reports WHERE page=?", task.page)
             if row is None or row[0] != rendered.search:

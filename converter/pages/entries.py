@@ -1,6 +1,6 @@
 """Lists of places in reports: a line for each report, below it its places with their first sentences.
 
-Report and place say what a list may be filtered by (`data-year`, `data-kind`, `data-role`); `docs/assets/lists.js` does it.
+Report and place say what a list may be filtered by (`data-year`, `data-kind`, `data-role`; work goes without saying); `docs/assets/lists.js` does it.
 """
 
 from __future__ import annotations
@@ -9,12 +9,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from converter.pages.common import report_path, year_label
-from converter.pages.tree import Block, Bullets, Html, Inlines, Link, Para, Span, html, joined
+from converter.pages.tree import Block, Bullets, Html, Inlines, Link, Para, Span, Words, html, joined
 from converter.relations import Entry
 
 _ROLES = {"problems": "问题", "plans": "打算"}
 """What a place is marked with that is listed under another theme; work and overview go without saying."""
 _FEWEST_TO_FILTER = 8
+
+
+def evidence_switch(entries: Sequence[Entry]) -> Iterator[Html]:
+    """Yield the switch that shows the words which decided, where there are any: no script is needed (`lists.css`)."""
+    if any(entry.words for entry in entries):
+        label = html("label", html("input", type="checkbox"), Words("显示归入的依据"))
+        yield html("div", label, class_="show-why")
 
 
 def filter_box(entries: Sequence[Entry]) -> Iterator[Html]:
@@ -43,17 +50,25 @@ def entry_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Iterator[
         office = (" ", Span(report.office, "details")) if report.office else ()
         data = (("year", year_label(report.year)), ("kind", report.kind or "其他"))
         yield Para((title, *office), "entry-report", data=data)
-        contexts = [entry.context for entry in of_report]
-        # Said once for neighbours that stand under one heading.
-        shown = [now if now != before else "" for before, now in pairwise(["", *contexts])]
-        lines = (_line(entry, context, of_role=of_role) for entry, context in zip(of_report, shown, strict=True))
+        # Said once for neighbours that stand under one heading, or have the same words.
+        contexts = _changes([entry.context for entry in of_report])
+        words = _changes(["、".join(entry.words) for entry in of_report])
+        lines = (_line(*each, of_role=of_role) for each in zip(of_report, contexts, words, strict=True))
         yield Bullets(tuple(lines))
 
 
-def _line(entry: Entry, context: str, *, of_role: bool) -> Inlines:
+def _changes(texts: Sequence[str]) -> list[str]:
+    """Return texts, each empty that is the same as the one before it."""
+    return [now if now != before else "" for before, now in pairwise(["", *texts])]
+
+
+def _line(entry: Entry, context: str, words: str, *, of_role: bool) -> Inlines:
     shown: list[Link | Span] = [
-        Link(entry.label or "（结尾段落）", f"{report_path(entry.report.address)}#{entry.id}", "entry"),
-        Span("" if of_role else _ROLES.get(entry.role, ""), "role", (("role", entry.role),)),
+        Link(entry.label or "（结尾段落）", f"{report_path(entry.report.address)}#{entry.id}", "entry")
     ]
-    shown += [Span(text, name) for text, name in ((context, "context"), (entry.excerpt, "excerpt")) if text]
+    if of_role or entry.role in _ROLES:
+        shown.append(Span("" if of_role else _ROLES.get(entry.role, ""), "role", (("role", entry.role),)))
+    shown += [
+        Span(text, name) for text, name in ((context, "context"), (entry.excerpt, "excerpt"), (words, "why")) if text
+    ]
     return joined(tuple(shown))

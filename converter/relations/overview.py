@@ -13,7 +13,7 @@ from itertools import groupby, islice
 
 from converter.model import Departed, Message, Report, Theme, Value
 from converter.relations.notices import Notice, in_order, notices_of
-from converter.relations.summaries import Entry, Summary, entries_of, summary_of
+from converter.relations.summaries import Entry, Summary, entries_of, in_groups, summary_of
 
 NEWEST = 8
 """How many reports the home page lists."""
@@ -40,6 +40,8 @@ class Count:
     year: int | None
     entries: int
     reports: int
+    groups: tuple[int, ...] = ()
+    """Of the entries, how many stand in each group of the theme's page (`Theme.group_of`); empty for a theme without sub-themes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ class Counts:
     def reports(self) -> int:
         """Number of reports that deal with it."""
         return sum(count.reports for count in self.years)
+
+    def of_year(self, year: int | None) -> Count:
+        """Return the figures of a year in which there are any."""
+        return next(count for count in self.years if count.year == year)
 
     def count_in(self, year: int | None) -> int:
         """Return the number of entries for one year, 0 where there is none."""
@@ -131,7 +137,8 @@ def relate(
     for summary, report in ordered:
         for slug, of_report in entries_of(report, themes, summary).items():
             found.setdefault((slug, summary.year), []).extend(of_report)
-    entries = {key: tuple(listed) for key, listed in found.items()}
+    known = {theme.slug: theme for theme in themes}
+    entries = {key: in_groups(known[key[0]], listed) for key, listed in found.items()}
     years = tuple(
         year_of(year, ((summary.kind, summary.office, 1, summary.length) for summary in of_year))
         for year, of_year in groupby(summaries, key=lambda summary: summary.year)
@@ -139,7 +146,9 @@ def relate(
     counts = tuple(
         Counts(
             theme,
-            tuple(_count(year.year, entries[key]) for year in years if (key := (theme.slug, year.year)) in entries),
+            tuple(
+                _count(theme, year.year, entries[key]) for year in years if (key := (theme.slug, year.year)) in entries
+            ),
         )
         for theme in themes
     )
@@ -166,5 +175,7 @@ def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int
     return Year(year, kinds.total(), characters, tuple(sorted(offices, key=str)), named)
 
 
-def _count(year: int | None, entries: Sequence[Entry]) -> Count:
-    return Count(year, len(entries), len({entry.report.address for entry in entries}))
+def _count(theme: Theme, year: int | None, entries: Sequence[Entry]) -> Count:
+    groups = Counter(theme.group_of(entry.subthemes) for entry in entries)
+    of_each = tuple(groups[group] for group in range(len(theme.subs) + 1)) if theme.subs else ()
+    return Count(year, len(entries), len({entry.report.address for entry in entries}), of_each)

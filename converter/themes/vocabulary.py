@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from converter.messages import toml_fault
 from converter.model import Theme
-from converter.themes.check import RULE_LISTS, WEIGHT_GROUPS, find_faults
+from converter.themes.check import RULE_LISTS, WEIGHT_GROUPS, all_terms, find_faults
+from converter.themes.own_themes import FormerTheme, Layered, is_layer, lay_over
 from converter.themes.words import Cutter
 
 THEMES_FILE = Path(__file__).with_name("themes.toml")
@@ -77,6 +79,10 @@ class Vocabulary:
     """Characters of the longest term."""
     openings: frozenset[str]
     """The first two characters of each term: a text without any of them holds no term."""
+    former: tuple[FormerTheme, ...]
+    """Themes that are no more."""
+    aliases: Mapping[str, str]
+    """Slugs and names that are no more → the slug that is meant now, empty for none."""
     roles: tuple[Rules, ...]
     """problems and plans, then the roles without a page (overview, work)."""
     campaigns: frozenset[str]
@@ -94,6 +100,12 @@ class Vocabulary:
         """Slugs of all themes and roles with a page, in the order of display."""
         return tuple(theme.slug for theme in self.themes)
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Slug or name of a theme, role or sub-theme, former ones included → its slug, empty where it is no more."""
+        known = [each for theme in self.themes for each in (theme, *theme.subs)]
+        return {**self.aliases, **{each.name: each.slug for each in known}, **{each.slug: each.slug for each in known}}
+
     def subs_of(self, theme: str) -> frozenset[str]:
         """Return the slugs of a theme's sub-themes."""
         return frozenset(sub.slug for each in self.themes if each.slug == theme for sub in each.subs)
@@ -102,21 +114,31 @@ class Vocabulary:
 def load_vocabulary(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FILE) -> Vocabulary:
     """Return the vocabulary of the two files (UTF-8); jieba's dictionary is not read yet.
 
-    themes: a file, or its text. Raises VocabularyError with all faults found, OSError where a file cannot be read.
+    themes: a file, or its text; without `[weights]` it is laid over that of the program (`own_themes`). Raises
+    VocabularyError with all faults found, OSError where a file cannot be read.
     """
     try:
-        data = tomllib.loads(themes if isinstance(themes, str) else themes.read_text(encoding="utf-8"))
+        data = tomllib.loads(themes if isinstance(themes, str) else themes.read_text(encoding="utf-8-sig"))
         extra_words = _words(terms_file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise VocabularyError((f"{THEMES_FILE.name}：读不懂（{error}）。",)) from error
-    faults = find_faults(data, extra_words)
+        raise VocabularyError((f"{THEMES_FILE.name}：读不懂（{toml_fault(error)}）。",)) from error
+    if is_layer(data):
+        layered = lay_over(tomllib.loads(THEMES_FILE.read_text(encoding="utf-8")), data)
+        own_terms = all_terms(layered.data)  # some may be words of terms.txt
+        extra_words = tuple(word for word in extra_words if word not in own_terms)
+    else:
+        layered = Layered(data)
+    data = layered.data
+    faults = (*layered.faults, *find_faults(data, extra_words))
     if faults:
         raise VocabularyError(faults)
     weights, sub_weights = _weights(data)
     plan = data.get("plan_report", {})
     role_rows = [row for row in data["theme"] if row["kind"] == "role"]
     return Vocabulary(
-        themes=tuple(map(_theme, data["theme"])),
+        themes=tuple(_theme(row, layered.former_subs.get(row["slug"], ())) for row in data["theme"]),
+        former=tuple(layered.former),
+        aliases=layered.aliases,
         weights=weights,
         sub_weights=sub_weights,
         longest_term=max(map(len, weights), default=0),
@@ -136,9 +158,11 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _theme(row: dict[str, Any]) -> Theme:
+def _theme(row: dict[str, Any], former: Iterable[tuple[str, str]]) -> Theme:
     subs = tuple(Theme(sub["slug"], sub["name"], sub.get("definition", "")) for sub in row.get("sub", []))
-    return Theme(row["slug"], row["name"], row["definition"], is_role=row["kind"] == "role", subs=subs)
+    return Theme(
+        row["slug"], row["name"], row["definition"], is_role=row["kind"] == "role", subs=subs, former=tuple(former)
+    )
 
 
 def _weights(data: dict[str, Any]) -> tuple[Weights, dict[str, Weights]]:

@@ -94,13 +94,14 @@
    * @param {HTMLElement} article
    */
   function entriesOf(article) {
-    /** @type {(Record<"item" | "report" | "list", HTMLElement> & { heading: HTMLElement | null, values: DOMStringMap })[]} */
+    /** @type {(Record<"item" | "report" | "list", HTMLElement> & { headings: HTMLElement[], values: DOMStringMap })[]} */
     var entries = [];
-    /** @type {HTMLElement | null} */
-    var year = null;
+    /** @type {HTMLElement[]} of the year and of the group in it */
+    var headings = [];
     Array.from(article.children).forEach(function (child) {
       var element = /** @type {HTMLElement} */ (child);
-      if (element.matches("h2")) year = element;
+      if (element.matches("h2")) headings = [element];
+      if (element.matches("h3")) headings = [headings[0], element];
       if (!element.matches(".entry-report")) return;
       var list = /** @type {HTMLElement} */ (element.nextElementSibling);
       list.querySelectorAll("li").forEach(function (item) {
@@ -108,16 +109,22 @@
           item: item,
           report: element,
           list: list,
-          heading: year,
+          headings: headings,
           values: {
             year: element.dataset.year,
             kind: element.dataset.kind,
-            role: item.querySelector(".role").dataset.role,
+            role: roleOf(item),
           },
         });
       });
     });
     return entries;
+  }
+
+  /** @param {HTMLElement} item work goes without saying */
+  function roleOf(item) {
+    var mark = /** @type {HTMLElement | null} */ (item.querySelector(".role"));
+    return (mark && mark.dataset.role) || "work";
   }
 
   /** @param {HTMLElement & { parentElement: HTMLElement }} box */
@@ -156,11 +163,14 @@
       var shown = entries.filter((entry) => chosen.every((select) => entry.values[select.name] === select.value));
       var kept = new Set(shown);
       var open = new Set();
-      shown.forEach((entry) => open.add(entry.report).add(entry.heading));
+      shown.forEach(function (entry) {
+        open.add(entry.report);
+        entry.headings.forEach((heading) => open.add(heading));
+      });
       entries.forEach(function (entry) {
         entry.item.hidden = !kept.has(entry);
         entry.report.hidden = entry.list.hidden = !open.has(entry.report);
-        if (entry.heading) entry.heading.hidden = !open.has(entry.heading);
+        entry.headings.forEach((heading) => (heading.hidden = !open.has(heading)));
       });
       selects.forEach((select) => select.classList.toggle("is-chosen", select.value !== ""));
       says.textContent = chosen.length ? (shown.length ? "显示 " : "没有符合的，共 ") + count(shown) : "";

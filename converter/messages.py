@@ -228,7 +228,7 @@ CATALOGUE: dict[str, Entry] = {
         "如果是共享文件夹没有接上，请接好后再生成，页面和链接就恢复。",
     ),
     "S010": Entry(
-        "error", "主题表有误：{fault}。", "请改正 site.toml 里 themes 写的文件；没有写的，是程序的 themes.toml。"
+        "error", "主题表有误：{fault}。", "请改正报告文件夹里的 themes.toml，或 site.toml 里 themes 写的文件。"
     ),
 }
 

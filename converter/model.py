@@ -332,6 +332,16 @@ class Theme(Value, frozen=True):
         return {sub.slug: place for place, sub in enumerate(self.subs)}
 
 
+class FormerTheme(Value, frozen=True):
+    """A theme that is no more, and whose addresses lead on."""
+
+    slug: str
+    name: str
+    """Empty where it is not known."""
+    target: str
+    """Slug of the theme or sub-theme that they lead to; empty for none."""
+
+
 def _paragraphs(section: Section) -> Iterator[Paragraph]:
     for part in section.parts:
         if isinstance(part, Paragraph):

@@ -21,6 +21,8 @@ from converter.pages import (
     begun,
     check_sheet,
     entry_opening,
+    former_paths,
+    former_theme_page,
     has_year_pages,
     notice_opening,
     overview_pages,
@@ -42,6 +44,7 @@ from converter.relations import (
     year_of,
 )
 from converter.settings import Settings
+from converter.themes import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,12 @@ class Planned:
     """Paths below docs/ of pages that lists no longer have."""
 
 
-def plan_lists(
-    store: Store, changed: Collection[str], settings: Settings, themes: Sequence[Theme], key: str
-) -> Planned:
+def plan_lists(store: Store, changed: Collection[str], settings: Settings, vocabulary: Vocabulary, key: str) -> Planned:
     """Return what is to be done about the pages of changed lists, and those about all reports.
 
-    changed: names of lists; key: of what all pages are made from.
+    changed: names of lists; vocabulary: the themes of these; key: of what all pages are made from.
     """
+    themes = vocabulary.themes
     tasks: list[PageTask] = []
     gone: list[str] = []
     before = {slug: _is_divided(store, slug) for slug in (theme.slug for theme in themes)}
@@ -110,7 +112,10 @@ def plan_lists(
         listed = _listed(store, counts)
         input_hash = hash_of(key, counts, listed)
         if store.input_hash(f"themes/{slug}/index.md") != input_hash:
-            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, listed)))
+            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, listed, themes)))
+    made, lost = _plan_former(store, vocabulary, overview, key)
+    tasks += made
+    gone += lost
     input_hash = hash_of(key, overview)
     owners = {f"overview/{kind}": make for kind, make in overview_pages().items()}
     rows = store.rows("SELECT path, owner FROM outputs WHERE owner>='overview/' AND owner<'overview0'")
@@ -217,6 +222,26 @@ def _plan_list(
     return tasks, gone
 
 
+def _plan_former(
+    store: Store, vocabulary: Vocabulary, overview: Overview, key: str
+) -> tuple[list[PageTask], list[str]]:
+    """Return the pages of themes that are no more, and the paths of those that lead on no longer or are no theme's."""
+    years = [year.year for year in overview.years]
+    tasks = [
+        PageTask(f"former/{path}", hash_of(key, former), former_theme_page, (former, path, vocabulary.themes))
+        for former in vocabulary.former
+        for path in former_paths(former, years)
+    ]
+    owners = {task.owner for task in tasks}
+    gone = [
+        path
+        for path, owner in store.rows("SELECT path, owner FROM outputs WHERE path GLOB 'themes/*/*.md'")
+        if (owner.startswith("former/") and owner not in owners)
+        or (owner.startswith("theme/") and owner.split("/")[1] not in vocabulary.slugs)
+    ]
+    return [task for task in tasks if store.input_hash(task.owner.partition("/")[2]) != task.input_hash], gone
+
+
 def _held(rows: Rows, sheet: Sheet) -> tuple[range, tuple[int, ...]]:
     """Return the rows of which a sheet has entries: which they are, and where it begins in the first and ends in the last."""
     if sheet.start == sheet.end:
@@ -270,10 +295,12 @@ def _listed(store: Store, counts: Counts) -> tuple[tuple[int | None, tuple[bytes
 # What processes call
 
 
-def theme_page_of(counts: Counts, listed: Sequence[tuple[int | None, Sequence[bytes]]]) -> Page:
+def theme_page_of(
+    counts: Counts, listed: Sequence[tuple[int | None, Sequence[bytes]]], themes: Sequence[Theme]
+) -> Page:
     """Return a theme's page; listed: year → the data of its rows."""
     entries = {year: [entry for data in rows for entry in entries_of_row(data)] for year, rows in listed}
-    return theme_page(counts, entries.__getitem__)
+    return theme_page(counts, entries.__getitem__, themes)
 
 
 def sheet_page(

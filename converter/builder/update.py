@@ -103,9 +103,10 @@ class Update:
         built.is_ledger_short = not self.ledger.changed <= built.known_pages
         found, said = find_reports(request.site.reports, request.site.apart, request.site.aside)
         built.originals = {each.name: each.file for each in found}
-        key = reading_key(request.site.settings.limits, self._vocabulary.slugs)
+        key = reading_key(request.site.settings.limits)
         reading = Reading(store, request.site, readers, self._step)
-        changed = reading.run(found, said, key, self._labelling)
+        names = hash_of(sorted(self._vocabulary.names.items()))
+        changed = reading.run(found, said, key, self._labelling, names)
         if is_kept:
             store.commit()
         self._notices = hash_of(key, self._labelling, code_hash("notices"))
@@ -147,7 +148,7 @@ class Update:
         if not is_same:
             lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
             lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
-        planned = plan_lists(store, lists, request.site.settings, themes, key)
+        planned = plan_lists(store, lists, request.site.settings, self._vocabulary, key)
         outputs.drop(planned.gone)
         step = self._step("列表", len(planned.tasks))
         run = partial(make_pages, context)

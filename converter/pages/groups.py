@@ -12,6 +12,7 @@ from itertools import groupby
 from converter.model import Theme
 from converter.pages import common
 from converter.pages.entries import entry_lines
+from converter.pages.former_theme import link_to, place_of
 from converter.pages.listing import Sheet
 from converter.pages.matrix import shade
 from converter.pages.tree import Block, Html, Line, Link, Para, Words, cell, grid, html, joined
@@ -46,14 +47,13 @@ def is_grouped(theme: Theme, count: Count) -> bool:
     return bool(theme.subs) and count.entries >= FEWEST
 
 
-def group_table(counts: Counts, *, is_divided: bool) -> Iterator[Block]:
-    """Yield the table of groups and years, and the ids of sub-themes that are no more.
+def group_table(counts: Counts, themes: Sequence[Theme], *, is_divided: bool) -> Iterator[Block]:
+    """Yield the table of groups and years, and the ids of sub-themes that are no more, which lead on.
 
-    is_divided: whether each year has its own page.
+    themes: all; is_divided: whether each year has its own page.
     """
     theme = counts.theme
-    former = [common.anchor(slug) for slug, _ in theme.former]
-    if former:
+    if former := [_former(slug, target, theme, themes) for slug, target in theme.former]:
         yield html("div", *former, class_="annotation anchors")
     if not theme.subs or not counts.years:
         return
@@ -66,6 +66,12 @@ def group_table(counts: Counts, *, is_divided: bool) -> Iterator[Block]:
         if any(count.groups[group] for count in counts.years)
     )
     yield grid("heat", head, rows)
+
+
+def _former(slug: str, target: str, theme: Theme, themes: Sequence[Theme]) -> Html:
+    if not target:
+        return common.anchor(slug)
+    return html("a", id=slug, data_to=link_to(place_of(target, themes)[0], common.theme_page(theme.slug)))
 
 
 def _row(counts: Counts, group: int, most: int, *, is_divided: bool) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from converter.model import (
     Cell,
     Departed,
     Former,
+    FormerTheme,
     Message,
     Note,
     Paragraph,
@@ -22,6 +23,7 @@ from converter.model import (
 from converter.pages.check import CHECK, check_sheet
 from converter.pages.cut import LIMIT, rank_of
 from converter.pages.former import departed_page
+from converter.pages.former_theme import former_theme_page
 from converter.pages.groups import begun
 from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, report_page
@@ -34,7 +36,13 @@ from converter.relations import Count, Counts, Entry, Overview, Relations, relat
 _YEAR = 2000
 _WORDS = "１. 第<b>一</b>项&amp;“**局”*次 [x](y.md) {: #z .c } `码`_斜_ #"
 _THEMES = (
-    Theme("sample", f"主题{_WORDS}", _WORDS, subs=(Theme("part", _WORDS, _WORDS),), former=(("gone", ""),)),
+    Theme(
+        "sample",
+        f"主题{_WORDS}",
+        _WORDS,
+        subs=(Theme("part", _WORDS, _WORDS),),
+        former=(("gone", ""), ("moved", "part")),
+    ),
     Theme("problems", "问题", "不足。", is_role=True),
 )
 
@@ -51,6 +59,8 @@ def samples() -> Iterator[Page]:
     for sheet in _sheets(year_listing(_YEAR)):
         yield year_sheet(_YEAR, sheet, (summary,), _THEMES)
     yield from _of_themes(relations)
+    for former in (FormerTheme("old", _WORDS, "part"), FormerTheme("older", "", "")):
+        yield former_theme_page(former, f"themes/{former.slug}/index.md", _THEMES)
     for sheet in _sheets(CHECK):
         yield check_sheet(sheet, notices, {"error": 1})
 

@@ -17,10 +17,10 @@ EntriesOf = Callable[[int | None], Sequence[Entry]]
 """Year → the theme's list."""
 
 
-def theme_page(counts: Counts, entries_of: EntriesOf) -> Page:
+def theme_page(counts: Counts, entries_of: EntriesOf, themes: Sequence[Theme] = ()) -> Page:
     """Return the page of a theme: all its places, or an index of the years where there are too many.
 
-    entries_of: asked for the years of `counts` where all are shown.
+    entries_of: asked for the years of `counts` where all are shown; themes: all, to which former sub-themes may lead.
     """
     theme = counts.theme
     listed = {count.year: entries_of(count.year) for count in counts.years} if counts.entries <= LIMIT else {}
@@ -29,7 +29,7 @@ def theme_page(counts: Counts, entries_of: EntriesOf) -> Page:
         Heading(1, theme.name, "top"),
         Para((Original(theme.definition),), "definition"),
         _count(counts) if counts.years else _none(),
-        *group_table(counts, is_divided=has_year_pages(counts)),
+        *group_table(counts, themes or (theme,), is_divided=has_year_pages(counts)),
         *_choices([entry for entries in listed.values() for entry in entries]),
         *_years(counts, listed),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from converter.model import Departed, Message, Report, Theme, Value
+from converter.model import Departed, FormerTheme, Message, Report, Theme, Value
 from converter.relations.notices import Notice, in_order, notices_of
 from converter.relations.summaries import Entry, Summary, entries_of, in_groups, summary_of
 
@@ -117,6 +117,8 @@ class Relations:
     """What an editor should look at: files that could not be read first, then report by report."""
     departed: tuple[Departed, ...] = ()
     """Pages that were published and have no report; no list shows them."""
+    former: tuple[FormerTheme, ...] = ()
+    """Themes that are no more."""
 
 
 def relate(
@@ -124,12 +126,14 @@ def relate(
     themes: Sequence[Theme],
     messages: Sequence[Message] = (),
     departed: Sequence[Departed] = (),
+    former: Sequence[FormerTheme] = (),
 ) -> Relations:
     """Return the lists, counts and figures over all reports.
 
     reports: in any order, with ids and addresses filled in and no address twice.
     themes: in the order in which they are to be shown.
-    messages: what was said about files, besides what is said about the reports; departed: pages without a report.
+    messages: what was said about files, besides what is said about the reports; departed: pages without a report;
+    former: themes that are no more.
     """
     ordered = sorted(((summary_of(report), report) for report in reports), key=lambda each: each[0].order)
     summaries = tuple(summary for summary, _ in ordered)
@@ -159,6 +163,7 @@ def relate(
         overview=Overview(years, counts, tuple(islice(summaries, NEWEST))),
         notices=in_order((*map(Notice, messages), *(notice for report in reports for notice in notices_of(report)))),
         departed=tuple(departed),
+        former=tuple(former),
     )
 
 

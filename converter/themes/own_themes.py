@@ -28,7 +28,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from converter.model import Value
+from converter.model import FormerTheme
 from converter.themes.check import RULE_LISTS, TOP_KEYS, WEIGHT_GROUPS, unknown_keys
 
 FILE = "themes.toml"
@@ -37,16 +37,6 @@ _ADDED = (*WEIGHT_GROUPS, *RULE_LISTS)
 """Lists that grow; any other value takes the place of the one before."""
 
 Row = dict[str, Any]
-
-
-class FormerTheme(Value, frozen=True):
-    """A theme that the program has, or the archive once had, and that is no more."""
-
-    slug: str
-    name: str
-    """Empty where it is not known."""
-    target: str
-    """Slug of the theme or sub-theme that its addresses lead to; empty for the overview of themes."""
 
 
 @dataclass(slots=True)
@@ -78,8 +68,11 @@ def lay_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> Layered:
     drop, redirect = _dropped(own, layered.faults)
     for table in ("theme", "frame"):
         _lay_rows(layered.data[table], own.get(table, []), table, layered.faults)
-    if isinstance(plan := own.get("plan_report", {}), dict):
+    plan = own.get("plan_report", {})
+    if isinstance(plan, dict):
         _change(layered.data["plan_report"], plan, "plan_report", layered.faults)
+    else:
+        layered.data["plan_report"] = plan
     _part(layered.data, layered.faults)
     own_slugs = {row.get("slug") for row in _all_rows(own)}
     layered.faults += _drop_faults(layered.data, drop, redirect, names, own_slugs)

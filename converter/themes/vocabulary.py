@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from converter.messages import toml_fault
-from converter.model import Theme
+from converter.model import FormerTheme, Theme
 from converter.themes.check import RULE_LISTS, WEIGHT_GROUPS, all_terms, find_faults
-from converter.themes.own_themes import FormerTheme, Layered, is_layer, lay_over
+from converter.themes.own_themes import Layered, is_layer, lay_over
 from converter.themes.words import Cutter
 
 THEMES_FILE = Path(__file__).with_name("themes.toml")

@@ -333,7 +333,7 @@
     var place = id && document.getElementById(id);
     var page = document.querySelector("[data-to-page]");
     if (place && place.dataset.to) location.replace(place.dataset.to);
-    else if (page) location.replace(page.dataset.toPage + location.hash);
+    else if (page) location.replace(page.dataset.toPage + (page.dataset.toPage.includes("#") ? "" : location.hash));
   }
 
   function start() {

@@ -307,18 +307,27 @@ def scored(
     named: Mapping[str, Finding], told: Mapping[str, Finding], above: Findings = (), campaigns: Findings = ()
 ) -> Findings:
     """Return the themes with enough score, most certain first; of equal score, in the order of their slugs."""
-    worth = TEXT_BESIDE if any(_decides(named, slug) for slug in named) else TEXT_ALONE
-    lent = dict(above)
-    scores = {
-        slug: named.get(slug, NOTHING).score
-        + worth * told.get(slug, NOTHING).score
-        + LENT * min(max(lent.get(slug, NOTHING).score, 0.0), 1.0)
-        for slug in {*named, *told}
-    }
+    scores = {slug: sum(parts) for slug, parts in score_parts(named, told, above).items()}
     chosen = sorted((slug for slug in scores if scores[slug] >= ENOUGH), key=lambda slug: (-scores[slug], slug))
     themes = [(slug, _joined(scores[slug], named.get(slug), told.get(slug))) for slug in chosen[:MAX_THEMES]]
     themes += [(slug, finding) for slug, finding in dict(campaigns).items() if slug not in chosen[:MAX_THEMES]]
     return tuple(themes)
+
+
+def score_parts(
+    named: Mapping[str, Finding], told: Mapping[str, Finding], above: Findings
+) -> dict[str, tuple[float, float, float]]:
+    """Return theme → what the heading, the text and the heading above add to its score."""
+    worth = TEXT_BESIDE if any(_decides(named, slug) for slug in named) else TEXT_ALONE
+    lent = dict(above)
+    return {
+        slug: (
+            named.get(slug, NOTHING).score,
+            worth * told.get(slug, NOTHING).score,
+            LENT * min(max(lent.get(slug, NOTHING).score, 0.0), 1.0),
+        )
+        for slug in {*named, *told}
+    }
 
 
 def _themes_of_most(sections: list[Section]) -> Findings:

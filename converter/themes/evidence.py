@@ -8,7 +8,7 @@ from operator import add
 
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE
 from converter.model import Value
-from converter.themes.vocabulary import SHORTEST_TERM, Vocabulary, Weights, terms_inside
+from converter.themes.vocabulary import SHORTEST_TERM, Vocabulary, terms_inside
 
 ENOUGH = 1.0
 """Summed weights from which on a heading decides for a theme."""
@@ -60,7 +60,7 @@ def weigh_heading(heading: str, vocabulary: Vocabulary, *, known: frozenset[str]
     total: dict[str, Finding] = {}
     for clause in _CLAUSE_END.split(heading):
         terms = tuple(term for term in find_terms(clause, vocabulary) if term not in known)
-        found = weigh(terms, vocabulary.weights, in_title=True)
+        found = _weigh(terms, vocabulary, in_title=True)
         is_taken = any(finding.score >= ENOUGH for slug, finding in found.items() if slug not in heard_beside)
         for slug, finding in found.items():
             if not (is_taken and slug in vocabulary.yielding):
@@ -97,14 +97,13 @@ def judge_text(text: str, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
     A sentence is about the theme with the highest summed weights, and about any other that comes near it.
     """
     sentences = ((len(part), find_terms(part, vocabulary)) for part in SENTENCE.findall(text))
-    return tuple(Sentence(length, subjects(terms, vocabulary.weights), terms) for length, terms in sentences)
+    return tuple(Sentence(length, _subjects(terms, vocabulary), terms) for length, terms in sentences)
 
 
-def subjects(terms: tuple[str, ...], weights: Weights) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the themes that a sentence with these terms is about, each with the words that say so."""
-    findings = weigh(terms, weights, in_title=False)
-    if not findings:
+def _subjects(terms: tuple[str, ...], vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not any(vocabulary.weights[term] for term in terms):
         return ()
+    findings = _weigh(terms, vocabulary, in_title=False)
     ranked = sorted([finding.score for finding in findings.values()], reverse=True)
     if ranked[0] < ABOUT:
         return ()
@@ -130,14 +129,13 @@ def _terms_inside(word: str, vocabulary: Vocabulary) -> list[str]:
     return terms_inside(word, vocabulary.weights, vocabulary.longest_term)
 
 
-def weigh(terms: tuple[str, ...], weights: Weights, *, in_title: bool) -> dict[str, Finding]:
-    """Return theme → the summed weights of terms, in a heading or in a sentence, and those that speak for it."""
+def _weigh(terms: tuple[str, ...], vocabulary: Vocabulary, *, in_title: bool) -> dict[str, Finding]:
     scores: dict[str, float] = {}
     words: dict[str, list[str]] = {}
     for term in terms:
-        for weight in weights.get(term, ()):
-            value = weight.title if in_title else weight.text
-            scores[weight.slug] = scores.get(weight.slug, 0.0) + value
+        for slug, of_title, of_text in vocabulary.weights[term]:
+            value = of_title if in_title else of_text
+            scores[slug] = scores.get(slug, 0.0) + value
             if value > 0:
-                words.setdefault(weight.slug, []).append(term)
+                words.setdefault(slug, []).append(term)
     return {slug: Finding(score, tuple(words.get(slug, ()))) for slug, score in scores.items()}

@@ -1,7 +1,7 @@
 """Sub-themes: what a section's 中心工作 is about, 安全生产 or 教育教学. Scored as themes are, and only where the theme is.
 
-A section that has a theme gets those of its sub-themes that heading and text score enough for; else what most of its
-subsections have; else that of the section above where it has one alone.
+A section that has a theme gets those of its sub-themes that its heading names, or where it names none those that its text
+scores enough for; else what most of its subsections have; else that of the section above where it has one alone.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section, Value
 from converter.themes.classify import MOST, Findings, Judge, own_texts, scored, split_heading
-from converter.themes.evidence import Finding, Sentence, find_terms, subjects, weigh, weigh_text
-from converter.themes.vocabulary import Vocabulary
+from converter.themes.evidence import ABOUT, ENOUGH, Finding, Sentence, weigh_text
+from converter.themes.vocabulary import Vocabulary, Weights
 
 
 class WeighedSubs(Value, frozen=True):
@@ -62,19 +62,18 @@ class _Labeller:
     def __init__(self, vocabulary: Vocabulary, judge: Judge, watch: Watch | None) -> None:
         self._vocabulary, self._judge, self._watch = vocabulary, judge, watch
         self._weights = vocabulary.sub_weights
-        self._subjects = cache(lambda theme, terms: subjects(terms, self._weights[theme]))
+        self._judged = cache(self._judge_text)  # a point counts for itself and for every section above it
 
     def section(self, section: Section, above: Mapping[str, _Above]) -> Section:
         """Return a section and all below it with their sub-themes; above: slug of a theme → what comes from above."""
+        own_themes = [slug for slug in section.themes if slug in self._weights]
+        if not (own_themes or section.children):
+            return section
         heading, rest = split_heading(section.heading)
-        terms = find_terms(heading, self._vocabulary)
-        below = {
-            theme: _Above(tuple(named.items()))
-            for theme, weights in self._weights.items()
-            if (named := weigh(terms, weights, in_title=True))
-        }
+        terms = tuple([term for sentence in self._judge(heading) for term in sentence.terms])
+        below = {theme: _Above(named) for theme, weights in self._weights.items() if (named := _named(terms, weights))}
         found: dict[str, Findings] = {}
-        for theme in [slug for slug in section.themes if slug in self._weights]:
+        for theme in own_themes:
             texts = (rest, *own_texts(section))
             here = above.get(theme, _Above())
             found[theme] = self._found(section.id, theme, below.get(theme, _Above()).named, texts, here)
@@ -95,13 +94,47 @@ class _Labeller:
         found = {theme: self._found(paragraph.id, theme, (), (paragraph.text,), _Above()) for theme in themes}
         return replace(paragraph, **_labels(paragraph, found)) if any(found.values()) else paragraph
 
+    def _judge_text(self, theme: str, text: str) -> tuple[Sentence, ...]:
+        weights = self._weights[theme]
+        return tuple([Sentence(each.length, _subjects(each.terms, weights)) for each in self._judge(text)])
+
     def _found(self, place: str, theme: str, named: Findings, texts: Iterable[str], above: _Above) -> Findings:
-        sentences = (sentence for text in texts for sentence in self._judge(text))
-        told = weigh_text(Sentence(each.length, self._subjects(theme, each.terms)) for each in sentences)
+        is_named = any(finding.score >= ENOUGH for _, finding in named)
+        asked = () if is_named else texts
+        told = weigh_text([sentence for text in asked for sentence in self._judged(theme, text)])
         found = scored(dict(named), told, above.named)
         if self._watch:
             self._watch(WeighedSubs(place, named, tuple(told.items()), above.named, found))
         return found
+
+
+def _named(terms: tuple[str, ...], weights: Weights) -> Findings:
+    """Return the sub-themes that the terms of a heading name, with their summed weights."""
+    scores: dict[str, float] = {}
+    words: dict[str, list[str]] = {}
+    for term in terms:
+        for slug, of_title, _ in weights.get(term, ()):
+            scores[slug] = scores.get(slug, 0.0) + of_title
+            words.setdefault(slug, []).append(term)
+    return tuple([(slug, Finding(score, tuple(words[slug]))) for slug, score in scores.items()])
+
+
+def _subjects(terms: tuple[str, ...], weights: Weights) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the sub-theme that a sentence with these terms is about, and any that scores the same."""
+    scores: dict[str, float] = {}
+    words: dict[str, list[str]] = {}
+    for term in terms:
+        for slug, _, of_text in weights.get(term, ()):
+            if slug in scores:
+                scores[slug] += of_text
+                words[slug].append(term)
+            else:
+                scores[slug] = of_text
+                words[slug] = [term]
+    best = max(scores.values(), default=0.0)
+    if best < ABOUT:
+        return ()
+    return tuple([(slug, tuple(words[slug])) for slug, score in scores.items() if score == best])
 
 
 def _of_most(sections: list[Section], known: frozenset[str]) -> Findings:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from converter.messages import toml_fault
 from converter.model import FormerTheme, Theme
@@ -32,8 +32,7 @@ class VocabularyError(Exception):
         return "\n".join(self.faults)
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """What one term says about one theme."""
 
     slug: str

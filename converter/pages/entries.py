@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from converter.pages.common import report_path, year_label
 from converter.pages.tree import Block, Bullets, Html, Inlines, Link, Para, Span, Words, html, joined
-from converter.relations import Entry
+from converter.relations import Entry, Summary
 
 _ROLES = {"problems": "问题", "plans": "打算"}
 """What a place is marked with that is listed under another theme; work and overview go without saying."""
@@ -45,16 +45,23 @@ def entry_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Iterator[
     """
     for _, group in groupby(entries, key=lambda entry: entry.report.address):
         of_report = list(group)
-        report = of_report[0].report
-        title = Link(report.title, report_path(report.address), "entry")
-        office = (" ", Span(report.office, "details")) if report.office else ()
-        data = (("year", year_label(report.year)), ("kind", report.kind or "其他"))
-        yield Para((title, *office), "entry-report", data=data)
-        # Said once for neighbours that stand under one heading, or have the same words.
-        contexts = _changes([entry.context for entry in of_report])
-        words = _changes(["、".join(entry.words) for entry in of_report])
-        lines = (_line(*each, of_role=of_role) for each in zip(of_report, contexts, words, strict=True))
-        yield Bullets(tuple(lines))
+        yield report_line(of_report[0].report)
+        yield place_lines(of_report, of_role=of_role)
+
+
+def report_line(report: Summary) -> Para:
+    """Return the line of a report whose places follow."""
+    title = Link(report.title, report_path(report.address), "entry")
+    office = (" ", Span(report.office, "details")) if report.office else ()
+    data = (("year", year_label(report.year)), ("kind", report.kind or "其他"))
+    return Para((title, *office), "entry-report", data=data)
+
+
+def place_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Bullets:
+    """Return the places of one report; the headings above them and their words are said once for neighbours."""
+    contexts = _changes([entry.context for entry in entries])
+    words = _changes(["、".join(entry.words) for entry in entries])
+    return Bullets(tuple(_line(*each, of_role=of_role) for each in zip(entries, contexts, words, strict=True)))
 
 
 def _changes(texts: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from converter.model import Theme
 from converter.pages import common
-from converter.pages.entries import entry_lines
+from converter.pages.entries import entry_lines, place_lines, report_line
 from converter.pages.former_theme import link_to, place_of
 from converter.pages.listing import Sheet
 from converter.pages.matrix import shade
@@ -28,7 +28,7 @@ Begun = tuple[int, int, str]
 
 
 def grouped(theme: Theme, entries: Sequence[Entry], tag: str, prefix: str = "") -> Iterator[Block]:
-    """Yield blocks that list places group by group; entries: in the order of the groups.
+    """Yield blocks that list places group by group, below their report where it is one alone; entries: in the order of groups.
 
     tag: of the headings of groups (`h3`). They are no headings of the contents at the side, which would be all groups of all
     years. prefix: of their ids.
@@ -36,10 +36,14 @@ def grouped(theme: Theme, entries: Sequence[Entry], tag: str, prefix: str = "") 
     if not theme.subs:
         yield from entry_lines(entries, of_role=theme.is_role)
         return
+    is_of_one_report = len({entry.report.address for entry in entries}) == 1
+    if is_of_one_report:
+        yield report_line(entries[0].report)
     for number, group in groupby(entries, key=lambda entry: theme.group_of(entry.subthemes)):
         sub = _sub(theme, number)
         yield html(tag, Words(sub.name), class_="group", id=f"{prefix}{sub.slug}")
-        yield from entry_lines([*group])
+        of_group = list(group)
+        yield from (place_lines(of_group),) if is_of_one_report else entry_lines(of_group)
 
 
 def is_grouped(theme: Theme, count: Count) -> bool:

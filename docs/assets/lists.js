@@ -98,21 +98,23 @@
     var entries = [];
     /** @type {HTMLElement[]} of the year and of the group in it */
     var headings = [];
+    /** @type {HTMLElement} whose places follow, in one list or, group by group, in several */
+    var report;
     Array.from(article.children).forEach(function (child) {
       var element = /** @type {HTMLElement} */ (child);
       if (element.matches("h2")) headings = [element];
       if (element.matches("h3")) headings = [headings[0], element];
-      if (!element.matches(".entry-report")) return;
-      var list = /** @type {HTMLElement} */ (element.nextElementSibling);
-      list.querySelectorAll("li").forEach(function (item) {
+      if (element.matches(".entry-report")) report = element;
+      if (!report || !element.matches("ul")) return;
+      element.querySelectorAll("li").forEach(function (item) {
         entries.push({
           item: item,
-          report: element,
-          list: list,
+          report: report,
+          list: element,
           headings: headings,
           values: {
-            year: element.dataset.year,
-            kind: element.dataset.kind,
+            year: report.dataset.year,
+            kind: report.dataset.kind,
             role: roleOf(item),
           },
         });
@@ -164,12 +166,13 @@
       var kept = new Set(shown);
       var open = new Set();
       shown.forEach(function (entry) {
-        open.add(entry.report);
+        open.add(entry.report).add(entry.list);
         entry.headings.forEach((heading) => open.add(heading));
       });
       entries.forEach(function (entry) {
         entry.item.hidden = !kept.has(entry);
-        entry.report.hidden = entry.list.hidden = !open.has(entry.report);
+        entry.report.hidden = !open.has(entry.report);
+        entry.list.hidden = !open.has(entry.list);
         entry.headings.forEach((heading) => (heading.hidden = !open.has(heading)));
       });
       selects.forEach((select) => select.classList.toggle("is-chosen", select.value !== ""));

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from converter.builder import reading
+from converter.builder import build_docs, reading
 from converter.builder.convert import Converted, Job, convert_files
 from converter.builder.pool import Pool
-from converter.settings import Limits
+from converter.settings import Limits, load_site
 from converter.themes import load_vocabulary
+from tests.support.plain_docs import plain_docs
 from tests.support.site_files import tree
 from tests.test_rebuilds import Folder, folder, templates  # noqa: F401
 
@@ -56,6 +57,19 @@ def test_the_example_of_the_guide_works(folder: Folder) -> None:  # noqa: F811
     assert 'data-to-page="../service/index.html"' in page(folder, "themes/research/index.html")
     assert "data-to-page" not in page(folder, "themes/ideology/index.html")
     assert folder.faults() == []
+
+
+def test_a_build_gives_what_the_plain_way_gives(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for name in ("东站", "西站", "南站"):
+        (reports / f"{name}.txt").write_text(big_report(name, 90), encoding="utf-8")
+    (reports / "themes.toml").write_text(example(), encoding="utf-8")
+    docs = load_site(reports, tmp_path / "docs", cache=tmp_path / "cache")
+    plain = plain_docs(docs)
+    assert {"themes/research/index.md", "themes/research/2023.md", "themes/business/2023.md"} <= plain.keys()
+    assert build_docs(docs).status == 0
+    assert {path: data for path, data in tree(tmp_path / "docs").items() if path != ".site-files"} == plain
 
 
 def test_addresses_of_a_dropped_theme_lead_on_and_come_back(folder: Folder) -> None:  # noqa: F811

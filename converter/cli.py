@@ -1,4 +1,4 @@
-"""The command line: new, site, serve, build, check, links, outline. Exit status: 0 done, 1 done but for some reports, 2 nothing was done."""
+"""The command line: new, site, serve, build, check, links, outline, explain. Exit status: 0 done, 1 done but for some reports, 2 nothing was done."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from converter import __version__
 from converter.messages import message, reason
+from converter.model import Message
 from converter.settings import (
     CACHE,
     README_FILE,
@@ -29,6 +30,8 @@ from converter.themes import VocabularyError
 
 if TYPE_CHECKING:
     from converter.builder import Options
+    from converter.model import Report
+    from converter.themes import Vocabulary
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -160,34 +163,74 @@ _LINKS = {"": (0, 1), "tie": (2, 3), "part": (1, 2), "forget": (1, 1)}
 """What may follow `converter links` → the least and the most arguments after it."""
 
 
-def _outline(options: argparse.Namespace) -> int:
-    from converter.display import outline_json, outline_tree
-    from converter.pipeline import convert_text
+def _read(file: Path, part: int, *, is_corrected: bool = False) -> tuple[Report, int, Vocabulary] | Message:
+    """Return a report of a file, how many it holds and the themes of its archive; else why it cannot be had.
+
+    is_corrected: whether as its sidecar puts it right.
+    """
+    from converter.corrections import NONE, SUFFIX, CorrectionsError, load_corrections
+    from converter.pipeline import complete, convert_text
     from converter.readers.error import ReadError
     from converter.readers.folder import Found, load, printable
     from converter.readers.sandbox import ReaderProcess
     from converter.themes import load_vocabulary
 
-    file: Path = options.file
     name = printable(file.name)
     archive = archive_of(file) or file.parent
     settings = load_settings(archive)
+    vocabulary = load_vocabulary(themes_of(archive, settings))
+    corrections, sidecar = NONE, file.with_suffix(SUFFIX)
     try:
         data = load(Found(name, file), settings.max_file_bytes)
+        if is_corrected and sidecar.is_file():
+            corrections = load_corrections(sidecar.read_bytes(), printable(sidecar.name), vocabulary.names)
         with ReaderProcess(settings.limits) as reader:
-            reports = convert_text(reader.read(data, name), load_vocabulary(themes_of(archive, settings)))
-    except ReadError as error:
-        return _say(str(error.message), status=2)
-    if not 1 <= options.part <= len(reports):
-        return _say(str(message("S009", name, parts=len(reports))), status=2)
-    report = reports[options.part - 1]
+            reports = convert_text(reader.read(data, name), vocabulary, corrections)
+    except (ReadError, CorrectionsError) as error:
+        return error.message if isinstance(error, ReadError) else error.messages[0]
+    if not 1 <= part <= len(reports):
+        return message("S009", name, parts=len(reports))
+    return complete(reports[part - 1], vocabulary), len(reports), vocabulary
+
+
+def _outline(options: argparse.Namespace) -> int:
+    from converter.display import outline_json, outline_tree
+
+    read = _read(options.file, options.part)
+    if isinstance(read, Message):
+        return _say(str(read), status=2)
+    report, parts, _ = read
     if options.json:
-        print(json.dumps(outline_json(report, len(reports)), ensure_ascii=False, indent=1))
+        print(json.dumps(outline_json(report, parts), ensure_ascii=False, indent=1))
         return 0
     from rich.console import Console
 
     Console().print(outline_tree(report), soft_wrap=True)
     return _say(*map(str, report.messages), status=0)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from converter.reasons import reason_line, reason_lines, reasons_json
+    from converter.themes import explain_report
+
+    name, mark, place = options.place.rpartition("#")
+    file, place = (Path(name), place) if mark and not Path(options.place).exists() else (Path(options.place), "")
+    read = _read(file, options.part, is_corrected=True)
+    if isinstance(read, Message):
+        return _say(str(read), status=2)
+    report, _, vocabulary = read
+    found = explain_report(report, vocabulary)
+    if place:
+        found = tuple(each for each in found if each.place.id == place)
+        if not found:
+            return _say(str(message("S020", file.name, place=place, file=file)), status=2)
+    if options.json:
+        told = [reasons_json(each, vocabulary) for each in found]
+        print(json.dumps(told[0] if place else told, ensure_ascii=False, indent=1))
+        return 0
+    for each in found:
+        print(*(reason_lines(each, vocabulary) if place else (reason_line(each, vocabulary),)), sep="\n")
+    return 0
 
 
 def _say(*lines: str, status: int) -> int:
@@ -317,4 +360,10 @@ def _parser() -> argparse.ArgumentParser:
     outline.add_argument("--json", action="store_true", help="输出 JSON，供别的程序使用")
     outline.add_argument("--part", type=int, default=1, metavar="N", help="文件里有几份报告时，看第几份")
     outline.set_defaults(run=_outline)
+
+    explain = commands.add_parser("explain", help="看一节为什么归入这些主题和角色，还差一点的有哪些")
+    explain.add_argument("place", metavar="文件#编号", help="编号同 converter outline；只写文件，就一节一行全列出来")
+    explain.add_argument("--json", action="store_true", help="输出 JSON，供别的程序使用")
+    explain.add_argument("--part", type=int, default=1, metavar="N", help="文件里有几份报告时，看第几份")
+    explain.set_defaults(run=_explain)
     return parser

@@ -12,6 +12,7 @@
 
     [themes]                           # the id of a section, or how its heading begins = its themes
     "s2-1" = ["theory-study", "problems"]
+    "（二）廉洁" = ["党风廉政", "警示教育"]        # by name too; a sub-theme stands for its theme as well
 
     [part.2]                           # the second of several reports in one file: the same keys again
     title = "李四述职报告"
@@ -23,14 +24,14 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from converter.messages import message, toml_fault
-from converter.model import POINT_LEVEL, Message, Report, Section
+from converter.model import POINT_LEVEL, Message, Report, Section, Theme
 
 SUFFIX = ".toml"
 
@@ -47,7 +48,7 @@ class Corrections(msgspec.Struct, frozen=True):
     headings: tuple[tuple[str, int | None], ...] = ()
     """How a line begins → its level, or None where it is no heading."""
     themes: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Id of a section, or how its heading begins → slugs of themes and roles."""
+    """Id of a section, or how its heading begins → slugs of themes, roles and sub-themes."""
     parts: Mapping[int, Corrections] = msgspec.field(default_factory=dict)
     """For a file that holds several reports, by their number from 1."""
 
@@ -82,28 +83,31 @@ class CorrectionsError(Exception):
         self.messages = messages
 
 
-def load_corrections(data: bytes, name: str, slugs: frozenset[str]) -> Corrections:
+def load_corrections(data: bytes, name: str, names: Mapping[str, str]) -> Corrections:
     """Return what a sidecar says.
 
-    data: its bytes (TOML in UTF-8); name: its path below the folder of reports; slugs: of all themes and roles.
+    data: its bytes (TOML in UTF-8); name: its path below the folder of reports; names: slug or name of a theme, role or
+    sub-theme → its slug, empty for one that is no more and is passed over (`Vocabulary.names`).
     Raises CorrectionsError with a message (R201) for every fault.
     """
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CorrectionsError((message("R201", name, fault=toml_fault(error)),)) from None
-    faults = list(_faults(table, slugs, ""))
+    faults = list(_faults(table, names, ""))
     if faults:
         raise CorrectionsError(tuple(message("R201", name, fault=fault) for fault in faults))
-    return _corrections(table)
+    return _corrections(table, names)
 
 
-def correct_themes(report: Report, roles: frozenset[str]) -> Report:
+def correct_themes(report: Report, themes: Sequence[Theme]) -> Report:
     """Return the report with the themes and roles that its sidecar gives to sections; these replace what was found.
 
-    report: labelled, with the ids of its page; roles: the slugs that are roles. A key that meets no section is told (R203).
+    report: labelled, with the ids of its page; themes: all of them. A key that meets no section is told (R203).
     """
     given = dict(report.given_themes)
+    roles = {theme.slug for theme in themes if theme.is_role}
+    parents = {sub.slug: theme.slug for theme in themes for sub in theme.subs}
     used: set[str] = set()
 
     def correct(section: Section) -> Section:
@@ -112,11 +116,18 @@ def correct_themes(report: Report, roles: frozenset[str]) -> Report:
         if key is None:
             return replace(section, parts=parts)
         used.add(key)
-        named = given[key]
+        named = tuple(dict.fromkeys(each for slug in given[key] for each in (parents.get(slug, slug), slug)))
         own = tuple(slug for slug in named if slug in roles)
-        themes = tuple(slug for slug in named if slug not in roles)
-        evidence = tuple((slug, ("更正文件",)) for slug in named)
-        return replace(section, parts=parts, roles=own, themes=themes, evidence=evidence)
+        about = tuple(slug for slug in named if slug not in roles and slug not in parents)
+        given_subs = tuple(slug for slug in named if slug in parents)
+        divided = {parents[slug] for slug in given_subs}
+        kept = tuple(sub for sub in section.subthemes if parents.get(sub) in {*about} - divided)
+        evidence = (
+            *((slug, ("更正文件",)) for slug in named),
+            *((slug, words) for slug, words in section.evidence if slug in kept),
+        )
+        labels = {"roles": own, "themes": about, "subthemes": (*given_subs, *kept), "evidence": evidence}
+        return replace(section, parts=parts, **labels)
 
     corrected = replace(
         report, sections=tuple(map(correct, report.sections)), annexes=tuple(map(correct, report.annexes))
@@ -125,7 +136,7 @@ def correct_themes(report: Report, roles: frozenset[str]) -> Report:
     return replace(corrected, messages=(*report.messages, *unused))
 
 
-def _faults(table: dict[str, Any], slugs: frozenset[str], place: str) -> Iterator[str]:
+def _faults(table: dict[str, Any], names: Mapping[str, str], place: str) -> Iterator[str]:
     allowed = {**_PLAIN, "headings": dict, "themes": dict, **({} if place else {"part": dict})}
     for key, value in table.items():
         where = f"{place}{key}"
@@ -144,29 +155,29 @@ def _faults(table: dict[str, Any], slugs: frozenset[str], place: str) -> Iterato
                 f"“{where}.{line}”应当是 0 到 5 的层次，或 false" for line, to in value.items() if not _is_level(to)
             )
         elif key == "themes":
-            yield from _theme_faults(value, slugs, where)
+            yield from _theme_faults(value, names, where)
         elif key == "part":
-            yield from _part_faults(value, slugs)
+            yield from _part_faults(value, names)
 
 
 _PLAIN: dict[str, type] = {"title": str, "year": int, "kind": str, "office": str, "date": object}
 _NAMES: dict[type, str] = {str: "文字", int: "整数", dict: "一组值（用 [ ] 开头）"}
 
 
-def _theme_faults(table: dict[str, Any], slugs: frozenset[str], where: str) -> Iterator[str]:
+def _theme_faults(table: dict[str, Any], names: Mapping[str, str], where: str) -> Iterator[str]:
     for section, named in table.items():
         if not isinstance(named, list) or not all(isinstance(slug, str) for slug in named):
-            yield f'“{where}.{section}”应当是主题名的列表，例如 ["theory-study"]'
+            yield f'“{where}.{section}”应当是主题的列表，例如 ["theory-study"] 或 ["理论学习"]'
             continue
-        yield from (f"“{where}.{section}”里没有叫“{slug}”的主题" for slug in named if slug not in slugs)
+        yield from (f"“{where}.{section}”里没有叫“{slug}”的主题" for slug in named if slug not in names)
 
 
-def _part_faults(table: dict[str, Any], slugs: frozenset[str]) -> Iterator[str]:
+def _part_faults(table: dict[str, Any], names: Mapping[str, str]) -> Iterator[str]:
     for number, part in table.items():
         if not number.isdecimal() or not isinstance(part, dict):
             yield f"“part.{number}”应当写成 [part.1]、[part.2] 这样"
         else:
-            yield from _faults(part, slugs, f"part.{number}.")
+            yield from _faults(part, names, f"part.{number}.")
 
 
 def _is_level(value: object) -> bool:
@@ -183,7 +194,7 @@ def _is_date(value: object) -> bool:
     return isinstance(value, dt.date)
 
 
-def _corrections(table: dict[str, Any]) -> Corrections:
+def _corrections(table: dict[str, Any], names: Mapping[str, str]) -> Corrections:
     date = table.get("date")
     return Corrections(
         title=table.get("title"),
@@ -192,6 +203,9 @@ def _corrections(table: dict[str, Any]) -> Corrections:
         office=table.get("office"),
         date=None if date is None else str(date)[:10],
         headings=tuple((line, None if to is False else to) for line, to in table.get("headings", {}).items()),
-        themes=tuple((section, tuple(named)) for section, named in table.get("themes", {}).items()),
-        parts={int(number): _corrections(part) for number, part in table.get("part", {}).items()},
+        themes=tuple(
+            (section, tuple(dict.fromkeys(slug for name in named if (slug := names[name]))))
+            for section, named in table.get("themes", {}).items()
+        ),
+        parts={int(number): _corrections(part, names) for number, part in table.get("part", {}).items()},
     )

@@ -95,6 +95,8 @@ def _labels(item: Section | Paragraph) -> dict[str, Any]:
     labels: dict[str, Any] = {"role": item.roles[0] if item.roles else None, "themes": list(item.themes)}
     if len(item.roles) > 1:
         labels["roles"] = list(item.roles)
+    if item.subthemes:
+        labels["subthemes"] = list(item.subthemes)
     return labels
 
 
@@ -112,7 +114,7 @@ def _grow(tree: Tree, section: Section) -> None:
 
 
 def _tags(item: Section | Paragraph) -> str:
-    tags = [role for role in item.roles if role in {"problems", "plans"}] + list(item.themes)
+    tags = [role for role in item.roles if role in {"problems", "plans"}] + [*item.themes, *item.subthemes]
     return f" [cyan]{escape(' '.join(tags))}[/]" if tags else ""
 
 

@@ -227,8 +227,13 @@ CATALOGUE: dict[str, Entry] = {
         "文件夹“{folder}”里的 {count} 份报告这次都不在了，各页改为说明页。",
         "如果是共享文件夹没有接上，请接好后再生成，页面和链接就恢复。",
     ),
+    "S020": Entry(
+        "error",
+        "报告里没有编号是“{place}”的标题，或有自己主题的段落。",
+        "用 converter explain {file} 可以看到全部编号。",
+    ),
     "S010": Entry(
-        "error", "主题表有误：{fault}。", "请改正 site.toml 里 themes 写的文件；没有写的，是程序的 themes.toml。"
+        "error", "主题表有误：{fault}。", "请改正报告文件夹里的 themes.toml，或 site.toml 里 themes 写的文件。"
     ),
 }
 

@@ -164,6 +164,7 @@ class Paragraph(Value, frozen=True, tag="paragraph"):
     """As in Section: of closing paragraphs, and of others that tell of problems or plans by themselves."""
     themes: tuple[str, ...] = ()
     evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    subthemes: tuple[str, ...] = ()
 
 
 class Section(Value, frozen=True, tag="section"):
@@ -189,7 +190,9 @@ class Section(Value, frozen=True, tag="section"):
     themes: tuple[str, ...] = ()
     """Slugs of themes.toml, most certain first (roles are not repeated here)."""
     evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Per theme or role, the words that decided."""
+    """Per role, theme and sub-theme, the words that decided."""
+    subthemes: tuple[str, ...] = ()
+    """Slugs of sub-themes of `themes`: those of the first theme before those of the next, most certain first."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -313,7 +316,30 @@ class Theme(Value, frozen=True):
     slug: str
     name: str
     definition: str
+    """Of a sub-theme it may be empty."""
     is_role: bool = False
+    subs: tuple[Theme, ...] = ()
+    """Its sub-themes, in the order of display; these have none."""
+    former: tuple[tuple[str, str], ...] = ()
+    """Sub-themes that it had once → the one that their addresses lead to, or an empty text for none."""
+
+    def group_of(self, subthemes: tuple[str, ...]) -> int:
+        """Return in which group of the theme's page a place with these sub-themes stands, from 0; the last is 其他."""
+        return next((self._places[slug] for slug in subthemes if slug in self._places), len(self.subs))
+
+    @property
+    def _places(self) -> dict[str, int]:
+        return {sub.slug: place for place, sub in enumerate(self.subs)}
+
+
+class FormerTheme(Value, frozen=True):
+    """A theme that is no more, and whose addresses lead on."""
+
+    slug: str
+    name: str
+    """Empty where it is not known."""
+    target: str
+    """Slug of the theme or sub-theme that they lead to; empty for none."""
 
 
 def _paragraphs(section: Section) -> Iterator[Paragraph]:

@@ -104,7 +104,7 @@ def docs(collection: Collection, vocabulary: Vocabulary, files: Mapping[str, byt
     files: name of a report's file → its bytes. A build gives the same, step by step (`builder/update.py`).
     """
     reports, themes = collection.reports, vocabulary.themes
-    related = relate(reports, themes, collection.notices, collection.departed)
+    related = relate(reports, themes, collection.notices, collection.departed, vocabulary.former)
     found = {page.path: write_markdown(page).encode() for page in pages(related)}
     for report in reports:
         found |= {f"{report.address}/{name}": files[source.name] for source, name in download_names(report)}
@@ -117,5 +117,4 @@ def complete(report: Report, vocabulary: Vocabulary) -> Report:
     """Return a labelled report that has the ids of its page with what its sidecar says of them."""
     if not report.given_themes:
         return report
-    roles = frozenset(theme.slug for theme in vocabulary.themes if theme.is_role)
-    return note_gaps(correct_themes(report, roles))
+    return note_gaps(correct_themes(report, vocabulary.themes))

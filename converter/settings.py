@@ -18,10 +18,14 @@ SETTINGS_FILE = "site.toml"
 """Name of an archive's settings in its folder of reports."""
 README_FILE = "说明.txt"
 """Name of what `converter new` explains beside it."""
+OWN_THEMES = "themes.toml"
+"""Name of an archive's own themes there, where the settings name no other file."""
 LEDGER = "links"
 """Name of the ledger there."""
 CACHE = Path(".cache")
 """The cache where none is named: in the current folder."""
+PROGRAM_THEMES = Path(__file__).with_name("themes") / "themes.toml"
+"""The themes that every archive has, unless its own file is a whole vocabulary."""
 _DATA = "data"
 """Name of the folder in the package that a wheel has and a checkout has not."""
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
@@ -74,7 +78,7 @@ class Settings:
     site_url: str = ""
     """Published address; the environment variable SITE_URL goes before it."""
     themes: str = ""
-    """File of the archive's own themes, relative to its folder; empty for those of the program."""
+    """File of the archive's own themes, relative to its folder; empty for `themes.toml` where that is there."""
     max_file_bytes: int = _FILE_BYTES
     max_line_characters: int = _LINE_CHARACTERS
     max_unpacked_bytes: int = _UNPACKED_BYTES
@@ -126,13 +130,13 @@ class Site:
     def aside(self) -> frozenset[str]:
         """The files in the folder of reports that are none, as paths below it with `/`."""
         names = (SETTINGS_FILE, README_FILE) if (self.reports / SETTINGS_FILE).is_file() else ()
-        own = (PurePath(self.settings.themes).as_posix(),) if self.settings.themes else ()
+        own = (PurePath(self.settings.themes or OWN_THEMES).as_posix(),) if self.themes != PROGRAM_THEMES else ()
         return frozenset((*names, *own))
 
     @property
     def own_themes(self) -> str | None:
-        """The archive's own themes, TOML; None where it takes those of the program. Raises OSError, UnicodeDecodeError."""
-        return self.themes.read_text(encoding="utf-8-sig") if self.settings.themes else None
+        """The archive's own themes, TOML; None where it has none. Raises OSError, UnicodeDecodeError."""
+        return self.themes.read_text(encoding="utf-8-sig") if self.themes != PROGRAM_THEMES else None
 
 
 def program_folder() -> Path:
@@ -195,8 +199,9 @@ def load_site(reports: Path, output: Path | None = None, *, ledger: Path | None 
 
 
 def themes_of(reports: Path, settings: Settings) -> Path:
-    """Return the file of an archive's themes."""
-    return reports / settings.themes if settings.themes else Path(__file__).with_name("themes") / "themes.toml"
+    """Return the file of an archive's themes: the one that its settings name, else `themes.toml` beside them, else the program's."""
+    own = reports / (settings.themes or OWN_THEMES)
+    return own if settings.themes or own.is_file() else PROGRAM_THEMES
 
 
 def load_settings(reports: Path) -> Settings:

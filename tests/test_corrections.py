@@ -10,7 +10,7 @@ from converter.themes import load_vocabulary
 
 TEXT = "一年来，我局修了三条路，架了两座桥，群众反映很好。\n一、学习情况\n每周学习一次。\n路面养护\n补了一百个坑。\n"
 TEXT += "二、安全生产\n一年来没有事故。\n2024年1月12日\n"
-SLUGS = frozenset(load_vocabulary().slugs)
+SLUGS = load_vocabulary().names
 
 
 def corrected(sidecar: str, text: str = TEXT) -> Report:
@@ -74,7 +74,7 @@ def test_all_faults_of_a_sidecar_are_told_at_once() -> None:
         "“date”应当是日期，例如 2024-01-12",
         "“headings.a”应当是 0 到 5 的层次，或 false",
         "“themes.s1”里没有叫“nope”的主题",
-        '“themes.s2”应当是主题名的列表，例如 ["theory-study"]',
+        '“themes.s2”应当是主题的列表，例如 ["theory-study"] 或 ["理论学习"]',
         "“part.x”应当写成 [part.1]、[part.2] 这样",
         "“part.2.year”应当是四位数的年份",
     ]

@@ -29,7 +29,7 @@ LAYERS = (
     {"relations"},
     {"pages", "search"},
     {"render"},
-    {"pipeline", "display"},
+    {"pipeline", "display", "reasons"},
     {"builder"},
     {"links", "new_archive", "plugin", "serve"},
     {"cli"},
@@ -87,8 +87,10 @@ def test_the_repository_names_no_registry_and_no_path_of_a_machine() -> None:
 
 def test_readme_and_guide_name_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("new", "site", "serve", "build", "check", "links", "outline"):
+    guide = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
+    for command in ("new", "site", "serve", "build", "check", "links", "outline", "explain"):
         assert f"converter {command}" in readme, command
+        assert f"converter {command}" in guide, command
     for target in ("make site", "make test", "make serve", "make check"):
         assert target in readme, target
 

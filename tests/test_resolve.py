@@ -469,7 +469,7 @@ def test_an_id_that_leads_on_to_what_is_gone_in_its_turn_says_so(folder: KeptFol
 
 def test_a_sidecar_names_sections_by_their_published_ids_after_renumbering(tmp_path: Path) -> None:
     vocabulary = load_vocabulary()
-    corrections = load_corrections(b'[themes]\n"s2" = ["service"]', NAME, frozenset({"service"}))
+    corrections = load_corrections(b'[themes]\n"s2" = ["service"]', NAME, {"service": "service"})
 
     def themes(text: str) -> dict[str, tuple[str, ...]]:
         reports = convert(text.encode(), NAME, Limits(), vocabulary, corrections)

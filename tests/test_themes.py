@@ -515,7 +515,7 @@ def test_silent_heading_takes_what_most_of_its_subsections_have(vocabulary: Voca
 def test_evidence_names_the_words_that_decided(vocabulary: Vocabulary) -> None:
     _, below = labelled(vocabulary, section("下一步打算", point("坚持三会一课", "开好组织生活会，过好主题党日。")))
     evidence = dict(below.evidence)
-    assert list(evidence) == ["plans", "organisation"]
+    assert list(evidence) == ["plans", "organisation", "party-life"]
     assert "下一步打算" in evidence["plans"]
     assert evidence["organisation"] == ("三会一课", "组织生活会", "主题党日")
 

@@ -148,6 +148,6 @@ def _corrections(job: Job, vocabulary: Vocabulary) -> tuple[Corrections, tuple[M
     if isinstance(job.sidecar, Message):
         return NONE, (message("R201", name, fault=job.sidecar.text),)
     try:
-        return load_corrections(job.sidecar, name, frozenset(vocabulary.slugs)), ()
+        return load_corrections(job.sidecar, name, vocabulary.names), ()
     except CorrectionsError as error:
         return NONE, error.messages

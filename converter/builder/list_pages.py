@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
+from typing import Any
 
-from converter.builder.list_rows import CHECKED, entries_of_row, notices_of_row, severities, summary_of_row
+from converter.builder.list_rows import CHECKED, GROUP_BYTES, entries_of_row, notices_of_row, severities, summary_of_row
 from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, decoded, encoded, hash_of
 from converter.model import Theme
@@ -17,8 +18,11 @@ from converter.pages import (
     Listing,
     Page,
     Sheet,
+    begun,
     check_sheet,
     entry_opening,
+    former_paths,
+    former_theme_page,
     has_year_pages,
     notice_opening,
     overview_pages,
@@ -40,6 +44,7 @@ from converter.relations import (
     year_of,
 )
 from converter.settings import Settings
+from converter.themes import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +85,18 @@ class Planned:
     """Paths below docs/ of pages that lists no longer have."""
 
 
-def plan_lists(
-    store: Store, changed: Collection[str], settings: Settings, themes: Sequence[Theme], key: str
-) -> Planned:
+def plan_lists(store: Store, changed: Collection[str], settings: Settings, vocabulary: Vocabulary, key: str) -> Planned:
     """Return what is to be done about the pages of changed lists, and those about all reports.
 
-    changed: names of lists; key: of what all pages are made from.
+    changed: names of lists; vocabulary: the themes of these; key: of what all pages are made from.
     """
+    themes = vocabulary.themes
     tasks: list[PageTask] = []
     gone: list[str] = []
     before = {slug: _is_divided(store, slug) for slug in (theme.slug for theme in themes)}
+    sizes = {theme.slug: len(theme.subs) for theme in themes}
     for name in changed:
-        _count(store, name)
+        _count(store, name, sizes)
     overview = _overview(store, settings, themes)
     touched = {*changed} if store.input_hash(CHECK.first) else {*changed, CHECKED}
     for counts in overview.themes:  # a theme that gets lists for its years, or loses them
@@ -107,7 +112,10 @@ def plan_lists(
         listed = _listed(store, counts)
         input_hash = hash_of(key, counts, listed)
         if store.input_hash(f"themes/{slug}/index.md") != input_hash:
-            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, listed)))
+            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, listed, themes)))
+    made, lost = _plan_former(store, vocabulary, overview, key)
+    tasks += made
+    gone += lost
     input_hash = hash_of(key, overview)
     owners = {f"overview/{kind}": make for kind, make in overview_pages().items()}
     rows = store.rows("SELECT path, owner FROM outputs WHERE owner>='overview/' AND owner<'overview0'")
@@ -123,20 +131,24 @@ def _data(store: Store, number: int) -> bytes:
     return bytes(found[0]) if found else b""
 
 
-def _count(store: Store, name: str) -> None:
-    """Count a list anew; one without rows is forgotten."""
+def _count(store: Store, name: str, sizes: Mapping[str, int]) -> None:
+    """Count a list anew; one without rows is forgotten. sizes: slug of a theme → number of its sub-themes."""
     if name == CHECKED:
         totals = next(store.rows("SELECT total(errors), total(warnings), total(infos) FROM notices"))
         counts = dict(zip(("error", "warning", "info"), map(int, totals), strict=True))
         store.note_down("severities", encoded(counts))
         return
-    rows, entries = next(store.rows("SELECT count(*), sum(count) FROM rows WHERE list=?", name))
+    rows, entries = next(store.rows("SELECT count(DISTINCT owner), sum(count) FROM rows WHERE list=?", name))
     facts = None
     if rows and name.startswith("year/"):
         query = "SELECT kind, office, count(*), sum(length) FROM reports WHERE year=? GROUP BY kind, office"
         number = _year_number(name)
         year = year_of(number, store.rows(query, number or 0))
         facts = encoded(year)
+    elif rows and name.startswith("theme/") and (size := sizes.get(name.split("/")[1])):
+        query = "SELECT substr(sort, 1, ?), sum(count) FROM rows WHERE list=? GROUP BY 1"
+        groups = {int.from_bytes(group): count for group, count in store.rows(query, GROUP_BYTES, name)}
+        facts = encoded(tuple(groups.get(group, 0) for group in range(size + 1)))
     if rows:
         store.run("INSERT OR REPLACE INTO lists VALUES(?, ?, ?, ?)", name, rows, entries, facts)
     else:
@@ -160,7 +172,9 @@ def _overview(store: Store, settings: Settings, themes: Sequence[Theme]) -> Over
         if name.startswith("year/"):
             years.append(decoded(facts, Year))
         elif name.startswith("theme/"):
-            counts.setdefault(name.split("/")[1], []).append(Count(_year_number(name), entries, rows))
+            counts.setdefault(name.split("/")[1], []).append(
+                Count(_year_number(name), entries, rows, decoded(facts, tuple[int, ...]) if facts else ())
+            )
 
     def newest_first(each: Year | Count) -> tuple[bool, int]:
         return each.year is None, -(each.year or 0)
@@ -192,9 +206,11 @@ def _plan_list(
     tasks = []
     if is_shown:
         sheets = [*_listing(name, known).sheets(rows.ranks, partial(_opening, store, name, rows))]
-        counts = tuple(severities(store).items()) if kind == CHECKED else ()
+        facts: tuple[Any, ...] = tuple(severities(store).items()) if kind == CHECKED else ()
+        if kind == "theme":
+            facts = begun(known[slug].of_year(_year_number(name)), sheets)
         for sheet in sheets:
-            first = counts if sheet.is_first else ()
+            first = facts if sheet.is_first else ()
             shown = (sheet.path, sheet.end - sheet.start, sheet.total, sheet.more, sheet.ending)
             held, ends = _held(rows, sheet)
             input_hash = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
@@ -204,6 +220,26 @@ def _plan_list(
     paths = {sheet.path for sheet in sheets}
     gone = [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", name) if path not in paths]
     return tasks, gone
+
+
+def _plan_former(
+    store: Store, vocabulary: Vocabulary, overview: Overview, key: str
+) -> tuple[list[PageTask], list[str]]:
+    """Return the pages of themes that are no more, and the paths of those that lead on no longer or are no theme's."""
+    years = [year.year for year in overview.years]
+    tasks = [
+        PageTask(f"former/{path}", hash_of(key, former), former_theme_page, (former, path, vocabulary.themes))
+        for former in vocabulary.former
+        for path in former_paths(former, years)
+    ]
+    owners = {task.owner for task in tasks}
+    gone = [
+        path
+        for path, owner in store.rows("SELECT path, owner FROM outputs WHERE path GLOB 'themes/*/*.md'")
+        if (owner.startswith("former/") and owner not in owners)
+        or (owner.startswith("theme/") and owner.split("/")[1] not in vocabulary.slugs)
+    ]
+    return [task for task in tasks if store.input_hash(task.owner.partition("/")[2]) != task.input_hash], gone
 
 
 def _held(rows: Rows, sheet: Sheet) -> tuple[range, tuple[int, ...]]:
@@ -259,10 +295,12 @@ def _listed(store: Store, counts: Counts) -> tuple[tuple[int | None, tuple[bytes
 # What processes call
 
 
-def theme_page_of(counts: Counts, listed: Sequence[tuple[int | None, Sequence[bytes]]]) -> Page:
+def theme_page_of(
+    counts: Counts, listed: Sequence[tuple[int | None, Sequence[bytes]]], themes: Sequence[Theme]
+) -> Page:
     """Return a theme's page; listed: year → the data of its rows."""
     entries = {year: [entry for data in rows for entry in entries_of_row(data)] for year, rows in listed}
-    return theme_page(counts, entries.__getitem__)
+    return theme_page(counts, entries.__getitem__, themes)
 
 
 def sheet_page(
@@ -270,17 +308,19 @@ def sheet_page(
     sheet: Sheet,
     data: Sequence[tuple[bytes, int, int]],
     themes: Sequence[Theme],
-    counts: Sequence[tuple[str, int]],
+    facts: tuple[Any, ...],
 ) -> Page:
-    """Return one page of a list; data: of its rows, each with which of its entries are on the page."""
+    """Return one page of a list; data: of its rows, each with which of its entries are on the page.
+
+    facts: of the whole list, for its first page: severity and number of notices, or the groups of places.
+    """
     if name == CHECKED:
         notices = [each for row, start, end in data for each in notices_of_row(row)[start:end]]
-        return check_sheet(sheet, notices, dict(counts))
+        return check_sheet(sheet, notices, dict(facts))
     year = _year_number(name)
     if name.startswith("year/"):
         return year_sheet(year, sheet, [summary_of_row(row) for row, _, _ in data], themes)
     slug = name.split("/")[1]
     theme = next(theme for theme in themes if theme.slug == slug)
-    return theme_sheet(
-        theme, year, sheet, [entry for row, start, end in data for entry in entries_of_row(row)[start:end]]
-    )
+    entries = [entry for row, start, end in data for entry in entries_of_row(row)[start:end]]
+    return theme_sheet(theme, year, sheet, entries, facts)

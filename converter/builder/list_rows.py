@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import attrgetter
 
 from converter.builder.render_tasks import RenderedReport
 from converter.builder.store import Store, decoded, encoded
-from converter.model import Message, Severity
+from converter.model import Message, Severity, Theme
 from converter.pages import rank_of
 from converter.relations import Entry, Notice, Summary, in_order, message_order, sort_key
 
 CHECKED = "check"
 """Name of the list of notices; `year/2023` and `theme/<slug>/2023` are those of reports and places (`0`: no year)."""
 
+GROUP_BYTES = 2
+"""Bytes with which the sort key of a row of a theme's list begins: its group."""
+
 _ENTRY_VALUES = attrgetter(*Entry.__struct_fields__[1:])
 """Of an entry without its report."""
-_EntryValues = tuple[str, str, str, str, str]
+_EntryValues = tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...]]
 _NO_NOTICES: dict[Severity, int] = {"error": 0, "warning": 0, "info": 0}
 
 
-def put_report(store: Store, rendered: RenderedReport) -> set[str]:
-    """Put the rows of a report; return the lists that change."""
+def put_report(store: Store, rendered: RenderedReport, themes: Mapping[str, Theme]) -> set[str]:
+    """Put the rows of a report, one for each group of a theme's list; return the lists that change. themes: by slug."""
     summary = rendered.summary
     year = summary.year or 0
     key = sort_key(summary)
     rows = [(f"year/{year}", key, 1, rank_of(summary.address), encoded(summary))]
-    for slug, entries in rendered.entries:
-        data = encoded((summary, [*map(_ENTRY_VALUES, entries)]))
-        ranks = b"".join([rank_of(entry.key) for entry in entries])
-        rows.append((f"theme/{slug}/{year}", key, len(entries), ranks, data))
+    for slug, listed in rendered.entries:
+        for group, of_group in groupby(listed, key=lambda entry: themes[slug].group_of(entry.subthemes)):
+            entries = [*of_group]
+            data = encoded((summary, [*map(_ENTRY_VALUES, entries)]))
+            ranks = b"".join([rank_of(entry.key) for entry in entries])
+            rows.append((f"theme/{slug}/{year}", group.to_bytes(GROUP_BYTES) + key, len(entries), ranks, data))
     return _put_rows(store, summary.address, rows)
 
 

@@ -33,12 +33,9 @@ _PASSING = frozenset({"R007", "R011", "R018", "R019"})
 """Codes of what may pass though the file stays as it is: it was not to be opened, or time, memory or a process gave out."""
 
 
-def reading_key(limits: Limits, slugs: Sequence[str]) -> str:
-    """Return the key of all that a report depends on besides its file and the themes.
-
-    slugs: of all themes, which a sidecar may name.
-    """
-    return hash_of(limits, slugs, code_hash("report"))
+def reading_key(limits: Limits) -> str:
+    """Return the key of all that a report depends on besides its file and the themes."""
+    return hash_of(limits, code_hash("report"))
 
 
 class Reading:
@@ -53,15 +50,20 @@ class Reading:
         """Name of a file that need not be read again while it is the same → its stamps when it was opened last, encoded."""
         self._newest = 0
 
-    def run(self, found: Sequence[Found], notices: Sequence[Message], key: str, labelling: str) -> Changed:
+    def run(self, found: Sequence[Found], notices: Sequence[Message], key: str, labelling: str, names: str) -> Changed:
         """Convert the files that are new or changed; with other themes, label the reports of the rest anew.
 
-        found: all files; notices: of the folder; key: as `reading_key` gives it; labelling: of what labels depend on.
+        found: all files; notices: of the folder; key: as `reading_key` gives it; labelling: of what labels depend on;
+        names: of what themes may be called in sidecars.
         """
         store = self._store
         is_same = store.note("reading") == key
         known = dict(store.rows("SELECT name, stamps FROM files"))
         self._known = known if is_same else {}
+        if store.note("names") != names:
+            with_sidecar = {each.name for each in found if each.sidecar is not None}
+            self._known = {name: stamps for name, stamps in self._known.items() if name not in with_sidecar}
+            store.note_down("names", names)
         self._newest = time.time_ns() - _UNPROVEN
         self._stamps = {each.name: each.stamps for each in found}
         gone = known.keys() - self._stamps.keys()

@@ -103,9 +103,10 @@ class Update:
         built.is_ledger_short = not self.ledger.changed <= built.known_pages
         found, said = find_reports(request.site.reports, request.site.apart, request.site.aside)
         built.originals = {each.name: each.file for each in found}
-        key = reading_key(request.site.settings.limits, self._vocabulary.slugs)
+        key = reading_key(request.site.settings.limits)
         reading = Reading(store, request.site, readers, self._step)
-        changed = reading.run(found, said, key, self._labelling)
+        names = hash_of(sorted(self._vocabulary.names.items()))
+        changed = reading.run(found, said, key, self._labelling, names)
         if is_kept:
             store.commit()
         self._notices = hash_of(key, self._labelling, code_hash("notices"))
@@ -147,7 +148,7 @@ class Update:
         if not is_same:
             lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
             lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
-        planned = plan_lists(store, lists, request.site.settings, themes, key)
+        planned = plan_lists(store, lists, request.site.settings, self._vocabulary, key)
         outputs.drop(planned.gone)
         step = self._step("列表", len(planned.tasks))
         run = partial(make_pages, context)
@@ -185,10 +186,11 @@ class Update:
         candidates = self._everything() if everything else self._candidates()
         step = self._step("报告", len(candidates))
         self._records: dict[str, bytes] = {}
+        known = {theme.slug: theme for theme in context.vocabulary.themes}
         tasks = self._tasks(candidates, key)
         for task, rendered in self._pool.run(partial(make_reports, context), tasks, len(candidates), _AT_ONCE):
             outputs.replace(task.page, task.input_hash, rendered.outputs)
-            lists |= put_report(store, rendered)
+            lists |= put_report(store, rendered, known)
             self._noticed |= put_notices(store, task.page, rendered.notices)
             row = store.one("SELECT search FROM reports WHERE page=?", task.page)
             if row is None or row[0] != rendered.search:

@@ -14,6 +14,8 @@ from typing import TypeVar
 from converter.pages.check import CHECK, check_sheet, notice_opening
 from converter.pages.cut import rank_of
 from converter.pages.former import departed_page
+from converter.pages.former_theme import former_paths, former_theme_page
+from converter.pages.groups import begun
 from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, download_names, report_page
 from converter.pages.table import PAGES, is_owned, list_folders, overview_pages, owned
@@ -30,10 +32,13 @@ __all__ = [
     "Listing",
     "Page",
     "Sheet",
+    "begun",
     "check_sheet",
     "departed_page",
     "download_names",
     "entry_opening",
+    "former_paths",
+    "former_theme_page",
     "has_year_pages",
     "is_owned",
     "list_folders",
@@ -88,11 +93,16 @@ def list_pages(relations: Relations) -> Iterator[Page]:
             yield year_sheet(year.year, sheet, listed, themes)
     for counts in overview.themes:
         of_year = {count.year: relations.entries[counts.theme.slug, count.year] for count in counts.years}
-        yield theme_page(counts, of_year.__getitem__)
+        yield theme_page(counts, of_year.__getitem__, themes)
         for year_of_theme, entries in of_year.items() if has_year_pages(counts) else ():
             listing = theme_listing(counts.theme, year_of_theme)
-            for sheet, shown in _sheets(listing, entries, lambda entry: entry.key, entry_opening):
-                yield theme_sheet(counts.theme, year_of_theme, sheet, shown)
+            sheets = [*_sheets(listing, entries, lambda entry: entry.key, entry_opening)]
+            groups = begun(counts.of_year(year_of_theme), [sheet for sheet, _ in sheets])
+            for sheet, shown in sheets:
+                yield theme_sheet(counts.theme, year_of_theme, sheet, shown, groups if sheet.is_first else ())
+    years = [year.year for year in overview.years]
+    for former in relations.former:
+        yield from (former_theme_page(former, path, themes) for path in former_paths(former, years))
     severities = Counter[str](notice.message.severity for notice in relations.notices)
     for sheet, notices in _sheets(CHECK, relations.notices, lambda notice: notice.key, notice_opening):
         yield check_sheet(sheet, notices, severities)

@@ -1,6 +1,6 @@
 """Lists of places in reports: a line for each report, below it its places with their first sentences.
 
-Report and place say what a list may be filtered by (`data-year`, `data-kind`, `data-role`); `docs/assets/lists.js` does it.
+Report and place say what a list may be filtered by (`data-year`, `data-kind`, `data-role`; work goes without saying); `docs/assets/lists.js` does it.
 """
 
 from __future__ import annotations
@@ -9,12 +9,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from converter.pages.common import report_path, year_label
-from converter.pages.tree import Block, Bullets, Html, Inlines, Link, Para, Span, html, joined
-from converter.relations import Entry
+from converter.pages.tree import Block, Bullets, Html, Inlines, Link, Para, Span, Words, html, joined
+from converter.relations import Entry, Summary
 
 _ROLES = {"problems": "问题", "plans": "打算"}
 """What a place is marked with that is listed under another theme; work and overview go without saying."""
 _FEWEST_TO_FILTER = 8
+
+
+def evidence_switch(entries: Sequence[Entry]) -> Iterator[Html]:
+    """Yield the switch that shows the words which decided, where there are any: no script is needed (`lists.css`)."""
+    if any(entry.words for entry in entries):
+        label = html("label", html("input", type="checkbox"), Words("显示归入的依据"))
+        yield html("div", label, class_="show-why")
 
 
 def filter_box(entries: Sequence[Entry]) -> Iterator[Html]:
@@ -38,22 +45,37 @@ def entry_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Iterator[
     """
     for _, group in groupby(entries, key=lambda entry: entry.report.address):
         of_report = list(group)
-        report = of_report[0].report
-        title = Link(report.title, report_path(report.address), "entry")
-        office = (" ", Span(report.office, "details")) if report.office else ()
-        data = (("year", year_label(report.year)), ("kind", report.kind or "其他"))
-        yield Para((title, *office), "entry-report", data=data)
-        contexts = [entry.context for entry in of_report]
-        # Said once for neighbours that stand under one heading.
-        shown = [now if now != before else "" for before, now in pairwise(["", *contexts])]
-        lines = (_line(entry, context, of_role=of_role) for entry, context in zip(of_report, shown, strict=True))
-        yield Bullets(tuple(lines))
+        yield report_line(of_report[0].report)
+        yield place_lines(of_report, of_role=of_role)
 
 
-def _line(entry: Entry, context: str, *, of_role: bool) -> Inlines:
+def report_line(report: Summary) -> Para:
+    """Return the line of a report whose places follow."""
+    title = Link(report.title, report_path(report.address), "entry")
+    office = (" ", Span(report.office, "details")) if report.office else ()
+    data = (("year", year_label(report.year)), ("kind", report.kind or "其他"))
+    return Para((title, *office), "entry-report", data=data)
+
+
+def place_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Bullets:
+    """Return the places of one report; the headings above them and their words are said once for neighbours."""
+    contexts = _changes([entry.context for entry in entries])
+    words = _changes(["、".join(entry.words) for entry in entries])
+    return Bullets(tuple(_line(*each, of_role=of_role) for each in zip(entries, contexts, words, strict=True)))
+
+
+def _changes(texts: Sequence[str]) -> list[str]:
+    """Return texts, each empty that is the same as the one before it."""
+    return [now if now != before else "" for before, now in pairwise(["", *texts])]
+
+
+def _line(entry: Entry, context: str, words: str, *, of_role: bool) -> Inlines:
     shown: list[Link | Span] = [
-        Link(entry.label or "（结尾段落）", f"{report_path(entry.report.address)}#{entry.id}", "entry"),
-        Span("" if of_role else _ROLES.get(entry.role, ""), "role", (("role", entry.role),)),
+        Link(entry.label or "（结尾段落）", f"{report_path(entry.report.address)}#{entry.id}", "entry")
     ]
-    shown += [Span(text, name) for text, name in ((context, "context"), (entry.excerpt, "excerpt")) if text]
+    if of_role or entry.role in _ROLES:
+        shown.append(Span("" if of_role else _ROLES.get(entry.role, ""), "role", (("role", entry.role),)))
+    shown += [
+        Span(text, name) for text, name in ((context, "context"), (entry.excerpt, "excerpt"), (words, "why")) if text
+    ]
     return joined(tuple(shown))

@@ -26,7 +26,7 @@ def _row(found: Counts, years: Sequence[int | None], most: int) -> tuple[Line, .
     page = common.theme_page(found.theme.slug)
     counts = [(year, found.count_in(year)) for year in years]
     cells = (
-        cell(Link(str(count), f"{page}#{common.year_anchor(year)}"), classes=f"heat-{_shade(count, most)}")
+        cell(Link(str(count), f"{page}#{common.year_anchor(year)}"), classes=f"heat-{shade(count, most)}")
         if count
         else cell(classes="heat-0")
         for year, count in counts
@@ -34,6 +34,6 @@ def _row(found: Counts, years: Sequence[int | None], most: int) -> tuple[Line, .
     return cell(Link(found.theme.name, page), scope="row"), *cells, cell(str(found.entries), classes="total")
 
 
-def _shade(count: int, most: int) -> int:
+def shade(count: int, most: int) -> int:
     """Return 1 to 5, by share of the greatest count."""
     return -(-count * _SHADES // most)

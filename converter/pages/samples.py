@@ -8,6 +8,7 @@ from converter.model import (
     Cell,
     Departed,
     Former,
+    FormerTheme,
     Message,
     Note,
     Paragraph,
@@ -22,6 +23,8 @@ from converter.model import (
 from converter.pages.check import CHECK, check_sheet
 from converter.pages.cut import LIMIT, rank_of
 from converter.pages.former import departed_page
+from converter.pages.former_theme import former_theme_page
+from converter.pages.groups import begun
 from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, report_page
 from converter.pages.table import overview_pages
@@ -32,7 +35,16 @@ from converter.relations import Count, Counts, Entry, Overview, Relations, relat
 
 _YEAR = 2000
 _WORDS = "１. 第<b>一</b>项&amp;“**局”*次 [x](y.md) {: #z .c } `码`_斜_ #"
-_THEMES = (Theme("sample", f"主题{_WORDS}", _WORDS), Theme("problems", "问题", "不足。", is_role=True))
+_THEMES = (
+    Theme(
+        "sample",
+        f"主题{_WORDS}",
+        _WORDS,
+        subs=(Theme("part", _WORDS, _WORDS),),
+        former=(("gone", ""), ("moved", "part")),
+    ),
+    Theme("problems", "问题", "不足。", is_role=True),
+)
 
 
 def samples() -> Iterator[Page]:
@@ -47,6 +59,8 @@ def samples() -> Iterator[Page]:
     for sheet in _sheets(year_listing(_YEAR)):
         yield year_sheet(_YEAR, sheet, (summary,), _THEMES)
     yield from _of_themes(relations)
+    for former in (FormerTheme("old", _WORDS, "part"), FormerTheme("older", "", "")):
+        yield former_theme_page(former, f"themes/{former.slug}/index.md", _THEMES)
     for sheet in _sheets(CHECK):
         yield check_sheet(sheet, notices, {"error": 1})
 
@@ -54,12 +68,15 @@ def samples() -> Iterator[Page]:
 def _of_themes(relations: Relations) -> Iterator[Page]:
     for counts in relations.overview.themes:
         entries = relations.entries[counts.theme.slug, _YEAR]
-        many = Counts(counts.theme, (Count(_YEAR, LIMIT + 1, 1),))
+        many = Counts(counts.theme, (Count(_YEAR, LIMIT + 1, 1, (LIMIT, 1) if counts.theme.subs else ()),))
         of_year: dict[int | None, Sequence[Entry]] = {_YEAR: entries}
         for each in (counts, many, Counts(counts.theme)):
             yield theme_page(each, of_year.__getitem__)
-        for sheet in _sheets(theme_listing(counts.theme, _YEAR)):
-            yield theme_sheet(counts.theme, _YEAR, sheet, entries)
+        sheets = _sheets(theme_listing(counts.theme, _YEAR))
+        for sheet in sheets:
+            yield theme_sheet(
+                counts.theme, _YEAR, sheet, entries, begun(many.years[0], sheets) if sheet.is_first else ()
+            )
 
 
 def _sheets(listing: Listing) -> list[Sheet]:
@@ -80,6 +97,8 @@ def _section(number: int, *parts: Paragraph | Section) -> Section:
         run_in=bool(number % 2),
         id=identifier,
         themes=("sample",),
+        subthemes=("part",) if number > 1 else (),
+        evidence=(("sample", (_WORDS, "词")),),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 from converter.pages import common
 from converter.pages.check import CHECK, check_sheet
 from converter.pages.former import departed_page
+from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
 from converter.pages.report import report_page
 from converter.pages.search import search_page
@@ -48,6 +49,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("themes", common.THEMES, "overview", theme_overview, nav="主题"),
     PageKind("theme", "themes/*/index.md", "theme", theme_page),
     PageKind("theme in a year", "themes/*/*.md", "list", theme_sheet),
+    PageKind("former theme", "themes/*/*.md", "theme", former_theme_page),
     PageKind("check", CHECK.first, "list", check_sheet, nav=CHECK.label),
     PageKind("search", common.SEARCH, "overview", search_page),
 )

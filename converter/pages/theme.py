@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from converter.model import Theme
 from converter.pages import common
 from converter.pages.cut import LIMIT
-from converter.pages.entries import entry_lines, filter_box
+from converter.pages.entries import entry_lines, evidence_switch, filter_box
+from converter.pages.groups import Begun, group_links, group_table, grouped, is_grouped
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.tree import Block, Heading, Link, Original, Page, Para, Span
 from converter.relations import Counts, Entry
@@ -16,10 +17,10 @@ EntriesOf = Callable[[int | None], Sequence[Entry]]
 """Year → the theme's list."""
 
 
-def theme_page(counts: Counts, entries_of: EntriesOf) -> Page:
+def theme_page(counts: Counts, entries_of: EntriesOf, themes: Sequence[Theme] = ()) -> Page:
     """Return the page of a theme: all its places, or an index of the years where there are too many.
 
-    entries_of: asked for the years of `counts` where all are shown.
+    entries_of: asked for the years of `counts` where all are shown; themes: all, to which former sub-themes may lead.
     """
     theme = counts.theme
     listed = {count.year: entries_of(count.year) for count in counts.years} if counts.entries <= LIMIT else {}
@@ -28,7 +29,8 @@ def theme_page(counts: Counts, entries_of: EntriesOf) -> Page:
         Heading(1, theme.name, "top"),
         Para((Original(theme.definition),), "definition"),
         _count(counts) if counts.years else _none(),
-        *filter_box([entry for entries in listed.values() for entry in entries]),
+        *group_table(counts, themes or (theme,), is_divided=has_year_pages(counts)),
+        *_choices([entry for entries in listed.values() for entry in entries]),
         *_years(counts, listed),
     )
     return Page(common.theme_page(theme.slug), theme.name, theme.definition, blocks)
@@ -45,8 +47,10 @@ def theme_listing(theme: Theme, year: int | None) -> Listing:
     return Listing(common.year_label(year), _year_path(theme, year), f"themes/{theme.slug}/{slug}-{{}}.md")
 
 
-def theme_sheet(theme: Theme, year: int | None, sheet: Sheet, entries: Sequence[Entry]) -> Page:
-    """Return one page of such a list; entries: those of the sheet."""
+def theme_sheet(
+    theme: Theme, year: int | None, sheet: Sheet, entries: Sequence[Entry], groups: Sequence[Begun] = ()
+) -> Page:
+    """Return one page of such a list; entries: those of the sheet; groups: of the whole list, for its first page."""
     label = common.year_label(year)
     title = f"{theme.name} · {label}" if sheet.is_first else f"{theme.name} · {label}（续）"
     above = [("主题", common.THEMES), (theme.name, common.theme_page(theme.slug))]
@@ -57,8 +61,9 @@ def theme_sheet(theme: Theme, year: int | None, sheet: Sheet, entries: Sequence[
         common.breadcrumbs(*above),
         Heading(1, title, "top"),
         *((common.count(f"共 {sheet.total:,} 处", *more, "。"),) if sheet.is_first else ()),
-        *filter_box(entries),
-        *entry_lines(entries, of_role=theme.is_role),
+        *group_links(theme, groups, sheet.path),
+        *_choices(entries),
+        *grouped(theme, entries, "h2"),
         *sheet.ending,
     )
     return Page(sheet.path, title, title, blocks)
@@ -69,11 +74,18 @@ def entry_opening(entry: Entry) -> str:
     return f"{opening_of(entry.report.title)} {opening_of(entry.label or '结尾段落')}"
 
 
+def _choices(entries: Sequence[Entry]) -> Iterator[Block]:
+    yield from filter_box(entries)
+    yield from evidence_switch(entries)
+
+
 def _years(counts: Counts, listed: dict[int | None, Sequence[Entry]]) -> Iterator[Block]:
     theme = counts.theme
     for count in counts.years:
         yield Heading(2, common.year_label(count.year), common.year_anchor(count.year))
-        if listed:
+        if listed and is_grouped(theme, count):
+            yield from grouped(theme, listed[count.year], "h3", f"{common.year_anchor(count.year)}-")
+        elif listed:
             yield from entry_lines(listed[count.year], of_role=theme.is_role)
         else:
             shown = Link(f"{common.year_label(count.year)}的各处", _year_path(theme, count.year))

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from converter.model import Departed, Message, Report, Theme, Value
+from converter.model import Departed, FormerTheme, Message, Report, Theme, Value
 from converter.relations.notices import Notice, in_order, notices_of
-from converter.relations.summaries import Entry, Summary, entries_of, summary_of
+from converter.relations.summaries import Entry, Summary, entries_of, in_groups, summary_of
 
 NEWEST = 8
 """How many reports the home page lists."""
@@ -40,6 +40,8 @@ class Count:
     year: int | None
     entries: int
     reports: int
+    groups: tuple[int, ...] = ()
+    """Of the entries, how many stand in each group of the theme's page (`Theme.group_of`); empty for a theme without sub-themes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ class Counts:
     def reports(self) -> int:
         """Number of reports that deal with it."""
         return sum(count.reports for count in self.years)
+
+    def of_year(self, year: int | None) -> Count:
+        """Return the figures of a year in which there are any."""
+        return next(count for count in self.years if count.year == year)
 
     def count_in(self, year: int | None) -> int:
         """Return the number of entries for one year, 0 where there is none."""
@@ -111,6 +117,8 @@ class Relations:
     """What an editor should look at: files that could not be read first, then report by report."""
     departed: tuple[Departed, ...] = ()
     """Pages that were published and have no report; no list shows them."""
+    former: tuple[FormerTheme, ...] = ()
+    """Themes that are no more."""
 
 
 def relate(
@@ -118,12 +126,14 @@ def relate(
     themes: Sequence[Theme],
     messages: Sequence[Message] = (),
     departed: Sequence[Departed] = (),
+    former: Sequence[FormerTheme] = (),
 ) -> Relations:
     """Return the lists, counts and figures over all reports.
 
     reports: in any order, with ids and addresses filled in and no address twice.
     themes: in the order in which they are to be shown.
-    messages: what was said about files, besides what is said about the reports; departed: pages without a report.
+    messages: what was said about files, besides what is said about the reports; departed: pages without a report;
+    former: themes that are no more.
     """
     ordered = sorted(((summary_of(report), report) for report in reports), key=lambda each: each[0].order)
     summaries = tuple(summary for summary, _ in ordered)
@@ -131,7 +141,8 @@ def relate(
     for summary, report in ordered:
         for slug, of_report in entries_of(report, themes, summary).items():
             found.setdefault((slug, summary.year), []).extend(of_report)
-    entries = {key: tuple(listed) for key, listed in found.items()}
+    known = {theme.slug: theme for theme in themes}
+    entries = {key: in_groups(known[key[0]], listed) for key, listed in found.items()}
     years = tuple(
         year_of(year, ((summary.kind, summary.office, 1, summary.length) for summary in of_year))
         for year, of_year in groupby(summaries, key=lambda summary: summary.year)
@@ -139,7 +150,9 @@ def relate(
     counts = tuple(
         Counts(
             theme,
-            tuple(_count(year.year, entries[key]) for year in years if (key := (theme.slug, year.year)) in entries),
+            tuple(
+                _count(theme, year.year, entries[key]) for year in years if (key := (theme.slug, year.year)) in entries
+            ),
         )
         for theme in themes
     )
@@ -150,6 +163,7 @@ def relate(
         overview=Overview(years, counts, tuple(islice(summaries, NEWEST))),
         notices=in_order((*map(Notice, messages), *(notice for report in reports for notice in notices_of(report)))),
         departed=tuple(departed),
+        former=tuple(former),
     )
 
 
@@ -166,5 +180,7 @@ def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int
     return Year(year, kinds.total(), characters, tuple(sorted(offices, key=str)), named)
 
 
-def _count(year: int | None, entries: Sequence[Entry]) -> Count:
-    return Count(year, len(entries), len({entry.report.address for entry in entries}))
+def _count(theme: Theme, year: int | None, entries: Sequence[Entry]) -> Count:
+    groups = Counter(theme.group_of(entry.subthemes) for entry in entries)
+    of_each = tuple(groups[group] for group in range(len(theme.subs) + 1)) if theme.subs else ()
+    return Count(year, len(entries), len({entry.report.address for entry in entries}), of_each)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE, shorten
 from converter.model import Paragraph, Report, Section, Theme, Value
 
 _SHORT_EXCERPT, _LONG_EXCERPT = 40, 110
 _LONG_LABEL, _LONG_ABOVE = 60, 24
+_LONG_WORD, _MOST_WORDS = 12, 2
 _ROLES = ("problems", "plans")
 """Roles that a place is marked with; work and overview go without saying."""
 OTHER_ROLE = "work"
@@ -56,6 +59,10 @@ class Entry(Value, frozen=True):
     """The headings above it (`三、问题和打算 › （一）存在的问题`), empty at the top."""
     excerpt: str
     """Its first sentences, without its heading, about 40 to 110 characters."""
+    subthemes: tuple[str, ...] = ()
+    """Slugs of its sub-themes below the listed theme; the first says in which group of the page it stands."""
+    words: tuple[str, ...] = ()
+    """The first words that decided for its group, and for the theme or role."""
 
     @property
     def key(self) -> str:
@@ -85,7 +92,7 @@ def summary_of(report: Report) -> Summary:
 
 
 def entries_of(report: Report, themes: Sequence[Theme], summary: Summary | None = None) -> dict[str, tuple[Entry, ...]]:
-    """Return slug of a theme → the places of the report that its page lists, in the order of the text; one at least.
+    """Return slug of a theme → the places of the report that its page lists, by group and in the order of the text; one at least.
 
     Every section and every paragraph that bears the theme, or the role (存在问题, 下一步打算), which sections inherit: so
     the page of a role lists the heading and, below it, the single problems or plans.
@@ -99,8 +106,13 @@ def entries_of(report: Report, themes: Sequence[Theme], summary: Summary | None 
                 entry = _entry(summary, part, above, is_divided=any(slug in known.of(each) for each in part.children))
             else:
                 entry = Entry(summary, part.id, "", _role(part), _context(above), _excerpt(part.text))
-            found[slug].append(entry)
-    return {slug: tuple(entries) for slug, entries in found.items() if entries}
+            found[slug].append(replace(entry, subthemes=known.subs_of(part, slug), words=_words(part, slug, known)))
+    return {theme.slug: in_groups(theme, found[theme.slug]) for theme in themes if found[theme.slug]}
+
+
+def in_groups(theme: Theme, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the places of a theme in the order of its sub-themes, else as they were."""
+    return tuple(sorted(entries, key=lambda entry: theme.group_of(entry.subthemes)) if theme.subs else entries)
 
 
 def counts_of(report: Report, themes: Sequence[Theme]) -> Counter[str]:
@@ -115,11 +127,16 @@ class _Slugs:
     def __init__(self, themes: Sequence[Theme]) -> None:
         self._themes = {theme.slug for theme in themes if not theme.is_role}
         self._roles = {theme.slug for theme in themes if theme.is_role}
+        self._subs = {theme.slug: {sub.slug for sub in theme.subs} for theme in themes}
 
     def of(self, part: Section | Paragraph) -> Iterable[str]:
         """Return their slugs, each once."""
         roles = [slug for slug in part.roles if slug in self._roles]
         return dict.fromkeys([slug for slug in part.themes if slug in self._themes] + roles)
+
+    def subs_of(self, part: Section | Paragraph, theme: str) -> tuple[str, ...]:
+        """Return those sub-themes of a place that stand below a theme."""
+        return tuple([slug for slug in part.subthemes if slug in self._subs[theme]])
 
 
 def _entry(summary: Summary, section: Section, above: tuple[Section, ...], *, is_divided: bool) -> Entry:
@@ -128,6 +145,13 @@ def _entry(summary: Summary, section: Section, above: tuple[Section, ...], *, is
     return Entry(
         summary, section.id, shorten(section.printed, _LONG_LABEL), _role(section), _context(above), _excerpt(text)
     )
+
+
+def _words(part: Section | Paragraph, slug: str, known: _Slugs) -> tuple[str, ...]:
+    evidence = dict(part.evidence)
+    of_group = [word for sub in known.subs_of(part, slug)[:1] for word in evidence.get(sub, ())[:1]]
+    words = dict.fromkeys((*of_group, *evidence.get(slug, ())))
+    return tuple([shorten(word, _LONG_WORD) for word in words][:_MOST_WORDS])
 
 
 def _context(above: tuple[Section, ...]) -> str:

@@ -4,8 +4,18 @@ After this stage: every section and closing paragraph bears roles and themes of 
 decided; the preamble bears none; no text has changed.
 """
 
-from converter.themes.classify import label_report
+from converter.themes.explain import explain_report
 from converter.themes.gaps import note_gaps
+from converter.themes.labels import label_report
 from converter.themes.vocabulary import TERMS_FILE, THEMES_FILE, Vocabulary, VocabularyError, load_vocabulary
 
-__all__ = ["TERMS_FILE", "THEMES_FILE", "Vocabulary", "VocabularyError", "label_report", "load_vocabulary", "note_gaps"]
+__all__ = [
+    "TERMS_FILE",
+    "THEMES_FILE",
+    "Vocabulary",
+    "VocabularyError",
+    "explain_report",
+    "label_report",
+    "load_vocabulary",
+    "note_gaps",
+]

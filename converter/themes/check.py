@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -16,13 +16,16 @@ RULE_LISTS = ("headings", "unless", "cues", "cues_unless", "signs", "tells", "la
 
 _TEXTS = ("slug", "name", "definition")
 _SWITCHES = ("covers_below", "takes_below", "yields")
-_THEME_KEYS = {*_TEXTS, "kind", "steps", *_SWITCHES, *WEIGHT_GROUPS}
+_THEME_KEYS = {*_TEXTS, "kind", "steps", *_SWITCHES, *WEIGHT_GROUPS, "sub"}
+_SUB_KEYS = {*_TEXTS, *WEIGHT_GROUPS}
 _ROLE_KEYS = {*_TEXTS, "kind", *RULE_LISTS}
 _FRAME_KEYS = {"slug", *RULE_LISTS}
 _PLAN_KEYS = {"kinds", "titles", "unless"}
-_TOP_KEYS = {"weights", "theme", "frame", "plan_report"}
+TOP_KEYS = {"weights", "theme", "frame", "plan_report"}
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]*")
+_TAKEN = re.compile(r"top|more|other|undated|y\d+(-.*)?|undated-.*")
+"""Ids on a theme's page that are not those of sub-themes."""
 _WORD = re.compile(r"[\u4e00-\u9fd5A-Za-z0-9]+")
 """What jieba does not break at; a term with other characters would never be found."""
 
@@ -34,7 +37,7 @@ def find_faults(data: dict[str, Any], extra_words: tuple[str, ...]) -> tuple[str
     After an empty answer: every key is known and of its type, slugs are unique, terms can be cut, expressions compile.
     """
     return (
-        *_unknown_keys("themes.toml", data, _TOP_KEYS),
+        *unknown_keys("themes.toml", data, TOP_KEYS),
         *_weight_faults(data.get("weights")),
         *_entry_faults(data),
         *_plan_faults(data.get("plan_report", {})),
@@ -46,7 +49,7 @@ def _weight_faults(weights: object) -> Iterator[str]:
     if not isinstance(weights, dict):
         yield "themes.toml：缺少 [weights]（各组词条的分量）。"
         return
-    yield from _unknown_keys("weights", weights, set(WEIGHT_GROUPS))
+    yield from unknown_keys("weights", weights, set(WEIGHT_GROUPS))
     for group in WEIGHT_GROUPS:
         weight = weights.get(group)
         if not (
@@ -63,14 +66,25 @@ def _entry_faults(data: dict[str, Any]) -> Iterator[str]:
             yield f"themes.toml：至少要有一个 [[{table}]]。"
             continue
         entries += [(table, row) for row in rows]
+        subs = [sub for row in rows for sub in _rows(row.get("sub", []))] if table == "theme" else []
+        entries += [("sub", sub) for sub in subs]
+        yield from (
+            f"{row.get('slug')}.sub：应写成 [[theme.sub]]，用在内容主题下。"
+            for row in rows
+            if "sub" in row and (table != "theme" or row.get("kind") != "theme" or _rows(row["sub"]) != row["sub"])
+        )
     names = Counter(str(row.get("slug")) for _, row in entries)
     yield from (f"{slug}：slug 用了 {count} 次，只能用一次。" for slug, count in names.items() if count > 1)
+    titles = Counter(row["name"] for table, row in entries if table != "frame" and isinstance(row.get("name"), str))
+    yield from (f"{name}：名称用了 {count} 次，只能用一次。" for name, count in titles.items() if name and count > 1)
     for number, (table, row) in enumerate(entries, 1):
         slug = row.get("slug")
         place = slug if isinstance(slug, str) and slug else f"第 {number} 条"
         if not (isinstance(slug, str) and _SLUG.fullmatch(slug)):
             yield f"{place}.slug：只能用小写字母、数字和连字符，以字母开头。"
-        yield from _rule_faults(place, row, _FRAME_KEYS) if table == "frame" else _theme_faults(place, row)
+        elif table == "sub" and _TAKEN.fullmatch(slug):
+            yield f"{place}.slug：“{slug}”是页面上别处的编号，请换一个。"
+        yield from _FAULTS_OF[table](place, row)
 
 
 def _theme_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
@@ -83,11 +97,24 @@ def _theme_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
         return
     if kind != "theme":
         yield f"{place}.kind：应为 theme 或 role，写的是 {kind!r}。"
-    yield from _unknown_keys(place, row, _THEME_KEYS)
+    yield from unknown_keys(place, row, _THEME_KEYS)
     for key in _SWITCHES:
         if not isinstance(row.get(key, False), bool):
             yield f"{place}.{key}：应为 true 或 false。"
     yield from _steps_faults(place, row.get("steps", []))
+    yield from _group_faults(place, row)
+
+
+def _sub_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
+    if not (isinstance(row.get("name"), str) and row["name"].strip()):
+        yield f"{place}.name：缺少，或不是文字。"
+    if not isinstance(row.get("definition", ""), str):
+        yield f"{place}.definition：不是文字。"
+    yield from unknown_keys(place, row, _SUB_KEYS)
+    yield from _group_faults(place, row)
+
+
+def _group_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
     if not row.get("decides"):
         yield f"{place}.decides：至少要有一个词条。"
     for group in WEIGHT_GROUPS:
@@ -114,11 +141,18 @@ def _term_faults(place: str, terms: object) -> Iterator[str]:
     yield from (f"{place}：词条“{term}”写了 {count} 次。" for term, count in twice.items() if count > 1)
 
 
+def _frame_faults(place: str, row: dict[str, Any]) -> Iterator[str]:
+    return _rule_faults(place, row, _FRAME_KEYS)
+
+
+_FAULTS_OF = {"theme": _theme_faults, "frame": _frame_faults, "sub": _sub_faults}
+
+
 def _plan_faults(plan: object) -> Iterator[str]:
     if not isinstance(plan, dict):
         yield "plan_report：应为一个表。"
         return
-    yield from _unknown_keys("plan_report", plan, _PLAN_KEYS)
+    yield from unknown_keys("plan_report", plan, _PLAN_KEYS)
     kinds = plan.get("kinds", [])
     if not isinstance(kinds, list) or len(_strings(kinds)) != len(kinds):
         yield "plan_report.kinds：应为文字的列表。"
@@ -126,7 +160,7 @@ def _plan_faults(plan: object) -> Iterator[str]:
 
 
 def _rule_faults(place: str, row: dict[str, Any], known: set[str]) -> Iterator[str]:
-    yield from _unknown_keys(place, row, known)
+    yield from unknown_keys(place, row, known)
     if not row.get("headings"):
         yield f"{place}.headings：至少要有一条正则表达式。"
     yield from _expression_faults(place, row, RULE_LISTS)
@@ -146,8 +180,7 @@ def _expression_faults(place: str, row: dict[str, Any], keys: tuple[str, ...]) -
 
 
 def _extra_faults(data: dict[str, Any], extra_words: tuple[str, ...]) -> Iterator[str]:
-    rows = [row for row in data.get("theme", ()) if isinstance(row, dict)]
-    terms = {term for row in rows for group in WEIGHT_GROUPS for term in _strings(row.get(group, []))}
+    terms = all_terms(data)
     for word, count in Counter(extra_words).items():
         if not _WORD.fullmatch(word):
             yield f"terms.txt：词条“{word}”含有空格或标点，分词时找不到。"
@@ -157,8 +190,20 @@ def _extra_faults(data: dict[str, Any], extra_words: tuple[str, ...]) -> Iterato
             yield f"terms.txt：词条“{word}”已在 themes.toml 里，请删去一处。"
 
 
-def _unknown_keys(place: str, row: dict[str, Any], known: set[str]) -> Iterator[str]:
+def all_terms(data: Mapping[str, Any]) -> set[str]:
+    """Return the terms of all themes and sub-themes."""
+    themes = _rows(data.get("theme"))
+    rows = themes + [sub for theme in themes for sub in _rows(theme.get("sub"))]
+    return {term for row in rows for group in WEIGHT_GROUPS for term in _strings(row.get(group, []))}
+
+
+def unknown_keys(place: str, row: Mapping[str, Any], known: Iterable[str]) -> Iterator[str]:
+    """Yield a fault for each key that is not known."""
     yield from (f"{place}：不认识的键 {key}。可用的键：{'、'.join(sorted(known))}。" for key in row if key not in known)
+
+
+def _rows(values: object) -> list[dict[str, Any]]:
+    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
 
 
 def _strings(values: object) -> list[str]:

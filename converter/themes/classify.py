@@ -1,15 +1,14 @@
 """Roles and themes of a report's sections, each with the words that decided.
 
-How a section gets its themes: heading + share of the text + what the heading above lends (`_themes`).
+How a section gets its themes: heading + share of the text + what the heading above lends (`scored`).
 
 1. The heading's terms add up their weights (`themes.toml`); ENOUGH gives a label.
 2. The text counts by the share of its sentences that are about the theme: much where the heading names no theme,
    less where it does. The text is the section's own paragraphs and the points below it, not its subsections.
-3. The heading above lends a little, and a campaign (主题教育) named there covers all its steps; so does the title.
+3. The heading above lends a little, and a campaign (主题教育) named there covers all its steps.
 4. A heading that only tells a role (存在问题, 工作情况) gets no theme from its text: everything may stand below it.
-   So does a closing paragraph that tells problems or plans by a cue.
+   So does a closing paragraph that tells problems or plans.
 5. A section still without a label takes what most of its subsections have; else the one theme of the heading above.
-6. The office's own trade gives way to another theme of the heading, and of the one above (`context`).
 
 Source of the rules: the label guide (judge the heading first, then what most of the section's own text is about; a
 passing mention gives no label). The figures below were set by it, not fitted to single reports.
@@ -19,8 +18,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from functools import cache, partial
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
@@ -34,7 +32,6 @@ from converter.themes.evidence import (
     Sentence,
     decides,
     find_terms,
-    judge_text,
     weigh_text,
 )
 from converter.themes.roles import (
@@ -72,6 +69,31 @@ MAX_HEADING = 60
 _AIMS = re.compile("目标|原则|总体(?:要求|思路)")
 """What an overview of a plan is about that says what will be done."""
 
+Judge = Callable[[str], tuple[Sentence, ...]]
+"""A paragraph → its sentences, judged. Kept, since a point counts for itself and for every section above it."""
+
+
+class Weighed(Value, frozen=True):
+    """All that the labels of a section or paragraph rest on, for those who ask why."""
+
+    place: Section | Paragraph
+    """With its labels."""
+    own: tuple[Role, ...] = ()
+    """What its heading or its words say of its role."""
+    above: tuple[Role, ...] = ()
+    """The role that it has from above or from the sentence that leads in."""
+    roles: tuple[Role, ...] = ()
+    """Those it has."""
+    named: Findings = ()
+    """What the heading says of themes …"""
+    told: Findings = ()
+    """… its text …"""
+    lent: Findings = ()
+    """… and the heading above."""
+    campaigns: Findings = ()
+    themes: Findings = ()
+    """Those it has."""
+
 
 class _Setting(Value, frozen=True):
     """What stays the same all through a report."""
@@ -84,8 +106,8 @@ class _Setting(Value, frozen=True):
     """Terms of the report's title: a heading that only repeats them (党建工作情况) says nothing new."""
     forward: bool
     """Whether the first part of the report is the review, and all after it plans."""
-    judge: Callable[[str], tuple[Sentence, ...]]
-    """A paragraph → its sentences, judged. Kept, since a point counts for itself and for every section above it."""
+    judge: Judge
+    watch: Callable[[Weighed], None] | None
 
     def told(self, *texts: str) -> dict[str, Finding]:
         """Return what texts say about themes."""
@@ -104,10 +126,13 @@ class _Above(Value, frozen=True):
     """Campaigns named by the report's title or opening: they cover what names a step of theirs."""
 
 
-def label_report(report: Report, vocabulary: Vocabulary) -> Report:
+def label_themes(
+    report: Report, vocabulary: Vocabulary, judge: Judge, watch: Callable[[Weighed], None] | None = None
+) -> Report:
     """Return the report with roles, themes and evidence on every section and closing paragraph.
 
     A pure function: the same report and vocabulary give the same answer. Labels that were there are replaced.
+    judge: `judge_text` with this vocabulary; watch: is told of each place that is labelled.
     After this: `themes` holds slugs of the vocabulary's themes only, most certain first; roles stand in `roles` alone;
     `evidence` has one entry a role, then one a theme, in the same order.
     """
@@ -118,7 +143,8 @@ def label_report(report: Report, vocabulary: Vocabulary) -> Report:
         default_roles=(Role("plans", (report.kind or report.title,)),) if is_plan else (),
         title_terms=frozenset(find_terms(report.title, vocabulary)),
         forward=looks_back_and_forward(report),
-        judge=cache(partial(judge_text, vocabulary=vocabulary)),
+        judge=judge,
+        watch=watch,
     )
     lent, led = read_title(report, vocabulary)
     above = _Above(named=lent, led=led)
@@ -146,7 +172,7 @@ def _label_top(sections: tuple[Section, ...], above: _Above, setting: _Setting) 
     labelled: list[Section] = []
     to_come = False
     for section in sections:
-        own = roles_of_heading(_split_heading(section.heading)[0], setting.report, setting.vocabulary)
+        own = roles_of_heading(split_heading(section.heading)[0], setting.report, setting.vocabulary)
         to_come = to_come or (bool(labelled) and not is_review(own, section.heading))
         if not any(role.slug == "problems" for role in own):
             own = (Role("plans" if to_come else "work", (section.heading,)),)
@@ -155,7 +181,7 @@ def _label_top(sections: tuple[Section, ...], above: _Above, setting: _Setting) 
 
 
 def _roles_in_speech(section: Section, setting: _Setting) -> tuple[Role, ...]:
-    own = roles_of_heading(_split_heading(section.heading)[0], setting.report, setting.vocabulary)
+    own = roles_of_heading(split_heading(section.heading)[0], setting.report, setting.vocabulary)
     points = [each.label + each.heading for each in section.walk() if each.is_point]
     texts = [*points, *(part.text for each in section.walk() for part in each.paragraphs)]
     return (Role("plans", (section.heading,)),) if not own and wants(texts) else own
@@ -164,20 +190,21 @@ def _roles_in_speech(section: Section, setting: _Setting) -> tuple[Role, ...]:
 def _bare(section: Section) -> Section:
     """Return a section without labels."""
     parts = tuple(_bare(part) if isinstance(part, Section) else _unlabelled(part) for part in section.parts)
-    return replace(section, parts=parts, roles=(), themes=(), evidence=())
+    return replace(section, parts=parts, roles=(), themes=(), evidence=(), subthemes=())
 
 
 def _unlabelled(paragraph: Paragraph) -> Paragraph:
-    return replace(paragraph, roles=(), themes=(), evidence=()) if paragraph.evidence else paragraph
+    return replace(paragraph, roles=(), themes=(), evidence=(), subthemes=()) if paragraph.evidence else paragraph
 
 
 def _label_section(
     section: Section, above: _Above, setting: _Setting, placed: tuple[Role, ...] | None = None
 ) -> Section:
     """Return a section and all below it labelled; placed: the roles that its place in the report gives it."""
-    heading, rest = _split_heading(section.heading)
+    heading, rest = split_heading(section.heading)
     own = roles_of_heading(heading, setting.report, setting.vocabulary)
-    roles = _settle_roles(own if placed is None else placed, above.roles, setting.default_roles)
+    settled = own if placed is None else placed
+    roles = _settle_roles(settled, above.roles, setting.default_roles)
     if not any(role.slug in JOINABLE for role in roles):
         roles = role_of_low_heading(section, heading, setting.vocabulary) or roles
     named = (
@@ -185,9 +212,9 @@ def _label_section(
         if own and placed is not None and setting.forward
         else name_themes(heading, own, setting.title_terms, setting.vocabulary)
     )
-    texts = () if own else (rest, *_texts(section))
+    texts = () if own else (rest, *own_texts(section))
     told = hear(named, setting.told(*texts), setting.vocabulary)
-    themes = _themes(named, told, above, setting.vocabulary.campaigns)
+    themes = scored(named, told, above.named, above.campaigns, setting.vocabulary.campaigns)
     campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if decides(named, slug))
     below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns), above.led)
     parts = _label_parts(section.parts, below, setting)
@@ -195,13 +222,27 @@ def _label_section(
         themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
     themes = give_way(themes, named, told, _theme_above(above), setting.vocabulary)
     themes += steps_of(above.led, themes, named, told, setting.vocabulary)
-    return replace(
+    labelled = replace(
         section,
         parts=parts,
         roles=tuple(role.slug for role in roles),
         themes=tuple(slug for slug, _ in themes),
         evidence=_evidence(roles, themes),
+        subthemes=(),
     )
+    if setting.watch:
+        facts = (
+            settled,
+            above.roles,
+            roles,
+            tuple(named.items()),
+            tuple(told.items()),
+            above.named,
+            (*above.campaigns, *above.led),
+            themes,
+        )
+        setting.watch(Weighed(labelled, *facts))
+    return labelled
 
 
 def _settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -226,15 +267,20 @@ def _label_closing(paragraph: Paragraph, setting: _Setting) -> Paragraph:
     if is_appeal(paragraph.text):
         return _unlabelled(paragraph)
     roles = roles_of_text(paragraph.text, setting.vocabulary, setting.report.year)
-    themes = () if roles else _themes({}, setting.told(paragraph.text), _Above(), setting.vocabulary.campaigns)
+    told = {} if roles else setting.told(paragraph.text)
+    themes = scored({}, told, campaigns=setting.vocabulary.campaigns)
     if setting.forward and not roles and wants((paragraph.text,)):
         roles = (Role("plans", ("要",)),)
-    return replace(
+    labelled = replace(
         paragraph,
         roles=tuple(role.slug for role in roles),
         themes=tuple(slug for slug, _ in themes),
         evidence=_evidence(roles, themes),
+        subthemes=(),
     )
+    if setting.watch:
+        setting.watch(Weighed(labelled, roles, (), roles, (), tuple(told.items()), themes=themes))
+    return labelled
 
 
 def _label_parts(
@@ -284,23 +330,46 @@ def _told(paragraph: Paragraph, above: tuple[Role, ...], setting: _Setting, lead
     roles = tuple(role for role in found if role.slug not in known)
     if not roles:
         return _unlabelled(paragraph)
-    return replace(paragraph, roles=tuple(role.slug for role in roles), themes=(), evidence=_evidence(roles, ()))
+    told = replace(
+        paragraph, roles=tuple(role.slug for role in roles), themes=(), evidence=_evidence(roles, ()), subthemes=()
+    )
+    if setting.watch:
+        setting.watch(Weighed(told, roles, above, roles))
+    return told
 
 
-def _themes(named: dict[str, Finding], told: dict[str, Finding], above: _Above, campaigns: frozenset[str]) -> Findings:
-    """Return the themes with enough score, most certain first; of equal score, in the order of their slugs."""
-    worth = TEXT_BESIDE if any(decides(named, slug) for slug in named) else TEXT_ALONE
-    lent = dict(above.named)
-    scores = {
-        slug: named.get(slug, NOTHING).score
-        + (TEXT_ALONE if slug in campaigns else worth) * told.get(slug, NOTHING).score
-        + LENT * min(max(lent.get(slug, NOTHING).score, 0.0), 1.0)
-        for slug in {*named, *told}
-    }
+def scored(
+    named: Mapping[str, Finding],
+    told: Mapping[str, Finding],
+    above: Findings = (),
+    covering: Findings = (),
+    campaigns: frozenset[str] = frozenset(),
+) -> Findings:
+    """Return the themes with enough score, most certain first; of equal score, in the order of their slugs.
+
+    covering: campaigns that cover the place; campaigns: the slugs of all.
+    """
+    scores = {slug: sum(parts) for slug, parts in score_parts(named, told, above, campaigns).items()}
     chosen = sorted((slug for slug in scores if scores[slug] >= ENOUGH), key=lambda slug: (-scores[slug], slug))
     themes = [(slug, _joined(scores[slug], named.get(slug), told.get(slug))) for slug in chosen[:MAX_THEMES]]
-    themes += [(slug, finding) for slug, finding in dict(above.campaigns).items() if slug not in chosen[:MAX_THEMES]]
+    themes += [(slug, finding) for slug, finding in dict(covering).items() if slug not in chosen[:MAX_THEMES]]
     return tuple(themes)
+
+
+def score_parts(
+    named: Mapping[str, Finding], told: Mapping[str, Finding], above: Findings, campaigns: frozenset[str] = frozenset()
+) -> dict[str, tuple[float, float, float]]:
+    """Return theme → what the heading, the text and the heading above add to its score."""
+    worth = TEXT_BESIDE if any(decides(named, slug) for slug in named) else TEXT_ALONE
+    lent = dict(above)
+    return {
+        slug: (
+            named.get(slug, NOTHING).score,
+            (TEXT_ALONE if slug in campaigns else worth) * told.get(slug, NOTHING).score,
+            LENT * min(max(lent.get(slug, NOTHING).score, 0.0), 1.0),
+        )
+        for slug in {*named, *told}
+    }
 
 
 def _themes_of_most(sections: list[Section]) -> Findings:
@@ -319,18 +388,18 @@ def _theme_above(above: _Above) -> Findings:
     return decided if len(decided) == 1 else ()
 
 
-def _texts(section: Section) -> tuple[str, ...]:
+def own_texts(section: Section) -> tuple[str, ...]:
     """Return the section's own paragraphs and the points below it with theirs, in order."""
     texts: list[str] = []
     for part in section.parts:
         if isinstance(part, Paragraph):
             texts.append(part.text)
         elif part.is_point:
-            texts += [part.heading, *_texts(part)]
+            texts += [part.heading, *own_texts(part)]
     return tuple(texts)
 
 
-def _split_heading(heading: str) -> tuple[str, str]:
+def split_heading(heading: str) -> tuple[str, str]:
     """Return a heading and the rest that is judged as text: a long one is cut at its last comma before the limit."""
     if len(heading) <= MAX_HEADING:
         return heading, ""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import inf
 from operator import add
 
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE
 from converter.model import Value
-from converter.themes.vocabulary import Vocabulary
+from converter.themes.vocabulary import SHORTEST_TERM, Vocabulary, terms_inside
 
 ENOUGH = 1.0
 """Summed weights from which on a heading decides for a theme."""
@@ -23,7 +23,6 @@ MAX_WORDS = 6
 """Words shown as evidence for one theme."""
 
 _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
-_SHORTEST_TERM = 2
 
 
 class Finding(Value, frozen=True):
@@ -46,6 +45,8 @@ class Sentence(Value, frozen=True):
     """Characters."""
     about: tuple[tuple[str, tuple[str, ...]], ...]
     """Themes that it is about, each with the words that say so; none for a sentence that is about nothing."""
+    terms: tuple[str, ...] = ()
+    """All terms of the vocabulary in it."""
 
 
 def weigh_heading(heading: str, vocabulary: Vocabulary, *, known: frozenset[str] = frozenset()) -> dict[str, Finding]:
@@ -74,7 +75,7 @@ def weigh_heading(heading: str, vocabulary: Vocabulary, *, known: frozenset[str]
     }
 
 
-def decides(named: dict[str, Finding], slug: str) -> bool:
+def decides(named: Mapping[str, Finding], slug: str) -> bool:
     """Whether a heading decides for a theme."""
     return named.get(slug, NOTHING).score >= ENOUGH
 
@@ -122,12 +123,12 @@ def judge_text(text: str, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
 
     A sentence is about one theme, that with the highest summed weights; about several where they score the same.
     """
-    return tuple(Sentence(len(part), _subjects(part, vocabulary)) for part in SENTENCE.findall(text))
+    sentences = ((len(part), find_terms(part, vocabulary)) for part in SENTENCE.findall(text))
+    return tuple(Sentence(length, _subjects(terms, vocabulary), terms) for length, terms in sentences)
 
 
-def _subjects(sentence: str, vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    terms = find_terms(sentence, vocabulary)
-    if not terms:
+def _subjects(terms: tuple[str, ...], vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not any(vocabulary.weights[term] for term in terms):
         return ()
     findings = _weigh(terms, vocabulary, in_title=False)
     spoken = {weight.slug for term in terms for weight in vocabulary.weights[term] if weight.text >= ABOUT}
@@ -143,33 +144,25 @@ def find_terms(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     for word in vocabulary.cutter.cut_around(text, vocabulary.openings):
         if word in vocabulary.weights:
             found[word] = None
-        elif len(word) > _SHORTEST_TERM and word not in vocabulary.cutter.words:
+        elif len(word) > SHORTEST_TERM and word not in vocabulary.cutter.words:
             found.update(dict.fromkeys(_terms_inside(word, vocabulary)))
     return tuple(found)
 
 
 def _terms_inside(word: str, vocabulary: Vocabulary) -> list[str]:
     """Return the longest terms inside a longer word of jieba's own, from left to right, not overlapping."""
-    found: list[str] = []
     if vocabulary.openings.isdisjoint(map(add, word, word[1:])):
-        return found
-    start, longest = 0, vocabulary.longest_term
-    while start < len(word) - 1:
-        ends = range(min(len(word), start + longest), start + _SHORTEST_TERM - 1, -1)
-        term = next((word[start:end] for end in ends if word[start:end] in vocabulary.weights), "")
-        if term:
-            found.append(term)
-        start += len(term) or 1
-    return found
+        return []
+    return terms_inside(word, vocabulary.weights, vocabulary.longest_term)
 
 
 def _weigh(terms: tuple[str, ...], vocabulary: Vocabulary, *, in_title: bool) -> dict[str, Finding]:
     scores: dict[str, float] = {}
     words: dict[str, list[str]] = {}
     for term in terms:
-        for weight in vocabulary.weights[term]:
-            value = weight.title if in_title else weight.text
-            scores[weight.slug] = scores.get(weight.slug, 0.0) + value
+        for slug, of_title, of_text in vocabulary.weights[term]:
+            value = of_title if in_title else of_text
+            scores[slug] = scores.get(slug, 0.0) + value
             if value > 0:
-                words.setdefault(weight.slug, []).append(term)
+                words.setdefault(slug, []).append(term)
     return {slug: Finding(score, tuple(words.get(slug, ()))) for slug, score in scores.items()}

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from converter.model import Theme
-from converter.themes.check import RULE_LISTS, WEIGHT_GROUPS, find_faults
+from converter.messages import toml_fault
+from converter.model import FormerTheme, Theme
+from converter.themes.check import RULE_LISTS, WEIGHT_GROUPS, all_terms, find_faults
+from converter.themes.own_themes import Layered, is_layer, lay_over
 from converter.themes.words import Cutter
 
 THEMES_FILE = Path(__file__).with_name("themes.toml")
 TERMS_FILE = Path(__file__).with_name("terms.txt")
+SHORTEST_TERM = 2
+"""Characters of a term that may stand inside another word."""
 
 
 class VocabularyError(Exception):
@@ -28,8 +32,7 @@ class VocabularyError(Exception):
         return "\n".join(self.faults)
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """What one term says about one theme."""
 
     slug: str
@@ -37,6 +40,10 @@ class Weight:
     """Weight in a heading: 1.0 decides alone; below zero it speaks against."""
     text: float
     """Weight in a sentence of running text."""
+
+
+Weights = Mapping[str, tuple[Weight, ...]]
+"""Term → what it says about which themes, or which sub-themes of one theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +70,18 @@ class Vocabulary:
 
     themes: tuple[Theme, ...]
     """Every theme and role that has a page, in the order of display."""
-    weights: Mapping[str, tuple[Weight, ...]]
-    """Term → what it says about which themes."""
+    weights: Weights
+    """Every term; one of sub-themes alone says of themes what the terms in it say."""
+    sub_weights: Mapping[str, Weights]
+    """Slug of a theme that has sub-themes → what terms say of these."""
     longest_term: int
     """Characters of the longest term."""
     openings: frozenset[str]
     """The first two characters of each term: a text without any of them holds no term."""
+    former: tuple[FormerTheme, ...]
+    """Themes that are no more."""
+    aliases: Mapping[str, str]
+    """Slugs and names that are no more → the slug that is meant now, empty for none."""
     roles: tuple[Rules, ...]
     """problems and plans, then the roles without a page (overview, work)."""
     campaigns: frozenset[str]
@@ -90,28 +103,47 @@ class Vocabulary:
         """Slugs of all themes and roles with a page, in the order of display."""
         return tuple(theme.slug for theme in self.themes)
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Slug or name of a theme, role or sub-theme, former ones included → its slug, empty where it is no more."""
+        known = [each for theme in self.themes for each in (theme, *theme.subs)]
+        return {**self.aliases, **{each.name: each.slug for each in known}, **{each.slug: each.slug for each in known}}
+
+    def subs_of(self, theme: str) -> frozenset[str]:
+        """Return the slugs of a theme's sub-themes."""
+        return frozenset(sub.slug for each in self.themes if each.slug == theme for sub in each.subs)
+
 
 def load_vocabulary(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FILE) -> Vocabulary:
     """Return the vocabulary of the two files (UTF-8); jieba's dictionary is not read yet.
 
-    themes: a file, or its text. Raises VocabularyError with all faults found, OSError where a file cannot be read.
+    themes: a file, or its text; without `[weights]` it is laid over that of the program (`own_themes`). Raises
+    VocabularyError with all faults found, OSError where a file cannot be read.
     """
     try:
-        data = tomllib.loads(themes if isinstance(themes, str) else themes.read_text(encoding="utf-8"))
+        data = tomllib.loads(themes if isinstance(themes, str) else themes.read_text(encoding="utf-8-sig"))
         extra_words = _words(terms_file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise VocabularyError((f"{THEMES_FILE.name}：读不懂（{error}）。",)) from error
-    faults = find_faults(data, extra_words)
+        raise VocabularyError((f"{THEMES_FILE.name}：读不懂（{toml_fault(error)}）。",)) from error
+    if is_layer(data):
+        layered = lay_over(tomllib.loads(THEMES_FILE.read_text(encoding="utf-8")), data)
+        own_terms = all_terms(layered.data)  # some may be words of terms.txt
+        extra_words = tuple(word for word in extra_words if word not in own_terms)
+    else:
+        layered = Layered(data)
+    data = layered.data
+    faults = (*layered.faults, *find_faults(data, extra_words))
     if faults:
         raise VocabularyError(faults)
-    weights = _weights(data)
+    weights, sub_weights = _weights(data)
     plan = data.get("plan_report", {})
     role_rows = [row for row in data["theme"] if row["kind"] == "role"]
     return Vocabulary(
-        themes=tuple(
-            Theme(row["slug"], row["name"], row["definition"], is_role=row["kind"] == "role") for row in data["theme"]
-        ),
+        themes=tuple(_theme(row, layered.former_subs.get(row["slug"], ())) for row in data["theme"]),
+        former=tuple(layered.former),
+        aliases=layered.aliases,
         weights=weights,
+        sub_weights=sub_weights,
         longest_term=max(map(len, weights), default=0),
         openings=frozenset(term[:2] for term in weights),
         roles=tuple(_rules(row) for row in [*role_rows, *data["frame"]]),
@@ -131,15 +163,50 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _weights(data: dict[str, Any]) -> dict[str, tuple[Weight, ...]]:
-    """Return term → what it says about each theme that lists it."""
+def _theme(row: dict[str, Any], former: Iterable[tuple[str, str]]) -> Theme:
+    subs = tuple(Theme(sub["slug"], sub["name"], sub.get("definition", "")) for sub in row.get("sub", []))
+    return Theme(
+        row["slug"], row["name"], row["definition"], is_role=row["kind"] == "role", subs=subs, former=tuple(former)
+    )
+
+
+def _weights(data: dict[str, Any]) -> tuple[Weights, dict[str, Weights]]:
+    """Return what terms say of themes, and by theme what they say of its sub-themes."""
+    weights: Weights = _weights_of(data["theme"], data["weights"])
+    subs: dict[str, Weights] = {
+        row["slug"]: _weights_of(row["sub"], data["weights"]) for row in data["theme"] if row.get("sub")
+    }
+    longest = max(map(len, weights), default=0)
+    inside: dict[str, tuple[Weight, ...]] = {
+        term: tuple(weight for part in terms_inside(term, weights, longest) for weight in weights[part])
+        for terms in subs.values()
+        for term in terms
+        if term not in weights
+    }
+    return {**weights, **inside}, subs
+
+
+def _weights_of(rows: list[dict[str, Any]], weights: dict[str, Any]) -> dict[str, tuple[Weight, ...]]:
     found: dict[str, list[Weight]] = {}
-    for row in data["theme"]:
+    for row in rows:
         for group in WEIGHT_GROUPS:
-            weight = Weight(row["slug"], float(data["weights"][group]["title"]), float(data["weights"][group]["text"]))
+            weight = Weight(row["slug"], float(weights[group]["title"]), float(weights[group]["text"]))
             for term in row.get(group, []):
                 found.setdefault(term, []).append(weight)
-    return {term: tuple(weights) for term, weights in found.items()}
+    return {term: tuple(each) for term, each in found.items()}
+
+
+def terms_inside(word: str, terms: Container[str], longest: int) -> list[str]:
+    """Return the longest terms inside a word, from left to right, not overlapping. longest: characters of any term."""
+    found: list[str] = []
+    start = 0
+    while start < len(word) - 1:
+        ends = range(min(len(word), start + longest), start + SHORTEST_TERM - 1, -1)
+        term = next((word[start:end] for end in ends if word[start:end] in terms), "")
+        if term:
+            found.append(term)
+        start += len(term) or 1
+    return found
 
 
 def _rules(row: dict[str, Any]) -> Rules:

@@ -94,30 +94,39 @@
    * @param {HTMLElement} article
    */
   function entriesOf(article) {
-    /** @type {(Record<"item" | "report" | "list", HTMLElement> & { heading: HTMLElement | null, values: DOMStringMap })[]} */
+    /** @type {(Record<"item" | "report" | "list", HTMLElement> & { headings: HTMLElement[], values: DOMStringMap })[]} */
     var entries = [];
-    /** @type {HTMLElement | null} */
-    var year = null;
+    /** @type {HTMLElement[]} of the year and of the group in it */
+    var headings = [];
+    /** @type {HTMLElement} whose places follow, in one list or, group by group, in several */
+    var report;
     Array.from(article.children).forEach(function (child) {
       var element = /** @type {HTMLElement} */ (child);
-      if (element.matches("h2")) year = element;
-      if (!element.matches(".entry-report")) return;
-      var list = /** @type {HTMLElement} */ (element.nextElementSibling);
-      list.querySelectorAll("li").forEach(function (item) {
+      if (element.matches("h2")) headings = [element];
+      if (element.matches("h3")) headings = [headings[0], element];
+      if (element.matches(".entry-report")) report = element;
+      if (!report || !element.matches("ul")) return;
+      element.querySelectorAll("li").forEach(function (item) {
         entries.push({
           item: item,
-          report: element,
-          list: list,
-          heading: year,
+          report: report,
+          list: element,
+          headings: headings,
           values: {
-            year: element.dataset.year,
-            kind: element.dataset.kind,
-            role: item.querySelector(".role").dataset.role,
+            year: report.dataset.year,
+            kind: report.dataset.kind,
+            role: roleOf(item),
           },
         });
       });
     });
     return entries;
+  }
+
+  /** @param {HTMLElement} item work goes without saying */
+  function roleOf(item) {
+    var mark = /** @type {HTMLElement | null} */ (item.querySelector(".role"));
+    return (mark && mark.dataset.role) || "work";
   }
 
   /** @param {HTMLElement & { parentElement: HTMLElement }} box */
@@ -156,11 +165,15 @@
       var shown = entries.filter((entry) => chosen.every((select) => entry.values[select.name] === select.value));
       var kept = new Set(shown);
       var open = new Set();
-      shown.forEach((entry) => open.add(entry.report).add(entry.heading));
+      shown.forEach(function (entry) {
+        open.add(entry.report).add(entry.list);
+        entry.headings.forEach((heading) => open.add(heading));
+      });
       entries.forEach(function (entry) {
         entry.item.hidden = !kept.has(entry);
-        entry.report.hidden = entry.list.hidden = !open.has(entry.report);
-        if (entry.heading) entry.heading.hidden = !open.has(entry.heading);
+        entry.report.hidden = !open.has(entry.report);
+        entry.list.hidden = !open.has(entry.list);
+        entry.headings.forEach((heading) => (heading.hidden = !open.has(heading)));
       });
       selects.forEach((select) => select.classList.toggle("is-chosen", select.value !== ""));
       says.textContent = chosen.length ? (shown.length ? "显示 " : "没有符合的，共 ") + count(shown) : "";

@@ -332,8 +332,9 @@
     }
     var place = id && document.getElementById(id);
     var page = document.querySelector("[data-to-page]");
+    var there = page && page.dataset.toPage;
     if (place && place.dataset.to) location.replace(place.dataset.to);
-    else if (page) location.replace(page.dataset.toPage + location.hash);
+    else if (there) location.replace(there + (there.includes("#") ? "" : location.hash));
   }
 
   function start() {

@@ -82,3 +82,24 @@ def test_the_heat_map_is_a_table_with_headings_and_links(page: Page, base: str) 
     row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="党风廉政"))
     row.get_by_role("cell").first.get_by_role("link").click()
     expect(page.locator(":target")).to_contain_text("2024")
+
+
+def test_the_words_that_decided_are_shown_when_asked_for_without_javascript(browser: Browser, base: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{base}/{THEME}")
+        words = page.locator(".why").first
+        expect(words).to_be_hidden()
+        page.get_by_label("显示归入的依据").check()
+        expect(words).to_be_visible()
+        page.emulate_media(media="print")
+        expect(words).to_be_visible()
+        expect(page.get_by_label("显示归入的依据")).to_be_hidden()
+
+
+def test_a_group_without_a_place_that_is_shown_has_no_heading(page: Page, base: str) -> None:
+    page.goto(f"{base}/{THEME}")
+    groups = page.locator("h3.group")
+    assert groups.count() > 1
+    page.get_by_label("内容").select_option("problems")
+    assert page.locator("h3.group:visible").count() < groups.count()

@@ -31,8 +31,9 @@ def plain_collection(site: Site) -> Collection:
 
 def plain_pages(site: Site) -> Iterator[Page]:
     """Yield all pages."""
-    collection, themes = plain_collection(site), current_vocabulary(site.own_themes).themes
-    return pages(relate(collection.reports, themes, collection.notices, collection.departed))
+    collection, vocabulary = plain_collection(site), current_vocabulary(site.own_themes)
+    notices, departed = collection.notices, collection.departed
+    return pages(relate(collection.reports, vocabulary.themes, notices, departed, vocabulary.former))
 
 
 def plain_docs(site: Site) -> dict[str, bytes]:

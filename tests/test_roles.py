@@ -211,7 +211,7 @@ def test_a_glossary_has_neither_role_nor_theme(vocabulary: Vocabulary) -> None:
 
 
 def test_other_reports_are_not_split_so(vocabulary: Vocabulary) -> None:
-    assert all(names == () for _, names in roles(session(vocabulary, kind="工作总结"))[3:6])
+    assert all("plans" not in names for _, names in roles(session(vocabulary, kind="工作总结")))
 
 
 def test_a_plan_looks_back_where_it_says_so(vocabulary: Vocabulary) -> None:

@@ -107,7 +107,8 @@ def test_a_paragraph_with_a_role_is_an_entry_of_its_page_below_its_section(vocab
     text = "在肯定成绩的同时，也要看到存在的问题，水质检测有待加强，基层力量薄弱。"
     report = labelled(vocabulary, part(1, "一、", "河道治理", "清淤十公里。", text))
     (entry,) = entries_of(report, vocabulary.themes)["problems"]
-    assert (entry.label, entry.context, entry.role) == ("", "一、河道治理", "problems")
+    assert (entry.label, entry.name) == ("", "（其中一段）")
+    assert (entry.context, entry.role) == ("一、河道治理", "problems")
     assert report.sections[0].roles == ()
 
 

@@ -70,9 +70,7 @@ def _changes(texts: Sequence[str]) -> list[str]:
 
 
 def _line(entry: Entry, context: str, words: str, *, of_role: bool) -> Inlines:
-    shown: list[Link | Span] = [
-        Link(entry.label or "（结尾段落）", f"{report_path(entry.report.address)}#{entry.id}", "entry")
-    ]
+    shown: list[Link | Span] = [Link(entry.name, f"{report_path(entry.report.address)}#{entry.id}", "entry")]
     if of_role or entry.role in _ROLES:
         shown.append(Span("" if of_role else _ROLES.get(entry.role, ""), "role", (("role", entry.role),)))
     shown += [

@@ -65,6 +65,11 @@ class Entry(Value, frozen=True):
     """The first words that decided for its group, and for the theme or role."""
 
     @property
+    def name(self) -> str:
+        """Its label, or what stands for it in Chinese."""
+        return self.label or ("（其中一段）" if self.context else "（结尾段落）")
+
+    @property
     def key(self) -> str:
         """Its address below the site's root (`reports/2023/shuzhi-1a2b3c#s1-2`), unique in a theme's list."""
         return f"{self.report.address}#{self.id}"

@@ -72,12 +72,11 @@ def test_a_section_that_says_nothing_has_the_one_of_the_section_above(vocabulary
 
 
 def test_evidence_names_the_words_of_a_sub_theme(vocabulary: Vocabulary) -> None:
-    report = labelled(vocabulary, section("狠抓安全生产", "排查隐患八十处，开展应急救援演练三次。"))
-    evidence = dict(report.sections[0].evidence)
-    assert list(evidence) == ["business", "safety"]
-    assert evidence["safety"] == ("安全生产",)  # the heading settles it
-    silent = labelled(vocabulary, section("天天讲", "排查隐患八十处，开展应急救援演练三次。"))
-    assert dict(silent.sections[0].evidence)["safety"] == ("隐患", "应急救援")
+    text = "排查隐患八十处，开展应急救援演练三次。"
+    named, told = labelled(vocabulary, section("狠抓安全生产", text), section("围绕中心工作", text)).sections
+    assert list(dict(named.evidence)) == ["business", "safety"]
+    assert dict(named.evidence)["safety"] == ("安全生产",)  # the heading says it, and the text is not asked
+    assert dict(told.evidence)["safety"] == ("隐患", "应急救援")
 
 
 def test_a_closing_paragraph_has_sub_themes_of_its_themes(vocabulary: Vocabulary) -> None:

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from converter.model import Paragraph, Section
 from converter.themes import Vocabulary
+from converter.themes.evidence import ENOUGH
 from converter.themes.explain import Reasons, RoleReason, ThemeReason
 
 WIDTH = 80
@@ -27,7 +28,7 @@ _PIECE = re.compile("[“（]*(?:[!-~]+|.)[，。、；：”）]*")
 """What no line is broken in: marks stay with what they open or close."""
 _WORDLESS = {"above", "place", "sidecar"}
 _THEME_RULES = {
-    "campaign": "上面的标题是一次集中教育，各个步骤都归它",
+    "campaign": "报告或上面的标题讲的是一次集中教育，各个步骤都归它",
     "subsections": "下面大多数小节归它",
     "above": "随上面的标题",
     "sidecar": "更正文件里写的",
@@ -110,6 +111,8 @@ def _theme_reason(reason: ThemeReason) -> str:
     ]
     told = f"{reason.score:.2f} 分：{'，'.join(parts)}。" if parts else ""
     rule = _THEME_RULES.get(reason.rule, "")
+    if reason.rule == "none" and reason.score >= ENOUGH:
+        rule = "满了分，让位给这里的其他主题"
     return f"{rule}。{told}" if rule else told
 
 

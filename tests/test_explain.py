@@ -154,3 +154,15 @@ def test_a_place_that_is_not_there_is_said_in_one_line(file: Path, capsys: pytes
     assert main(["explain", f"{file}#s9"]) == 2
     assert capsys.readouterr().err.startswith("总结.txt: S020 报告里没有编号是“s9”的")
     assert main(["explain", f"{file}.docx#s9"]) == 2
+
+
+def test_a_theme_that_gives_way_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "总结.txt"
+    file.write_text(
+        "云溪市2023年工作总结\n一、保障和改善民生\n（一）畅行工程\n实施道路建设项目六个，公路养护全部到位。\n",
+        encoding="utf-8",
+    )
+    assert main(["explain", f"{file}#s1-1"]) == 0
+    said = capsys.readouterr().out
+    assert "主题：服务群众（service）。随上面的标题" in said
+    assert "没有归入的主题：中心工作（business）。满了分，让位给这里的其他主题" in said.replace("\n  ", "")

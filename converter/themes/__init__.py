@@ -1,7 +1,7 @@
 """Themes: what each section of a report is about, and whether it tells work, problems or plans.
 
 After this stage: every section and closing paragraph bears roles and themes of the vocabulary, with the words that
-decided; the preamble bears none; no text has changed.
+decided, and any other paragraph the role that it tells by itself; no text has changed.
 """
 
 from converter.themes.explain import explain_report

@@ -16,7 +16,7 @@ from tests.support.archive_steps import Work
 from tests.support.site_files import apart_from_search, differences, search_faults, tree
 from tests.support.warm import Done, Warm
 
-SEQUENCES = 10
+SEQUENCES = 6
 """Of a normal run."""
 STEPS, LONG_STEPS = 1, 4
 """Builds after the first, in a normal run and in the long one."""
@@ -96,7 +96,7 @@ def run_all(seeds: list[int], steps: int, folder: Path) -> list[str]:
         sequence.close()
 
 
-@pytest.mark.timeout(1200)  # forty builds in one test; on a busy machine they took over 300 s
+@pytest.mark.timeout(1200)  # two dozen builds in one test; on a busy machine they took over 300 s
 def test_building_step_by_step_gives_what_a_clean_build_gives(tmp_path: Path) -> None:
     faults = run_all(list(range(SEQUENCES)), STEPS, tmp_path)
     assert not faults, "\n\n".join(faults)

@@ -170,7 +170,7 @@ def test_an_empty_folder_gives_a_site_that_says_how_to_add_a_report(tmp_path: Pa
     folder = tmp_path / "reports"
     folder.mkdir()
     assert build(folder, tmp_path / "out") == 0
-    assert "make site" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "converter site" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert list(dead_links(tmp_path / "out")) == []
 
 

@@ -64,8 +64,8 @@ def no_reports() -> Para:
     """Return what a list shows while there are no reports: how to add one."""
     return Para(
         (
-            *(Strong("还没有报告。"), " 把报告文件（如 ", Code("述职报告.txt"), "）放进 ", Code("reports/")),
-            *(" 文件夹，运行 ", Code("make site"), "（或 ", Code("converter site"), "），这里就会列出来。详见"),
+            *(Strong("还没有报告。"), " 把报告文件（如 ", Code("述职报告.txt"), "）放进报告的文件夹，再运行一次 "),
+            *(Code("converter site"), "，这里就会列出来。详见"),
             *(Link("使用说明", f"{GUIDE}#add"), "。"),
         ),
         "empty",

@@ -55,7 +55,7 @@ _HOW = (
     _part(
         "add",
         "怎样添加",
-        *("把 Word、PDF、WPS 或文本文件放进 ", Code("reports/"), " 文件夹，运行 ", Code("make site")),
+        *("把 Word、PDF、WPS 或文本文件放进报告的文件夹，再运行一次 ", Code("converter site")),
         "，新报告就列进各个页面，原来的链接不变。",
         Link("添加的步骤", f"{common.GUIDE}#add"),
     ),

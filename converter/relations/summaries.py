@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Iterable, Sequence
 
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE, shorten
 from converter.model import Paragraph, Report, Section, Theme, Value
@@ -105,13 +103,10 @@ def entries_of(report: Report, themes: Sequence[Theme], summary: Summary | None 
     summary = summary or summary_of(report)
     found: dict[str, list[Entry]] = {theme.slug: [] for theme in themes}
     known = _Slugs(themes)
-    for part, above in _walk(report):
+    for part, above in _labelled(report):
+        context = _context(above)
         for slug in known.of(part):
-            if isinstance(part, Section):
-                entry = _entry(summary, part, above, is_divided=any(slug in known.of(each) for each in part.children))
-            else:
-                entry = Entry(summary, part.id, "", _role(part), _context(above), _excerpt(part.text))
-            found[slug].append(replace(entry, subthemes=known.subs_of(part, slug), words=_words(part, slug, known)))
+            found[slug].append(_entry(summary, part, context, slug, known))
     return {theme.slug: in_groups(theme, found[theme.slug]) for theme in themes if found[theme.slug]}
 
 
@@ -123,7 +118,7 @@ def in_groups(theme: Theme, entries: Sequence[Entry]) -> tuple[Entry, ...]:
 def counts_of(report: Report, themes: Sequence[Theme]) -> Counter[str]:
     """Return slug of a theme → how many places `entries_of` gives."""
     known = _Slugs(themes)
-    return Counter(slug for part, _ in _walk(report) for slug in known.of(part))
+    return Counter(slug for part, _ in _labelled(report) for slug in known.of(part))
 
 
 class _Slugs:
@@ -144,12 +139,16 @@ class _Slugs:
         return tuple([slug for slug in part.subthemes if slug in self._subs[theme]])
 
 
-def _entry(summary: Summary, section: Section, above: tuple[Section, ...], *, is_divided: bool) -> Entry:
-    # The sections below show their own words.
-    text = "".join([paragraph.text for paragraph in section.paragraphs[:1]]) if is_divided else _opening(section)
-    return Entry(
-        summary, section.id, shorten(section.printed, _LONG_LABEL), _role(section), _context(above), _excerpt(text)
-    )
+def _entry(summary: Summary, part: Section | Paragraph, context: str, slug: str, known: _Slugs) -> Entry:
+    label, text = "", ""
+    if isinstance(part, Paragraph):
+        text = part.text
+    else:
+        label = shorten(part.printed, _LONG_LABEL)
+        is_divided = any(slug in known.of(each) for each in part.children)  # then these show their own words
+        text = "".join([paragraph.text for paragraph in part.paragraphs[:1]]) if is_divided else _opening(part)
+    subs, words = known.subs_of(part, slug), _words(part, slug, known)
+    return Entry(summary, part.id, label, _role(part), context, _excerpt(text), subs, words)
 
 
 def _words(part: Section | Paragraph, slug: str, known: _Slugs) -> tuple[str, ...]:
@@ -192,15 +191,16 @@ def _parted(heading: str) -> str:
     return heading if heading.endswith(tuple(CLAUSE_ENDS)) else heading + " "
 
 
-def _walk(report: Report) -> Iterator[tuple[Section | Paragraph, tuple[Section, ...]]]:
-    """Yield every section and paragraph with the sections that it stands in, in the order of the text."""
+def _labelled(report: Report) -> list[tuple[Section | Paragraph, tuple[Section, ...]]]:
+    """Return every section and paragraph that has labels, with the sections that it stands in, in the order of the text."""
+    found: list[tuple[Section | Paragraph, tuple[Section, ...]]] = []
 
-    def below(
-        parts: tuple[Section | Paragraph, ...], above: tuple[Section, ...]
-    ) -> Iterator[tuple[Section | Paragraph, tuple[Section, ...]]]:
+    def collect(parts: tuple[Section | Paragraph, ...], above: tuple[Section, ...]) -> None:
         for part in parts:
-            yield part, above
+            if part.roles or part.themes:
+                found.append((part, above))
             if isinstance(part, Section):
-                yield from below(part.parts, (*above, part))
+                collect(part.parts, (*above, part))
 
-    yield from below((*report.preamble, *report.sections, *report.closing, *report.annexes), ())
+    collect((*report.preamble, *report.sections, *report.closing, *report.annexes), ())
+    return found

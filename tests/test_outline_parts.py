@@ -461,6 +461,9 @@ def test_decimal_numbers_count_below_their_parent_where_two_ascend() -> None:
     assert labels("1.教学", "1.1 常规", "1.2 教研", "1.3倍于上年", "1.3万人次") == ["1.", "1.1", "1.2", "", ""]
     assert labels("1 教学", "1.1 常规", "2 管理", "3 后勤") == ["1", "1.1", "2", "3"]
     assert labels("1 教学", "2 管理", "2 后勤") == ["", "", ""]
+    assert labels("1 教学", "1.1 常规", "1.2 教研", "1.5.1 备课") == ["1", "1.1", "1.2", ""]
+    assert labels(f"1 {'教' * 38}", "1.1 常规") == ["1", "1.1"]
+    assert labels(f"1 {'教' * 39}", "1.1 常规") == ["", ""]
     assert labels("1 教学", "1.1 常规", "2 管理着全校的后勤。", "2 管理 12 15 20") == ["1", "1.1", "", ""]
 
 
@@ -484,6 +487,21 @@ def test_a_line_is_a_heading_without_a_number_where_a_numbering_begins_below_it(
     assert found("过去这一年间", BODY) == {}
     assert found("过去这一年间", BODY, "今后那三年里", BODY, "写在最末尾处", BODY) == {0: 0, 2: 0, 4: 0}
     assert found("周明远", "过去这一年间", "一、路", BODY) == {1: 0}
+
+
+def test_a_heading_with_a_colon_stands_alone_on_a_short_line() -> None:
+    def heading(words: str) -> str:
+        return outlined("工作总结", f"一、{words}", BODY).sections[0].heading
+
+    assert heading(f"守初心：{'修' * 34}") == f"守初心：{'修' * 34}"
+    assert heading(f"守初心：{'修' * 35}") == "守初心"
+
+
+def test_a_table_above_all_words_opens_the_text() -> None:
+    table = Table(((Cell("甲"), Cell("乙")),))
+    made = (Line(table.text, 1, table), Line(BODY, 2))
+    report = outline(Text(Source("a.txt", "txt", "utf-8", ""), made))
+    assert (len(report.head), [part.line for part in report.preamble]) == (0, [1, 2])
 
 
 def test_corrected_lines_are_headings_of_the_level_that_a_sidecar_gives() -> None:

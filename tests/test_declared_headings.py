@@ -6,6 +6,7 @@ from converter.model import Line
 from converter.outline.declared import declared_headings
 from converter.outline.runs import line_marks
 from converter.outline.title import split_front
+from tests.support.growth import assert_linear
 
 BODY = "全年修补坑槽四百处，清理边沟三十公里。"
 
@@ -75,6 +76,15 @@ def test_numbers_without_a_style_tell_by_where_they_begin_anew() -> None:
     assert levels(*below) == {1: 2, 4: 2}
     beside = (("养护", 2), (BODY, 0), ("二、建设", 0), (BODY, 0))
     assert levels(*beside) == {0: 1}
+
+
+def test_levels_beside_a_long_numbering_take_linear_time() -> None:
+    def made(size: int) -> tuple[Line, ...]:
+        return styled(
+            *(each for _ in range(size // 40) for each in (("养护", 2), ("一、路", 0), ("二、桥", 0), (BODY, 0)))
+        )
+
+    assert_linear(made, lambda lines: declared_headings(lines, line_marks(lines), ""), 80_000)
 
 
 def test_the_title_is_what_the_file_declares_to_be_it() -> None:

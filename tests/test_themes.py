@@ -298,7 +298,7 @@ def test_report_that_tells_only_what_is_planned_is_a_plan_report(vocabulary: Voc
     assert only.roles == ("plans",)
 
 
-@pytest.mark.parametrize("text", ["x", "一", "（", "一是", "存在"])
+@pytest.mark.parametrize("text", ["x", "一", "（", "一是", "存在", "肯定成绩的同时。"])
 def test_labelling_takes_linear_time(vocabulary: Vocabulary, text: str) -> None:
     def made(size: int) -> Report:
         return report(section("主要工作", text * (size // len(text))), section(text * (size // len(text))))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from converter.language.marks import Mark
 from converter.language.numerals import ARABIC, decimal_numbers, number_of
 from converter.language.sentences import CLAUSE_ENDS
-from converter.model import Line
+from converter.model import POINT_LEVEL, Line
 
 _HAN = "\u4e00-\u9fff"
 _QUANTITY = rf"[万亿千百]|元|人次|米|吨|倍|公[里斤顷]|平方|个(?:百分)?点|[人个名家次分](?![{_HAN}])"
@@ -21,8 +21,8 @@ _WHOLE = re.compile(rf"(?P<label>[{ARABIC}]{{1,2}})(?P<gap>[ \u3000]*)(?=[{_HAN}
 _LONGEST = 40  # characters of a heading that fills its line
 _MOST_SPACES = 2  # in its words; a row of a table has more
 _ITEM = 3
-_DEEPEST = 4
-"""Level of a heading; deeper ones stand within each other at this level, since the next is that of points."""
+_DEEPEST = POINT_LEVEL - 1
+"""Level of a heading; deeper ones stand within each other at this level."""
 _ABOVE_ITEMS = 0.9  # rank of 1 概述 within the level of 1.: a list 1. 2. 3. below it stands in it
 _STEP = 0.01  # of ranks between 1.1 and 1.1.1
 _GAP = 2  # numbers that may be missing

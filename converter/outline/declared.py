@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from itertools import pairwise
 
@@ -9,12 +10,12 @@ from converter.language.dates import is_date
 from converter.language.marks import Mark
 from converter.language.salutations import SALUTATION_LINE
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE_ENDS
-from converter.model import Line
+from converter.model import POINT_LEVEL, Line
 
 _LONGEST = 60  # characters of a heading
 _QUESTIONS = "？?"
 _NO_HEADING_ENDS = tuple(set(CLAUSE_ENDS) - set(_QUESTIONS))
-_DEEPEST = 4
+_DEEPEST = POINT_LEVEL - 1
 _HEADINGS_OF_A_STYLE = 2 / 3  # so many of the lines of a heading style are headings
 _LINES_OF_A_FILE = 0.6  # a style of more lines than that is that of the text
 _STEP = 0.01
@@ -120,7 +121,7 @@ def _around_numbering(
     top = min(mark.level for mark in marks if mark)
     chapters = [(index, mark.number) for index, mark in enumerate(marks) if mark and mark.level == top]
     across = sum(
-        after[1] == before[1] + 1 and any(before[0] < index < after[0] for index in found)
+        after[1] == before[1] + 1 and bisect(found, before[0]) < bisect(found, after[0])
         for before, after in pairwise(chapters)
     )
     anew = sum(number == 1 for _, number in chapters)

@@ -165,9 +165,10 @@ def _declared(lines: tuple[Line, ...], count: int) -> range | None:
 
 def _naming_a_genre(lines: tuple[Line, ...], count: int, *, mastheads: bool = False) -> range | None:
     """Return the first line that names a genre, with its neighbours; a notice that forwards, or a bare word, only for want of another."""
-    found = [i for i, line in enumerate(lines[:count]) if _is_title(line.text) and len(line.text) > _WORD]
+    titles = [i for i, line in enumerate(lines[:count]) if _is_title(line.text)]
+    found = [i for i in titles if len(lines[i].text) > _WORD]
     found += [i for i, line in enumerate(lines[:count]) if _NOTICE.match(line.text)]
-    found += [i for i, line in enumerate(lines[:count]) if _is_title(line.text) and len(line.text) <= _WORD]
+    found += [i for i in titles if len(lines[i].text) <= _WORD]
     first = next((i for i in found if mastheads or not _is_masthead(lines, i)), None)
     return None if first is None else _with_neighbours(lines, first)
 

@@ -84,25 +84,23 @@ def roles_told(text: str, vocabulary: Vocabulary, year: int | None) -> tuple[Rol
     Problems: a sentence that opens with a cue (我们也清醒看到…问题) after which words of shortfall follow, or one that
     turns to what is now (当前，…) and says so at least twice. Plans: one that opens with a time to come (下一步，…将…).
     """
-    sentences = _PERIOD.findall(text)
+    sentences = [sentence.strip() for sentence in _PERIOD.findall(text)]
     found = []
     for rules in vocabulary.roles:
         if not rules.tells:
             continue
-        may_be_cued = (
-            _count(text, rules.signs) >= SHORTFALLS
-        )  # looked at once, since most paragraphs have no such words
-        for index, sentence in enumerate(sentences):
-            words = _told(rules, sentence.strip(), sentences[index + 1 :], year, may_be_cued=may_be_cued)
-            if words:
+        left = _count(text, rules.signs)  # words of shortfall from here to the end
+        may_be_cued = left >= SHORTFALLS
+        for sentence in sentences:
+            left -= _count(sentence, rules.signs) if left else 0
+            if words := _told(rules, sentence, left, year, may_be_cued=may_be_cued):
                 found.append(Role(rules.slug, words))
                 break
     return tuple(found)
 
 
-def _told(
-    rules: Rules, sentence: str, following: Sequence[str], year: int | None, *, may_be_cued: bool
-) -> tuple[str, ...]:
+def _told(rules: Rules, sentence: str, following: int, year: int | None, *, may_be_cued: bool) -> tuple[str, ...]:
+    """Return the words with which a sentence tells a role; following: words of shortfall in the sentences after it."""
     opening = next((match for pattern in reversed(rules.tells) if (match := pattern.match(sentence))), None)
     if rules.slug != "problems":
         return () if opening is None or not _is_to_come(opening, year) else (opening[0],)
@@ -110,8 +108,8 @@ def _told(
     if opening and "同时" in opening[0] and opening[0] != "同时":
         cued = (opening[0],)
     if cued:
-        after = "".join([sentence[sentence.index(cued[0]) :], *following])
-        return cued[:1] if _count(after, rules.signs) > SHORTFALLS else ()  # one is the cue's own
+        told = _count(sentence[sentence.index(cued[0]) :], rules.signs) + following
+        return cued[:1] if told > SHORTFALLS else ()  # one is the cue's own
     words = _matches(sentence, rules.lacks, rules.lacks_unless) if opening else ()
     return words[:2] if len(words) >= SHORTFALLS else ()
 

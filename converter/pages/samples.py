@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from converter.model import (
     Cell,
     Departed,
@@ -50,11 +52,12 @@ _THEMES = (
 def samples() -> Iterator[Page]:
     """Yield at least one page of every kind, the pages of an archive without reports among them."""
     relations = relate((_report(),), _THEMES, _MESSAGES)
-    overview, (summary,), notices = relations.overview, relations.summaries, relations.notices
+    overview, notices = relations.overview, relations.notices
+    summary = replace(relations.summaries[0], apart=_WORDS)
     for make in overview_pages().values():
         yield make(overview)
         yield make(Overview(themes=tuple(Counts(theme) for theme in _THEMES)))
-    yield report_page(_report(), Context(_THEMES), Beside(summary, summary))
+    yield report_page(_report(), Context(_THEMES), Beside(summary, summary), _WORDS)
     yield from map(departed_page, _departed(summary.address))
     for sheet in _sheets(year_listing(_YEAR)):
         yield year_sheet(_YEAR, sheet, (summary,), _THEMES)
@@ -120,6 +123,7 @@ def _report() -> Report:
         year=_YEAR,
         kind="总结",
         office=_WORDS,
+        author=_WORDS,
         date="2000-12-30",
         head=(Paragraph(_WORDS, 1, "x4"),),
         preamble=(Paragraph("各位同志：", 1, "x5"), *parts),

@@ -71,7 +71,7 @@ def theme_sheet(
 
 def entry_opening(entry: Entry) -> str:
     """Return what the list of pages says of a page that begins with an entry."""
-    return f"{opening_of(entry.report.title)} {opening_of(entry.name)}"
+    return f"{opening_of(entry.report.label)} {opening_of(entry.name)}"
 
 
 def _choices(entries: Sequence[Entry]) -> Iterator[Block]:

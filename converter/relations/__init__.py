@@ -9,9 +9,11 @@ from converter.relations.summaries import (
     Summary,
     counts_of,
     entries_of,
+    labelled,
     sort_key,
     summary_of,
 )
+from converter.relations.twins import Twin, apart
 
 __all__ = [
     "NEWEST",
@@ -23,10 +25,13 @@ __all__ = [
     "Overview",
     "Relations",
     "Summary",
+    "Twin",
     "Year",
+    "apart",
     "counts_of",
     "entries_of",
     "in_order",
+    "labelled",
     "message_order",
     "notices_of",
     "relate",

@@ -14,6 +14,7 @@ from itertools import groupby, islice
 from converter.model import Departed, FormerTheme, Message, Report, Theme, Value
 from converter.relations.notices import Notice, in_order, notices_of
 from converter.relations.summaries import Entry, Summary, entries_of, in_groups, summary_of
+from converter.relations.twins import Key, Twin, all_apart
 
 NEWEST = 8
 """How many reports the home page lists."""
@@ -135,7 +136,9 @@ def relate(
     messages: what was said about files, besides what is said about the reports; departed: pages without a report;
     former: themes that are no more.
     """
-    ordered = sorted(((summary_of(report), report) for report in reports), key=lambda each: each[0].order)
+    apart = all_apart(map(_as_twin, reports))
+    summarised = ((summary_of(report, apart[report.address]), report) for report in reports)
+    ordered = sorted(summarised, key=lambda each: each[0].order)
     summaries = tuple(summary for summary, _ in ordered)
     found: dict[tuple[str, int | None], list[Entry]] = {}
     for summary, report in ordered:
@@ -178,6 +181,12 @@ def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int
         characters += length
     named = tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
     return Year(year, kinds.total(), characters, tuple(sorted(offices, key=str)), named)
+
+
+def _as_twin(report: Report) -> tuple[Key, Twin]:
+    source, part = (report.sources[0].name, report.sources[0].part) if report.sources else ("", 0)
+    key = (report.title, report.year, report.office)
+    return key, Twin(report.address, report.author, report.date, source, part)
 
 
 def _count(theme: Theme, year: int | None, entries: Sequence[Entry]) -> Count:

@@ -55,13 +55,16 @@ def breadcrumbs(*steps: tuple[str, str]) -> Line:
     return Line("nav", (("class", "annotation breadcrumbs"), ("aria-label", "所在位置")), joined(links, " / "))
 
 
+def report_link(summary: Summary, classes: str = "") -> tuple[Inline, ...]:
+    """Return the link to a report, and behind it what tells it from others of its title, year and office."""
+    link = Link(summary.title, report_path(summary.address), classes)
+    return (link, " ", Span(f"（{summary.apart}）", "apart")) if summary.apart else (link,)
+
+
 def report_lines(summaries: Sequence[Summary]) -> Bullets:
     """Return a list of reports: title, office, kind and length."""
     return Bullets(
-        tuple(
-            (Link(summary.title, report_path(summary.address), "entry"), " ", Span(_details(summary), "details"))
-            for summary in summaries
-        )
+        tuple((*report_link(summary, "entry"), " ", Span(_details(summary), "details")) for summary in summaries)
     )
 
 

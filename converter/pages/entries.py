@@ -35,10 +35,11 @@ def entry_lines(entries: Sequence[Entry], *, of_role: bool = False, with_year: b
 
 def report_line(report: Summary, *, with_year: bool = False) -> Para:
     """Return the line of a report whose entries follow."""
+    author = report.author if report.author and report.author not in report.apart else None
     year = (Span(common.year_label(report.year), "fact"),) if with_year else ()
-    facts: tuple[Inline, ...] = (*year, *(Span(fact, "fact") for fact in (report.office, report.kind) if fact))
-    title = Link(report.title, common.report_path(report.address), "entry")
-    return Para((title, *(" " for _ in facts[:1]), *joined(facts)), "entry-report")
+    facts: tuple[Inline, ...] = (*year, *(Span(fact, "fact") for fact in (report.office, report.kind, author) if fact))
+    title = common.report_link(report, "entry")
+    return Para((*title, *(" " for _ in facts[:1]), *joined(facts)), "entry-report")
 
 
 def place_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Iterator[Held]:

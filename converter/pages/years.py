@@ -56,7 +56,7 @@ def year_sheet(year: int | None, sheet: Sheet, summaries: Sequence[Summary], the
 
 def summary_opening(summary: Summary) -> str:
     """Return what the list of pages says of a page that begins with a report."""
-    return opening_of(f"{summary.office or ''} {summary.title}".strip())
+    return opening_of(f"{summary.office or ''} {summary.label}".strip())
 
 
 def _count(sheet: Sheet) -> Para:
@@ -78,7 +78,7 @@ def _table(summaries: Sequence[Summary], themes: Sequence[Theme]) -> Element:
 def _row(summary: Summary, names: dict[str, str]) -> tuple[Line, ...]:
     main = [names[slug] for slug in summary.themes if slug in names][:_THEMES]
     return (
-        cell(Link(summary.title, common.report_path(summary.address)), scope="row"),
+        cell(*common.report_link(summary), scope="row"),
         cell(Words(summary.office or "")),
         cell(Words(summary.kind or "")),
         cell(f"{summary.length:,}", classes="number", value=str(summary.length)),

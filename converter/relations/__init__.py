@@ -13,7 +13,8 @@ from converter.relations.entries import (
 )
 from converter.relations.notices import Notice, in_order, message_order, notices_of
 from converter.relations.overview import NEWEST, Count, Counts, Overview, Relations, Year, count_of, relate, year_of
-from converter.relations.summaries import Summary, sort_key, summary_of
+from converter.relations.summaries import Summary, labelled, sort_key, summary_of
+from converter.relations.twins import Twin, apart
 
 __all__ = [
     "NEWEST",
@@ -27,12 +28,15 @@ __all__ = [
     "Overview",
     "Relations",
     "Summary",
+    "Twin",
     "Year",
+    "apart",
     "count_of",
     "counts_of",
     "entries_of",
     "in_groups",
     "in_order",
+    "labelled",
     "message_order",
     "newest_first",
     "notices_of",

@@ -15,6 +15,7 @@ from converter.model import Departed, FormerTheme, Message, Report, Theme, Value
 from converter.relations.entries import Entry, entries_of, in_groups
 from converter.relations.notices import Notice, in_order, notices_of
 from converter.relations.summaries import Summary, summary_of
+from converter.relations.twins import Key, Twin, all_apart
 
 NEWEST = 8
 """How many reports the home page lists."""
@@ -147,7 +148,9 @@ def relate(
     messages: what was said about files, besides what is said about the reports; departed: pages without a report;
     former: themes that are no more.
     """
-    ordered = sorted(((summary_of(report), report) for report in reports), key=lambda each: each[0].order)
+    apart = all_apart(map(_as_twin, reports))
+    summarised = ((summary_of(report, apart[report.address]), report) for report in reports)
+    ordered = sorted(summarised, key=lambda each: each[0].order)
     summaries = tuple(summary for summary, _ in ordered)
     found: dict[tuple[str, int | None], list[Entry]] = {}
     for summary, report in ordered:
@@ -202,3 +205,9 @@ def count_of(year: int | None, entries: Sequence[Entry]) -> Count:
         tuple(sorted({entry.report.office for entry in entries}, key=str)),
         tuple(sorted(inside.items())),
     )
+
+
+def _as_twin(report: Report) -> tuple[Key, Twin]:
+    source, part = (report.sources[0].name, report.sources[0].part) if report.sources else ("", 0)
+    key = (report.title, report.year, report.office)
+    return key, Twin(report.address, report.author, report.date, source, part)

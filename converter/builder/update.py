@@ -134,7 +134,7 @@ class Update:
         templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
         key = hash_of(code_hash("pages"), self._labelling, templates and (templates.key, templates.mismatch), themes)
-        context = RenderContext(request.site, self._vocabulary, deployment.ready, templates)
+        context = RenderContext(request.site, self._vocabulary, deployment.ready, templates, request.today)
         is_known = is_ours and not deployment.is_first
         outputs = Outputs(store, deployment, is_html=templates is not None, is_known=is_known)
         is_same = is_known and store.note("pages") == key

@@ -52,6 +52,12 @@ class Link(Value, frozen=True):
     text: str
     target: str
     classes: str = ""
+    query: str = ""
+    """Of the address, percent-encoded, without its `?` (`year=2023&role=plans`)."""
+    note: str = ""
+    """Words of ours in smaller print behind the text: a count."""
+    data: Data = ()
+    id: str = ""
 
 
 class Strong(Value, frozen=True):

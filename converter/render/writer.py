@@ -57,6 +57,11 @@ class Writer:
         return "".join(listed)
 
 
+def noted(link: tree.Link) -> str:
+    """Return the words of a link, with its note."""
+    return f'{plain(link.text)} <span class="n">{plain(link.note)}</span>' if link.note else plain(link.text)
+
+
 def _span(span: tree.Span) -> str:
     data = "".join(f' data-{name}="{value}"' for name, value in span.data)
     return f'<span class="{span.classes}"{data}>{plain(span.text)}</span>'

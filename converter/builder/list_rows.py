@@ -11,7 +11,19 @@ from converter.builder.render_tasks import RenderedReport
 from converter.builder.store import Store, decoded, encoded
 from converter.model import Message, Severity, Theme
 from converter.pages import rank_of
-from converter.relations import Entry, Notice, Summary, in_order, message_order, sort_key
+from converter.relations import (
+    LATEST,
+    MOST_LATEST,
+    Entry,
+    Notice,
+    Shelved,
+    Summary,
+    in_order,
+    message_order,
+    shelf_keys,
+    shelved,
+    sort_key,
+)
 
 CHECKED = "check"
 """Name of the list of notices; `year/2023` and `theme/<slug>/2023` are those of reports and places (`0`: no year)."""
@@ -30,19 +42,34 @@ def put_report(store: Store, rendered: RenderedReport, themes: Mapping[str, Them
     summary = rendered.summary
     year = summary.year or 0
     key = sort_key(summary)
-    rows = [(f"year/{year}", key, 1, rank_of(summary.address), encoded(summary))]
+    rank = rank_of(summary.address)
+    rows = [(f"year/{year}", key, 1, rank, encoded(summary))]
+    held, latest = _shelved(rendered)
+    for facet, slug in shelf_keys(summary):
+        data = encoded((held, latest if facet == "office" else b""))
+        rows.append((f"{facet}/{slug}/{year}", key, 1, rank, data))
     for slug, listed in rendered.entries:
         for group, of_group in groupby(listed, key=lambda entry: themes[slug].group_of(entry.subthemes)):
             entries = [*of_group]
             data = encoded((summary, [*map(_ENTRY_VALUES, entries)]))
             ranks = b"".join([rank_of(entry.key) for entry in entries])
             rows.append((f"theme/{slug}/{year}", group.to_bytes(GROUP_BYTES) + key, len(entries), ranks, data))
-    return _put_rows(store, summary.address, rows)
+    return put_rows(store, summary.address, rows)
+
+
+def _shelved(rendered: RenderedReport) -> tuple[Shelved, bytes]:
+    """Return what shelves hold of a report, and a digest of the entries that the page of its office may show.
+
+    So the list of an office changes whenever its page may.
+    """
+    entries = dict(rendered.entries)
+    shown = encoded([entries.get(role, ())[:MOST_LATEST] for role in LATEST])
+    return shelved(rendered.summary, entries), hashlib.sha256(shown).digest()[:12]
 
 
 def drop_rows(store: Store, owner: str) -> set[str]:
     """Drop the rows of a report or file; return the lists that change."""
-    return _put_rows(store, owner, [])
+    return put_rows(store, owner, [])
 
 
 def put_notices(store: Store, owner: str, notices: Sequence[Notice]) -> set[str]:
@@ -71,7 +98,7 @@ def put_checked(store: Store, files: Collection[str]) -> set[str]:
                 key = f"{1 - is_error}{file}".encode("utf-8", "surrogatepass")
                 ranks = b"".join([rank_of(notice.key) for notice in ordered])
                 rows.append((CHECKED, key, len(ordered), ranks, encoded(ordered)))
-        changed |= _put_rows(store, f"{CHECKED}/{file}", rows)
+        changed |= put_rows(store, f"{CHECKED}/{file}", rows)
     return changed
 
 
@@ -99,7 +126,8 @@ def _notices(store: Store, where: str, *values: object) -> Iterator[Notice]:
         yield from notices_of_row(data)
 
 
-def _put_rows(store: Store, owner: str, rows: Sequence[tuple[str, bytes, int, bytes, bytes]]) -> set[str]:
+def put_rows(store: Store, owner: str, rows: Sequence[tuple[str, bytes, int, bytes, bytes]]) -> set[str]:
+    """Put the rows of an owner in the place of those before; return the lists that change."""
     digested = [(*row[:4], hashlib.sha256(row[1] + row[4]).digest()[:12], row[4]) for row in rows]
     new = {(name, key, digest) for name, key, _, _, digest, _ in digested}
     old = set(store.rows("SELECT list, sort, hash FROM rows WHERE owner=?", owner))
@@ -132,6 +160,11 @@ def notices_of_row(data: bytes) -> tuple[Notice, ...]:
 def summary_of_row(data: bytes) -> Summary:
     """Return the summary in the data of a row of a year's list."""
     return decoded(data, Summary)
+
+
+def shelved_of_row(data: bytes) -> Shelved:
+    """Return what is in the data of a row of the list of an office or kind."""
+    return decoded(data, tuple[Shelved, bytes])[0]
 
 
 def entries_of_row(data: bytes) -> list[Entry]:

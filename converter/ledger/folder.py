@@ -1,4 +1,4 @@
-"""The ledger on disk: a folder with one record a report, and a small one for each page of an office or kind. Reading only; the records of a build are written by publish.
+"""The ledger on disk: a folder with one record a report, and a small one a page of an office or kind. It is only read here.
 
 Heads are looked at where the size or time of their file is not what an earlier build knew, the ids of a report only where
 something about it changed: so an archive with nothing new costs a look at the folder.
@@ -14,7 +14,7 @@ from typing import Protocol
 
 from converter.ledger.lines import RecordError
 from converter.ledger.record import Head, PageRecord, file_of, page_of, parse_head, parse_record
-from converter.ledger.shelf_record import ShelfRecord, parse_shelf, shelf_file_of, shelf_page_of
+from converter.ledger.shelf_record import ShelfRecord, page_of_shelf_file, parse_shelf, shelf_file_of
 from converter.messages import message, reason
 from converter.model import Message
 from converter.stamps import SHELF_SUFFIX, Stamp, record_stamps
@@ -79,7 +79,7 @@ class Ledger:
         self._read_shelves = shelves
         self.pages = frozenset(page_of(name) for name in self.stamps if not _is_shelf(name))
         """Addresses of all reports' pages that have a record."""
-        self.shelves = frozenset(shelf_page_of(name) for name in self.stamps if _is_shelf(name))
+        self.shelves = frozenset(page_of_shelf_file(name) for name in self.stamps if _is_shelf(name))
         """Addresses of all pages of offices and kinds that have a record."""
         self.heads: Mapping[str, Head] = _Heads(self.pages, read, memory)
         """Address of a page → its head, sorted by address."""
@@ -95,7 +95,7 @@ class Ledger:
                 if _is_shelf(name):
                     self._read_shelves[name] = parse_shelf(_decoded(path.read_bytes()), name)
                     self.changed_shelves |= {name}
-                    self.shelves |= {shelf_page_of(name)}
+                    self.shelves |= {page_of_shelf_file(name)}
                 else:
                     found[name] = _checked_head(path.read_bytes(), name)
         written = {*map(page_of, found)}

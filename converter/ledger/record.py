@@ -35,6 +35,7 @@ _PAGE = r"reports/(?:[0-9]{4}|undated)/[a-z0-9-]+"
 _Id = Annotated[str, Meta(pattern=rf"\A{_ID}\Z")]
 _Page = Annotated[str, Meta(pattern=rf"\A{_PAGE}\Z")]
 _Target = Annotated[str, Meta(pattern=rf"\A(?:(?:{_PAGE})?(?:#{_ID})?|{_ID})\Z")]
+_Day = Annotated[str, Meta(pattern=r"\A(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")]
 _Count = Annotated[int, Meta(ge=0)]
 
 
@@ -130,7 +131,7 @@ class _HeadLine(msgspec.Struct, omit_defaults=True):
     state: State = "live"
     to: _Target = ""
     since: str = ""
-    added: str = ""
+    added: _Day = ""
     title: str = ""
     year: int | None = None
     digest: str = ""

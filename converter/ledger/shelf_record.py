@@ -48,7 +48,7 @@ def shelf_file_of(page: str) -> str:
     return page + SHELF_SUFFIX
 
 
-def shelf_page_of(name: str) -> str:
+def page_of_shelf_file(name: str) -> str:
     """Return the address of the page whose record a file of the ledger is."""
     return name.removesuffix(SHELF_SUFFIX)
 
@@ -74,7 +74,7 @@ def parse_shelf(text: str, name: str) -> ShelfRecord:
         end = msgspec.convert(lines[-1][1], _EndLine)
     except ValueError as error:
         raise RecordError("L001", lines[-1][0] if lines else 1, str(error)) from None
-    if not head.page == end.end == shelf_page_of(name):
+    if not head.page == end.end == page_of_shelf_file(name):
         raise RecordError("L001", number, "page")
     return ShelfRecord(head.page, head.name)
 

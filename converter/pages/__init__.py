@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
+from converter.model import Theme
 from converter.pages.check import CHECK, check_sheet, notice_opening
 from converter.pages.cut import rank_of
 from converter.pages.former import departed_page
@@ -18,17 +20,21 @@ from converter.pages.former_theme import former_paths, former_theme_page
 from converter.pages.groups import begun
 from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, download_names, report_page
+from converter.pages.shelf_index import INDEXES, Indexed, shelf_index, shelf_opening
+from converter.pages.shelves import is_divided, shelf_listing, shelf_page, shelf_sheet, shown_on
 from converter.pages.table import PAGES, is_owned, list_folders, overview_pages, owned
 from converter.pages.theme import entry_opening, has_year_pages, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import summary_opening, year_listing, year_sheet
-from converter.relations import Relations
+from converter.relations import FACETS, LATEST, MOST_LATEST, Entry, Facet, Relations, Summary
 
 __all__ = [
     "CHECK",
+    "INDEXES",
     "PAGES",
     "Beside",
     "Context",
+    "Indexed",
     "Listing",
     "Page",
     "Sheet",
@@ -40,6 +46,7 @@ __all__ = [
     "former_paths",
     "former_theme_page",
     "has_year_pages",
+    "is_divided",
     "is_owned",
     "list_folders",
     "list_pages",
@@ -50,6 +57,12 @@ __all__ = [
     "rank_of",
     "report_page",
     "report_pages",
+    "shelf_index",
+    "shelf_listing",
+    "shelf_opening",
+    "shelf_page",
+    "shelf_sheet",
+    "shown_on",
     "summary_opening",
     "theme_listing",
     "theme_page",
@@ -100,12 +113,46 @@ def list_pages(relations: Relations) -> Iterator[Page]:
             groups = begun(counts.of_year(year_of_theme), [sheet for sheet, _ in sheets])
             for sheet, shown in sheets:
                 yield theme_sheet(counts.theme, year_of_theme, sheet, shown, groups if sheet.is_first else ())
+    yield from _shelf_pages(relations, themes)
     years = [year.year for year in overview.years]
     for former in relations.former:
         yield from (former_theme_page(former, path, themes) for path in former_paths(former, years))
     severities = Counter[str](notice.message.severity for notice in relations.notices)
     for sheet, notices in _sheets(CHECK, relations.notices, lambda notice: notice.key, notice_opening):
         yield check_sheet(sheet, notices, severities)
+
+
+def _shelf_pages(relations: Relations, themes: Sequence[Theme]) -> Iterator[Page]:
+    """Yield the pages of offices and of kinds, and their indexes."""
+    indexed: dict[Facet, list[Indexed]] = {facet: [] for facet in FACETS}
+    for shelf in relations.shelves:
+        of_year = {
+            year.year: [each.summary for each in relations.shelved[shelf.page, year.year]] for year in shelf.years
+        }
+        summaries = [summary for listed in of_year.values() for summary in listed]
+        latest = _latest(relations, summaries) if shelf.facet == "office" else {}
+        yield shelf_page(shelf, summaries[: shown_on(shelf)], latest, themes)
+        for year, listed in of_year.items() if is_divided(shelf) else ():
+            sheets = _sheets(shelf_listing(shelf, year), listed, lambda summary: summary.address, summary_opening)
+            yield from (shelf_sheet(shelf, year, sheet, shown) for sheet, shown in sheets)
+        if summaries:
+            indexed[shelf.facet].append((shelf, summaries[0]))
+    for facet, rows in indexed.items():
+        sheets_of_index = _sheets(INDEXES[facet], rows, lambda row: row[0].slug, lambda row: shelf_opening(row[0]))
+        yield from (shelf_index(facet, sheet, shown) for sheet, shown in sheets_of_index)
+
+
+def _latest(relations: Relations, summaries: Sequence[Summary]) -> dict[str, list[Entry]]:
+    """Return role → the first entries of an office's newest reports."""
+    newest = [summary for summary in summaries if summary.year == summaries[0].year]
+    found: dict[str, list[Entry]] = {}
+    for role in LATEST if newest else ():
+        of_report: dict[str, list[Entry]] = {}
+        for entry in relations.entries.get((role, newest[0].year), ()):
+            of_report.setdefault(entry.report.address, []).append(entry)
+        entries = (entry for summary in newest for entry in of_report.get(summary.address, ()))
+        found[role] = [*islice(entries, MOST_LATEST)]
+    return found
 
 
 def _sheets(

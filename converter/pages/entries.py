@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from converter.pages.common import report_path, year_label
+from converter.pages.common import office_link, report_path, year_label
 from converter.pages.tree import Block, Bullets, Html, Inlines, Link, Para, Span, Words, html, joined
 from converter.relations import Entry, Summary
 
@@ -52,7 +52,7 @@ def entry_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Iterator[
 def report_line(report: Summary) -> Para:
     """Return the line of a report whose places follow."""
     title = Link(report.title, report_path(report.address), "entry")
-    office = (" ", Span(report.office, "details")) if report.office else ()
+    office = (" ", office_link(report.office, "fact")) if report.office is not None else ()
     data = (("year", year_label(report.year)), ("kind", report.kind or "其他"))
     return Para((title, *office), "entry-report", data=data)
 

@@ -99,7 +99,8 @@ def _facts(report: Report) -> Html:
     )
     facts: tuple[tuple[str, tuple[Html | Words | str, ...]], ...] = (
         ("年度", (common.year_label(report.year),)),
-        *((name, (Words(value),)) for name, value in (("文种", report.kind), ("单位", report.office)) if value),
+        *((("文种", (_shelf_link(report, common.kind_link(report.kind)),)),) if report.kind else ()),
+        *((("单位", (_shelf_link(report, common.office_link(report.office)),)),) if report.office else ()),
         *((("日期", (report.date,)),) if report.date else ()),
         *((("字数", (f"{report.length:,}",)),) if report.length else ()),
         ("原文件", joined(tuple(files), "、")),
@@ -110,6 +111,12 @@ def _facts(report: Report) -> Html:
         if value
     )
     return html("dl", *rows, class_="annotation facts", data_citation=Words(citation(report)))
+
+
+def _shelf_link(report: Report, link: Link) -> Html:
+    """Return a link from a report's page among its facts."""
+    path = posixpath.relpath(link.target, report.address).removesuffix(".md")
+    return html("a", Words(link.text), href=f"{path}.html")
 
 
 def _theme_chips(report: Report, context: Context) -> Iterator[Para]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from converter.model import (
     Cell,
     Departed,
@@ -27,11 +29,13 @@ from converter.pages.former_theme import former_theme_page
 from converter.pages.groups import begun
 from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, report_page
+from converter.pages.shelf_index import INDEXES, shelf_index
+from converter.pages.shelves import shelf_listing, shelf_page, shelf_sheet
 from converter.pages.table import overview_pages
 from converter.pages.theme import theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import year_listing, year_sheet
-from converter.relations import Count, Counts, Entry, Overview, Relations, relate
+from converter.relations import Count, Counts, Entry, Overview, Published, Relations, Shelf, relate
 
 _YEAR = 2000
 _WORDS = "１. 第<b>一</b>项&amp;“**局”*次 [x](y.md) {: #z .c } `码`_斜_ #"
@@ -49,7 +53,7 @@ _THEMES = (
 
 def samples() -> Iterator[Page]:
     """Yield at least one page of every kind, the pages of an archive without reports among them."""
-    relations = relate((_report(),), _THEMES, _MESSAGES)
+    relations = relate((_report(),), _THEMES, _MESSAGES, published=Published({_report().address: "2000-01-02"}))
     overview, (summary,), notices = relations.overview, relations.summaries, relations.notices
     for make in overview_pages().values():
         yield make(overview)
@@ -61,6 +65,7 @@ def samples() -> Iterator[Page]:
     yield from _of_themes(relations)
     for former in (FormerTheme("old", _WORDS, "part"), FormerTheme("older", "", "")):
         yield former_theme_page(former, f"themes/{former.slug}/index.md", _THEMES)
+    yield from _of_shelves(relations)
     for sheet in _sheets(CHECK):
         yield check_sheet(sheet, notices, {"error": 1})
 
@@ -77,6 +82,26 @@ def _of_themes(relations: Relations) -> Iterator[Page]:
             yield theme_sheet(
                 counts.theme, _YEAR, sheet, entries, begun(many.years[0], sheets) if sheet.is_first else ()
             )
+
+
+def _of_shelves(relations: Relations) -> Iterator[Page]:
+    (summary,) = relations.summaries
+    entries = relations.entries["problems", _YEAR]
+    for shelf in (*relations.shelves, Shelf("office", None, "none")):
+        if shelf.years:
+            many = replace(
+                shelf, years=(replace(shelf.years[0], reports=LIMIT + 1), replace(shelf.years[0], year=None))
+            )
+            yield shelf_page(shelf, (summary,), {}, _THEMES)
+            yield shelf_page(many, (summary,), {"problems": entries}, _THEMES)
+            for sheet in _sheets(shelf_listing(shelf, _YEAR)):
+                yield shelf_sheet(shelf, _YEAR, sheet, (summary,))
+        yield shelf_page(replace(shelf, years=()), (), {}, _THEMES)
+    for facet, listing in INDEXES.items():
+        of_facet = [(shelf, summary) for shelf in relations.shelves if shelf.facet == facet]
+        for sheet in _sheets(listing):
+            yield shelf_index(facet, sheet, of_facet)
+        yield shelf_index(facet, next(listing.sheets((), str)), ())
 
 
 def _sheets(listing: Listing) -> list[Sheet]:

@@ -52,7 +52,7 @@ def theme_sheet(
 ) -> Page:
     """Return one page of such a list; entries: those of the sheet; groups: of the whole list, for its first page."""
     label = common.year_label(year)
-    title = f"{theme.name} · {label}" if sheet.is_first else f"{theme.name} · {label}（续）"
+    title = f"{theme.name} · {label}{sheet.suffix}"
     above = [("主题", common.THEMES), (theme.name, common.theme_page(theme.slug))]
     if not sheet.is_first:
         above.append((label, _year_path(theme, year)))

@@ -13,7 +13,7 @@ def theme_overview(overview: Overview) -> Page:
     shown: tuple[Block, ...] = (common.no_reports(),)
     if overview.years:
         says = "数字是写到这个主题的章节数，颜色越深越多；点数字看这些章节。"
-        shown = common.count(says), matrix(overview.themes, [year.year for year in overview.years])
+        shown = common.count(says), matrix(overview.themes, [year.year for year in overview.years], {})
     meanings = (
         line
         for theme in (found.theme for found in overview.themes)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from converter.builder.list_rows import entries_of_row, put_rows, shelved_of_row
+from converter.builder.list_rows import Row, entries_of_row, put_rows, shelved_of_row
 from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, decoded, encoded, hash_of
 from converter.ledger import Ledger
@@ -20,8 +20,8 @@ from converter.pages import Page, is_divided, rank_of, shelf_page, shown_on
 from converter.relations import (
     FACETS,
     FOLDERS,
-    LATEST,
     MOST_LATEST,
+    ROLES,
     Facet,
     Shelf,
     ShelfYear,
@@ -145,12 +145,12 @@ def _shelf(store: Store, page: str) -> Shelf:
     return Shelf(facet, facts[0].name if facts else None, slug, in_order_of_years(each.year for each in facts))
 
 
-def _index_row(store: Store, shelf: Shelf) -> tuple[str, bytes, int, bytes, bytes]:
+def _index_row(store: Store, shelf: Shelf) -> Row:
     (newest,) = _reports(store, shelf, 1)
     data = encoded((shelf, shelved_of_row(newest).summary))
     is_last, name = shelf.order
     sort = f"{int(is_last)}{name}\0{shelf.slug}".encode("utf-8", "surrogatepass")
-    return FOLDERS[shelf.facet], sort, 1, rank_of(shelf.slug), data
+    return Row(FOLDERS[shelf.facet], sort, 1, rank_of(shelf.slug), data)
 
 
 def indexed_of_row(data: bytes) -> tuple[Shelf, Summary]:
@@ -186,7 +186,7 @@ def _latest(store: Store, shelf: Shelf) -> tuple[tuple[str, tuple[bytes, ...]], 
     query = """SELECT held.data, held.count FROM rows AS each JOIN rows AS held ON held.owner=each.owner AND held.list=?
         WHERE each.list=? ORDER BY each.sort, each.owner, held.sort"""
     found = []
-    for role in LATEST:
+    for role in ROLES:
         rows, number = [], 0
         for data, count in store.rows(query, f"theme/{role}/{year}", f"office/{shelf.slug}/{year}"):
             rows.append(data)

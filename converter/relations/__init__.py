@@ -1,6 +1,16 @@
 """Relations: what lists show of each report, and what needs all reports at once."""
 
 from converter.language.sentences import shorten
+from converter.relations.entries import (
+    OTHER_ROLE,
+    ROLES,
+    Below,
+    Entry,
+    counts_of,
+    entries_of,
+    in_groups,
+    newest_first,
+)
 from converter.relations.notices import Notice, in_order, message_order, notices_of
 from converter.relations.overview import (
     ADDED,
@@ -11,6 +21,7 @@ from converter.relations.overview import (
     Published,
     Relations,
     Year,
+    count_of,
     counts_on,
     relate,
     year_of,
@@ -18,7 +29,6 @@ from converter.relations.overview import (
 from converter.relations.shelves import (
     FACETS,
     FOLDERS,
-    LATEST,
     MOST_LATEST,
     Facet,
     Shelf,
@@ -34,24 +44,17 @@ from converter.relations.shelves import (
     shelf_year,
     shelved,
 )
-from converter.relations.summaries import (
-    OTHER_ROLE,
-    Entry,
-    Summary,
-    counts_of,
-    entries_of,
-    sort_key,
-    summary_of,
-)
+from converter.relations.summaries import Summary, sort_key, summary_of
 
 __all__ = [
     "ADDED",
     "FACETS",
     "FOLDERS",
-    "LATEST",
     "MOST_LATEST",
     "NEWEST",
     "OTHER_ROLE",
+    "ROLES",
+    "Below",
     "Count",
     "Counts",
     "Entry",
@@ -65,14 +68,17 @@ __all__ = [
     "Shelved",
     "Summary",
     "Year",
+    "count_of",
     "counts_of",
     "counts_on",
     "entries_of",
     "facet_of",
+    "in_groups",
     "in_order",
     "in_order_of_years",
     "is_shown",
     "message_order",
+    "newest_first",
     "notices_of",
     "relate",
     "shelf_address",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from converter.model import Departed, FormerTheme, Message, Report, Theme, Value
+from converter.relations.entries import Entry, entries_of, in_groups
 from converter.relations.notices import Notice, in_order, notices_of
 from converter.relations.shelves import (
     FACETS,
@@ -27,7 +28,7 @@ from converter.relations.shelves import (
     shelf_year,
     shelved,
 )
-from converter.relations.summaries import Entry, Summary, entries_of, in_groups, summary_of
+from converter.relations.summaries import Summary, summary_of
 
 NEWEST = 30
 """How many of the first reports of the lists overviews have."""
@@ -44,7 +45,7 @@ class Year(Value, frozen=True):
     characters: int
     """Sum of the reports' lengths, white space not counted."""
     offices: tuple[str | None, ...]
-    """Sorted; reports outside every subfolder count as one office together."""
+    """Sorted; None for reports that have none, which do not count as an office."""
     kinds: tuple[tuple[str | None, int], ...]
     """Kind, None where it is not known, and number of reports, most frequent first."""
 
@@ -56,8 +57,14 @@ class Count:
     year: int | None
     entries: int
     reports: int
-    groups: tuple[int, ...] = ()
-    """Of the entries, how many stand in each group of the theme's page (`Theme.group_of`); empty for a theme without sub-themes."""
+    offices: tuple[str | None, ...] = ()
+    """Of these reports, sorted; None for those that have none."""
+    inside: tuple[tuple[str, int], ...] = ()
+    """Roles and sub-themes → how many places of the theme are the topmost that bear them (`Entry.inside`); sorted, none 0."""
+
+    def of_label(self, label: str) -> int:
+        """Return how many places of the theme are the topmost that bear a role or sub-theme too."""
+        return dict(self.inside).get(label, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +85,18 @@ class Counts:
         """Number of reports that deal with it."""
         return sum(count.reports for count in self.years)
 
-    def of_year(self, year: int | None) -> Count:
-        """Return the figures of a year in which there are any."""
-        return next(count for count in self.years if count.year == year)
+    @property
+    def offices(self) -> int:
+        """Number of their offices."""
+        return len(frozenset[str | None]().union(*(count.offices for count in self.years)) - {None})
 
-    def count_in(self, year: int | None) -> int:
-        """Return the number of entries for one year, 0 where there is none."""
-        return sum(count.entries for count in self.years if count.year == year)
+    def of_label(self, label: str) -> int:
+        """Return `Count.of_label` over all years."""
+        return sum(count.of_label(label) for count in self.years)
+
+    def of_year(self, year: int | None) -> Count:
+        """Return the figures of a year; zeros where there are none."""
+        return next((count for count in self.years if count.year == year), Count(year, 0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +204,7 @@ def relate(  # noqa: PLR0913, PLR0917 - all that pages show
     counts = tuple(
         Counts(
             theme,
-            tuple(
-                _count(theme, year.year, entries[key]) for year in years if (key := (theme.slug, year.year)) in entries
-            ),
+            tuple(count_of(year.year, entries[key]) for year in years if (key := (theme.slug, year.year)) in entries),
         )
         for theme in themes
     )
@@ -218,8 +228,8 @@ def counts_on(shelf: Shelf, themes: Sequence[Theme]) -> tuple[Counts, ...]:
     """Return how often each theme is dealt with on a shelf, year by year."""
     found: dict[str, list[Count]] = {}
     for year in shelf.years:
-        for slug, entries, reports in year.themes:
-            found.setdefault(slug, []).append(Count(year.year, entries, reports))
+        for slug, entries, reports, inside in year.themes:
+            found.setdefault(slug, []).append(Count(year.year, entries, reports, (shelf.name,), inside))
     return tuple(Counts(theme, tuple(found.get(theme.slug, ()))) for theme in themes)
 
 
@@ -265,7 +275,15 @@ def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int
     return Year(year, kinds.total(), characters, tuple(sorted(offices, key=str)), named)
 
 
-def _count(theme: Theme, year: int | None, entries: Sequence[Entry]) -> Count:
-    groups = Counter(theme.group_of(entry.subthemes) for entry in entries)
-    of_each = tuple(groups[group] for group in range(len(theme.subs) + 1)) if theme.subs else ()
-    return Count(year, len(entries), len({entry.report.address for entry in entries}), of_each)
+def count_of(year: int | None, entries: Sequence[Entry]) -> Count:
+    """Return what is said of a theme's list of a year; entries: one at least."""
+    inside: Counter[str] = Counter()
+    for entry in entries:
+        inside.update(dict(entry.inside))
+    return Count(
+        year,
+        len(entries),
+        len({entry.report.address for entry in entries}),
+        tuple(sorted({entry.report.office for entry in entries}, key=str)),
+        tuple(sorted(inside.items())),
+    )

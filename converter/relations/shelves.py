@@ -12,24 +12,27 @@ from typing import Literal
 from converter.language.kinds import kind_slug
 from converter.language.slugs import NO_NAME, slug_of_name
 from converter.model import Value
-from converter.relations.summaries import Entry, Summary
+from converter.relations.entries import Entry
+from converter.relations.summaries import Summary
 
 Facet = Literal["office", "kind"]
 FACETS: tuple[Facet, ...] = ("office", "kind")
 FOLDERS: Mapping[Facet, str] = {"office": "offices", "kind": "kinds"}
 """Of their pages below the site's root, and of the records of these below the ledger's."""
-LATEST = ("problems", "plans")
-"""Roles of which an office's page shows the newest entries …"""
 MOST_LATEST = 10
-"""… and how many of each at most."""
+"""How many entries of each role an office's page shows at most."""
+
+
+Inside = tuple[tuple[str, int], ...]
+"""As `Count.inside`."""
 
 
 class Shelved(Value, frozen=True):
     """What a shelf holds of a report."""
 
     summary: Summary
-    counts: tuple[tuple[str, int], ...] = ()
-    """Slug of a theme → how many entries its page has of the report, one at least."""
+    counts: tuple[tuple[str, int, Inside], ...] = ()
+    """Slug of a theme, how many entries its page has of the report, one at least, and what is inside them; by slug."""
 
 
 class ShelfYear(Value, frozen=True):
@@ -38,8 +41,8 @@ class ShelfYear(Value, frozen=True):
     year: int | None
     reports: int
     characters: int
-    themes: tuple[tuple[str, int, int], ...]
-    """Slug of a theme, number of its entries, number of reports that have some; in the order of slugs."""
+    themes: tuple[tuple[str, int, int, Inside], ...]
+    """Slug of a theme, number of its entries, of reports that have some, and what is inside them; by slug."""
 
 
 class Shelf(Value, frozen=True):
@@ -104,20 +107,35 @@ def shelf_name(facet: Facet, summary: Summary) -> str | None:
 
 def shelved(summary: Summary, entries: Mapping[str, Sequence[Entry]]) -> Shelved:
     """Return what shelves hold of a report; entries: slug of a theme → its entries, as `entries_of` gives them."""
-    return Shelved(summary, tuple(sorted((slug, len(listed)) for slug, listed in entries.items() if listed)))
+    counts = (
+        (slug, len(listed), _sum(entry.inside for entry in listed))
+        for slug, listed in sorted(entries.items())
+        if listed
+    )
+    return Shelved(summary, tuple(counts))
 
 
 def shelf_year(year: int | None, held: Iterable[Shelved]) -> ShelfYear:
     """Return the figures of a shelf for a year; held: its reports on that year."""
-    entries, reports = Counter[str](), Counter[str]()
     number = characters = 0
+    of_themes: dict[str, list[tuple[int, Inside]]] = {}
     for each in held:
         number += 1
         characters += each.summary.length
-        for slug, count in each.counts:
-            entries[slug] += count
-            reports[slug] += 1
-    return ShelfYear(year, number, characters, tuple((slug, entries[slug], reports[slug]) for slug in sorted(entries)))
+        for slug, count, inside in each.counts:
+            of_themes.setdefault(slug, []).append((count, inside))
+    themes = (
+        (slug, sum(count for count, _ in found), len(found), _sum(inside for _, inside in found))
+        for slug, found in sorted(of_themes.items())
+    )
+    return ShelfYear(year, number, characters, tuple(themes))
+
+
+def _sum(each: Iterable[Inside]) -> Inside:
+    total: Counter[str] = Counter()
+    for inside in each:
+        total.update(dict(inside))
+    return tuple(sorted(total.items()))
 
 
 def in_order_of_years(years: Iterable[ShelfYear]) -> tuple[ShelfYear, ...]:

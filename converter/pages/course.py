@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from converter.pages import common
 from converter.pages.matrix import shade, share
 from converter.pages.tree import Block, Element, Html, Line, Link, Words, cell, grid, html
-from converter.relations import Counts
+from converter.relations import Count, Counts
 
 _WIDTH, _BAR, _HEIGHT = 12, 9, 40
 """Of a year, of its bar, and of the picture, in its own units."""
@@ -47,11 +47,12 @@ def _table(counts: Counts, reports: Mapping[int | None, int]) -> Element:
     head = (cell(""), cell("合计", classes="total", scope="col"), *(cell(label, scope="col") for label in labels))
     totals = sum(reports.values())
     rows = [
-        _row("节", [str(count.entries) for count in counts.years], str(counts.entries)),
-        _row("篇", [str(count.reports) for count in counts.years], str(counts.reports)),
+        _row("节", counts, lambda count: str(count.entries), str(counts.entries)),
+        _row("篇", counts, lambda count: str(count.reports), str(counts.reports)),
         _row(
             "占当年报告",
-            [share(count.reports, reports.get(count.year, 0)) for count in counts.years],
+            counts,
+            lambda count: share(count.reports, reports.get(count.year, 0)),
             share(counts.reports, totals),
         ),
     ]
@@ -60,8 +61,9 @@ def _table(counts: Counts, reports: Mapping[int | None, int]) -> Element:
     return Element("details", (("class", "figures-by-year"),), (summary, grid("heat", head, rows)))
 
 
-def _row(label: str, values: list[str], total: str) -> tuple[Line, ...]:
-    return cell(label, scope="row"), cell(total, classes="total"), *map(cell, values)
+def _row(label: str, counts: Counts, value: Callable[[Count], str], total: str) -> tuple[Line, ...]:
+    cells = (cell(value(count), year=common.year_label(count.year)) for count in counts.years)
+    return cell(label, scope="row"), cell(total, classes="total"), *cells
 
 
 def _sub_row(counts: Counts, slug: str, name: str) -> tuple[Line, ...]:
@@ -71,9 +73,10 @@ def _sub_row(counts: Counts, slug: str, name: str) -> tuple[Line, ...]:
         cell(
             Link(str(number), f"{common.theme_year_page(counts.theme.slug, year)}#{slug}"),
             classes=f"heat-{shade(number, most)}",
+            year=common.year_label(year),
         )
         if number
-        else cell()
+        else cell(classes="heat-0", year=common.year_label(year))
         for year, number in numbers
     )
     return cell(Words(name), scope="row"), cell(str(counts.of_label(slug)), classes="total"), *cells

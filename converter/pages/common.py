@@ -139,12 +139,16 @@ def report_lines(summaries: Sequence[Summary], *, without: Facet | None = None) 
     )
 
 
+def shelves_of(summary: Summary, *, without: Facet | None = None) -> tuple[Link, ...]:
+    """Return the links to the office and the kind of a report, where it has them."""
+    named: tuple[tuple[Facet, str | None], ...] = (("office", summary.office), ("kind", summary.kind))
+    return tuple(shelf_link(facet, name, "fact") for facet, name in named if name is not None and facet != without)
+
+
 def facts_of(summary: Summary, *, without: Facet | None = None) -> Inlines:
     """Return what is said of a report behind its title: office, kind and length, those that are known."""
-    office = (office_link(summary.office, "fact"),) if summary.office is not None and without != "office" else ()
-    kind = (kind_link(summary.kind, "fact"),) if summary.kind is not None and without != "kind" else ()
     length = (Span(f"{summary.length:,} 字", "fact"),) if summary.length else ()
-    return joined((*office, *kind, *length), " · ")
+    return joined((*shelves_of(summary, without=without), *length))
 
 
 def no_reports() -> Para:

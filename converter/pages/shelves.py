@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from converter.model import Theme
 from converter.pages import common
 from converter.pages.cut import LIMIT
@@ -116,7 +118,7 @@ def _listed(shelf: Shelf, summaries: Sequence[Summary], latest: Latest, themes: 
     for theme in themes:
         if entries := latest.get(theme.slug, ()):
             yield Heading(2, f"{theme.name}（{common.year_label(shelf.years[0].year)}）", theme.slug)
-            yield from entry_lines(entries, of_role=True)
+            yield from entry_lines([replace(entry, words=()) for entry in entries], of_role=True, without="office")
             target = f"{common.theme_page(theme.slug)}?{_choice(shelf)}"
             yield Para((Link(f"全部年度的{theme.name}", target),))
     yield from _reports(shelf, summaries)

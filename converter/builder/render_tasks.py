@@ -62,6 +62,8 @@ class ReportTask(Value, frozen=True):
     report: bytes
     on_page: OnPage
     beside: Beside
+    apart: str
+    """As Summary.apart."""
     is_new_page: bool
     originals: tuple[Path, ...]
     """Its files, in the order of its sources."""
@@ -194,15 +196,15 @@ def _made(context: RenderContext, task: ReportTask) -> RenderedReport:
     record = record_text(new_record(task.page, Draft.of(bare), context.today)).encode() if task.is_new_page else b""
     report = complete(placed(bare, task.page, on_page.ids, on_page.former), context.vocabulary)
     themes = context.vocabulary.themes
-    outputs = [output_of(context, report_page(report, Context(themes), task.beside))]
+    outputs = [output_of(context, report_page(report, Context(themes), task.beside, task.apart))]
     for (_, name), original in zip(download_names(report), task.originals, strict=True):
         outputs.append(lay_ready(context.ready, f"{report.address}/{name}", original))
     for paragraph in report.paragraphs():
         if isinstance(paragraph.block, Picture):
             picture = paragraph.block
             outputs.append(lay_ready(context.ready, f"{report.address}/{picture.name}", picture.data))
-    summary = summary_of(report)
-    found = indexed(report)
+    summary = summary_of(report, task.apart)
+    found = indexed(report, task.apart)
     return RenderedReport(
         outputs=tuple(outputs),
         summary=summary,

@@ -35,9 +35,11 @@ CREATE INDEX drafts_words ON drafts(words);
 CREATE INDEX drafts_sha256 ON drafts(sha256, part);
 CREATE INDEX drafts_page ON drafts(page);
 CREATE TABLE reports(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, title TEXT, kind TEXT, office TEXT, length INTEGER,
-    name TEXT, part INTEGER, plain INTEGER, resolved BLOB, is_new INTEGER, added TEXT, input_hash TEXT, search BLOB, size INTEGER);
+    author TEXT, date TEXT, apart TEXT NOT NULL DEFAULT '', name TEXT, part INTEGER, plain INTEGER,
+    resolved BLOB, is_new INTEGER, added TEXT, input_hash TEXT, search BLOB, size INTEGER);
 CREATE INDEX reports_sort ON reports(year, sort);
 CREATE INDEX reports_added ON reports(added DESC, year DESC, sort);
+CREATE INDEX reports_title ON reports(title, year, office);
 CREATE INDEX reports_facts ON reports(year, kind, office, length);
 CREATE TABLE departed(page TEXT PRIMARY KEY, is_unread INTEGER, value BLOB);
 CREATE TABLE refs(page TEXT, target TEXT, PRIMARY KEY(page, target)) WITHOUT ROWID;

@@ -102,7 +102,7 @@ def report_pages(relations: Relations) -> Iterator[Page]:
             summaries[at] if 0 <= at < len(summaries) and summaries[at].year == summary.year else None
             for at in (index - 1, index + 1)
         ]
-        yield report_page(report, context, Beside(*beside))
+        yield report_page(report, context, Beside(*beside), summary.apart)
 
 
 def list_pages(relations: Relations) -> Iterator[Page]:

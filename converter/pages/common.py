@@ -125,30 +125,37 @@ def breadcrumbs(*steps: tuple[str, str]) -> Line:
     return Line("nav", (("class", "annotation breadcrumbs"), ("aria-label", "所在位置")), joined(links, " / "))
 
 
+def report_link(summary: Summary, classes: str = "") -> tuple[Inline, ...]:
+    """Return the link to a report, and behind it what tells it from others of its title, year and office."""
+    link = Link(summary.title, report_path(summary.address), classes)
+    return (link, " ", Span(f"（{summary.apart}）", "apart")) if summary.apart else (link,)
+
+
 def report_lines(summaries: Sequence[Summary], *, without: Facet | None = None) -> Bullets:
-    """Return a list of reports: title, office, kind and length. without: what all have in common and need not be said."""
+    """Return a list of reports: title, office, kind, author and length.
+
+    without: what all have in common and need not be said.
+    """
     return Bullets(
         tuple(
             (
-                Link(summary.title, report_path(summary.address), "entry report-title"),
+                *report_link(summary, "entry report-title"),
                 " ",
-                *facts_of(summary, without=without),
+                *joined(facts_of(summary, without=without, with_length=True)),
             )
             for summary in summaries
         )
     )
 
 
-def shelves_of(summary: Summary, *, without: Facet | None = None) -> tuple[Link, ...]:
-    """Return the links to the office and the kind of a report, where it has them."""
+def facts_of(summary: Summary, *, without: Facet | None = None, with_length: bool = False) -> tuple[Link | Span, ...]:
+    """Return what is said of a report behind its title: office, kind, author and length, those that are known."""
     named: tuple[tuple[Facet, str | None], ...] = (("office", summary.office), ("kind", summary.kind))
-    return tuple(shelf_link(facet, name, "fact") for facet, name in named if name is not None and facet != without)
-
-
-def facts_of(summary: Summary, *, without: Facet | None = None) -> Inlines:
-    """Return what is said of a report behind its title: office, kind and length, those that are known."""
-    length = (Span(f"{summary.length:,} 字", "fact"),) if summary.length else ()
-    return joined((*shelves_of(summary, without=without), *length))
+    links = (shelf_link(facet, name, "fact") for facet, name in named if name is not None and facet != without)
+    has_author = summary.author and summary.author not in summary.apart
+    author = (Span(summary.author or "", "fact"),) if has_author else ()
+    length = (Span(f"{summary.length:,} 字", "fact"),) if with_length and summary.length else ()
+    return *links, *author, *length
 
 
 def no_reports() -> Para:

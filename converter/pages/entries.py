@@ -39,9 +39,9 @@ def entry_lines(
 def report_line(report: Summary, *, with_year: bool = False, without: Facet | None = None) -> Para:
     """Return the line of a report whose entries follow."""
     year = (Span(common.year_label(report.year), "fact"),) if with_year else ()
-    facts: tuple[Inline, ...] = (*year, *common.shelves_of(report, without=without))
-    title = Link(report.title, common.report_path(report.address), "entry")
-    return Para((title, *(" " for _ in facts[:1]), *joined(facts)), "entry-report")
+    facts = joined((*year, *common.facts_of(report, without=without)))
+    title = common.report_link(report, "entry")
+    return Para((*title, *(" " for _ in facts[:1]), *facts), "entry-report")
 
 
 def place_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Iterator[Held]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import replace
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from converter.model import (
     Cell,
@@ -54,12 +55,14 @@ _THEMES = (
 
 def samples() -> Iterator[Page]:
     """Yield at least one page of every kind, the pages of an archive without reports among them."""
-    relations = relate((_report(),), _THEMES, _MESSAGES, published=Published({_report().address: "2000-01-02"}))
-    overview, (summary,), notices = relations.overview, relations.summaries, relations.notices
+    published = Published({_report().address: "2000-01-02"})
+    relations = relate((_report(),), _THEMES, _MESSAGES, published=published)
+    overview, notices = relations.overview, relations.notices
+    summary = replace(relations.summaries[0], apart=_WORDS)
     for make in overview_pages().values():
         yield make(overview)
         yield make(Overview(themes=tuple(Counts(theme) for theme in _THEMES)))
-    yield report_page(_report(), Context(_THEMES), Beside(summary, summary))
+    yield report_page(_report(), Context(_THEMES), Beside(summary, summary), _WORDS)
     yield from map(departed_page, _departed(summary.address))
     for sheet in _sheets(year_listing(_YEAR)):
         yield year_sheet(_YEAR, sheet, (summary,), _THEMES)
@@ -74,8 +77,10 @@ def samples() -> Iterator[Page]:
 def _of_themes(relations: Relations) -> Iterator[Page]:
     for counts in relations.overview.themes:
         entries = relations.entries[counts.theme.slug, _YEAR]
-        count = replace(counts.of_year(_YEAR), entries=LIMIT + 1)
-        many = Counts(counts.theme, (count, replace(count, year=_YEAR - 1), replace(count, year=None)))
+        count = dataclasses.replace(counts.of_year(_YEAR), entries=LIMIT + 1)
+        many = Counts(
+            counts.theme, (count, dataclasses.replace(count, year=_YEAR - 1), dataclasses.replace(count, year=None))
+        )
         for each in (counts, many, Counts(counts.theme)):
             yield theme_page(each, entries if each.years else (), {_YEAR: 3, _YEAR - 1: 200, None: 1})
         sheets = _sheets(theme_listing(counts.theme, _YEAR))
@@ -147,6 +152,7 @@ def _report() -> Report:
         year=_YEAR,
         kind="总结",
         office=_WORDS,
+        author=_WORDS,
         date="2000-12-30",
         head=(Paragraph(_WORDS, 1, "x4"),),
         preamble=(Paragraph("各位同志：", 1, "x5"), *parts),

@@ -83,7 +83,7 @@ def year_sheet(year: int | None, sheet: Sheet, summaries: Sequence[Summary], the
 
 def summary_opening(summary: Summary) -> str:
     """Return what the list of pages says of a page that begins with a report."""
-    return opening_of(f"{summary.office or ''} {summary.title}".strip())
+    return opening_of(f"{summary.office or ''} {summary.label}".strip())
 
 
 def _count(sheet: Sheet) -> Para:
@@ -115,7 +115,7 @@ def _row(summary: Summary, names: dict[str, str], *, with_year: bool) -> tuple[L
     main = [names[slug] for slug in summary.themes if slug in names][:_THEMES]
     return (
         *((cell(common.year_label(summary.year)),) if with_year else ()),
-        cell(Link(summary.title, common.report_path(summary.address)), scope="row"),
+        cell(*common.report_link(summary), scope="row"),
         cell(*((common.office_link(summary.office),) if summary.office is not None else ())),
         cell(*((common.kind_link(summary.kind),) if summary.kind is not None else ())),
         cell(f"{summary.length:,}", classes="number", value=str(summary.length)),

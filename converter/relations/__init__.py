@@ -44,7 +44,8 @@ from converter.relations.shelves import (
     shelf_year,
     shelved,
 )
-from converter.relations.summaries import Summary, sort_key, summary_of
+from converter.relations.summaries import Summary, labelled, sort_key, summary_of
+from converter.relations.twins import Twin, apart
 
 __all__ = [
     "ADDED",
@@ -67,7 +68,9 @@ __all__ = [
     "ShelfYear",
     "Shelved",
     "Summary",
+    "Twin",
     "Year",
+    "apart",
     "count_of",
     "counts_of",
     "counts_on",
@@ -77,6 +80,7 @@ __all__ = [
     "in_order",
     "in_order_of_years",
     "is_shown",
+    "labelled",
     "message_order",
     "newest_first",
     "notices_of",

@@ -29,6 +29,7 @@ from converter.relations.shelves import (
     shelved,
 )
 from converter.relations.summaries import Summary, summary_of
+from converter.relations.twins import Key, Twin, all_apart
 
 NEWEST = 30
 """How many of the first reports of the lists overviews have."""
@@ -186,7 +187,9 @@ def relate(  # noqa: PLR0913, PLR0917 - all that pages show
     former: themes that are no more; published: nothing where it is left out.
     """
     published = published or Published()
-    ordered = sorted(((summary_of(report), report) for report in reports), key=lambda each: each[0].order)
+    apart = all_apart(map(_as_twin, reports))
+    summarised = ((summary_of(report, apart[report.address]), report) for report in reports)
+    ordered = sorted(summarised, key=lambda each: each[0].order)
     summaries = tuple(summary for summary, _ in ordered)
     found: dict[tuple[str, int | None], list[Entry]] = {}
     held: list[Shelved] = []
@@ -287,3 +290,9 @@ def count_of(year: int | None, entries: Sequence[Entry]) -> Count:
         tuple(sorted({entry.report.office for entry in entries}, key=str)),
         tuple(sorted(inside.items())),
     )
+
+
+def _as_twin(report: Report) -> tuple[Key, Twin]:
+    source, part = (report.sources[0].name, report.sources[0].part) if report.sources else ("", 0)
+    key = (report.title, report.year, report.office)
+    return key, Twin(report.address, report.author, report.date, source, part)

@@ -66,7 +66,7 @@ def queries(texts: Sequence[str], count: int, seed: str, shortest: int = 2, long
     return found
 
 
-def timed(page: Page, script: str, query: str) -> tuple[float, Any]:
+def timed(page: Page, script: str, query: object) -> tuple[float, Any]:
     """Return the seconds that a script took in the page, and what it gave."""
     wrapped = f"async query => {{ const start = performance.now(); const answer = await ({script})(query); return [performance.now() - start, answer]; }}"
     milliseconds, answer = page.evaluate(wrapped, query)

@@ -123,7 +123,7 @@ def test_the_name_of_a_segment_depends_on_its_columns(monkeypatch: pytest.Monkey
     one, other = (report(1, Place("s1", "路", 0, 0, ("roads",), ("",)))._replace(length=length) for length in (10, 11))
     names = {make_segment([each]).entry["name"] for each in (one, other)}
     assert len(names) == 2
-    monkeypatch.setattr(columns, "deflated_bytes", lambda data: data.hex())
+    monkeypatch.setattr(columns, "deflated_bytes", lambda data: b"".join(data).hex())
     assert make_segment([one]).entry["name"] in names
 
 

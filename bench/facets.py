@@ -53,6 +53,7 @@ def facets(count: int) -> dict[str, str]:
         with serving(site, Counter) as address, browsing() as browser:
             first: list[tuple[float, int]] = []
             for choice in _choices(_COLD, "first", words=False):
+                choice["sort"] = "newest"  # as lists open
                 page = browser.new_context().new_page()
                 page.goto(f"{address}/index.html", wait_until="load")
                 before = Counter.sent

@@ -15,15 +15,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
-
 from bench.browse import Counter, browsing, heap, high, timed
 from bench.made_reports import made_report
 from bench.search import lay, table
-from converter.model import Paragraph, Report, Section, Theme
+from converter.model import Report, Theme
 from converter.search import IndexedReport, indexed, make_segment, manifest, plan_full
 from converter.search.index import FOLD, MANIFEST, fold_script
 from converter.themes import load_vocabulary
+from tests.support.labelled_reports import labelled
 from tests.support.serving import serving
 
 BROWSE = "async choice => { const found = await reportSearch.browse(choice); return [found.total, found.hits.length]; }"
@@ -121,30 +120,7 @@ def _indexed(number: int) -> IndexedReport:
 
 
 def _labelled(number: int) -> Report:
-    """Return a made report with labels drawn for its sections and points."""
-    draw = random.Random(f"labels {number}")
-    themes = [theme for theme in _themes() if not theme.is_role]
-
-    def label(part: Paragraph | Section, depth: int) -> Paragraph | Section:
-        chosen = draw.choices(themes, [1 / (2 + n) for n in range(len(themes))], k=draw.choice((1, 1, 2)))
-        if isinstance(part, Paragraph):
-            return replace(part, roles=("problems",)) if draw.random() < 0.1 else part
-        slugs = tuple(dict.fromkeys(theme.slug for theme in chosen)) if draw.random() < (0.7 if depth else 0.9) else ()
-        subs = tuple(sub.slug for theme in chosen for sub in theme.subs if theme.slug in slugs and draw.random() < 0.3)
-        roles = draw.choice((("problems",), ("plans",), ("work",), ("work",))) if not depth else ()
-        parts = (
-            [part.parts[0], *(label(each, depth + 1) for each in part.parts[1:])]
-            if part.run_in
-            else [label(each, depth + 1) for each in part.parts]
-        )
-        evidence = tuple((slug, ("道路养护",)) for slug in (*slugs, *subs))
-        return replace(part, parts=tuple(parts), themes=slugs, subthemes=subs, roles=roles, evidence=evidence)
-
-    report = made_report(number, 4000)
-    sections = tuple(
-        section for section in (label(each, 0) for each in report.sections) if isinstance(section, Section)
-    )
-    return replace(report, sections=sections)
+    return labelled(made_report(number, 4000), _themes(), random.Random(f"labels {number}"))
 
 
 def _choices(count: int, seed: str, *, words: bool) -> list[dict[str, Any]]:

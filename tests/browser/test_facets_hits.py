@@ -146,6 +146,13 @@ def test_sub_themes_are_counted_where_their_theme_is_chosen(tab: Page) -> None:
     assert browse(tab, filters={"theme": "roads"}, facets=False).get("facets") is None
 
 
+def test_an_empty_value_limits_nothing_and_a_single_one_is_a_list(tab: Page) -> None:
+    assert browse(tab, filters={"theme": ["", "roads"], "office": "", "year": [""]})["total"] == 4
+    assert browse(tab, filters={"from": "", "to": ""})["total"] == 2
+    assert browse(tab, filters={"from": "2024"})["total"] == 0
+    assert browse(tab, filters={"from": "2024", "year": "undated"})["total"] == 1
+
+
 def test_what_holds_words_is_a_place(tab: Page) -> None:
     answer = browse(tab, q="群众 -危桥", filters={"theme": "roads"})
     (hit,) = answer["hits"]

@@ -26,7 +26,7 @@ from converter.search.report_rows import living, totals, without
 from converter.search.scripts import json_text, script, script_value
 from converter.search.segment import file_names, make_segment
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "index.js"
 FOLD = "fold.js"
 
@@ -57,7 +57,11 @@ def manifest(entries: Iterable[Mapping[str, Any]], themes: Sequence[Theme]) -> s
     value = {
         "format": FORMAT,
         "reports": sum([entry["reports"] - len(entry["dead"]) for entry in ordered]),
-        "themes": [[theme.slug, theme.name] for theme in themes if not theme.is_role],
+        "themes": [
+            [theme.slug, theme.name, [[sub.slug, sub.name] for sub in theme.subs]]
+            for theme in themes
+            if not theme.is_role
+        ],
         "roles": [[theme.slug, theme.name] for theme in themes if theme.is_role],
         **totals(ordered),
         "segments": ordered,

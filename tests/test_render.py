@@ -249,7 +249,7 @@ def test_links_and_ids_say_what_has_to_be_there(renderer: Renderer) -> None:
     shown = {page.path: renderer.render(page) for page in pages(relations)}
     page = shown[f"{report.address}/index.md"]
     assert {"title", "s1", "s1-2-n1", "s2-p2-p1", "x00000002", "intro"} <= page.ids
-    assert {("index.md", ""), ("reports/2023/index.md", ""), ("themes/service/index.md", "y2023")} <= page.links
+    assert {("index.md", ""), ("reports/2023/index.md", ""), ("themes/service/2023.md", "")} <= page.links
     for path, rendered in shown.items():
         for target, anchor in rendered.links - {("guide/index.md", anchor) for anchor in ("add", "cite", "codes")}:
             assert target in shown, (path, target)

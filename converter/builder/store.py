@@ -47,7 +47,7 @@ CREATE INDEX notices_file ON notices(file);
 CREATE INDEX notices_counts ON notices(errors, warnings, infos);
 CREATE INDEX notices_errors ON notices(owner) WHERE errors>0;
 CREATE INDEX notices_warnings ON notices(owner) WHERE warnings>0 AND errors=0;
-CREATE TABLE rows(list TEXT, sort BLOB, owner TEXT, count INTEGER, ranks BLOB, hash BLOB, data BLOB);
+CREATE TABLE rows(list TEXT, sort BLOB, owner TEXT, count INTEGER, ranks BLOB, hash BLOB, data BLOB, inside BLOB);
 CREATE INDEX rows_list ON rows(list, sort, owner, count, ranks, hash);
 CREATE INDEX rows_owner ON rows(owner);
 CREATE TABLE lists(list TEXT PRIMARY KEY, rows INTEGER, entries INTEGER, facts BLOB);

@@ -39,6 +39,11 @@ def theme_page(slug: str) -> str:
     return f"themes/{slug}/index.md"
 
 
+def theme_year_page(slug: str, year: int | None) -> str:
+    """Return the path below docs/ of the list of a theme's entries of a year."""
+    return f"themes/{slug}/{year_slug(year)}.md"
+
+
 def report_path(address: str) -> str:
     """Return the path below docs/ of the page at a report's address."""
     return f"{address}/index.md"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.pages import common
-from converter.pages.matrix import matrix
+from converter.pages.matrix import MATRIX_SAYS, matrix
 from converter.pages.tree import Block, Code, Element, Heading, Html, Inline, Link, Page, Para, Strong, html
 from converter.relations import Overview
 
 _NAME = "工作报告库"
 _DESCRIPTION = "历年述职报告、工作总结，按年度和主题查阅，每一节都可以链接和引用。"
-_YEARS = 6
+_YEARS = 12
 """How many years the matrix has."""
 
 
@@ -31,8 +31,8 @@ def _filled(overview: Overview) -> Iterator[Block]:
     yield Para(("记得一个词、半句话，就用", search, "：凡是写到的地方都列出来，点开就到那一段。"))
     years = [year.year for year in overview.years]
     yield Heading(2, "各年写了什么", "themes")
-    yield common.count("数字是写到这个主题的章节数，颜色越深越多；点数字看这些章节。")
-    yield matrix(overview.themes, years[:_YEARS])
+    yield common.count(MATRIX_SAYS)
+    yield matrix(overview.themes, years[:_YEARS], {year.year: year.reports for year in overview.years})
     yield Para((Link("全部年度和各主题的含义", common.THEMES),))
     yield Heading(2, "最近年度的报告", "newest")
     yield Element("div", (("class", "newest"),), (common.report_lines(overview.newest),))

@@ -117,8 +117,8 @@ def _theme_chips(report: Report, context: Context) -> Iterator[Para]:
     counts = counts_of(report, context.themes)
     for theme in context.themes:
         if count := counts[theme.slug]:
-            target = f"{common.theme_page(theme.slug)}#{common.year_anchor(report.year)}"
-            chips.append(Link(f"{theme.name} {count}", target, "chip"))
+            target = common.theme_year_page(theme.slug, report.year)
+            chips.append(Link(theme.name, target, "chip", count=f"{count} 节"))
     if len(chips) > 1:
         yield Para(joined(tuple(chips)), "annotation chips")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from converter.model import (
     Cell,
@@ -24,14 +25,14 @@ from converter.pages.check import CHECK, check_sheet
 from converter.pages.cut import LIMIT, rank_of
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
-from converter.pages.groups import begun
+from converter.pages.groups import begun, is_in_groups
 from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, report_page
 from converter.pages.table import overview_pages
-from converter.pages.theme import theme_listing, theme_page, theme_sheet
+from converter.pages.theme import ThemeYear, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import year_listing, year_sheet
-from converter.relations import Count, Counts, Entry, Overview, Relations, relate
+from converter.relations import Counts, Overview, Relations, relate
 
 _YEAR = 2000
 _WORDS = "１. 第<b>一</b>项&amp;“**局”*次 [x](y.md) {: #z .c } `码`_斜_ #"
@@ -68,15 +69,15 @@ def samples() -> Iterator[Page]:
 def _of_themes(relations: Relations) -> Iterator[Page]:
     for counts in relations.overview.themes:
         entries = relations.entries[counts.theme.slug, _YEAR]
-        many = Counts(counts.theme, (Count(_YEAR, LIMIT + 1, 1, (LIMIT, 1) if counts.theme.subs else ()),))
-        of_year: dict[int | None, Sequence[Entry]] = {_YEAR: entries}
+        count = replace(counts.of_year(_YEAR), entries=LIMIT + 1)
+        many = Counts(counts.theme, (count, replace(count, year=_YEAR - 1), replace(count, year=None)))
         for each in (counts, many, Counts(counts.theme)):
-            yield theme_page(each, of_year.__getitem__)
+            yield theme_page(each, entries if each.years else (), {_YEAR: 3, _YEAR - 1: 200, None: 1})
         sheets = _sheets(theme_listing(counts.theme, _YEAR))
-        for sheet in sheets:
-            yield theme_sheet(
-                counts.theme, _YEAR, sheet, entries, begun(many.years[0], sheets) if sheet.is_first else ()
-            )
+        for sizes in ((LIMIT, 1), (LIMIT + 1,)):
+            for sheet in sheets:
+                of_year = ThemeYear(count, begun(sizes, sheets), is_in_groups(sizes))
+                yield theme_sheet(counts.theme, sheet, entries, of_year)
 
 
 def _sheets(listing: Listing) -> list[Sheet]:

@@ -52,6 +52,11 @@ class Link(Value, frozen=True):
     text: str
     target: str
     classes: str = ""
+    count: str = ""
+    """How much there is (`12 节`), shown quietly behind the text."""
+    id: str = ""
+    data: Data = ()
+    """Names of ours here."""
 
 
 class Strong(Value, frozen=True):

@@ -42,7 +42,7 @@ def year_listing(year: int | None) -> Listing:
 def year_sheet(year: int | None, sheet: Sheet, summaries: Sequence[Summary], themes: Sequence[Theme]) -> Page:
     """Return one page of such a list; summaries: those of the sheet."""
     label = common.year_label(year)
-    title = f"{label}的报告" if sheet.is_first else f"{label}的报告（续）"
+    title = f"{label}的报告{sheet.suffix}"
     above = [("报告", common.REPORTS), *([] if sheet.is_first else [(label, common.year_page(year))])]
     blocks = (
         common.breadcrumbs(*above),

@@ -1,21 +1,25 @@
 """Relations: what lists show of each report, and what needs all reports at once."""
 
 from converter.language.sentences import shorten
-from converter.relations.notices import Notice, in_order, message_order, notices_of
-from converter.relations.overview import NEWEST, Count, Counts, Overview, Relations, Year, relate, year_of
-from converter.relations.summaries import (
+from converter.relations.entries import (
     OTHER_ROLE,
+    ROLES,
+    Below,
     Entry,
-    Summary,
     counts_of,
     entries_of,
-    sort_key,
-    summary_of,
+    in_groups,
+    newest_first,
 )
+from converter.relations.notices import Notice, in_order, message_order, notices_of
+from converter.relations.overview import NEWEST, Count, Counts, Overview, Relations, Year, count_of, relate, year_of
+from converter.relations.summaries import Summary, sort_key, summary_of
 
 __all__ = [
     "NEWEST",
     "OTHER_ROLE",
+    "ROLES",
+    "Below",
     "Count",
     "Counts",
     "Entry",
@@ -24,10 +28,13 @@ __all__ = [
     "Relations",
     "Summary",
     "Year",
+    "count_of",
     "counts_of",
     "entries_of",
+    "in_groups",
     "in_order",
     "message_order",
+    "newest_first",
     "notices_of",
     "relate",
     "shorten",

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from converter.model import Departed, FormerTheme, Message, Report, Theme, Value
+from converter.relations.entries import Entry, entries_of, in_groups
 from converter.relations.notices import Notice, in_order, notices_of
-from converter.relations.summaries import Entry, Summary, entries_of, in_groups, summary_of
+from converter.relations.summaries import Summary, summary_of
 
 NEWEST = 8
 """How many reports the home page lists."""
@@ -40,8 +41,14 @@ class Count:
     year: int | None
     entries: int
     reports: int
-    groups: tuple[int, ...] = ()
-    """Of the entries, how many stand in each group of the theme's page (`Theme.group_of`); empty for a theme without sub-themes."""
+    offices: tuple[str | None, ...] = ()
+    """Of these reports, sorted; those outside every subfolder count as one office together."""
+    inside: tuple[tuple[str, int], ...] = ()
+    """Roles and sub-themes → how many places of the theme are the topmost that bear them (`Entry.inside`); sorted, none 0."""
+
+    def of_label(self, label: str) -> int:
+        """Return how many places of the theme are the topmost that bear a role or sub-theme too."""
+        return dict(self.inside).get(label, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +69,18 @@ class Counts:
         """Number of reports that deal with it."""
         return sum(count.reports for count in self.years)
 
-    def of_year(self, year: int | None) -> Count:
-        """Return the figures of a year in which there are any."""
-        return next(count for count in self.years if count.year == year)
+    @property
+    def offices(self) -> int:
+        """Number of their offices."""
+        return len(frozenset[str | None]().union(*(count.offices for count in self.years)))
 
-    def count_in(self, year: int | None) -> int:
-        """Return the number of entries for one year, 0 where there is none."""
-        return sum(count.entries for count in self.years if count.year == year)
+    def of_label(self, label: str) -> int:
+        """Return `Count.of_label` over all years."""
+        return sum(count.of_label(label) for count in self.years)
+
+    def of_year(self, year: int | None) -> Count:
+        """Return the figures of a year; zeros where there are none."""
+        return next((count for count in self.years if count.year == year), Count(year, 0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +162,7 @@ def relate(
     counts = tuple(
         Counts(
             theme,
-            tuple(
-                _count(theme, year.year, entries[key]) for year in years if (key := (theme.slug, year.year)) in entries
-            ),
+            tuple(count_of(year.year, entries[key]) for year in years if (key := (theme.slug, year.year)) in entries),
         )
         for theme in themes
     )
@@ -180,7 +190,15 @@ def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int
     return Year(year, kinds.total(), characters, tuple(sorted(offices, key=str)), named)
 
 
-def _count(theme: Theme, year: int | None, entries: Sequence[Entry]) -> Count:
-    groups = Counter(theme.group_of(entry.subthemes) for entry in entries)
-    of_each = tuple(groups[group] for group in range(len(theme.subs) + 1)) if theme.subs else ()
-    return Count(year, len(entries), len({entry.report.address for entry in entries}), of_each)
+def count_of(year: int | None, entries: Sequence[Entry]) -> Count:
+    """Return what is said of a theme's list of a year; entries: one at least."""
+    inside: Counter[str] = Counter()
+    for entry in entries:
+        inside.update(dict(entry.inside))
+    return Count(
+        year,
+        len(entries),
+        len({entry.report.address for entry in entries}),
+        tuple(sorted({entry.report.office for entry in entries}, key=str)),
+        tuple(sorted(inside.items())),
+    )

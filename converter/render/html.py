@@ -12,7 +12,7 @@ from functools import lru_cache
 from converter.pages import tree
 from converter.render.escape import filled, guarded, original, plain, way
 from converter.render.page_templates import Template
-from converter.render.writer import Writer
+from converter.render.writer import Writer, counted
 
 
 class HtmlWriter(Writer):
@@ -31,8 +31,12 @@ class HtmlWriter(Writer):
         path, mark, anchor = link.target.partition("#")
         self.links.add((path, anchor))
         named = f'class="{link.classes}" ' if link.classes else ""
+        named += "".join([f'data-{name}="{plain(value)}" ' for name, value in sorted(link.data)])
         there = way(path, self.page).removesuffix(".md")
-        return f'<a {named}href="{there}.html{mark}{anchor}">{plain(link.text)}</a>'
+        known = f' id="{link.id}"' if link.id else ""
+        if link.id:
+            self.ids.add(link.id)
+        return f'<a {named}href="{there}.html{mark}{anchor}"{known}>{plain(link.text)}{counted(link)}</a>'
 
     def strong(self, strong: tree.Strong) -> str:
         """Return stressed words."""

@@ -11,7 +11,8 @@ interface ParentNode {
 }
 
 declare namespace Facets {
-  type Name = "theme" | "sub" | "role" | "year" | "office" | "kind";
+  type Name = Search.Facet;
+  type Unit = "section" | "report" | "any";
   type Sort = "" | "newest" | "office" | "length" | "relevance";
 
   /** What is chosen; an empty list is no limit. */
@@ -26,19 +27,13 @@ declare namespace Facets {
     page: number;
   }
 
-  interface Value {
-    value: string;
-    name: string;
-    count: number;
-  }
-
-  type Counts = Record<Name, Value[]>;
+  type Counts = Record<Name, Search.FacetRow[]>;
 
   /** What a page says of its lists, in the attributes of its box. */
   interface Setting {
     base: Choice;
     opening: Choice;
-    unit: string;
+    unit: Unit;
     /** Address of the page that shows a choice made here; empty for this one. */
     to: string;
     /** The list's own script sorts it while nothing is chosen. */
@@ -57,7 +52,7 @@ declare namespace Facets {
     /** Sees to it that the counts of the choice come, and are shown. */
     needCounts(): void;
     nameOf(facet: Name, value: string): string;
-    ask(choice: Choice, limit: number): Promise<Search.Browsed>;
+    ask(choice: Choice, limit: number): Promise<Search.Listing>;
     /** The choice without limits: what the page shows of itself, but for the words in its field. */
     cleared(choice: Choice): Choice;
     /** The focus goes to the bar. */
@@ -71,7 +66,7 @@ declare namespace Facets {
     /** What stands in place of an answer while nothing is chosen. */
     idle?(): HTMLElement;
     /** Why nothing can be sought, or empty. */
-    refused?(answer: Search.Browsed): string | HTMLElement;
+    refused?(answer: Search.Listing): string | HTMLElement;
     /** Called where nothing was found, with the box that says so. */
     nothing?(box: HTMLElement, choice: Choice): void;
   }
@@ -94,7 +89,7 @@ declare namespace Facets {
 
   interface Shown {
     element: HTMLElement;
-    show(choice: Choice, counts: Counts | null, answer: Search.Browsed | null): void;
+    show(choice: Choice, counts: Counts | null, answer: Search.Listing | null): void;
     fail(retry: () => void): void;
     /** What is chosen, in one line. */
     words(): string;
@@ -120,25 +115,25 @@ declare namespace Facets {
     isSame(one: Choice, other: Choice): boolean;
     plainName(facet: Name, value: string): string;
     rangeName(choice: Choice): string;
-    filtersOf(base: Choice, choice: Choice): Search.BrowseFilters;
+    filtersOf(base: Choice, choice: Choice): Search.Filters;
     // counts.js
     unitOf(unit: string): string;
     countOf(total: number, unit: string): string;
-    sayTotal(answer: Search.Browsed): string;
+    sayTotal(answer: Search.Listing): string;
     // panel.js
     panel(facet: Name, acts: Acts): Panel;
     // range.js
-    range(acts: Acts): { element: HTMLElement; show(years: Value[]): void };
+    range(acts: Acts): { element: HTMLElement; show(years: Search.FacetRow[]): void };
     // bar.js
     bar(box: HTMLElement, acts: Acts): Shown;
     // chosen.js
     chosen(acts: Acts): { element: HTMLElement; show(choice: Choice): void; words(choice: Choice): string };
     // entries.js
-    entries(answer: Search.Browsed, query: string): HTMLElement;
+    entries(answer: Search.Listing, query: string): HTMLElement;
     // pager.js
     pager(acts: Acts, pages: number): HTMLElement;
     // around.js
-    around(acts: Acts): { show(choice: Choice, answer: Search.Browsed | null): void };
+    around(acts: Acts): { show(choice: Choice, answer: Search.Listing | null): void };
     // answer.js
     answer(
       acts: Acts,
@@ -149,83 +144,9 @@ declare namespace Facets {
       wait(): void;
       busy(): void;
       lost(retry: () => void): void;
-      tell(answer: Search.Browsed, words: string): void;
+      tell(answer: Search.Listing, words: string): void;
     };
     // component.js
     component(box: HTMLElement, hooks?: Hooks): Component;
-  }
-}
-
-declare namespace Search {
-  interface Api {
-    browse(options: BrowseOptions): Promise<Browsed>;
-    columns(): Promise<unknown>;
-  }
-
-  interface BrowseFilters {
-    theme?: string[];
-    sub?: string[];
-    role?: string[];
-    year?: string[];
-    from?: string;
-    to?: string;
-    office?: string[];
-    kind?: string[];
-  }
-
-  interface BrowseOptions {
-    q?: string;
-    unit?: string;
-    filters?: BrowseFilters;
-    sort?: string;
-    offset?: number;
-    limit?: number;
-    facets?: boolean;
-  }
-
-  interface Browsed {
-    unit: "section" | "report" | "place";
-    total: number;
-    reports: number;
-    offices: number;
-    facets: Facets.Counts;
-    hits: SectionHit[] | ReportHit[] | Hit[];
-    offset: number;
-    limit: number;
-    sort: string;
-    words: string[];
-    without: string[];
-    fallback: boolean;
-    message: string;
-  }
-
-  interface ReportSays {
-    year: number | null;
-    kind: string | null;
-    office: string | null;
-    author?: string | null;
-    apart?: string | null;
-  }
-
-  interface SectionHit extends ReportSays {
-    url: string;
-    address: string;
-    id: string;
-    report: string;
-    path: string;
-    label: string;
-    excerpt: string;
-    role: string;
-    words: string[];
-    below: { id: string; label: string }[];
-    more: number;
-  }
-
-  interface ReportHit extends ReportSays {
-    url: string;
-    address: string;
-    report: string;
-    length: number;
-    themes: string[];
   }
 }

@@ -207,7 +207,8 @@ declare namespace Search {
     element<K extends keyof HTMLElementTagNameMap>(tag: K, className?: string, text?: string): HTMLElementTagNameMap[K];
     howTo(linkTo?: (query: string) => HTMLElement): HTMLElement;
     hitGroups(hits: Hit[]): Hit[][];
-    factsOf(hit: Pick<Hit, "year" | "kind" | "office"> & { author?: string | null; apart?: string | null }): string;
+    factList(hit: Omit<HitFacts, "url">): string[];
+    factsOf(hit: Omit<HitFacts, "url">): string;
     hitAddress(hit: Hit, query: string): string;
     hitLink(hit: Hit, query: string): HTMLAnchorElement;
     searchAddress(query: string): string;

@@ -26,7 +26,7 @@
       return box;
     }
 
-    /** For paper, where bar and pages are not. @param {Search.Browsed} answer @param {string} words what is chosen */
+    /** For paper, where bar and pages are not. @param {Search.Listing} answer @param {string} words what is chosen */
     function paperLine(answer, words) {
       var from = answer.offset + 1, to = answer.offset + answer.hits.length;
       var part = to - from + 1 < answer.total ? "这里是第 " + from + "–" + to + " " + parts.unitOf(answer.unit) + "，打印时只含这一页。" : "";
@@ -34,9 +34,9 @@
       return shared.element("p", "answer-paper", query + (words ? "所选的条件：" + words + "。" : "") + parts.sayTotal(answer) + "。" + part);
     }
 
-    /** The switch that shows the words which decided; one of the page's own will do. @param {Search.Browsed} answer */
+    /** The switch that shows the words which decided; one of the page's own will do. @param {Search.Listing} answer */
     function evidence(answer) {
-      var hasWords = answer.unit === "section" && /** @type {Search.SectionHit[]} */ (answer.hits).some(function (hit) { return hit.words.length > 0; });
+      var hasWords = answer.unit === "section" && /** @type {Search.EntryHit[]} */ (answer.hits).some(function (hit) { return hit.words.length > 0; });
       var isThere = Array.from(document.querySelectorAll(".show-why")).some(function (each) { return !each.closest(".listed, .answer"); });
       if (!hasWords || isThere) return null;
       if (!kept) {

@@ -1,5 +1,5 @@
 /* What else of a page follows the choice: the strip of years and the chips of sub-themes, whose counts are those under the
-   choice and which one click chooses; the contents at the side, without what is hidden. Adds `around` to window.facetParts. */
+   choice and which one click chooses. Adds `around` to window.facetParts. */
 (function (parts) {
   "use strict";
 
@@ -49,25 +49,15 @@
       });
     });
 
-    /** A value that nothing has is no link. @param {Way} way @param {Search.Browsed | null} answer */
+    /** A value that nothing has is no link. @param {Way} way @param {Search.Listing | null} answer */
     function showCount(way, answer) {
-      var values = answer ? answer.facets[way.facet] : [];
+      var values = answer && answer.facets ? answer.facets[way.facet] : [];
       var value = values.filter(function (each) { return each.value === way.value; })[0], count = value ? value.count : 0;
       if (way.count) way.count.textContent = answer ? parts.countOf(count, answer.unit) : way.said;
       var isNone = Boolean(answer && !count && !isCurrent(way, acts.choice()));
       way.link.classList.toggle("is-none", isNone);
       if (isNone) way.link.removeAttribute("href");
       else way.link.setAttribute("href", way.href);
-    }
-
-    /** @param {boolean} isShown whether an answer hides the page's own list */
-    function showContents(isShown) {
-      /** @type {NodeListOf<HTMLAnchorElement>} */
-      var links = document.querySelectorAll(".md-nav--secondary a[href^='#']");
-      links.forEach(function (link) {
-        var target = document.getElementById(decodeURIComponent(link.hash.slice(1))), item = link.closest("li");
-        if (item && target && target.closest(".listed")) item.hidden = isShown;
-      });
     }
 
     return {
@@ -78,7 +68,6 @@
           if (isCurrent(way, choice)) way.link.setAttribute("aria-current", "true");
           else way.link.removeAttribute("aria-current");
         });
-        showContents(answer !== null);
       },
     };
   };

@@ -128,7 +128,7 @@
 
   /* What the engine is asked: the limits of the page and those of the reader. */
   parts.filtersOf = function (base, choice) {
-    /** @type {Search.BrowseFilters} */
+    /** @type {Search.Filters} */
     var filters = { from: choice.from || base.from, to: choice.to || base.to };
     parts.NAMES.forEach(function (name) { filters[name] = base[name].length ? base[name] : choice[name]; });
     return filters;

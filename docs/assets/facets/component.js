@@ -15,7 +15,7 @@
   function settingOf(box, hooks) {
     return {
       base: parts.readChoice(box.dataset.base || ""), opening: parts.readChoice(box.dataset.choice || ""),
-      unit: box.dataset.unit || "section", to: box.dataset.to || "",
+      unit: /** @type {Facets.Unit} */ (box.dataset.unit || "section"), to: box.dataset.to || "",
       hasTable: Boolean(document.querySelector(".listed table.reports")), hasField: Boolean(hooks.idle),
     };
   }
@@ -26,7 +26,7 @@
     var listed = document.querySelector(".listed");
     /** @type {Map<string, Facets.Counts>} */
     var counted = new Map();
-    /** @type {Search.Browsed | null} */
+    /** @type {Search.Listing | null} */
     var answer = null;
     var ask = shared.ask(PATIENCE), askCounts = shared.ask(PATIENCE);
     /** @type {Facets.Acts} */
@@ -120,10 +120,10 @@
       return parts.writeChoice(Object.assign({}, wanted, { sort: "", page: 1 }), parts.emptyChoice());
     }
 
-    /** @param {string} key @param {Search.Browsed} got */
+    /** @param {string} key @param {Search.Listing} got */
     function keep(key, got) {
       if (counted.size >= KEPT) counted.clear();
-      counted.set(key, got.facets);
+      counted.set(key, /** @type {Facets.Counts} */ (got.facets)); // which were asked for
     }
 
     /** @param {Facets.Name} facet @param {string} value */

@@ -7,13 +7,18 @@
   /** @type {Record<string, string>} */
   var ROLES = { problems: "问题", plans: "打算" };
 
-  /** @typedef {Search.SectionHit | Search.Hit} Entry what stands below a report */
+  /** @typedef {Search.EntryHit | Search.Hit} Entry what stands below a report */
 
-  /** @param {string} text @param {string} url below the site's root */
-  function link(text, url) {
-    var made = shared.element("a", "entry", text);
+  /** @param {string} text @param {string} url below the site's root @param {string} className */
+  function link(text, url, className) {
+    var made = shared.element("a", className, text);
     made.href = window.reportSearch.root + url;
     return made;
+  }
+
+  /** @param {HTMLElement} line @param {string} className @param {string} text */
+  function add(line, className, text) {
+    if (text) line.append(" ", shared.element("span", className, text));
   }
 
   /** Neighbours of one report. @param {Entry[]} hits */
@@ -28,45 +33,45 @@
     return groups;
   }
 
-  /** @param {Entry} hit */
-  function reportLine(hit) {
-    var line = shared.element("h2", "entry-report");
-    line.append(link(hit.report, hit.address + "/index.html"), " ", shared.element("span", "details", shared.factsOf(hit)));
+  /** @param {Search.HitFacts} hit @param {"h2" | "p"} tag */
+  function reportLine(hit, tag) {
+    var line = shared.element(tag, "entry-report");
+    line.append(link(hit.report, hit.address + "/index.html", "entry"));
+    shared.factList(hit).forEach(function (fact) { add(line, "fact", fact); });
     return line;
   }
 
   /* A section */
 
-  /** @param {Search.SectionHit} hit @param {boolean} isOfRole whether all entries of the list have one role */
-  function section(hit, isOfRole) {
-    var item = shared.element("li");
-    item.append(link(hit.label || (hit.path ? "（其中一段）" : "（结尾段落）"), hit.url));
-    if (ROLES[hit.role] && !isOfRole) item.append(" ", shared.element("span", "role", ROLES[hit.role]));
-    add(item, "context", hit.path);
-    add(item, "excerpt", hit.excerpt);
-    if (hit.below.length) item.append(outline(hit));
-    add(item, "why", hit.words.join("、"));
-    return item;
+  /**
+   * The headings above it and the words that decided are said once for neighbours.
+   * @param {Search.EntryHit} hit
+   * @param {Search.EntryHit | undefined} before
+   * @param {boolean} isOfRole whether all entries of the list have one role
+   */
+  function section(hit, before, isOfRole) {
+    var line = shared.element("p", "place"), why = hit.words.join("、");
+    line.append(link(hit.label || (hit.path ? "（其中一段）" : "（结尾段落）"), hit.url, "entry"));
+    if (ROLES[hit.role] && !isOfRole) add(line, "role", ROLES[hit.role]);
+    if (!before || before.path !== hit.path) add(line, "context", hit.path);
+    add(line, "excerpt", hit.excerpt);
+    if (!before || before.words.join("、") !== why) add(line, "why", why);
+    return hit.below.length ? [line, outline(hit)] : [line];
   }
 
-  /** @param {HTMLElement} item @param {string} className @param {string} text */
-  function add(item, className, text) {
-    if (text) item.append(shared.element("span", className, text));
-  }
-
-  /** What stands below a section. @param {Search.SectionHit} hit */
+  /** What stands below a section; folded where it is long. @param {Search.EntryHit} hit */
   function outline(hit) {
-    var list = shared.element("ul", "below"), many = hit.below.length + hit.more;
+    var list = shared.element("ul"), many = hit.below.length + hit.more;
     hit.below.forEach(function (each) {
       var line = shared.element("li");
-      line.append(link(each.label, hit.address + "/index.html#" + each.id));
+      line.append(link(each.label, hit.address + "/index.html#" + each.id, ""));
       list.append(line);
     });
-    if (hit.more) list.append(shared.element("li", "more", "还有 " + hit.more + " 处"));
-    if (many <= FOLDED) return list;
-    var folded = shared.element("details", "below-box");
-    folded.append(shared.element("summary", "", "其中 " + many + " 处"), list);
-    return folded;
+    if (hit.more) list.append(shared.element("li", "", "还有 " + hit.more + " 处，见原文"));
+    var box = shared.element(many > FOLDED ? "details" : "div", "below");
+    if (many > FOLDED) box.append(shared.element("summary", "", "其下 " + many + " 处"));
+    box.append(list);
+    return box;
   }
 
   /* A place that holds the words */
@@ -105,48 +110,41 @@
   function place(hit, query) {
     var labels = hit.section ? hit.section.split(" › ") : [], own = labels.pop() || "";
     var head = headed(hit, hit.id === "title" ? "标题" : own);
-    var item = shared.element("li"), heading = shared.element("a", "entry"), excerpt = shared.element("span", "excerpt");
+    var line = shared.element("p", "place"), heading = shared.element("a", "entry"), excerpt = shared.element("span", "excerpt");
     heading.href = shared.hitAddress(hit, query);
     heading.append(head[0]);
-    item.append(heading);
-    add(item, "context", labels.join(" › "));
+    line.append(heading);
+    add(line, "context", labels.join(" › "));
     excerpt.append(marked(hit.excerpt, hit.marks, head[1], hit.excerpt.length));
-    if (excerpt.textContent.trim()) item.append(excerpt);
-    return item;
+    if (excerpt.textContent.trim()) line.append(" ", excerpt);
+    return [line];
   }
 
   /* A report */
 
   /** @param {Search.ReportHit} hit */
   function report(hit) {
-    var item = shared.element("li");
-    var facts = shared.factsOf(hit) + (hit.length ? " · " + hit.length.toLocaleString("zh-CN") + " 字" : "");
-    item.append(link(hit.report, hit.url), " ", shared.element("span", "details", facts));
-    add(item, "context", hit.themes.join("、"));
-    return item;
-  }
-
-  /** @param {Search.Browsed} answer */
-  function rolesOf(answer) {
-    return new Set(/** @type {Search.SectionHit[]} */ (answer.hits).map(function (hit) { return hit.role; }));
+    var line = reportLine(hit, "p");
+    if (hit.length) add(line, "fact", hit.length.toLocaleString("zh-CN") + " 字");
+    add(line, "context", hit.themes.join("、"));
+    return line;
   }
 
   /* query: the words that are to be marked on the page that an entry leads to. */
   parts.entries = function (answer, query) {
     var made = shared.element("div", "entries");
     if (answer.unit === "report") {
-      var list = shared.element("ul", "entry-reports");
-      list.append(.../** @type {Search.ReportHit[]} */ (answer.hits).map(report));
-      made.append(list);
+      made.append(.../** @type {Search.ReportHit[]} */ (answer.hits).map(report));
       return made;
     }
-    var isOfRole = answer.unit === "section" && rolesOf(answer).size === 1;
-    byReport(/** @type {Entry[]} */ (answer.hits)).forEach(function (hits) {
-      var places = shared.element("ul", "entry-places");
-      hits.forEach(function (hit) {
-        places.append("below" in hit ? section(hit, isOfRole) : place(hit, query));
+    var hits = /** @type {Entry[]} */ (answer.hits);
+    var isOfRole = new Set(hits.map(function (hit) { return "role" in hit ? hit.role : ""; })).size === 1;
+    byReport(hits).forEach(function (group) {
+      made.append(reportLine(group[0], "h2"));
+      group.forEach(function (hit, i) {
+        var before = /** @type {Search.EntryHit | undefined} */ (group[i - 1]);
+        made.append(...("below" in hit ? section(hit, before, isOfRole) : place(hit, query)));
       });
-      made.append(reportLine(hits[0]), places);
     });
     return made;
   };

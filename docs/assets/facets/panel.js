@@ -73,7 +73,7 @@
 
     /* The values */
 
-    /** @param {Facets.Value} value */
+    /** @param {Search.FacetRow} value */
     function itemOf(value) {
       var item = items.get(value.value);
       if (!item) {
@@ -91,14 +91,14 @@
       return item;
     }
 
-    /** What is chosen is offered even where nothing has it. @param {Facets.Value[]} values */
+    /** What is chosen is offered even where nothing has it. @param {Search.FacetRow[]} values */
     function withChosen(values) {
       var known = values.map(function (value) { return value.value; });
       var stale = acts.choice()[facet].filter(function (value) { return known.indexOf(value) < 0; });
       return values.concat(stale.map(function (value) { return { value: value, name: acts.nameOf(facet, value), count: 0 }; }));
     }
 
-    /** Elements stay where they are if they can: one of them may have the focus. @param {Facets.Value[]} values */
+    /** Elements stay where they are if they can: one of them may have the focus. @param {Search.FacetRow[]} values */
     function fill(values) {
       var shown = values.map(itemOf), now = Array.from(list.children);
       if (shown.length === now.length && shown.every(function (item, i) { return item === now[i]; })) return;

@@ -31,7 +31,7 @@
 
     return {
       element: element,
-      /** @param {Facets.Value[]} values years that have a count; chosen ends stay even where they have none */
+      /** @param {Search.FacetRow[]} values years that have a count; chosen ends stay even where they have none */
       show: function (values) {
         var choice = acts.choice();
         var years = values.map(function (each) { return each.value; }).concat(choice.from, choice.to);

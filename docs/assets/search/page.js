@@ -26,7 +26,7 @@
       return shared.howTo(function (query) { return page.linkTo(query, facets.changed(facets.emptyChoice(), { q: query })); });
     }
 
-    /** @param {Search.Browsed} answer */
+    /** @param {Search.Listing} answer */
     function refused(answer) {
       if (!page.choice().q.trim() || answer.words.length) return "";
       return answer.without.length ? shared.SAYS.onlyWithout : howTo();

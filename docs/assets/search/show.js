@@ -1,6 +1,6 @@
 /* What the box in the header and the page of results have in common: hits as links, grouped by report, with the words
    marked; addresses; a field that waits for its reader; what is said to readers.
-   Adds `element`, `howTo`, `hitGroups`, `factsOf`, `hitAddress`, `hitLink`, `searchAddress`, `shownQuery`, `onTyped`, `isComposing`, `ask`,
+   Adds `element`, `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitLink`, `searchAddress`, `shownQuery`, `onTyped`, `isComposing`, `ask`,
    `SAYS` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
@@ -52,12 +52,14 @@
     return Array.from(groups.values());
   };
 
-  /* Of a report: what tells it from others. */
-  parts.factsOf = function (hit) {
+  /* What tells a report from others: year, office, kind, author and whatever else there is, each where it is known. */
+  parts.factList = function (hit) {
     var apart = hit.apart === hit.author ? null : hit.apart;
     var facts = [hit.year === null ? "年份不明" : hit.year + "年", hit.office, hit.kind, hit.author, apart];
-    return facts.filter(Boolean).join(" · ");
+    return /** @type {string[]} */ (facts.filter(Boolean));
   };
+
+  parts.factsOf = function (hit) { return parts.factList(hit).join(" · "); };
 
   /* The words travel in the address: that works from disk and in a new tab. marks.js takes them out of it again. */
   parts.hitAddress = function (hit, query) {

@@ -89,7 +89,7 @@ declare namespace Facets {
 
   interface Shown {
     element: HTMLElement;
-    show(choice: Choice, counts: Counts | null, answer: Search.Listing | null): void;
+    show(choice: Choice, counts: Counts | null, answer: Search.Listing | null, isShown: boolean): void;
     fail(retry: () => void): void;
     /** What is chosen, in one line. */
     words(): string;

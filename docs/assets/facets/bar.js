@@ -5,9 +5,9 @@
 
   var ROLES = ["problems", "plans"];
   /** @type {[Facets.Sort, string][]} */
-  var SORTS = [["newest", "最新在前"], ["office", "按单位"], ["length", "篇幅长的在前"]];
+  var SORTS = [["newest", "最新在前"], ["office", "按单位排"], ["length", "最长在前"]];
   /** @type {[Facets.Sort, string]} */
-  var RELEVANCE = ["relevance", "相关的在前"];
+  var RELEVANCE = ["relevance", "最相关在前"];
 
   parts.bar = function (box, acts) {
     var base = acts.setting.base, row = shared.element("div", "facet-bar"), chosen = parts.chosen(acts);
@@ -43,13 +43,20 @@
       return label;
     }
 
-    /** @param {HTMLButtonElement} chip @param {Facets.Choice} choice @param {Facets.Counts | null} counts */
-    function showRole(chip, choice, counts) {
+    /**
+     * @param {HTMLButtonElement} chip
+     * @param {Facets.Choice} choice
+     * @param {Facets.Counts | null} counts
+     * @param {boolean} isAwaited whether they are on their way
+     */
+    function showRole(chip, choice, counts, isAwaited) {
       var isChosen = choice.role.indexOf(chip.value) >= 0;
       var value = counts && counts.role.filter(function (each) { return each.value === chip.value; })[0];
       chip.setAttribute("aria-pressed", String(isChosen));
       chip.classList.toggle("is-chosen", isChosen);
-      chip.querySelector(".facet-count").textContent = counts ? String(value ? value.count.toLocaleString("zh-CN") : 0) : "";
+      var count = chip.querySelector(".facet-count"), said = value ? value.count.toLocaleString("zh-CN") : "0";
+      count.textContent = counts ? said : isAwaited ? "00" : "";
+      count.classList.toggle("is-awaited", !counts && isAwaited);
       chip.disabled = Boolean(counts && !value && !isChosen);
     }
 
@@ -59,31 +66,32 @@
       return choice.sub.length > 0 || (base.theme.length > 0 && Boolean(document.querySelector("[data-sub]")));
     }
 
-    /** @param {Facets.Choice} choice @param {boolean} isShown whether an answer stands on the page */
+    /** @param {Facets.Choice} choice @param {boolean} isShown whether the page shows a choice */
     function showSort(choice, isShown) {
       var orders = choice.q ? [RELEVANCE].concat(SORTS) : SORTS;
       if (sort.options.length !== orders.length) {
         sort.replaceChildren(...orders.map(function (order) { return new Option(order[1], order[0]); }));
       }
       sort.value = choice.sort || orders[0][0];
-      /** @type {HTMLElement} */ (sort.parentElement).hidden = acts.setting.hasTable && !isShown;
+      /** @type {HTMLElement} */ (sort.parentElement).hidden = !isShown && (acts.setting.hasTable || acts.setting.hasField);
     }
 
     return {
       element: box,
       isOpen: function () { return panels.some(function (panel) { return panel.isOpen(); }); },
-      focus: function () { /** @type {HTMLElement} */ (row.querySelector("button")).focus(); },
+      focus: function () { /** @type {HTMLElement} */ (row.querySelector(":scope > :not([hidden]) > button")).focus(); },
       close: function () { panels.forEach(function (panel) { panel.close(); }); },
-      /* counts: under the choice, null where they are not here yet; answer: null where none is shown. */
-      show: function (choice, counts, answer) {
+      /* counts: under the choice, null where they are not here yet; answer: null where none has come; isShown: whether one is to be shown. */
+      show: function (choice, counts, answer, isShown) {
+        // The panels last: they stand where the rest leaves them.
         var said = answer ? parts.countOf(answer.total, answer.unit) : "";
+        roles.forEach(function (chip) { showRole(chip, choice, counts, isShown); });
+        showSort(choice, isShown);
+        chosen.show(choice);
         panels.forEach(function (panel, i) {
           if (names[i] === "sub") panel.element.hidden = !hasSubs(choice, counts);
           panel.show(counts, said);
         });
-        roles.forEach(function (chip) { showRole(chip, choice, counts); });
-        showSort(choice, Boolean(answer));
-        chosen.show(choice);
       },
       fail: function (retry) { panels.forEach(function (panel) { panel.fail(retry); }); },
       words: function () { return chosen.words(acts.choice()); },

@@ -116,8 +116,8 @@
     if (facet === "year") return value === UNDATED ? "年份不明" : /^\d+$/.test(value) ? value + "年" : value;
     if (facet === "role" && value === "problems") return "存在问题";
     if (facet === "role" && value === "plans") return "下一步打算";
-    if (value === NONE && facet === "office") return "未署单位";
-    if (value === NONE && facet === "kind") return "其他文种";
+    if (value === NONE && facet === "office") return "单位不明";
+    if (value === NONE && facet === "kind") return "文种不明";
     return value;
   };
 

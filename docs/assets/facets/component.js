@@ -129,6 +129,7 @@
     /** @param {Facets.Name} facet @param {string} value */
     function nameOf(facet, value) {
       var found = parts.plainName(facet, value);
+      if (found !== value) return found;
       counted.forEach(function (counts) {
         counts[facet].forEach(function (each) { if (each.value === value) found = each.name; });
       });
@@ -151,7 +152,7 @@
     /* What is shown */
 
     function show() {
-      bar.show(choice, counted.get(keyOf(choice)) || null, answer);
+      bar.show(choice, counted.get(keyOf(choice)) || null, answer, isShown());
       around.show(choice, answer);
     }
 

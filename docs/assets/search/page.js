@@ -23,7 +23,10 @@
     }
 
     function howTo() {
-      return shared.howTo(function (query) { return page.linkTo(query, facets.changed(facets.emptyChoice(), { q: query })); });
+      var empty = shared.element("div");
+      empty.append(shared.howTo(function (query) { return page.linkTo(query, facets.changed(facets.emptyChoice(), { q: query })); }));
+      empty.append(shared.element("p", "", "不写词句，只选条件也可以：列出符合的报告；选了主题或问题、打算的，列出章节。"));
+      return empty;
     }
 
     /** @param {Search.Listing} answer */

@@ -4,6 +4,7 @@
     year = 2023
     kind = "工作总结"
     office = "城北分局"
+    author = "周明远"
     date = 2024-01-12
 
     [headings]                         # how a line begins = its level (0 to 5), or false: no heading
@@ -43,6 +44,8 @@ class Corrections(msgspec.Struct, frozen=True):
     year: int | None = None
     kind: str | None = None
     office: str | None = None
+    author: str | None = None
+    """The person who gives the report."""
     date: str | None = None
     """ISO 8601."""
     headings: tuple[tuple[str, int | None], ...] = ()
@@ -53,13 +56,14 @@ class Corrections(msgspec.Struct, frozen=True):
     """For a file that holds several reports, by their number from 1."""
 
     def of_part(self, number: int) -> Corrections:
-        """Return what is said of one of several reports; year, kind, office and date of the file hold for all."""
+        """Return what is said of one of several reports; year, kind, office, author and date of the file hold for all."""
         own = self.parts.get(number, NONE)
         return replace(
             own,
             year=own.year or self.year,
             kind=own.kind or self.kind,
             office=own.office or self.office,
+            author=own.author or self.author,
             date=own.date or self.date,
         )
 
@@ -146,7 +150,7 @@ def _faults(table: dict[str, Any], names: Mapping[str, str], place: str) -> Iter
             yield f"“{where}”应当是日期，例如 2024-01-12"
         elif key != "date" and type(value) is not allowed[key]:
             yield f"“{where}”应当是{_NAMES[allowed[key]]}"
-        elif key in {"title", "kind", "office"} and not value.strip():
+        elif key in {"title", "kind", "office", "author"} and not value.strip():
             yield f"“{where}”不能是空的"
         elif key == "year" and not 1900 <= value <= 2100:  # noqa: PLR2004 - years that reports may be about
             yield f"“{where}”应当是四位数的年份"
@@ -160,7 +164,7 @@ def _faults(table: dict[str, Any], names: Mapping[str, str], place: str) -> Iter
             yield from _part_faults(value, names)
 
 
-_PLAIN: dict[str, type] = {"title": str, "year": int, "kind": str, "office": str, "date": object}
+_PLAIN: dict[str, type] = {"title": str, "year": int, "kind": str, "office": str, "author": str, "date": object}
 _NAMES: dict[type, str] = {str: "文字", int: "整数", dict: "一组值（用 [ ] 开头）"}
 
 
@@ -201,6 +205,7 @@ def _corrections(table: dict[str, Any], names: Mapping[str, str]) -> Corrections
         year=table.get("year"),
         kind=table.get("kind"),
         office=table.get("office"),
+        author=table.get("author"),
         date=None if date is None else str(date)[:10],
         headings=tuple((line, None if to is False else to) for line, to in table.get("headings", {}).items()),
         themes=tuple(

@@ -21,6 +21,7 @@ def outline_json(report: Report, parts: int = 1) -> dict[str, Any]:
         "title_inferred": report.title_inferred,
         "year": report.year,
         "kind": report.kind,
+        "author": report.author,
         "source": {"name": source.name, "format": source.format, "encoding": source.encoding, "sha256": source.sha256},
         "parts": parts,
         "preamble": [_paragraph(paragraph) for paragraph in (*report.head, *report.preamble)],
@@ -35,7 +36,12 @@ def outline_json(report: Report, parts: int = 1) -> dict[str, Any]:
 
 def outline_tree(report: Report) -> Tree:
     """Return the outline as a tree for the terminal."""
-    facts = [f"{report.year}年" if report.year else "年份不明", report.kind or "文种不明", f"{report.length:,} 字"]
+    facts = [
+        f"{report.year}年" if report.year else "年份不明",
+        report.kind or "文种不明",
+        *filter(None, (report.author,)),
+        f"{report.length:,} 字",
+    ]
     inferred = " [dim]（原文没有标题）[/]" if report.title_inferred else ""
     tree = Tree(f"[bold]{escape(report.title)}[/]{inferred}\n[dim]{' · '.join(facts)}[/]")
     for paragraph in (*report.head, *report.preamble):

@@ -263,6 +263,8 @@ class Report(Value, frozen=True):
     """The genre in Chinese (`述职报告`, `工作总结` …)."""
     office: str | None = None
     """Name of the subfolder that the report lies in."""
+    author: str | None = None
+    """The person who gives it, where its own words or its sidecar say so."""
     date: str | None = None
     """The day or month it was signed, ISO 8601 (`2024-01-12`, `2024-01`)."""
     head: tuple[Paragraph, ...] = ()

@@ -20,12 +20,15 @@ def corrected(sidecar: str, text: str = TEXT) -> Report:
 
 
 def test_a_sidecar_says_what_cannot_be_read_off_the_report() -> None:
-    report = corrected('title = "青石分局总结"\nyear = 2022\nkind = "工作总结"\noffice = "青石分局"\ndate = 2023-02-01')
-    assert (report.title, report.year, report.kind, report.office, report.date) == (
+    report = corrected(
+        'title = "青石分局总结"\nyear = 2022\nkind = "工作总结"\noffice = "青石分局"\nauthor = "周明远"\ndate = 2023-02-01'
+    )
+    assert (report.title, report.year, report.kind, report.office, report.author, report.date) == (
         "青石分局总结",
         2022,
         "工作总结",
         "青石分局",
+        "周明远",
         "2023-02-01",
     )
     assert report.title_inferred
@@ -68,7 +71,7 @@ def test_all_faults_of_a_sidecar_are_told_at_once() -> None:
         each.text.removeprefix("更正文件有误，这份报告没有更正：").split("。")[0] for each in failure.value.messages
     ]
     assert told == [
-        "不认识“titel”，可用的有 title、year、kind、office、date、headings、themes、part",
+        "不认识“titel”，可用的有 title、year、kind、office、author、date、headings、themes、part",
         "“year”应当是整数",
         "“kind”不能是空的",
         "“date”应当是日期，例如 2024-01-12",

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from converter.builder.convert import Converted
 from converter.builder.store import Store, decoded, encoded
+from converter.builder.twins import Point, tell_apart, titles_of
 from converter.duplicates import merge_duplicates
 from converter.language.kinds import slug_of
 from converter.ledger import Draft, Ledger
@@ -26,8 +27,6 @@ Key = tuple[str, int]
 """Name of a file and number of the report in it: names a draft."""
 _MANY_ASKED = 200
 """Digests from which on an index of them all is made: looking through the text is quicker for the words of a report or two."""
-Point = tuple[int, bytes]
-"""Year and sort key of a report: where it stands in lists."""
 
 
 class OnPage(Value, frozen=True):
@@ -75,6 +74,7 @@ def resolve_pages(
 ) -> tuple[Resolution, set[str], set[Point]]:
     """Return the pages of new and changed drafts, those that have no report any more, and where all of them stood before.
 
+    With these, where those stand that are to be told apart in another way than before.
     The store has them then. unread, today: as in `resolve_links`. Raises LedgerError.
     """
     asked = {*changed.pages, *ledger.changed}
@@ -92,7 +92,9 @@ def resolve_pages(
         asked |= naming
     before = {*asked, *had}
     stood = standing(store, before)
-    return kept, _put(store, kept, before), stood
+    named = titles_of(store, before)
+    without = _put(store, kept, before)
+    return kept, without, stood | tell_apart(store, named | titles_of(store, (page.address for page in kept.pages)))
 
 
 def standing(store: Store, pages: Iterable[str]) -> set[Point]:
@@ -290,11 +292,14 @@ def _put_report(store: Store, page: ResolvedPage) -> None:
         "kind": bare.kind,
         "office": bare.office,
         "length": bare.length,
+        "author": bare.author,
+        "date": bare.date,
         "name": bare.sources[0].name,
         "part": bare.sources[0].part,
         "plain": int(not page.ids),
         "resolved": encoded(OnPage(bare.sources, page.ids, page.former)),
         "is_new": int(page.is_new_page),
+        "added": page.added,
     }
     names, places = ", ".join(values), ", ".join("?" * len(values))
     updates = ", ".join(f"{name}=excluded.{name}" for name in values)

@@ -22,14 +22,16 @@ from converter.builder.progress import Step
 from converter.builder.reading import Reading, reading_key
 from converter.builder.render_tasks import PageTask, RenderContext, ReportTask, make_pages, make_reports
 from converter.builder.request import BuildRequest
-from converter.builder.resolve_pages import OnPage, Point, resolve_pages, standing
+from converter.builder.resolve_pages import OnPage, resolve_pages, standing
 from converter.builder.search_index import OWNER as INDEX
 from converter.builder.search_index import SearchIndex
 from converter.builder.static_files import OWNER as BY_HAND
 from converter.builder.static_files import StaticFiles
 from converter.builder.store import Store, decoded, hash_of
+from converter.builder.twins import Point, tell_apart
 from converter.ledger import Ledger
 from converter.ledger.record import file_of, record_text
+from converter.ledger.shelf_record import page_of_shelf_file, shelf_file_of, shelf_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Departed, Message
@@ -134,13 +136,14 @@ class Update:
         templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
         key = hash_of(code_hash("pages"), self._labelling, templates and (templates.key, templates.mismatch), themes)
-        context = RenderContext(request.site, self._vocabulary, deployment.ready, templates)
+        context = RenderContext(request.site, self._vocabulary, deployment.ready, templates, request.today)
         is_known = is_ours and not deployment.is_first
         outputs = Outputs(store, deployment, is_html=templates is not None, is_known=is_known)
         is_same = is_known and store.note("pages") == key
         if not is_same:
             store.run("UPDATE outputs SET input_hash='', digest=''")
             store.run("UPDATE reports SET input_hash=''")
+            tell_apart(store)
         outputs.adopt(left)
         is_doubtful = outputs.doubt()
         is_same = is_same and not is_doubtful
@@ -148,7 +151,8 @@ class Update:
         if not is_same:
             lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
             lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
-        planned = plan_lists(store, lists, request.site.settings, self._vocabulary, key)
+        planned = plan_lists(store, lists, request.site.settings, self._vocabulary, self.ledger, key)
+        self._shelves = planned.records
         outputs.drop(planned.gone)
         step = self._step("列表", len(planned.tasks))
         run = partial(make_pages, context)
@@ -223,35 +227,35 @@ class Update:
 
     def _everything(self) -> dict[str, Beside]:
         """Return every report's page with what stands beside it."""
-        rows = [*self._store.rows("SELECT page, title, year FROM reports ORDER BY year, sort")]
-        summaries = [(_beside(page, title), year) for page, title, year in rows]
+        rows = [*self._store.rows("SELECT page, title, apart, year FROM reports ORDER BY year, sort")]
+        summaries = [(_beside(page, title, apart), year) for page, title, apart, year in rows]
         found = {}
-        for (page, _, year), before, after in zip(rows, [None, *summaries], [*summaries[1:], None], strict=False):
+        for (page, *_, year), before, after in zip(rows, [None, *summaries], [*summaries[1:], None], strict=False):
             found[page] = Beside(*(each[0] if each and each[1] == year else None for each in (before, after)))
         return found
 
     def _candidates(self) -> dict[str, Beside]:
         """Return the pages of which something may have changed: the report, or one beside it."""
         store = self._store
-        before = "SELECT page, title, sort FROM reports WHERE year=? AND sort<? ORDER BY sort DESC LIMIT 1"
-        after = "SELECT page, title, sort FROM reports WHERE year=? AND sort>? ORDER BY sort LIMIT 1"
+        before = "SELECT page, title, apart, sort FROM reports WHERE year=? AND sort<? ORDER BY sort DESC LIMIT 1"
+        after = "SELECT page, title, apart, sort FROM reports WHERE year=? AND sort>? ORDER BY sort LIMIT 1"
         found: set[tuple[str, int, bytes]] = set()
         for year, sort in self._points:
             found |= {
                 (page, year, at)
                 for page, at in store.rows("SELECT page, sort FROM reports WHERE year=? AND sort=?", year, sort)
             }
-            found |= {(row[0], year, row[2]) for query in (before, after) if (row := store.one(query, year, sort))}
+            found |= {(row[0], year, row[3]) for query in (before, after) if (row := store.one(query, year, sort))}
         asked = {}
         for page, year, sort in sorted(found):
             sides = (store.one(query, year, sort) for query in (before, after))
-            asked[page] = Beside(*(_beside(row[0], row[1]) if row else None for row in sides))
+            asked[page] = Beside(*(_beside(*row[:3]) if row else None for row in sides))
         return asked
 
     def _tasks(self, candidates: Mapping[str, Beside], key: str) -> Iterator[ReportTask]:
         store, originals = self._store, self.built.originals
         for page, beside in candidates.items():
-            row = store.one("SELECT resolved, is_new, input_hash FROM reports WHERE page=?", page)
+            row = store.one("SELECT resolved, is_new, input_hash, apart FROM reports WHERE page=?", page)
             if row is None:
                 continue
             on_page = decoded(row[0], OnPage)
@@ -259,26 +263,30 @@ class Update:
             report = store.one("SELECT report FROM drafts WHERE name=? AND part=?", first.name, first.part)
             if report is None:
                 continue
-            input_hash = hash_of(key, report[0], row[0], beside)
+            input_hash = hash_of(key, report[0], row[0], beside, row[3])
             if input_hash != row[2] or row[1]:
                 files = tuple(Path(originals[source.name]) for source in on_page.sources)
-                yield ReportTask(page, input_hash, report[0], on_page, beside, bool(row[1]), files)
+                yield ReportTask(page, input_hash, report[0], on_page, beside, row[3], bool(row[1]), files)
 
     def _write_ledger(self) -> None:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
         records = {file_of(each.head.page): record_text(each).encode() for each in self.resolution.records}
         records |= {file_of(page): text for page, text in self._records.items()}
+        records |= {shelf_file_of(each.page): shelf_text(each).encode() for each in self._shelves}
         write_ledger(records, self._request.site.ledger)
         ledger = self.ledger
         if records:
             ledger.look_again(records)
-        heads = (
-            (file_of(page), ledger.stamps[file_of(page)], ledger.heads[page])
-            for page in ledger.changed
-            if page in ledger.pages
-        )
-        self._store.remember([*heads], [file_of(page) for page in ledger.changed if page not in ledger.pages])
+        changed = {file_of(page): page for page in ledger.changed}
+        there = [
+            (name, ledger.stamps[name], ledger.heads[page]) for name, page in changed.items() if page in ledger.pages
+        ]
+        shelves = {name: page_of_shelf_file(name) for name in ledger.changed_shelves}
+        known = [
+            (name, ledger.stamps[name], ledger.shelf(page)) for name, page in shelves.items() if page in ledger.shelves
+        ]
+        self._store.remember([*there, *known], [name for name in (*changed, *shelves) if name not in ledger.stamps])
 
 
-def _beside(page: str, title: str) -> Summary:
-    return Summary(page, title, None, None, None, 0, "")
+def _beside(page: str, title: str, apart: str) -> Summary:
+    return Summary(page, title, None, None, None, 0, "", apart=apart)

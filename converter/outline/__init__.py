@@ -17,6 +17,7 @@ from converter.language.kinds import kind_of
 from converter.language.sentences import STATEMENT_ENDS
 from converter.messages import at_most_five, message
 from converter.model import Line, Paragraph, Report, Section, Source, Text
+from converter.outline.author import author_of
 from converter.outline.blocks import lines_above_table, with_blocks, without_blocks
 from converter.outline.checks import observations
 from converter.outline.ending import closing_start, split_ending
@@ -73,7 +74,9 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
         length=sum(len("".join(line.text.split())) for line in text.lines),
     )
     report = with_blocks(report, text, front.title[-1].number if front.title else 0)
-    report = _with_observations(_retitled(report, front, corrections), name, corrections)
+    report = _retitled(report, front, corrections)
+    report = replace(report, author=corrections.author or author_of(report))
+    report = _with_observations(report, name, corrections)
     unused = [begin for begin, _ in corrections.headings if not any(line.text.startswith(begin) for line in lines)]
     said = (*report.messages, *(message("R203", name, key=begin) for begin in unused))
     return replace(report, messages=at_most_five(said))

@@ -39,10 +39,13 @@ def place_names(report: Report) -> dict[str, str]:
     return names
 
 
-def citation(report: Report) -> str:
+def citation(report: Report, apart: str = "") -> str:
     """Return the template of a citation of any place of a report.
 
     `城北分局. 2023年述职报告[R/OL]. {2024: |place}(2024-01-12)[{today}]. {address}.`
+
+    apart: what tells the report from others of its title, year and office; it follows the title behind a colon, as
+    further information on the title does (城北分局. 2023年述职报告：周明远[R/OL]).
 
     `{name}` stands for a value. `{words|name}` stands for a value behind words that fall away with it where it is empty.
     A brace of the report's own words is doubled, as in Python's format strings.
@@ -51,14 +54,14 @@ def citation(report: Report) -> str:
     in parentheses, and the year, which here only bears the place, as a year of publication bears its page. The year is
     that of signing, not the one reported on. Place of publication and publisher are left out: an electronic
     resource without them may (8.4.1, 8.4.2).
-    Source: GB/T 7714-2015, 4.6.2 (出版年:引文页码(更新或修改日期)[引用日期]. 获取和访问路径) and the online report among
+    Source: GB/T 7714-2015, 8.2.3 (其他题名信息), 4.6.2 (出版年:引文页码(更新或修改日期)[引用日期]. 获取和访问路径) and the online report among
     the examples of 4.6 (`[R/OL]. (2012-01-16)[2013-03-26].`); 8.4.4 for the dates, 8.1 for an unknown party.
     """
     year, _, rest = (report.date or "").partition("-")
     return "".join(
         (
             f"{_plain(report.office)}. " if report.office else "",
-            f"{_plain(report.title)}[R/OL]. ",
+            f"{_plain(f'{report.title}：{apart}' if apart else report.title)}[R/OL]. ",
             f"{{{year}: |place}}" if year else "{place}",
             f"({report.date})" if rest else "",
             "[{today}]. {address}.",

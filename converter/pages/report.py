@@ -15,7 +15,7 @@ from converter.pages import common
 from converter.pages.body import around_places, group, words_of
 from converter.pages.citation import citation
 from converter.pages.tree import Element, Heading, Html, Inline, Link, Page, Para, Span, Words, html, joined
-from converter.relations import Summary, counts_of
+from converter.relations import Summary, counts_of, labelled
 
 _SHOWN_BY_OTHERS = frozenset({".md", ".html", ".htm"})
 """Formats that MkDocs would make a page of, or a browser would run the scripts of; saved under their own name all the same."""
@@ -46,10 +46,10 @@ class Beside:
     following: Summary | None = None
 
 
-def report_page(report: Report, context: Context, beside: Beside | None = None) -> Page:
-    """Return a report's page, which depends on nothing but its arguments (of those beside it, title and address).
+def report_page(report: Report, context: Context, beside: Beside | None = None, apart: str = "") -> Page:
+    """Return a report's page, which depends on nothing but its arguments (of those beside it, label and address).
 
-    report: with ids and an address.
+    report: with ids and an address; apart: what tells it from others of its title, year and office.
     """
     classes = " ".join(("annotation",) * report.title_inferred + ("is-long",) * _is_long(report))
     around = around_places(report, context.themes)
@@ -60,7 +60,7 @@ def report_page(report: Report, context: Context, beside: Beside | None = None) 
         *around.place(
             "title",
             Heading(1, report.printed_title or report.title, "title", classes, (("cite", around.names["title"]),)),
-            _facts(report),
+            _facts(report, apart),
             *_theme_chips(report, context),
         ),
         *words_of(report, around),
@@ -68,7 +68,7 @@ def report_page(report: Report, context: Context, beside: Beside | None = None) 
         *_bar(report, beside or Beside()),
     )
     described = "，".join(filter(None, (label, report.office, report.kind)))
-    return Page(common.report_path(report.address), report.title, described, blocks)
+    return Page(common.report_path(report.address), labelled(report.title, apart), described, blocks)
 
 
 def _is_long(report: Report) -> bool:
@@ -90,7 +90,7 @@ def _suffix(source: Source) -> str:
     return suffix if _SUFFIX.fullmatch(suffix) else f".{source.format}"
 
 
-def _facts(report: Report) -> Html:
+def _facts(report: Report, apart: str) -> Html:
     """Return the block of facts under the title."""
     files = (
         html("a", own_name, href=name, download=own_name)
@@ -99,7 +99,9 @@ def _facts(report: Report) -> Html:
     )
     facts: tuple[tuple[str, tuple[Html | Words | str, ...]], ...] = (
         ("年度", (common.year_label(report.year),)),
-        *((name, (Words(value),)) for name, value in (("文种", report.kind), ("单位", report.office)) if value),
+        *((("文种", (_shelf_link(report, common.kind_link(report.kind)),)),) if report.kind is not None else ()),
+        *((("单位", (_shelf_link(report, common.office_link(report.office)),)),) if report.office is not None else ()),
+        *((("作者", (Words(report.author),)),) if report.author else ()),
         *((("日期", (report.date,)),) if report.date else ()),
         *((("字数", (f"{report.length:,}",)),) if report.length else ()),
         ("原文件", joined(tuple(files), "、")),
@@ -109,7 +111,13 @@ def _facts(report: Report) -> Html:
         for name, value in facts
         if value
     )
-    return html("dl", *rows, class_="annotation facts", data_citation=Words(citation(report)))
+    return html("dl", *rows, class_="annotation facts", data_citation=Words(citation(report, apart)))
+
+
+def _shelf_link(report: Report, link: Link) -> Html:
+    """Return a link from a report's page among its facts."""
+    path = posixpath.relpath(link.target, report.address).removesuffix(".md")
+    return html("a", Words(link.text), href=f"{path}.html")
 
 
 def _theme_chips(report: Report, context: Context) -> Iterator[Para]:
@@ -127,7 +135,7 @@ def _bar(report: Report, beside: Beside) -> Iterator[Element]:
     """Yield the links to the reports before and after this one in the list of its year."""
     sides = (("previous", "← 上一篇", beside.previous), ("following", "下一篇 →", beside.following))
     links = tuple(
-        Para((Span(says, "beside-says"), " ", Link(other.title, common.report_path(other.address))), f"beside-{name}")
+        Para((Span(says, "beside-says"), " ", Link(other.label, common.report_path(other.address))), f"beside-{name}")
         for name, says, other in sides
         if other
     )

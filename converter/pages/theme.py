@@ -77,7 +77,7 @@ def theme_sheet(theme: Theme, sheet: Sheet, entries: Sequence[Entry], of_year: T
 
 def entry_opening(entry: Entry) -> str:
     """Return what the list of pages says of a page that begins with an entry."""
-    return f"{opening_of(entry.report.title)} {opening_of(entry.name)}"
+    return f"{opening_of(entry.report.label)} {opening_of(entry.name)}"
 
 
 def _filled(counts: Counts, newest: Sequence[Entry], reports: Mapping[int | None, int]) -> Iterator[Block]:

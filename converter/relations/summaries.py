@@ -21,6 +21,14 @@ class Summary(Value, frozen=True):
     """Name of its first file."""
     themes: tuple[str, ...] = ()
     """Slugs of the themes that most of its sections deal with, most first."""
+    author: str | None = None
+    apart: str = ""
+    """What tells it from others of its title, year and office (`twins`); empty where it is alone."""
+
+    @property
+    def label(self) -> str:
+        """Its title, and behind it what tells it apart: `2023年度述职报告（周明远）`."""
+        return labelled(self.title, self.apart)
 
     @property
     def order(self) -> tuple[bool, int, bool, str, str, str]:
@@ -35,14 +43,19 @@ class Summary(Value, frozen=True):
         )
 
 
+def labelled(title: str, apart: str) -> str:
+    """Return a title with what tells it from others of the same words behind it, if anything does."""
+    return f"{title}（{apart}）" if apart else title
+
+
 def sort_key(summary: Summary) -> bytes:
     """Return `Summary.order` without the year, as bytes that sort as it does."""
     parts = ("1" if summary.office is not None else "0", summary.office or "", summary.source, summary.address)
     return b"\0".join(part.replace("\0", " ").encode("utf-8", "surrogatepass") for part in parts)
 
 
-def summary_of(report: Report) -> Summary:
-    """Return the summary of a report that has its address."""
+def summary_of(report: Report, apart: str = "") -> Summary:
+    """Return the summary of a report that has its address; apart: as Summary.apart."""
     counts = Counter(slug for section in report.walk() for slug in section.themes)
     return Summary(
         address=report.address,
@@ -53,4 +66,6 @@ def summary_of(report: Report) -> Summary:
         length=report.length,
         source=report.sources[0].name if report.sources else "",
         themes=tuple(sorted(counts, key=lambda slug: (-counts[slug], slug))),
+        author=report.author,
+        apart=apart,
     )

@@ -39,12 +39,16 @@ class Changes(NamedTuple):
     remove: frozenset[str] = frozenset()
 
 
-def full_index(reports: Iterable[Report], themes: Sequence[Theme]) -> dict[str, str]:
+def full_index(
+    reports: Iterable[Report], themes: Sequence[Theme], apart: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Return all files below `search/`.
 
-    reports: with ids and addresses, no address twice; themes: those that can be filtered by, in the order shown.
+    reports: with ids and addresses, no address twice; themes: those that can be filtered by, in the order shown; apart: address
+    → what tells a report from others of its title, year and office.
     """
-    known = {report.address: indexed(report) for report in reports}
+    labels = apart or {}
+    known = {report.address: indexed(report, labels.get(report.address, "")) for report in reports}
     planned = plan_full([(address, report.size) for address, report in known.items()])
     segments = [make_segment(known[address] for address in addresses) for addresses in planned]
     files = {name: content for segment in segments for name, content in segment.files.items()}

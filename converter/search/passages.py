@@ -98,10 +98,10 @@ class IndexedReport(NamedTuple):
         return (-self.age, self.tie, self.address)
 
 
-def indexed(report: Report) -> IndexedReport:
+def indexed(report: Report, apart: str = "") -> IndexedReport:
     """Return what the index holds of a report.
 
-    report: with ids and an address.
+    report: with ids and an address; apart: as in Summary.
     """
     builder = _Builder()
     builder.paragraphs(report.head, "题前")
@@ -126,6 +126,8 @@ def indexed(report: Report) -> IndexedReport:
         sections=tuple(builder.groups),
         places=tuple(builder.places),
         length=report.length,
+        author=_writable(report.author or ""),
+        apart=_writable(apart),
         themes=_chief_themes(report),
     )
 

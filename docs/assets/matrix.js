@@ -12,9 +12,7 @@
 
   /** @param {HTMLElement} box */
   function start(box) {
-    /** @type {HTMLTableElement} */
-    var table = box.querySelector("table.heat");
-    var cells = Array.from(/** @type {NodeListOf<HTMLTableCellElement>} */ (table.querySelectorAll("td[data-share]")));
+    var cells = Array.from(/** @type {NodeListOf<HTMLTableCellElement>} */ (box.querySelectorAll("td[data-share]")));
     if (!cells.length) return;
     cells.forEach((cell) => (cell.dataset.entries = cell.textContent.trim()));
     var chosen = new URLSearchParams(location.search).get("shows") || "entries";
@@ -53,11 +51,14 @@
       var rows = new Set(cells.map((cell) => cell.parentElement));
       rows.forEach(function (row) {
         var own = cells.filter((cell) => cell.parentElement === row);
-        var values = own.map((cell) => parseInt(cell.dataset[name].replace("<", ""), 10));
-        var most = Math.max.apply(null, values);
+        var figures = own.map((cell) => cell.dataset[name] || "0");
+        var values = figures.map((figure) => parseInt(figure.replace("<", ""), 10));
+        var told = values.filter((value) => value), least = Math.min.apply(null, told), most = Math.max.apply(null, told);
+        /** @param {number} value */
+        var shade = (value) => 1 + Math.round((SHADES - 1) * (most > least ? (value - least) / (most - least) : 0.5));
         own.forEach(function (cell, at) {
-          cell.querySelector("a").textContent = cell.dataset[name];
-          cell.className = "heat-" + (values[at] ? Math.ceil((values[at] * SHADES) / most) : 0);
+          /** @type {HTMLAnchorElement} */ (cell.firstElementChild).textContent = figures[at];
+          cell.className = "heat-" + (values[at] ? shade(values[at]) : 0);
         });
       });
     }

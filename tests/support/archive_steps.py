@@ -84,6 +84,7 @@ class Work:
             f"year = {self.random.randint(2019, 2024)}",
             'kind = "工作总结"',
             'office = "城北分局"',
+            'author = "周明远"',
             "date = 2024-01-12",
             f'[headings]\n"{heading[:8]}" = false',
             '[themes]\n"s1" = ["theory-study"]',

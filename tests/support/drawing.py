@@ -26,7 +26,7 @@ def read_reports(data: bytes, name: str) -> tuple[Report, ...]:
 
 
 def draw(report: Report) -> str:
-    """Return title, year and kind, then each paragraph and section in the order of the text, then what was taken out.
+    """Return title, year, kind and author (where known), then each paragraph and section in the order of the text, then what was taken out.
 
     A paragraph: `¶ #id text` (or `table`, `picture`, `note`). A section: `level #id [label] heading ⟨closing mark⟩`, with `printed:` below it where
     the page shows something else than label, heading and mark. `(run-in)`: the first paragraph is on the heading's line.
@@ -36,6 +36,7 @@ def draw(report: Report) -> str:
         f"title_inferred: {str(report.title_inferred).lower()}",
         f"year: {report.year}",
         f"kind: {report.kind}",
+        *([f"author: {report.author}"] if report.author else []),
         f"encoding: {report.sources[0].encoding}",
     ]
     for name in ("head", "preamble", "sections", "closing", "signature", "annexes"):

@@ -16,7 +16,7 @@
     return {
       base: parts.readChoice(box.dataset.base || ""), opening: parts.readChoice(box.dataset.choice || ""),
       unit: /** @type {Facets.Unit} */ (box.dataset.unit || "section"), to: box.dataset.to || "",
-      hasTable: Boolean(document.querySelector(".listed table.reports")), hasField: Boolean(hooks.idle),
+      hasTable: Boolean(document.querySelector(".listed table.reports th[data-key]")), hasField: Boolean(hooks.idle),
     };
   }
 

@@ -126,7 +126,7 @@
   function report(hit) {
     var line = reportLine(hit, "p");
     if (hit.length) add(line, "fact", hit.length.toLocaleString("zh-CN") + " 字");
-    add(line, "context", hit.themes.join("、"));
+    add(line, "fact", hit.themes.join("、"));
     return line;
   }
 

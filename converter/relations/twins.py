@@ -1,0 +1,57 @@
+"""What tells apart reports that bear one title, year and office."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from converter.model import Value
+
+
+class Twin(Value, frozen=True):
+    """What may tell a report from others of its title, year and office."""
+
+    address: str
+    author: str | None
+    date: str | None
+    """As Report.date."""
+    source: str
+    """Name of its first file."""
+    part: int
+    """As Source.part; no two reports have file and part in common."""
+
+
+Key = tuple[str, int | None, str | None]
+"""Title, year and office."""
+
+
+def apart(twins: Sequence[Twin]) -> dict[str, str]:
+    """Return address → what a label adds to its title; empty for a report that is alone.
+
+    twins: all reports of one title, year and office, in any order. It is the first of author, date, part, file's name
+    and file's path that all of them have and no two share; where there is none, the first of them that together differ.
+    """
+    if len(twins) < 2:  # noqa: PLR2004 - none beside it
+        return {twin.address: "" for twin in twins}
+    columns = [*zip(*map(_marks, twins), strict=True)]
+    together = (
+        ["，".join(filter(None, marks)) for marks in zip(*columns[:count], strict=True)]
+        for count in range(2, len(columns) + 1)
+    )
+    labels = next((each for each in (*columns, *together) if all(each) and len(set(each)) == len(twins)), columns[-1])
+    return {twin.address: label for twin, label in zip(twins, labels, strict=True)}
+
+
+def all_apart(twins: Iterable[tuple[Key, Twin]]) -> dict[str, str]:
+    """Return address → what a label adds to its title, for reports of any titles, years and offices."""
+    groups: defaultdict[Key, list[Twin]] = defaultdict(list)
+    for key, twin in twins:
+        groups[key].append(twin)
+    return {address: label for group in groups.values() for address, label in apart(group).items()}
+
+
+def _marks(twin: Twin) -> tuple[str, ...]:
+    stem = posixpath.splitext(twin.source)[0]
+    part = f"第{twin.part}份" if twin.part else ""
+    return twin.author or "", twin.date or "", part, posixpath.basename(stem), stem, f"{twin.source}{part}"

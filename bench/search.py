@@ -22,7 +22,9 @@ from converter.search import IndexedReport, full_index, indexed, update_index
 from tests.support.serving import serving
 
 ROOT = Path(__file__).resolve().parents[1]
-SCRIPTS = ("fold", "bits", "store", "query", "find", "rank", "excerpt")
+SCRIPTS = (
+    *("fold", "bits", "store", "query", "find", "columns", "facets", "rank", "answers", "excerpt", "entries", "browse"),
+)
 OURS = "async query => (await reportSearch(query)).hits.map(hit => hit.url)"
 
 

@@ -11,6 +11,7 @@ import pytest
 from converter.builder import build_docs, reading
 from converter.builder.convert import Converted, Job, convert_files
 from converter.builder.pool import Pool
+from converter.pages.cut import LIMIT
 from converter.settings import Limits, load_site
 from converter.themes import load_vocabulary
 from tests.support.plain_docs import plain_docs
@@ -22,7 +23,7 @@ SUBJECTS = ("抓好安全生产", "推进招商引资", "建设生态环境", "�
 
 
 def big_report(name: str, count: int) -> str:
-    lines = [f"{name}2023年工作总结", f"今年以来，{name}各项工作如下：", "一、各项工作"]
+    lines = [f"{name}2023年工作总结", f"今年以来，{name}各项工作如下："]
     for number in range(1, count + 1):
         lines += [f"（{number}）{SUBJECTS[number % len(SUBJECTS)]}", f"{name}第{number}件事做完了。"]
     return "\n".join(lines) + "\n"
@@ -86,7 +87,8 @@ def test_addresses_of_a_dropped_theme_lead_on_and_come_back(folder: Folder) -> N
         assert 'data-to-page="../business/index.html#projects"' in page(folder, path)
     assert "这个主题已不再使用" in page(folder, "themes/gone/index.html")
     business = page(folder, "themes/business/index.html")
-    assert '<a id="safety"></a><a id="order" data-to="../service/index.html#petitions"></a>' in business
+    assert '<a id="safety"></a>' in business
+    assert '<a id="order" data-to="../service/index.html#petitions"></a>' in business
     assert "research" not in page(folder, "themes/index.html")
     (folder.reports / "themes.toml").unlink()
     assert folder.faults() == []
@@ -116,17 +118,17 @@ def test_with_other_themes_only_files_with_a_sidecar_are_read_again(
     assert folder.faults() == []
 
 
-def test_a_theme_of_few_places_stands_in_groups_below_its_years(folder: Folder) -> None:  # noqa: F811
+def test_a_theme_names_its_sub_themes_and_the_list_of_a_year_stands_in_groups(folder: Folder) -> None:  # noqa: F811
     folder.put("6.txt", big_report("东站", 15))
     folder.build()
     html = page(folder, "themes/business/index.html")
-    found = ids(html)
-    assert {"safety", "projects", "environment", "education", "other"} <= set(found)
-    groups = [each for each in found if each.startswith("y2023-")]
-    assert groups == ["y2023-projects", "y2023-environment", "y2023-safety", "y2023-education", "y2023-other"]
-    listed = html.partition('id="y2023-projects"')[2].partition('id="y2023-environment"')[0]
-    assert len(re.findall("<li>.*推进招商引资", listed)) == 3
-    assert '<a href="index.html#y2023-projects">3</a></td>' in html
+    assert {"safety", "projects", "environment", "education", "other"} <= set(ids(html))
+    assert 'href="2023.html#projects" id="projects">项目建设 <span class="n">3 节</span></a>' in html
+    of_year = page(folder, "themes/business/2023.html")
+    groups = re.findall('<div aria-level="2" class="group" id="([^"]+)" role="heading">', of_year)
+    assert groups == ["projects", "environment", "safety", "education", "other"]
+    listed = of_year.partition('id="projects" role')[2].partition('id="environment" role')[0]
+    assert len(re.findall('<p class="place">.*推进招商引资', listed)) == 3
     assert '<span class="why">招商引资</span>' in listed
 
 
@@ -134,23 +136,26 @@ def test_the_lists_of_a_long_theme_stand_in_groups_over_their_pages(folder: Fold
     for name in ("东站", "西站", "南站"):
         folder.put(f"{name}.txt", big_report(name, 99))
     folder.build()
-    table = page(folder, "themes/business/index.html")
-    assert '<a href="2023.html#projects">60</a>' in table
+    assert 'id="projects">项目建设 <span class="n">60 节</span></a>' in page(folder, "themes/business/index.html")
     first = page(folder, "themes/business/2023.html")
     known = {"projects", "environment", "safety", "education", "other"}
     assert known <= set(ids(first))
     pages = {path.name: path.read_text(encoding="utf-8") for path in folder.site.glob("themes/business/2023*.html")}
     assert len(pages) > 1
     listed: list[str] = []
-    for name in [*re.findall(r'<a href="(2023[^"#]*)#\w+">[^<]+ \d+</a>', first)]:
-        assert name in pages
+    links = re.findall(r'<a href="(2023[^"#]*)#(\w+)">[^<]+ <span class="n">\d+ 节</span></a>', first)
+    assert {group for _, group in links} == known
+    for name, group in links:
+        assert group in ids(pages[name])
     for html in pages.values():
         entries = re.findall(r'<a class="entry" href="[^"]+(#[^"]+)">（', html)
-        assert len(entries) <= 200
+        assert len(entries) <= LIMIT
         listed += entries
     assert len(listed) == 3 * 99
-    headings = [slug for html in pages.values() for slug in re.findall(r'<h2 class="group" id="(\w+)">', html)]
+    headings = [slug for html in pages.values() for slug in re.findall(r'class="group" id="(\w+)"', html)]
     assert known <= set(headings)
+    titles = sorted(re.search("<h1[^>]*>([^<]+)<", html).group(1) for html in pages.values())  # type: ignore[union-attr]
+    assert titles == ["中心工作 · 2023年", *(f"中心工作 · 2023年 · 第{at}页" for at in range(2, len(pages) + 1))]
     folder.put("北站.txt", big_report("北站", 20))
     assert folder.faults() == []
     for name in ("东站", "西站", "南站"):

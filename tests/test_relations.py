@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from converter.model import Report, Theme
-from converter.relations import Relations, counts_of, entries_of, relate
+from converter.model import Paragraph, Report, Section, Theme
+from converter.relations import Relations, counts_of, entries_of, newest_first, relate
 from tests.support.invented_reports import THEMES, collection, full_report, hostile_report, untitled_report
 
 PROBLEMS = next(theme for theme in THEMES if theme.slug == "problems")
+BUSINESS = next(theme for theme in THEMES if theme.slug == "business")
 STUDY = next(theme for theme in THEMES if theme.slug == "theory-study")
 
 
@@ -48,7 +51,7 @@ def test_every_report_stands_in_one_year(relations: Relations) -> None:
 
 def test_counts_equal_the_entries_listed(relations: Relations) -> None:
     for counts in relations.overview.themes:
-        assert counts.entries == sum(counts.count_in(year.year) for year in relations.overview.years)
+        assert counts.entries == sum(counts.of_year(year.year).entries for year in relations.overview.years)
         for count in counts.years:
             entries = relations.entries[counts.theme.slug, count.year]
             assert entries
@@ -56,6 +59,7 @@ def test_counts_equal_the_entries_listed(relations: Relations) -> None:
             assert count.reports == len({entry.report.address for entry in entries})
             assert len({entry.key for entry in entries}) == len(entries)
             assert {entry.report.year for entry in entries} == {count.year}
+            assert count.offices == tuple(sorted({entry.report.office for entry in entries}, key=str))
 
 
 def test_counting_agrees_with_listing() -> None:
@@ -80,25 +84,119 @@ def test_closing_paragraphs_stand_before_annexes() -> None:
     assert ids(replace(report, closing=closing), STUDY) == ["s1-1", "s2-p1", "x00000009", "att1-s1"]
 
 
-def test_a_role_lists_its_heading_and_all_that_inherits_it() -> None:
+def test_a_role_lists_its_heading_and_below_it_all_that_inherits_it() -> None:
     report = full_report()
     bearing = [each.id for each in report.walk() if "problems" in each.roles]
-    assert ids(report, PROBLEMS) == [*bearing, "x00000009"]
-    assert bearing[:2] == ["s2", "s2-p1"]
+    whole, closing = entries_of(report, (PROBLEMS,))[PROBLEMS.slug]
+    assert [whole.id, *(below.id for below in whole.below)] == bearing
+    assert [below.depth for below in whole.below] == [1, 1, 2, 2, 1]
+    assert closing.id == "x00000009"
 
 
-def test_a_heading_whose_points_are_listed_leaves_their_words_to_them() -> None:
-    whole, point = entries_of(full_report(), (PROBLEMS,))[PROBLEMS.slug][:2]
-    assert point.excerpt
-    assert point.excerpt not in whole.excerpt
-    assert point.context.startswith(whole.label[:4])
+def section(identifier: str, *parts: Section | Paragraph, **labels: tuple[str, ...]) -> Section:
+    return Section(1, "一、", identifier, f"一、{identifier}", 1, parts, id=identifier, **labels)  # type: ignore[arg-type]
+
+
+@st.composite
+def parts_of(draw: st.DrawFn, depth: int = 3) -> tuple[Section | Paragraph, ...]:
+    """Return parts of a section, labelled at will; ids are given later."""
+    labels = st.fixed_dictionaries(
+        {
+            "themes": st.sampled_from([(), ("theory-study",), ("business",), ("business", "theory-study")]),
+            "roles": st.sampled_from([(), ("problems",), ("plans",), ("work",)]),
+        }
+    )
+    parts: list[Section | Paragraph] = []
+    for _ in range(draw(st.integers(0, 3))):
+        given = draw(labels)
+        subs = ("safety",) if "business" in given["themes"] and draw(st.booleans()) else ()
+        if draw(st.booleans()) or not depth:
+            parts.append(Paragraph("学习。", 1, roles=given["roles"], themes=given["themes"], subthemes=subs))
+        else:
+            parts.append(section("", *draw(parts_of(depth - 1)), **given, subthemes=subs))
+    return tuple(parts)
+
+
+def with_ids(parts: tuple[Section | Paragraph, ...], above: str) -> tuple[Section | Paragraph, ...]:
+    return tuple(
+        replace(part, id=f"{above}{number}")
+        if isinstance(part, Paragraph)
+        else replace(part, id=f"{above}{number}", parts=with_ids(part.parts, f"{above}{number}-"))
+        for number, part in enumerate(parts)
+    )
+
+
+def scanned(report: Report, *wanted: str) -> list[str]:
+    """Return the ids of the topmost places that bear all of these labels, themselves or by what they stand in."""
+    found: list[str] = []
+
+    def scan(parts: tuple[Section | Paragraph, ...], above: frozenset[str]) -> None:
+        for part in parts:
+            labels = above.union(part.themes, part.roles, part.subthemes)
+            if labels >= set(wanted):
+                found.append(part.id)
+            elif isinstance(part, Section):
+                scan(part.parts, labels)
+
+    scan((*report.sections, *report.closing), frozenset())
+    return found
+
+
+@given(parts_of())
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_entries_are_the_topmost_places_and_count_what_is_topmost_in_them(
+    parts: tuple[Section | Paragraph, ...],
+) -> None:
+    made = with_ids(parts, "s")
+    report = replace(
+        full_report(),
+        preamble=(),
+        annexes=(),
+        sections=tuple(part for part in made if isinstance(part, Section)),
+        closing=tuple(part for part in made if isinstance(part, Paragraph)),
+    )
+    themes = (replace(STUDY, subs=()), replace(BUSINESS, subs=(Theme("safety", "安全", ""),)), PROBLEMS)
+    listed = entries_of(report, themes)
+    assert counts_of(report, themes) == {slug: len(entries) for slug, entries in listed.items()}
+    for theme in themes:
+        entries = listed.get(theme.slug, ())
+        assert sorted(entry.id for entry in entries) == sorted(scanned(report, theme.slug))
+        for label in ("problems", "plans", *(sub.slug for sub in theme.subs)):
+            if label != theme.slug:
+                counted = sum(dict(entry.inside).get(label, 0) for entry in entries)
+                assert counted == len(scanned(report, theme.slug, label)), label
+        bearing = {each.id for each in report.walk() if theme.slug in (*each.themes, *each.roles)}
+        below = [each.id for entry in entries for each in entry.below]
+        assert len(below) == len({*below})
+        assert {*below} == bearing - {entry.id for entry in entries}
+
+
+def test_an_outline_is_cut_and_says_how_many_more_there_are() -> None:
+    points = tuple(section(f"s1-{number}", roles=("problems",)) for number in range(50))
+    report = replace(full_report(), sections=(section("s1", *points, roles=("problems",)),), closing=(), annexes=())
+    (entry,) = entries_of(report, (PROBLEMS,))[PROBLEMS.slug]
+    assert (len(entry.below), entry.further, entry.lines) == (40, 10, 42)
+
+
+def test_an_excerpt_is_empty_only_where_there_are_no_words_below() -> None:
+    bare = section("s1", section("s1-1", Paragraph("天天学，月月学。", 1)), themes=("theory-study",))
+    report = replace(full_report(), sections=(bare, section("s2", themes=("theory-study",))), closing=(), annexes=())
+    told, empty = entries_of(report, (STUDY,))[STUDY.slug]
+    assert told.excerpt == "一、s1-1 天天学，月月学。"
+    assert empty.excerpt == ""
+
+
+def test_newest_entries_are_whole_and_at_least_one() -> None:
+    entries = entries_of(full_report(), (PROBLEMS,))[PROBLEMS.slug]
+    assert [*newest_first(entries, 1)] == [entries[0]]
+    assert [*newest_first(entries, entries[0].lines + 1)] == [*entries]
 
 
 def test_figures_count_what_is_there(relations: Relations) -> None:
     figures = relations.overview
     assert figures.reports == len(collection())
     assert len(figures.years) == 5
-    assert figures.offices == 5
+    assert figures.offices == 4  # what lies outside every subfolder is of none
     assert figures.characters == sum(report.length for report in collection())
 
 

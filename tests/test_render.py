@@ -215,8 +215,17 @@ def test_whatever_the_words_are_the_page_is_that_of_mkdocs(
     renderer: Renderer, reference: Reference, words: list[str]
 ) -> None:
     report = worded([word if word.strip() else f"{word}字" for word in words])
-    shown = {page.path: page for page in pages(relate((report,), THEMES, report.messages))}
-    for path in (f"{report.address}/index.md", "themes/business/index.md", "check/index.md", "reports/2022/index.md"):
+    relations = relate((report,), THEMES, report.messages)
+    shown = {page.path: page for page in pages(relations)}
+    lists = (
+        "themes/business/index.md",
+        "check/index.md",
+        "reports/2022/index.md",
+        "offices/index.md",
+        "kinds/index.md",
+    )
+    shelves = [f"{shelf.page}/index.md" for shelf in relations.shelves]
+    for path in (f"{report.address}/index.md", *lists, *shelves):
         assert_same(renderer, reference, shown[path])
 
 
@@ -249,7 +258,7 @@ def test_links_and_ids_say_what_has_to_be_there(renderer: Renderer) -> None:
     shown = {page.path: renderer.render(page) for page in pages(relations)}
     page = shown[f"{report.address}/index.md"]
     assert {"title", "s1", "s1-2-n1", "s2-p2-p1", "x00000002", "intro"} <= page.ids
-    assert {("index.md", ""), ("reports/2023/index.md", ""), ("themes/service/index.md", "y2023")} <= page.links
+    assert {("index.md", ""), ("reports/2023/index.md", ""), ("themes/service/2023.md", "")} <= page.links
     for path, rendered in shown.items():
         for target, anchor in rendered.links - {("guide/index.md", anchor) for anchor in ("add", "cite", "codes")}:
             assert target in shown, (path, target)

@@ -141,19 +141,6 @@ def test_files_of_places_say_where_each_report_and_place_stands(monkeypatch: pyt
     assert entry["places"] == sum(counts)
 
 
-def test_files_of_filters_say_what_each_report_and_place_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passage_files, "BLOCK_BITS", 5_000)
-    reports = [indexed(made_report(number)) for number in range(30)]
-    entry, files = make_segment(reports)
-    found = []
-    for number in range(len(entry["blocks"])):
-        facts = script_value(files[f"{entry['name']}/f{number}.js"])
-        marks = [[tuple(facts["sets"][own]) for own in places] for places in facts["places"]]
-        found += [(*report, own) for report, own in zip(facts["reports"], marks, strict=True)]
-    ordered = sorted(reports, key=lambda report: report.order)
-    assert found == [(each.year, each.kind, each.office, [place.marks for place in each.places]) for each in ordered]
-
-
 def test_files_of_texts_say_which_places_they_hold() -> None:
     reports = [indexed(made_report(number)) for number in range(20)]
     reports.append(of_paragraphs(["长" * 3000] * 20))
@@ -298,7 +285,7 @@ def test_paragraphs_under_no_heading_are_labelled_by_where_they_stand() -> None:
     found = indexed(report)
     assert [group.label for group in found.sections] == ["题前", "开头", "结尾", "落款", "附件1：表"]
     assert [place.section for place in found.places] == [0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 4, 4]
-    assert {place.id: place.marks for place in found.places if place.marks} == {
+    assert {place.id: place.labels for place in found.places if place.labels} == {
         f"{name}-x1": ("business",) for name in ("head", "intro", "closing", "sign", "att1")
     }
 

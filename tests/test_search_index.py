@@ -33,7 +33,7 @@ from converter.search.postings import LIST_CHARACTERS
 from converter.search.scripts import script_value
 from converter.search.segment import file_names
 from tests.support.examples import IS_FULL
-from tests.support.index_reader import Reader, index_of, lists_of, read_segment, unpack_bytes
+from tests.support.index_reader import Reader, columns_of, index_of, lists_of, read_segment, unpack_bytes
 from tests.support.invented_reports import THEMES, source
 
 _NONE: dict[str, IndexedReport] = {}
@@ -60,7 +60,33 @@ def test_a_place_is_what_has_an_id_and_words() -> None:
         ("s1-x2", "完。", 0, 1),
     ]
     assert found.sections[2].parent == 1
-    assert found.places[3].marks == ("business", "work")
+    assert [place.below for place in found.places] == [0, 3, 0, 0, 0]
+
+
+def test_a_place_bears_its_own_labels_with_the_words_that_decided() -> None:
+    deep = Section(
+        2, "（一）", "路", "（一）路", 2, (Paragraph("修路。", 3, "s1-1-x1", roles=("problems", "work")),), id="s1-1",
+        themes=("roads", "service"), subthemes=("bridges",), roles=("overview", "plans"),
+        evidence=(("service", ("为民办实事", "便民")), ("roads", ("很长很长很长很长很长很长的词",)), ("plans", ("打算",))),
+    )  # fmt: skip
+    places = {place.id: place for place in indexed(report(deep)).places}
+    assert places["s1"].labels == ("business",)
+    assert places["s1-1"].labels == ("roads", "service", "bridges", "plans")
+    assert places["s1-1"].words == ("很长很长很长很长很长很…", "为民办实事", "", "打算")
+    assert places["s1-1-x1"].labels == ("problems",)
+    assert places["title"].labels == places["title"].words == ()
+
+
+def test_a_place_without_words_stays_where_it_has_labels() -> None:
+    blank = Section(2, "", "", "\u200b", 2, (Paragraph("修路。", 3, "s1-1-x1"),), id="s1-1", themes=("roads",))
+    made = indexed(report(Paragraph("\u200b", 2, "s1-x0"), blank, Paragraph("修桥。", 4, "s1-x2")))
+    assert [place.below for place in made.places] == [0, 4, 0, 1, 0, 0]
+    entry, files = make_segment([made])
+    (found,) = read_segment(files, entry)
+    assert [(place.id, place.below) for place in found.places] == [
+        ("title", 0), ("s1", 3), ("s1-1", 1), ("s1-1-x1", 0), ("s1-x2", 0),
+    ]  # fmt: skip
+    assert [place[:3] for place in columns_of(files, entry).places] == [(1, 3, ("business",)), (2, 1, ("roads",))]
 
 
 def test_paragraphs_of_a_long_cell_are_places_and_their_words_are_not_the_tables() -> None:

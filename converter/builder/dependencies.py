@@ -38,7 +38,7 @@ DEPENDENCIES = {
     "labels": Dependencies(("language", "themes", "messages.py", "model.py"), (("jieba", "jieba"),)),
     "notices": Dependencies((*_REPORT, "relations")),
     "pages": Dependencies(()),
-    "index": Dependencies(("search", "model.py")),
+    "index": Dependencies(("language", "search", "model.py")),
 }
 """Kind of result → what it depends on: a report as it is read and finds its page, its labels, what is said
 of it, pages, the index of the search.

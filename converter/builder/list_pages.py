@@ -3,29 +3,58 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from typing import Any
 
-from converter.builder.list_rows import CHECKED, GROUP_BYTES, entries_of_row, notices_of_row, severities, summary_of_row
+from converter.builder.list_rows import (
+    CHECKED,
+    GROUP_BYTES,
+    entries_of_row,
+    notices_of_row,
+    severities,
+    shelved_of_row,
+    summary_of_row,
+)
 from converter.builder.render_tasks import PageTask
+from converter.builder.shelf_pages import (
+    INDEX_LISTS,
+    facts_of_shelf,
+    index_shelves,
+    indexed_of_row,
+    is_shelf_list,
+    lists_that_turn,
+    plan_shelves,
+    shelf_in,
+    shelf_of_list,
+)
 from converter.builder.store import Store, decoded, encoded, hash_of
-from converter.model import Theme
+from converter.ledger import Ledger
+from converter.ledger.shelf_record import ShelfRecord
+from converter.model import Theme, Value
 from converter.pages import (
     CHECK,
+    INDEXES,
+    NEWEST_LINES,
     Listing,
     Page,
     Sheet,
+    ThemeYear,
     begun,
     check_sheet,
     entry_opening,
     former_paths,
     former_theme_page,
-    has_year_pages,
+    is_divided,
     notice_opening,
     overview_pages,
+    shelf_index,
+    shelf_listing,
+    shelf_opening,
+    shelf_sheet,
     summary_opening,
     theme_listing,
     theme_page,
@@ -35,12 +64,14 @@ from converter.pages import (
 )
 from converter.pages.cut import RANK_BYTES
 from converter.relations import (
+    ADDED,
     NEWEST,
     Count,
     Counts,
     Overview,
     Summary,
     Year,
+    newest_first,
     year_of,
 )
 from converter.settings import Settings
@@ -83,9 +114,17 @@ class Planned:
     tasks: tuple[PageTask, ...]
     gone: tuple[str, ...]
     """Paths below docs/ of pages that lists no longer have."""
+    records: tuple[ShelfRecord, ...]
+    """Of pages of offices and kinds that the ledger does not know."""
 
 
-def plan_lists(store: Store, changed: Collection[str], settings: Settings, vocabulary: Vocabulary, key: str) -> Planned:
+_ALWAYS = {CHECKED: CHECK.first, **{name: INDEXES[facet].first for name, facet in INDEX_LISTS.items()}}
+"""Lists that have a page also without entries → its path."""
+
+
+def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
+    store: Store, changed: Collection[str], settings: Settings, vocabulary: Vocabulary, ledger: Ledger, key: str
+) -> Planned:
     """Return what is to be done about the pages of changed lists, and those about all reports.
 
     changed: names of lists; vocabulary: the themes of these; key: of what all pages are made from.
@@ -93,29 +132,31 @@ def plan_lists(store: Store, changed: Collection[str], settings: Settings, vocab
     themes = vocabulary.themes
     tasks: list[PageTask] = []
     gone: list[str] = []
-    before = {slug: _is_divided(store, slug) for slug in (theme.slug for theme in themes)}
     sizes = {theme.slug: len(theme.subs) for theme in themes}
     for name in changed:
         _count(store, name, sizes)
     overview = _overview(store, settings, themes)
-    touched = {*changed} if store.input_hash(CHECK.first) else {*changed, CHECKED}
-    for counts in overview.themes:  # a theme that gets lists for its years, or loses them
-        if before[counts.theme.slug] != has_year_pages(counts):
-            touched |= {f"theme/{counts.theme.slug}/{count.year or 0}" for count in counts.years}
+    touched = {*changed, *(name for name, path in _ALWAYS.items() if not store.input_hash(path))}
+    indexes, shelves = index_shelves(store, changed, ledger)
+    touched |= {*indexes, *lists_that_turn(store, shelves)}
     known = {counts.theme.slug: counts for counts in overview.themes}
+    reports = {year.year: year.reports for year in overview.years}
     for name in sorted(touched):
         made, lost = _plan_list(store, name, known, themes, key)
         tasks += made
         gone += lost
     for counts in overview.themes:
         slug = counts.theme.slug
-        listed = _listed(store, counts)
-        input_hash = hash_of(key, counts, listed)
+        listed = _newest(store, counts)
+        input_hash = hash_of(key, counts, reports, listed)
         if store.input_hash(f"themes/{slug}/index.md") != input_hash:
-            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, listed, themes)))
+            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, reports, listed, themes)))
     made, lost = _plan_former(store, vocabulary, overview, key)
     tasks += made
     gone += lost
+    of_shelves = plan_shelves(store, shelves, ledger, themes, key)
+    tasks += of_shelves.tasks
+    gone += of_shelves.gone
     input_hash = hash_of(key, overview)
     owners = {f"overview/{kind}": make for kind, make in overview_pages().items()}
     rows = store.rows("SELECT path, owner FROM outputs WHERE owner>='overview/' AND owner<'overview0'")
@@ -123,7 +164,7 @@ def plan_lists(store: Store, changed: Collection[str], settings: Settings, vocab
     for owner, make in owners.items():
         if store.one("SELECT 1 FROM outputs WHERE owner=? AND input_hash=?", owner, input_hash) is None:
             tasks.append(PageTask(owner, input_hash, make, (overview,)))
-    return Planned(tuple(tasks), tuple(gone))
+    return Planned(tuple(tasks), tuple(gone), of_shelves.records)
 
 
 def _data(store: Store, number: int) -> bytes:
@@ -138,6 +179,8 @@ def _count(store: Store, name: str, sizes: Mapping[str, int]) -> None:
         counts = dict(zip(("error", "warning", "info"), map(int, totals), strict=True))
         store.note_down("severities", encoded(counts))
         return
+    if name in INDEX_LISTS:
+        return
     rows, entries = next(store.rows("SELECT count(DISTINCT owner), sum(count) FROM rows WHERE list=?", name))
     facts = None
     if rows and name.startswith("year/"):
@@ -145,35 +188,59 @@ def _count(store: Store, name: str, sizes: Mapping[str, int]) -> None:
         number = _year_number(name)
         year = year_of(number, store.rows(query, number or 0))
         facts = encoded(year)
-    elif rows and name.startswith("theme/") and (size := sizes.get(name.split("/")[1])):
-        query = "SELECT substr(sort, 1, ?), sum(count) FROM rows WHERE list=? GROUP BY 1"
-        groups = {int.from_bytes(group): count for group, count in store.rows(query, GROUP_BYTES, name)}
-        facts = encoded(tuple(groups.get(group, 0) for group in range(size + 1)))
+    elif rows and name.startswith("theme/") and (size := sizes.get(name.split("/")[1])) is not None:
+        facts = encoded(_theme_year(store, name, size))
+    elif rows and is_shelf_list(name):
+        facts = facts_of_shelf(store, name)
     if rows:
         store.run("INSERT OR REPLACE INTO lists VALUES(?, ?, ?, ?)", name, rows, entries, facts)
     else:
         store.run("DELETE FROM lists WHERE list=?", name)
 
 
-def _is_divided(store: Store, slug: str) -> bool:
-    path = f"theme/{slug}/"
-    row = store.one("SELECT 1 FROM outputs WHERE owner>=? AND owner<? LIMIT 1", path, path + "~")
-    return row is not None
+class _ThemeYear(Value, frozen=True):
+    """What is known of a theme's list of a year."""
+
+    offices: tuple[str | None, ...]
+    """As in Count."""
+    inside: tuple[tuple[str, int], ...]
+    """Likewise."""
+    sizes: tuple[int, ...]
+    """Number of entries in each group."""
+
+
+def _theme_year(store: Store, name: str, groups: int) -> _ThemeYear:
+    """Count a theme's list; groups: number of its sub-themes."""
+    query = "SELECT substr(sort, 1, ?), sum(count) FROM rows WHERE list=? GROUP BY 1"
+    sizes = {int.from_bytes(group): count for group, count in store.rows(query, GROUP_BYTES, name)}
+    query = "SELECT DISTINCT office FROM rows JOIN reports ON page=owner WHERE list=?"
+    offices = sorted((office for (office,) in store.rows(query, name)), key=str)
+    inside: Counter[str] = Counter()
+    for (labels,) in store.rows("SELECT inside FROM rows WHERE list=?", name):
+        inside.update(dict(decoded(labels, list[tuple[str, int]])))
+    return _ThemeYear(
+        tuple(offices), tuple(sorted(inside.items())), tuple(sizes.get(group, 0) for group in range(groups + 1))
+    )
 
 
 def _year_number(name: str) -> int | None:
     return int(name.rpartition("/")[2]) or None
 
 
+_OF_OVERVIEW = """SELECT list, rows, entries, facts FROM lists
+    WHERE list>='year/' AND list<'year0' OR list>='theme/' AND list<'theme0'"""
+
+
 def _overview(store: Store, settings: Settings, themes: Sequence[Theme]) -> Overview:
     years: list[Year] = []
     counts: dict[str, list[Count]] = {}
-    for name, rows, entries, facts in store.rows("SELECT list, rows, entries, facts FROM lists"):
+    for name, rows, entries, facts in store.rows(_OF_OVERVIEW):
         if name.startswith("year/"):
             years.append(decoded(facts, Year))
         elif name.startswith("theme/"):
+            known = decoded(facts, _ThemeYear)
             counts.setdefault(name.split("/")[1], []).append(
-                Count(_year_number(name), entries, rows, decoded(facts, tuple[int, ...]) if facts else ())
+                Count(_year_number(name), entries, rows, known.offices, known.inside)
             )
 
     def newest_first(each: Year | Count) -> tuple[bool, int]:
@@ -189,7 +256,16 @@ def _overview(store: Store, settings: Settings, themes: Sequence[Theme]) -> Over
         if len(newest) == NEWEST:
             break
     of_theme = (Counts(theme, tuple(sorted(counts.get(theme.slug, ()), key=newest_first))) for theme in themes)
-    return Overview(tuple(years), tuple(of_theme), tuple(newest), settings.site_name, settings.site_description)
+    return Overview(
+        tuple(years), tuple(of_theme), tuple(newest), _added(store), settings.site_name, settings.site_description
+    )
+
+
+def _added(store: Store) -> tuple[tuple[str, Summary], ...]:
+    """Return day and report of those that were added last."""
+    query = """SELECT added, data FROM (SELECT added, page, year, sort FROM reports ORDER BY added DESC, year DESC, sort LIMIT ?)
+        AS last JOIN rows ON rows.owner=last.page AND list='year/' || year ORDER BY added DESC, year DESC, last.sort"""
+    return tuple((day, summary_of_row(data)) for day, data in store.rows(query, ADDED))
 
 
 def _plan_list(
@@ -199,19 +275,26 @@ def _plan_list(
     rows = Rows.of(store, name)
     sheets: list[Sheet] = []
     kind, _, rest = name.partition("/")
-    is_shown = bool(rows.numbers) or kind == CHECKED
+    is_shown = bool(rows.numbers) or name in _ALWAYS
+    shelf = shelf_of_list(store, name) if is_shelf_list(name) else None
+    is_shown = is_shown and (shelf is None or is_divided(shelf))
     if kind == "theme":
         slug = rest.partition("/")[0]
-        is_shown = is_shown and slug in known and has_year_pages(known[slug])
+        is_shown = is_shown and slug in known
     tasks = []
     if is_shown:
         sheets = [*_listing(name, known).sheets(rows.ranks, partial(_opening, store, name, rows))]
         facts: tuple[Any, ...] = tuple(severities(store).items()) if kind == CHECKED else ()
+        further = facts
         if kind == "theme":
-            facts = begun(known[slug].of_year(_year_number(name)), sheets)
+            count, groups = known[slug].of_year(_year_number(name)), begun(_sizes(store, name), sheets)
+            facts = (ThemeYear(count, groups, bool(groups)),)
+            further = (ThemeYear(Count(count.year, 0, 0), (), bool(groups)),)
+        if shelf:
+            facts = further = (shelf.name,)
         for sheet in sheets:
-            first = facts if sheet.is_first else ()
-            shown = (sheet.path, sheet.end - sheet.start, sheet.total, sheet.more, sheet.ending)
+            first = facts if sheet.is_first else further
+            shown = (sheet.path, sheet.number, sheet.end - sheet.start, sheet.total, sheet.more, sheet.ending)
             held, ends = _held(rows, sheet)
             input_hash = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
             if store.input_hash(sheet.path) != input_hash:
@@ -266,8 +349,12 @@ def _data_on(store: Store, rows: Rows, sheet: Sheet, held: range) -> list[tuple[
 def _listing(name: str, known: Mapping[str, Counts]) -> Listing:
     if name == CHECKED:
         return CHECK
+    if name in INDEX_LISTS:
+        return INDEXES[INDEX_LISTS[name]]
     kind, _, rest = name.partition("/")
     year = _year_number(name)
+    if is_shelf_list(name):
+        return shelf_listing(shelf_in(name), year)
     return year_listing(year) if kind == "year" else theme_listing(known[rest.partition("/")[0]].theme, year)
 
 
@@ -276,31 +363,40 @@ def _opening(store: Store, name: str, rows: Rows, index: int) -> str:
     data = _data(store, rows.numbers[row])
     if name == CHECKED:
         return notice_opening(notices_of_row(data)[place])
+    if name in INDEX_LISTS:
+        return shelf_opening(indexed_of_row(data)[0])
     if name.startswith("year/"):
         return summary_opening(summary_of_row(data))
+    if is_shelf_list(name):
+        return summary_opening(shelved_of_row(data).summary)
     return entry_opening(entries_of_row(data)[place])
 
 
-def _listed(store: Store, counts: Counts) -> tuple[tuple[int | None, tuple[bytes, ...]], ...]:
-    """Return the data of all places of a theme, year by year, where its page shows them itself."""
-    if has_year_pages(counts):
-        return ()
-    query = "SELECT data FROM rows WHERE list=? ORDER BY sort, owner"
-    return tuple(
-        (count.year, tuple(data for (data,) in store.rows(query, f"theme/{counts.theme.slug}/{count.year or 0}")))
-        for count in counts.years
-    )
+def _sizes(store: Store, name: str) -> tuple[int, ...]:
+    row = store.one("SELECT facts FROM lists WHERE list=?", name)
+    return decoded(row[0], _ThemeYear).sizes if row else ()
+
+
+def _newest(store: Store, counts: Counts) -> tuple[bytes, ...]:
+    """Return the data of the rows of a theme that its page may show: newest year first, in it in the order of reports."""
+    query = "SELECT data FROM rows WHERE list=? ORDER BY substr(sort, ?), owner, sort LIMIT ?"
+    found: list[bytes] = []
+    for count in counts.years:
+        if len(found) < NEWEST_LINES:
+            name = f"theme/{counts.theme.slug}/{count.year or 0}"
+            found += [data for (data,) in store.rows(query, name, GROUP_BYTES + 1, NEWEST_LINES - len(found))]
+    return tuple(found)
 
 
 # What processes call
 
 
 def theme_page_of(
-    counts: Counts, listed: Sequence[tuple[int | None, Sequence[bytes]]], themes: Sequence[Theme]
+    counts: Counts, reports: Mapping[int | None, int], listed: Sequence[bytes], themes: Sequence[Theme]
 ) -> Page:
-    """Return a theme's page; listed: year → the data of its rows."""
-    entries = {year: [entry for data in rows for entry in entries_of_row(data)] for year, rows in listed}
-    return theme_page(counts, entries.__getitem__, themes)
+    """Return a theme's page; listed: the data of its first rows, enough to fill the page."""
+    entries = (entry for data in listed for entry in entries_of_row(data))
+    return theme_page(counts, [*newest_first(entries, NEWEST_LINES)], reports, themes)
 
 
 def sheet_page(
@@ -312,15 +408,19 @@ def sheet_page(
 ) -> Page:
     """Return one page of a list; data: of its rows, each with which of its entries are on the page.
 
-    facts: of the whole list, for its first page: severity and number of notices, or the groups of places.
+    facts: of the whole list: severity and number of notices; or the ThemeYear.
     """
     if name == CHECKED:
         notices = [each for row, start, end in data for each in notices_of_row(row)[start:end]]
         return check_sheet(sheet, notices, dict(facts))
+    if name in INDEX_LISTS:
+        return shelf_index(INDEX_LISTS[name], sheet, [indexed_of_row(row) for row, _, _ in data])
     year = _year_number(name)
+    if is_shelf_list(name):
+        return shelf_sheet(shelf_in(name, *facts), year, sheet, [shelved_of_row(row).summary for row, _, _ in data])
     if name.startswith("year/"):
         return year_sheet(year, sheet, [summary_of_row(row) for row, _, _ in data], themes)
     slug = name.split("/")[1]
     theme = next(theme for theme in themes if theme.slug == slug)
     entries = [entry for row, start, end in data for entry in entries_of_row(row)[start:end]]
-    return theme_sheet(theme, year, sheet, entries, facts)
+    return theme_sheet(theme, sheet, entries, *facts)

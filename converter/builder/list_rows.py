@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from converter.builder.render_tasks import RenderedReport
 from converter.builder.store import Store, decoded, encoded
 from converter.model import Message, Severity, Theme
 from converter.pages import rank_of
-from converter.relations import Entry, Notice, Summary, in_order, message_order, sort_key
+from converter.relations import (
+    MOST_LATEST,
+    ROLES,
+    Below,
+    Entry,
+    Notice,
+    Shelved,
+    Summary,
+    in_order,
+    message_order,
+    shelf_keys,
+    shelved,
+    sort_key,
+)
 
 CHECKED = "check"
 """Name of the list of notices; `year/2023` and `theme/<slug>/2023` are those of reports and places (`0`: no year)."""
@@ -21,7 +36,18 @@ GROUP_BYTES = 2
 
 _ENTRY_VALUES = attrgetter(*Entry.__struct_fields__[1:])
 """Of an entry without its report."""
-_EntryValues = tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...]]
+_EntryValues = tuple[
+    str,
+    str,
+    str,
+    str,
+    str,
+    tuple[str, ...],
+    tuple[str, ...],
+    tuple[Below, ...],
+    int,
+    tuple[tuple[str, int], ...],
+]
 _NO_NOTICES: dict[Severity, int] = {"error": 0, "warning": 0, "info": 0}
 
 
@@ -30,19 +56,36 @@ def put_report(store: Store, rendered: RenderedReport, themes: Mapping[str, Them
     summary = rendered.summary
     year = summary.year or 0
     key = sort_key(summary)
-    rows = [(f"year/{year}", key, 1, rank_of(summary.address), encoded(summary))]
+    rank = rank_of(summary.address)
+    rows = [Row(f"year/{year}", key, 1, rank, encoded(summary))]
+    held, latest = _shelved(rendered)
+    for facet, slug in shelf_keys(summary):
+        data = encoded((held, latest if facet == "office" else b""))
+        rows.append(Row(f"{facet}/{slug}/{year}", key, 1, rank, data))
     for slug, listed in rendered.entries:
         for group, of_group in groupby(listed, key=lambda entry: themes[slug].group_of(entry.subthemes)):
             entries = [*of_group]
             data = encoded((summary, [*map(_ENTRY_VALUES, entries)]))
-            ranks = b"".join([rank_of(entry.key) for entry in entries])
-            rows.append((f"theme/{slug}/{year}", group.to_bytes(GROUP_BYTES) + key, len(entries), ranks, data))
-    return _put_rows(store, summary.address, rows)
+            ranks = b"".join([rank_of(entry.key, entry.lines) for entry in entries])
+            inside = encoded(sorted(sum((Counter(dict(entry.inside)) for entry in entries), Counter()).items()))
+            at = group.to_bytes(GROUP_BYTES) + key
+            rows.append(Row(f"theme/{slug}/{year}", at, len(entries), ranks, data, inside))
+    return put_rows(store, summary.address, rows)
+
+
+def _shelved(rendered: RenderedReport) -> tuple[Shelved, bytes]:
+    """Return what shelves hold of a report, and a digest of the entries that the page of its office may show.
+
+    So the list of an office changes whenever its page may.
+    """
+    entries = dict(rendered.entries)
+    shown = encoded([entries.get(role, ())[:MOST_LATEST] for role in ROLES])
+    return shelved(rendered.summary, entries), hashlib.sha256(shown).digest()[:12]
 
 
 def drop_rows(store: Store, owner: str) -> set[str]:
     """Drop the rows of a report or file; return the lists that change."""
-    return _put_rows(store, owner, [])
+    return put_rows(store, owner, [])
 
 
 def put_notices(store: Store, owner: str, notices: Sequence[Notice]) -> set[str]:
@@ -70,8 +113,8 @@ def put_checked(store: Store, files: Collection[str]) -> set[str]:
             if ordered:
                 key = f"{1 - is_error}{file}".encode("utf-8", "surrogatepass")
                 ranks = b"".join([rank_of(notice.key) for notice in ordered])
-                rows.append((CHECKED, key, len(ordered), ranks, encoded(ordered)))
-        changed |= _put_rows(store, f"{CHECKED}/{file}", rows)
+                rows.append(Row(CHECKED, key, len(ordered), ranks, encoded(ordered)))
+        changed |= put_rows(store, f"{CHECKED}/{file}", rows)
     return changed
 
 
@@ -99,9 +142,29 @@ def _notices(store: Store, where: str, *values: object) -> Iterator[Notice]:
         yield from notices_of_row(data)
 
 
-def _put_rows(store: Store, owner: str, rows: Sequence[tuple[str, bytes, int, bytes, bytes]]) -> set[str]:
-    digested = [(*row[:4], hashlib.sha256(row[1] + row[4]).digest()[:12], row[4]) for row in rows]
-    new = {(name, key, digest) for name, key, _, _, digest, _ in digested}
+class Row(NamedTuple):
+    """A row that an owner puts into a list."""
+
+    list: str
+    sort: bytes
+    entries: int
+    """How many."""
+    ranks: bytes
+    """Of each."""
+    data: bytes
+    inside: bytes = b""
+    """Of a theme: roles and sub-themes → number of places (`Entry.inside`), encoded."""
+
+    @property
+    def digest(self) -> bytes:
+        """Tells whether it is the row that is there."""
+        return hashlib.sha256(self.sort + self.data).digest()[:12]
+
+
+def put_rows(store: Store, owner: str, rows: Sequence[Row]) -> set[str]:
+    """Put the rows of an owner in the place of those before; return the lists that change."""
+    digested = [(row, row.digest) for row in rows]
+    new = {(row.list, row.sort, digest) for row, digest in digested}
     old = set(store.rows("SELECT list, sort, hash FROM rows WHERE owner=?", owner))
     if old - new:
         store.run("DELETE FROM rows WHERE owner=?", owner)
@@ -109,11 +172,11 @@ def _put_rows(store: Store, owner: str, rows: Sequence[tuple[str, bytes, int, by
     else:
         old_kept = old
     store.many(
-        "INSERT INTO rows(list, sort, owner, count, ranks, hash, data) VALUES(?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO rows(list, sort, owner, count, ranks, hash, data, inside) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (name, key, owner, count, ranks, digest, data)
-            for name, key, count, ranks, digest, data in digested
-            if (name, key, digest) not in old_kept
+            (row.list, row.sort, owner, row.entries, row.ranks, digest, row.data, row.inside)
+            for row, digest in digested
+            if (row.list, row.sort, digest) not in old_kept
         ),
     )
     return {name for name, _, _ in old ^ new}
@@ -132,6 +195,11 @@ def notices_of_row(data: bytes) -> tuple[Notice, ...]:
 def summary_of_row(data: bytes) -> Summary:
     """Return the summary in the data of a row of a year's list."""
     return decoded(data, Summary)
+
+
+def shelved_of_row(data: bytes) -> Shelved:
+    """Return what is in the data of a row of the list of an office or kind."""
+    return decoded(data, tuple[Shelved, bytes])[0]
 
 
 def entries_of_row(data: bytes) -> list[Entry]:

@@ -9,29 +9,47 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
+from converter.model import Theme
 from converter.pages.check import CHECK, check_sheet, notice_opening
 from converter.pages.cut import rank_of
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_paths, former_theme_page
-from converter.pages.groups import begun
+from converter.pages.groups import begun, is_in_groups, sizes_of
 from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, download_names, report_page
+from converter.pages.shelf_index import INDEXES, Indexed, shelf_index, shelf_opening
+from converter.pages.shelves import is_divided, shelf_listing, shelf_page, shelf_sheet, shown_on
 from converter.pages.table import PAGES, is_owned, list_folders, overview_pages, owned
-from converter.pages.theme import entry_opening, has_year_pages, theme_listing, theme_page, theme_sheet
+from converter.pages.theme import NEWEST_LINES, ThemeYear, entry_opening, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import summary_opening, year_listing, year_sheet
-from converter.relations import Relations
+from converter.relations import (
+    FACETS,
+    MOST_LATEST,
+    ROLES,
+    Count,
+    Entry,
+    Facet,
+    Relations,
+    Summary,
+    newest_first,
+)
 
 __all__ = [
     "CHECK",
+    "INDEXES",
+    "NEWEST_LINES",
     "PAGES",
     "Beside",
     "Context",
+    "Indexed",
     "Listing",
     "Page",
     "Sheet",
+    "ThemeYear",
     "begun",
     "check_sheet",
     "departed_page",
@@ -39,7 +57,8 @@ __all__ = [
     "entry_opening",
     "former_paths",
     "former_theme_page",
-    "has_year_pages",
+    "is_divided",
+    "is_in_groups",
     "is_owned",
     "list_folders",
     "list_pages",
@@ -50,6 +69,12 @@ __all__ = [
     "rank_of",
     "report_page",
     "report_pages",
+    "shelf_index",
+    "shelf_listing",
+    "shelf_opening",
+    "shelf_page",
+    "shelf_sheet",
+    "shown_on",
     "summary_opening",
     "theme_listing",
     "theme_page",
@@ -91,21 +116,68 @@ def list_pages(relations: Relations) -> Iterator[Page]:
             year_listing(year.year), summaries, lambda summary: summary.address, summary_opening
         ):
             yield year_sheet(year.year, sheet, listed, themes)
+    totals = {year.year: year.reports for year in overview.years}
     for counts in overview.themes:
-        of_year = {count.year: relations.entries[counts.theme.slug, count.year] for count in counts.years}
-        yield theme_page(counts, of_year.__getitem__, themes)
-        for year_of_theme, entries in of_year.items() if has_year_pages(counts) else ():
-            listing = theme_listing(counts.theme, year_of_theme)
-            sheets = [*_sheets(listing, entries, lambda entry: entry.key, entry_opening)]
-            groups = begun(counts.of_year(year_of_theme), [sheet for sheet, _ in sheets])
-            for sheet, shown in sheets:
-                yield theme_sheet(counts.theme, year_of_theme, sheet, shown, groups if sheet.is_first else ())
+        all_entries = (
+            entry for count in counts.years for entry in _by_report(relations.entries[counts.theme.slug, count.year])
+        )
+        yield theme_page(counts, [*newest_first(all_entries, NEWEST_LINES)], totals, themes)
+        for count in counts.years:
+            yield from _theme_sheets(counts.theme, count, relations.entries[counts.theme.slug, count.year])
+    yield from _shelf_pages(relations, themes)
     years = [year.year for year in overview.years]
     for former in relations.former:
         yield from (former_theme_page(former, path, themes) for path in former_paths(former, years))
     severities = Counter[str](notice.message.severity for notice in relations.notices)
     for sheet, notices in _sheets(CHECK, relations.notices, lambda notice: notice.key, notice_opening):
         yield check_sheet(sheet, notices, severities)
+
+
+def _shelf_pages(relations: Relations, themes: Sequence[Theme]) -> Iterator[Page]:
+    """Yield the pages of offices and of kinds, and their indexes."""
+    indexed: dict[Facet, list[Indexed]] = {facet: [] for facet in FACETS}
+    for shelf in relations.shelves:
+        of_year = {
+            year.year: [each.summary for each in relations.shelved[shelf.page, year.year]] for year in shelf.years
+        }
+        summaries = [summary for listed in of_year.values() for summary in listed]
+        latest = _latest(relations, summaries) if shelf.facet == "office" else {}
+        yield shelf_page(shelf, summaries[: shown_on(shelf)], latest, themes)
+        for year, listed in of_year.items() if is_divided(shelf) else ():
+            sheets = _sheets(shelf_listing(shelf, year), listed, lambda summary: summary.address, summary_opening)
+            yield from (shelf_sheet(shelf, year, sheet, shown) for sheet, shown in sheets)
+        if summaries:
+            indexed[shelf.facet].append((shelf, summaries[0]))
+    for facet, rows in indexed.items():
+        sheets_of_index = _sheets(INDEXES[facet], rows, lambda row: row[0].slug, lambda row: shelf_opening(row[0]))
+        yield from (shelf_index(facet, sheet, shown) for sheet, shown in sheets_of_index)
+
+
+def _latest(relations: Relations, summaries: Sequence[Summary]) -> dict[str, list[Entry]]:
+    """Return role → the first entries of an office's newest reports."""
+    newest = [summary for summary in summaries if summary.year == summaries[0].year]
+    found: dict[str, list[Entry]] = {}
+    for role in ROLES if newest else ():
+        of_report: dict[str, list[Entry]] = {}
+        for entry in relations.entries.get((role, newest[0].year), ()):
+            of_report.setdefault(entry.report.address, []).append(entry)
+        entries = (entry for summary in newest for entry in of_report.get(summary.address, ()))
+        found[role] = [*islice(entries, MOST_LATEST)]
+    return found
+
+
+def _by_report(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries of a year in the order of reports, those of one by group."""
+    return sorted(entries, key=lambda entry: entry.report.order)
+
+
+def _theme_sheets(theme: Theme, count: Count, entries: Sequence[Entry]) -> Iterator[Page]:
+    sizes = sizes_of(theme, entries)
+    ranks = [rank_of(entry.key, entry.lines) for entry in entries]
+    sheets = [*theme_listing(theme, count.year).sheets(ranks, lambda index: entry_opening(entries[index]))]
+    for sheet in sheets:
+        of_year = ThemeYear(count, begun(sizes, sheets), is_in_groups(sizes))
+        yield theme_sheet(theme, sheet, entries[sheet.start : sheet.end], of_year)
 
 
 def _sheets(

@@ -215,8 +215,7 @@ def _themes(
     own = [theme for theme in themes if theme.slug in (section.roles if theme.is_role else section.themes)]
     new = [theme for theme in own if theme.slug not in above]
     if new:
-        year = common.year_anchor(report.year)
-        links = (Link(theme.name, f"{common.theme_page(theme.slug)}#{year}") for theme in new)
+        links = (Link(theme.name, common.theme_year_page(theme.slug, report.year)) for theme in new)
         fits = len(section.printed) + _CHIP * len(new) <= _LINE
         yield section.id, Para(joined(links), f"annotation section-themes{' is-beside' * fits}")
     shown = above | {theme.slug for theme in own}

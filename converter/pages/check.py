@@ -17,7 +17,7 @@ CHECK = Listing("检查", "check/index.md", "check/page-{}.md")
 
 def check_sheet(sheet: Sheet, notices: Sequence[Notice], counts: Mapping[str, int]) -> Page:
     """Return one page of the list; notices: those of the sheet; counts: severity → number over all pages."""
-    title = "检查" if sheet.is_first else "检查（续）"
+    title = f"检查{sheet.suffix}"
     blocks = (
         common.breadcrumbs(*([] if sheet.is_first else [(CHECK.label, CHECK.first)])),
         Heading(1, title, "top"),

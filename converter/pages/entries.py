@@ -1,20 +1,18 @@
-"""Lists of places in reports: a line for each report, below it its places with their first sentences.
-
-Report and place say what a list may be filtered by (`data-year`, `data-kind`, `data-role`; work goes without saying); `docs/assets/lists.js` does it.
-"""
+"""Lists of entries: a line for each report, below it its entries with their first sentences and what stands below them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from converter.pages.common import report_link, report_path, year_label
-from converter.pages.tree import Block, Bullets, Html, Inlines, Link, Para, Span, Words, html, joined
-from converter.relations import Entry, Summary
+from converter.pages import common
+from converter.pages.tree import Bullets, Element, Held, Html, Inline, Line, Link, Para, Span, Words, html, joined
+from converter.relations import Entry, Facet, Summary
 
 _ROLES = {"problems": "问题", "plans": "打算"}
-"""What a place is marked with that is listed under another theme; work and overview go without saying."""
-_FEWEST_TO_FILTER = 8
+"""What an entry is marked with that is listed under another theme; work and overview go without saying."""
+_FOLDED = 4
+"""Lines of an outline from which on it is folded up."""
 
 
 def evidence_switch(entries: Sequence[Entry]) -> Iterator[Html]:
@@ -24,43 +22,35 @@ def evidence_switch(entries: Sequence[Entry]) -> Iterator[Html]:
         yield html("div", label, class_="show-why")
 
 
-def filter_box(entries: Sequence[Entry]) -> Iterator[Html]:
-    """Yield the room for the choices by which a page's entries can be filtered, where there is anything to choose.
+def entry_lines(
+    entries: Sequence[Entry], *, of_role: bool = False, with_year: bool = False, without: Facet | None = None
+) -> Iterator[Held]:
+    """Yield blocks that list entries: a line for each report, below it its entries.
 
-    The script fills it; its height is fixed, so that nothing moves.
-    """
-    choices = (
-        {entry.report.year for entry in entries},
-        {entry.report.kind for entry in entries},
-        {entry.role for entry in entries},
-    )
-    if len(entries) >= _FEWEST_TO_FILTER and any(len(choice) >= len(("one", "other")) for choice in choices):
-        yield html("div", class_="filter", role="group", aria_label="筛选")
-
-
-def entry_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Iterator[Block]:
-    """Yield blocks that list entries: a line for each report, below it its places with their first sentences.
-
-    of_role: whether the list is that of a role, which need not be said of each place.
+    of_role: whether the list is that of a role, which need not be said of each entry; with_year: whether of several years;
+    without: what all have in common and need not be said.
     """
     for _, group in groupby(entries, key=lambda entry: entry.report.address):
         of_report = list(group)
-        yield report_line(of_report[0].report)
-        yield place_lines(of_report, of_role=of_role)
+        yield report_line(of_report[0].report, with_year=with_year, without=without)
+        yield from place_lines(of_report, of_role=of_role)
 
 
-def report_line(report: Summary) -> Para:
-    """Return the line of a report whose places follow."""
-    office = (" ", Span(report.office, "details")) if report.office else ()
-    data = (("year", year_label(report.year)), ("kind", report.kind or "其他"))
-    return Para((*report_link(report, "entry"), *office), "entry-report", data=data)
+def report_line(report: Summary, *, with_year: bool = False, without: Facet | None = None) -> Para:
+    """Return the line of a report whose entries follow."""
+    year = (Span(common.year_label(report.year), "fact"),) if with_year else ()
+    facts = joined((*year, *common.facts_of(report, without=without)))
+    title = common.report_link(report, "entry")
+    return Para((*title, *(" " for _ in facts[:1]), *facts), "entry-report")
 
 
-def place_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Bullets:
-    """Return the places of one report; the headings above them and their words are said once for neighbours."""
+def place_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Iterator[Held]:
+    """Yield the entries of one report; the headings above them and their words are said once for neighbours."""
     contexts = _changes([entry.context for entry in entries])
     words = _changes(["、".join(entry.words) for entry in entries])
-    return Bullets(tuple(_line(*each, of_role=of_role) for each in zip(entries, contexts, words, strict=True)))
+    for entry, context, why in zip(entries, contexts, words, strict=True):
+        yield _line(entry, context, why, of_role=of_role)
+        yield from _outline(entry)
 
 
 def _changes(texts: Sequence[str]) -> list[str]:
@@ -68,11 +58,29 @@ def _changes(texts: Sequence[str]) -> list[str]:
     return [now if now != before else "" for before, now in pairwise(["", *texts])]
 
 
-def _line(entry: Entry, context: str, words: str, *, of_role: bool) -> Inlines:
-    shown: list[Link | Span] = [Link(entry.name, f"{report_path(entry.report.address)}#{entry.id}", "entry")]
-    if of_role or entry.role in _ROLES:
-        shown.append(Span("" if of_role else _ROLES.get(entry.role, ""), "role", (("role", entry.role),)))
+def _line(entry: Entry, context: str, words: str, *, of_role: bool) -> Para:
+    shown: list[Link | Span] = [Link(entry.name, f"{common.report_path(entry.report.address)}#{entry.id}", "entry")]
+    if not of_role and entry.role in _ROLES:
+        shown.append(Span(_ROLES[entry.role], "role", (("role", entry.role),)))
     shown += [
         Span(text, name) for text, name in ((context, "context"), (entry.excerpt, "excerpt"), (words, "why")) if text
     ]
-    return joined(tuple(shown))
+    return Para(joined(tuple(shown)), "place")
+
+
+def _outline(entry: Entry) -> Iterator[Element]:
+    """Yield what stands below an entry: folded up where it is long."""
+    if not entry.below:
+        return
+    page = common.report_path(entry.report.address)
+    items: list[tuple[Inline, ...]] = [
+        (Link(below.label, f"{page}#{below.id}", f"depth-{below.depth}"),) for below in entry.below
+    ]
+    if entry.further:
+        items.append((f"还有 {entry.further} 处，见原文",))
+    outline = Bullets(tuple(items))
+    count = len(entry.below) + entry.further
+    if count <= _FOLDED:
+        yield Element("div", (("class", "below"),), (outline,))
+    else:
+        yield Element("details", (("class", "below"),), (Line("summary", (), (f"其下 {count} 处",)), outline))

@@ -1,7 +1,6 @@
-"""Sub-themes on a theme's pages: the groups that its places stand in, and the table of groups and years.
+"""Sub-themes on a theme's pages: how much there is of each, and the groups that the entries of a year stand in.
 
-A group has a permanent id on its theme's page, the slug of the sub-theme: a row of the table. The same id leads to its places
-on the page of a year.
+A sub-theme has a permanent id on its theme's page, its slug. The same id leads to its group on the page of a year.
 """
 
 from __future__ import annotations
@@ -11,110 +10,102 @@ from itertools import groupby
 
 from converter.model import Theme
 from converter.pages import common
-from converter.pages.entries import entry_lines, place_lines, report_line
+from converter.pages.entries import entry_lines
 from converter.pages.former_theme import link_to, place_of
 from converter.pages.listing import Sheet
-from converter.pages.matrix import shade
-from converter.pages.tree import Block, Html, Line, Link, Para, Words, cell, grid, html, joined
-from converter.relations import Count, Counts, Entry
+from converter.pages.tree import Held, Html, Line, Link, Para, Words, html, joined
+from converter.relations import Counts, Entry
 
 OTHER = Theme("other", "其他", "")
 """What stands in no group; no sub-theme may have its slug."""
-FEWEST = 8
-"""Places of a year from which on they are shown in groups on a theme's page."""
+_FEWEST = 8
+"""Entries of a year from which on they are shown in groups."""
 
 Begun = tuple[int, int, str]
-"""A group, its number of places, and the path of the page on which it begins."""
+"""A group, its number of entries, and the path of the page on which it begins."""
 
 
-def grouped(theme: Theme, entries: Sequence[Entry], tag: str, prefix: str = "") -> Iterator[Block]:
-    """Yield blocks that list places group by group, below their report where it is one alone; entries: in the order of groups.
+def sub_links(counts: Counts) -> Iterator[Para]:
+    """Yield the links to a theme's sub-themes, each to the newest year that deals with it."""
+    theme = counts.theme
+    links = []
+    for sub in theme.subs:
+        if number := counts.of_label(sub.slug):
+            year = next(count.year for count in counts.years if count.of_label(sub.slug))
+            target = f"{common.theme_year_page(theme.slug, year)}#{sub.slug}"
+            links.append(Link(sub.name, target, count=f"{number:,} 节", id=sub.slug, data=(("sub", sub.slug),)))
+    if links:
+        yield Para(joined(links), "subs")
 
-    tag: of the headings of groups (`h3`). They are no headings of the contents at the side, which would be all groups of all
-    years. prefix: of their ids.
-    """
-    if not theme.subs:
+
+def other_subs(counts: Counts, themes: Sequence[Theme]) -> Iterator[Html]:
+    """Yield the ids of sub-themes that have nothing to show, and of those that are no more, which lead on; themes: all."""
+    theme = counts.theme
+    groups = (*theme.subs, OTHER) if theme.subs else ()
+    empty = (common.anchor(sub.slug) for sub in groups if not counts.of_label(sub.slug))
+    former = (_former(slug, target, theme, themes) for slug, target in theme.former)
+    if anchors := (*empty, *former):
+        yield html("div", *anchors, class_=_ANCHORS)
+
+
+def grouped(theme: Theme, entries: Sequence[Entry], *, is_grouped: bool) -> Iterator[Held]:
+    """Yield blocks that list the entries of a year, group by group where they are many; entries: in the order of groups."""
+    if not is_grouped:
         yield from entry_lines(entries, of_role=theme.is_role)
         return
-    is_of_one_report = len({entry.report.address for entry in entries}) == 1
-    if is_of_one_report:
-        yield report_line(entries[0].report)
     for number, group in groupby(entries, key=lambda entry: theme.group_of(entry.subthemes)):
         sub = _sub(theme, number)
-        yield html(tag, Words(sub.name), class_="group", id=f"{prefix}{sub.slug}")
-        of_group = list(group)
-        yield from (place_lines(of_group),) if is_of_one_report else entry_lines(of_group)
+        # No heading of the contents at the side, and none to MkDocs, which would give it a link of its own.
+        heading = (("class", "group"), ("role", "heading"), ("aria-level", "2"), ("id", sub.slug))
+        yield Line("div", heading, (Words(sub.name),))
+        yield from entry_lines(list(group))
 
 
-def is_grouped(theme: Theme, count: Count) -> bool:
-    """Whether the places of a year are shown in groups on the theme's page."""
-    return bool(theme.subs) and count.entries >= FEWEST
-
-
-def group_table(counts: Counts, themes: Sequence[Theme], *, is_divided: bool) -> Iterator[Block]:
-    """Yield the table of groups and years, and the ids of sub-themes that are no more, which lead on.
-
-    themes: all; is_divided: whether each year has its own page.
-    """
-    theme = counts.theme
-    if former := [_former(slug, target, theme, themes) for slug, target in theme.former]:
-        yield html("div", *former, class_="annotation anchors")
-    if not theme.subs or not counts.years:
-        return
-    labels = ("子主题", *(common.year_label(count.year) for count in counts.years))
-    head = (*(cell(label, scope="col") for label in labels), cell("合计", classes="total", scope="col"))
-    most = max(number for count in counts.years for number in count.groups)
-    rows = (
-        _row(counts, group, most, is_divided=is_divided)
-        for group in range(len(theme.subs) + 1)
-        if any(count.groups[group] for count in counts.years)
-    )
-    yield grid("heat", head, rows)
-
-
-def _former(slug: str, target: str, theme: Theme, themes: Sequence[Theme]) -> Html:
-    if not target:
-        return common.anchor(slug)
-    return html("a", id=slug, data_to=link_to(place_of(target, themes)[0], common.theme_page(theme.slug)))
-
-
-def _row(counts: Counts, group: int, most: int, *, is_divided: bool) -> tuple[Line, ...]:
-    theme = counts.theme
-    sub = _sub(theme, group)
-    cells = []
-    for count in counts.years:
-        number = count.groups[group]
-        if is_divided:
-            target = f"themes/{theme.slug}/{common.year_slug(count.year)}.md#{sub.slug}"
-        else:
-            anchor = common.year_anchor(count.year)
-            target = f"{common.theme_page(theme.slug)}#{anchor}{f'-{sub.slug}' if is_grouped(theme, count) else ''}"
-        cells.append(cell(Link(str(number), target), classes=f"heat-{shade(number, most)}") if number else cell())
-    name = Line("th", (("id", sub.slug), ("scope", "row")), (Words(sub.name),))
-    return name, *cells, cell(str(sum(count.groups[group] for count in counts.years)), classes="total")
-
-
-def begun(count: Count, sheets: Sequence[Sheet]) -> tuple[Begun, ...]:
-    """Return the groups of a year's list; sheets: its pages."""
+def begun(sizes: Sequence[int], sheets: Sequence[Sheet]) -> tuple[Begun, ...]:
+    """Return the groups of a year's list, none where it needs none; sizes: of the groups; sheets: its pages."""
     found: list[Begun] = []
     start = 0
-    for group, number in enumerate(count.groups):
+    for group, number in enumerate(sizes if is_in_groups(sizes) else ()):
         if number:
             found.append((group, number, next(sheet.path for sheet in sheets if start < sheet.end)))
         start += number
     return tuple(found)
 
 
-def group_links(theme: Theme, groups: Sequence[Begun], page: str) -> Iterator[Html | Para]:
-    """Yield links to the groups of a list, on its first page; page: its path. A group that begins on another has its id here."""
-    elsewhere = [_sub(theme, group).slug for group, _, path in groups if path != page]
+def is_in_groups(sizes: Sequence[int]) -> bool:
+    """Return whether a year's list stands in groups: it has many entries, and several groups; sizes: of all groups."""
+    return sum(sizes) >= _FEWEST and sum(map(bool, sizes)) > 1
+
+
+def sizes_of(theme: Theme, entries: Sequence[Entry]) -> tuple[int, ...]:
+    """Return how many entries stand in each group, those in none last."""
+    groups = [theme.group_of(entry.subthemes) for entry in entries]
+    return tuple(groups.count(group) for group in range(len(theme.subs) + 1))
+
+
+def group_links(theme: Theme, groups: Sequence[Begun], sheet: Sheet) -> Iterator[Html | Para]:
+    """Yield links to the groups of a list, on its first page, which has the ids of all sub-themes that begin elsewhere."""
+    if not sheet.is_first or not theme.subs:
+        return
+    here = {group for group, _, path in groups if path == sheet.path}
+    elsewhere = [sub.slug for group, sub in enumerate((*theme.subs, OTHER)) if group not in here]
     if elsewhere:
-        yield html("div", *map(common.anchor, elsewhere), class_="annotation anchors")
+        yield html("div", *map(common.anchor, elsewhere), class_=_ANCHORS)
     if groups:
-        subs = ((_sub(theme, group), number, path) for group, number, path in groups)
-        yield Para(
-            joined([Link(f"{sub.name} {number}", f"{path}#{sub.slug}") for sub, number, path in subs], " · "), "groups"
+        links = (
+            Link(_sub(theme, group).name, f"{path}#{_sub(theme, group).slug}", count=f"{number} 节")
+            for group, number, path in groups
         )
+        yield Para(joined(links), "subs")
+
+
+_ANCHORS = "annotation anchors"
+
+
+def _former(slug: str, target: str, theme: Theme, themes: Sequence[Theme]) -> Html:
+    if not target:
+        return common.anchor(slug)
+    return html("a", id=slug, data_to=link_to(place_of(target, themes)[0], common.theme_page(theme.slug)))
 
 
 def _sub(theme: Theme, group: int) -> Theme:

@@ -25,11 +25,22 @@ class Sheet:
     """… and of the first that it does not hold."""
     total: int = 0
     """Number of entries of the whole list on the first page; 0 on others, which do not depend on it."""
-    is_first: bool = True
+    number: int = 1
+    """Of the page, from 1."""
     more: Link | None = None
     """To the links to the further pages, on the first page of several."""
     ending: tuple[Block, ...] = ()
     """Links to the page before, the first and the page after; on the first page of several, to all further pages."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first page, or the only one."""
+        return self.number == 1
+
+    @property
+    def suffix(self) -> str:
+        """What its title says of a page that is not the first."""
+        return "" if self.is_first else f" · 第{self.number}页"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ class Listing:
     """Path of a further page, with `{}` for the name that `cut` gives it."""
 
     def sheets(self, ranks: Sequence[bytes], opening: Callable[[int], str]) -> Iterator[Sheet]:
-        """Yield the pages of the list; a page depends on its own entries and the names of its neighbours.
+        """Yield the pages of the list; a page depends on its own entries, its number and the names of its neighbours.
 
         Only the first page knows how many there are, so that an addition elsewhere leaves the others as they are.
         ranks: of all entries, in order; opening: index of an entry → what the list of pages says of a page that begins
@@ -65,7 +76,7 @@ class Listing:
                 start=start,
                 end=end,
                 total=0 if number else len(ranks),
-                is_first=not number,
+                number=number + 1,
                 more=Link(f"后面还有 {len(paths) - 1} 页", f"{path}#{_MORE}") if contents else None,
                 ending=(*self._pager(previous, following), *contents),
             )
@@ -85,5 +96,8 @@ def opening_of(title: str) -> str:
 
 
 def _contents(further: Iterable[tuple[str, str, int]]) -> tuple[Block, ...]:
-    lines = ((Link(f"自“{opening}”起", path), " ", Span(f"{count} 条", "details")) for path, opening, count in further)
+    lines = (
+        (Link(f"第{number}页", path), " ", Span(f"自“{opening}”起，{count} 条", "details"))
+        for number, (path, opening, count) in enumerate(further, 2)
+    )
     return Para(("本页之后还有：",), id=_MORE), Bullets(tuple(lines))

@@ -1,39 +1,74 @@
-"""The matrix theme × year as a heat map: a table whose cells link to their lists, the more the darker."""
+"""The matrix theme × year as a heat map: a table whose cells link to their lists, in each row the more the darker."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from converter.model import Theme
 from converter.pages import common
 from converter.pages.tree import Element, Line, Link, cell, grid
-from converter.relations import Counts
+from converter.relations import ROLES, Counts
 
+MATRIX_SAYS = "数字是写到这个主题的节数，一行之中颜色越深越多；点数字看这些节。"
 _SHADES = 5
 
+Target = Callable[[Theme, int | None], str]
+"""Theme and year → path below docs/ of their list, or where it is shown."""
 
-def matrix(themes: Sequence[Counts], years: Sequence[int | None]) -> Element:
+
+def matrix(
+    themes: Sequence[Counts],
+    years: Sequence[int | None],
+    reports: Mapping[int | None, int],
+    target: Target = lambda theme, year: common.theme_year_page(theme.slug, year),
+) -> Element:
     """Return the table; what it says is in the numbers, the shade only repeats it.
 
-    years: the columns; the total at the end is over all years, shown or not.
+    Cells hold the number of entries; the share of the year's reports and the number of problems and plans stand in data of the
+    cell, which `docs/assets/matrix.js` shows in its place. years: the columns; the total beside the name is over all years, shown or not. reports: of each
+    year, with all themes.
     """
-    most = max((found.count_in(year) for found in themes for year in years), default=0)
-    labels = ("主题", *map(common.year_label, years))
-    head = (*(cell(label, scope="col") for label in labels), cell("合计", classes="total", scope="col"))
-    return grid("heat", head, (_row(found, years, most) for found in themes))
-
-
-def _row(found: Counts, years: Sequence[int | None], most: int) -> tuple[Line, ...]:
-    page = common.theme_page(found.theme.slug)
-    counts = [(year, found.count_in(year)) for year in years]
-    cells = (
-        cell(Link(str(count), f"{page}#{common.year_anchor(year)}"), classes=f"heat-{shade(count, most)}")
-        if count
-        else cell(classes="heat-0")
-        for year, count in counts
+    head = (
+        cell("主题", scope="col"),
+        cell("合计", classes="total", scope="col"),
+        *(cell(common.year_label(year), scope="col") for year in years),
     )
-    return cell(Link(found.theme.name, page), scope="row"), *cells, cell(str(found.entries), classes="total")
+    return grid("heat", head, (_row(found, years, reports, target) for found in themes))
 
 
-def shade(count: int, most: int) -> int:
-    """Return 1 to 5, by share of the greatest count."""
-    return -(-count * _SHADES // most)
+def share(part: int, whole: int) -> str:
+    """Return a share in per cent (`35%`); `<1%` for what is less than one."""
+    rounded = round(100 * part / whole) if whole else 0
+    return "<1%" if part and not rounded else f"{rounded}%"
+
+
+def shade(count: int, counts: Sequence[int]) -> int:
+    """Return 1 to 5: where a count stands between the least and the greatest of a row that are not 0; 3 where all are alike."""
+    least, most = min(filter(None, counts)), max(counts)
+    return 1 + round((_SHADES - 1) * ((count - least) / (most - least) if most > least else 0.5))
+
+
+def _row(
+    found: Counts, years: Sequence[int | None], reports: Mapping[int | None, int], target: Target
+) -> tuple[Line, ...]:
+    theme = found.theme
+    counts = [found.of_year(year) for year in years]
+    all_entries = [count.entries for count in counts]
+    cells = []
+    for count in counts:
+        label = common.year_label(count.year)
+        if not count.entries:
+            cells.append(cell(classes="heat-0", year=label))
+            continue
+        told = str(sum(count.of_label(role) for role in ROLES))
+        cells.append(
+            cell(
+                Link(str(count.entries), target(theme, count.year)),
+                classes=f"heat-{shade(count.entries, all_entries)}",
+                year=label,
+                share=share(count.reports, reports.get(count.year, 0)),
+                told=told,
+            )
+        )
+    name = cell(Link(theme.name, common.theme_page(theme.slug)), scope="row")
+    return name, cell(str(found.entries), classes="total"), *cells

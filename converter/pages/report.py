@@ -99,10 +99,11 @@ def _facts(report: Report, apart: str) -> Html:
         for source, name in download_names(report)
         for own_name in (Words(posixpath.basename(source.name)),)
     )
-    named = (("文种", report.kind), ("单位", report.office), ("作者", report.author))
     facts: tuple[tuple[str, tuple[Html | Words | str, ...]], ...] = (
         ("年度", (common.year_label(report.year),)),
-        *((name, (Words(value),)) for name, value in named if value),
+        *((("文种", (_shelf_link(report, common.kind_link(report.kind)),)),) if report.kind is not None else ()),
+        *((("单位", (_shelf_link(report, common.office_link(report.office)),)),) if report.office is not None else ()),
+        *((("作者", (Words(report.author),)),) if report.author else ()),
         *((("日期", (report.date,)),) if report.date else ()),
         *((("字数", (f"{report.length:,}",)),) if report.length else ()),
         ("原文件", joined(tuple(files), "、")),
@@ -117,13 +118,19 @@ def _facts(report: Report, apart: str) -> Html:
     return html("dl", *rows, class_="annotation facts", **said, **office)
 
 
+def _shelf_link(report: Report, link: Link) -> Html:
+    """Return a link from a report's page among its facts."""
+    path = posixpath.relpath(link.target, report.address).removesuffix(".md")
+    return html("a", Words(link.text), href=f"{path}.html")
+
+
 def _theme_chips(report: Report, context: Context) -> Iterator[Para]:
     chips: list[Inline] = [Span("主题", "chips-label")]
     counts = counts_of(report, context.themes)
     for theme in context.themes:
         if count := counts[theme.slug]:
-            target = f"{common.theme_page(theme.slug)}#{common.year_anchor(report.year)}"
-            chips.append(Link(f"{theme.name} {count}", target, "chip"))
+            target = common.theme_year_page(theme.slug, report.year)
+            chips.append(Link(theme.name, target, "chip", count=f"{count} 节"))
     if len(chips) > 1:
         yield Para(joined(tuple(chips)), "annotation chips")
 

@@ -1,72 +1,78 @@
-"""The pages of one theme: every place in the reports that deals with it, by year."""
+"""The pages of one theme: how much there is, its course, the newest entries, and the lists of all entries year by year."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from converter.model import Theme
 from converter.pages import common
-from converter.pages.cut import LIMIT
-from converter.pages.entries import entry_lines, evidence_switch, filter_box
-from converter.pages.groups import Begun, group_links, group_table, grouped, is_grouped
+from converter.pages.course import course
+from converter.pages.entries import entry_lines, evidence_switch
+from converter.pages.groups import Begun, group_links, grouped, other_subs, sub_links
 from converter.pages.listing import Listing, Sheet, opening_of
-from converter.pages.tree import Block, Heading, Link, Original, Page, Para, Span
-from converter.relations import Counts, Entry
+from converter.pages.tree import Block, Element, Heading, Html, Line, Link, Original, Page, Para, html, joined
+from converter.relations import Count, Counts, Entry
 
-EntriesOf = Callable[[int | None], Sequence[Entry]]
-"""Year → the theme's list."""
+NEWEST_LINES = 60
+"""About how many lines of newest entries a theme's page shows; a small theme is whole on it."""
 
 
-def theme_page(counts: Counts, entries_of: EntriesOf, themes: Sequence[Theme] = ()) -> Page:
-    """Return the page of a theme: all its places, or an index of the years where there are too many.
+def theme_page(
+    counts: Counts, newest: Sequence[Entry], reports: Mapping[int | None, int], themes: Sequence[Theme] = ()
+) -> Page:
+    """Return the page of a theme.
 
-    entries_of: asked for the years of `counts` where all are shown; themes: all, to which former sub-themes may lead.
+    newest: its first entries, newest year first; reports: number of each year, with all themes; themes: all, to which
+    former sub-themes may lead.
     """
     theme = counts.theme
-    listed = {count.year: entries_of(count.year) for count in counts.years} if counts.entries <= LIMIT else {}
     blocks = (
         common.breadcrumbs(("主题", common.THEMES)),
         Heading(1, theme.name, "top"),
         Para((Original(theme.definition),), "definition"),
-        _count(counts) if counts.years else _none(),
-        *group_table(counts, themes or (theme,), is_divided=has_year_pages(counts)),
-        *_choices([entry for entries in listed.values() for entry in entries]),
-        *_years(counts, listed),
+        *other_subs(counts, themes or (theme,)),
+        *(_filled(counts, newest, reports) if counts.years else (_none(),)),
     )
-    return Page(common.theme_page(theme.slug), theme.name, theme.definition, blocks)
-
-
-def has_year_pages(counts: Counts) -> bool:
-    """Return whether a theme has a list of its own for each year."""
-    return counts.entries > LIMIT
+    return Page(common.theme_page(theme.slug), theme.name, theme.definition, blocks, hides_contents=True)
 
 
 def theme_listing(theme: Theme, year: int | None) -> Listing:
-    """Return the list of a theme's places in the reports on one year."""
-    slug = common.year_slug(year)
-    return Listing(common.year_label(year), _year_path(theme, year), f"themes/{theme.slug}/{slug}-{{}}.md")
+    """Return the list of a theme's entries in the reports on one year."""
+    first = common.theme_year_page(theme.slug, year)
+    return Listing(common.year_label(year), first, first.replace(".md", "-{}.md"))
 
 
-def theme_sheet(
-    theme: Theme, year: int | None, sheet: Sheet, entries: Sequence[Entry], groups: Sequence[Begun] = ()
-) -> Page:
-    """Return one page of such a list; entries: those of the sheet; groups: of the whole list, for its first page."""
-    label = common.year_label(year)
-    title = f"{theme.name} · {label}" if sheet.is_first else f"{theme.name} · {label}（续）"
+@dataclass(frozen=True, slots=True)
+class ThemeYear:
+    """What the pages of a theme's list of a year need to know of the whole list."""
+
+    count: Count
+    """For the first page; the others need no more than the year."""
+    groups: tuple[Begun, ...]
+    """For the first page likewise."""
+    is_grouped: bool
+    """Whether the entries stand in groups."""
+
+
+def theme_sheet(theme: Theme, sheet: Sheet, entries: Sequence[Entry], of_year: ThemeYear) -> Page:
+    """Return one page of such a list; entries: those of the page."""
+    count = of_year.count
+    label, year_page = common.year_label(count.year), common.theme_year_page(theme.slug, count.year)
+    title = f"{theme.name} · {label}{sheet.suffix}"
     above = [("主题", common.THEMES), (theme.name, common.theme_page(theme.slug))]
-    if not sheet.is_first:
-        above.append((label, _year_path(theme, year)))
     more = ("，", sheet.more) if sheet.more else ()
     blocks = (
-        common.breadcrumbs(*above),
+        common.breadcrumbs(*above, *(() if sheet.is_first else ((label, year_page),))),
         Heading(1, title, "top"),
-        *((common.count(f"共 {sheet.total:,} 处", *more, "。"),) if sheet.is_first else ()),
-        *group_links(theme, groups, sheet.path),
-        *_choices(entries),
-        *grouped(theme, entries, "h2"),
+        *((common.count(_count(count), *more, "。"),) if sheet.is_first else ()),
+        _facets(theme, {"data_choice": f"year={common.year_slug(count.year)}", "data_to": "index.html"}),
+        *group_links(theme, of_year.groups, sheet),
+        *evidence_switch(entries),
+        Element("div", (("class", "listed"),), tuple(grouped(theme, entries, is_grouped=of_year.is_grouped))),
         *sheet.ending,
     )
-    return Page(sheet.path, title, title, blocks)
+    return Page(sheet.path, title, title, blocks, hides_contents=True)
 
 
 def entry_opening(entry: Entry) -> str:
@@ -74,30 +80,51 @@ def entry_opening(entry: Entry) -> str:
     return f"{opening_of(entry.report.label)} {opening_of(entry.name)}"
 
 
-def _choices(entries: Sequence[Entry]) -> Iterator[Block]:
-    yield from filter_box(entries)
-    yield from evidence_switch(entries)
-
-
-def _years(counts: Counts, listed: dict[int | None, Sequence[Entry]]) -> Iterator[Block]:
+def _filled(counts: Counts, newest: Sequence[Entry], reports: Mapping[int | None, int]) -> Iterator[Block]:
     theme = counts.theme
-    for count in counts.years:
-        yield Heading(2, common.year_label(count.year), common.year_anchor(count.year))
-        if listed and is_grouped(theme, count):
-            yield from grouped(theme, listed[count.year], "h3", f"{common.year_anchor(count.year)}-")
-        elif listed:
-            yield from entry_lines(listed[count.year], of_role=theme.is_role)
-        else:
-            shown = Link(f"{common.year_label(count.year)}的各处", _year_path(theme, count.year))
-            yield Para((shown, " ", Span(f"{count.entries:,} 处", "details")))
+    yield common.count(f"{_count(counts)}。")
+    yield from course(counts, reports)
+    yield from sub_links(counts)
+    yield _facets(theme, {})
+    yield _year_strip(counts)
+    yield from evidence_switch(newest)
+    shown = [*entry_lines(newest, of_role=theme.is_role, with_year=True)]
+    if rest := counts.entries - len(newest):
+        year = newest[-1].report.year
+        links = (
+            Link(
+                common.year_label(count.year),
+                common.theme_year_page(theme.slug, count.year),
+                count=f"{count.entries} 节",
+            )
+            for count in counts.years[[count.year for count in counts.years].index(year) :]
+        )
+        shown.append(Para((f"还有 {rest:,} 节：", *joined(links)), "rest"))
+    yield Element("div", (("class", "listed"),), tuple(shown))
 
 
-def _year_path(theme: Theme, year: int | None) -> str:
-    return f"themes/{theme.slug}/{common.year_slug(year)}.md"
+def _facets(theme: Theme, more: Mapping[str, str]) -> Html:
+    return html("div", class_="facets", data_base=f"theme={theme.slug}", data_unit="section", **more)
 
 
-def _count(counts: Counts) -> Para:
-    return common.count(f"共 {counts.entries:,} 处，出自 {counts.reports:,} 篇报告。")
+def _year_strip(counts: Counts) -> Line:
+    """Return the links to the lists of the years, each with the permanent id of the year on this page."""
+    links = (
+        Link(
+            common.year_label(count.year),
+            common.theme_year_page(counts.theme.slug, count.year),
+            count=f"{count.entries:,} 节",
+            id=common.year_anchor(count.year),
+            data=(("year", common.year_slug(count.year)),),
+        )
+        for count in counts.years
+    )
+    return Line("nav", (("class", "year-strip"), ("aria-label", "年度")), joined(links))
+
+
+def _count(counts: Counts | Count) -> str:
+    offices = counts.offices if isinstance(counts, Counts) else len(counts.offices)
+    return f"共 {counts.entries:,} 节，出自 {counts.reports:,} 篇报告、{offices:,} 个单位"
 
 
 def _none() -> Para:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from converter.pages import common
-from converter.pages.matrix import matrix
+from converter.pages.matrix import MATRIX_SAYS, matrix
 from converter.pages.tree import Block, Element, Heading, Line, Link, Page, Words
 from converter.relations import Overview
 
@@ -12,8 +12,8 @@ def theme_overview(overview: Overview) -> Page:
     """Return the page with the matrix theme × year; each count links to its list."""
     shown: tuple[Block, ...] = (common.no_reports(),)
     if overview.years:
-        says = "数字是写到这个主题的章节数，颜色越深越多；点数字看这些章节。"
-        shown = common.count(says), matrix(overview.themes, [year.year for year in overview.years])
+        reports = {year.year: year.reports for year in overview.years}
+        shown = common.count(MATRIX_SAYS), matrix(overview.themes, [*reports], reports)
     meanings = (
         line
         for theme in (found.theme for found in overview.themes)

@@ -7,17 +7,34 @@ theme and year is the length of the list it stands for; every report stands in e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from converter.model import Departed, FormerTheme, Message, Report, Theme, Value
+from converter.relations.entries import Entry, entries_of, in_groups
 from converter.relations.notices import Notice, in_order, notices_of
-from converter.relations.summaries import Entry, Summary, entries_of, in_groups, summary_of
+from converter.relations.shelves import (
+    FACETS,
+    Shelf,
+    ShelfYear,
+    Shelved,
+    facet_of,
+    in_order_of_years,
+    is_shown,
+    shelf_address,
+    shelf_keys,
+    shelf_name,
+    shelf_year,
+    shelved,
+)
+from converter.relations.summaries import Summary, summary_of
 from converter.relations.twins import Key, Twin, all_apart
 
-NEWEST = 8
-"""How many reports the home page lists."""
+NEWEST = 30
+"""How many of the first reports of the lists overviews have."""
+ADDED = 8
+"""How many of the reports that were added last."""
 
 
 class Year(Value, frozen=True):
@@ -29,9 +46,9 @@ class Year(Value, frozen=True):
     characters: int
     """Sum of the reports' lengths, white space not counted."""
     offices: tuple[str | None, ...]
-    """Sorted; reports outside every subfolder count as one office together."""
-    kinds: tuple[tuple[str, int], ...]
-    """Kind and number of reports, most frequent first."""
+    """Sorted; None for reports that have none, which do not count as an office."""
+    kinds: tuple[tuple[str | None, int], ...]
+    """Kind, None where it is not known, and number of reports, most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +58,14 @@ class Count:
     year: int | None
     entries: int
     reports: int
-    groups: tuple[int, ...] = ()
-    """Of the entries, how many stand in each group of the theme's page (`Theme.group_of`); empty for a theme without sub-themes."""
+    offices: tuple[str | None, ...] = ()
+    """Of these reports, sorted; None for those that have none."""
+    inside: tuple[tuple[str, int], ...] = ()
+    """Roles and sub-themes → how many places of the theme are the topmost that bear them (`Entry.inside`); sorted, none 0."""
+
+    def of_label(self, label: str) -> int:
+        """Return how many places of the theme are the topmost that bear a role or sub-theme too."""
+        return dict(self.inside).get(label, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +86,18 @@ class Counts:
         """Number of reports that deal with it."""
         return sum(count.reports for count in self.years)
 
-    def of_year(self, year: int | None) -> Count:
-        """Return the figures of a year in which there are any."""
-        return next(count for count in self.years if count.year == year)
+    @property
+    def offices(self) -> int:
+        """Number of their offices."""
+        return len(frozenset[str | None]().union(*(count.offices for count in self.years)) - {None})
 
-    def count_in(self, year: int | None) -> int:
-        """Return the number of entries for one year, 0 where there is none."""
-        return sum(count.entries for count in self.years if count.year == year)
+    def of_label(self, label: str) -> int:
+        """Return `Count.of_label` over all years."""
+        return sum(count.of_label(label) for count in self.years)
+
+    def of_year(self, year: int | None) -> Count:
+        """Return the figures of a year; zeros where there are none."""
+        return next((count for count in self.years if count.year == year), Count(year, 0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +110,8 @@ class Overview:
     """In the order of themes.toml, empty themes included."""
     newest: tuple[Summary, ...] = ()
     """The first reports of the lists."""
+    added: tuple[tuple[str, Summary], ...] = ()
+    """Day (ISO 8601, empty where it is not known) and report, those that were added last; of one day in the order of the lists."""
     site_name: str = ""
     """As the archive's settings have it."""
     site_description: str = ""
@@ -94,8 +124,13 @@ class Overview:
 
     @property
     def offices(self) -> int:
-        """Number of different offices."""
-        return len(frozenset[str | None]().union(*(year.offices for year in self.years)))
+        """Number of different offices; reports without one count as none."""
+        return len(frozenset[str | None]().union(*(year.offices for year in self.years)) - {None})
+
+    @property
+    def kinds(self) -> int:
+        """Number of different kinds; reports without one count as none."""
+        return len({kind for year in self.years for kind, _ in year.kinds} - {None})
 
     @property
     def characters(self) -> int:
@@ -120,30 +155,49 @@ class Relations:
     """Pages that were published and have no report; no list shows them."""
     former: tuple[FormerTheme, ...] = ()
     """Themes that are no more."""
+    shelves: tuple[Shelf, ...] = ()
+    """Of offices, then of kinds, each by name; those among them that have no reports any more."""
+    shelved: dict[tuple[str, int | None], tuple[Shelved, ...]] = field(default_factory=dict)
+    """Address of a shelf's page and year → its reports, in the order of the lists."""
 
 
-def relate(
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the ledger knows of pages besides their links."""
+
+    added: Mapping[str, str] = field(default_factory=dict)
+    """Address of a report → the day on which it was added (ISO 8601), empty where that is not known."""
+    shelves: Mapping[str, str | None] = field(default_factory=dict)
+    """Address of a shelf's page → the name that it was published under."""
+
+
+def relate(  # noqa: PLR0913, PLR0917 - all that pages show
     reports: Sequence[Report],
     themes: Sequence[Theme],
     messages: Sequence[Message] = (),
     departed: Sequence[Departed] = (),
     former: Sequence[FormerTheme] = (),
+    published: Published | None = None,
 ) -> Relations:
     """Return the lists, counts and figures over all reports.
 
     reports: in any order, with ids and addresses filled in and no address twice.
     themes: in the order in which they are to be shown.
     messages: what was said about files, besides what is said about the reports; departed: pages without a report;
-    former: themes that are no more.
+    former: themes that are no more; published: nothing where it is left out.
     """
+    published = published or Published()
     apart = all_apart(map(_as_twin, reports))
     summarised = ((summary_of(report, apart[report.address]), report) for report in reports)
     ordered = sorted(summarised, key=lambda each: each[0].order)
     summaries = tuple(summary for summary, _ in ordered)
     found: dict[tuple[str, int | None], list[Entry]] = {}
+    held: list[Shelved] = []
     for summary, report in ordered:
-        for slug, of_report in entries_of(report, themes, summary).items():
+        of_themes = entries_of(report, themes, summary)
+        for slug, of_report in of_themes.items():
             found.setdefault((slug, summary.year), []).extend(of_report)
+        held.append(shelved(summary, of_themes))
     known = {theme.slug: theme for theme in themes}
     entries = {key: in_groups(known[key[0]], listed) for key, listed in found.items()}
     years = tuple(
@@ -153,43 +207,92 @@ def relate(
     counts = tuple(
         Counts(
             theme,
-            tuple(
-                _count(theme, year.year, entries[key]) for year in years if (key := (theme.slug, year.year)) in entries
-            ),
+            tuple(count_of(year.year, entries[key]) for year in years if (key := (theme.slug, year.year)) in entries),
         )
         for theme in themes
     )
+    of_shelves = _shelved(held)
+    added = sorted(summaries, key=lambda summary: published.added.get(summary.address, ""), reverse=True)
+    last = tuple((published.added.get(summary.address, ""), summary) for summary in added[:ADDED])
     return Relations(
         reports=tuple(report for _, report in ordered),
         summaries=summaries,
         entries=entries,
-        overview=Overview(years, counts, tuple(islice(summaries, NEWEST))),
+        overview=Overview(years, counts, summaries[:NEWEST], last),
         notices=in_order((*map(Notice, messages), *(notice for report in reports for notice in notices_of(report)))),
         departed=tuple(departed),
         former=tuple(former),
+        shelves=tuple(_shelves(of_shelves, published.shelves)),
+        shelved=of_shelves,
     )
+
+
+def counts_on(shelf: Shelf, themes: Sequence[Theme]) -> tuple[Counts, ...]:
+    """Return how often each theme is dealt with on a shelf, year by year."""
+    found: dict[str, list[Count]] = {}
+    for year in shelf.years:
+        for slug, entries, reports, inside in year.themes:
+            found.setdefault(slug, []).append(Count(year.year, entries, reports, (shelf.name,), inside))
+    return tuple(Counts(theme, tuple(found.get(theme.slug, ()))) for theme in themes)
+
+
+def _shelved(held: Iterable[Shelved]) -> dict[tuple[str, int | None], tuple[Shelved, ...]]:
+    found: dict[tuple[str, int | None], list[Shelved]] = {}
+    for each in held:
+        for facet, slug in shelf_keys(each.summary):
+            found.setdefault((shelf_address(facet, slug), each.summary.year), []).append(each)
+    return {key: tuple(listed) for key, listed in found.items()}
+
+
+def _shelves(
+    held: Mapping[tuple[str, int | None], Sequence[Shelved]], published: Mapping[str, str | None]
+) -> Iterator[Shelf]:
+    """Yield all shelves that have a page."""
+    years: dict[str, list[ShelfYear]] = {}
+    names: dict[str, str | None] = {**published}
+    for (page, year), listed in held.items():
+        years.setdefault(page, []).append(shelf_year(year, listed))
+        names[page] = shelf_name(facet_of(page), listed[0].summary)
+    for facet in FACETS:
+        of_facet = [page for page in names if facet_of(page) == facet]
+        has_others = any(names[page] is not None for page in of_facet if page in years)
+        shelves = (
+            Shelf(facet, names[page], page.partition("/")[2], in_order_of_years(years.get(page, ())))
+            for page in of_facet
+        )
+        for shelf in sorted(shelves, key=lambda shelf: (shelf.order, shelf.slug)):
+            if is_shown(shelf, has_others=has_others, is_published=shelf.page in published):
+                yield shelf
 
 
 def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int, int]]) -> Year:
     """Return what is said of a year; groups: kind, office, number of reports, sum of their lengths; at least one."""
-    kinds: Counter[str] = Counter()
+    kinds: Counter[str | None] = Counter()
     offices = set()
     characters = 0
     for kind, office, count, length in groups:
-        kinds[kind or "其他"] += count
+        kinds[kind] += count
         offices.add(office)
         characters += length
-    named = tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
+    named = tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0] or "")))
     return Year(year, kinds.total(), characters, tuple(sorted(offices, key=str)), named)
+
+
+def count_of(year: int | None, entries: Sequence[Entry]) -> Count:
+    """Return what is said of a theme's list of a year; entries: one at least."""
+    inside: Counter[str] = Counter()
+    for entry in entries:
+        inside.update(dict(entry.inside))
+    return Count(
+        year,
+        len(entries),
+        len({entry.report.address for entry in entries}),
+        tuple(sorted({entry.report.office for entry in entries}, key=str)),
+        tuple(sorted(inside.items())),
+    )
 
 
 def _as_twin(report: Report) -> tuple[Key, Twin]:
     source, part = (report.sources[0].name, report.sources[0].part) if report.sources else ("", 0)
     key = (report.title, report.year, report.office)
     return key, Twin(report.address, report.author, report.date, source, part)
-
-
-def _count(theme: Theme, year: int | None, entries: Sequence[Entry]) -> Count:
-    groups = Counter(theme.group_of(entry.subthemes) for entry in entries)
-    of_each = tuple(groups[group] for group in range(len(theme.subs) + 1)) if theme.subs else ()
-    return Count(year, len(entries), len({entry.report.address for entry in entries}), of_each)

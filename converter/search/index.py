@@ -26,7 +26,7 @@ from converter.search.report_rows import living, totals, without
 from converter.search.scripts import json_text, script, script_value
 from converter.search.segment import file_names, make_segment
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "index.js"
 FOLD = "fold.js"
 
@@ -39,12 +39,16 @@ class Changes(NamedTuple):
     remove: frozenset[str] = frozenset()
 
 
-def full_index(reports: Iterable[Report], themes: Sequence[Theme]) -> dict[str, str]:
+def full_index(
+    reports: Iterable[Report], themes: Sequence[Theme], apart: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Return all files below `search/`.
 
-    reports: with ids and addresses, no address twice; themes: those that can be filtered by, in the order shown.
+    reports: with ids and addresses, no address twice; themes: those that can be filtered by, in the order shown; apart: address
+    → what tells a report from others of its title, year and office.
     """
-    known = {report.address: indexed(report) for report in reports}
+    labels = apart or {}
+    known = {report.address: indexed(report, labels.get(report.address, "")) for report in reports}
     planned = plan_full([(address, report.size) for address, report in known.items()])
     segments = [make_segment(known[address] for address in addresses) for addresses in planned]
     files = {name: content for segment in segments for name, content in segment.files.items()}
@@ -57,7 +61,11 @@ def manifest(entries: Iterable[Mapping[str, Any]], themes: Sequence[Theme]) -> s
     value = {
         "format": FORMAT,
         "reports": sum([entry["reports"] - len(entry["dead"]) for entry in ordered]),
-        "themes": [[theme.slug, theme.name] for theme in themes if not theme.is_role],
+        "themes": [
+            [theme.slug, theme.name, [[sub.slug, sub.name] for sub in theme.subs]]
+            for theme in themes
+            if not theme.is_role
+        ],
         "roles": [[theme.slug, theme.name] for theme in themes if theme.is_role],
         **totals(ordered),
         "segments": ordered,

@@ -1,4 +1,4 @@
-"""The places of a segment, and what filters need of them. What the files hold: `segment.py`."""
+"""The places of a segment. What the files hold: `segment.py`."""
 
 from __future__ import annotations
 
@@ -23,12 +23,9 @@ class Blocks:
         """First report, first place, first position of each file."""
         self.place = 0
         """How many places there are."""
-        self._files: list[tuple[str, str]] = []
+        self._files: list[str] = []
         self._codes: list[str] = []
         self._length = 0
-        self._reports: list[tuple[int | None, str | None, str | None]] = []
-        self._places: list[list[int]] = []
-        self._sets: dict[tuple[str, ...], int] = {}
 
     def add(self, number: int, report: IndexedReport, kept: Sequence[tuple[Place, int, int]], position: int) -> None:
         """Add a report.
@@ -52,23 +49,17 @@ class Blocks:
         self._codes.append(code)
         self._length += len(code)
         self.place += len(kept)
-        self._reports.append((report.year, report.kind, report.office))
-        sets = self._sets
-        self._places.append([sets.setdefault(place.marks, len(sets)) for place, _, _ in kept])
 
     def contents(self) -> Iterator[tuple[str, str]]:
         """Yield the files, name and JSON; after this nothing can be added."""
         self._close()
-        for number, (places, facts) in enumerate(self._files):
+        for number, places in enumerate(self._files):
             yield f"b{number}", places
-            yield f"f{number}", facts
 
     def _close(self) -> None:
         if self._codes:
-            facts = {"reports": self._reports, "places": self._places, "sets": list(self._sets)}
-            self._files.append((json_text(bits.pack("".join(self._codes))), json_text(facts)))
+            self._files.append(json_text(bits.pack("".join(self._codes))))
         self._codes, self._length = [], 0
-        self._reports, self._places, self._sets = [], [], {}
 
 
 def _heading(length: int, of: int) -> str:

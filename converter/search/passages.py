@@ -2,17 +2,25 @@
 
 A place is whatever has an id of its own in a report: the title (unless it was made up), a heading with the paragraph that
 runs in after it, a point with the rest of its paragraph, a paragraph, a table, a paragraph of a long cell. Its words are what
-the page shows under that id and no other. Pictures have no words, and a place without words is left out.
+the page shows under that id and no other. Pictures have no words, and a place without words and labels is left out.
+
+A place has labels of its own, and those of the sections that it stands in.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from hashlib import sha256
 from typing import NamedTuple
 
+from converter.language.sentences import shorten
 from converter.model import Paragraph, Picture, Report, Section, Table
 
 _LABEL_CHARACTERS = 60
+_WORD_CHARACTERS = 12
+_MOST_THEMES = 3
+_UNCHOSEN_ROLES = frozenset({"work", "overview"})
+"""Roles that have no page and cannot be chosen: nearly all sections have one."""
 # The page cannot hold these either (pages/markdown.py).
 _UNWRITABLE = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
 
@@ -27,8 +35,12 @@ class Place(NamedTuple):
     """How many characters at the beginning of `text` are a heading, a point's opening or a title; 0 for none."""
     section: int
     """Index in the report's sections."""
-    marks: tuple[str, ...] = ()
-    """Slugs of the themes and roles of the section and of those that it stands in, sorted."""
+    labels: tuple[str, ...] = ()
+    """Slugs of its own themes, sub-themes and roles, in this order, most certain first; not those of the sections that it stands in."""
+    words: tuple[str, ...] = ()
+    """For each label the first word that decided, shortened; empty where none did."""
+    below: int = 0
+    """How many of the places that follow stand in it: of a section all to its end, of a table its cells."""
 
 
 class Group(NamedTuple):
@@ -52,6 +64,13 @@ class IndexedReport(NamedTuple):
     sections: tuple[Group, ...]
     places: tuple[Place, ...]
     """In the order of the text; the sections are numbered by their first place."""
+    length: int = 0
+    """Characters, as Report.length."""
+    themes: tuple[str, ...] = ()
+    """Slugs of the themes that most of its sections deal with, most first, three at most."""
+    author: str = ""
+    apart: str = ""
+    """What tells it from other reports of its title, year and office; mostly empty."""
 
     @property
     def size(self) -> int:
@@ -79,10 +98,10 @@ class IndexedReport(NamedTuple):
         return (-self.age, self.tie, self.address)
 
 
-def indexed(report: Report) -> IndexedReport:
+def indexed(report: Report, apart: str = "") -> IndexedReport:
     """Return what the index holds of a report.
 
-    report: with ids and an address.
+    report: with ids and an address; apart: as in Summary.
     """
     builder = _Builder()
     builder.paragraphs(report.head, "题前")
@@ -106,7 +125,16 @@ def indexed(report: Report) -> IndexedReport:
         date=report.date,
         sections=tuple(builder.groups),
         places=tuple(builder.places),
+        length=report.length,
+        author=_writable(report.author or ""),
+        apart=_writable(apart),
+        themes=_chief_themes(report),
     )
+
+
+def _chief_themes(report: Report) -> tuple[str, ...]:
+    counts = Counter(slug for section in report.walk() for slug in section.themes)
+    return tuple(sorted(counts, key=lambda slug: (-counts[slug], slug))[:_MOST_THEMES])
 
 
 def _writable(text: str) -> str:
@@ -128,44 +156,65 @@ class _Builder:
         self.groups.append(Group(shown, parent))
         return len(self.groups) - 1
 
-    def place(self, identifier: str, text: str, heading: int, section: int, marks: tuple[str, ...] = ()) -> None:
-        self.places.append(Place(identifier, _writable(text), heading, section, marks))
+    def place(
+        self, identifier: str, text: str, heading: int, section: int, of: Section | Paragraph | None = None
+    ) -> int:
+        """Add a place, with the labels of a part of the report; return its number."""
+        labels = _labels(of) if of else ()
+        words: tuple[str, ...] = ()
+        if of and labels:
+            evidence = dict(of.evidence)
+            words = tuple(
+                [_writable(shorten("".join(evidence.get(label, ())[:1]), _WORD_CHARACTERS)) for label in labels]
+            )
+        self.places.append(Place(identifier, _writable(text), heading, section, labels, words))
+        return len(self.places) - 1
 
-    def paragraphs(
-        self, paragraphs: tuple[Paragraph, ...], group: str | int, marks: frozenset[str] = frozenset()
-    ) -> None:
+    def close(self, number: int) -> None:
+        """Let a place hold all that was added since."""
+        if below := len(self.places) - 1 - number:
+            self.places[number] = self.places[number]._replace(below=below)
+
+    def paragraphs(self, paragraphs: tuple[Paragraph, ...], group: str | int) -> None:
         for part in paragraphs:
             if isinstance(part.block, Picture):
                 continue
             group = self.group(group) if isinstance(group, str) else group
-            own = tuple(sorted(marks.union(part.themes, part.roles) if part.themes or part.roles else marks))
             if isinstance(part.block, Table):
-                self.table(part.id, part.block, group, own)
+                self.table(part, part.block, group)
             else:
-                self.place(part.id, part.text, 0, group, own)
+                self.place(part.id, part.text, 0, group, part)
 
-    def table(self, identifier: str, table: Table, group: int, marks: tuple[str, ...]) -> None:
+    def table(self, part: Paragraph, table: Table, group: int) -> None:
         """Add a table, and the paragraphs in it that are places of their own."""
         cells = [cell for row in table.rows for cell in row]
-        if words := " ".join(cell.text.replace("\n", " ") for cell in cells if cell.text and not cell.ids):
-            self.place(identifier, words, 0, group, marks)
+        words = " ".join(cell.text.replace("\n", " ") for cell in cells if cell.text and not cell.ids)
+        number = self.place(part.id, words, 0, group, part) if words or _labels(part) else None
         for cell in cells:
-            for inside, words in zip(cell.ids, cell.paragraphs, strict=False):
-                self.place(inside, words, 0, group, marks)
+            for inside, text in zip(cell.ids, cell.paragraphs, strict=False):
+                self.place(inside, text, 0, group)
+        if number is not None:
+            self.close(number)
 
-    def section(self, section: Section, parent: int = -1, above: frozenset[str] = frozenset()) -> None:
+    def section(self, section: Section, parent: int = -1) -> None:
         """Add a section and all below it.
 
         A point is a section of its own, as everywhere in the outline: its words do not count for the heading above it.
         """
-        marks = above.union(section.themes, section.roles)
         group = self.group(section.printed, parent)
         text, rest = section.printed, section.parts
         if section.run_in and rest and isinstance(rest[0], Paragraph):
             text, rest = text + rest[0].text, rest[1:]
-        self.place(section.id, text, len(section.printed), group, tuple(sorted(marks)))
+        number = self.place(section.id, text, len(section.printed), group, section)
         for part in rest:
             if isinstance(part, Paragraph):
-                self.paragraphs((part,), group, marks)
+                self.paragraphs((part,), group)
             else:
-                self.section(part, group, marks)
+                self.section(part, group)
+        self.close(number)
+
+
+def _labels(part: Section | Paragraph) -> tuple[str, ...]:
+    if not (part.themes or part.roles):
+        return ()
+    return (*part.themes, *part.subthemes, *(role for role in part.roles if role not in _UNCHOSEN_ROLES))

@@ -31,8 +31,13 @@ def json_text(value: object) -> str:
 
 def deflated(text: str) -> str:
     """Return a text, deflated, as text."""
+    return deflated_bytes(text.encode())
+
+
+def deflated_bytes(data: bytes) -> str:
+    """Return bytes, deflated, as text."""
     deflater = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return bits.pack_bytes(deflater.compress(text.encode()) + deflater.flush())
+    return bits.pack_bytes(deflater.compress(data) + deflater.flush())
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -15,11 +15,13 @@ Files (`search/<segment>/…`), each a script that calls `reportSearchData("<seg
   place its length by Rice (6), its heading (0 none, 10 all, 11 and its length by Rice (3)), its section (0 the likely one:
   behind a heading the next new one, else that of the place before; 10 the other of the two; 11 and gamma of its
   number + 1).
-- `f0.js` …: what filters need, for the same reports: `reports` with year, kind and office, `places` with their number and
-  the set of marks of each place, `sets`.
-- `t0.js` …: texts, JSON in UTF-8 deflated (RFC 1951), as bits. `reports`: address, title, year, kind, office, date; `first`:
-  number of the report's first place here, from 0; `sections`: number → label and parent; `places`: id, section, text, and
-  how long its heading is in units of UTF-16; `marks` and `sets`.
+- `c.js`, `l.js`: columns, of which lists and counts by theme, role, year, office and kind are made, and lengths to sort by:
+  `columns.py`.
+- `t0.js` …: texts, JSON in UTF-8 deflated (RFC 1951), as bits. `reports`: `number` in the segment; `report`: address, title,
+  year, kind, office, date, length, its chief themes, author, what sets it apart; `first`: number of the report's first place
+  here, from 0; `sections`: number → label and parent; `places`: id, section, text, how long its heading is in units of
+  UTF-16, how many places stand in it, how many headings among them (zeros at the end left out); `own`: index of a place
+  here → for each of its own labels the index in `labels` and the word that decided.
 - `reports.json`: address, year, kind, office and number of positions of each, for the converter alone (`listing.py`).
 
 Lengths and positions count folded characters (code points).
@@ -28,8 +30,10 @@ Lengths and positions count folded characters (code points).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import Any, NamedTuple
 
+from converter.search.columns import Columns
 from converter.search.fold import END, fold, fold_all
 from converter.search.passage_files import Blocks
 from converter.search.passages import IndexedReport, Place
@@ -57,26 +61,32 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
 
     Takes a second and some 40 MB for a million positions.
     """
-    lists, blocks, texts = Lists(), Blocks(), Texts()
+    lists, blocks, texts, columns = Lists(), Blocks(), Texts(), Columns()
     rows: list[Row] = []
     position = 0
     for number, report in enumerate(sorted(reports, key=lambda report: report.order)):
         kept: list[tuple[Place, int, int]] = []
         words: list[str] = []
         for place, folded in zip(report.places, fold_all([place.text for place in report.places]), strict=True):
-            if folded:
+            if folded or place.labels:
                 words.append(folded + END)
                 kept.append((place, len(folded), _heading(place, folded)))
+        if len(kept) < len(report.places):
+            kept = _without_empty(report, kept)
         whole = "".join(words)
         lists.add(whole, position)
         blocks.add(number, report, kept, position)
-        texts.add(report, [place for place, _, _ in kept])
+        places = [place for place, _, _ in kept]
+        texts.add(number, report, places)
+        columns.add(report, places, [length for _, length, _ in kept])
         rows.append((report.address, report.year, report.kind, report.office, len(whole)))
         position += len(whole)
     contents = {**dict(blocks.contents()), **dict(texts.contents())}
     shards = lists.shards()
     contents |= {f"p{number}": content for number, (_, _, content) in enumerate(shards.files)}
-    name = _name(texts, contents)
+    packed = dict(columns.contents())
+    name = _name(texts, columns, contents)
+    contents |= packed
     entry = {
         "name": name,
         "size": position,
@@ -101,11 +111,10 @@ def file_names(entry: Mapping[str, Any]) -> Iterator[str]:
     for kind, count in (
         ("p", shards),
         ("b", len(entry["blocks"])),
-        ("f", len(entry["blocks"])),
         ("t", len(entry["texts"])),
     ):
         yield from (f"{entry['name']}/{kind}{number}.js" for number in range(count))
-    yield f"{entry['name']}/reports.json"
+    yield from (f"{entry['name']}/{name}" for name in ("c.js", "l.js", "reports.json"))
 
 
 def _heading(place: Place, folded: str) -> int:
@@ -114,9 +123,21 @@ def _heading(place: Place, folded: str) -> int:
     return len(fold(place.text[: place.heading]))
 
 
-def _name(texts: Texts, contents: Mapping[str, str]) -> str:
-    # Of what the files of texts hold, as zlib need not deflate it everywhere alike.
+def _without_empty(report: IndexedReport, kept: list[tuple[Place, int, int]]) -> list[tuple[Place, int, int]]:
+    """Return the places that are kept, with as many below each as are kept."""
+    there = {id(place) for place, _, _ in kept}
+    before = [0, *accumulate([id(place) in there for place in report.places])]
+    numbers = [number for number, place in enumerate(report.places) if id(place) in there]
+    return [
+        (place._replace(below=before[at + 1 + place.below] - before[at + 1]), length, heading)
+        for at, (place, length, heading) in zip(numbers, kept, strict=True)
+    ]
+
+
+def _name(texts: Texts, columns: Columns, contents: Mapping[str, str]) -> str:
+    # Of what was deflated, as zlib need not deflate it everywhere alike.
     digest = texts.digest.copy()
+    digest.update(columns.digest.digest())
     for key, content in contents.items():
         if key[0] != "t":
             digest.update(f"\n{key} {content}".encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import accumulate
 from typing import Any
 
 from converter.search.passages import IndexedReport, Place
@@ -22,33 +23,41 @@ class Texts:
         self.digest = sha256()
         """Of what the files hold, however it was deflated."""
         self._closed: list[str] = []
-        self._sets: dict[tuple[str, ...], int] = {}
+        self._labels: dict[str, int] = {}
         self._reports: list[dict[str, Any]] = []
         self._place = 0
         self._length = TEXT_BYTES
 
-    def add(self, report: IndexedReport, kept: Sequence[Place]) -> None:
-        """Add a report, of its places those that have words."""
+    def add(self, number: int, report: IndexedReport, kept: Sequence[Place]) -> None:
+        """Add a report.
+
+        number: in the segment; kept: its places without those that are left out.
+        """
         shown: dict[str, Any] | None = None
-        for number, place in enumerate(kept):
+        headings = [0, *accumulate([place.heading > 0 for place in kept])]
+        for at, place in enumerate(kept):
             if self._length >= TEXT_BYTES:
                 self._open()
                 shown = None
             if shown is None:
-                shown = self._report(report, number)
+                shown = self._report(number, report, at)
             if place.section not in shown["sections"]:
                 _add_sections(shown["sections"], report, place.section)
             row: list[Any] = [place.id, place.section, place.text]
-            if place.heading:
+            if place.heading or place.below:
                 row.append(_units(place.text[: place.heading]))
+            if place.below:
+                row += [place.below, headings[at + 1 + place.below] - headings[at + 1]]
+            if place.labels:
+                shown["own"][len(shown["places"])] = self._own(place)
             shown["places"].append(row)
-            shown["marks"].append(self._sets.setdefault(place.marks, len(self._sets)))
             self._length += len(place.text.encode()) + 20
             self._place += 1
         if not kept:
-            if not self.starts:
+            # A place that follows goes into the same file, by which this one's is found.
+            if self._length >= TEXT_BYTES:
                 self._open()
-            self._report(report, 0)
+            self._report(number, report, 0)
 
     def contents(self) -> Iterator[tuple[str, str]]:
         """Yield the files, name and JSON; after this nothing can be added."""
@@ -63,18 +72,27 @@ class Texts:
 
     def _close(self) -> None:
         if self.starts:
-            text = json_text({"sets": list(self._sets), "reports": self._reports})
+            text = json_text({"labels": list(self._labels), "reports": self._reports})
             self.digest.update(text.encode())
             self._closed.append(json_text(deflated(text)))
-        self._sets, self._reports = {}, []
+        self._labels, self._reports = {}, []
 
-    def _report(self, report: IndexedReport, first: int) -> dict[str, Any]:
+    def _own(self, place: Place) -> list[int | str]:
+        labels = self._labels
+        pairs = zip(place.labels, place.words, strict=True)
+        return [part for label, word in pairs for part in (labels.setdefault(label, len(labels)), word)]
+
+    def _report(self, number: int, report: IndexedReport, first: int) -> dict[str, Any]:
         shown: dict[str, Any] = {
-            "report": [report.address, report.title, report.year, report.kind, report.office, report.date],
+            "number": number,
+            "report": [
+                *(report.address, report.title, report.year, report.kind, report.office, report.date),
+                *(report.length, report.themes, report.author, report.apart),
+            ],
             "first": first,
             "sections": {},
             "places": [],
-            "marks": [],
+            "own": {},
         }
         self._reports.append(shown)
         return shown

@@ -10,6 +10,7 @@
               excerpt,     its words around those that were sought, as printed
               match,       "place", "section" or "report": within what all words stand together
               marks,       [[from, to], …] of the words in the excerpt (JavaScript's offsets)
+              apart, author, what tells the report from others like it; mostly empty
               address, id, the parts of url: reports/2023/shuzhi-1a2b3c, s1-2 (hits of one address are of one report)
               year, kind, office, date   of the report; null where unknown}],
       offset, limit,
@@ -17,8 +18,22 @@
       words,      what was sought, as typed, for marking it on the page that a hit leads to
       without,    what was left out
       message}    what to tell the reader in Chinese; empty where there is nothing to tell
-   filters: {theme, role, year, kind, office}, each a value or a list of values; year "undated" for reports without.
+   filters: {theme, sub, role, year, kind, office}, each a value or a list of values of which one is to hold; year "undated",
+     kind and office "none" for reports without; from, to: years, both included, beside those of `year`.
    Rejects where a file of the index cannot be loaded.
+
+   reportSearch.browse({q, unit, filters, sort, offset = 0, limit = 20, facets = true}) → Promise of
+     {unit,        what total counts: "section", "report", or "place" (with q: places that hold the words)
+      total, reports, offices,   how many: of the unit, of reports, of offices (reports without one count as none)
+      facets,      {theme, sub, role, year, office, kind}: each [{value, name, count}] in the order shown: how many there would
+                   be if that facet's choice were this value and the others stayed; none where `facets` is false
+      hits, offset, limit, sort, words, without, fallback, message}
+     unit asked for: "section" or "report"; "any": sections where a theme, sub-theme or role is chosen, else reports.
+     sort: "newest", "office" (by name, unknown last), "length" (longest first), with q "relevance" too.
+     hits: of sections {url, address, id, report, apart, author, date, year, kind, office, path, label, excerpt, role, words,
+     below: [{id, label}], more}; of reports {url, address, report, apart, author, date, year, kind, office, length, themes}; of
+     places as above.
+   reportSearch.columns() → Promise of nothing: begins to load what browse needs.
 
    reportSearch.filters() → Promise of {themes, roles, years, kinds, offices: [{value, name, count}]} (themes and roles
      without count), reports: how many there are.
@@ -32,9 +47,8 @@
 (function (parts) {
   "use strict";
 
-  var FEWER = "没有哪一节同时含有这些词；下面是同一份报告里分别含有这些词的地方。";
-  var NONE = "没有找到。";
   var store = new parts.Store();
+  var finder = new parts.Finder(store);
   /** @type {Search.Folder | null} */
   var known = null; // for rangesNow, once it has come
 
@@ -42,62 +56,8 @@
     return store.folder().then(function (folder) { return (known = folder); });
   }
 
-  /** @param {number | null | undefined} value @param {number} otherwise */
-  function wholeNumber(value, otherwise) {
-    return value === undefined || value === null || isNaN(value) ? otherwise : Math.max(0, Math.floor(value));
-  }
-
-  /**
-   * @param {string} query
-   * @param {{ limit?: number, offset?: number, filters?: Search.Filters }} options
-   * @returns {Promise<Search.Answer>}
-   */
-  function search(query, options) {
-    var limit = wholeNumber(options.limit, 20), offset = wholeNumber(options.offset, 0);
-    return Promise.all([store.manifest(), needFolder()]).then(function (ready) {
-      var folder = ready[1], sought = parts.readQuery(query, folder.fold), words = sought.words;
-      /** @type {Search.Answer} */
-      var answer = {
-        total: 0, hits: [], offset: offset, limit: limit, fallback: false, words: words.map(textOf),
-        without: sought.without.map(textOf), message: ""
-      };
-      if (!words.length) return answer;
-      return Promise.all(ready[0].segments.map(function (segment) {
-        return parts.gather(segment, sought, options.filters, folder.fold);
-      })).then(function (found) {
-        var chosen = parts.chooseHits(found, words.length, offset, limit);
-        answer.total = chosen.total;
-        answer.fallback = chosen.fallback;
-        answer.message = !chosen.total ? NONE : chosen.fallback ? FEWER : "";
-        return Promise.all(chosen.hits.map(function (hit) { return shown(hit, words, folder); }));
-      }).then(function (hits) {
-        answer.hits = hits;
-        return answer;
-      });
-    });
-  }
-
   /** @param {Search.Word} word */
   function textOf(word) { return word.text; }
-  /** @param {Search.Word} word */
-  function foldedOf(word) { return word.folded; }
-
-  /**
-   * @param {Search.ChosenHit} hit
-   * @param {Search.Word[]} words
-   * @param {Search.Folder} folder
-   */
-  function shown(hit, words, folder) {
-    return hit.segment.place(hit.place).then(function (place) {
-      var report = place.report, excerpt = parts.excerptOf(place.text, words.map(foldedOf), folder);
-      return {
-        url: report[0] + "/index.html#" + place.id, report: report[1], section: place.labels.join(" › "),
-        excerpt: excerpt.excerpt, match: hit.match, marks: excerpt.marks, address: report[0], id: place.id,
-        year: report[2], kind: report[3], office: report[4], date: report[5]
-      };
-    });
-  }
-
   /**
    * Once more from the beginning where a file is missing: the site may have been built anew since the page was opened.
    * @template T
@@ -110,15 +70,26 @@
     });
   }
 
-  /** @param {string} query @param {Parameters<typeof search>[1]} [options] */
+  /** @param {string} query @param {Parameters<typeof finder.search>[1]} [options] */
   function reportSearch(query, options) {
-    return again(function () { return search(String(query), options || {}); });
+    return again(function () {
+      return needFolder().then(function () { return finder.search(String(query), options || {}); });
+    });
   }
+
+  /** @param {Search.BrowseOptions} [options] */
+  reportSearch.browse = function (options) {
+    return again(function () { return finder.browse(options || {}); });
+  };
+
+  reportSearch.columns = function () {
+    return again(function () { return finder.columns(); }).then(function () {});
+  };
 
   reportSearch.root = store.root;
 
   reportSearch.filters = function () {
-    /** @param {[string, string][]} rows */
+    /** @param {[string, string, ...unknown[]][]} rows */
     function named(rows) { return rows.map(function (row) { return { value: row[0], name: row[1] }; }); }
     /** @param {[string | number, number][]} rows */
     function counted(rows) { return rows.map(function (row) { return { value: row[0], name: String(row[0]), count: row[1] }; }); }

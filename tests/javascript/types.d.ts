@@ -36,8 +36,10 @@ interface Element {
 }
 
 declare namespace Search {
-  type FilterName = "theme" | "role" | "year" | "kind" | "office";
-  type Filters = Partial<Record<FilterName, string | number | (string | number)[]>>;
+  type ReportFacet = "year" | "office" | "kind";
+  type FilterName = "theme" | "role" | ReportFacet;
+  type Facet = FilterName | "sub";
+  type Filters = Partial<Record<Facet | "from" | "to", string | number | (string | number)[]>>;
   /** From and to, as JavaScript counts. */
   type Range = [from: number, to: number];
 
@@ -45,6 +47,8 @@ declare namespace Search {
 
   interface Api {
     (query: string, options?: { limit?: number; offset?: number; filters?: Filters }): Promise<Answer>;
+    browse(options?: BrowseOptions): Promise<Listing>;
+    columns(): Promise<void>;
     root: string;
     filters(): Promise<{ reports: number } & Record<"themes" | "roles" | "years" | "kinds" | "offices", Choice[]>>;
     longestPart(query: string): Promise<string>;
@@ -64,19 +68,65 @@ declare namespace Search {
     message: string;
   }
 
-  interface Hit {
+  interface BrowseOptions {
+    q?: string;
+    unit?: "section" | "report" | "any";
+    filters?: Filters;
+    sort?: string;
+    offset?: number;
+    limit?: number;
+    facets?: boolean;
+  }
+
+  interface Listing extends Omit<Answer, "hits"> {
+    unit: string;
+    reports: number;
+    offices: number;
+    facets?: Record<Facet, FacetRow[]>;
+    hits: (Hit | EntryHit | ReportHit)[];
+    sort: string;
+  }
+
+  interface FacetRow {
+    value: string;
+    name: string;
+    count: number;
+  }
+
+  interface HitFacts {
     url: string;
-    report: string;
-    section: string;
-    excerpt: string;
-    match: Match;
-    marks: Range[];
     address: string;
-    id: string;
+    report: string;
     year: number | null;
     kind: string | null;
     office: string | null;
     date: string | null;
+    author: string;
+    apart: string;
+  }
+
+  interface Hit extends HitFacts {
+    id: string;
+    section: string;
+    excerpt: string;
+    match: Match;
+    marks: Range[];
+  }
+
+  interface EntryHit extends HitFacts {
+    id: string;
+    path: string;
+    label: string;
+    excerpt: string;
+    role: string;
+    words: string[];
+    below: { id: string; label: string }[];
+    more: number;
+  }
+
+  interface ReportHit extends HitFacts {
+    length: number;
+    themes: string[];
   }
 
   type Match = "place" | "section" | "report";
@@ -96,6 +146,7 @@ declare namespace Search {
     Bits: new (text: string) => Bits;
     ascending(bits: Bits, base: number): Uint32Array;
     inflate(text: string): string;
+    inflateBytes(text: string): Uint8Array;
     // store.js
     Store: new () => Store;
     lastNotAbove(count: number, at: (i: number) => number, number: number): number;
@@ -105,14 +156,51 @@ declare namespace Search {
     findPhrase(segment: Segment, phrase: string, fold: Fold): Promise<Uint32Array>;
     locate(segment: Segment, positions: Uint32Array): Promise<Located>;
     longestPart(segment: Segment, phrase: string): Promise<{ from: number; length: number }>;
+    // columns.js
+    LABELS: string[];
+    loadColumns(manifest: Manifest): Promise<Columns>;
+    loadLengths(columns: Columns): Promise<Lengths>;
+    unionsOfPlaces(columns: Columns): Uint32Array[];
+    // facets.js
+    isLimited(filters: Filters | undefined): boolean;
+    readChoice(columns: Columns, filters: Filters): Choosing;
+    noCounts(columns: Columns): Counts;
+    addReport(columns: Columns, counts: Counts, fails: number, rank: number, number: number): void;
+    countOffices(columns: Columns, ranks: { forEach(act: (rank: number) => void): void }): number;
+    chooseEntries(
+      columns: Columns,
+      choice: Choosing,
+      isReports: boolean,
+    ): { total: number; reports: number; offices: number; chosen: Uint32Array; counts: Counts };
+    facetRows(columns: Columns, choice: Choosing, counts: Counts): Record<Facet, FacetRow[]>;
+    sortedSlice(
+      chosen: Uint32Array,
+      keyOf: ((number: number) => number) | null,
+      offset: number,
+      limit: number,
+    ): Uint32Array;
     // rank.js
-    gather(segment: Segment, query: Query, filters: Filters | undefined, fold: Fold): Promise<Gathered>;
-    chooseHits(
+    gather(segment: Segment, query: Query, fold: Fold): Promise<Gathered>;
+    groupHits(gathered: Gathered[]): Groups;
+    together(gathered: Gathered[], wanted: number, groups: Group, passes: Uint8Array[] | null): Uint8Array[];
+    answering(gathered: Gathered[], count: number, groups: Groups, passes: Uint8Array[] | null): Answering;
+    orderedHits(
       gathered: Gathered[],
+      answer: Answering,
       count: number,
       offset: number,
       limit: number,
-    ): { total: number; fallback: boolean; hits: ChosenHit[] };
+      keyOf?: (segment: number, i: number) => number,
+    ): ChosenHit[];
+    // answers.js
+    limitHits(columns: Columns, choice: Choosing, gathered: Gathered[]): Uint8Array[];
+    countAnswers(columns: Columns, choice: Choosing, gathered: Gathered[], count: number, groups: Groups): Counts;
+    // entries.js
+    entryHit(segment: Segment, number: number, wanted: string[], role: string): Promise<EntryHit>;
+    factsOfReport(report: ReportFacts): Omit<HitFacts, "url">;
+    reportHit(report: ReportFacts, names: Map<string, string>): ReportHit;
+    // browse.js
+    Finder: new (store: Store) => Finder;
     // excerpt.js
     rangesIn(text: string, words: string[], folder: Folder): Range[];
     excerptOf(text: string, words: string[], folder: Folder): { excerpt: string; marks: Range[] };
@@ -177,6 +265,7 @@ declare namespace Search {
   interface Store {
     root: string;
     get<T>(name: string, read?: (value: any) => T, weight?: number): Promise<T>;
+    take(name: string): Promise<any>;
     has(name: string): boolean;
     reset(): void;
     folder(): Promise<Folder>;
@@ -189,8 +278,25 @@ declare namespace Search {
     cost(key: string): number;
     positions(key: string): Promise<Uint32Array>;
     block(number: number): Promise<Block>;
-    facts(number: number): Promise<Facts>;
+    reports: number;
+    columns(): Promise<ColumnsFile>;
+    lengths(): Promise<{ columns: string }>;
+    page(number: number): Promise<Page>;
     place(number: number): Promise<Place>;
+    report(number: number, first: number): Promise<ReportFacts>;
+  }
+
+  interface Finder {
+    columns(): Promise<Columns>;
+    search(query: string, options: { limit?: number; offset?: number; filters?: Filters }): Promise<Answer>;
+    browse(options: BrowseOptions): Promise<Listing>;
+  }
+
+  /** A file of texts, read. */
+  interface Page {
+    first: number;
+    places: Place[];
+    reports: Map<number, ReportFacts>;
   }
 
   interface Block extends Record<PlaceColumn, Uint32Array> {
@@ -206,9 +312,16 @@ declare namespace Search {
   interface Place {
     id: string;
     text: string;
+    /** How long its heading is. */
     heading: number;
+    /** The headings that it stands under, its own included. */
     labels: string[];
     report: ReportFacts;
+    /** How many places stand in it, and how many headings among them. */
+    below: number;
+    headings: number;
+    /** Of its own labels the words that decided. */
+    words: Map<string, string>;
   }
 
   interface Located {
@@ -224,7 +337,78 @@ declare namespace Search {
     facts: Map<number, [age: number, tie: number, firstPlace: number]>;
   }
 
-  type HitColumn = "places" | "reports" | "sections" | "held" | "headings" | "spans";
+  type HitColumn = "places" | "reports" | "sections" | "held" | "headings" | "spans" | "lengths";
+
+  /** Of each segment, in which group each hit stands. */
+  interface Group {
+    of: Uint32Array[];
+    count: number;
+  }
+
+  type Groups = Record<"sections" | "reports", Group>;
+
+  interface Found {
+    gathered: Gathered[];
+    groups: Groups;
+  }
+
+  interface Answering {
+    chosen: Uint8Array[];
+    total: number;
+    fallback: boolean;
+  }
+
+  /* Columns of reports, newest first, and of listed places; a report is named by its rank. */
+
+  interface Numbered<T> {
+    values: T[];
+    numbers: Map<T, number>;
+    of(value: T): number;
+  }
+
+  interface Columns extends Record<ReportFacet | "segments", Uint16Array> {
+    manifest: Manifest;
+    /** Of reports. */
+    count: number;
+    labels: Numbered<string>;
+    values: Record<ReportFacet, Numbered<string | number | null>>;
+    unions: number[][];
+    /** Of each report its number in its segment, and its first place there. */
+    numbers: Uint32Array;
+    firsts: Uint32Array;
+    /** Of each segment the rank of each report. */
+    ranks: Uint32Array[];
+    /** Of each report its first listed place, and one behind the last. */
+    starts: Uint32Array;
+    places: Uint32Array;
+    below: Uint32Array;
+    sources: Uint32Array;
+    steps: Uint32Array;
+    /** Of each step. */
+    above: Uint32Array;
+    own: Uint32Array;
+    /** Of each segment how many places it has. */
+    spans: number[];
+    lengths: Lengths | null;
+    /** Of each segment, place by place; made when first needed. */
+    ofPlaces?: Uint32Array[];
+  }
+
+  interface Lengths {
+    reports: Uint32Array;
+    places: Uint32Array;
+  }
+
+  /** A choice as it was read. */
+  interface Choosing {
+    values: Record<string, string[]>;
+    unions: Uint8Array;
+    reports: Uint8Array;
+    hasLabels: boolean;
+    given: number[][];
+  }
+
+  type Counts = Record<"label" | ReportFacet, Uint32Array>;
 
   interface ChosenHit {
     segment: Segment;
@@ -248,7 +432,7 @@ declare namespace Search {
 
   interface ManifestFile<S> {
     reports: number;
-    themes: [slug: string, name: string][];
+    themes: [slug: string, name: string, subs: [slug: string, name: string][]][];
     roles: [slug: string, name: string][];
     years: [year: number, count: number][];
     kinds: [kind: string, count: number][];
@@ -270,17 +454,30 @@ declare namespace Search {
   type BlockStart = [report: number, place: number, position: number];
   type Shard = [keys: string, bits: string];
 
-  interface Facts {
-    reports: [year: number | null, kind: string | null, office: string | null][];
-    sets: string[][];
-    places: number[][];
+  interface ColumnsFile {
+    kinds: string[];
+    offices: string[];
+    labels: string[];
+    years: [year: number | null, count: number][];
+    places: number;
+    columns: string;
   }
 
   interface Texts {
+    labels: string[];
     reports: {
+      number: number;
       report: ReportFacts;
       sections: Record<number, [label: string, parent?: number]>;
-      places: [id: string, section: number | undefined, text: string, heading?: number][];
+      places: [
+        id: string,
+        section: number | undefined,
+        text: string,
+        heading?: number,
+        below?: number,
+        headings?: number,
+      ][];
+      own: Record<number, (number | string)[]>;
     }[];
   }
 
@@ -291,5 +488,9 @@ declare namespace Search {
     kind: string | null,
     office: string | null,
     date: string | null,
+    length: number,
+    themes: string[],
+    author: string,
+    apart: string,
   ];
 }

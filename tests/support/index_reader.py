@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from converter.search.bits import ALPHABET
 from converter.search.index import MANIFEST
@@ -104,7 +105,7 @@ def unpack_bytes(text: str) -> bytes:
 
 def inflated(packed: str) -> str:
     """Return the text that was deflated."""
-    return zlib.decompressobj(-15).decompress(unpack_bytes(packed)).decode()
+    return _inflated_bytes(packed).decode()
 
 
 def read_texts(files: Iterable[str]) -> list[IndexedReport]:
@@ -113,7 +114,7 @@ def read_texts(files: Iterable[str]) -> list[IndexedReport]:
     for content in files:
         file = json.loads(inflated(script_value(content)))
         for shown in file["reports"]:
-            parts = _parts(shown, file["sets"])
+            parts = _parts(shown, file["labels"])
             if reports and reports[-1].address == shown["report"][0]:
                 before = reports.pop()
                 parts = ({**dict(enumerate(before.sections)), **parts[0]}, (*before.places, *parts[1]))
@@ -121,13 +122,15 @@ def read_texts(files: Iterable[str]) -> list[IndexedReport]:
     return reports
 
 
-def _parts(shown: dict[str, Any], sets: list[list[str]]) -> tuple[dict[int, Group], tuple[Place, ...]]:
+def _parts(shown: dict[str, Any], labels: list[str]) -> tuple[dict[int, Group], tuple[Place, ...]]:
     sections = {int(number): Group(*row) for number, row in shown["sections"].items()}
-    marks = [tuple(each) for each in sets]
     places = []
-    for (identifier, section, text, *heading), own in zip(shown["places"], shown["marks"], strict=True):
-        length = len(text.encode("utf-16-le")[: 2 * heading[0]].decode("utf-16-le")) if heading else 0
-        places.append(Place(identifier, text, length, section, marks[own]))
+    for at, (identifier, section, text, *rest) in enumerate(shown["places"]):
+        heading, below, _ = (*rest, 0, 0, 0)[:3]
+        length = len(text.encode("utf-16-le")[: 2 * heading].decode("utf-16-le")) if heading else 0
+        own = shown["own"].get(str(at), [])
+        slugs = tuple(labels[label] for label in own[::2])
+        places.append(Place(identifier, text, length, section, slugs, tuple(own[1::2]), below))
     return sections, tuple(places)
 
 
@@ -135,5 +138,61 @@ def _whole(shown: dict[str, Any], sections: dict[int, Group], places: tuple[Plac
     # Sections without words of their own were left out; their numbers must stay.
     count = max(sections, default=-1) + 1
     numbered = tuple(sections.get(number, Group("")) for number in range(count))
-    address, title, year, kind, office, date = shown["report"]
-    return IndexedReport(address, title, year, kind, office, date, numbered, places)
+    address, title, year, kind, office, date, length, themes, author, apart = shown["report"]
+    return IndexedReport(
+        address, title, year, kind, office, date, numbered, places, length, tuple(themes), author, apart
+    )
+
+
+class Columns(NamedTuple):
+    """What the columns of a segment say."""
+
+    reports: list[tuple[int, int | None, str | None, str | None, int, int, int]]
+    """Of each: places, year, kind, office, age, tie, length."""
+    places: list[tuple[int, int, tuple[str, ...], int]]
+    """Of each listed one: its number, how many stand in it, labels that it adds, length."""
+
+
+def columns_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> Columns:
+    """Return the columns of a segment."""
+    file = script_value(files[f"{entry['name']}/c.js"])
+    lengths = _numbers(_inflated_bytes(script_value(files[f"{entry['name']}/l.js"])["columns"]))
+    data = iter(_inflated_bytes(file["columns"]))
+    numbers, count = _numbers(data), entry["reports"]
+
+    def some(many: int) -> list[int]:
+        return [next(numbers) for _ in range(many)]
+
+    counts, kinds, offices, gaps = some(count), some(count), some(count), some(count)
+    ties = [int.from_bytes(bytes(next(data) for _ in range(3)), "big") for _ in range(count)]
+    sizes = some(next(numbers))
+    sets = [tuple(file["labels"][label] for label in some(size)) for size in sizes]
+    between, below, added = some(file["places"]), some(file["places"]), some(file["places"])
+    assert not [*data]
+    years = [year for year, times in file["years"] for _ in range(times)]
+    ages = [(1 << 24) - age for age in accumulate(gaps)]
+    reports = [
+        (*row[:2], [None, *file["kinds"]][row[2]], [None, *file["offices"]][row[3]], *row[4:], next(lengths))
+        for row in zip(counts, years, kinds, offices, ages, ties, strict=True)
+    ]
+    numbered = accumulate((gap + 1 for gap in between), initial=-1)
+    next(numbered)
+    places = [
+        (number, inside, sets[each], next(lengths)) for number, inside, each in zip(numbered, below, added, strict=True)
+    ]
+    assert not [*lengths]
+    return Columns(reports, places)
+
+
+def _numbers(data: Iterable[int]) -> Iterator[int]:
+    number = shift = 0
+    for byte in data:
+        number |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            yield number
+            number = shift = 0
+
+
+def _inflated_bytes(packed: str) -> bytes:
+    return zlib.decompressobj(-15).decompress(unpack_bytes(packed))

@@ -32,8 +32,8 @@ def plain_collection(site: Site) -> Collection:
 def plain_pages(site: Site) -> Iterator[Page]:
     """Yield all pages."""
     collection, vocabulary = plain_collection(site), current_vocabulary(site.own_themes)
-    notices, departed = collection.notices, collection.departed
-    return pages(relate(collection.reports, vocabulary.themes, notices, departed, vocabulary.former))
+    notices, departed, published = collection.notices, collection.departed, collection.published
+    return pages(relate(collection.reports, vocabulary.themes, notices, departed, vocabulary.former, published))
 
 
 def plain_docs(site: Site) -> dict[str, bytes]:

@@ -1,5 +1,5 @@
 /* Numbers and deflated texts out of printable characters, as converter/search/bits.py writes them: 13 bits in two.
-   Adds `Bits`, `ascending`, `inflate` to window.reportSearchParts. */
+   Adds `Bits`, `ascending`, `inflate`, `inflateBytes` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
 
@@ -89,8 +89,11 @@
     return numbers;
   };
 
-  /* The text that was deflated (RFC 1951) and packed. Browsers have this since 2020 to 2023; many in offices are older. */
-  parts.inflate = function (text) {
+  /* The text that was deflated and packed. */
+  parts.inflate = function (text) { return new TextDecoder().decode(parts.inflateBytes(text)); };
+
+  /* The bytes that were deflated (RFC 1951) and packed. Browsers have this since 2020 to 2023; many in offices are older. */
+  parts.inflateBytes = function (text) {
     var out = new Uint8Array(text.length * 4), length = 0;
     var input = unpacked(text), at = 0, held = 0, left = 0;
 
@@ -183,7 +186,7 @@
         ownCodes();
       }
     }
-    return new TextDecoder().decode(out.subarray(0, length));
+    return out.subarray(0, length);
   };
 
   /** The bytes of a packed text, and some zeros behind them. @param {string} text */

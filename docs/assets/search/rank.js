@@ -5,9 +5,9 @@
      closing, signature likewise) that hold all of them; hits are their places that hold any. A place that holds all by
      itself has the match "place", the others "section". Where no section holds all, the reports that do: match "report".
    - Places that hold a word with a minus, or that a filter leaves out, count as if they were not there.
-   - Order: "place" before "section" before "report"; places that hold more of the words; words in a heading before words in
+   - Order by relevance: "place" before "section" before "report"; places that hold more of the words; words in a heading before words in
      the text; words near each other; newer reports; the order of the text.
-   Adds `gather`, `chooseHits` to window.reportSearchParts. */
+   Adds `gather`, `groupHits`, `together`, `answering`, `orderedHits` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
 
@@ -16,54 +16,7 @@
   var WORDS = 32; // more than a query has; the held ones are bits of a number
   var REPORTS = 0x1000000; // more than a segment has
 
-  /** @param {Search.Filters[Search.FilterName] | null} value @returns {string[]} */
-  function asList(value) {
-    if (value === undefined || value === null || value === "") return [];
-    return (Array.isArray(value) ? value : [value]).map(String);
-  }
-
-  /** @typedef {(report: Search.Facts["reports"][0], marks: string[]) => boolean} Filter of a report's and a place's facts */
   /** @typedef {{ positions: Uint32Array, words: Uint8Array | null }} Occurrences */
-
-  /**
-   * Null where nothing is filtered.
-   * @param {Search.Filters} filters each a value or a list of which one is to hold; year "undated" for none
-   * @returns {Filter | null}
-   */
-  function filterOf(filters) {
-    var year = asList(filters.year), kind = asList(filters.kind), office = asList(filters.office);
-    var theme = asList(filters.theme), role = asList(filters.role);
-    if (!year.concat(kind, office, theme, role).length) return null;
-    /** @param {string[]} wanted @param {string | number | null} value */
-    function holds(wanted, value) {
-      return !wanted.length || wanted.indexOf(value === null ? "undated" : String(value)) >= 0;
-    }
-    /** @param {string[]} wanted @param {string[]} marks */
-    function bears(wanted, marks) {
-      return !wanted.length || wanted.some(function (mark) { return marks.indexOf(mark) >= 0; });
-    }
-    return function (report, marks) {
-      return holds(year, report[0]) && holds(kind, report[1]) && holds(office, report[2]) &&
-        bears(theme, marks) && bears(role, marks);
-    };
-  }
-
-  /**
-   * What filters need: resolves to whether a place passes.
-   * @param {Search.Segment} segment
-   * @param {Search.Located} located
-   * @param {Filter | null} filter
-   * @returns {Promise<(block: Search.Block, at: number) => boolean>}
-   */
-  function passing(segment, located, filter) {
-    if (!filter) return Promise.resolve(function () { return true; });
-    return Promise.all(located.numbers.map(function (number) { return segment.facts(number); })).then(function (facts) {
-      return function (block, at) {
-        var own = facts[located.blocks.indexOf(block)], report = block.reports[at] - block.report;
-        return filter(own.reports[report], own.sets[own.places[report][block.first + at - block.firsts[report]]]);
-      };
-    });
-  }
 
   /** Positions of several words as one list in order; `words` says of which each is. @param {Uint32Array[]} found */
   function merged(found) {
@@ -82,21 +35,19 @@
 
   /* The places of a segment that hold any of the words. Resolves to columns, as there may be a hundred thousand:
      `count` of them, `places` (numbers), `reports`, `sections`, `held` (bits of words), `headings` (1 where all these stand in the heading),
-     `spans` (characters between them), and of each report in `facts` [age, tie, first place]. */
-  parts.gather = function (segment, query, filters, fold) {
+     `spans` (characters between them), `lengths`, and of each report in `facts` [age, tie, first place]. */
+  parts.gather = function (segment, query, fold) {
     var sought = query.words.concat(query.without).map(function (word) { return word.folded; });
     var lengths = sought.map(function (phrase) { return Array.from(phrase).length; });
-    var filter = filterOf(filters || {}), wanted = (1 << query.words.length) - 1;
+    var wanted = (1 << query.words.length) - 1;
     var hits = /** @type {Search.Gathered} */ ({ segment: segment, count: 0, facts: new Map() });
 
     return Promise.all(sought.map(function (phrase) { return parts.findPhrase(segment, phrase, fold); })).then(function (found) {
       /** @type {Occurrences} */
       var all = found.length === 1 ? { positions: found[0], words: null } : merged(found);
       return parts.locate(segment, all.positions).then(function (located) {
-        return passing(segment, located, filter).then(function (passes) {
-          collect(all, located, passes);
-          return hits;
-        });
+        collect(all, located);
+        return hits;
       });
     });
 
@@ -104,12 +55,11 @@
      * Position by position, place by place.
      * @param {Occurrences} all
      * @param {Search.Located} located
-     * @param {(block: Search.Block, at: number) => boolean} passes
      */
-    function collect(all, located, passes) {
+    function collect(all, located) {
       var positions = all.positions, words = all.words;
       /** @type {Search.HitColumn[]} */
-      var columns = ["places", "reports", "sections", "held", "headings", "spans"];
+      var columns = ["places", "reports", "sections", "held", "headings", "spans", "lengths"];
       columns.forEach(function (column) {
         hits[column] = new Uint32Array(positions.length);
       });
@@ -121,7 +71,7 @@
           held |= 1 << word;
           if (positions[to] + lengths[word] <= headingEnd) inHeading |= 1 << word;
         }
-        if (held > wanted || segment.dead.has(block.reports[at]) || !passes(block, at)) continue;
+        if (held > wanted || segment.dead.has(block.reports[at])) continue;
         add(block, at, held, inHeading, words && held & (held - 1) ? spanOf(positions, words, from, to, held) : 0);
       }
     }
@@ -141,6 +91,7 @@
       hits.held[i] = held;
       hits.headings[i] = inHeading === held ? 1 : 0;
       hits.spans[i] = span;
+      hits.lengths[i] = block.lengths[at];
       if (!hits.facts.has(report)) hits.facts.set(report, [block.ages[first], block.ties[first], block.firsts[first]]);
     }
   };
@@ -173,25 +124,43 @@
     return count;
   }
 
-  /**
-   * Which hits stand in a unit (a section, or a report) that holds all words: per segment a list of 1 and 0.
-   * @param {Search.Gathered[]} gathered
-   * @param {number} wanted
-   * @param {boolean} isSection
-   */
-  function together(gathered, wanted, isSection) {
-    return gathered.map(function (hits) {
-      var isIn = new Uint8Array(hits.count).fill(1);
-      if (wanted === 1) return isIn;
-      /** @type {Map<number, number>} */
-      var held = new Map();
-      /** @param {number} i */
-      function key(i) { return isSection ? hits.reports[i] * SECTIONS + hits.sections[i] : hits.reports[i]; }
-      for (var i = 0; i < hits.count; i++) held.set(key(i), (held.get(key(i)) || 0) | hits.held[i]);
-      for (i = 0; i < hits.count; i++) isIn[i] = Number(held.get(key(i)) === wanted);
+  /* Numbers the sections and the reports of what was gathered, through all segments, and says of each hit in which it
+     stands. Returns {sections, reports: {of (of each segment a column), count}}. */
+  parts.groupHits = function (gathered) {
+    /** @param {(hits: Search.Gathered, i: number) => number} keyOf */
+    function numbered(keyOf) {
+      var count = 0;
+      var of = gathered.map(function (hits) {
+        var numbers = new Map(), column = new Uint32Array(hits.count);
+        for (var i = 0; i < hits.count; i++) {
+          var key = keyOf(hits, i), number = numbers.get(key);
+          if (number === undefined) numbers.set(key, number = count++);
+          column[i] = number;
+        }
+        return column;
+      });
+      return { of: of, count: count };
+    }
+    return {
+      sections: numbered(function (hits, i) { return hits.reports[i] * SECTIONS + hits.sections[i]; }),
+      reports: numbered(function (hits, i) { return hits.reports[i]; })
+    };
+  };
+
+  /* Which hits that pass (all where nothing is said) stand in a group whose passing hits hold all words: per segment a list
+     of 1 and 0. */
+  parts.together = function (gathered, wanted, groups, passes) {
+    var held = new Int32Array(groups.count);
+    gathered.forEach(function (hits, number) {
+      var of = groups.of[number], own = passes && passes[number];
+      for (var i = 0; i < hits.count; i++) if (!own || own[i]) held[of[i]] |= hits.held[i];
+    });
+    return gathered.map(function (hits, number) {
+      var of = groups.of[number], own = passes && passes[number], isIn = new Uint8Array(hits.count);
+      for (var i = 0; i < hits.count; i++) isIn[i] = Number((!own || own[i] > 0) && held[of[i]] === wanted);
       return isIn;
     });
-  }
+  };
 
   /** @param {Uint8Array[]} lists */
   function sum(lists) {
@@ -201,38 +170,38 @@
     }, 0);
   }
 
-  /* The answer among what was gathered from all segments; of its hits, `limit` from `offset` on, in order.
-     Returns {total, fallback, hits: [{segment, place, match}]}. */
-  parts.chooseHits = function (gathered, count, offset, limit) {
-    var wanted = (1 << count) - 1, fallback = false;
-    var chosen = together(gathered, wanted, true), total = sum(chosen);
-    if (!total && count > 1) {
-      chosen = together(gathered, wanted, false);
-      total = sum(chosen);
-      fallback = total > 0;
+  /* The hits that answer, per segment a list of 1 and 0: of those that pass (all where nothing is said), those that stand
+     in a section that holds all words; where none does, in a report. Returns {chosen, total, fallback}. */
+  parts.answering = function (gathered, count, groups, passes) {
+    var wanted = (1 << count) - 1;
+    if (count === 1) {
+      var all = passes || gathered.map(function (hits) { return new Uint8Array(hits.count).fill(1); });
+      return { chosen: all, total: sum(all), fallback: false };
     }
-    return { total: total, fallback: fallback, hits: ordered(gathered, chosen, count, fallback, total, offset, limit) };
+    var chosen = parts.together(gathered, wanted, groups.sections, passes), total = sum(chosen);
+    if (total) return { chosen: chosen, total: total, fallback: false };
+    chosen = parts.together(gathered, wanted, groups.reports, passes);
+    total = sum(chosen);
+    return { chosen: chosen, total: total, fallback: total > 0 };
   };
 
-  /**
-   * Each hit has a number to sort by, since numbers sort quickly; the first of the order is the least.
-   * @param {Search.Gathered[]} gathered
-   * @param {Uint8Array[]} chosen
-   * @param {number} count of words
-   * @param {boolean} fallback
-   * @param {number} total
-   * @param {number} offset
-   * @param {number} limit
-   */
-  function ordered(gathered, chosen, count, fallback, total, offset, limit) {
+  /* Of the hits that answer, `limit` from `offset` on, in order: [{segment, place, match}]. Each has a number to sort by,
+     since numbers sort quickly; the first of the order is the least. count: of words; keyOf: what they are sorted by before
+     the newest, below 2^19; relevance where nothing is said. */
+  parts.orderedHits = function (gathered, answer, count, offset, limit, keyOf) {
+    var chosen = answer.chosen, fallback = answer.fallback, total = answer.total;
     var ranks = reportRanks(gathered), keys = new Float64Array(total), at = 0;
 
     /** @param {number} number of the segment @param {number} i */
     function key(number, i) {
       var hits = gathered[number], report = hits.reports[i], facts = /** @type {number[]} */ (hits.facts.get(report));
-      var missing = Math.min(count - bits(hits.held[i]), 7);
-      return ((missing * 2 + 1 - hits.headings[i]) * (SPAN + 1) + Math.min(hits.spans[i], SPAN)) * 0x400000000 +
+      return (keyOf ? keyOf(number, i) : relevance(hits, i)) * 0x400000000 +
         ranks.get(number * REPORTS + report) * 0x10000 + Math.min(hits.places[i] - facts[2], 0xffff);
+    }
+    /** @param {Search.Gathered} hits @param {number} i */
+    function relevance(hits, i) {
+      var missing = Math.min(count - bits(hits.held[i]), 7);
+      return (missing * 2 + 1 - hits.headings[i]) * (SPAN + 1) + Math.min(hits.spans[i], SPAN);
     }
     /** @param {(number: number, i: number) => void} act */
     function eachChosen(act) {
@@ -255,7 +224,7 @@
       wanted.push({ key: own, segment: hits.segment, place: hits.places[i], match: match });
     });
     return wanted.sort(function (a, b) { return a.key - b.key; }).slice(0, limit);
-  }
+  };
 
   /** Number of segment and report → its place among those that have hits, newest first. @param {Search.Gathered[]} gathered */
   function reportRanks(gathered) {

@@ -97,6 +97,9 @@
       }
     }
 
+    /** What a file holds, which is not kept here. @param {string} name @returns {Promise<any>} */
+    take(name) { return loadScript(name, this.version); }
+
     /* Forget all, and ask the server anew even where the browser remembers: the site was built again meanwhile. */
     reset() {
       this.kept.clear();
@@ -189,34 +192,67 @@
       });
     }
 
-    /**
-     * What filters need of the reports and places of one file.
-     * @param {number} number
-     * @returns {Promise<Search.Facts>}
-     */
-    facts(number) { return this.store.get(this.name + "/f" + number); }
+    /** @returns {Promise<Search.ColumnsFile>} */
+    columns() { return this.store.take(this.name + "/c"); }
+
+    /** @returns {Promise<{ columns: string }>} */
+    lengths() { return this.store.take(this.name + "/l"); }
 
     /**
-     * A place with its words. `heading`: how long its heading is; `labels`: the headings that it stands under, its own included.
+     * The file of texts that holds a place. `first`: number of its first place.
+     * @param {number} number
+     * @returns {Promise<Search.Page>}
+     */
+    page(number) {
+      var texts = this.texts, file = lastNotAbove(texts.length, function (i) { return texts[i]; }, number);
+      return this.store.get(this.name + "/t" + file, function (/** @type {string} */ text) {
+        return readPage(JSON.parse(parts.inflate(text)), texts[file]);
+      }, INFLATED);
+    }
+
+    /**
+     * A place with its words.
      * @param {number} number
      * @returns {Promise<Search.Place>}
      */
     place(number) {
-      var texts = this.texts, file = lastNotAbove(texts.length, function (i) { return texts[i]; }, number);
-      return this.store.get(this.name + "/t" + file, function (/** @type {string} */ text) {
-        return /** @type {Search.Texts} */ (JSON.parse(parts.inflate(text)));
-      }, INFLATED).then(function (data) {
-        var at = number - texts[file], i = 0;
-        while (at >= data.reports[i].places.length) at -= data.reports[i++].places.length;
-        var shown = data.reports[i], row = shown.places[at];
+      return this.page(number).then(function (page) { return page.places[number - page.first]; });
+    }
+
+    /**
+     * What is known of a report.
+     * @param {number} number
+     * @param {number} first its first place, or the next report's where it has none
+     * @returns {Promise<Search.ReportFacts>}
+     */
+    report(number, first) {
+      return this.page(first).then(function (page) {
+        return /** @type {Search.ReportFacts} */ (page.reports.get(number));
+      });
+    }
+  }
+
+  /** @param {Search.Texts} data @param {number} first @returns {Search.Page} */
+  function readPage(data, first) {
+    /** @type {Search.Page} */
+    var page = { first: first, places: [], reports: new Map() };
+    data.reports.forEach(function (shown) {
+      page.reports.set(shown.number, shown.report);
+      shown.places.forEach(function (row, at) {
         /** @type {string[]} */
         var labels = [];
         for (var section = row[1]; section !== undefined && shown.sections[section]; section = shown.sections[section][1]) {
           labels.unshift(shown.sections[section][0]);
         }
-        return { id: row[0], text: row[2], heading: row[3] || 0, labels: labels, report: shown.report };
+        var own = shown.own[at] || [], words = new Map();
+        for (var i = 0; i < own.length; i += 2) words.set(data.labels[Number(own[i])], own[i + 1]);
+        page.places.push({
+          id: row[0], text: row[2], heading: row[3] || 0, labels: labels, report: shown.report, below: row[4] || 0,
+          headings: row[5] || 0, words: words
+        });
       });
-    }
+    });
+    return page;
   }
 
   /**

@@ -1,0 +1,77 @@
+/* The matrix theme × year shows one of three figures: sections, the share of the year's reports, problems and plans. The choice
+   stands in the address (?shows=share), so that it can be sent on; without JavaScript there are the sections. */
+(function () {
+  "use strict";
+
+  var SHADES = 5; // as matrix.py
+  var SHOWS = [
+    ["entries", "节数"],
+    ["share", "占当年报告"],
+    ["told", "其中问题和打算"],
+  ];
+
+  /** @param {HTMLElement} box */
+  function start(box) {
+    var cells = Array.from(/** @type {NodeListOf<HTMLTableCellElement>} */ (box.querySelectorAll("td[data-share]")));
+    if (!cells.length) return;
+    cells.forEach((cell) => (cell.dataset.entries = cell.textContent.trim()));
+    var chosen = new URLSearchParams(location.search).get("shows") || "entries";
+    var choices = document.createElement("div");
+    choices.className = "heat-shows";
+    choices.setAttribute("role", "radiogroup");
+    choices.setAttribute("aria-label", "表里的数字");
+    SHOWS.forEach(function (each) {
+      var label = document.createElement("label"), input = document.createElement("input");
+      input.type = "radio";
+      input.name = "shows";
+      input.value = each[0];
+      input.checked = each[0] === chosen;
+      input.addEventListener("change", () => show(input.value));
+      label.append(input, each[1]);
+      choices.append(label);
+    });
+    box.before(choices);
+
+    /** @param {string} name */
+    function show(name) {
+      var query = new URLSearchParams(location.search);
+      if (name === "entries") query.delete("shows");
+      else query.set("shows", name);
+      var said = query.toString();
+      try {
+        history.replaceState(history.state, "", (said ? "?" + said : location.pathname) + location.hash);
+      } catch (error) {
+        /* a file whose address the browser does not change */
+      }
+      fill(name);
+    }
+
+    /** @param {string} name */
+    function fill(name) {
+      var rows = new Set(cells.map((cell) => cell.parentElement));
+      rows.forEach(function (row) {
+        var own = cells.filter((cell) => cell.parentElement === row);
+        var figures = own.map((cell) => cell.dataset[name] || "0");
+        var values = figures.map((figure) => parseInt(figure.replace("<", ""), 10));
+        var told = values.filter((value) => value), least = Math.min.apply(null, told), most = Math.max.apply(null, told);
+        /** @param {number} value */
+        var shade = (value) => 1 + Math.round((SHADES - 1) * (most > least ? (value - least) / (most - least) : 0.5));
+        own.forEach(function (cell, at) {
+          /** @type {HTMLAnchorElement} */ (cell.firstElementChild).textContent = figures[at];
+          cell.className = "heat-" + (values[at] ? shade(values[at]) : 0);
+        });
+      });
+    }
+
+    if (chosen !== "entries" && SHOWS.some((each) => each[0] === chosen)) fill(chosen);
+  }
+
+  function startAll() {
+    /** @type {NodeListOf<HTMLElement>} */
+    var boxes = document.querySelectorAll("article .heat-box");
+    boxes.forEach(start);
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startAll);
+  else startAll();
+})();

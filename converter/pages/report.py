@@ -113,9 +113,10 @@ def _facts(report: Report, apart: str) -> Html:
         for name, value in facts
         if value
     )
-    said = {"data_citation": Words(citation(report, apart)), "data_year": common.year_slug(report.year)}
-    office = {"data_office": Words(report.office)} if report.office else {}
-    return html("dl", *rows, class_="annotation facts", **said, **office)
+    cited = Words(citation(report, apart))
+    office = {"data_office": Words(report.office)} if report.office is not None else {}
+    year = common.year_slug(report.year)
+    return html("dl", *rows, class_="annotation facts", data_citation=cited, data_year=year, **office)
 
 
 def _shelf_link(report: Report, link: Link) -> Html:

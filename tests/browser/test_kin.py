@@ -57,7 +57,7 @@ def test_a_heading_that_is_hovered_leads_to_its_kin(report: Page) -> None:
     expect(row.locator("a")).to_have_text(["2023年", "2025年", "2024年各单位"])
     own = {"office": ["城北分局"]}
     theme = report.locator("#s3 + .section-themes > a", has_text="服务群众").evaluate("link => link.pathname")
-    path = theme[theme.index("/themes/") :]
+    path = f"{theme[theme.index('/themes/') : theme.rindex('/')]}/index.html"
     assert chosen(row.locator("a").nth(0)) == (path, {**own, "year": ["2023"]})
     assert chosen(row.locator("a").nth(1)) == (path, {**own, "year": ["2025"]})
     assert chosen(row.locator("a").nth(2)) == (path, {"year": ["2024"]})

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 PHONE, TABLET, WIDE = (390, 844), (768, 600), (1440, 500)
+IS_OPAQUE = "list => !/rgba|transparent/.test(getComputedStyle(list).backgroundColor)"
+"""Whether what lies over the text hides it."""
 NARROW = pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"])
 
 
@@ -58,6 +60,7 @@ def test_they_stay_at_hand_and_say_where_the_reader_is(sized: Page) -> None:
         expect(contents.locator(".contents-here")).to_have_text(said)
         expect(contents).to_be_in_viewport()
         contents.locator("summary").click()
+        assert contents.locator("details > ul").evaluate(IS_OPAQUE)
         now = contents.locator("[aria-current=location]")
         expect(now).to_have_attribute("href", f"#{place}")
         expect(now).to_be_in_viewport()

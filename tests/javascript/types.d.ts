@@ -4,6 +4,8 @@
 interface Window {
   /** Of site.js: the citation of a place, for pages that are cited. */
   citationOf?: (place: HTMLElement) => string;
+  /** Of kin.js: gives a heading with themes its links to places of the same themes. */
+  addKin?: (heading: HTMLElement) => void;
   /** Of search.js. */
   reportSearch: Search.Api;
   /** Grows as the scripts of assets/search/ are loaded, in the order of mkdocs.yml. */

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from converter.model import (
     Cell,
+    Corrected,
     Departed,
     Former,
     FormerTheme,
@@ -146,6 +147,7 @@ def _report() -> Report:
         ),
         address=f"reports/{_YEAR}/sample",
         length=1234,
+        corrected=(Corrected("title", _WORDS, _WORDS), Corrected("themes", "sample", place=_WORDS)),
     )
 
 

@@ -20,6 +20,7 @@ from bench.made_reports import made_report
 from converter.builder import build_site
 from converter.ledger import Ledger
 from converter.ledger.record import Head, file_of
+from converter.ledger.shelf_record import ShelfRecord
 from converter.matching import Resolution, resolve_links
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
@@ -62,6 +63,10 @@ class Remembered:
     def head(self, name: str) -> Head:
         """As in Memory."""
         return self._heads[name]
+
+    def shelf(self, name: str) -> ShelfRecord:
+        """As in Memory; those of offices and kinds are none of what is measured."""
+        raise KeyError(name)
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from converter.model import Message, Report
 from converter.settings import LEDGER, archive_of
 from converter.stamps import RECORD_SUFFIX
 
+_PAGES_OF = {"offices": "单位的页面", "kinds": "文种的页面"}
 _STATES = {"live": "在", "moved": "移走", "gone": "已没有"}
 
 
@@ -49,13 +50,16 @@ def name_in(folder: Path, asked: str) -> str:
 
 
 def overview(found: Preview) -> Iterator[str]:
-    """Yield a line for every page of the ledger: its address, its ids by state, its file."""
+    """Yield a line for every page of the ledger: its address, its ids by state, its file; of an office or kind its name."""
     for record in found.ledger.records():
         head = record.head
         counts = {state: sum(link.state == state for link in record.links) for state in _STATES}
         shown = "，".join(f"{counts[state]} 处{name}" for state, name in _STATES.items() if counts[state])
         files = "、".join(origin.name for origin in head.origins) or "（原文已撤回）"
         yield f"{_page(head)}  {shown or '没有编号'}  {files}"
+    for page in sorted(found.ledger.shelves):
+        name = found.ledger.shelf(page).name
+        yield f"{page}  {_PAGES_OF[page.partition('/')[0]]}  {name or '（未注明）'}"
 
 
 def detail(found: Preview, name: str) -> Iterator[str]:
@@ -134,7 +138,9 @@ def check_site(ledger: Ledger, site: Path) -> tuple[Message, ...]:
     """Return what a built site lacks of the ledger: pages and ids (L006), ids that a page bears twice (L013)."""
     if not (site / "index.html").is_file():
         return (message("L012", folder=site),)
-    return tuple(each for record in ledger.records() for each in _check_page(record, site))
+    of_reports = (each for record in ledger.records() for each in _check_page(record, site))
+    others = (f"{page}/index.html" for page in sorted(ledger.shelves))
+    return (*of_reports, *(message("L006", link=page) for page in others if not (site / page).is_file()))
 
 
 def _check_page(record: PageRecord, site: Path) -> Iterator[Message]:

@@ -17,7 +17,7 @@ from converter.model import Departed, Message, Picture, Report, Text
 from converter.outline import outline, split_reports
 from converter.pages import download_names, pages
 from converter.readers import read
-from converter.relations import message_order, relate
+from converter.relations import Published, message_order, relate
 from converter.render import write_markdown
 from converter.search import full_index
 from converter.settings import Limits
@@ -37,6 +37,8 @@ class Collection:
     """What is new in the ledger, to be written before any page."""
     changes: tuple[Change, ...] = ()
     """What became of links that had to move."""
+    published: Published | None = None
+    """What else the ledger knows of pages."""
 
     @property
     def messages(self) -> tuple[Message, ...]:
@@ -94,7 +96,9 @@ def collect(
     kept = resolve_links(merged, ledger, unread, today)
     reports = tuple(complete(report, vocabulary) for report in kept.reports)
     notices = (*found, *errors)
-    return Collection(reports, notices, kept.departed, kept.records, kept.changes)
+    added = {page.address: page.added for page in kept.pages}
+    published = Published(added, {page: ledger.shelf(page).name for page in ledger.shelves})
+    return Collection(reports, notices, kept.departed, kept.records, kept.changes, published)
 
 
 def docs(collection: Collection, vocabulary: Vocabulary, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -103,7 +107,7 @@ def docs(collection: Collection, vocabulary: Vocabulary, files: Mapping[str, byt
     files: name of a report's file → its bytes. A build gives the same, step by step (`builder/update.py`).
     """
     reports, themes = collection.reports, vocabulary.themes
-    related = relate(reports, themes, collection.notices, collection.departed, vocabulary.former)
+    related = relate(reports, themes, collection.notices, collection.departed, vocabulary.former, collection.published)
     found = {page.path: write_markdown(page).encode() for page in pages(related)}
     for report in reports:
         found |= {f"{report.address}/{name}": files[source.name] for source, name in download_names(report)}

@@ -15,9 +15,12 @@ Stamp = tuple[int, ...]
 
 RECORD_SUFFIX = ".links"
 """Of the files of a ledger, `{ledger}/2023/shuzhi-1a2b3c.links` for the page `reports/2023/shuzhi-1a2b3c`."""
+SHELF_SUFFIX = ".page"
+"""Of its files of pages that are not a report's, `{ledger}/offices/x70191711d87f.page`."""
 LEDGER_LOCK = ".lock"
 """In a ledger, while a build is at it."""
-_YEAR = re.compile("[0-9]{4}|undated")
+_SUFFIXES = (RECORD_SUFFIX, SHELF_SUFFIX)
+_YEAR = re.compile("[0-9]{4}|undated|offices|kinds")
 """Names of the folders of a ledger."""
 
 
@@ -46,7 +49,7 @@ def record_stamps(ledger: Path) -> dict[str, Stamp]:
         with os.scandir(year.path) as files:
             for file in files:
                 name = file.name
-                if name.endswith(RECORD_SUFFIX) and name[0] != ".":
+                if name.endswith(_SUFFIXES) and name[0] != ".":
                     status = file.stat()
                     found[folder + name] = (status.st_mtime_ns, status.st_size)
     return found

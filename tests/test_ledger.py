@@ -13,7 +13,8 @@ import pytest
 
 from converter.cli import main
 from converter.ledger import Ledger, LedgerError
-from converter.ledger.record import Head, LinkRecord, Origin, PageRecord, RecordError, parse_record, record_text
+from converter.ledger.lines import RecordError
+from converter.ledger.record import Head, LinkRecord, Origin, PageRecord, parse_record, record_text
 from converter.ledger.similarity import sketch
 from tests.support.kept_folder import FERRY, SUMMARY, KeptFolder
 

@@ -70,31 +70,31 @@ def test_cleaning_takes_what_the_converter_wrote_and_nothing_else(tmp_path: Path
 
 # A new kind
 
-MODULE = '''"""The page of offices."""
+MODULE = '''"""The page of lengths."""
 
 from __future__ import annotations
 
 from converter.pages import common
-from converter.pages.tree import Bullets, Heading, Page, Words
+from converter.pages.tree import Bullets, Heading, Page
 from converter.relations import Overview
 
 
-def offices_page(overview: Overview) -> Page:
-    """Return the page of offices."""
-    offices = sorted({office or "" for year in overview.years for office in year.offices})
-    items = Bullets(tuple((Words(office or "未写单位"),) for office in offices))
-    blocks = (common.breadcrumbs(), Heading(1, "单位", "top"), *((items,) if offices else (common.no_reports(),)))
-    return Page("offices/index.md", "单位", "全部单位。", blocks)
+def lengths_page(overview: Overview) -> Page:
+    """Return the page of lengths."""
+    items = Bullets(tuple((f"{year.year}：{year.characters} 字",) for year in overview.years))
+    shown = items if overview.years else common.no_reports()
+    blocks = (common.breadcrumbs(), Heading(1, "篇幅", "top"), shown)
+    return Page("lengths/index.md", "篇幅", "各年度的篇幅。", blocks)
 '''
-ROW = '    PageKind("offices", "offices/index.md", "overview", offices_page, nav="单位"),\n'
-IMPORT = "from converter.pages.offices import offices_page\n"
-NAV = "  - 单位: offices/index.md\n"
+ROW = '    PageKind("lengths", "lengths/index.md", "overview", lengths_page, nav="篇幅"),\n'
+IMPORT = "from converter.pages.lengths import lengths_page\n"
+NAV = "  - 篇幅: lengths/index.md\n"
 
 
 def add_kind(checkout: Path) -> set[str]:
-    """Add a page of offices to a checkout; return the files that it takes."""
+    """Add a page of lengths to a checkout; return the files that it takes."""
     before = tree(checkout)
-    (checkout / "converter" / "pages" / "offices.py").write_text(MODULE, encoding="utf-8")
+    (checkout / "converter" / "pages" / "lengths.py").write_text(MODULE, encoding="utf-8")
     put_before(checkout / "converter" / "pages" / "table.py", "from converter.pages.report ", IMPORT)
     put_before(checkout / "converter" / "pages" / "table.py", '    PageKind("search"', ROW)
     put_before(checkout / "mkdocs.yml", "  - 检查: ", NAV)
@@ -118,16 +118,16 @@ def build(checkout: Path) -> dict[str, bytes]:
 def test_a_new_kind_of_page_is_three_files(tmp_path: Path) -> None:
     checkout = copy_checkout(tmp_path / "checkout")
     before = build(checkout)
-    assert "offices/index.html" not in before
+    assert "lengths/index.html" not in before
     shutil.copytree(checkout, tmp_path / "before")
-    assert add_kind(checkout) == {"converter/pages/offices.py", "converter/pages/table.py", "mkdocs.yml"}
+    assert add_kind(checkout) == {"converter/pages/lengths.py", "converter/pages/table.py", "mkdocs.yml"}
 
     # In the site, in the nav, among the templates, and like MkDocs'.
     found = build(checkout)
-    assert "<li>公路养护中心</li>" in found["offices/index.html"].decode()
-    assert b'href="offices/index.html"' in found["index.html"]
+    assert "<li>2023：" in found["lengths/index.html"].decode()
+    assert b'href="lengths/index.html"' in found["index.html"]
     kept = json.loads((checkout / ".cache" / "templates.json").read_text(encoding="utf-8"))
-    assert any(name.startswith("offices/index.md:") for name in kept["pages"])
+    assert any(name.startswith("lengths/index.md:") for name in kept["pages"])
     run_in(checkout, "converter", "build", "reports")
     run_in(checkout, "mkdocs", "build", "--quiet", CONVERTER="0", SOURCE_DATE_EPOCH="0")
     whole = apart_from_search(tree(checkout / "site"))
@@ -135,26 +135,26 @@ def test_a_new_kind_of_page_is_three_files(tmp_path: Path) -> None:
     assert differences(ours, {name: data for name, data in whole.items() if name != SITE_MARK}) == []
 
     # It follows the reports, and its own code, and nothing is made without need.
-    new = checkout / "reports" / "2023" / "渡口管理所" / "新.txt"
-    new.parent.mkdir()
-    new.write_text("2023年工作总结\n一、修船\n修船3艘。\n", encoding="utf-8")
+    new = checkout / "reports" / "2019" / "渡口管理所" / "新.txt"
+    new.parent.mkdir(parents=True)
+    new.write_text("2019年工作总结\n一、修船\n修船3艘。\n", encoding="utf-8")
     added = build(checkout)
-    assert "渡口" in added["offices/index.html"].decode()
+    assert "<li>2019：" in added["lengths/index.html"].decode()
     times = {path: path.stat().st_mtime_ns for path in files_below(checkout / "out").values()}
     assert build(checkout) == added
     assert {path: path.stat().st_mtime_ns for path in times} == times
-    module = checkout / "converter" / "pages" / "offices.py"
-    module.write_text(MODULE.replace('"单位", "top"', '"全部单位", "top"'), encoding="utf-8")
-    assert ">全部单位<a" in build(checkout)["offices/index.html"].decode()
+    module = checkout / "converter" / "pages" / "lengths.py"
+    module.write_text(MODULE.replace('"篇幅", "top"', '"各年篇幅", "top"'), encoding="utf-8")
+    assert ">各年篇幅<a" in build(checkout)["lengths/index.html"].decode()
 
     # Taken away again, no copy of it is published, though one still lies in docs/.
     for name in ("converter/pages/table.py", "mkdocs.yml"):
         shutil.copy(tmp_path / "before" / name, checkout / name)
     module.unlink()
     new.unlink()
-    assert (checkout / "docs" / "offices" / "index.md").exists()
+    assert (checkout / "docs" / "lengths" / "index.md").exists()
     last = build(checkout)
-    assert "offices/index.html" not in last
-    assert b"offices" not in last["index.html"]
+    assert "lengths/index.html" not in last
+    assert b"lengths" not in last["index.html"]
     run_in(checkout, "converter", "build", "reports")
-    assert not (checkout / "docs" / "offices").exists()
+    assert not (checkout / "docs" / "lengths").exists()

@@ -42,7 +42,14 @@ def templates(reference: Reference) -> PageTemplates:
 
 def test_templates_that_give_every_sample_have_no_mismatch(templates: PageTemplates) -> None:
     assert templates.mismatch == ""
-    assert templates.nav == ("index.md", "reports/index.md", "themes/index.md", "check/index.md", "guide/index.md")
+    assert templates.nav == (
+        "index.md",
+        "reports/index.md",
+        "themes/index.md",
+        "offices/index.md",
+        "check/index.md",
+        "guide/index.md",
+    )
 
 
 def test_templates_come_back_from_a_file_as_they_were(templates: PageTemplates) -> None:

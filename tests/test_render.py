@@ -215,8 +215,17 @@ def test_whatever_the_words_are_the_page_is_that_of_mkdocs(
     renderer: Renderer, reference: Reference, words: list[str]
 ) -> None:
     report = worded([word if word.strip() else f"{word}字" for word in words])
-    shown = {page.path: page for page in pages(relate((report,), THEMES, report.messages))}
-    for path in (f"{report.address}/index.md", "themes/business/index.md", "check/index.md", "reports/2022/index.md"):
+    relations = relate((report,), THEMES, report.messages)
+    shown = {page.path: page for page in pages(relations)}
+    lists = (
+        "themes/business/index.md",
+        "check/index.md",
+        "reports/2022/index.md",
+        "offices/index.md",
+        "kinds/index.md",
+    )
+    shelves = [f"{shelf.page}/index.md" for shelf in relations.shelves]
+    for path in (f"{report.address}/index.md", *lists, *shelves):
         assert_same(renderer, reference, shown[path])
 
 

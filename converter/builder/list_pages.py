@@ -10,12 +10,34 @@ from functools import partial
 from itertools import accumulate
 from typing import Any
 
-from converter.builder.list_rows import CHECKED, GROUP_BYTES, entries_of_row, notices_of_row, severities, summary_of_row
+from converter.builder.list_rows import (
+    CHECKED,
+    GROUP_BYTES,
+    entries_of_row,
+    notices_of_row,
+    severities,
+    shelved_of_row,
+    summary_of_row,
+)
 from converter.builder.render_tasks import PageTask
+from converter.builder.shelf_pages import (
+    INDEX_LISTS,
+    facts_of_shelf,
+    index_shelves,
+    indexed_of_row,
+    is_shelf_list,
+    lists_that_turn,
+    plan_shelves,
+    shelf_in,
+    shelf_of_list,
+)
 from converter.builder.store import Store, decoded, encoded, hash_of
+from converter.ledger import Ledger
+from converter.ledger.shelf_record import ShelfRecord
 from converter.model import Theme, Value
 from converter.pages import (
     CHECK,
+    INDEXES,
     NEWEST_LINES,
     Listing,
     Page,
@@ -26,8 +48,13 @@ from converter.pages import (
     entry_opening,
     former_paths,
     former_theme_page,
+    is_divided,
     notice_opening,
     overview_pages,
+    shelf_index,
+    shelf_listing,
+    shelf_opening,
+    shelf_sheet,
     summary_opening,
     theme_listing,
     theme_page,
@@ -37,6 +64,7 @@ from converter.pages import (
 )
 from converter.pages.cut import RANK_BYTES
 from converter.relations import (
+    ADDED,
     NEWEST,
     Count,
     Counts,
@@ -86,9 +114,17 @@ class Planned:
     tasks: tuple[PageTask, ...]
     gone: tuple[str, ...]
     """Paths below docs/ of pages that lists no longer have."""
+    records: tuple[ShelfRecord, ...]
+    """Of pages of offices and kinds that the ledger does not know."""
 
 
-def plan_lists(store: Store, changed: Collection[str], settings: Settings, vocabulary: Vocabulary, key: str) -> Planned:
+_ALWAYS = {CHECKED: CHECK.first, **{name: INDEXES[facet].first for name, facet in INDEX_LISTS.items()}}
+"""Lists that have a page also without entries → its path."""
+
+
+def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
+    store: Store, changed: Collection[str], settings: Settings, vocabulary: Vocabulary, ledger: Ledger, key: str
+) -> Planned:
     """Return what is to be done about the pages of changed lists, and those about all reports.
 
     changed: names of lists; vocabulary: the themes of these; key: of what all pages are made from.
@@ -100,7 +136,9 @@ def plan_lists(store: Store, changed: Collection[str], settings: Settings, vocab
     for name in changed:
         _count(store, name, sizes)
     overview = _overview(store, settings, themes)
-    touched = {*changed} if store.input_hash(CHECK.first) else {*changed, CHECKED}
+    touched = {*changed, *(name for name, path in _ALWAYS.items() if not store.input_hash(path))}
+    indexes, shelves = index_shelves(store, changed, ledger)
+    touched |= {*indexes, *lists_that_turn(store, shelves)}
     known = {counts.theme.slug: counts for counts in overview.themes}
     reports = {year.year: year.reports for year in overview.years}
     for name in sorted(touched):
@@ -116,6 +154,9 @@ def plan_lists(store: Store, changed: Collection[str], settings: Settings, vocab
     made, lost = _plan_former(store, vocabulary, overview, key)
     tasks += made
     gone += lost
+    of_shelves = plan_shelves(store, shelves, ledger, themes, key)
+    tasks += of_shelves.tasks
+    gone += of_shelves.gone
     input_hash = hash_of(key, overview)
     owners = {f"overview/{kind}": make for kind, make in overview_pages().items()}
     rows = store.rows("SELECT path, owner FROM outputs WHERE owner>='overview/' AND owner<'overview0'")
@@ -123,7 +164,7 @@ def plan_lists(store: Store, changed: Collection[str], settings: Settings, vocab
     for owner, make in owners.items():
         if store.one("SELECT 1 FROM outputs WHERE owner=? AND input_hash=?", owner, input_hash) is None:
             tasks.append(PageTask(owner, input_hash, make, (overview,)))
-    return Planned(tuple(tasks), tuple(gone))
+    return Planned(tuple(tasks), tuple(gone), of_shelves.records)
 
 
 def _data(store: Store, number: int) -> bytes:
@@ -138,6 +179,8 @@ def _count(store: Store, name: str, sizes: Mapping[str, int]) -> None:
         counts = dict(zip(("error", "warning", "info"), map(int, totals), strict=True))
         store.note_down("severities", encoded(counts))
         return
+    if name in INDEX_LISTS:
+        return
     rows, entries = next(store.rows("SELECT count(DISTINCT owner), sum(count) FROM rows WHERE list=?", name))
     facts = None
     if rows and name.startswith("year/"):
@@ -147,6 +190,8 @@ def _count(store: Store, name: str, sizes: Mapping[str, int]) -> None:
         facts = encoded(year)
     elif rows and name.startswith("theme/") and (size := sizes.get(name.split("/")[1])) is not None:
         facts = encoded(_theme_year(store, name, size))
+    elif rows and is_shelf_list(name):
+        facts = facts_of_shelf(store, name)
     if rows:
         store.run("INSERT OR REPLACE INTO lists VALUES(?, ?, ?, ?)", name, rows, entries, facts)
     else:
@@ -182,10 +227,14 @@ def _year_number(name: str) -> int | None:
     return int(name.rpartition("/")[2]) or None
 
 
+_OF_OVERVIEW = """SELECT list, rows, entries, facts FROM lists
+    WHERE list>='year/' AND list<'year0' OR list>='theme/' AND list<'theme0'"""
+
+
 def _overview(store: Store, settings: Settings, themes: Sequence[Theme]) -> Overview:
     years: list[Year] = []
     counts: dict[str, list[Count]] = {}
-    for name, rows, entries, facts in store.rows("SELECT list, rows, entries, facts FROM lists"):
+    for name, rows, entries, facts in store.rows(_OF_OVERVIEW):
         if name.startswith("year/"):
             years.append(decoded(facts, Year))
         elif name.startswith("theme/"):
@@ -207,7 +256,16 @@ def _overview(store: Store, settings: Settings, themes: Sequence[Theme]) -> Over
         if len(newest) == NEWEST:
             break
     of_theme = (Counts(theme, tuple(sorted(counts.get(theme.slug, ()), key=newest_first))) for theme in themes)
-    return Overview(tuple(years), tuple(of_theme), tuple(newest), settings.site_name, settings.site_description)
+    return Overview(
+        tuple(years), tuple(of_theme), tuple(newest), _added(store), settings.site_name, settings.site_description
+    )
+
+
+def _added(store: Store) -> tuple[tuple[str, Summary], ...]:
+    """Return day and report of those that were added last."""
+    query = """SELECT added, data FROM (SELECT added, page, year, sort FROM reports ORDER BY added DESC, year DESC, sort LIMIT ?)
+        AS last JOIN rows ON rows.owner=last.page AND list='year/' || year ORDER BY added DESC, year DESC, last.sort"""
+    return tuple((day, summary_of_row(data)) for day, data in store.rows(query, ADDED))
 
 
 def _plan_list(
@@ -217,7 +275,9 @@ def _plan_list(
     rows = Rows.of(store, name)
     sheets: list[Sheet] = []
     kind, _, rest = name.partition("/")
-    is_shown = bool(rows.numbers) or kind == CHECKED
+    is_shown = bool(rows.numbers) or name in _ALWAYS
+    shelf = shelf_of_list(store, name) if is_shelf_list(name) else None
+    is_shown = is_shown and (shelf is None or is_divided(shelf))
     if kind == "theme":
         slug = rest.partition("/")[0]
         is_shown = is_shown and slug in known
@@ -230,6 +290,8 @@ def _plan_list(
             count, groups = known[slug].of_year(_year_number(name)), begun(_sizes(store, name), sheets)
             facts = (ThemeYear(count, groups, bool(groups)),)
             further = (ThemeYear(Count(count.year, 0, 0), (), bool(groups)),)
+        if shelf:
+            facts = further = (shelf.name,)
         for sheet in sheets:
             first = facts if sheet.is_first else further
             shown = (sheet.path, sheet.number, sheet.end - sheet.start, sheet.total, sheet.more, sheet.ending)
@@ -287,8 +349,12 @@ def _data_on(store: Store, rows: Rows, sheet: Sheet, held: range) -> list[tuple[
 def _listing(name: str, known: Mapping[str, Counts]) -> Listing:
     if name == CHECKED:
         return CHECK
+    if name in INDEX_LISTS:
+        return INDEXES[INDEX_LISTS[name]]
     kind, _, rest = name.partition("/")
     year = _year_number(name)
+    if is_shelf_list(name):
+        return shelf_listing(shelf_in(name), year)
     return year_listing(year) if kind == "year" else theme_listing(known[rest.partition("/")[0]].theme, year)
 
 
@@ -297,8 +363,12 @@ def _opening(store: Store, name: str, rows: Rows, index: int) -> str:
     data = _data(store, rows.numbers[row])
     if name == CHECKED:
         return notice_opening(notices_of_row(data)[place])
+    if name in INDEX_LISTS:
+        return shelf_opening(indexed_of_row(data)[0])
     if name.startswith("year/"):
         return summary_opening(summary_of_row(data))
+    if is_shelf_list(name):
+        return summary_opening(shelved_of_row(data).summary)
     return entry_opening(entries_of_row(data)[place])
 
 
@@ -343,7 +413,11 @@ def sheet_page(
     if name == CHECKED:
         notices = [each for row, start, end in data for each in notices_of_row(row)[start:end]]
         return check_sheet(sheet, notices, dict(facts))
+    if name in INDEX_LISTS:
+        return shelf_index(INDEX_LISTS[name], sheet, [indexed_of_row(row) for row, _, _ in data])
     year = _year_number(name)
+    if is_shelf_list(name):
+        return shelf_sheet(shelf_in(name, *facts), year, sheet, [shelved_of_row(row).summary for row, _, _ in data])
     if name.startswith("year/"):
         return year_sheet(year, sheet, [summary_of_row(row) for row, _, _ in data], themes)
     slug = name.split("/")[1]

@@ -13,7 +13,20 @@ from converter.builder.render_tasks import RenderedReport
 from converter.builder.store import Store, decoded, encoded
 from converter.model import Message, Severity, Theme
 from converter.pages import rank_of
-from converter.relations import Below, Entry, Notice, Summary, in_order, message_order, sort_key
+from converter.relations import (
+    MOST_LATEST,
+    ROLES,
+    Below,
+    Entry,
+    Notice,
+    Shelved,
+    Summary,
+    in_order,
+    message_order,
+    shelf_keys,
+    shelved,
+    sort_key,
+)
 
 CHECKED = "check"
 """Name of the list of notices; `year/2023` and `theme/<slug>/2023` are those of reports and places (`0`: no year)."""
@@ -43,7 +56,12 @@ def put_report(store: Store, rendered: RenderedReport, themes: Mapping[str, Them
     summary = rendered.summary
     year = summary.year or 0
     key = sort_key(summary)
-    rows = [_Row(f"year/{year}", key, 1, rank_of(summary.address), encoded(summary))]
+    rank = rank_of(summary.address)
+    rows = [Row(f"year/{year}", key, 1, rank, encoded(summary))]
+    held, latest = _shelved(rendered)
+    for facet, slug in shelf_keys(summary):
+        data = encoded((held, latest if facet == "office" else b""))
+        rows.append(Row(f"{facet}/{slug}/{year}", key, 1, rank, data))
     for slug, listed in rendered.entries:
         for group, of_group in groupby(listed, key=lambda entry: themes[slug].group_of(entry.subthemes)):
             entries = [*of_group]
@@ -51,13 +69,23 @@ def put_report(store: Store, rendered: RenderedReport, themes: Mapping[str, Them
             ranks = b"".join([rank_of(entry.key, entry.lines) for entry in entries])
             inside = encoded(sorted(sum((Counter(dict(entry.inside)) for entry in entries), Counter()).items()))
             at = group.to_bytes(GROUP_BYTES) + key
-            rows.append(_Row(f"theme/{slug}/{year}", at, len(entries), ranks, data, inside))
-    return _put_rows(store, summary.address, rows)
+            rows.append(Row(f"theme/{slug}/{year}", at, len(entries), ranks, data, inside))
+    return put_rows(store, summary.address, rows)
+
+
+def _shelved(rendered: RenderedReport) -> tuple[Shelved, bytes]:
+    """Return what shelves hold of a report, and a digest of the entries that the page of its office may show.
+
+    So the list of an office changes whenever its page may.
+    """
+    entries = dict(rendered.entries)
+    shown = encoded([entries.get(role, ())[:MOST_LATEST] for role in ROLES])
+    return shelved(rendered.summary, entries), hashlib.sha256(shown).digest()[:12]
 
 
 def drop_rows(store: Store, owner: str) -> set[str]:
     """Drop the rows of a report or file; return the lists that change."""
-    return _put_rows(store, owner, [])
+    return put_rows(store, owner, [])
 
 
 def put_notices(store: Store, owner: str, notices: Sequence[Notice]) -> set[str]:
@@ -85,8 +113,8 @@ def put_checked(store: Store, files: Collection[str]) -> set[str]:
             if ordered:
                 key = f"{1 - is_error}{file}".encode("utf-8", "surrogatepass")
                 ranks = b"".join([rank_of(notice.key) for notice in ordered])
-                rows.append(_Row(CHECKED, key, len(ordered), ranks, encoded(ordered)))
-        changed |= _put_rows(store, f"{CHECKED}/{file}", rows)
+                rows.append(Row(CHECKED, key, len(ordered), ranks, encoded(ordered)))
+        changed |= put_rows(store, f"{CHECKED}/{file}", rows)
     return changed
 
 
@@ -114,7 +142,9 @@ def _notices(store: Store, where: str, *values: object) -> Iterator[Notice]:
         yield from notices_of_row(data)
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
+    """A row that an owner puts into a list."""
+
     list: str
     sort: bytes
     entries: int
@@ -127,10 +157,12 @@ class _Row(NamedTuple):
 
     @property
     def digest(self) -> bytes:
+        """Tells whether it is the row that is there."""
         return hashlib.sha256(self.sort + self.data).digest()[:12]
 
 
-def _put_rows(store: Store, owner: str, rows: Sequence[_Row]) -> set[str]:
+def put_rows(store: Store, owner: str, rows: Sequence[Row]) -> set[str]:
+    """Put the rows of an owner in the place of those before; return the lists that change."""
     digested = [(row, row.digest) for row in rows]
     new = {(row.list, row.sort, digest) for row, digest in digested}
     old = set(store.rows("SELECT list, sort, hash FROM rows WHERE owner=?", owner))
@@ -163,6 +195,11 @@ def notices_of_row(data: bytes) -> tuple[Notice, ...]:
 def summary_of_row(data: bytes) -> Summary:
     """Return the summary in the data of a row of a year's list."""
     return decoded(data, Summary)
+
+
+def shelved_of_row(data: bytes) -> Shelved:
+    """Return what is in the data of a row of the list of an office or kind."""
+    return decoded(data, tuple[Shelved, bytes])[0]
 
 
 def entries_of_row(data: bytes) -> list[Entry]:

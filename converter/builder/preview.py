@@ -60,7 +60,7 @@ class Preview:
         report = self.report(page)
         if report is None:
             raise KeyError(page)
-        return new_record(page, Draft.of(report))
+        return new_record(page, Draft.of(report), today())
 
     def pages_of(self, name: str) -> tuple[str, ...]:
         """Return the pages of the reports in a file."""

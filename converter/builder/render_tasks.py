@@ -35,6 +35,8 @@ class RenderContext:
     """Folder that files are laid ready in."""
     templates: PageTemplates | None
     """For HTML; None where Markdown is wanted."""
+    today: str
+    """ISO 8601, for the records of new pages."""
 
 
 class Output(Value, frozen=True):
@@ -191,7 +193,7 @@ def _renderer(key: str, context: RenderContext) -> Renderer:
 def _made(context: RenderContext, task: ReportTask) -> RenderedReport:
     on_page = task.on_page
     bare = replace(decoded(task.report, Report), sources=on_page.sources)
-    record = record_text(new_record(task.page, Draft.of(bare))).encode() if task.is_new_page else b""
+    record = record_text(new_record(task.page, Draft.of(bare), context.today)).encode() if task.is_new_page else b""
     report = complete(placed(bare, task.page, on_page.ids, on_page.former), context.vocabulary)
     themes = context.vocabulary.themes
     outputs = [output_of(context, report_page(report, Context(themes), task.beside, task.apart))]

@@ -299,6 +299,7 @@ def _put_report(store: Store, page: ResolvedPage) -> None:
         "plain": int(not page.ids),
         "resolved": encoded(OnPage(bare.sources, page.ids, page.former)),
         "is_new": int(page.is_new_page),
+        "added": page.added,
     }
     names, places = ", ".join(values), ", ".join("?" * len(values))
     updates = ", ".join(f"{name}=excluded.{name}" for name in values)

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from converter.ledger.record import Head
+from converter.ledger.shelf_record import ShelfRecord
 from converter.search import load
 from converter.search.passages import IndexedReport
 from converter.settings import Site
@@ -35,8 +36,9 @@ CREATE INDEX drafts_sha256 ON drafts(sha256, part);
 CREATE INDEX drafts_page ON drafts(page);
 CREATE TABLE reports(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, title TEXT, kind TEXT, office TEXT, length INTEGER,
     author TEXT, date TEXT, apart TEXT NOT NULL DEFAULT '', name TEXT, part INTEGER, plain INTEGER,
-    resolved BLOB, is_new INTEGER, input_hash TEXT, search BLOB, size INTEGER);
+    resolved BLOB, is_new INTEGER, added TEXT, input_hash TEXT, search BLOB, size INTEGER);
 CREATE INDEX reports_sort ON reports(year, sort);
+CREATE INDEX reports_added ON reports(added DESC, year DESC, sort);
 CREATE INDEX reports_title ON reports(title, year, office);
 CREATE INDEX reports_facts ON reports(year, kind, office, length);
 CREATE TABLE departed(page TEXT PRIMARY KEY, is_unread INTEGER, value BLOB);
@@ -184,7 +186,14 @@ class Store:
             raise KeyError(name)
         return decoded(row[0], Head)
 
-    def remember(self, heads: Iterable[tuple[str, Stamp, Head]], gone: Iterable[str]) -> None:
+    def shelf(self, name: str) -> ShelfRecord:
+        """Return the record of the page of an office or kind. Raises KeyError."""
+        row = self.one("SELECT head FROM records WHERE name=?", name)
+        if row is None:
+            raise KeyError(name)
+        return decoded(row[0], ShelfRecord)
+
+    def remember(self, heads: Iterable[tuple[str, Stamp, Head | ShelfRecord]], gone: Iterable[str]) -> None:
         """Keep heads of records; gone: names of those that are no longer there."""
         self.many("DELETE FROM records WHERE name=?", ((name,) for name in gone))
         rows = ((name, *stamp, encoded(head)) for name, stamp, head in heads)

@@ -31,6 +31,7 @@ from converter.builder.store import Store, decoded, hash_of
 from converter.builder.twins import Point, tell_apart
 from converter.ledger import Ledger
 from converter.ledger.record import file_of, record_text
+from converter.ledger.shelf_record import page_of_shelf_file, shelf_file_of, shelf_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Departed, Message
@@ -135,7 +136,7 @@ class Update:
         templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
         key = hash_of(code_hash("pages"), self._labelling, templates and (templates.key, templates.mismatch), themes)
-        context = RenderContext(request.site, self._vocabulary, deployment.ready, templates)
+        context = RenderContext(request.site, self._vocabulary, deployment.ready, templates, request.today)
         is_known = is_ours and not deployment.is_first
         outputs = Outputs(store, deployment, is_html=templates is not None, is_known=is_known)
         is_same = is_known and store.note("pages") == key
@@ -150,7 +151,8 @@ class Update:
         if not is_same:
             lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
             lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
-        planned = plan_lists(store, lists, request.site.settings, self._vocabulary, key)
+        planned = plan_lists(store, lists, request.site.settings, self._vocabulary, self.ledger, key)
+        self._shelves = planned.records
         outputs.drop(planned.gone)
         step = self._step("列表", len(planned.tasks))
         run = partial(make_pages, context)
@@ -270,16 +272,20 @@ class Update:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
         records = {file_of(each.head.page): record_text(each).encode() for each in self.resolution.records}
         records |= {file_of(page): text for page, text in self._records.items()}
+        records |= {shelf_file_of(each.page): shelf_text(each).encode() for each in self._shelves}
         write_ledger(records, self._request.site.ledger)
         ledger = self.ledger
         if records:
             ledger.look_again(records)
-        heads = (
-            (file_of(page), ledger.stamps[file_of(page)], ledger.heads[page])
-            for page in ledger.changed
-            if page in ledger.pages
-        )
-        self._store.remember([*heads], [file_of(page) for page in ledger.changed if page not in ledger.pages])
+        changed = {file_of(page): page for page in ledger.changed}
+        there = [
+            (name, ledger.stamps[name], ledger.heads[page]) for name, page in changed.items() if page in ledger.pages
+        ]
+        shelves = {name: page_of_shelf_file(name) for name in ledger.changed_shelves}
+        known = [
+            (name, ledger.stamps[name], ledger.shelf(page)) for name, page in shelves.items() if page in ledger.shelves
+        ]
+        self._store.remember([*there, *known], [name for name in (*changed, *shelves) if name not in ledger.stamps])
 
 
 def _beside(page: str, title: str, apart: str) -> Summary:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from converter.language.slugs import slug_of_name
+
 _PLANS = "思路|要点|计划|安排|打算|规划|纲要|方案"
 _DONE = "情况|评估|进展|成效"
 _BOTH = rf"^(?=.*(?:{_DONE}).*(?:{_PLANS})|.*(?:{_PLANS}).*(?:{_DONE}))"
@@ -84,6 +86,11 @@ def kind_of(title: str, opening: str, name: str = "") -> str | None:
 def slug_of(kind: str | None) -> str:
     """Return the kind's name in addresses."""
     return next((slug for _, name, slug in KINDS if name == kind), OTHER_SLUG)
+
+
+def kind_slug(kind: str) -> str:
+    """Return the name in addresses of a kind's own page: its ASCII name where it has one, else as for any name."""
+    return next((slug for _, name, slug in KINDS if name == kind), "") or slug_of_name(kind)
 
 
 def _named(words: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The ledger on disk: a folder with one record a report. Reading only; the records of a build are written by publish.
+"""The ledger on disk: a folder with one record a report, and a small one a page of an office or kind. It is only read here.
 
 Heads are looked at where the size or time of their file is not what an earlier build knew, the ids of a report only where
 something about it changed: so an archive with nothing new costs a look at the folder.
@@ -12,10 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from converter.ledger.record import Head, PageRecord, RecordError, file_of, page_of, parse_head, parse_record
+from converter.ledger.lines import RecordError
+from converter.ledger.record import Head, PageRecord, file_of, page_of, parse_head, parse_record
+from converter.ledger.shelf_record import ShelfRecord, page_of_shelf_file, parse_shelf, shelf_file_of
 from converter.messages import message, reason
 from converter.model import Message
-from converter.stamps import Stamp, record_stamps
+from converter.stamps import SHELF_SUFFIX, Stamp, record_stamps
 
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})(?:[ \r\n]|\Z)", re.MULTILINE)
 _END = re.compile(rb'\n\{"end": "[^"\n]*"\}\s*\Z')
@@ -33,10 +35,13 @@ class Memory(Protocol):
     """What an earlier build knew of the ledger."""
 
     def stamps(self) -> Mapping[str, Stamp]:
-        """Return name of a record's file → its stamp as it was then."""
+        """Return name of a record's file → its stamp as it was then; of records of either kind."""
 
     def head(self, name: str) -> Head:
-        """Return the head of such a record."""
+        """Return the head of a report's record."""
+
+    def shelf(self, name: str) -> ShelfRecord:
+        """Return the record of another page."""
 
 
 class Ledger:
@@ -52,20 +57,30 @@ class Ledger:
         known = memory.stamps() if memory else {}
         self.stamps = self._seen()
         read: dict[str, Head] = {}
+        shelves: dict[str, ShelfRecord] = {}
         faults: list[Message] = []
         for name in sorted(name for name, stamp in self.stamps.items() if known.get(name) != stamp):
             try:
                 with self._reading(name) as path:
-                    read[name] = _checked_head(path.read_bytes(), name)
+                    if _is_shelf(name):
+                        shelves[name] = parse_shelf(_decoded(path.read_bytes()), name)
+                    else:
+                        read[name] = _checked_head(path.read_bytes(), name)
             except LedgerError as error:
                 faults += error.messages
         if faults:
             raise LedgerError(tuple(faults))
-        self.changed = frozenset(map(page_of, {*read, *(known.keys() - self.stamps.keys())}))
+        gone = known.keys() - self.stamps.keys()
+        self.changed = frozenset(page_of(name) for name in {*read, *gone} if not _is_shelf(name))
         """Pages whose records are not as `memory` knows them."""
+        self.changed_shelves = frozenset({*shelves, *filter(_is_shelf, gone)})
+        """Names of the files of other pages' records that are not as `memory` knows them."""
         self._read, self._known = read, memory
-        self.pages = frozenset(map(page_of, self.stamps))
-        """Addresses of all that have a record."""
+        self._read_shelves = shelves
+        self.pages = frozenset(page_of(name) for name in self.stamps if not _is_shelf(name))
+        """Addresses of all reports' pages that have a record."""
+        self.shelves = frozenset(page_of_shelf_file(name) for name in self.stamps if _is_shelf(name))
+        """Addresses of all pages of offices and kinds that have a record."""
         self.heads: Mapping[str, Head] = _Heads(self.pages, read, memory)
         """Address of a page → its head, sorted by address."""
         self._records: dict[str, PageRecord] = {}
@@ -77,7 +92,12 @@ class Ledger:
             with self._reading(name) as path:
                 status = path.stat()
                 self.stamps[name] = (status.st_mtime_ns, status.st_size)
-                found[name] = _checked_head(path.read_bytes(), name)
+                if _is_shelf(name):
+                    self._read_shelves[name] = parse_shelf(_decoded(path.read_bytes()), name)
+                    self.changed_shelves |= {name}
+                    self.shelves |= {page_of_shelf_file(name)}
+                else:
+                    found[name] = _checked_head(path.read_bytes(), name)
         written = {*map(page_of, found)}
         self.changed |= written
         self.pages |= written
@@ -99,6 +119,13 @@ class Ledger:
         for page in self.heads:
             yield self.record(page)
 
+    def shelf(self, page: str) -> ShelfRecord:
+        """Return the record of the page of an office or kind. Raises KeyError for one that has none."""
+        name = shelf_file_of(page)
+        if page in self.shelves and name not in self._read_shelves and self._known:
+            self._read_shelves[name] = self._known.shelf(name)
+        return self._read_shelves[name]
+
     def _seen(self) -> dict[str, Stamp]:
         """Return name of every record → stamp of its file. Raises LedgerError (L004)."""
         try:
@@ -116,6 +143,11 @@ class Ledger:
             raise LedgerError((message(error.code, shown, error.line),)) from None
         except OSError as error:
             raise LedgerError((message("L004", shown, reason=reason(error)),)) from None
+
+
+def _is_shelf(name: str) -> bool:
+    """Whether a file of the ledger is the record of a page that is not a report's."""
+    return name.endswith(SHELF_SUFFIX)
 
 
 def _checked_head(data: bytes, name: str) -> Head:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from converter.ledger.drafts import Draft
 from converter.ledger.record import Head, LinkRecord, Origin, PageRecord, cut_heading, cut_label
 
 
-def new_record(address: str, draft: Draft) -> PageRecord:
-    """Return the record of a new page, with the ids that its report minted."""
-    return PageRecord(head_of(address, draft, is_plain=True), tuple(live_links(draft, draft.minted)))
+def new_record(address: str, draft: Draft, today: str) -> PageRecord:
+    """Return the record of a page that is new today (ISO 8601), with the ids that its report minted."""
+    return PageRecord(
+        replace(head_of(address, draft, is_plain=True), added=today), tuple(live_links(draft, draft.minted))
+    )
 
 
 def head_of(address: str, draft: Draft, *, is_plain: bool) -> Head:
@@ -27,6 +31,7 @@ def head_of(address: str, draft: Draft, *, is_plain: bool) -> Head:
         hash=last.hash if last and is_same else draft.hash,
         length=last.length if last and is_same else draft.length,
         is_plain=is_plain,
+        added=last.added if last else "",
         parted=last.parted if last else (),
         origins=tuple(Origin(source.name, source.sha256, source.part) for source in report.sources),
     )

@@ -115,7 +115,7 @@ def forget(record: PageRecord, today: str) -> PageRecord:
     links = tuple(
         LinkRecord(link.id, link.above, state=link.state, target=link.target, since=link.since) for link in record.links
     )
-    return PageRecord(Head(head.page, state, head.target, head.since or today), links)
+    return PageRecord(Head(head.page, state, head.target, head.since or today, head.added), links)
 
 
 def _link(record: PageRecord, identifier: str) -> LinkRecord:

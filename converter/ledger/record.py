@@ -1,6 +1,6 @@
 """A record: what the ledger keeps of one report, as a text file that people can read and merge.
 
-    {"page": "reports/2023/shuzhi-1a2b3c", "version": 1, "title": "…", "year": 2023, "digest": "…", "shape": "…", …}
+    {"page": "reports/2023/shuzhi-1a2b3c", "version": 1, "added": "2026-11-20", "title": "…", "year": 2023, "digest": "…", …}
     {"source": "2023/述职报告.docx", "sha256": "…"}
     {"id": "s1-2", "in": "s1", "label": "（二）", "heading": "…", "digest": "…", "hash": "…", "length": 118, "first": "…", "last": "…"}
     {"id": "s1-3", "in": "s1", …, "state": "gone", "to": "s1", "since": "2026-11-21"}
@@ -13,14 +13,14 @@ are left out. An id takes under 400 bytes.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal
+from collections.abc import Sequence
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
+from converter.ledger.lines import RecordError, read_lines
 from converter.ledger.similarity import NOTHING, Sketch
 from converter.model import Value
 from converter.stamps import RECORD_SUFFIX
@@ -32,10 +32,10 @@ State = Literal["live", "moved", "gone"]
 _HEADING, _LABEL = 16, 8
 _ID = r"[a-z][a-z0-9-]*"
 _PAGE = r"reports/(?:[0-9]{4}|undated)/[a-z0-9-]+"
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _Id = Annotated[str, Meta(pattern=rf"\A{_ID}\Z")]
 _Page = Annotated[str, Meta(pattern=rf"\A{_PAGE}\Z")]
 _Target = Annotated[str, Meta(pattern=rf"\A(?:(?:{_PAGE})?(?:#{_ID})?|{_ID})\Z")]
+_Day = Annotated[str, Meta(pattern=r"\A(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")]
 _Count = Annotated[int, Meta(ge=0)]
 
 
@@ -79,6 +79,8 @@ class Head(Value, frozen=True):
     target: str = ""
     """For `moved`: the address that has its words now."""
     since: str = ""
+    added: str = ""
+    """The day on which the page was first written (ISO 8601); empty for one that is older than this key."""
     title: str = ""
     year: int | None = None
     digest: str = ""
@@ -101,16 +103,6 @@ class PageRecord(Value, frozen=True):
 
     head: Head
     links: tuple[LinkRecord, ...] = ()
-
-
-class RecordError(ValueError):
-    """A record cannot be used: `code` of the message that says so, `line` from 1."""
-
-    def __init__(self, code: str, line: int, fault: str = "") -> None:
-        super().__init__(f"{code}:{line}: {fault}")
-        self.code = code
-        self.line = line
-        self.fault = fault
 
 
 def file_of(page: str) -> str:
@@ -139,6 +131,7 @@ class _HeadLine(msgspec.Struct, omit_defaults=True):
     state: State = "live"
     to: _Target = ""
     since: str = ""
+    added: _Day = ""
     title: str = ""
     year: int | None = None
     digest: str = ""
@@ -210,6 +203,7 @@ def _head_line(head: Head) -> _HeadLine:
         state=head.state,
         to=head.target,
         since=head.since,
+        added=head.added,
         title=head.title,
         year=head.year,
         digest=head.digest,
@@ -240,7 +234,7 @@ def _link_line(link: LinkRecord) -> _LinkLine:
 
 
 def _parsed(text: str, name: str, *, with_links: bool) -> tuple[Head, tuple[LinkRecord, ...]]:
-    lines = _lines(text)
+    lines = read_lines(text)
     number, first = next(lines, (1, {}))
     if type(first.get("version")) is int and first["version"] > VERSION:
         raise RecordError("L002", number)
@@ -287,21 +281,6 @@ def _is_circular(links: Sequence[LinkRecord]) -> bool:
     return False
 
 
-def _lines(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        if _CONFLICT.match(line):
-            raise RecordError("L003", number)
-        try:
-            value = msgspec.json.decode(line)
-        except (ValueError, RecursionError) as error:
-            raise RecordError("L001", number, str(error)) from None
-        if not isinstance(value, dict):
-            raise RecordError("L001", number, "object")
-        yield number, value
-
-
 def _head(line: _HeadLine, page: str) -> Head:
     if line.page != page:
         raise ValueError("page")
@@ -310,6 +289,7 @@ def _head(line: _HeadLine, page: str) -> Head:
         state=line.state,
         target=line.to,
         since=line.since,
+        added=line.added,
         title=line.title,
         year=line.year,
         digest=line.digest,

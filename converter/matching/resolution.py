@@ -73,6 +73,8 @@ class ResolvedPage(Value, frozen=True):
     former: tuple[Former, ...]
     is_new_page: bool
     """Whether the page is new and its record is still to be made (`new_record`)."""
+    added: str = ""
+    """As Head.added."""
 
 
 class Resolution(msgspec.Struct, frozen=True, dict=True):

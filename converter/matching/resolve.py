@@ -38,7 +38,7 @@ def resolve_links(reports: Sequence[Report], ledger: Ledger, unread: Collection[
     files and folders that could not be read; today: ISO 8601, noted beside links that move or go. Raises LedgerError.
     """
     kept = resolve_drafts([Draft.of(report) for report in reports], ledger, unread, today)
-    new = [new_record(page.address, page.draft) for page in kept.pages if page.is_new_page]
+    new = [new_record(page.address, page.draft, today) for page in kept.pages if page.is_new_page]
     records = sorted((*kept.records, *new), key=lambda record: record.head.page)
     return replace(kept, pages=tuple(replace(page, is_new_page=False) for page in kept.pages), records=tuple(records))
 
@@ -128,7 +128,7 @@ class _Resolver:
             page = self.pages.get(address)
             if page is None or not page.is_new_page:
                 return self.ledger.record(address)
-            self.records[address] = new_record(address, page.draft)
+            self.records[address] = new_record(address, page.draft, self.today)
         return self.records[address]
 
     def _before(self, address: str) -> PageRecord | None:
@@ -228,7 +228,8 @@ class _Resolver:
 
     def _resolved(self, page: _Page, targets: Targets) -> ResolvedPage:
         former = formers(self.records[page.address], targets) if page.ids else ()
-        return ResolvedPage(page.draft, page.address, tuple(page.ids), former, page.is_new_page)
+        added = page.draft.head.added if page.draft.head else self.today
+        return ResolvedPage(page.draft, page.address, tuple(page.ids), former, page.is_new_page, added)
 
     # A report that is not there
 

@@ -1,6 +1,6 @@
 """Reports and what relates them → pages, each a small tree (`tree`): one function a kind of page, one table of kinds (`table`).
 
-After this: every link names a page and an anchor that are there; no page lists more than 200 entries; the same reports give
+After this: every link names a page and an anchor that are there; no page of a list has over 120 lines; the same reports give
 the same pages. Pages that are about all reports depend on an overview, those of lists on their own entries, those of reports
 on one report: so a build that knows what has changed makes the pages anew that hang on it, and no other.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from converter.model import Theme
@@ -19,18 +20,32 @@ from converter.pages.former_theme import former_paths, former_theme_page
 from converter.pages.groups import begun, is_in_groups, sizes_of
 from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, download_names, report_page
+from converter.pages.shelf_index import INDEXES, Indexed, shelf_index, shelf_opening
+from converter.pages.shelves import is_divided, shelf_listing, shelf_page, shelf_sheet, shown_on
 from converter.pages.table import PAGES, is_owned, list_folders, overview_pages, owned
 from converter.pages.theme import NEWEST_LINES, ThemeYear, entry_opening, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import summary_opening, year_listing, year_sheet
-from converter.relations import Count, Entry, Relations, newest_first
+from converter.relations import (
+    FACETS,
+    MOST_LATEST,
+    ROLES,
+    Count,
+    Entry,
+    Facet,
+    Relations,
+    Summary,
+    newest_first,
+)
 
 __all__ = [
     "CHECK",
+    "INDEXES",
     "NEWEST_LINES",
     "PAGES",
     "Beside",
     "Context",
+    "Indexed",
     "Listing",
     "Page",
     "Sheet",
@@ -42,6 +57,7 @@ __all__ = [
     "entry_opening",
     "former_paths",
     "former_theme_page",
+    "is_divided",
     "is_in_groups",
     "is_owned",
     "list_folders",
@@ -53,6 +69,12 @@ __all__ = [
     "rank_of",
     "report_page",
     "report_pages",
+    "shelf_index",
+    "shelf_listing",
+    "shelf_opening",
+    "shelf_page",
+    "shelf_sheet",
+    "shown_on",
     "summary_opening",
     "theme_listing",
     "theme_page",
@@ -102,12 +124,46 @@ def list_pages(relations: Relations) -> Iterator[Page]:
         yield theme_page(counts, [*newest_first(all_entries, NEWEST_LINES)], totals, themes)
         for count in counts.years:
             yield from _theme_sheets(counts.theme, count, relations.entries[counts.theme.slug, count.year])
+    yield from _shelf_pages(relations, themes)
     years = [year.year for year in overview.years]
     for former in relations.former:
         yield from (former_theme_page(former, path, themes) for path in former_paths(former, years))
     severities = Counter[str](notice.message.severity for notice in relations.notices)
     for sheet, notices in _sheets(CHECK, relations.notices, lambda notice: notice.key, notice_opening):
         yield check_sheet(sheet, notices, severities)
+
+
+def _shelf_pages(relations: Relations, themes: Sequence[Theme]) -> Iterator[Page]:
+    """Yield the pages of offices and of kinds, and their indexes."""
+    indexed: dict[Facet, list[Indexed]] = {facet: [] for facet in FACETS}
+    for shelf in relations.shelves:
+        of_year = {
+            year.year: [each.summary for each in relations.shelved[shelf.page, year.year]] for year in shelf.years
+        }
+        summaries = [summary for listed in of_year.values() for summary in listed]
+        latest = _latest(relations, summaries) if shelf.facet == "office" else {}
+        yield shelf_page(shelf, summaries[: shown_on(shelf)], latest, themes)
+        for year, listed in of_year.items() if is_divided(shelf) else ():
+            sheets = _sheets(shelf_listing(shelf, year), listed, lambda summary: summary.address, summary_opening)
+            yield from (shelf_sheet(shelf, year, sheet, shown) for sheet, shown in sheets)
+        if summaries:
+            indexed[shelf.facet].append((shelf, summaries[0]))
+    for facet, rows in indexed.items():
+        sheets_of_index = _sheets(INDEXES[facet], rows, lambda row: row[0].slug, lambda row: shelf_opening(row[0]))
+        yield from (shelf_index(facet, sheet, shown) for sheet, shown in sheets_of_index)
+
+
+def _latest(relations: Relations, summaries: Sequence[Summary]) -> dict[str, list[Entry]]:
+    """Return role → the first entries of an office's newest reports."""
+    newest = [summary for summary in summaries if summary.year == summaries[0].year]
+    found: dict[str, list[Entry]] = {}
+    for role in ROLES if newest else ():
+        of_report: dict[str, list[Entry]] = {}
+        for entry in relations.entries.get((role, newest[0].year), ()):
+            of_report.setdefault(entry.report.address, []).append(entry)
+        entries = (entry for summary in newest for entry in of_report.get(summary.address, ()))
+        found[role] = [*islice(entries, MOST_LATEST)]
+    return found
 
 
 def _by_report(entries: Sequence[Entry]) -> list[Entry]:

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
-from converter.pages.tree import Bullets, Code, Html, Inline, Line, Link, Para, Span, Strong, html, joined
-from converter.relations import Summary
+from converter.language.slugs import NO_NAME
+from converter.pages.tree import (
+    Bullets,
+    Code,
+    Html,
+    Inline,
+    Inlines,
+    Line,
+    Link,
+    Para,
+    Span,
+    Strong,
+    Words,
+    html,
+    joined,
+)
+from converter.relations import Facet, Summary, shelf_address, shelf_slug
 
 HOME = "index.md"
 REPORTS = "reports/index.md"
 THEMES = "themes/index.md"
 GUIDE = "guide/index.md"
 SEARCH = "search/index.md"
+SHELVES: dict[Facet, str] = {"office": "offices/index.md", "kind": "kinds/index.md"}
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+NO_KIND = "其他"
+"""What stands for the kind of reports whose kind is not known."""
+BLANK = "（无字）"
+"""What stands for a name of white space alone."""
 
 
 def year_label(year: int | None) -> str:
@@ -49,6 +72,53 @@ def report_path(address: str) -> str:
     return f"{address}/index.md"
 
 
+def shelf_link(facet: Facet, name: str, classes: str = "") -> Link:
+    """Return the link to the page of an office or a kind."""
+    return Link(name.strip() or BLANK, f"{shelf_address(facet, shelf_slug(facet, name))}/index.md", classes)
+
+
+def office_link(name: str, classes: str = "") -> Link:
+    """Return the link to the page of an office."""
+    return shelf_link("office", name, classes)
+
+
+def kind_link(name: str, classes: str = "") -> Link:
+    """Return the link to the page of a kind."""
+    return shelf_link("kind", name, classes)
+
+
+def choice(**values: str | int | None) -> str:
+    """Return a choice as a query without its `?`: `office=%E5%B1%80&year=2023`; None is `none`, of a year `undated`."""
+    shown = (
+        (name, ("undated" if name == "year" else NO_NAME) if value is None else value) for name, value in values.items()
+    )
+    return "&".join(f"{name}={quote(_UNWRITABLE.sub(chr(0xFFFD), str(value)), safe='')}" for name, value in shown)
+
+
+def facets(base: str, unit: str, *, chosen: str = "", to: str = "") -> Html:
+    """Return the box that a script fills with the choices: theme, year, office and others.
+
+    base: what the page always holds; chosen: what it shows when it opens; both as `choice` gives them. unit: what is counted where
+    nothing is asked for (`report`, `section`, `any`); to: address of the page that shows a choice, empty for the page itself.
+    """
+    opened = (("data-choice", Words(chosen)),) if chosen else ()
+    elsewhere = (("data-to", to),) if to else ()
+    return Html("div", (("class", "facets"), ("data-base", Words(base)), ("data-unit", unit), *opened, *elsewhere))
+
+
+def year_strip(links: Iterable[tuple[int | None, str, str]]) -> Line:
+    """Return the strip of years; links: year, where it leads as a path below docs/, how much there is (`12 篇`)."""
+    shown = (
+        Link(year_label(year), target, count=count, data=(("year", year_slug(year)),)) for year, target, count in links
+    )
+    return Line("nav", (("class", "year-strip"), ("aria-label", "年度")), joined(tuple(shown)))
+
+
+def listed(links: Iterable[Link]) -> Inlines:
+    """Return links with `、` between them."""
+    return joined(tuple(links), "、")
+
+
 def breadcrumbs(*steps: tuple[str, str]) -> Line:
     """Return the way from the home page down to the parent of a page: (label, path) pairs, outermost first."""
     links = (Link(label, path) for label, path in (("首页", HOME), *steps))
@@ -58,14 +128,34 @@ def breadcrumbs(*steps: tuple[str, str]) -> Line:
 def report_link(summary: Summary, classes: str = "") -> tuple[Inline, ...]:
     """Return the link to a report, and behind it what tells it from others of its title, year and office."""
     link = Link(summary.title, report_path(summary.address), classes)
-    return (link, " ", Span(f"（{summary.apart}）", "apart")) if summary.apart else (link,)
+    return (link, Span(f"（{summary.apart}）", "apart")) if summary.apart else (link,)
 
 
-def report_lines(summaries: Sequence[Summary]) -> Bullets:
-    """Return a list of reports: title, office, kind and length."""
+def report_lines(summaries: Sequence[Summary], *, without: Facet | None = None) -> Bullets:
+    """Return a list of reports: title, office, kind, author and length.
+
+    without: what all have in common and need not be said.
+    """
     return Bullets(
-        tuple((*report_link(summary, "entry"), " ", Span(_details(summary), "details")) for summary in summaries)
+        tuple(
+            (
+                *report_link(summary, "entry report-title"),
+                " ",
+                *joined(facts_of(summary, without=without, with_length=True)),
+            )
+            for summary in summaries
+        )
     )
+
+
+def facts_of(summary: Summary, *, without: Facet | None = None, with_length: bool = False) -> tuple[Link | Span, ...]:
+    """Return what is said of a report behind its title: office, kind, author and length, those that are known."""
+    named: tuple[tuple[Facet, str | None], ...] = (("office", summary.office), ("kind", summary.kind))
+    links = (shelf_link(facet, name, "fact") for facet, name in named if name is not None and facet != without)
+    has_author = summary.author and summary.author not in summary.apart
+    author = (Span(summary.author or "", "fact"),) if has_author else ()
+    length = (Span(f"{summary.length:,} 字", "fact"),) if with_length and summary.length else ()
+    return *links, *author, *length
 
 
 def no_reports() -> Para:
@@ -88,8 +178,3 @@ def count(*inlines: Inline) -> Para:
 def anchor(identifier: str) -> Html:
     """Return an empty element that can be linked to."""
     return html("a", id=identifier)
-
-
-def _details(summary: Summary) -> str:
-    facts = (summary.office, summary.kind, f"{summary.length:,} 字" if summary.length else "")
-    return " · ".join(filter(None, facts))

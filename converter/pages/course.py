@@ -68,11 +68,11 @@ def _row(label: str, counts: Counts, value: Callable[[Count], str], total: str) 
 
 def _sub_row(counts: Counts, slug: str, name: str) -> tuple[Line, ...]:
     numbers = [(count.year, count.of_label(slug)) for count in counts.years]
-    most = max(number for _, number in numbers)
+    all_numbers = [number for _, number in numbers]
     cells = (
         cell(
             Link(str(number), f"{common.theme_year_page(counts.theme.slug, year)}#{slug}"),
-            classes=f"heat-{shade(number, most)}",
+            classes=f"heat-{shade(number, all_numbers)}",
             year=common.year_label(year),
         )
         if number

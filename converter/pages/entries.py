@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from converter.pages import common
 from converter.pages.tree import Bullets, Element, Held, Html, Inline, Line, Link, Para, Span, Words, html, joined
-from converter.relations import Entry, Summary
+from converter.relations import Entry, Facet, Summary
 
 _ROLES = {"problems": "问题", "plans": "打算"}
 """What an entry is marked with that is listed under another theme; work and overview go without saying."""
@@ -22,24 +22,26 @@ def evidence_switch(entries: Sequence[Entry]) -> Iterator[Html]:
         yield html("div", label, class_="show-why")
 
 
-def entry_lines(entries: Sequence[Entry], *, of_role: bool = False, with_year: bool = False) -> Iterator[Held]:
+def entry_lines(
+    entries: Sequence[Entry], *, of_role: bool = False, with_year: bool = False, without: Facet | None = None
+) -> Iterator[Held]:
     """Yield blocks that list entries: a line for each report, below it its entries.
 
-    of_role: whether the list is that of a role, which need not be said of each entry; with_year: whether of several years.
+    of_role: whether the list is that of a role, which need not be said of each entry; with_year: whether of several years;
+    without: what all have in common and need not be said.
     """
     for _, group in groupby(entries, key=lambda entry: entry.report.address):
         of_report = list(group)
-        yield report_line(of_report[0].report, with_year=with_year)
+        yield report_line(of_report[0].report, with_year=with_year, without=without)
         yield from place_lines(of_report, of_role=of_role)
 
 
-def report_line(report: Summary, *, with_year: bool = False) -> Para:
+def report_line(report: Summary, *, with_year: bool = False, without: Facet | None = None) -> Para:
     """Return the line of a report whose entries follow."""
-    author = report.author if report.author and report.author not in report.apart else None
     year = (Span(common.year_label(report.year), "fact"),) if with_year else ()
-    facts: tuple[Inline, ...] = (*year, *(Span(fact, "fact") for fact in (report.office, report.kind, author) if fact))
+    facts = joined((*year, *common.facts_of(report, without=without)))
     title = common.report_link(report, "entry")
-    return Para((*title, *(" " for _ in facts[:1]), *joined(facts)), "entry-report")
+    return Para((*title, *(" " for _ in facts[:1]), *facts), "entry-report")
 
 
 def place_lines(entries: Sequence[Entry], *, of_role: bool = False) -> Iterator[Held]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from converter.pages import common
 from converter.pages.matrix import MATRIX_SAYS, matrix
-from converter.pages.tree import Block, Code, Element, Heading, Html, Inline, Link, Page, Para, Strong, html
+from converter.pages.tree import Block, Code, Element, Heading, Held, Inline, Line, Link, Page, Para, Strong
 from converter.relations import Overview
 
 _NAME = "工作报告库"
@@ -34,8 +35,8 @@ def _filled(overview: Overview) -> Iterator[Block]:
     yield common.count(MATRIX_SAYS)
     yield matrix(overview.themes, years[:_YEARS], {year.year: year.reports for year in overview.years})
     yield Para((Link("全部年度和各主题的含义", common.THEMES),))
-    yield Heading(2, "最近年度的报告", "newest")
-    yield Element("div", (("class", "newest"),), (common.report_lines(overview.newest),))
+    yield Heading(2, "新增", "newest")
+    yield Element("div", (("class", "newest"),), tuple(_added(overview)))
     yield Para((Link("按年度查看全部报告", common.REPORTS),))
     yield Element("div", (("class", "how"),), _HOW)
 
@@ -63,12 +64,29 @@ _HOW = (
 """How to cite and how to add, side by side where there is room."""
 
 
-def _figures(overview: Overview) -> Html:
-    shown = (
-        ("报告", f"{overview.reports:,}"),
-        ("年度", f"{sum(year.year is not None for year in overview.years):,}"),
-        ("单位", f"{overview.offices:,}"),
-        ("字数", f"{overview.characters:,}"),
+def _added(overview: Overview) -> Iterator[Held]:
+    """Yield the reports that were added last, day by day; those whose day is not known come last and without one."""
+    for day, group in groupby(overview.added, key=lambda each: each[0]):
+        if day:
+            yield Para((f"{_day(day)}新增",), "day")
+        elif len(overview.added) > 1 and overview.added[0][0]:
+            yield Para(("更早",), "day")
+        yield common.report_lines([summary for _, summary in group])
+
+
+def _day(day: str) -> str:
+    """Return a day as readers write it: `2026-03-05` → `2026年3月5日`."""
+    year, month, number = map(int, day.split("-"))
+    return f"{year}年{month}月{number}日"
+
+
+def _figures(overview: Overview) -> Element:
+    years = sum(year.year is not None for year in overview.years)
+    shown: tuple[tuple[str, Inline], ...] = (
+        ("报告", Link(f"{overview.reports:,} 篇", common.REPORTS)),
+        ("年度", Link(f"{years:,} 个", common.REPORTS)),
+        ("单位", Link(f"{overview.offices:,} 个", common.SHELVES["office"])),
+        ("正文", f"{overview.characters:,} 字"),
     )
-    rows = (html("div", html("dt", name), html("dd", value)) for name, value in shown)
-    return html("dl", *rows, class_="figures")
+    rows = (Element("div", (), (Line("dt", (), (name,)), Line("dd", (), (value,)))) for name, value in shown)
+    return Element("dl", (("class", "figures"),), tuple(rows))

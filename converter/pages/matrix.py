@@ -42,9 +42,10 @@ def share(part: int, whole: int) -> str:
     return "<1%" if part and not rounded else f"{rounded}%"
 
 
-def shade(count: int, most: int) -> int:
-    """Return 1 to 5, by share of the greatest count."""
-    return -(-count * _SHADES // most)
+def shade(count: int, counts: Sequence[int]) -> int:
+    """Return 1 to 5: where a count stands between the least and the greatest of a row that are not 0; 3 where all are alike."""
+    least, most = min(filter(None, counts)), max(counts)
+    return 1 + round((_SHADES - 1) * ((count - least) / (most - least) if most > least else 0.5))
 
 
 def _row(
@@ -52,7 +53,7 @@ def _row(
 ) -> tuple[Line, ...]:
     theme = found.theme
     counts = [found.of_year(year) for year in years]
-    most = max((count.entries for count in counts), default=0)
+    all_entries = [count.entries for count in counts]
     cells = []
     for count in counts:
         label = common.year_label(count.year)
@@ -63,7 +64,7 @@ def _row(
         cells.append(
             cell(
                 Link(str(count.entries), target(theme, count.year)),
-                classes=f"heat-{shade(count.entries, most)}",
+                classes=f"heat-{shade(count.entries, all_entries)}",
                 year=label,
                 share=share(count.reports, reports.get(count.year, 0)),
                 told=told,

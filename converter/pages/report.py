@@ -14,6 +14,7 @@ from converter.model import Message, Removal, Report, Source, Theme
 from converter.pages import common
 from converter.pages.body import around_places, group, words_of
 from converter.pages.citation import citation
+from converter.pages.contents import contents
 from converter.pages.corrected import corrected_lines
 from converter.pages.tree import Element, Heading, Html, Inline, Link, Page, Para, Span, Words, html, joined
 from converter.relations import Summary, counts_of, labelled
@@ -63,6 +64,7 @@ def report_page(report: Report, context: Context, beside: Beside | None = None, 
             Heading(1, report.printed_title or report.title, "title", classes, (("cite", around.names["title"]),)),
             _facts(report, apart),
             *_theme_chips(report, context),
+            *contents(report),
         ),
         *words_of(report, around),
         *_notes(report, context),
@@ -98,10 +100,11 @@ def _facts(report: Report, apart: str) -> Html:
         for source, name in download_names(report)
         for own_name in (Words(posixpath.basename(source.name)),)
     )
-    named = (("文种", report.kind), ("单位", report.office), ("作者", report.author))
     facts: tuple[tuple[str, tuple[Html | Words | str, ...]], ...] = (
         ("年度", (common.year_label(report.year),)),
-        *((name, (Words(value),)) for name, value in named if value),
+        *((("文种", (_shelf_link(report, common.kind_link(report.kind)),)),) if report.kind is not None else ()),
+        *((("单位", (_shelf_link(report, common.office_link(report.office)),)),) if report.office is not None else ()),
+        *((("作者", (Words(report.author),)),) if report.author else ()),
         *((("日期", (report.date,)),) if report.date else ()),
         *((("字数", (f"{report.length:,}",)),) if report.length else ()),
         ("原文件", joined(tuple(files), "、")),
@@ -111,7 +114,16 @@ def _facts(report: Report, apart: str) -> Html:
         for name, value in facts
         if value
     )
-    return html("dl", *rows, class_="annotation facts", data_citation=Words(citation(report, apart)))
+    cited = Words(citation(report, apart))
+    office = {"data_office": Words(report.office)} if report.office is not None else {}
+    year = common.year_slug(report.year)
+    return html("dl", *rows, class_="annotation facts", data_citation=cited, data_year=year, **office)
+
+
+def _shelf_link(report: Report, link: Link) -> Html:
+    """Return a link from a report's page among its facts."""
+    path = posixpath.relpath(link.target, report.address).removesuffix(".md")
+    return html("a", Words(link.text), href=f"{path}.html")
 
 
 def _theme_chips(report: Report, context: Context) -> Iterator[Para]:

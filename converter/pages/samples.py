@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from converter.model import (
@@ -31,11 +32,13 @@ from converter.pages.former_theme import former_theme_page
 from converter.pages.groups import begun, is_in_groups
 from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, report_page
+from converter.pages.shelf_index import INDEXES, shelf_index
+from converter.pages.shelves import shelf_listing, shelf_page, shelf_sheet
 from converter.pages.table import overview_pages
 from converter.pages.theme import ThemeYear, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import year_listing, year_sheet
-from converter.relations import Counts, Overview, Relations, relate
+from converter.relations import Counts, Overview, Published, Relations, Shelf, relate
 
 _YEAR = 2000
 _WORDS = "１. 第<b>一</b>项&amp;“**局”*次 [x](y.md) {: #z .c } `码`_斜_ #"
@@ -53,7 +56,8 @@ _THEMES = (
 
 def samples() -> Iterator[Page]:
     """Yield at least one page of every kind, the pages of an archive without reports among them."""
-    relations = relate((_report(),), _THEMES, _MESSAGES)
+    published = Published({_report().address: "2000-01-02"})
+    relations = relate((_report(),), _THEMES, _MESSAGES, published=published)
     overview, notices = relations.overview, relations.notices
     summary = replace(relations.summaries[0], apart=_WORDS)
     for make in overview_pages().values():
@@ -66,6 +70,7 @@ def samples() -> Iterator[Page]:
     yield from _of_themes(relations)
     for former in (FormerTheme("old", _WORDS, "part"), FormerTheme("older", "", "")):
         yield former_theme_page(former, f"themes/{former.slug}/index.md", _THEMES)
+    yield from _of_shelves(relations)
     for sheet in _sheets(CHECK):
         yield check_sheet(sheet, notices, {"error": 1})
 
@@ -84,6 +89,27 @@ def _of_themes(relations: Relations) -> Iterator[Page]:
             for sheet in sheets:
                 of_year = ThemeYear(count, begun(sizes, sheets), is_in_groups(sizes))
                 yield theme_sheet(counts.theme, sheet, entries, of_year)
+
+
+def _of_shelves(relations: Relations) -> Iterator[Page]:
+    (summary,) = relations.summaries
+    entries = relations.entries["problems", _YEAR]
+    for shelf in (*relations.shelves, Shelf("office", None, "none")):
+        if shelf.years:
+            (year,) = shelf.years
+            many = structs.replace(
+                shelf, years=(structs.replace(year, reports=LIMIT + 1), structs.replace(year, year=None))
+            )
+            yield shelf_page(shelf, (summary,), {}, _THEMES)
+            yield shelf_page(many, (summary,), {"problems": entries}, _THEMES)
+            for sheet in _sheets(shelf_listing(shelf, _YEAR)):
+                yield shelf_sheet(shelf, _YEAR, sheet, (summary,))
+        yield shelf_page(structs.replace(shelf, years=()), (), {}, _THEMES)
+    for facet, listing in INDEXES.items():
+        of_facet = [(shelf, summary) for shelf in relations.shelves if shelf.facet == facet]
+        for sheet in _sheets(listing):
+            yield shelf_index(facet, sheet, of_facet)
+        yield shelf_index(facet, next(listing.sheets((), str)), ())
 
 
 def _sheets(listing: Listing) -> list[Sheet]:

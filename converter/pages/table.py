@@ -18,6 +18,8 @@ from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
 from converter.pages.report import report_page
 from converter.pages.search import search_page
+from converter.pages.shelf_index import shelf_index
+from converter.pages.shelves import shelf_page, shelf_sheet
 from converter.pages.theme import theme_page, theme_sheet
 from converter.pages.themes import theme_overview
 from converter.pages.tree import Page
@@ -32,8 +34,8 @@ class PageKind:
     name: str
     path: str
     """Below docs/; `*` stands for a name. The further pages of a list lie beside its first."""
-    made_of: Literal["overview", "list", "theme", "report", "departed"]
-    """What it depends on: all reports, the entries of a list, the places of a theme, one report."""
+    made_of: Literal["overview", "list", "theme", "shelf", "report", "departed"]
+    """What it depends on: all reports, the entries of a list, the places of a theme, those of an office or kind, one report."""
     make: Callable[..., Page]
     """Makes one of it; of an overview alone where it is made of that."""
     nav: str = ""
@@ -50,6 +52,11 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("theme", "themes/*/index.md", "theme", theme_page),
     PageKind("theme in a year", "themes/*/*.md", "list", theme_sheet),
     PageKind("former theme", "themes/*/*.md", "theme", former_theme_page),
+    PageKind("offices", common.SHELVES["office"], "list", shelf_index, nav="单位"),
+    PageKind("office", "offices/*/index.md", "shelf", shelf_page),
+    PageKind("office in a year", "offices/*/*.md", "shelf", shelf_sheet),
+    PageKind("kinds", common.SHELVES["kind"], "list", shelf_index),
+    PageKind("kind", "kinds/*/index.md", "shelf", shelf_page),
     PageKind("check", CHECK.first, "list", check_sheet, nav=CHECK.label),
     PageKind("search", common.SEARCH, "overview", search_page),
 )
@@ -72,6 +79,9 @@ def is_owned(name: str) -> bool:
 
 
 def list_folders() -> Iterator[str]:
-    """Yield the folders below docs/ that change when pages come and go, `*` for a name; not those of single reports."""
-    folders = (kind.path.rpartition("/")[0] for kind in PAGES)
+    """Yield the folders below docs/ that change when pages come and go, `*` for a name; not those of single reports or offices.
+
+    There is no bound on how many of these there are.
+    """
+    folders = (kind.path.rpartition("/")[0] for kind in PAGES if kind.made_of != "shelf")
     yield from dict.fromkeys(folder for folder in folders if folder.count("*") <= 1)

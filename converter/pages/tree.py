@@ -2,7 +2,8 @@
 
 A string among inlines is words of ours, kept with the spaces at its ends; all that comes from reports stands in `Words` or
 `Original`. Whatever any text holds, readers see it as it is: writers escape it. Texts of classes, ids and paths are plain
-ASCII. Links name a path below docs/ of a page, `#` and an id (`reports/2023/index.md#top`), never an address.
+ASCII. Links name a path below docs/ of a page, `#` and an id (`reports/2023/index.md#top`), never an address;
+the path may be followed by a query, percent-encoded (`reports/index.md?year=2023&kind=%E6%80%BB%E7%BB%93`).
 """
 
 from __future__ import annotations

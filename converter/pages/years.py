@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from converter.model import Theme
 from converter.pages import common
 from converter.pages.listing import Listing, Sheet, opening_of
-from converter.pages.tree import Block, Element, Heading, Line, Link, Page, Para, Words, cell, grid
+from converter.pages.tree import Block, Element, Heading, Held, Inline, Line, Link, Page, Para, Words, cell, grid
 from converter.relations import Overview, Summary, Year
 
 _KINDS, _THEMES = 3, 2
@@ -15,22 +15,48 @@ _KINDS, _THEMES = 3, 2
 
 
 def years_page(overview: Overview) -> Page:
-    """Return the page of years."""
+    """Return the page of all reports: the years, the newest reports, and the ways by office and kind."""
+    shown = _all_reports(overview) if overview.reports else (common.no_reports(),)
+    blocks = (common.breadcrumbs(), Heading(1, "报告", "top"), *shown)
+    return Page(common.REPORTS, "报告", "全部报告：按年度、单位、文种查阅。", blocks, hides_contents=True)
+
+
+def _all_reports(overview: Overview) -> Iterator[Block]:
+    ways = (
+        Link(f"{overview.offices:,} 个单位", common.SHELVES["office"]),
+        Link(f"{overview.kinds:,} 种文种", common.SHELVES["kind"]),
+    )
+    yield common.count(f"共 {overview.reports:,} 篇，", *common.listed(ways), "。")
+    yield common.facets("", "report")
+    yield common.year_strip((year.year, common.year_page(year.year), f"{year.reports:,} 篇") for year in overview.years)
+    yield Element("div", (("class", "listed"),), tuple(_listed(overview)))
+
+
+def _listed(overview: Overview) -> Iterator[Held]:
+    themes = tuple(counts.theme for counts in overview.themes)
+    is_whole = overview.reports == len(overview.newest)
+    yield Heading(2, "全部报告" if is_whole else "最近年度的报告", "newest")
+    yield report_table(overview.newest, themes, with_year=True)
+    yield Heading(2, "各年度", "years")
     numbers = (cell(name, classes="number", scope="col") for name in ("报告", "单位", "字数"))
     head = (cell("年度", scope="col"), *numbers, cell("文种", scope="col"))
-    shown: Block = grid("years", head, map(_line, overview.years)) if overview.years else common.no_reports()
-    blocks = (common.breadcrumbs(), Heading(1, "报告", "top"), shown)
-    return Page(common.REPORTS, "报告", "按年度排列的全部报告。", blocks, hides_contents=True)
+    yield grid("years", head, map(_line, overview.years))
 
 
 def _line(year: Year) -> tuple[Line, ...]:
-    kinds = "、".join(f"{kind} {count}" for kind, count in year.kinds[:_KINDS])
+    offices = sum(office is not None for office in year.offices)
+    kinds = [
+        (f"{common.NO_KIND} {count}" if kind is None else common.kind_link(kind), count) for kind, count in year.kinds
+    ]
+    shown: list[Inline] = []
+    for kind, count in kinds[:_KINDS]:
+        shown += [*(("、",) if shown else ()), kind, *((f" {count}",) if isinstance(kind, Link) else ())]
     return (
         cell(Link(common.year_label(year.year), common.year_page(year.year)), scope="row"),
         cell(f"{year.reports:,} 篇", classes="number"),
-        cell(f"{len(year.offices):,} 个", classes="number"),
+        cell(f"{offices:,} 个", classes="number"),
         cell(f"{year.characters:,} 字", classes="number"),
-        cell(Words(kinds), "等" if year.kinds[_KINDS:] else ""),
+        cell(*shown, "等" if year.kinds[_KINDS:] else ""),
     )
 
 
@@ -48,7 +74,8 @@ def year_sheet(year: int | None, sheet: Sheet, summaries: Sequence[Summary], the
         common.breadcrumbs(*above),
         Heading(1, title, "top"),
         *((_count(sheet),) if sheet.is_first else ()),
-        _table(summaries, themes),
+        common.facets("", "report", chosen=common.choice(year=year), to="../index.html"),
+        Element("div", (("class", "listed"),), (report_table(summaries, themes, is_sorted=True),)),
         *sheet.ending,
     )
     return Page(sheet.path, title, f"{title}：标题、单位、文种、字数和主题。", blocks, hides_contents=True)
@@ -64,23 +91,33 @@ def _count(sheet: Sheet) -> Para:
     return common.count(f"共 {sheet.total:,} 篇", *more, "。")
 
 
-def _table(summaries: Sequence[Summary], themes: Sequence[Theme]) -> Element:
-    """Return the table of reports; `docs/assets/lists.js` sorts it by the columns that have a key."""
+def report_table(
+    summaries: Sequence[Summary], themes: Sequence[Theme], *, with_year: bool = False, is_sorted: bool = False
+) -> Element:
+    """Return a table of reports, one at least.
+
+    with_year: whether they are of several years; is_sorted: whether readers may sort it, which `docs/assets/lists.js` does by the
+    columns that have a key.
+    """
+    keys = {"title": "标题", "office": "单位", "kind": "文种"}
+    named = (cell(name, scope="col", key=key if is_sorted else "") for key, name in keys.items())
     head = (
-        *(cell(name, scope="col", key=key) for name, key in (("标题", "title"), ("单位", "office"), ("文种", "kind"))),
-        cell("字数", classes="number", scope="col", key="length"),
+        *((cell("年度", scope="col"),) if with_year else ()),
+        *named,
+        cell("字数", classes="number", scope="col", key="length" if is_sorted else ""),
         cell("写得最多的主题", classes="themes", scope="col"),
     )
     names = {theme.slug: theme.name for theme in themes}
-    return grid("reports", head, (_row(summary, names) for summary in summaries))
+    return grid("reports", head, (_row(summary, names, with_year=with_year) for summary in summaries))
 
 
-def _row(summary: Summary, names: dict[str, str]) -> tuple[Line, ...]:
+def _row(summary: Summary, names: dict[str, str], *, with_year: bool) -> tuple[Line, ...]:
     main = [names[slug] for slug in summary.themes if slug in names][:_THEMES]
     return (
+        *((cell(common.year_label(summary.year)),) if with_year else ()),
         cell(*common.report_link(summary), scope="row"),
-        cell(Words(summary.office or "")),
-        cell(Words(summary.kind or "")),
+        cell(*((common.office_link(summary.office),) if summary.office is not None else ())),
+        cell(*((common.kind_link(summary.kind),) if summary.kind is not None else ())),
         cell(f"{summary.length:,}", classes="number", value=str(summary.length)),
         cell(Words("、".join(main)), classes="themes"),
     )

@@ -7,18 +7,34 @@ theme and year is the length of the list it stands for; every report stands in e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from converter.model import Departed, FormerTheme, Message, Report, Theme, Value
 from converter.relations.entries import Entry, entries_of, in_groups
 from converter.relations.notices import Notice, in_order, notices_of
+from converter.relations.shelves import (
+    FACETS,
+    Shelf,
+    ShelfYear,
+    Shelved,
+    facet_of,
+    in_order_of_years,
+    is_shown,
+    shelf_address,
+    shelf_keys,
+    shelf_name,
+    shelf_year,
+    shelved,
+)
 from converter.relations.summaries import Summary, summary_of
 from converter.relations.twins import Key, Twin, all_apart
 
-NEWEST = 8
-"""How many reports the home page lists."""
+NEWEST = 30
+"""How many of the first reports of the lists overviews have."""
+ADDED = 8
+"""How many of the reports that were added last."""
 
 
 class Year(Value, frozen=True):
@@ -30,9 +46,9 @@ class Year(Value, frozen=True):
     characters: int
     """Sum of the reports' lengths, white space not counted."""
     offices: tuple[str | None, ...]
-    """Sorted; reports outside every subfolder count as one office together."""
-    kinds: tuple[tuple[str, int], ...]
-    """Kind and number of reports, most frequent first."""
+    """Sorted; None for reports that have none, which do not count as an office."""
+    kinds: tuple[tuple[str | None, int], ...]
+    """Kind, None where it is not known, and number of reports, most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +59,7 @@ class Count:
     entries: int
     reports: int
     offices: tuple[str | None, ...] = ()
-    """Of these reports, sorted; those outside every subfolder count as one office together."""
+    """Of these reports, sorted; None for those that have none."""
     inside: tuple[tuple[str, int], ...] = ()
     """Roles and sub-themes → how many places of the theme are the topmost that bear them (`Entry.inside`); sorted, none 0."""
 
@@ -73,7 +89,7 @@ class Counts:
     @property
     def offices(self) -> int:
         """Number of their offices."""
-        return len(frozenset[str | None]().union(*(count.offices for count in self.years)))
+        return len(frozenset[str | None]().union(*(count.offices for count in self.years)) - {None})
 
     def of_label(self, label: str) -> int:
         """Return `Count.of_label` over all years."""
@@ -94,6 +110,8 @@ class Overview:
     """In the order of themes.toml, empty themes included."""
     newest: tuple[Summary, ...] = ()
     """The first reports of the lists."""
+    added: tuple[tuple[str, Summary], ...] = ()
+    """Day (ISO 8601, empty where it is not known) and report, those that were added last; of one day in the order of the lists."""
     site_name: str = ""
     """As the archive's settings have it."""
     site_description: str = ""
@@ -106,8 +124,13 @@ class Overview:
 
     @property
     def offices(self) -> int:
-        """Number of different offices."""
-        return len(frozenset[str | None]().union(*(year.offices for year in self.years)))
+        """Number of different offices; reports without one count as none."""
+        return len(frozenset[str | None]().union(*(year.offices for year in self.years)) - {None})
+
+    @property
+    def kinds(self) -> int:
+        """Number of different kinds; reports without one count as none."""
+        return len({kind for year in self.years for kind, _ in year.kinds} - {None})
 
     @property
     def characters(self) -> int:
@@ -132,30 +155,49 @@ class Relations:
     """Pages that were published and have no report; no list shows them."""
     former: tuple[FormerTheme, ...] = ()
     """Themes that are no more."""
+    shelves: tuple[Shelf, ...] = ()
+    """Of offices, then of kinds, each by name; those among them that have no reports any more."""
+    shelved: dict[tuple[str, int | None], tuple[Shelved, ...]] = field(default_factory=dict)
+    """Address of a shelf's page and year → its reports, in the order of the lists."""
 
 
-def relate(
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the ledger knows of pages besides their links."""
+
+    added: Mapping[str, str] = field(default_factory=dict)
+    """Address of a report → the day on which it was added (ISO 8601), empty where that is not known."""
+    shelves: Mapping[str, str | None] = field(default_factory=dict)
+    """Address of a shelf's page → the name that it was published under."""
+
+
+def relate(  # noqa: PLR0913, PLR0917 - all that pages show
     reports: Sequence[Report],
     themes: Sequence[Theme],
     messages: Sequence[Message] = (),
     departed: Sequence[Departed] = (),
     former: Sequence[FormerTheme] = (),
+    published: Published | None = None,
 ) -> Relations:
     """Return the lists, counts and figures over all reports.
 
     reports: in any order, with ids and addresses filled in and no address twice.
     themes: in the order in which they are to be shown.
     messages: what was said about files, besides what is said about the reports; departed: pages without a report;
-    former: themes that are no more.
+    former: themes that are no more; published: nothing where it is left out.
     """
+    published = published or Published()
     apart = all_apart(map(_as_twin, reports))
     summarised = ((summary_of(report, apart[report.address]), report) for report in reports)
     ordered = sorted(summarised, key=lambda each: each[0].order)
     summaries = tuple(summary for summary, _ in ordered)
     found: dict[tuple[str, int | None], list[Entry]] = {}
+    held: list[Shelved] = []
     for summary, report in ordered:
-        for slug, of_report in entries_of(report, themes, summary).items():
+        of_themes = entries_of(report, themes, summary)
+        for slug, of_report in of_themes.items():
             found.setdefault((slug, summary.year), []).extend(of_report)
+        held.append(shelved(summary, of_themes))
     known = {theme.slug: theme for theme in themes}
     entries = {key: in_groups(known[key[0]], listed) for key, listed in found.items()}
     years = tuple(
@@ -169,27 +211,70 @@ def relate(
         )
         for theme in themes
     )
+    of_shelves = _shelved(held)
+    added = sorted(summaries, key=lambda summary: published.added.get(summary.address, ""), reverse=True)
+    last = tuple((published.added.get(summary.address, ""), summary) for summary in added[:ADDED])
     return Relations(
         reports=tuple(report for _, report in ordered),
         summaries=summaries,
         entries=entries,
-        overview=Overview(years, counts, tuple(islice(summaries, NEWEST))),
+        overview=Overview(years, counts, summaries[:NEWEST], last),
         notices=in_order((*map(Notice, messages), *(notice for report in reports for notice in notices_of(report)))),
         departed=tuple(departed),
         former=tuple(former),
+        shelves=tuple(_shelves(of_shelves, published.shelves)),
+        shelved=of_shelves,
     )
+
+
+def counts_on(shelf: Shelf, themes: Sequence[Theme]) -> tuple[Counts, ...]:
+    """Return how often each theme is dealt with on a shelf, year by year."""
+    found: dict[str, list[Count]] = {}
+    for year in shelf.years:
+        for slug, entries, reports, inside in year.themes:
+            found.setdefault(slug, []).append(Count(year.year, entries, reports, (shelf.name,), inside))
+    return tuple(Counts(theme, tuple(found.get(theme.slug, ()))) for theme in themes)
+
+
+def _shelved(held: Iterable[Shelved]) -> dict[tuple[str, int | None], tuple[Shelved, ...]]:
+    found: dict[tuple[str, int | None], list[Shelved]] = {}
+    for each in held:
+        for facet, slug in shelf_keys(each.summary):
+            found.setdefault((shelf_address(facet, slug), each.summary.year), []).append(each)
+    return {key: tuple(listed) for key, listed in found.items()}
+
+
+def _shelves(
+    held: Mapping[tuple[str, int | None], Sequence[Shelved]], published: Mapping[str, str | None]
+) -> Iterator[Shelf]:
+    """Yield all shelves that have a page."""
+    years: dict[str, list[ShelfYear]] = {}
+    names: dict[str, str | None] = {**published}
+    for (page, year), listed in held.items():
+        years.setdefault(page, []).append(shelf_year(year, listed))
+        names[page] = shelf_name(facet_of(page), listed[0].summary)
+    for facet in FACETS:
+        of_facet = [page for page in names if facet_of(page) == facet]
+        has_others = any(names[page] is not None for page in of_facet if page in years)
+        shelves = (
+            Shelf(facet, names[page], page.partition("/")[2], in_order_of_years(years.get(page, ())))
+            for page in of_facet
+        )
+        for shelf in sorted(shelves, key=lambda shelf: (shelf.order, shelf.slug)):
+            if is_shown(shelf, has_others=has_others, is_published=shelf.page in published):
+                yield shelf
 
 
 def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int, int]]) -> Year:
     """Return what is said of a year; groups: kind, office, number of reports, sum of their lengths; at least one."""
-    kinds: Counter[str] = Counter()
+    kinds: Counter[str | None] = Counter()
     offices = set()
     characters = 0
     for kind, office, count, length in groups:
-        kinds[kind or "其他"] += count
+        kinds[kind] += count
         offices.add(office)
         characters += length
-    named = tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
+    named = tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0] or "")))
     return Year(year, kinds.total(), characters, tuple(sorted(offices, key=str)), named)
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from converter.pages import tree
 from converter.render.escape import filled, guarded, original, plain, way
 from converter.render.page_templates import Template
-from converter.render.writer import Writer, counted
+from converter.render.writer import Writer, counted, parts_of
 
 
 class HtmlWriter(Writer):
@@ -28,15 +28,16 @@ class HtmlWriter(Writer):
 
     def link(self, link: tree.Link) -> str:
         """Return a link as MkDocs rewrites it."""
-        path, mark, anchor = link.target.partition("#")
-        self.links.add((path, anchor))
+        path, query, anchor = parts_of(link.target)
+        self.links.add((path, anchor.removeprefix("#")))
         named = f'class="{link.classes}" ' if link.classes else ""
         named += "".join([f'data-{name}="{plain(value)}" ' for name, value in sorted(link.data)])
         there = way(path, self.page).removesuffix(".md")
+        query = query.replace("&", "&amp;")
         known = f' id="{link.id}"' if link.id else ""
         if link.id:
             self.ids.add(link.id)
-        return f'<a {named}href="{there}.html{mark}{anchor}"{known}>{plain(link.text)}{counted(link)}</a>'
+        return f'<a {named}href="{there}.html{query}{anchor}"{known}>{plain(link.text)}{counted(link)}</a>'
 
     def strong(self, strong: tree.Strong) -> str:
         """Return stressed words."""

@@ -6,7 +6,7 @@ import json
 
 from converter.pages import tree
 from converter.render.escape import filled, guarded, original, plain, printable, way
-from converter.render.writer import Writer, counted
+from converter.render.writer import Writer, counted, parts_of
 
 _BETWEEN = dict.fromkeys(("table", "thead", "tbody", "tr", "dt", "dd"), "\n") | {"th": "", "td": ""}
 """What stands around the children of an element, by the tag of the first; blank lines around others."""
@@ -28,8 +28,8 @@ def _front_matter(page: tree.Page) -> str:
 
 class _MarkdownWriter(Writer):
     def link(self, link: tree.Link) -> str:
-        path, mark, anchor = link.target.partition("#")
-        there = f"{way(path, self.page)}{mark}{anchor}"
+        path, query, anchor = parts_of(link.target)
+        there = f"{way(path, self.page)}{query}{anchor}"
         return f"[{plain(link.text)}{counted(link)}]({there}){_listed(link.id, link.classes, link.data)}"
 
     def strong(self, strong: tree.Strong) -> str:

@@ -65,3 +65,10 @@ def _span(span: tree.Span) -> str:
 def counted(link: tree.Link) -> str:
     """Return what stands behind a link's text: how much there is."""
     return f' <span class="n">{link.count}</span>' if link.count else ""
+
+
+def parts_of(target: str) -> tuple[str, str, str]:
+    """Return path, query with its `?` and anchor with its `#` of what a link names; empty where there is none."""
+    there, mark, anchor = target.partition("#")
+    path, asked, query = there.partition("?")
+    return path, asked + query, mark + anchor

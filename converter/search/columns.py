@@ -101,11 +101,12 @@ class Columns:
             "years": [[year, len([*same])] for year, same in groupby(self._years)],
             "places": len(self._gaps),
         }
-        yield "c", self._file(head, b"".join(columns))
-        yield "l", self._file({}, _varied(self._lengths) + _varied(self._place_lengths))
+        yield "c", self._file(head, columns)
+        yield "l", self._file({}, [_varied(self._lengths), _varied(self._place_lengths)])
 
-    def _file(self, head: dict[str, Any], columns: bytes) -> str:
-        self.digest.update(f"{json_text(head)}\n{len(columns)}\n".encode() + columns)
+    def _file(self, head: dict[str, Any], columns: Sequence[bytes]) -> str:
+        data = b"".join(columns)
+        self.digest.update(f"{json_text(head)}\n{len(data)}\n".encode() + data)
         return json_text({**head, "columns": deflated_bytes(columns)})
 
 

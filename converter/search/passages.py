@@ -13,7 +13,6 @@ from collections import Counter
 from hashlib import sha256
 from typing import NamedTuple
 
-from converter.language.sentences import shorten
 from converter.model import Paragraph, Picture, Report, Section, Table
 
 _LABEL_CHARACTERS = 60
@@ -145,6 +144,10 @@ def _writable(text: str) -> str:
     return text.replace("\0", "\ufffd")
 
 
+def _shortened(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 class _Builder:
     def __init__(self) -> None:
         self.groups: list[Group] = []
@@ -152,8 +155,7 @@ class _Builder:
 
     def group(self, label: str, parent: int = -1) -> int:
         label = " ".join(_writable(label).split())
-        shown = label if len(label) <= _LABEL_CHARACTERS else label[: _LABEL_CHARACTERS - 1] + "…"
-        self.groups.append(Group(shown, parent))
+        self.groups.append(Group(_shortened(label, _LABEL_CHARACTERS), parent))
         return len(self.groups) - 1
 
     def place(
@@ -165,7 +167,7 @@ class _Builder:
         if of and labels:
             evidence = dict(of.evidence)
             words = tuple(
-                [_writable(shorten("".join(evidence.get(label, ())[:1]), _WORD_CHARACTERS)) for label in labels]
+                [_writable(_shortened("".join(evidence.get(label, ())[:1]), _WORD_CHARACTERS)) for label in labels]
             )
         self.places.append(Place(identifier, _writable(text), heading, section, labels, words))
         return len(self.places) - 1

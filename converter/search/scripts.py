@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 from converter.search import bits
@@ -31,13 +32,17 @@ def json_text(value: object) -> str:
 
 def deflated(text: str) -> str:
     """Return a text, deflated, as text."""
-    return deflated_bytes(text.encode())
+    return deflated_bytes([text.encode()])
 
 
-def deflated_bytes(data: bytes) -> str:
-    """Return bytes, deflated, as text."""
+def deflated_bytes(columns: Iterable[bytes]) -> str:
+    """Return bytes, deflated, as text; what is of one kind is best given as one column, which gets codes of its own."""
     deflater = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return bits.pack_bytes(deflater.compress(data) + deflater.flush())
+    data = bytearray()
+    for number, column in enumerate(columns):
+        data += deflater.flush(zlib.Z_BLOCK) if number else b""
+        data += deflater.compress(column)
+    return bits.pack_bytes(bytes(data + deflater.flush()))
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -53,10 +53,12 @@
         var own = cells.filter((cell) => cell.parentElement === row);
         var figures = own.map((cell) => cell.dataset[name] || "0");
         var values = figures.map((figure) => parseInt(figure.replace("<", ""), 10));
-        var most = Math.max.apply(null, values);
+        var told = values.filter((value) => value), least = Math.min.apply(null, told), most = Math.max.apply(null, told);
+        /** @param {number} value */
+        var shade = (value) => 1 + Math.round((SHADES - 1) * (most > least ? (value - least) / (most - least) : 0.5));
         own.forEach(function (cell, at) {
           /** @type {HTMLAnchorElement} */ (cell.firstElementChild).textContent = figures[at];
-          cell.className = "heat-" + (values[at] ? Math.ceil((values[at] * SHADES) / most) : 0);
+          cell.className = "heat-" + (values[at] ? shade(values[at]) : 0);
         });
       });
     }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,18 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from bench.made_reports import made_report
-from converter.model import Paragraph, Report, Section, Theme
+from converter.model import Report, Theme
+from converter.pipeline import convert
+from converter.readers import ReadError
 from converter.search import full_index, update_index
 from converter.search.passages import indexed
-from tests.browser.test_search_core import lay, quoted
+from converter.settings import Limits
+from converter.themes import load_vocabulary
+from tests.browser.test_search_core import TEXTS, lay, quoted
 from tests.support.examples import examples
 from tests.support.facet_scan import LABELS, Scan
 from tests.support.invented_reports import collection
+from tests.support.labelled_reports import labelled
 from tests.support.plain_scan import fold
 from tests.support.serving import serving
 
@@ -33,7 +39,6 @@ THEMES = (
     Theme("plans", "下一步打算", "", is_role=True),
 )
 """More than a number has bits."""
-ROLES = ("problems", "plans", "work", "overview")
 GONE = {"1999", "没有的局"}
 SORTS = ("newest", "office", "length")
 ASK = """async choices => {
@@ -46,45 +51,11 @@ ASK = """async choices => {
 }"""
 
 
-def labelled(report: Report, draw: random.Random) -> Report:
-    """Return the report with labels drawn for its sections and some of its paragraphs."""
-
-    def labels() -> dict[str, tuple[str, ...]]:
-        themes = draw.sample(THEMES[:-2], draw.choice((0, 0, 1, 1, 2)))
-        subs = [sub.slug for theme in themes for sub in theme.subs if draw.random() < 0.5]
-        roles = tuple(draw.sample(ROLES, draw.choice((0, 1, 1, 2))))
-        return {"themes": tuple(theme.slug for theme in themes), "subthemes": tuple(subs), "roles": roles}
-
-    def part(each: Section | Paragraph) -> Section | Paragraph:
-        if isinstance(each, Paragraph):
-            return replace(each, **labels()) if draw.random() < 0.1 else each
-        parts = each.parts[:1] if each.run_in else ()
-        return replace(each, parts=(*parts, *map(part, each.parts[len(parts) :])), **labels())
-
-    def deeper(sections: list[Section]) -> Iterator[Section]:
-        """Some sections put below the one before."""
-        while sections:
-            first = sections.pop(0)
-            if sections and draw.random() < 0.4:
-                first = replace(first, parts=(*first.parts, sections.pop(0)))
-            yield first
-
-    sections = tuple(part(section) for section in deeper(list(report.sections)))
-    return replace(
-        report,
-        sections=sections,
-        closing=tuple(map(part, report.closing)),
-        office=None if draw.random() < 0.1 else report.office,
-        kind=None if draw.random() < 0.1 else report.kind,
-        year=None if draw.random() < 0.1 else report.year,
-    )
-
-
 def archive(seed: str, count: int) -> dict[str, Report]:
     """Return reports by address: invented ones and made ones, labelled at random."""
     draw = random.Random(seed)
     reports = [*collection(), *(made_report(number, draw.choice((600, 2000))) for number in range(count))]
-    return {report.address: labelled(report, draw) for report in reports}
+    return {report.address: labelled(report, THEMES, draw) for report in reports}
 
 
 def changed_step_by_step(known: dict[str, Report]) -> tuple[dict[str, Report], dict[str, str]]:
@@ -93,8 +64,8 @@ def changed_step_by_step(known: dict[str, Report]) -> tuple[dict[str, Report], d
     known = dict(known)
     files = full_index(known.values(), THEMES)
     for step in range(12):
-        new = labelled(made_report(1000 + step, draw.choice((800, 3000))), draw)
-        changed = [new, *(labelled(known[name], draw) for name in draw.sample(sorted(known), 2))]
+        new = labelled(made_report(1000 + step, draw.choice((800, 3000))), THEMES, draw)
+        changed = [new, *(labelled(known[name], THEMES, draw) for name in draw.sample(sorted(known), 2))]
         gone = draw.choice(sorted(known.keys() - {each.address for each in changed}))
         kept = {name: indexed(each) for name, each in known.items()}
         changes = update_index(files.__getitem__, kept.__getitem__, map(indexed, changed), [gone], THEMES)
@@ -119,12 +90,12 @@ def drawn_words(draw: random.Random, reports: list[Report]) -> list[str]:
     return [*{fold(word): word for word in words if fold(word)}.values()]
 
 
-def drawn_choice(draw: random.Random, reports: list[Report]) -> dict[str, Any]:
+def drawn_choice(draw: random.Random, reports: list[Report], themes: Sequence[Theme]) -> dict[str, Any]:
     """Return the options of `browse`: up to four facets, with and without words."""
     filters: dict[str, Any] = {}
     values: dict[str, list[Any]] = {
-        "theme": [theme.slug for theme in THEMES if not theme.is_role],
-        "sub": [sub.slug for theme in THEMES for sub in theme.subs],
+        "theme": [theme.slug for theme in themes if not theme.is_role],
+        "sub": [sub.slug for theme in themes for sub in theme.subs],
         "role": ["problems", "plans"],
         "year": ["undated", *{report.year for report in reports if report.year}, 1999],
         "office": ["none", "没有的局", *{report.office for report in reports if report.office}],
@@ -138,7 +109,7 @@ def drawn_choice(draw: random.Random, reports: list[Report]) -> dict[str, Any]:
         else:
             filters[facet] = draw.sample(values[facet], draw.choice((1, 1, min(8, len(values[facet])) // 2 or 1)))
     if draw.random() < 0.7 and "theme" in filters and "sub" in filters:
-        filters["sub"] = [sub.slug for theme in THEMES if theme.slug in filters["theme"] for sub in theme.subs][:2]
+        filters["sub"] = [sub.slug for theme in themes if theme.slug in filters["theme"] for sub in theme.subs][:2]
     words = drawn_words(draw, reports) if draw.random() < 0.4 else []
     return {
         "q": " ".join(map(quoted, words)),
@@ -151,12 +122,12 @@ def drawn_choice(draw: random.Random, reports: list[Report]) -> dict[str, Any]:
     }
 
 
-def assert_in_order(facets: dict[str, list[dict[str, Any]]]) -> None:
+def assert_in_order(facets: dict[str, list[dict[str, Any]]], themes: Sequence[Theme]) -> None:
     """Assert that the values of facets stand in their order; those that no report has come last."""
     values = {facet: [row["value"] for row in rows if row["value"] not in GONE] for facet, rows in facets.items()}
-    listed = [theme.slug for theme in THEMES if not theme.is_role]
+    listed = [theme.slug for theme in themes if not theme.is_role]
     assert values["theme"] == [slug for slug in listed if slug in values["theme"]]
-    assert values["sub"] == [sub.slug for theme in THEMES for sub in theme.subs if sub.slug in values["sub"]]
+    assert values["sub"] == [sub.slug for theme in themes for sub in theme.subs if sub.slug in values["sub"]]
     assert values["year"] == sorted(values["year"], key=lambda year: -int(year) if year != "undated" else 0)
     assert values["office"] == sorted(values["office"], key=lambda office: (office == "none", office))
     kinds = [row for row in facets["kind"] if row["value"] not in GONE]
@@ -165,9 +136,9 @@ def assert_in_order(facets: dict[str, list[dict[str, Any]]]) -> None:
     assert names <= {"年份不明", "单位不明", "文种不明"}
 
 
-def hold_against_scan(tab: Page, reports: list[Report], count: int, seed: str) -> None:
-    draw, plain = random.Random(seed), Scan(reports, THEMES)
-    choices = [drawn_choice(draw, reports) for _ in range(count)]
+def hold_against_scan(tab: Page, reports: list[Report], themes: Sequence[Theme], count: int, seed: str) -> None:
+    draw, plain = random.Random(seed), Scan(reports, themes)
+    choices = [drawn_choice(draw, reports, themes) for _ in range(count)]
     seen = set()
     for choice, answer in zip(choices, tab.evaluate(ASK, choices), strict=True):
         filters, words, offset = choice["filters"], choice["words"], choice["offset"]
@@ -176,7 +147,7 @@ def hold_against_scan(tab: Page, reports: list[Report], count: int, seed: str) -
         numbers = (len(expected.urls), expected.reports, expected.offices)
         assert (answer["total"], answer["reports"], answer["offices"]) == numbers, choice
         assert answer["hits"] == expected.urls[offset : offset + choice["limit"]], choice
-        assert_in_order(answer["facets"])
+        assert_in_order(answer["facets"], themes)
         shown = {facet: {row["value"]: row["count"] for row in rows} for facet, rows in answer["facets"].items()}
         assert shown == plain.facets(filters, words, choice["unit"]), choice
         assert all(len(rows) == len(shown[facet]) for facet, rows in answer["facets"].items())
@@ -205,5 +176,21 @@ def test_choices_list_and_count_what_a_plain_scan_does(
     tab = browser.new_context().new_page()
     with serving(folder) as address:
         tab.goto(f"{address if kind == 'http' else folder.as_uri()}/index.html")
-        hold_against_scan(tab, reports, examples(200), f"choices {kind}")
+        hold_against_scan(tab, reports, THEMES, examples(200), f"choices {kind}")
+    tab.context.close()
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not TEXTS, reason="no real documents")
+def test_choices_of_real_documents_list_and_count_what_a_plain_scan_does(browser: Browser, tmp_path: Path) -> None:
+    vocabulary = load_vocabulary()
+    reports: list[Report] = []
+    for path in TEXTS:
+        with suppress(ReadError):
+            reports += convert(path.read_bytes(), path.name, Limits(), vocabulary)
+    offices = ("石桥分局", "南渡分局", None)
+    placed = [replace(each, address=f"reports/x/{n}", office=offices[n % 3]) for n, each in enumerate(reports)]
+    tab = browser.new_context().new_page()
+    tab.goto(lay(tmp_path / "site", full_index(placed, vocabulary.themes)))
+    hold_against_scan(tab, placed, vocabulary.themes, 200, "real")
     tab.context.close()

@@ -48,7 +48,10 @@ def _with_gaps(inlines: list[Inline]) -> Inlines:
 _names = st.sampled_from(("", "a", "a b-2"))
 _ids = st.integers(0, 10**9).map("x{}".format)
 _targets = st.sampled_from(
-    ("index.md", "reports/2022/index.md#y", "themes/a/index.md#b-c", "reports/2022/x/index.md#z")
+    (
+        *("index.md", "reports/2022/index.md#y", "themes/a/index.md#b-c", "reports/2022/x/index.md#z"),
+        *("reports/index.md?a=1", "themes/a/index.md?office=%E5%B1%80%26&year=2023#b"),
+    )
 )
 _data = st.lists(st.tuples(st.sampled_from(("cite", "n", "year")), texts), max_size=2, unique_by=lambda p: p[0]).map(
     tuple
@@ -60,6 +63,7 @@ _inlines = st.lists(
         st.builds(Original, texts, st.sampled_from(("", "一是", "1."))),
         st.builds(Span, texts, st.just("details")),
         st.builds(Link, texts, _targets, _names),
+        st.builds(Link, texts, _targets, _names, st.sampled_from(("", "1,234 节")), _ids, _data),
         st.sampled_from((Strong("重，1.5%"), Code("make site"), Code("述职.txt"))),
     ),
     max_size=5,

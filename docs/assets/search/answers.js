@@ -104,12 +104,13 @@
     var size = starts[counts.length], next = starts.slice();
     var columnsOfHits = { held: new Int32Array(size), sections: new Uint32Array(size), reports: new Uint32Array(size) };
     each(function (segment, i, union) {
-      choice.given[union].forEach(function (of) {
-        var at = next[of]++;
+      var given = choice.given[union];
+      for (var j = 0; j < given.length; j++) {
+        var at = next[given[j]]++;
         columnsOfHits.held[at] = gathered[segment].held[i];
         columnsOfHits.sections[at] = groups.sections.of[segment][i];
         columnsOfHits.reports[at] = groups.reports.of[segment][i];
-      });
+      }
     });
     var wanted = (1 << count) - 1, held = new Int32Array(groups.sections.count); // there are no fewer sections than reports
     /** @param {Uint32Array} of @param {number} from @param {number} to */

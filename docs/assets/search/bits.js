@@ -191,8 +191,15 @@
 
   /** The bytes of a packed text, and some zeros behind them. @param {string} text */
   function unpacked(text) {
-    var bits = new Bits(text), count = Math.floor(text.length / 2 * 13 / 8), bytes = new Uint8Array(count + 8);
-    for (var i = 0; i < count; i++) bytes[i] = bits.read(8);
+    var bytes = new Uint8Array(Math.floor(text.length / 2 * 13 / 8) + 8), length = 0, held = 0, left = 0;
+    for (var at = 0; at < text.length; at += 2) {
+      held = (held << 13) | (VALUES[text.charCodeAt(at)] * 91 + VALUES[text.charCodeAt(at + 1)]);
+      for (left += 13; left >= 8;) {
+        left -= 8;
+        bytes[length++] = held >>> left;
+      }
+      held &= (1 << left) - 1;
+    }
     return bytes;
   }
 

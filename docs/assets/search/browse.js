@@ -7,6 +7,7 @@
   var FEWER = "没有哪一节同时含有这些词；下面是同一份报告里分别含有这些词的地方。";
   var NONE = "没有找到。";
   var LONGEST = 0x7ffff; // folded characters of a place; longer ones are alike
+  var LENGTHS = 0x1fffffff; // more characters than an entry or a report has
 
   /** @param {number | null | undefined} value @param {number} otherwise */
   function wholeNumber(value, otherwise) {
@@ -222,7 +223,7 @@
   function entryKey(columns, isReports, sort, lengths) {
     if (lengths) {
       var own = isReports ? lengths.reports : lengths.places;
-      return function (number) { return 0x7fffffff - own[number]; };
+      return function (number) { return LENGTHS - own[number]; };
     }
     if (sort !== "office") return null;
     return function (number) { return officeKey(columns, isReports ? number : reportOfEntry(columns, number)); };

@@ -2,14 +2,13 @@
    add labels to those of the section that they stand in.
 
    - A union is a set of labels that some place bears, own and inherited; they are numbered, 0 is the empty one.
-   - A step is a pair of unions: that above a place, and its own. There are far fewer steps than places, so that a choice is
-     judged step by step, and places are only counted.
+   - A step leads from the union above a place to its own. There are far fewer steps than places, so that a choice is judged
+     step by step, and places are only counted.
    Adds `loadColumns`, `LABELS` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
 
   var OLDEST = 0x1000000; // of columns.py
-  var SETS = 0x100000; // more sets of labels than there are
   var NOWHERE = 0xffffffff;
 
   parts.LABELS = ["theme", "sub", "role"];
@@ -108,8 +107,8 @@
     return reports.sort(function (a, b) { return b[2] - a[2] || a[3] - b[3] || a[0] - b[0] || a[1] - b[1]; });
   }
 
-  /** The unions and steps, numbered as they are met. */
-  class Unions {
+  /* The unions and steps, numbered as they are met. */
+  class Steps {
     constructor() {
       /** @type {number[][]} */
       this.unions = [[]];
@@ -118,31 +117,29 @@
       /** @type {number[]} */
       this.own = [];
       this.numbers = new Map([["", 0]]);
-      this.joined = new Map();
-      this.steps = new Map();
+      /** @type {Map<number, number>[]} of each union: set that is added → step */
+      this.from = [];
     }
 
-    /** The union of one with a set. @param {number} union @param {number} set @param {number[]} labels of the set */
-    join(union, set, labels) {
-      var key = union * SETS + set, found = this.joined.get(key);
-      if (found !== undefined) return found;
-      var all = Array.from(new Set(this.unions[union].concat(labels))).sort(function (a, b) { return a - b; });
+    /** The step from a union by a set. @param {number} above @param {number} set @param {number[]} labels of the set */
+    of(above, set, labels) {
+      var known = this.from[above] || (this.from[above] = new Map()), step = known.get(set);
+      if (step !== undefined) return step;
+      this.above.push(above);
+      step = this.own.push(this.union(above, labels)) - 1;
+      known.set(set, step);
+      return step;
+    }
+
+    /** @param {number} above @param {number[]} labels none of which it has */
+    union(above, labels) {
+      var all = this.unions[above].concat(labels).sort(function (a, b) { return a - b; });
       var name = all.join(), number = this.numbers.get(name);
       if (number === undefined) {
         number = this.unions.push(all) - 1;
         this.numbers.set(name, number);
       }
-      this.joined.set(key, number);
       return number;
-    }
-
-    /** @param {number} above @param {number} own */
-    step(above, own) {
-      var key = above * SETS + own, found = this.steps.get(key);
-      if (found !== undefined) return found;
-      this.above.push(above);
-      this.steps.set(key, this.own.push(own) - 1);
-      return this.own.length - 1;
     }
   }
 
@@ -168,9 +165,9 @@
       });
     });
     var places = all.map(placesOf), most = all.reduce(function (sum, own) { return sum + own.gaps.length; }, 0);
-    var unions = new Unions();
+    var steps = new Steps();
     var table = {
-      manifest: manifest, count: count, labels: labels, values: values, unions: unions.unions,
+      manifest: manifest, count: count, labels: labels, values: values, unions: steps.unions,
       year: new Uint16Array(count), office: new Uint16Array(count), kind: new Uint16Array(count),
       segments: new Uint16Array(count), numbers: new Uint32Array(count), firsts: new Uint32Array(count),
       ranks: all.map(function (own) { return new Uint32Array(own.ages.length).fill(NOWHERE); }),
@@ -204,14 +201,15 @@
           ends.pop();
           open.pop();
         }
-        var above = open.length ? open[open.length - 1] : 0;
-        var union = unions.join(above, set[own.added[i]], inSets[set[own.added[i]]]);
-        ends.push(place + 1 + own.below[i]);
-        open.push(union);
+        var added = set[own.added[i]], step = steps.of(open.length ? open[open.length - 1] : 0, added, inSets[added]);
+        if (own.below[i]) {
+          ends.push(place + 1 + own.below[i]);
+          open.push(steps.own[step]);
+        }
         table.places[at] = place;
         table.below[at] = own.below[i];
         table.sources[at] = i;
-        table.steps[at++] = unions.step(above, union);
+        table.steps[at++] = step;
       }
     });
     table.starts[count] = at;
@@ -219,8 +217,8 @@
     table.below = table.below.slice(0, at);
     table.sources = table.sources.slice(0, at);
     table.steps = table.steps.slice(0, at);
-    table.above = Uint32Array.from(unions.above);
-    table.own = Uint32Array.from(unions.own);
+    table.above = Uint32Array.from(steps.above);
+    table.own = Uint32Array.from(steps.own);
     return table;
   }
 

@@ -7,13 +7,14 @@
   "use strict";
 
   var REPORT_FACETS = /** @type {Search.ReportFacet[]} */ (["year", "office", "kind"]);
+  var MOST = 0x1000000; // more listed places than there are
   var UNDATED = "undated", NONE = "none";
   var UNKNOWN = { year: "年份不明", office: "单位不明", kind: "文种不明" };
 
   /** @param {Search.Filters[keyof Search.Filters] | null} value @returns {string[]} */
   function asList(value) {
     if (value === undefined || value === null || value === "") return [];
-    return Array.from(new Set((Array.isArray(value) ? value : [value]).map(String)));
+    return Array.from(new Set((Array.isArray(value) ? value : [value]).map(String).filter(Boolean)));
   }
 
   /** A value of a report as a filter names it. @param {Search.ReportFacet} facet @param {string | number | null} value */
@@ -198,12 +199,24 @@
     return one.length - two.length;
   }
 
-  /** @param {Search.FacetRow[]} rows @param {string[]} chosen values; those that none has come at the end */
-  function shownRows(rows, chosen) {
+  /** A value as readers know it. @param {Search.ReportFacet} facet @param {string} value */
+  function shownName(facet, value) {
+    if (value === (facet === "year" ? UNDATED : NONE)) return UNKNOWN[facet];
+    return facet === "year" ? value + "年" : value;
+  }
+
+  /**
+   * @param {Search.FacetRow[]} rows
+   * @param {string[]} chosen values; those that nothing has come at the end
+   * @param {Search.ReportFacet} [facet]
+   */
+  function shownRows(rows, chosen, facet) {
     var known = new Set(rows.map(function (row) { return row.value; }));
     var missing = chosen.filter(function (value) { return !known.has(value); });
     return rows.filter(function (row) { return row.count || chosen.indexOf(row.value) >= 0; })
-      .concat(missing.map(function (value) { return { value: value, name: value, count: 0 }; }));
+      .concat(missing.map(function (value) {
+        return { value: value, name: facet ? shownName(facet, value) : value, count: 0 };
+      }));
   }
 
   /* Counts as they are shown: {theme, sub, role, year, office, kind}, each [{value, name, count}]. */
@@ -217,13 +230,13 @@
     /** @param {Search.ReportFacet} facet */
     function ofReports(facet) {
       var rows = columns.values[facet].values.map(function (value, number) {
-        var name = value === null ? UNKNOWN[facet] : facet === "year" ? value + "年" : String(value);
-        return { value: nameOf(facet, value), name: name, count: counts[facet][number] };
+        var named = nameOf(facet, value);
+        return { value: named, name: shownName(facet, named), count: counts[facet][number] };
       });
       // As in the manifest, what is unknown last.
       var known = rows.filter(function (_, number) { return columns.values[facet].values[number] !== null; });
       if (facet === "kind") known.sort(function (a, b) { return b.count - a.count || byCodePoints(a.value, b.value); });
-      return shownRows(known.concat(rows.filter(function (row) { return known.indexOf(row) < 0; })), values[facet]);
+      return shownRows(known.concat(rows.filter(function (row) { return known.indexOf(row) < 0; })), values[facet], facet);
     }
     var subs = manifest.themes.reduce(function (/** @type {[string, string][]} */ all, theme) { return all.concat(theme[2]); }, []);
     return {
@@ -233,10 +246,11 @@
     };
   };
 
-  /* Newest first is the order of the numbers; `keys` gives of each what it is sorted by before. Returns those wanted. */
+  /* Newest first is the order of the numbers; `keyOf` gives of each what it is sorted by before, below 2^29. Returns those
+     wanted. */
   parts.sortedSlice = function (chosen, keyOf, offset, limit) {
     if (!keyOf) return chosen.subarray(offset, offset + limit);
-    var keys = Float64Array.from(chosen, function (number) { return keyOf(number) * 0x200000 + number; }).sort();
-    return Uint32Array.from(keys.subarray(offset, offset + limit), function (key) { return key % 0x200000; });
+    var keys = Float64Array.from(chosen, function (number) { return keyOf(number) * MOST + number; }).sort();
+    return Uint32Array.from(keys.subarray(offset, offset + limit), function (key) { return key % MOST; });
   };
 })(window.reportSearchParts = window.reportSearchParts || {});

@@ -1,0 +1,61 @@
+"""The indexes of offices and of kinds: each with its page, how many reports it has, in which years, and the last of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from converter.pages import common
+from converter.pages.listing import Listing, Sheet, opening_of
+from converter.pages.shelves import NOUNS, shelf_label, shelf_span
+from converter.pages.tree import Block, Element, Heading, Line, Link, Page, cell, grid
+from converter.relations import Facet, Shelf, Summary
+
+INDEXES: Mapping[Facet, Listing] = {
+    facet: Listing(NOUNS[facet], path, f"{path.partition('/')[0]}/page-{{}}.md")
+    for facet, path in common.SHELVES.items()
+}
+"""The lists of shelves."""
+
+Indexed = tuple[Shelf, Summary]
+"""A shelf that has reports, and its newest one: the first of the lists."""
+
+
+def shelf_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed]) -> Page:
+    """Return one page of the index; indexed: those of the sheet."""
+    noun = NOUNS[facet]
+    title = f"{noun}{sheet.suffix}"
+    shown: Block = _table(facet, indexed) if indexed else common.no_reports()
+    more = ("，", sheet.more) if sheet.more else ()
+    blocks = (
+        common.breadcrumbs(*([] if sheet.is_first else [(noun, common.SHELVES[facet])])),
+        Heading(1, title, "top"),
+        *((common.count(f"共 {sheet.total:,} 个{noun}", *more, "。"),) if sheet.total else ()),
+        shown,
+        *sheet.ending,
+    )
+    return Page(sheet.path, title, f"全部{noun}：各有多少篇报告，哪些年度，最近一篇。", blocks, hides_contents=True)
+
+
+def shelf_opening(shelf: Shelf) -> str:
+    """Return what the list of pages says of a page that begins with a shelf."""
+    return opening_of(shelf_label(shelf))
+
+
+def _table(facet: Facet, indexed: Sequence[Indexed]) -> Element:
+    head = (
+        cell(NOUNS[facet], scope="col"),
+        cell("报告", classes="number", scope="col"),
+        cell("年度", scope="col"),
+        cell("最近一篇", scope="col"),
+    )
+    return grid("shelves", head, map(_row, indexed))
+
+
+def _row(indexed: Indexed) -> tuple[Line, ...]:
+    shelf, newest = indexed
+    return (
+        cell(Link(shelf_label(shelf), f"{shelf.page}/index.md"), scope="row"),
+        cell(f"{shelf.reports:,} 篇", classes="number"),
+        cell(shelf_span(shelf)),
+        cell(Link(newest.title, common.report_path(newest.address))),
+    )

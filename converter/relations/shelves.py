@@ -1,0 +1,148 @@
+"""Shelves: the reports of one office, or of one kind, with the figures that their pages show.
+
+After this: every report stands on one shelf of offices and on one of kinds, that of reports without a name among them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from converter.language.kinds import kind_slug
+from converter.language.slugs import NO_NAME, slug_of_name
+from converter.model import Value
+from converter.relations.entries import Entry
+from converter.relations.summaries import Summary
+
+Facet = Literal["office", "kind"]
+FACETS: tuple[Facet, ...] = ("office", "kind")
+FOLDERS: Mapping[Facet, str] = {"office": "offices", "kind": "kinds"}
+"""Of their pages below the site's root, and of the records of these below the ledger's."""
+MOST_LATEST = 10
+"""How many entries of each role an office's page shows at most."""
+
+
+Inside = tuple[tuple[str, int], ...]
+"""As `Count.inside`."""
+
+
+class Shelved(Value, frozen=True):
+    """What a shelf holds of a report."""
+
+    summary: Summary
+    counts: tuple[tuple[str, int, Inside], ...] = ()
+    """Slug of a theme, how many entries its page has of the report, one at least, and what is inside them; by slug."""
+
+
+class ShelfYear(Value, frozen=True):
+    """The figures of a shelf for one year."""
+
+    year: int | None
+    reports: int
+    characters: int
+    themes: tuple[tuple[str, int, int, Inside], ...]
+    """Slug of a theme, number of its entries, of reports that have some, and what is inside them; by slug."""
+
+
+class Shelf(Value, frozen=True):
+    """The reports of one office or of one kind."""
+
+    facet: Facet
+    name: str | None
+    """None for the reports that have none."""
+    slug: str
+    years: tuple[ShelfYear, ...] = ()
+    """Newest first, the unknown year last; empty for a shelf that was published and has no reports any more."""
+
+    @property
+    def page(self) -> str:
+        """Address of its page (`offices/x70191711d87f`)."""
+        return shelf_address(self.facet, self.slug)
+
+    @property
+    def reports(self) -> int:
+        """Number of reports."""
+        return sum(year.reports for year in self.years)
+
+    @property
+    def characters(self) -> int:
+        """Sum of the reports' lengths."""
+        return sum(year.characters for year in self.years)
+
+    @property
+    def order(self) -> tuple[bool, str]:
+        """Its place among all shelves of its kind: by name, that of reports without one last."""
+        return self.name is None, (self.name or "").replace("\0", " ")
+
+
+def shelf_slug(facet: Facet, name: str | None) -> str:
+    """Return the name in addresses of a shelf: a pure function of its name, the same for ever."""
+    if name is None:
+        return NO_NAME
+    return kind_slug(name) if facet == "kind" else slug_of_name(name)
+
+
+def shelf_address(facet: Facet, slug: str) -> str:
+    """Return the address of a shelf's page."""
+    return f"{FOLDERS[facet]}/{slug}"
+
+
+def facet_of(page: str) -> Facet:
+    """Return the facet of the page at an address below `offices/` or `kinds/`."""
+    folder = page.partition("/")[0]
+    return next(facet for facet in FACETS if FOLDERS[facet] == folder)
+
+
+def shelf_keys(summary: Summary) -> Iterator[tuple[Facet, str]]:
+    """Yield the shelves that a report stands on: facet and name in addresses."""
+    yield "office", shelf_slug("office", summary.office)
+    yield "kind", shelf_slug("kind", summary.kind)
+
+
+def shelf_name(facet: Facet, summary: Summary) -> str | None:
+    """Return the name of the shelf of a facet that a report stands on."""
+    return summary.office if facet == "office" else summary.kind
+
+
+def shelved(summary: Summary, entries: Mapping[str, Sequence[Entry]]) -> Shelved:
+    """Return what shelves hold of a report; entries: slug of a theme → its entries, as `entries_of` gives them."""
+    counts = (
+        (slug, len(listed), _sum(entry.inside for entry in listed))
+        for slug, listed in sorted(entries.items())
+        if listed
+    )
+    return Shelved(summary, tuple(counts))
+
+
+def shelf_year(year: int | None, held: Iterable[Shelved]) -> ShelfYear:
+    """Return the figures of a shelf for a year; held: its reports on that year."""
+    number = characters = 0
+    of_themes: dict[str, list[tuple[int, Inside]]] = {}
+    for each in held:
+        number += 1
+        characters += each.summary.length
+        for slug, count, inside in each.counts:
+            of_themes.setdefault(slug, []).append((count, inside))
+    themes = (
+        (slug, sum(count for count, _ in found), len(found), _sum(inside for _, inside in found))
+        for slug, found in sorted(of_themes.items())
+    )
+    return ShelfYear(year, number, characters, tuple(themes))
+
+
+def _sum(each: Iterable[Inside]) -> Inside:
+    total: Counter[str] = Counter()
+    for inside in each:
+        total.update(dict(inside))
+    return tuple(sorted(total.items()))
+
+
+def in_order_of_years(years: Iterable[ShelfYear]) -> tuple[ShelfYear, ...]:
+    """Return years in the order of display."""
+    return tuple(sorted(years, key=lambda each: (each.year is None, -(each.year or 0))))
+
+
+def is_shown(shelf: Shelf, *, has_others: bool, is_published: bool) -> bool:
+    """Whether a shelf has a page: that of reports without a name only where others have one, or once it was published."""
+    return is_published or (bool(shelf.years) and (shelf.name is not None or has_others))

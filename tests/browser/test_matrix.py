@@ -1,0 +1,68 @@
+"""The matrix theme × year in a real browser: what its cells show, where they lead, whole on a phone and on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+THEMES = "themes/index.html"
+
+
+def cells(page: Page) -> list[str]:
+    return [text.strip() for text in page.locator(".heat td[data-share]").all_inner_texts()]
+
+
+def test_cells_show_sections_then_shares_then_problems_and_plans(page: Page, base: str) -> None:
+    page.goto(f"{base}/{THEMES}")
+    sections = cells(page)
+    given = page.locator(".heat td[data-share]").evaluate_all(
+        "cells => cells.map(c => [c.dataset.share, c.dataset.told])"
+    )
+    page.get_by_label("占当年报告").check()
+    assert cells(page) == [share for share, _ in given]
+    assert page.url.endswith("?shows=share")
+    page.reload()
+    expect(page.get_by_label("占当年报告")).to_be_checked()
+    assert cells(page) == [share for share, _ in given]
+    page.get_by_label("其中问题和打算").check()
+    assert cells(page) == [told for _, told in given]
+    page.get_by_label("节数").check()
+    assert cells(page) == sections
+    assert page.url.endswith(THEMES)
+
+
+def test_a_cell_leads_to_its_entries(page: Page, base: str) -> None:
+    page.goto(f"{base}/{THEMES}")
+    link = page.locator(".heat td a").first
+    count = int(link.inner_text())
+    link.click()
+    expect(page.locator(".place")).to_have_count(count)
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_no_page_with_a_matrix_moves_sideways(width: int, page: Page, base: str) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    for path in ("index.html", THEMES):
+        page.goto(f"{base}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_matrix_is_whole(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{base}/{THEMES}")
+    boxes = page.locator(".heat td[data-share]").evaluate_all(
+        "cells => cells.map(c => c.getBoundingClientRect()).map(b => [b.left, b.right])"
+    )
+    assert boxes
+    assert all(left >= 0 and right <= 390 for left, right in boxes)
+
+
+def test_without_scripts_the_matrix_shows_sections(browser: object, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    tab = context.new_page()
+    tab.goto((site / THEMES).as_uri())
+    assert all(text.isdigit() for text in cells(tab))
+    assert tab.locator("input[name=shows]").count() == 0
+    context.close()

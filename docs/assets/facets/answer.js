@@ -115,7 +115,10 @@
           if (hooks.nothing) hooks.nothing(box, choice);
         } else {
           var top = evidence(answer), pages = Math.ceil(answer.total / SHOWN);
-          put(...(top ? [top] : []), paperLine(answer, words), parts.entries(answer, choice.q), ...(pages > 1 ? [parts.pager(acts, pages)] : []));
+          /** @param {Search.Listing} shown */
+          var lay = function (shown) { return [paperLine(shown, words), parts.entries(shown, choice.q)]; };
+          var further = pages > 1 ? [parts.pager(acts, pages), parts.printing(acts, answer, lay)] : [];
+          put(...(top ? [top] : []), ...lay(answer), ...further);
         }
       },
     };

@@ -17,6 +17,9 @@ from tests.test_several import BODY
 OTHER = BODY.replace("渡口", "码头").replace("渡船", "货船").replace("演练三次", "培训九次")
 
 
+KINDS = ("kinds/shuzhi  文种的页面  述职报告", "kinds/zongjie  文种的页面  工作总结")
+
+
 class Desk:
     """An editor's folder of reports, and the commands typed there."""
 
@@ -88,6 +91,7 @@ def test_the_overview_has_a_line_for_every_page(desk: Desk) -> None:
     assert desk.links() == [
         f"{desk.page('述职.txt')}  8 处在  述职.txt",
         f"{desk.page()}  16 处在  总结.txt",
+        *KINDS,
     ]
 
 
@@ -99,6 +103,7 @@ def test_the_overview_says_what_moved_and_what_is_gone(desk: Desk) -> None:
     assert desk.links() == [
         f"{page}（{today()} 已没有）  8 处在  述职.txt",
         f"{desk.page()}  13 处在，1 处移走，2 处已没有  总结.txt",
+        *KINDS,
     ]
 
 
@@ -112,7 +117,7 @@ def test_the_overview_speaks_for_an_empty_ledger(tmp_path: Path, capsys: pytest.
 
 def test_a_folder_may_be_named_as_the_only_argument(desk: Desk) -> None:
     assert main(["links", str(desk.reports)]) == 0
-    assert len(desk.capsys.readouterr().out.splitlines()) == 2
+    assert len(desk.capsys.readouterr().out.splitlines()) == 2 + len(KINDS)
 
 
 def test_a_file_finds_its_folder_and_its_ledger_by_itself(desk: Desk) -> None:

@@ -54,6 +54,8 @@ def test_zensical_brings_our_styles_and_scripts_and_the_files_to_download(
         "print.css",
         "site.js",
         "frame.js",
+        "kin.js",
+        "contents.js",
         "lists.js",
         "reading.js",
     ):

@@ -75,7 +75,7 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     )
     report = with_blocks(report, text, front.title[-1].number if front.title else 0)
     report = _retitled(report, front, corrections)
-    report = replace(report, author=corrections.author or author_of(report))
+    report = replace(report, author=corrections.author or author_of(report, corrections.title or front.printed))
     report = _with_observations(report, name, corrections)
     unused = [begin for begin, _ in corrections.headings if not any(line.text.startswith(begin) for line in lines)]
     said = (*report.messages, *(message("R203", name, key=begin) for begin in unused))

@@ -128,7 +128,7 @@ def breadcrumbs(*steps: tuple[str, str]) -> Line:
 def report_link(summary: Summary, classes: str = "") -> tuple[Inline, ...]:
     """Return the link to a report, and behind it what tells it from others of its title, year and office."""
     link = Link(summary.title, report_path(summary.address), classes)
-    return (link, " ", Span(f"（{summary.apart}）", "apart")) if summary.apart else (link,)
+    return (link, Span(f"（{summary.apart}）", "apart")) if summary.apart else (link,)
 
 
 def report_lines(summaries: Sequence[Summary], *, without: Facet | None = None) -> Bullets:

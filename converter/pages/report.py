@@ -14,6 +14,7 @@ from converter.model import Message, Removal, Report, Source, Theme
 from converter.pages import common
 from converter.pages.body import around_places, group, words_of
 from converter.pages.citation import citation
+from converter.pages.contents import contents
 from converter.pages.tree import Element, Heading, Html, Inline, Link, Page, Para, Span, Words, html, joined
 from converter.relations import Summary, counts_of, labelled
 
@@ -62,6 +63,7 @@ def report_page(report: Report, context: Context, beside: Beside | None = None, 
             Heading(1, report.printed_title or report.title, "title", classes, (("cite", around.names["title"]),)),
             _facts(report, apart),
             *_theme_chips(report, context),
+            *contents(report),
         ),
         *words_of(report, around),
         *_notes(report),
@@ -111,7 +113,10 @@ def _facts(report: Report, apart: str) -> Html:
         for name, value in facts
         if value
     )
-    return html("dl", *rows, class_="annotation facts", data_citation=Words(citation(report, apart)))
+    cited = Words(citation(report, apart))
+    office = {"data_office": Words(report.office)} if report.office is not None else {}
+    year = common.year_slug(report.year)
+    return html("dl", *rows, class_="annotation facts", data_citation=cited, data_year=year, **office)
 
 
 def _shelf_link(report: Report, link: Link) -> Html:

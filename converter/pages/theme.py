@@ -104,7 +104,8 @@ def _filled(counts: Counts, newest: Sequence[Entry], reports: Mapping[int | None
 
 
 def _facets(theme: Theme, more: Mapping[str, str]) -> Html:
-    return html("div", class_="facets", data_base=f"theme={theme.slug}", data_unit="section", **more)
+    base = f"{'role' if theme.is_role else 'theme'}={theme.slug}"
+    return html("div", class_="facets", data_base=base, data_unit="section", **more)
 
 
 def _year_strip(counts: Counts) -> Line:

@@ -1,11 +1,7 @@
-/* Lists: reports sorted by a column, places in reports filtered by year, kind and role. Order and choices stand in the
-   address (?sort=-length, ?year=2023年&role=problems), so that they can be sent on; without JavaScript all is shown in
-   the order of the converter. */
+/* Tables of reports, sorted by a column. The order stands in the address (?sort=-length), so that it can be sent on; without
+   JavaScript all is shown in the order of the converter. */
 (function () {
   "use strict";
-
-  /** @type {Record<string, string>} */
-  var ROLES = { problems: "存在问题", plans: "下一步打算", work: "其他" };
 
   function fromAddress() {
     return new URLSearchParams(location.search);
@@ -23,8 +19,6 @@
       /* the list is sorted all the same */
     }
   }
-
-  /* Sorting */
 
   /** @param {HTMLTableElement & { tHead: HTMLTableSectionElement }} table */
   function sortable(table) {
@@ -87,132 +81,10 @@
     sort(fromAddress().get("sort") || "");
   }
 
-  /* Filtering */
-
-  /**
-   * The entries of a page: each with what it may be filtered by, and the elements that go with it.
-   * @param {HTMLElement} article
-   */
-  function entriesOf(article) {
-    /** @type {(Record<"item" | "report" | "list", HTMLElement> & { headings: HTMLElement[], values: DOMStringMap })[]} */
-    var entries = [];
-    /** @type {HTMLElement[]} of the year and of the group in it */
-    var headings = [];
-    /** @type {HTMLElement} whose places follow, in one list or, group by group, in several */
-    var report;
-    Array.from(article.children).forEach(function (child) {
-      var element = /** @type {HTMLElement} */ (child);
-      if (element.matches("h2")) headings = [element];
-      if (element.matches("h3")) headings = [headings[0], element];
-      if (element.matches(".entry-report")) report = element;
-      if (!report || !element.matches("ul")) return;
-      element.querySelectorAll("li").forEach(function (item) {
-        entries.push({
-          item: item,
-          report: report,
-          list: element,
-          headings: headings,
-          values: {
-            year: report.dataset.year,
-            kind: report.dataset.kind,
-            role: roleOf(item),
-          },
-        });
-      });
-    });
-    return entries;
-  }
-
-  /** @param {HTMLElement} item work goes without saying */
-  function roleOf(item) {
-    var mark = /** @type {HTMLElement | null} */ (item.querySelector(".role"));
-    return (mark && mark.dataset.role) || "work";
-  }
-
-  /** @param {HTMLElement & { parentElement: HTMLElement }} box */
-  function filterable(box) {
-    var entries = entriesOf(box.parentElement);
-    var says = document.createElement("span");
-    says.className = "filter-says";
-    says.setAttribute("role", "status");
-    var choices = [choice("year", "年度"), choice("kind", "文种"), choice("role", "内容")];
-    var selects = choices.filter((select) => select !== null);
-    if (!selects.length) return;
-
-    /** @param {string} name @param {string} label */
-    function choice(name, label) {
-      var values = Array.from(new Set(entries.map((entry) => entry.values[name] || "")));
-      if (values.length < 2) return null;
-      var select = document.createElement("select");
-      select.name = name;
-      select.setAttribute("aria-label", label);
-      select.add(new Option("全部" + label, ""));
-      values.forEach((value) => select.add(new Option((name === "role" && ROLES[value]) || value, value)));
-      select.value = fromAddress().get(name) || "";
-      if (select.selectedIndex < 0) select.value = "";
-      select.addEventListener("change", function () {
-        var query = fromAddress();
-        if (select.value) query.set(name, select.value);
-        else query.delete(name);
-        toAddress(query);
-        apply();
-      });
-      return select;
-    }
-
-    function apply() {
-      var chosen = selects.filter((select) => select.value);
-      var shown = entries.filter((entry) => chosen.every((select) => entry.values[select.name] === select.value));
-      var kept = new Set(shown);
-      var open = new Set();
-      shown.forEach(function (entry) {
-        open.add(entry.report).add(entry.list);
-        entry.headings.forEach((heading) => open.add(heading));
-      });
-      entries.forEach(function (entry) {
-        entry.item.hidden = !kept.has(entry);
-        entry.report.hidden = !open.has(entry.report);
-        entry.list.hidden = !open.has(entry.list);
-        entry.headings.forEach((heading) => (heading.hidden = !open.has(heading)));
-      });
-      selects.forEach((select) => select.classList.toggle("is-chosen", select.value !== ""));
-      says.textContent = chosen.length ? (shown.length ? "显示 " : "没有符合的，共 ") + count(shown) : "";
-      if (chosen.length) says.append(all());
-    }
-
-    /** @param {unknown[]} shown */
-    function count(shown) {
-      return shown.length ? shown.length + " 处，共 " + entries.length + " 处" : entries.length + " 处";
-    }
-
-    function all() {
-      var button = document.createElement("button");
-      button.type = "button";
-      button.textContent = "看全部";
-      button.addEventListener("click", function () {
-        var query = fromAddress();
-        selects.forEach(function (select) {
-          select.value = "";
-          query.delete(select.name);
-        });
-        toAddress(query);
-        apply();
-        selects[0].focus();
-      });
-      return button;
-    }
-
-    box.append(...selects, says);
-    apply();
-  }
-
   function start() {
     /** @type {NodeListOf<Parameters<typeof sortable>[0]>} */
     var tables = document.querySelectorAll("article table.reports");
-    /** @type {NodeListOf<Parameters<typeof filterable>[0]>} */
-    var boxes = document.querySelectorAll("article .filter");
     tables.forEach(sortable);
-    boxes.forEach(filterable);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

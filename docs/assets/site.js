@@ -2,14 +2,15 @@
    No request, no dependency; without JavaScript the ids still work as link targets.
 
    A place is a heading, a paragraph, a table or a picture with an id. It shows its ¶, which is a link and copies its
-   address, and on a report's page the button 引用, which copies its citation; both while it is hovered, focused or
-   tapped. The converter writes what a place is called (data-cite) and the template of its citation (data-citation).
+   address, and on a report's page the button 引用, which copies its citation, and a heading the links to its kin (kin.js);
+   all while it is hovered, focused or tapped. The converter writes what a place is called (data-cite) and the template of its citation (data-citation).
    All that is added here has the class headerlink or annotation, so that it is never taken for the report's words. */
 (function () {
   "use strict";
 
   var HEADINGS = "h1, h2, h3, h4, h5, h6";
   var PLACES = "article :is(" + HEADINGS + ", p, .report-table)[id]";
+  var CONTROLS = "article :is(a.headerlink, .cite, .section-themes a)";
   var TOAST_SHOWN = 2500;
 
   /**
@@ -31,9 +32,9 @@
    */
   function placeOf(element) {
     /** @type {HTMLElement & { previousElementSibling: HTMLElement } | null} */
-    var place = element.closest(PLACES + ", article .runin, article .place-end");
+    var place = element.closest(PLACES + ", article .runin, article .place-end, article .section-themes");
     if (place && place.classList.contains("place-end")) return place.previousElementSibling;
-    // A paragraph that runs on from its heading is one place with it; its themes may stand between them.
+    // A heading's themes, and a paragraph that runs on from it behind them, are one place with it.
     if (place && !place.id) {
       var above = place.previousElementSibling;
       return placeOf(/** @type {Element} */ (above.matches(".annotation") ? above.previousElementSibling : above));
@@ -113,6 +114,7 @@
     var shown = at.hovered === place || at.focused === place || at.tapped === place;
     if (shown && !holder.classList.contains("is-shown")) {
       addButton(place);
+      if (window.addKin) window.addKin(place);
       // At the end of a full line they would stand over the edge: then they go below it.
       holder.classList.remove("is-below");
       var last = holder.querySelector(".cite") || linkOf(place);
@@ -310,10 +312,12 @@
       if (event.pointerType !== "touch" && !event.buttons) move("hovered", placeOf(targetOf(event)));
     });
     document.documentElement.addEventListener("pointerleave", () => move("hovered", null));
-    document.addEventListener("focusin", function (event) {
-      move("focused", targetOf(event).matches("article a.headerlink, article .cite") ? placeOf(targetOf(event)) : null);
-    });
-    document.addEventListener("focusout", () => move("focused", null));
+    /** @param {EventTarget | null} element */
+    function focus(element) {
+      move("focused", element instanceof Element && element.matches(CONTROLS) ? placeOf(element) : null);
+    }
+    document.addEventListener("focusin", (event) => focus(event.target));
+    document.addEventListener("focusout", (event) => focus(event.relatedTarget)); // what hides now could not be reached
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape") /** @type {(keyof typeof at)[]} */ (Object.keys(at)).forEach((how) => move(how, null));
     });

@@ -25,6 +25,10 @@ KINDS = {
     "themes": "themes/index.html",
     "theme": "themes/party-conduct/index.html",
     "role": "themes/problems/index.html",
+    "offices": "offices/index.html",
+    "office": "offices/x70191711d87f/index.html",
+    "kinds": "kinds/index.html",
+    "kind": "kinds/shuzhi/index.html",
     "check": "check/index.html",
     "guide": "guide/index.html",
     "search": "search/index.html",
@@ -88,7 +92,7 @@ def test_axe_finds_nothing_in_the_search(coloured: Page, address: str) -> None:
     for width, height in ((390, 844), (1440, 900)):
         coloured.set_viewport_size({"width": width, "height": height})
         coloured.goto(f"{address}/search/index.html?q=党员 学习")
-        coloured.locator(".search-hits .hit").first.wait_for()
+        coloured.locator(".answer .place").first.wait_for()
         coloured.evaluate(axe())
         assert coloured.evaluate(VIOLATIONS) == [], width
     coloured.goto(f"{address}/index.html")
@@ -168,6 +172,12 @@ def test_the_menu_of_a_phone_opens_and_closes_by_key(tab: Page, address: str) ->
 
 def test_a_page_marks_the_tab_of_its_room(tab: Page, address: str, site: Path) -> None:
     tab.set_viewport_size({"width": 1440, "height": 900})
-    for kind, name in {"home": "首页", "report": "报告", "theme": "主题", "guide": "使用说明"}.items():
+    for kind, name in {
+        "home": "首页",
+        "report": "报告",
+        "theme": "主题",
+        "office": "单位",
+        "guide": "使用说明",
+    }.items():
         tab.goto(f"{address}/{found(site, kind)}")
         expect(tab.locator(".md-tabs__item--active")).to_have_text(re.compile(name))

@@ -14,6 +14,10 @@ KINDS = {
     "year": "reports/2023/index.html",
     "themes": "themes/index.html",
     "theme": "themes/party-conduct/index.html",
+    "offices": "offices/index.html",
+    "office": "offices/x70191711d87f/index.html",
+    "kinds": "kinds/index.html",
+    "kind": "kinds/shuzhi/index.html",
     "guide": "guide/index.html",
 }
 OWN_WORDS = r"""article => {
@@ -50,6 +54,30 @@ def test_a_count_of_the_matrix_leads_to_that_theme_and_year(page: Page, base: st
     page.goto(f"{base}/themes/index.html")
     page.locator("article table a[href$='#y2023']").first.click()
     expect(page.locator(":target")).to_contain_text("2023年")
+
+
+def test_a_reader_walks_from_home_by_office_to_its_problems_and_to_a_theme_of_a_year(page: Page, base: str) -> None:
+    page.goto(f"{base}/index.html")
+    page.locator(".figures").get_by_role("link", name="个").last.click()
+    page.get_by_role("link", name="公路养护中心", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("公路养护中心")
+    office = page.url
+    page.locator("#problems ~ .place a").first.click()
+    expect(page.locator(":target")).to_be_visible()
+    page.goto(office)
+    cell = page.locator(".heat tbody tr").first.locator("td a").first
+    cell.click()
+    assert re.search(r"themes/[a-z-]+/index\.html\?office=%E5%85%AC%E8%B7%AF[^&]*&year=\d{4}$", page.url)
+    expect(page.locator("h1")).to_have_count(1)
+
+
+def test_a_report_leads_to_its_office_and_its_kind(page: Page, base: str, site: Path) -> None:
+    (file,) = (path for path in site.glob("reports/2023/shuzhi-shulian-*/index.html"))
+    address = f"{base}/{file.relative_to(site).as_posix()}"
+    for name, heading in (("公路养护中心", "公路养护中心"), ("述职述廉报告", "述职述廉报告")):
+        page.goto(address)
+        page.locator(".facts").get_by_role("link", name=name).click()
+        expect(page.locator("h1")).to_contain_text(heading)
 
 
 def test_the_target_of_a_link_is_marked_and_not_hidden_under_the_header(page: Page, base: str, site: Path) -> None:

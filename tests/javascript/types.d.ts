@@ -4,6 +4,8 @@
 interface Window {
   /** Of site.js: the citation of a place, for pages that are cited. */
   citationOf?: (place: HTMLElement) => string;
+  /** Of kin.js: gives a heading with themes its links to places of the same themes. */
+  addKin?: (heading: HTMLElement) => void;
   /** Of search.js. */
   reportSearch: Search.Api;
   /** Grows as the scripts of assets/search/ are loaded, in the order of mkdocs.yml. */
@@ -213,9 +215,11 @@ declare namespace Search {
     // show.js
     SAYS: Record<"busy" | "lost" | "onlyWithout", string>;
     element<K extends keyof HTMLElementTagNameMap>(tag: K, className?: string, text?: string): HTMLElementTagNameMap[K];
-    howTo(): HTMLElement;
+    howTo(linkTo?: (query: string) => HTMLElement): HTMLElement;
     hitGroups(hits: Hit[]): Hit[][];
-    factsOf(hit: Hit): string;
+    factList(hit: Omit<HitFacts, "url">): string[];
+    factsOf(hit: Omit<HitFacts, "url">): string;
+    hitAddress(hit: Hit, query: string): string;
     hitLink(hit: Hit, query: string): HTMLAnchorElement;
     searchAddress(query: string): string;
     shownQuery(query: string): string;
@@ -231,14 +235,7 @@ declare namespace Search {
 
   /** Of search/index.html. */
   interface Form extends HTMLFormElement {
-    readonly elements: HTMLFormControlsCollection & { q: HTMLInputElement } & Record<FilterName, HTMLSelectElement>;
-  }
-
-  /** What the page of results shows, as its address says. */
-  interface State {
-    q: string;
-    filters: Partial<Record<FilterName, string>>;
-    page: number;
+    readonly elements: HTMLFormControlsCollection & { q: HTMLInputElement };
   }
 
   type Fold = (text: string) => string;

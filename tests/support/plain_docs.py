@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from converter.builder import today
 from converter.builder.convert import convert_batch, current_vocabulary, job_of
 from converter.builder.store import decoded
 from converter.ledger import Ledger
@@ -13,8 +14,6 @@ from converter.pipeline import Collection, collect, docs
 from converter.readers.folder import find_reports
 from converter.relations import relate
 from converter.settings import Site
-
-TODAY = "2026-01-01"
 
 
 def plain_collection(site: Site) -> Collection:
@@ -26,7 +25,7 @@ def plain_collection(site: Site) -> Collection:
     for one in given:
         results += one.messages
         results += (decoded(report, Report) for *_, report in one.reports)
-    return collect(results, notices, Ledger(site.ledger), current_vocabulary(site.own_themes), TODAY)
+    return collect(results, notices, Ledger(site.ledger), current_vocabulary(site.own_themes), today())
 
 
 def plain_pages(site: Site) -> Iterator[Page]:

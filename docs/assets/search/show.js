@@ -1,6 +1,6 @@
 /* What the box in the header and the page of results have in common: hits as links, grouped by report, with the words
    marked; addresses; a field that waits for its reader; what is said to readers.
-   Adds `element`, `howTo`, `hitGroups`, `factsOf`, `hitLink`, `searchAddress`, `shownQuery`, `onTyped`, `isComposing`, `ask`,
+   Adds `element`, `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitLink`, `searchAddress`, `shownQuery`, `onTyped`, `isComposing`, `ask`,
    `SAYS` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
@@ -29,11 +29,13 @@
     return made;
   };
 
-  /* How to search, by examples. */
-  parts.howTo = function () {
+  /* How to search, by examples; linkTo: what makes an example a link, where it is to be one. */
+  parts.howTo = function (linkTo) {
     var list = parts.element("dl", "search-how");
     EXAMPLES.forEach(function (example) {
-      list.append(parts.element("dt", "", example[0]), parts.element("dd", "", example[1]));
+      var term = parts.element("dt");
+      term.append(linkTo ? linkTo(example[0]) : example[0]);
+      list.append(term, parts.element("dd", "", example[1]));
     });
     return list;
   };
@@ -50,19 +52,20 @@
     return Array.from(groups.values());
   };
 
-  parts.factsOf = function (hit) {
-    return [hit.year === null ? "年份不明" : hit.year + "年", hit.kind, hit.office].filter(Boolean).join(" · ");
+  /* What tells a report from others: year, office, kind, author and whatever else there is, each where it is known. */
+  parts.factList = function (hit) {
+    var apart = hit.apart === hit.author ? null : hit.apart;
+    var facts = [hit.year === null ? "年份不明" : hit.year + "年", hit.office, hit.kind, hit.author, apart];
+    return /** @type {string[]} */ (facts.filter(Boolean));
   };
 
-  /**
-   * The words travel in the address: that works from disk and in a new tab. marks.js takes them out of it again.
-   * @param {Search.Hit} hit
-   * @param {string} query
-   */
-  function hitAddress(hit, query) {
+  parts.factsOf = function (hit) { return parts.factList(hit).join(" · "); };
+
+  /* The words travel in the address: that works from disk and in a new tab. marks.js takes them out of it again. */
+  parts.hitAddress = function (hit, query) {
     var at = hit.url.indexOf("#");
     return window.reportSearch.root + hit.url.slice(0, at) + "?h=" + encodeURIComponent(query) + hit.url.slice(at);
-  }
+  };
 
   /** Where a hit stands; without its own heading where the excerpt begins with it. @param {Search.Hit} hit */
   function sectionOf(hit) {
@@ -74,7 +77,7 @@
   /* query: what is to be marked on the page that the link leads to. */
   parts.hitLink = function (hit, query) {
     var link = parts.element("a", "hit"), excerpt = parts.element("span", "hit__excerpt"), section = sectionOf(hit);
-    link.href = hitAddress(hit, query);
+    link.href = parts.hitAddress(hit, query);
     if (section) link.append(parts.element("span", "hit__section", section));
     var at = 0;
     hit.marks.forEach(function (mark) {

@@ -1,0 +1,156 @@
+/* The contents of a report: those at the side of a wide screen, which Material makes, and those folded below the title of a
+   narrow one, which the converter writes. Both get the points of the first rank (一是…) below the headings that they stand
+   under, and mark where the reader is; the folded ones stay below the header and say it while they are closed.
+   Run before Material looks for the places that its contents name, hence not on DOMContentLoaded. */
+(function () {
+  "use strict";
+
+  var PLACES = "article :is(h2, h3, h4, h5, h6, p.point-1)[id]";
+  var POINT = 30; // characters of a point's opening
+  var SHORT = 40; // entries that the side shows at once; of more, the points of the current section alone
+  var EDGE = 5.5; // rem from the top of the window, by which a place counts as reached: where a target stands, and some
+
+  /** The label of a point with its first clause. @param {HTMLElement} point */
+  function openingOf(point) {
+    var words = Array.from(point.childNodes)
+      .filter((node) => !(node instanceof Element && node.matches(".headerlink, .annotation")))
+      .map((node) => node.textContent)
+      .join("")
+      .trim();
+    var clause = words.replace(/[。：；:;][^]*$/, "");
+    if (clause.length <= POINT) return clause;
+    var comma = clause.lastIndexOf("，", POINT);
+    return comma > 0 ? clause.slice(0, comma) : clause.slice(0, POINT - 1) + "…";
+  }
+
+  /** @param {string} tag @param {string} classes @param {...Node} children */
+  function element(tag, classes, ...children) {
+    var made = document.createElement(tag);
+    if (classes) made.className = classes;
+    made.append(...children);
+    return made;
+  }
+
+  /* The two kinds of lists: how an entry of a point is made, and the list below an entry */
+
+  var side = {
+    /** @param {HTMLElement} point */
+    entry: function (point) {
+      var link = element("a", "md-nav__link", element("span", "md-ellipsis", new Text(openingOf(point))));
+      link.setAttribute("href", "#" + point.id);
+      return element("li", "md-nav__item of-point", link);
+    },
+    /** @param {HTMLElement} item */
+    below: function (item) {
+      var list = item.querySelector(":scope > nav > ul");
+      if (list) return list;
+      list = element("ul", "md-nav__list");
+      var nav = element("nav", "md-nav", list);
+      nav.setAttribute("aria-label", (item.textContent || "").trim());
+      item.append(nav);
+      return list;
+    },
+  };
+
+  var folded = {
+    /** @param {HTMLElement} point */
+    entry: function (point) {
+      var link = element("a", "", new Text(openingOf(point)));
+      link.setAttribute("href", "#" + point.id);
+      return element("li", "of-point", link);
+    },
+    /** @param {HTMLElement} item */
+    below: function (item) {
+      var list = item.querySelector(":scope > ul");
+      if (!list) item.append((list = element("ul", "")));
+      return list;
+    },
+  };
+
+  /** @param {HTMLElement} root of the contents @param {typeof folded} kind @param {HTMLElement[]} places in their order */
+  function addPoints(root, kind, places) {
+    var items = new Map(Array.from(root.querySelectorAll("a[href^='#']"), (link) => [link.getAttribute("href"), link.closest("li")]));
+    /** @type {HTMLElement | null | undefined} */
+    var heading = null;
+    places.forEach(function (place) {
+      if (place.matches(".point")) {
+        if (!heading) return; // before the first heading
+        var list = kind.below(heading);
+        list.insertBefore(kind.entry(place), list.querySelector(":scope > li:not(.of-point)"));
+      } else if (items.has("#" + place.id)) {
+        heading = items.get("#" + place.id);
+      }
+    });
+  }
+
+  /* Where the reader is */
+
+  /** @param {HTMLElement} root @param {HTMLElement[]} places */
+  function follow(root, places) {
+    var details = /** @type {HTMLDetailsElement} */ (root.querySelector("details"));
+    var summary = /** @type {HTMLElement} */ (root.querySelector("summary"));
+    var here = element("span", "contents-here");
+    summary.append(here);
+    var links = new Map(Array.from(root.querySelectorAll("a"), (link) => [link.getAttribute("href"), link]));
+    var listed = places.filter((place) => links.has("#" + place.id));
+    /** @type {HTMLElement | undefined} */
+    var now;
+    var waits = false;
+
+    function mark() {
+      waits = false;
+      if (!root.offsetWidth) return; // a wide screen
+      var edge = EDGE * parseFloat(getComputedStyle(document.documentElement).fontSize);
+      var low = 0;
+      for (var high = listed.length; low < high; ) {
+        var middle = (low + high) >> 1;
+        if (listed[middle].getBoundingClientRect().top <= edge) low = middle + 1;
+        else high = middle;
+      }
+      if (scrollY > 0 && scrollY + innerHeight > document.documentElement.scrollHeight - 2) low = listed.length;
+      var link = low ? links.get("#" + listed[low - 1].id) : undefined;
+      if (link === now) return;
+      if (now) now.removeAttribute("aria-current");
+      if (link) link.setAttribute("aria-current", "location");
+      now = link;
+      here.textContent = link ? link.textContent : "";
+    }
+
+    function onScroll() {
+      if (!waits) requestAnimationFrame(mark);
+      waits = true;
+    }
+
+    details.addEventListener("toggle", function () {
+      if (!details.open || !now) return;
+      var list = /** @type {HTMLElement} */ (root.querySelector("ul"));
+      list.scrollTop = now.offsetTop - list.clientHeight / 2;
+    });
+    root.addEventListener("click", function (event) {
+      if (/** @type {Element} */ (event.target).closest("a")) details.open = false; // before the browser goes there
+    });
+    document.addEventListener("click", function (event) {
+      if (!root.contains(event.target)) details.open = false;
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !details.open) return;
+      details.open = false;
+      if (root.contains(document.activeElement)) summary.focus();
+    });
+    addEventListener("scroll", onScroll, { passive: true });
+    addEventListener("resize", onScroll, { passive: true });
+    document.documentElement.classList.add("has-contents"); // targets stand clear of the bar
+    mark();
+  }
+
+  var places = Array.from(document.querySelectorAll(PLACES));
+  var beside = document.querySelector(".md-sidebar--secondary .md-nav--secondary");
+  var below = document.querySelector("article .contents");
+  if (!document.querySelector("[data-citation]") || !below) return;
+  if (beside) {
+    addPoints(beside, side, places);
+    beside.classList.toggle("is-long", beside.querySelectorAll("li").length > SHORT);
+  }
+  addPoints(below, folded, places);
+  follow(below, places);
+})();

@@ -1,0 +1,151 @@
+/* The answer's list: reports; sections, or places that hold the words, below the report that they stand in. Only what leads
+   somewhere is a link. Adds `entries` to window.facetParts. */
+(function (parts, shared) {
+  "use strict";
+
+  var FOLDED = 4; // lines of an outline, above which it is folded
+  /** @type {Record<string, string>} */
+  var ROLES = { problems: "问题", plans: "打算" };
+
+  /** @typedef {Search.EntryHit | Search.Hit} Entry what stands below a report */
+
+  /** @param {string} text @param {string} url below the site's root @param {string} className */
+  function link(text, url, className) {
+    var made = shared.element("a", className, text);
+    made.href = window.reportSearch.root + url;
+    return made;
+  }
+
+  /** @param {HTMLElement} line @param {string} className @param {string} text */
+  function add(line, className, text) {
+    if (text) line.append(" ", shared.element("span", className, text));
+  }
+
+  /** Neighbours of one report. @param {Entry[]} hits */
+  function byReport(hits) {
+    /** @type {Entry[][]} */
+    var groups = [];
+    hits.forEach(function (hit) {
+      var last = groups[groups.length - 1];
+      if (last && last[0].address === hit.address) last.push(hit);
+      else groups.push([hit]);
+    });
+    return groups;
+  }
+
+  /** @param {Search.HitFacts} hit @param {"h2" | "p"} tag */
+  function reportLine(hit, tag) {
+    var line = shared.element(tag, "entry-report");
+    line.append(link(hit.report, hit.address + "/index.html", "entry"));
+    shared.factList(hit).forEach(function (fact) { add(line, "fact", fact); });
+    return line;
+  }
+
+  /* A section */
+
+  /**
+   * The headings above it and the words that decided are said once for neighbours.
+   * @param {Search.EntryHit} hit
+   * @param {Search.EntryHit | undefined} before
+   * @param {boolean} isOfRole whether all entries of the list have one role
+   */
+  function section(hit, before, isOfRole) {
+    var line = shared.element("p", "place"), why = hit.words.join("、");
+    line.append(link(hit.label || (hit.path ? "（其中一段）" : "（结尾段落）"), hit.url, "entry"));
+    if (ROLES[hit.role] && !isOfRole) add(line, "role", ROLES[hit.role]);
+    if (!before || before.path !== hit.path) add(line, "context", hit.path);
+    add(line, "excerpt", hit.excerpt);
+    if (!before || before.words.join("、") !== why) add(line, "why", why);
+    return hit.below.length ? [line, outline(hit)] : [line];
+  }
+
+  /** What stands below a section; folded where it is long. @param {Search.EntryHit} hit */
+  function outline(hit) {
+    var list = shared.element("ul"), many = hit.below.length + hit.more;
+    hit.below.forEach(function (each) {
+      var line = shared.element("li");
+      line.append(link(each.label, hit.address + "/index.html#" + each.id, ""));
+      list.append(line);
+    });
+    if (hit.more) list.append(shared.element("li", "", "还有 " + hit.more + " 处，见原文"));
+    var box = shared.element(many > FOLDED ? "details" : "div", "below");
+    if (many > FOLDED) box.append(shared.element("summary", "", "其下 " + many + " 处"));
+    box.append(list);
+    return box;
+  }
+
+  /* A place that holds the words */
+
+  /** Part of a text, with marks. @param {string} text @param {Search.Range[]} marks in order @param {number} from @param {number} to */
+  function marked(text, marks, from, to) {
+    var made = document.createDocumentFragment(), at = from;
+    marks.forEach(function (mark) {
+      var first = Math.max(mark[0], from), last = Math.min(mark[1], to);
+      if (first >= last) return;
+      made.append(text.slice(at, first), shared.element("mark", "found", text.slice(first, last)));
+      at = last;
+    });
+    made.append(text.slice(at, to));
+    return made;
+  }
+
+  /**
+   * What of a place is said by its heading, and what is left of the excerpt: nothing is said twice.
+   * @param {Search.Hit} hit
+   * @param {string} own its heading, or that of the section that it stands in
+   * @returns {[heading: Node, from: number]}
+   */
+  function headed(hit, own) {
+    var said = hit.excerpt, words = said.replace(/^…|…$/g, ""), at = own.indexOf(words);
+    if (own && said.slice(0, own.length) === own) return [marked(said, hit.marks, 0, own.length), own.length];
+    if (own && at >= 0) { // the excerpt is a part of it
+      var shift = at - said.indexOf(words);
+      var moved = hit.marks.map(function (mark) { return /** @type {Search.Range} */ ([mark[0] + shift, mark[1] + shift]); });
+      return [marked(own, moved, 0, own.length), said.length];
+    }
+    return [document.createTextNode(own || "（正文）"), 0];
+  }
+
+  /** @param {Search.Hit} hit @param {string} query */
+  function place(hit, query) {
+    var labels = hit.section ? hit.section.split(" › ") : [], own = labels.pop() || "";
+    var head = headed(hit, hit.id === "title" ? "标题" : own);
+    var line = shared.element("p", "place"), heading = shared.element("a", "entry"), excerpt = shared.element("span", "excerpt");
+    heading.href = shared.hitAddress(hit, query);
+    heading.append(head[0]);
+    line.append(heading);
+    add(line, "context", labels.join(" › "));
+    excerpt.append(marked(hit.excerpt, hit.marks, head[1], hit.excerpt.length));
+    if (excerpt.textContent.trim()) line.append(" ", excerpt);
+    return [line];
+  }
+
+  /* A report */
+
+  /** @param {Search.ReportHit} hit */
+  function report(hit) {
+    var line = reportLine(hit, "p");
+    if (hit.length) add(line, "fact", hit.length.toLocaleString("zh-CN") + " 字");
+    add(line, "fact", hit.themes.join("、"));
+    return line;
+  }
+
+  /* query: the words that are to be marked on the page that an entry leads to. */
+  parts.entries = function (answer, query) {
+    var made = shared.element("div", "entries");
+    if (answer.unit === "report") {
+      made.append(.../** @type {Search.ReportHit[]} */ (answer.hits).map(report));
+      return made;
+    }
+    var hits = /** @type {Entry[]} */ (answer.hits);
+    var isOfRole = new Set(hits.map(function (hit) { return "role" in hit ? hit.role : ""; })).size === 1;
+    byReport(hits).forEach(function (group) {
+      made.append(reportLine(group[0], "h2"));
+      group.forEach(function (hit, i) {
+        var before = /** @type {Search.EntryHit | undefined} */ (group[i - 1]);
+        made.append(...("below" in hit ? section(hit, before, isOfRole) : place(hit, query)));
+      });
+    });
+    return made;
+  };
+})(window.facetParts = window.facetParts || {}, window.reportSearchParts);

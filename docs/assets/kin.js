@@ -1,0 +1,115 @@
+/* From a section to its kin: beside the themes of a heading, links to the other sections on them in this report, to the same
+   office's last and next year, and to all offices of this year. They are made when the heading is first hovered, focused or
+   tapped (site.js), of what stands on the page: the year and the office (data-year, data-office), the themes' own links. */
+(function () {
+  "use strict";
+
+  var MOST = 6; // places in the report that are named; more than these, and they are counted
+
+  var ROOM = 4.1; // rem at the top of the window that the header and the bar of the contents may cover
+
+  /** @param {string} text @param {string} href @param {string} says what it leads to, for who hears it */
+  function linkTo(text, href, says) {
+    var link = document.createElement("a");
+    link.href = href;
+    link.textContent = text;
+    link.setAttribute("aria-label", says);
+    return link;
+  }
+
+  /** @param {string} text @param {string} classes */
+  function span(text, classes) {
+    var made = document.createElement("span");
+    made.className = classes;
+    made.textContent = text;
+    return made;
+  }
+
+  /** @param {Element} line @returns {HTMLAnchorElement[]} the themes of a heading */
+  function themesIn(line) {
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    var links = line.querySelectorAll(":scope > a");
+    return Array.from(links);
+  }
+
+  /** The folder of a theme's pages, which names it. @param {HTMLAnchorElement} theme */
+  function folderOf(theme) {
+    return new URL(".", theme.href).href;
+  }
+
+  /** @param {HTMLAnchorElement} theme @param {Record<string, string | number>} choice */
+  function listOf(theme, choice) {
+    var address = new URL("index.html", theme.href);
+    Object.keys(choice).forEach((name) => address.searchParams.set(name, String(choice[name])));
+    return address.href;
+  }
+
+  /** @param {HTMLAnchorElement} theme @param {Element} line that it stands in */
+  function inReport(theme, line) {
+    var name = theme.textContent, folder = folderOf(theme);
+    var others = Array.from(document.querySelectorAll("article .section-themes")).filter(function (each) {
+      return each !== line && themesIn(each).some((one) => folderOf(one) === folder);
+    });
+    if (!others.length) return [];
+    var next = others.find((each) => line.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) || others[0];
+    var named = (others.length > MOST ? [next] : others).map(function (each) {
+      var heading = /** @type {HTMLElement} */ (each.previousElementSibling), cite = heading.dataset.cite || "";
+      return linkTo(others.length > MOST ? "下一处" : cite.replace(/、$/, ""), "#" + heading.id, "本篇" + cite + "，也写" + name);
+    });
+    var said = others.length > MOST ? "本篇另有 " + others.length + " 处" : "本篇";
+    return [span(said, "kin-says"), ...named];
+  }
+
+  /** @param {HTMLAnchorElement} theme @param {DOMStringMap} facts */
+  function inOthers(theme, facts) {
+    var year = Number(facts.year), office = facts.office, about = "写" + theme.textContent + "的各节";
+    if (!year) return []; // undated
+    var all = linkTo(year + "年各单位", listOf(theme, { year: year }), year + "年各单位" + about);
+    if (!office) return [all];
+    var own = [year - 1, year + 1].map(function (each) {
+      var choice = { office: String(office), year: each };
+      return linkTo(each + "年", listOf(theme, choice), "本单位" + each + "年" + about);
+    });
+    return [span("本单位", "kin-says"), ...own, all];
+  }
+
+  window.addKin = addKin;
+  /** @param {HTMLElement} heading */
+  function addKin(heading) {
+    var line = /** @type {HTMLElement | null} */ (heading.nextElementSibling), facts = document.querySelector("[data-citation]");
+    if (!line || !facts || !line.matches(".section-themes")) return;
+    var kin = line.querySelector(".kin") || kinOf(line, facts.dataset);
+    line.append(kin); // hidden until site.js shows its heading
+    place(kin, heading, line);
+  }
+
+  /** @param {HTMLElement} line of themes @param {DOMStringMap} facts */
+  function kinOf(line, facts) {
+    var kin = span("", "annotation kin");
+    for (var theme of themesIn(line)) {
+      var links = [...inReport(theme, line), ...inOthers(theme, facts)];
+      if (!links.length) continue;
+      var row = span("", "kin-row");
+      row.setAttribute("role", "group");
+      row.setAttribute("aria-label", theme.textContent + "的同类内容");
+      row.append(span(theme.textContent || "", "kin-theme"), ...links);
+      kin.append(row);
+    }
+    return kin;
+  }
+
+  /**
+   * Above the heading, where there is room between sections; below it where the window ends there.
+   * @param {HTMLElement} kin @param {HTMLElement} heading @param {HTMLElement} line of its themes
+   */
+  function place(kin, heading, line) {
+    var room = /** @type {Element} */ (kin.offsetParent).getBoundingClientRect();
+    var above = heading.getBoundingClientRect(), below = line.getBoundingClientRect();
+    kin.style.left = above.left - room.left + "px";
+    kin.style.width = above.width + "px"; // as wide as the heading: the pointer reaches them from all of it
+    var top = above.top - kin.offsetHeight;
+    var covered = ROOM * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    if (top < covered) top = Math.max(above.bottom, below.bottom);
+    kin.style.top = top - room.top + "px";
+  }
+})();

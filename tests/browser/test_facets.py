@@ -280,7 +280,7 @@ def test_the_order_is_chosen_and_stands_in_the_address(page: Page, base: str) ->
     order.select_option("office")
     page.wait_for_url("**sort=office*")
     expect(page.locator(".answer")).not_to_have_attribute("aria-busy", "true")
-    offices = page.locator(".answer .fact:nth-of-type(2)").all_inner_texts()
+    offices = page.locator(".answer a.fact:nth-of-type(2)").all_inner_texts()
     assert len(set(offices[:3])) == 1
     page.goto(f"{base}/{SEARCH}?q=理论")
     expect(order).to_have_value("relevance")
@@ -359,6 +359,31 @@ def test_the_search_page_lists_by_facets_also_without_words(page: Page, base: st
     expect(page.get_by_label("要找的词句")).to_have_value("廉政谈话")
 
 
+def test_all_reports_and_those_of_an_office_are_narrowed_likewise(page: Page, base: str) -> None:
+    page.goto(f"{base}/reports/index.html")
+    facet(page, "文种").click()
+    value(page, "述职报告").check()
+    total = expect_answer(page, "report", kind="述职报告")
+    page.keyboard.press("Escape")
+    facet(page, "主题").click()
+    counted = value(page, "党风廉政").locator("xpath=..").locator(".facet-count").inner_text()
+    assert int(counted) == total  # reports, as the list is one of reports
+    page.keyboard.press("Escape")
+    page.locator(".answer").get_by_role("link", name="林业局", exact=True).first.click()
+    expect(page.locator("h1")).to_contain_text("林业局")
+    expect(facet(page, "单位")).to_have_count(0)
+    page.locator(".year-strip a").filter(has_text="2020年").click()
+    expect_answer(page, "report", office="林业局", year="2020")
+    facet(page, "下一步打算").click()
+    expect_answer(page, office="林业局", year="2020", role="plans")
+    assert said(page) == {"year": ["2020"], "role": ["plans"]}
+    page.goto(f"{base}/reports/2023/index.html")
+    assert chosen(page) == ["2023年"]
+    facet(page, "下一步打算").click()
+    page.wait_for_url(f"{base}/reports/index.html?*")
+    expect_answer(page, "report", year="2023", role="plans")
+
+
 def test_former_addresses_of_the_search_page_and_of_lists_still_work(page: Page, base: str) -> None:
     page.goto(f"{base}/{SEARCH}?q=理论学习&theme=theory-study&role=problems&year=2023&kind=述职报告&office=水务局")
     assert chosen(page) == ["理论学习", "2023年", "水务局", "述职报告", "存在问题"]
@@ -415,7 +440,9 @@ def coloured(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]
         yield context.new_page()
 
 
-@pytest.mark.parametrize("address", [THEME, f"{PARTED}?role=problems", f"{SEARCH}?q=理论", f"{SEARCH}?office=林业局"])
+@pytest.mark.parametrize(
+    "address", [THEME, f"{PARTED}?role=problems", f"{SEARCH}?q=理论", f"{SEARCH}?office=林业局", "reports/index.html"]
+)
 def test_axe_finds_nothing_with_a_panel_open_and_nothing_is_too_wide(coloured: Page, served: str, address: str) -> None:
     for width, height in WIDTHS:
         coloured.set_viewport_size({"width": width, "height": height})
@@ -434,6 +461,8 @@ def test_axe_finds_nothing_with_a_panel_open_and_nothing_is_too_wide(coloured: P
 
 def test_on_a_phone_a_panel_is_as_wide_as_the_text(browser: Browser, served: str) -> None:
     with phone_page(browser, f"{served}/{THEME}") as phone:
+        tops = [box_of(chip)["y"] for chip in phone.locator(".facet-roles button").all()]
+        assert tops == [box_of(phone.get_by_label("排序"))["y"]] * 2
         facet(phone, "文种").tap()
         expect(phone.locator(".facet-panel:visible li").first).to_be_visible()
         panel, bar = box_of(phone.locator(".facet-panel:visible")), box_of(phone.locator(".facet-bar"))

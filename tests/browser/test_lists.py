@@ -69,4 +69,3 @@ def test_the_words_that_decided_are_shown_when_asked_for_without_javascript(brow
         page.emulate_media(media="print")
         expect(words).to_be_visible()
         expect(page.get_by_label("显示归入的依据")).to_be_hidden()
-

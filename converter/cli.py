@@ -163,15 +163,15 @@ _LINKS = {"": (0, 1), "tie": (2, 3), "part": (1, 2), "forget": (1, 1)}
 """What may follow `converter links` → the least and the most arguments after it."""
 
 
-def _read(file: Path, part: int, *, is_corrected: bool = False) -> tuple[Report, int, Vocabulary] | Message:
-    """Return a report of a file, how many it holds and the themes of its archive; else why it cannot be had.
+def _read(file: Path, part: int) -> tuple[Report, int, Vocabulary] | Message:
+    """Return a report of a file as its sidecar puts it right, how many it holds and the themes of its archive; else why not.
 
-    is_corrected: whether as its sidecar puts it right.
+    A faulty sidecar is told and corrects nothing, as in a build.
     """
     from converter.corrections import NONE, SUFFIX, CorrectionsError, load_corrections
     from converter.pipeline import complete, convert_text
     from converter.readers.error import ReadError
-    from converter.readers.folder import Found, load, printable
+    from converter.readers.folder import Found, load, load_sidecar, printable
     from converter.readers.sandbox import ReaderProcess
     from converter.themes import load_vocabulary
 
@@ -182,12 +182,17 @@ def _read(file: Path, part: int, *, is_corrected: bool = False) -> tuple[Report,
     corrections, sidecar = NONE, file.with_suffix(SUFFIX)
     try:
         data = load(Found(name, file), settings.max_file_bytes)
-        if is_corrected and sidecar.is_file():
-            corrections = load_corrections(sidecar.read_bytes(), printable(sidecar.name), vocabulary.names)
         with ReaderProcess(settings.limits) as reader:
-            reports = convert_text(reader.read(data, name), vocabulary, corrections)
+            text = reader.read(data, name)
+    except ReadError as error:
+        return error.message
+    try:
+        if file != sidecar and sidecar.is_file():
+            beside = printable(sidecar.name)
+            corrections = load_corrections(load_sidecar(sidecar, beside), beside, vocabulary.names)
     except (ReadError, CorrectionsError) as error:
-        return error.message if isinstance(error, ReadError) else error.messages[0]
+        _say(*map(str, error.messages if isinstance(error, CorrectionsError) else [error.message]), status=0)
+    reports = convert_text(text, vocabulary, corrections)
     if not 1 <= part <= len(reports):
         return message("S009", name, parts=len(reports))
     return complete(reports[part - 1], vocabulary), len(reports), vocabulary
@@ -215,7 +220,7 @@ def _explain(options: argparse.Namespace) -> int:
 
     name, mark, place = options.place.rpartition("#")
     file, place = (Path(name), place) if mark and not Path(options.place).exists() else (Path(options.place), "")
-    read = _read(file, options.part, is_corrected=True)
+    read = _read(file, options.part)
     if isinstance(read, Message):
         return _say(str(read), status=2)
     report, _, vocabulary = read

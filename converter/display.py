@@ -7,7 +7,7 @@ from typing import Any
 from rich.markup import escape
 from rich.tree import Tree
 
-from converter.model import Cell, Message, Paragraph, Picture, Report, Section, Table
+from converter.model import Cell, Corrected, Message, Paragraph, Picture, Report, Section, Table
 
 
 def outline_json(report: Report, parts: int = 1) -> dict[str, Any]:
@@ -22,6 +22,9 @@ def outline_json(report: Report, parts: int = 1) -> dict[str, Any]:
         "year": report.year,
         "kind": report.kind,
         "author": report.author,
+        "office": report.office,
+        "date": report.date,
+        "corrected": [_corrected(each) for each in report.corrected],
         "source": {"name": source.name, "format": source.format, "encoding": source.encoding, "sha256": source.sha256},
         "parts": parts,
         "preamble": [_paragraph(paragraph) for paragraph in (*report.head, *report.preamble)],
@@ -39,7 +42,7 @@ def outline_tree(report: Report) -> Tree:
     facts = [
         f"{report.year}年" if report.year else "年份不明",
         report.kind or "文种不明",
-        *filter(None, (report.author,)),
+        *filter(None, (report.office, report.author, report.date)),
         f"{report.length:,} 字",
     ]
     inferred = " [dim]（原文没有标题）[/]" if report.title_inferred else ""
@@ -104,6 +107,11 @@ def _labels(item: Section | Paragraph) -> dict[str, Any]:
     if item.subthemes:
         labels["subthemes"] = list(item.subthemes)
     return labels
+
+
+def _corrected(each: Corrected) -> dict[str, Any]:
+    place = {"place": each.place} if each.place else {}
+    return {"key": each.key, **place, "given": each.given or None, "read": each.read or None}
 
 
 def _message(notice: Message) -> dict[str, Any]:

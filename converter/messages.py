@@ -118,7 +118,24 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "R201": Entry("warning", "更正文件有误，这份报告没有更正：{fault}。", "请改正这个 .toml 文件。"),
     "R202": Entry("warning", "更正文件旁边没有同名的报告。", "请把它改成与报告同名（后缀 .toml），或删去。"),
-    "R203": Entry("warning", "更正文件里的“{key}”在报告里找不到。", "请核对标题的开头，或用页面地址末尾的编号。"),
+    "R203": Entry(
+        "warning", "更正文件里 [{table}] 下的“{key}”在报告里找不到。", "请核对标题的开头，或用页面地址末尾的编号。"
+    ),
+    "R204": Entry(
+        "warning",
+        "更正文件里的“{key}”没有用上：这个文件里有 {count} 份报告。",
+        "请把它写在 [part.1] 到 [part.{count}] 下面，说明是哪一份的。",
+    ),
+    "R205": Entry(
+        "warning",
+        "更正文件里的 [part.{part}] 没有用上：这个文件里只有一份报告。",
+        "请删去 [part.{part}] 这一行，把下面各行写在文件开头。",
+    ),
+    "R206": Entry(
+        "warning",
+        "更正文件里的 [part.{part}] 没有用上：这个文件里有 {count} 份报告。",
+        "请用 [part.1] 到 [part.{count}]。",
+    ),
     "S001": Entry("error", "找不到报告文件夹“{folder}”。", "请检查路径；报告应当放在一个文件夹里。"),
     "S002": Entry(
         "error",

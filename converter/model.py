@@ -250,6 +250,19 @@ class Departed(Value, frozen=True):
     """Every id that it ever had, with the address and anchor at which its words stand now, or an empty text."""
 
 
+class Corrected(Value, frozen=True):
+    """One thing that an editor set right in a sidecar."""
+
+    key: str
+    """`title`, `year`, `kind`, `office`, `author`, `date`; `headings`, `themes` with `place`."""
+    given: str
+    """What the sidecar says; of `headings` the level, empty for no heading; of `themes` slugs, parted by spaces."""
+    read: str = ""
+    """What had been read without it; empty for nothing, and where that is not told (`headings`, `themes`)."""
+    place: str = ""
+    """How the line begins, or the id of the section."""
+
+
 class Report(Value, frozen=True):
     """One report. In the order of its text: head, title, preamble, sections, closing, signature, annexes."""
 
@@ -292,6 +305,8 @@ class Report(Value, frozen=True):
     """What a sidecar says: a section's id on the page, or how its heading begins → slugs of themes and roles."""
     former: tuple[Former, ...] = ()
     """Ids that were published on its page and belong to no place any more."""
+    corrected: tuple[Corrected, ...] = ()
+    """What its sidecar says otherwise than it was read."""
     printed_title: str = ""
     """The title exactly as written, spaces between its characters included, for its page; empty where it is made up."""
 

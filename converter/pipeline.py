@@ -13,7 +13,6 @@ from converter.ids import anchor_report
 from converter.ledger import Ledger
 from converter.ledger.record import PageRecord
 from converter.matching import Change, resolve_links
-from converter.messages import message
 from converter.model import Departed, Message, Picture, Report, Text
 from converter.outline import outline, split_reports
 from converter.pages import download_names, pages
@@ -68,7 +67,7 @@ def convert_text(text: Text, vocabulary: Vocabulary, corrections: Corrections = 
     texts = split_reports(text)
     of_each = [corrections.of_part(each.source.part) for each in texts] if len(texts) > 1 else [corrections]
     reports = [replace(outline(each, own), given_themes=own.themes) for each, own in zip(texts, of_each, strict=True)]
-    unused = [message("R203", text.source.name, key=key) for key in corrections.unused(len(texts))]
+    unused = tuple(corrections.unused(text.source.name, len(texts)))
     reports[0] = replace(reports[0], messages=(*reports[0].messages, *unused))
     return tuple(anchor_report(label(report, vocabulary)) for report in reports)
 

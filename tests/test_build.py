@@ -421,7 +421,7 @@ def test_a_file_that_cannot_be_read_is_not_said_to_be_written(failed: str, code:
 
 
 def test_a_sidecar_that_cannot_be_opened_is_named_and_its_report_is_read() -> None:
-    refused = message("R007", "a.toml", reason="没有权限")
+    refused = message("R201", "a.toml", fault="打不开（没有权限）")
     (given,) = convert_batch(Limits(), None, [Job("a.txt", SUMMARY.encode(), refused)])
     assert [(said.code, said.where) for said in given.messages] == [("R201", "a.toml")]
     assert refused.text in given.messages[0].text

@@ -4,6 +4,7 @@ import pytest
 
 from converter.corrections import CorrectionsError, load_corrections
 from converter.model import Report
+from converter.pages.corrected import corrected_lines
 from converter.pipeline import complete, convert
 from converter.settings import Limits
 from converter.themes import load_vocabulary
@@ -57,37 +58,15 @@ def test_themes_of_a_section_are_replaced_by_id_or_by_heading() -> None:
 def test_what_meets_nothing_in_the_report_is_told() -> None:
     report = corrected('[themes]\ns9 = ["research"]\n[headings]\n"没有这一行" = 1')
     assert [each.text for each in report.messages if each.code == "R203"] == [
-        "更正文件里的“没有这一行”在报告里找不到。请核对标题的开头，或用页面地址末尾的编号。",
-        "更正文件里的“s9”在报告里找不到。请核对标题的开头，或用页面地址末尾的编号。",
+        "更正文件里 [headings] 下的“没有这一行”在报告里找不到。请核对标题的开头，或用页面地址末尾的编号。",
+        "更正文件里 [themes] 下的“s9”在报告里找不到。请核对标题的开头，或用页面地址末尾的编号。",
     ]
 
 
 def test_all_faults_of_a_sidecar_are_told_at_once() -> None:
-    sidecar = 'titel = "甲"\nyear = "二〇二三"\nkind = " "\ndate = "昨天"\n[headings]\na = 9\n[themes]\ns1 = ["nope"]\ns2 = 1\n'
-    sidecar += "[part.x]\n[part.2]\nyear = 99\n"
     with pytest.raises(CorrectionsError) as failure:
-        load_corrections(sidecar.encode(), "报告.toml", SLUGS)
-    told = [
-        each.text.removeprefix("更正文件有误，这份报告没有更正：").split("。")[0] for each in failure.value.messages
-    ]
-    assert told == [
-        "不认识“titel”，可用的有 title、year、kind、office、author、date、headings、themes、part",
-        "“year”应当是整数",
-        "“kind”不能是空的",
-        "“date”应当是日期，例如 2024-01-12",
-        "“headings.a”应当是 0 到 5 的层次，或 false",
-        "“themes.s1”里没有叫“nope”的主题",
-        '“themes.s2”应当是主题的列表，例如 ["theory-study"] 或 ["理论学习"]',
-        "“part.x”应当写成 [part.1]、[part.2] 这样",
-        "“part.2.year”应当是四位数的年份",
-    ]
-
-
-@pytest.mark.parametrize("data", [b"title = ", b"\xff\xfe", b"a = [[[[[1"])
-def test_a_sidecar_that_is_no_toml_is_one_fault(data: bytes) -> None:
-    with pytest.raises(CorrectionsError) as failure:
-        load_corrections(data, "报告.toml", SLUGS)
-    assert [each.code for each in failure.value.messages] == ["R201"]
+        load_corrections(b'titel = "a"\nyear = 99\n[themes]\ns1 = ["nope"]\n[part.x]\n', "报告.toml", SLUGS)
+    assert [(each.code, each.line) for each in failure.value.messages] == [("R201", line) for line in (1, 2, 4, 5)]
 
 
 def test_each_of_several_reports_has_its_own_corrections() -> None:
@@ -110,7 +89,38 @@ def test_year_and_office_of_a_file_hold_for_all_its_reports_and_what_fits_none_i
     text = f"篇一\n{body}篇二\n{body.replace('渡口', '码头')}"
     reports = convert(text.encode(), "报告.txt", Limits(), load_vocabulary(), corrections)
     assert [(report.year, report.office) for report in reports] == [(2020, "水运中心"), (2021, "水运中心")]
-    assert [each.text.split("“")[1].split("”")[0] for each in reports[0].messages if each.code == "R203"] == [
-        "title",
-        "part.5",
+    assert [str(each) for each in reports[0].messages if each.code > "R2"] == [
+        "报告.txt: R204 更正文件里的“title”没有用上：这个文件里有 2 份报告。请把它写在 [part.1] 到 [part.2] 下面，说明是哪一份的。",
+        "报告.txt: R206 更正文件里的 [part.5] 没有用上：这个文件里有 2 份报告。请用 [part.1] 到 [part.2]。",
+    ]
+
+
+def test_parts_of_a_file_with_one_report_are_told() -> None:
+    report = corrected("[part.1]\nyear = 2022")
+    assert [str(each) for each in report.messages if each.code == "R205"] == [
+        "报告.txt: R205 更正文件里的 [part.1] 没有用上：这个文件里只有一份报告。请删去 [part.1] 这一行，把下面各行写在文件开头。"
+    ]
+
+
+def test_what_an_editor_set_right_is_kept_beside_what_was_read() -> None:
+    sidecar = 'title = "改正的标题"\nyear = 2022\nkind = "工作总结"\ndate = 2024-01-12\nauthor = "周明远"\n'
+    report = corrected(sidecar, "2023年总结\n" + TEXT)
+    assert [(each.key, each.given, each.read) for each in report.corrected] == [
+        ("title", "改正的标题", "2023年总结"),
+        ("year", "2022", "2023"),
+        ("author", "周明远", ""),
+    ]
+
+
+def test_the_page_says_what_an_editor_set_right() -> None:
+    sidecar = 'title = "改正的标题"\nauthor = "周明远"\n[headings]\n路面养护 = 2\n"二、安全" = false\n'
+    report = corrected(sidecar + '[themes]\ns1 = ["理论学习", "存在问题"]\n"路面" = []', "2023年总结\n" + TEXT)
+    names = {theme.slug: theme.name for theme in load_vocabulary().themes}
+    assert list(corrected_lines(report, names)) == [
+        "标题由编者更正为“改正的标题”（原读作“2023年总结”）",
+        "作者由编者补为周明远（原来没有读出）",
+        "以“路面养护”开头的行由编者定为第 2 层",
+        "以“二、安全”开头的行由编者定为不是标题",
+        "“s1”的主题由编者定为理论学习、存在问题",
+        "“路面”的主题由编者定为无",
     ]

@@ -17,7 +17,7 @@ from converter.messages import message
 from converter.model import Message, Report, Value
 from converter.pipeline import convert_text, label
 from converter.readers.error import ReadError
-from converter.readers.folder import Found, load
+from converter.readers.folder import Found, load, load_sidecar
 from converter.readers.sandbox import ReaderProcess
 from converter.settings import Limits
 from converter.themes import TERMS_FILE, THEMES_FILE, Vocabulary, load_vocabulary
@@ -56,7 +56,7 @@ def job_of(found: Found, limit: int) -> Job:
     sidecar: bytes | Message | None = None
     if found.sidecar is not None:
         try:
-            sidecar = load(Found(sidecar_name(found.name), found.sidecar), limit)
+            sidecar = load_sidecar(found.sidecar, sidecar_name(found.name))
         except ReadError as error:
             sidecar = error.message
     return Job(found.name, data, sidecar)
@@ -146,7 +146,7 @@ def _corrections(job: Job, vocabulary: Vocabulary) -> tuple[Corrections, tuple[M
     if job.sidecar is None:
         return NONE, ()
     if isinstance(job.sidecar, Message):
-        return NONE, (message("R201", name, fault=job.sidecar.text),)
+        return NONE, (job.sidecar,)
     try:
         return load_corrections(job.sidecar, name, vocabulary.names), ()
     except CorrectionsError as error:

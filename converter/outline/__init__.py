@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from converter.corrections import NONE, Corrections
+from converter.corrections import NONE, Corrections, unmet
 from converter.language.dates import is_date, is_labelled_date, is_time_stamp
 from converter.language.kinds import kind_of
 from converter.language.sentences import STATEMENT_ENDS
@@ -47,13 +47,14 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     headings = tuple(section.heading for section in sections if section.level <= 1)
     signed = "\n".join(line.text for line in ending.signature)
     dated = signed or "\n".join(filter(_is_dated, above))
-    year = (
-        corrections.year
-        or year_of(front.told, opening, headings, name, dated)
+    year_read = (
+        year_of(front.told, opening, headings, name, dated)
         or year_of(text.above, "", (), "", "")
         or year_of_body(front.text, "\n".join(line.text for line in front.rest))
     )
-    kind = corrections.kind or kind_of(front.told, opening, PurePosixPath(name).stem)
+    year = corrections.year or year_read
+    kind_read = kind_of(front.told, opening, PurePosixPath(name).stem)
+    kind = corrections.kind or kind_read
     report = Report(
         title=front.text or _made_up_title(text.source, year, kind),
         title_inferred=not front.title,
@@ -75,11 +76,15 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     )
     report = with_blocks(report, text, front.title[-1].number if front.title else 0)
     report = _retitled(report, front, corrections)
-    report = replace(report, author=corrections.author or author_of(report, corrections.title or front.printed))
+    author = author_of(report, corrections.title or front.printed)
+    report = replace(report, author=corrections.author or author)
     report = _with_observations(report, name, corrections)
-    unused = [begin for begin, _ in corrections.headings if not any(line.text.startswith(begin) for line in lines)]
-    said = (*report.messages, *(message("R203", name, key=begin) for begin in unused))
-    return replace(report, messages=at_most_five(said))
+    read = {"title": front.text, "year": year_read, "kind": kind_read, "office": _office(name), "author": author}
+    read["date"] = date_of(signed)
+    met = {begin for begin, _ in corrections.headings if any(line.text.startswith(begin) for line in lines)}
+    unused = [unmet(text.source, "headings", begin) for begin, _ in corrections.headings if begin not in met]
+    set_right = (*corrections.set_right(read), *corrections.headings_set_right(met))
+    return replace(report, messages=at_most_five((*report.messages, *unused)), corrected=set_right)
 
 
 def _is_dated(line: str) -> bool:

@@ -15,6 +15,7 @@ from converter.pages import common
 from converter.pages.body import around_places, group, words_of
 from converter.pages.citation import citation
 from converter.pages.contents import contents
+from converter.pages.corrected import corrected_lines
 from converter.pages.tree import Element, Heading, Html, Inline, Link, Page, Para, Span, Words, html, joined
 from converter.relations import Summary, counts_of, labelled
 
@@ -66,7 +67,7 @@ def report_page(report: Report, context: Context, beside: Beside | None = None, 
             *contents(report),
         ),
         *words_of(report, around),
-        *_notes(report),
+        *_notes(report, context),
         *_bar(report, beside or Beside()),
     )
     described = "，".join(filter(None, (label, report.office, report.kind)))
@@ -149,16 +150,19 @@ def _bar(report: Report, beside: Beside) -> Iterator[Element]:
         yield Element("nav", (("class", "annotation beside"), ("aria-label", label)), links)
 
 
-def _notes(report: Report) -> Iterator[Html]:
-    """Yield what was taken out and noticed, folded up at the foot."""
-    count = len(report.removals) + len(report.messages)
+def _notes(report: Report, context: Context) -> Iterator[Html]:
+    """Yield what was taken out, set right and noticed, folded up at the foot."""
+    names = {each.slug: each.name for theme in context.themes for each in (theme, *theme.subs)}
+    corrected = [html("li", Words(line)) for line in corrected_lines(report, names)]
+    count = len(report.removals) + len(corrected) + len(report.messages)
     if count:
-        says = "以下不是报告原文：列出整理时去掉的杂质和需要编者留意的地方。行号指整理后文本的行。"
+        says = "以下不是报告原文：列出整理时去掉的杂质、编者的更正和需要编者留意的地方。行号指整理后文本的行。"
         yield html(
             "details",
             html("summary", f"整理说明（{count} 条）"),
             html("p", says),
             *_listing("去掉的内容", [*map(_removal, report.removals)]),
+            *_listing("编者的更正", corrected),
             *_listing("提示", [*map(_message, report.messages)]),
             class_="annotation notes",
         )

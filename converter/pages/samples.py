@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from converter.model import (
     Cell,
+    Corrected,
     Departed,
     Former,
     FormerTheme,
@@ -172,6 +173,7 @@ def _report() -> Report:
         ),
         address=f"reports/{_YEAR}/sample",
         length=1234,
+        corrected=(Corrected("title", _WORDS, _WORDS), Corrected("themes", "sample", place=_WORDS)),
     )
 
 

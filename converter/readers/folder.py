@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.corrections import SUFFIX
+from converter.corrections import MOST_BYTES, SUFFIX
 from converter.messages import megabytes, message, reason
 from converter.model import Message
 from converter.readers import READERS
@@ -120,6 +120,18 @@ def load(found: Found, limit: int) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ReadError(message("R007", found.name, reason=reason(error))) from None
+
+
+def load_sidecar(file: Path, name: str) -> bytes:
+    """Return the bytes of a sidecar, of one that is too large only so many that this shows; name: its own.
+
+    Raises ReadError (R201).
+    """
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ReadError(message("R201", name, fault=f"打不开（{reason(error)}）")) from None
 
 
 def printable(name: str) -> str:

@@ -135,6 +135,7 @@ declare namespace Search {
     value: string | number;
     name: string;
     count?: number;
+    page?: string;
   }
 
   /* What its parts offer to each other; each function is described where it is made. */
@@ -441,8 +442,8 @@ declare namespace Search {
     themes: [slug: string, name: string, subs: [slug: string, name: string][]][];
     roles: [slug: string, name: string][];
     years: [year: number, count: number][];
-    kinds: [kind: string, count: number][];
-    offices: [office: string, count: number][];
+    kinds: [kind: string, count: number, page: string][];
+    offices: [office: string, count: number, page: string][];
     segments: S[];
   }
 

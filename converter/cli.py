@@ -1,4 +1,4 @@
-"""The command line: new, site, serve, build, check, links, outline, explain. Exit status: 0 done, 1 done but for some reports, 2 nothing was done."""
+"""The command line: new, site, serve, build, check, links, outline, correct, explain. Exit status: 0 done, 1 done but for some reports, 2 nothing was done."""
 
 from __future__ import annotations
 
@@ -13,25 +13,20 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from converter import __version__
 from converter.messages import message, reason
-from converter.model import Message
+from converter.readers.error import ReadError
 from converter.settings import (
     CACHE,
     README_FILE,
     SettingsError,
     Site,
-    archive_of,
     checkout,
     default_reports,
-    load_settings,
     load_site,
-    themes_of,
 )
 from converter.themes import VocabularyError
 
 if TYPE_CHECKING:
     from converter.builder import Options
-    from converter.model import Report
-    from converter.themes import Vocabulary
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,8 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except SettingsError as error:
-        return _say(*map(str, error.messages), status=2)
+    except (SettingsError, ReadError) as error:
+        messages = error.messages if isinstance(error, SettingsError) else (error.message,)
+        return _say(*map(str, messages), status=2)
     except VocabularyError as error:
         return _say(*(str(message("S010", fault=fault)) for fault in error.faults), status=2)
     except KeyboardInterrupt:
@@ -163,50 +159,15 @@ _LINKS = {"": (0, 1), "tie": (2, 3), "part": (1, 2), "forget": (1, 1)}
 """What may follow `converter links` → the least and the most arguments after it."""
 
 
-def _read(file: Path, part: int) -> tuple[Report, int, Vocabulary] | Message:
-    """Return a report of a file as its sidecar puts it right, how many it holds and the themes of its archive; else why not.
-
-    A faulty sidecar is told and corrects nothing, as in a build.
-    """
-    from converter.corrections import NONE, SUFFIX, CorrectionsError, load_corrections
-    from converter.pipeline import complete, convert_text
-    from converter.readers.error import ReadError
-    from converter.readers.folder import Found, load, load_sidecar, printable
-    from converter.readers.sandbox import ReaderProcess
-    from converter.themes import load_vocabulary
-
-    name = printable(file.name)
-    archive = archive_of(file) or file.parent
-    settings = load_settings(archive)
-    vocabulary = load_vocabulary(themes_of(archive, settings))
-    corrections, sidecar = NONE, file.with_suffix(SUFFIX)
-    try:
-        data = load(Found(name, file), settings.max_file_bytes)
-        with ReaderProcess(settings.limits) as reader:
-            text = reader.read(data, name)
-    except ReadError as error:
-        return error.message
-    try:
-        if file != sidecar and sidecar.is_file():
-            beside = printable(sidecar.name)
-            corrections = load_corrections(load_sidecar(sidecar, beside), beside, vocabulary.names)
-    except (ReadError, CorrectionsError) as error:
-        _say(*map(str, error.messages if isinstance(error, CorrectionsError) else [error.message]), status=0)
-    reports = convert_text(text, vocabulary, corrections)
-    if not 1 <= part <= len(reports):
-        return message("S009", name, parts=len(reports))
-    return complete(reports[part - 1], vocabulary), len(reports), vocabulary
-
-
 def _outline(options: argparse.Namespace) -> int:
     from converter.display import outline_json, outline_tree
+    from converter.one_file import read_file
 
-    read = _read(options.file, options.part)
-    if isinstance(read, Message):
-        return _say(str(read), status=2)
-    report, parts, _ = read
+    read = read_file(options.file)
+    report = read.report(options.part)
+    _say(*map(str, read.faults), status=0)
     if options.json:
-        print(json.dumps(outline_json(report, parts), ensure_ascii=False, indent=1))
+        print(json.dumps(outline_json(report, len(read.reports)), ensure_ascii=False, indent=1))
         return 0
     from rich.console import Console
 
@@ -214,16 +175,26 @@ def _outline(options: argparse.Namespace) -> int:
     return _say(*map(str, report.messages), status=0)
 
 
+def _correct(options: argparse.Namespace) -> int:
+    from converter.one_file import write_draft
+
+    made = write_draft(options.file)
+    if made.is_new:
+        return _say(f"已写好“{made.file}”，每一行都还是说明：打开它，照里面写的改。", status=0)
+    print(made.text, end="")
+    return _say(str(message("S021", file=made.file)), status=2)
+
+
 def _explain(options: argparse.Namespace) -> int:
+    from converter.one_file import read_file
     from converter.reasons import reason_line, reason_lines, reasons_json
     from converter.themes import explain_report
 
     name, mark, place = options.place.rpartition("#")
     file, place = (Path(name), place) if mark and not Path(options.place).exists() else (Path(options.place), "")
-    read = _read(file, options.part)
-    if isinstance(read, Message):
-        return _say(str(read), status=2)
-    report, _, vocabulary = read
+    read = read_file(file)
+    report, vocabulary = read.report(options.part), read.vocabulary
+    _say(*map(str, read.faults), status=0)
     found = explain_report(report, vocabulary)
     if place:
         found = tuple(each for each in found if each.place.id == place)
@@ -365,6 +336,10 @@ def _parser() -> argparse.ArgumentParser:
     outline.add_argument("--json", action="store_true", help="输出 JSON，供别的程序使用")
     outline.add_argument("--part", type=int, default=1, metavar="N", help="文件里有几份报告时，看第几份")
     outline.set_defaults(run=_outline)
+
+    correct = commands.add_parser("correct", help="写一个更正文件，里面是现在读出来的样子，改好就起作用")
+    correct.add_argument("file", type=Path, metavar="文件")
+    correct.set_defaults(run=_correct)
 
     explain = commands.add_parser("explain", help="看一节为什么归入这些主题和角色，还差一点的有哪些")
     explain.add_argument("place", metavar="文件#编号", help="编号同 converter outline；只写文件，就一节一行全列出来")

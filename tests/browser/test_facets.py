@@ -402,7 +402,9 @@ def test_a_printed_page_says_what_was_chosen_and_holds_the_list(page: Page, base
     page.goto(f"{base}/{SEARCH}?q=理论&year=2023")
     expect(page.locator(".pages")).to_be_visible()
     page.emulate_media(media="print")
-    expect(paper).to_contain_text(re.compile("查找“理论”。所选的条件：年度：2023年。.*这里是第 1–20 处，打印时只含这一页。"))
+    expect(paper).to_contain_text(
+        re.compile("查找“理论”。所选的条件：年度：2023年。.*这里是第 1–20 处，打印时只含这一页。")
+    )
     expect(page.locator(".pages")).to_be_hidden()
 
 

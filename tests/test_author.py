@@ -95,6 +95,11 @@ def test_a_title_names_the_author(title: str, name: str | None) -> None:
     assert author(title) == name
 
 
+def test_the_name_of_a_file_is_no_word_of_the_report() -> None:
+    report = read_report(BODY.encode(), "周明远述职报告.txt")
+    assert (report.title, report.author) == ("周明远述职报告", None)
+
+
 def test_the_signature_names_the_author() -> None:
     title = "2023年度述职报告"
     assert author(title, "周明远\n2024年1月12日\n") == "周明远"

@@ -32,6 +32,7 @@ LAYERS = (
     {"pipeline", "display", "reasons"},
     {"builder"},
     {"links", "new_archive", "plugin", "serve", "one_file"},
+    {"arguments"},
     {"cli"},
     {"__main__"},
 )

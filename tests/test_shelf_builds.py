@@ -96,6 +96,19 @@ def test_an_office_that_outgrows_its_page_gets_pages_for_its_years_and_loses_the
     assert not (folder.site / CENTRE / "2023.html").exists()
 
 
+def test_many_reports_without_an_office_have_pages_of_years_only_beside_others(folder: Folder) -> None:
+    for number in range(LIMIT):
+        put(folder, f"2023/{number}.txt", 100 + number)
+    assert folder.faults() == []
+    assert not (folder.site / "offices" / "none").exists()
+    first = put(folder, "2023/养护中心/a.txt", 99)
+    assert folder.faults() == []
+    assert (folder.site / "offices" / "none" / "2023.html").exists()
+    first.unlink()
+    assert folder.faults() == []
+    assert (folder.site / "offices" / "none" / "2023.html").exists()  # published: it stays
+
+
 def test_an_addition_writes_the_pages_of_its_own_office_and_kind_alone(folder: Folder) -> None:
     for number, name in enumerate(("养护中心", "城北分局", "青石分局")):
         put(folder, f"2023/{name}/a.txt", 20 + number)

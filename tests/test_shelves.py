@@ -169,6 +169,20 @@ def test_a_large_office_has_pages_for_its_years_and_none_is_too_long() -> None:
     assert "这里是最近的 30 篇" in words_of(own[f"{folder}/index.md"])
 
 
+def test_an_office_of_many_years_and_a_long_name_keeps_its_page_small() -> None:
+    reports = tuple(full_report(1980 + number % 45, "甲" * 85, number) for number in range(LIMIT))
+    shown = made(reports)[f"{shelf_address('office', shelf_slug('office', '甲' * 85))}/index.md"]
+    assert len(shown.encode()) < MOST_BYTES
+    assert "最近 16 个年度" in shown
+
+
+def test_indexes_without_names_say_how_they_come_about() -> None:
+    shown = made((replace(full_report(2023, None), kind=None),))
+    assert "还没有单位。" in shown["offices/index.md"]
+    assert "还没有文种。" in shown["kinds/index.md"]
+    assert "还没有报告" not in shown["offices/index.md"] + shown["kinds/index.md"]
+
+
 def test_the_page_of_a_kind_shows_its_newest_reports_and_leads_to_the_years() -> None:
     reports = tuple(full_report(2020 + number % 2, f"{number % 7}分局", number) for number in range(100))
     shown = made(reports)["kinds/shuzhi/index.md"]

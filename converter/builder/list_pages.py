@@ -23,6 +23,7 @@ from converter.builder.render_tasks import PageTask
 from converter.builder.shelf_pages import (
     INDEX_LISTS,
     facts_of_shelf,
+    has_pages_of_years,
     index_shelves,
     indexed_of_row,
     is_shelf_list,
@@ -48,7 +49,6 @@ from converter.pages import (
     entry_opening,
     former_paths,
     former_theme_page,
-    is_divided,
     notice_opening,
     overview_pages,
     shelf_index,
@@ -277,7 +277,7 @@ def _plan_list(
     kind, _, rest = name.partition("/")
     is_shown = bool(rows.numbers) or name in _ALWAYS
     shelf = shelf_of_list(store, name) if is_shelf_list(name) else None
-    is_shown = is_shown and (shelf is None or is_divided(shelf))
+    is_shown = is_shown and (shelf is None or has_pages_of_years(store, shelf))
     if kind == "theme":
         slug = rest.partition("/")[0]
         is_shown = is_shown and slug in known

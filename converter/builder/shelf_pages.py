@@ -128,8 +128,14 @@ def lists_that_turn(store: Store, shelves: Mapping[str, Shelf]) -> Iterator[str]
     for shelf in shelves.values():
         way = f"{shelf.facet}/{shelf.slug}/"
         has_pages = store.one("SELECT 1 FROM outputs WHERE owner>=? AND owner<? LIMIT 1", way, f"{way}~") is not None
-        if has_pages != is_divided(shelf):
+        if has_pages != has_pages_of_years(store, shelf):
             yield from (f"{way}{year.year or 0}" for year in shelf.years)
+
+
+def has_pages_of_years(store: Store, shelf: Shelf) -> bool:
+    """Whether each year of an office has its own pages: it has too many reports for one, and a page that they lead to."""
+    row = store.one("SELECT 1 FROM rows WHERE owner=? AND list=?", shelf.page, FOLDERS[shelf.facet])
+    return is_divided(shelf) and row is not None
 
 
 def _parts(name: str) -> tuple[Facet, str, int | None]:

@@ -76,7 +76,7 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     )
     report = with_blocks(report, text, front.title[-1].number if front.title else 0)
     report = _retitled(report, front, corrections)
-    author = author_of(report)
+    author = author_of(report, report.printed_title or corrections.title or front.printed)
     report = replace(report, author=corrections.author or author)
     report = _with_observations(report, name, corrections)
     read = {"title": front.text, "year": year_read, "kind": kind_read, "office": _office(name), "author": author}

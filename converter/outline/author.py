@@ -39,16 +39,17 @@ _DAY = r"\d{4}\s*[年.\-/](?:\s*\d{1,2}\s*[月.\-/]?)?(?:\s*\d{1,2}\s*日?)?"
 _DATE = re.compile(rf"^{_DAY}|[(]?\s*{_DAY}[)]?$")
 
 
-def author_of(report: Report) -> str | None:
+def author_of(report: Report, title: str) -> str | None:
     """Return the person who gives a report, or None where it does not say, or names several.
 
+    title: as its words or its sidecar state it, empty where it is made up of the file's name.
     Looked for behind a label (述职人：), in the title (周明远同志述职报告), alone or with office and post on a line below
     the title, alone in the signature: the first of these that names one.
     """
     around = [*report.head, *_below_title(report.preamble), *report.signature]
     ways: tuple[Iterable[str], ...] = (
         (name for part in around for name in _labelled(part.text)),
-        (_in_title(report.printed_title or report.title),),
+        (_in_title(title),),
         (_alone(part.text) for part in _below_title(report.preamble)),
         (_alone(part.text) for part in report.signature),
     )

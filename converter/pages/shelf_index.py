@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from converter.pages import common
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.shelves import NOUNS, shelf_label, shelf_span
-from converter.pages.tree import Block, Element, Heading, Line, Link, Page, cell, grid
+from converter.pages.tree import Block, Element, Heading, Line, Link, Page, Para, Strong, cell, grid
 from converter.relations import Facet, Shelf, Summary
 
 INDEXES: Mapping[Facet, Listing] = {
@@ -24,7 +24,7 @@ def shelf_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed]) -> Page:
     """Return one page of the index; indexed: those of the sheet."""
     noun = NOUNS[facet]
     title = f"{noun}{sheet.suffix}"
-    shown: Block = _table(facet, indexed) if indexed else common.no_reports()
+    shown: Block = _table(facet, indexed) if indexed else _nothing(facet)
     more = ("，", sheet.more) if sheet.more else ()
     blocks = (
         common.breadcrumbs(*([] if sheet.is_first else [(noun, common.SHELVES[facet])])),
@@ -39,6 +39,17 @@ def shelf_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed]) -> Page:
 def shelf_opening(shelf: Shelf) -> str:
     """Return what the list of pages says of a page that begins with a shelf."""
     return opening_of(shelf_label(shelf))
+
+
+def _nothing(facet: Facet) -> Para:
+    """Return what the index shows without shelves: there may be reports all the same, of which none is named."""
+    ways = {
+        "office": "报告文件夹里以单位命名的子文件夹，各算一个单位；把报告放进去，再生成一次网站，就列在这里。详见",
+        "kind": "报告的标题写明文种（述职报告、工作总结等）的，就列在这里。详见",
+    }
+    return Para(
+        (Strong(f"还没有{NOUNS[facet]}。"), f" {ways[facet]}", Link("使用说明", f"{common.GUIDE}#add"), "。"), "empty"
+    )
 
 
 def _table(facet: Facet, indexed: Sequence[Indexed]) -> Element:

@@ -17,6 +17,8 @@ from converter.pages.tree import Block, Element, Heading, Held, Link, Page, Para
 from converter.relations import Entry, Facet, Shelf, Summary, counts_on
 
 NOUNS: Mapping[Facet, str] = {"office": "单位", "kind": "文种"}
+_YEARS = 16
+"""How many years the matrix has: each cell names the office in its link, and names may be long."""
 _NEWEST = 30
 """How many reports the page of a kind shows, and that of an office with too many for one page."""
 
@@ -108,10 +110,11 @@ def _year_target(shelf: Shelf, year: int | None) -> str:
 
 def _listed(shelf: Shelf, summaries: Sequence[Summary], latest: Latest, themes: Sequence[Theme]) -> Iterator[Held]:
     yield Heading(2, "各年写了什么", "themes")
-    yield common.count(MATRIX_SAYS)
+    columns = [year.year for year in shelf.years[:_YEARS]]
+    yield common.count(MATRIX_SAYS, f"这里是最近 {_YEARS} 个年度，合计是全部年度的。" if shelf.years[_YEARS:] else "")
     yield matrix(
         counts_on(shelf, themes),
-        [year.year for year in shelf.years],
+        columns,
         {year.year: year.reports for year in shelf.years},
         lambda theme, year: f"{common.theme_page(theme.slug)}?{_choice(shelf, year=year)}",
     )
@@ -140,7 +143,7 @@ def _empty(shelf: Shelf) -> Iterable[Block]:
     noun, label = NOUNS[shelf.facet], shelf_label(shelf)
     yield common.breadcrumbs((noun, common.SHELVES[shelf.facet]))
     yield Heading(1, label, "top")
-    says = "现在没有这个单位的报告。" if shelf.facet == "office" else "现在没有这个文种的报告。"
-    others = Link("其他单位" if shelf.facet == "office" else "其他文种", common.SHELVES[shelf.facet])
+    says = f"现在没有{label if shelf.name is None else f'这个{noun}'}的报告。"
+    others = Link(f"其他{noun}", common.SHELVES[shelf.facet])
     ways = (others, "、", Link("报告", common.REPORTS), "或", Link("主题", common.THEMES))
     yield Para((says, "这一页为旧链接保留；以后再有，还列在这里。可以看看", *ways, "。"), "empty")

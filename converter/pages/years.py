@@ -116,7 +116,7 @@ def _row(summary: Summary, names: dict[str, str], *, with_year: bool) -> tuple[L
     return (
         *((cell(common.year_label(summary.year)),) if with_year else ()),
         cell(*common.report_link(summary), scope="row"),
-        cell(*((common.office_link(summary.office),) if summary.office is not None else ())),
+        cell(*((common.office_link(summary.office),) if summary.office is not None else ()), classes="office"),
         cell(*((common.kind_link(summary.kind),) if summary.kind is not None else ())),
         cell(f"{summary.length:,}", classes="number", value=str(summary.length)),
         cell(Words("、".join(main)), classes="themes"),

@@ -20,7 +20,7 @@ Files (`search/<segment>/…`), each a script that calls `reportSearchData("<seg
 - `t0.js` …: texts, JSON in UTF-8 deflated (RFC 1951), as bits. `reports`: `number` in the segment; `report`: address, title,
   year, kind, office, date, length, its chief themes, author, what sets it apart; `first`: number of the report's first place
   here, from 0; `sections`: number → label and parent; `places`: id, section, text, how long its heading is in units of
-  UTF-16, how many places stand in it, how many headings among them (zeros at the end left out); `own`: index of a place
+  UTF-16, how many places stand in it, how many headings among them (left out where there are none); `own`: index of a place
   here → for each of its own labels the index in `labels` and the word that decided.
 - `reports.json`: address, year, kind, office and number of positions of each, for the converter alone (`listing.py`).
 

@@ -59,9 +59,9 @@ def take_search(page: Page, site: Path) -> None:
     page.keyboard.press("ArrowDown")
     page.screenshot(path=FOLDER / "search.png")
     page.goto((site / "search" / "index.html").as_uri() + "?q=党员 学习&year=2023")
-    page.locator(".search-hits").first.wait_for()
+    page.locator(".answer .place").first.wait_for()
     page.screenshot(path=FOLDER / "search-page.png")
-    page.locator(".search-hits .hit").first.click()
+    page.locator(".answer .place .entry").first.click()
     page.locator(".found-bar").wait_for()
     page.screenshot(path=FOLDER / "search-marks.png")
 

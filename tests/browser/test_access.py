@@ -92,7 +92,7 @@ def test_axe_finds_nothing_in_the_search(coloured: Page, address: str) -> None:
     for width, height in ((390, 844), (1440, 900)):
         coloured.set_viewport_size({"width": width, "height": height})
         coloured.goto(f"{address}/search/index.html?q=党员 学习")
-        coloured.locator(".search-hits .hit").first.wait_for()
+        coloured.locator(".answer .place").first.wait_for()
         coloured.evaluate(axe())
         assert coloured.evaluate(VIOLATIONS) == [], width
     coloured.goto(f"{address}/index.html")

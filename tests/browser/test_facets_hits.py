@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from converter.model import Paragraph, Report, Section, Theme
@@ -184,4 +186,15 @@ def test_nothing_is_loaded_before_it_is_asked_for(browser: Browser, tmp_path: Pa
     for sort in ("newest", "office", "length", "length"):
         browse(page, filters={"theme": "roads"}, sort=sort)
     assert [url.rsplit("/", 1)[1] for url in loaded] == ["l.js"]
+    page.context.close()
+
+
+def test_a_site_that_was_built_anew_meanwhile_is_read_anew(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_context().new_page()
+    page.goto(lay(tmp_path / "site", full_index([whole()], THEMES)))
+    assert browse(page, filters={"theme": "roads"})["total"] == 4
+    shutil.rmtree(tmp_path / "site" / "search")
+    shutil.rmtree(tmp_path / "site" / "assets")
+    lay(tmp_path / "site", full_index([whole(), replace(whole(), address="reports/2023/b")], THEMES))
+    assert browse(page, filters={"theme": "roads"}, sort="length")["total"] == 8
     page.context.close()

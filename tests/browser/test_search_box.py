@@ -148,7 +148,7 @@ def test_enter_without_a_choice_leads_to_the_page_of_all_hits(home: Page) -> Non
     home.wait_for_url(f"**/{RESULTS}?*")
     assert parse_qs(urlsplit(home.url).query) == {"q": [TWO]}
     expect(home.get_by_label("要找的词句")).to_have_value(TWO)
-    expect(home.locator(".search-summary")).to_contain_text("找到")
+    expect(home.locator(".facet-status")).to_contain_text("处，出自")
 
 
 @http_only
@@ -203,10 +203,10 @@ def test_an_index_that_cannot_be_loaded_is_said_so(browser: Browser, address: st
         page.keyboard.type(ONE)
         expect(page.locator(".site-search__note")).to_contain_text("搜索用的数据没有读出来")
         page.goto(f"{address}/{RESULTS}?q={ONE}")
-        expect(page.locator(".search-results")).to_contain_text("搜索用的数据没有读出来")
+        expect(page.locator(".answer")).to_contain_text("搜索用的数据没有读出来")
         context.unroute("**/search/index.js*")
         page.get_by_role("button", name="再试一次").click()
-        expect(page.locator(".search-hits mark").first).to_have_text(ONE)
+        expect(page.locator(".answer mark").first).to_have_text(ONE)
 
 
 def test_without_scripts_no_box_is_shown_and_the_page_says_what_it_needs(browser: Browser, address: str) -> None:
@@ -256,13 +256,13 @@ def test_on_a_phone_a_button_opens_a_panel_as_wide_as_the_screen(phone: Page) ->
 def test_the_page_lists_all_hits_twenty_at_a_time_and_the_browser_leads_back(page: Page, base: str) -> None:
     page.goto(f"{base}/{RESULTS}?q=的")
     expect(page).to_have_title(re.compile("^“的” - 搜索"))
-    hits = page.locator(".search-hits .hit")
+    hits = page.locator(".answer .place .entry")
     expect(hits).to_have_count(20)
     first = hits.first.get_attribute("href")
     total = page.evaluate("reportSearch('的').then(answer => answer.total)")
-    expect(page.locator(".search-summary")).to_have_text(f"找到 {total} 处，这里是第 1–20 处。")
+    expect(page.locator(".facet-status")).to_contain_text(f"{total} 处，出自")
     page.get_by_role("link", name="下一页").click()
-    expect(page.locator(".search-summary")).to_contain_text("第 21–40 处")
+    expect(page.locator(".facet-status")).to_contain_text("第 21–40 处")
     assert parse_qs(urlsplit(page.url).query) == {"q": ["的"], "page": ["2"]}
     expect(page).to_have_title(re.compile("^“的”（第2页）"))
     second = hits.first.get_attribute("href")
@@ -276,48 +276,28 @@ def test_the_page_lists_all_hits_twenty_at_a_time_and_the_browser_leads_back(pag
     page.go_back()
     expect(hits.first).to_have_attribute("href", str(first))
     page.goto(f"{base}/{RESULTS}?q=的&page=999")
-    expect(page.locator(".search-pager")).to_contain_text(f"第 {-(-total // 20)} 页")
-
-
-def test_filters_are_part_of_the_address(page: Page, base: str) -> None:
-    page.goto(f"{base}/{RESULTS}?q={ONE}")
-    expect(page.locator(".search-hits mark").first).to_be_visible()
-    page.get_by_label("年度").select_option("2023")
-    page.wait_for_url("**year=2023*")
-    facts = page.locator(".search-report .details")
-    for text in facts.all_inner_texts():
-        assert text.startswith("2023年")
-    page.get_by_label("问题和打算").select_option("problems")
-    page.wait_for_url("**role=problems*")
-    linked = page.url
-    expected = page.evaluate(
-        "reportSearch('党组', {filters: {year: 2023, role: 'problems'}}).then(answer => answer.total)"
-    )
-    expect(page.locator(".search-hits .hit")).to_have_count(expected)
-    page.go_back()
-    expect(page.get_by_label("问题和打算")).to_have_value("")
-    expect(page.get_by_label("年度")).to_have_value("2023")
-    page.goto("about:blank")
-    page.goto(linked)
-    expect(page.get_by_label("问题和打算")).to_have_value("problems")
-    expect(page.locator(".search-hits .hit")).to_have_count(expected)
+    expect(page.locator(".pages [aria-current=page]")).to_have_text(str(-(-total // 20)))
 
 
 @http_only
 def test_the_page_says_what_to_do_where_there_is_no_query_and_no_hit(page: Page, base: str) -> None:
     page.goto(f"{base}/{RESULTS}")
-    expect(page.locator(".search-results")).to_contain_text("三会一课")
+    page.locator(".answer").get_by_role("link", name="党员 学习").click()
+    expect(page.get_by_label("要找的词句")).to_have_value("党员 学习")
+    expect(page.locator(".answer mark").first).to_be_visible()
+    page.go_back()
+    expect(page.locator(".answer")).to_contain_text("三会一课")
     page.get_by_label("要找的词句").fill(NOWHERE)
     page.get_by_role("link", name="组织生活").click()
     expect(page.get_by_label("要找的词句")).to_have_value("组织生活")
-    expect(page.locator(".search-hits mark").first).to_have_text("组织生活")
+    expect(page.locator(".answer mark").first).to_have_text("组织生活")
     page.goto(f"{base}/{RESULTS}?q=内刊 读书班")
-    expect(page.locator(".search-summary")).to_contain_text("没有哪一节同时含有这些词")
+    expect(page.locator(".facet-status")).to_contain_text("没有哪一节同时含有这些词")
     page.goto(f"{base}/{RESULTS}?q=-会议")
-    expect(page.locator(".search-results")).to_contain_text("请再写上要找的词")
+    expect(page.locator(".answer")).to_contain_text("请再写上要找的词")
     page.goto(f"{base}/{RESULTS}?q=组织生活&year=1999")
-    page.get_by_role("link", name="不限范围").click()
-    expect(page.locator(".search-hits mark").first).to_have_text("组织生活")
+    page.get_by_role("link", name="不限年度").click()
+    expect(page.locator(".answer mark").first).to_have_text("组织生活")
     assert "year" not in page.url
 
 
@@ -356,7 +336,7 @@ def test_marks_run_across_elements_and_leave_the_words_and_the_copied_link_as_th
 def test_marks_run_from_cell_to_cell_of_a_table(page: Page, base: str) -> None:
     page.goto(f"{base}/{RESULTS}?q=“桥梁加固（座） 5 5”")
     expect(page).to_have_title(re.compile("^“桥梁加固（座） 5 5” - "))
-    page.locator(".search-hits .hit").click()
+    page.locator(".answer .place .entry").click()
     expect(page.locator("td > mark.found")).to_have_text(["桥梁加固（座）", "5", "5"])
     expect(page.locator("mark.found")).to_have_count(3)
     expect(page.locator(".found-bar")).to_contain_text("1 / 1")

@@ -117,9 +117,9 @@ declare namespace Facets {
     rangeName(choice: Choice): string;
     filtersOf(base: Choice, choice: Choice): Search.Filters;
     // counts.js
-    unitOf(unit: string): string;
     countOf(total: number, unit: string): string;
     sayTotal(answer: Search.Listing): string;
+    sayPart(answer: Search.Listing, isPaper: boolean): string;
     // panel.js
     panel(facet: Name, acts: Acts): Panel;
     // range.js

@@ -377,6 +377,7 @@ declare namespace Search {
     starts: Uint32Array;
     places: Uint32Array;
     below: Uint32Array;
+    /** Index in its segment's columns. */
     sources: Uint32Array;
     steps: Uint32Array;
     /** Of each step. */

@@ -6,7 +6,25 @@ from itertools import product
 from pathlib import Path
 
 YEARS = range(2010, 2025)
-OFFICES = tuple(f"{name}局" for name in "水务 林业 档案 统计 审计 信访 粮食 海洋 地震 气象 体育 文物 医保 城管".split())
+OFFICES = tuple(
+    f"{name}局"
+    for name in [
+        "水务",
+        "林业",
+        "档案",
+        "统计",
+        "审计",
+        "信访",
+        "粮食",
+        "海洋",
+        "地震",
+        "气象",
+        "体育",
+        "文物",
+        "医保",
+        "城管",
+    ]
+)
 KINDS = ("工作总结", "述职报告")
 _TEXT = """{office}{year}年{kind}
 

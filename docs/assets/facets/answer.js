@@ -28,10 +28,8 @@
 
     /** For paper, where bar and pages are not. @param {Search.Listing} answer @param {string} words what is chosen */
     function paperLine(answer, words) {
-      var from = answer.offset + 1, to = answer.offset + answer.hits.length;
-      var part = to - from + 1 < answer.total ? "这里是第 " + from + "–" + to + " " + parts.unitOf(answer.unit) + "，打印时只含这一页。" : "";
       var query = hooks.idle && acts.choice().q ? "查找" + shared.shownQuery(acts.choice().q) + "。" : "";
-      return shared.element("p", "answer-paper", query + (words ? "所选的条件：" + words + "。" : "") + parts.sayTotal(answer) + "。" + part);
+      return shared.element("p", "answer-paper", query + (words ? "所选的条件：" + words + "。" : "") + parts.sayTotal(answer) + "。" + parts.sayPart(answer, true));
     }
 
     /** The switch that shows the words which decided; one of the page's own will do. @param {Search.Listing} answer */
@@ -48,6 +46,7 @@
       }
       return kept;
     }
+
     /**
      * What there would be without one of the limits.
      * @param {HTMLElement} box

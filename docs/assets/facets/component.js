@@ -196,7 +196,7 @@
           answer = got;
           keep(key, got);
           show();
-          bar.say(got.total ? parts.sayTotal(got) + "。" + got.message : "");
+          bar.say(got.total ? parts.sayTotal(got) + "。" + parts.sayPart(got, false) + got.message : "");
           shown.tell(got, bar.words());
         },
       });

@@ -143,83 +143,107 @@
     }
   }
 
-  /** @param {Search.Manifest} manifest @param {Read[]} all @returns {Search.Columns} */
-  function join(manifest, all) {
-    var segments = manifest.segments, order = inOrder(segments, all), count = order.length;
-    /** @param {[any, number][]} rows @returns {Numbered<any>} */
-    function listed(rows) { return new Numbered(rows.map(function (row) { return row[0]; })); }
-    var values = { year: listed(manifest.years), office: listed(manifest.offices), kind: listed(manifest.kinds) };
+  /** The sets of labels of all segments: of each segment which is which, of each set its labels. @param {Read[]} all */
+  function unitedSets(all) {
     /** @type {Numbered<string>} */
     var labels = new Numbered([]);
     /** @type {Numbered<string>} */
     var sets = new Numbered([]);
     /** @type {number[][]} */
     var inSets = [];
-    // Of each segment, which set here is which there.
-    var setsOf = all.map(function (own) {
+    var of = all.map(function (own) {
       return own.sets.map(function (slugs) {
-        var numbers = slugs.map(function (slug) { return labels.of(slug); });
-        var set = sets.of(numbers.join());
+        var numbers = slugs.map(function (slug) { return labels.of(slug); }), set = sets.of(numbers.join());
         inSets[set] = numbers;
         return set;
       });
     });
-    var places = all.map(placesOf), most = all.reduce(function (sum, own) { return sum + own.gaps.length; }, 0);
-    var steps = new Steps();
-    var table = {
-      manifest: manifest, count: count, labels: labels, values: values, unions: steps.unions,
-      year: new Uint16Array(count), office: new Uint16Array(count), kind: new Uint16Array(count),
-      segments: new Uint16Array(count), numbers: new Uint32Array(count), firsts: new Uint32Array(count),
-      ranks: all.map(function (own) { return new Uint32Array(own.ages.length).fill(NOWHERE); }),
-      starts: new Uint32Array(count + 1), places: new Uint32Array(most), below: new Uint32Array(most),
-      steps: new Uint32Array(most), above: new Uint32Array(0), own: new Uint32Array(0),
-      sources: new Uint32Array(most), // index of the listed place in its segment
-      spans: all.map(function (own) { return own.firsts[own.firsts.length - 1]; }),
-      /** @type {Search.Lengths | null} */
-      lengths: null
-    };
-    var at = 0;
+    return { of: of, labels: inSets, slugs: labels };
+  }
+
+  /** @param {Search.Manifest} manifest @param {Read[]} all @returns {Search.Columns} */
+  function join(manifest, all) {
+    var order = inOrder(manifest.segments, all), sets = unitedSets(all), listed = all.map(placesOf), steps = new Steps();
+    var table = emptyTable(manifest, order.length, order.reduce(function (sum, entry) {
+      var starts = listed[entry[0]].starts;
+      return sum + starts[entry[1] + 1] - starts[entry[1]];
+    }, 0));
+    table.labels = sets.slugs;
+    table.unions = steps.unions;
+    table.ranks = all.map(function (own) { return new Uint32Array(own.ages.length).fill(NOWHERE); });
+    table.spans = all.map(function (own) { return own.firsts[own.firsts.length - 1]; });
     order.forEach(function (entry, rank) {
-      var own = all[entry[0]], number = entry[1], listedPlaces = places[entry[0]], set = setsOf[entry[0]];
-      /** @param {string[]} names @param {number} value */
-      function named(names, value) { return value ? names[value - 1] : null; }
-      table.segments[rank] = entry[0];
+      var segment = entry[0], number = entry[1];
+      table.segments[rank] = segment;
       table.numbers[rank] = number;
-      table.firsts[rank] = own.firsts[number];
-      table.ranks[entry[0]][number] = rank;
-      table.year[rank] = values.year.of(own.years[number]);
-      table.office[rank] = values.office.of(named(own.file.offices, own.offices[number]));
-      table.kind[rank] = values.kind.of(named(own.file.kinds, own.kinds[number]));
-      table.starts[rank] = at;
-      /** @type {number[]} */
-      var ends = [];
-      /** @type {number[]} */
-      var open = [];
-      for (var i = listedPlaces.starts[number]; i < listedPlaces.starts[number + 1]; i++) {
-        var place = listedPlaces.places[i];
-        while (ends.length && ends[ends.length - 1] <= place) {
-          ends.pop();
-          open.pop();
-        }
-        var added = set[own.added[i]], step = steps.of(open.length ? open[open.length - 1] : 0, added, inSets[added]);
-        if (own.below[i]) {
-          ends.push(place + 1 + own.below[i]);
-          open.push(steps.own[step]);
-        }
-        table.places[at] = place;
-        table.below[at] = own.below[i];
-        table.sources[at] = i;
-        table.steps[at++] = step;
-      }
+      table.ranks[segment][number] = rank;
+      addReport(table, rank, all[segment], number);
+      addPlaces(table, rank, all[segment], listed[segment], number, function (above, set) {
+        var added = sets.of[segment][set];
+        return steps.of(above, added, sets.labels[added]);
+      }, steps.own);
     });
-    table.starts[count] = at;
-    table.places = table.places.slice(0, at);
-    table.below = table.below.slice(0, at);
-    table.sources = table.sources.slice(0, at);
-    table.steps = table.steps.slice(0, at);
     table.above = Uint32Array.from(steps.above);
     table.own = Uint32Array.from(steps.own);
     return table;
+  }
+
+  /** @param {Search.Manifest} manifest @param {number} count of reports @param {number} places that are listed @returns {Search.Columns} */
+  function emptyTable(manifest, count, places) {
+    /** @param {[any, number][]} rows @returns {Numbered<any>} */
+    function listed(rows) { return new Numbered(rows.map(function (row) { return row[0]; })); }
+    return {
+      manifest: manifest, count: count, labels: new Numbered([]), unions: [], ranks: [], spans: [], lengths: null,
+      values: { year: listed(manifest.years), office: listed(manifest.offices), kind: listed(manifest.kinds) },
+      year: new Uint16Array(count), office: new Uint16Array(count), kind: new Uint16Array(count),
+      segments: new Uint16Array(count), numbers: new Uint32Array(count), firsts: new Uint32Array(count),
+      starts: new Uint32Array(count + 1), places: new Uint32Array(places), below: new Uint32Array(places),
+      steps: new Uint32Array(places), sources: new Uint32Array(places), above: new Uint32Array(0), own: new Uint32Array(0)
+    };
+  }
+
+  /** @param {Search.Columns} table @param {number} rank @param {Read} own @param {number} number in its segment */
+  function addReport(table, rank, own, number) {
+    var office = own.offices[number], kind = own.kinds[number];
+    table.firsts[rank] = own.firsts[number];
+    table.year[rank] = table.values.year.of(own.years[number]);
+    table.office[rank] = table.values.office.of(office ? own.file.offices[office - 1] : null);
+    table.kind[rank] = table.values.kind.of(kind ? own.file.kinds[kind - 1] : null);
+  }
+
+  /**
+   * The listed places of a report; those that others stand in are kept open until their end.
+   * @param {Search.Columns} table
+   * @param {number} rank
+   * @param {Read} own
+   * @param {ReturnType<typeof placesOf>} listed
+   * @param {number} number in its segment
+   * @param {(above: number, set: number) => number} stepOf
+   * @param {number[]} unions of steps
+   */
+  function addPlaces(table, rank, own, listed, number, stepOf, unions) {
+    var at = table.starts[rank];
+    /** @type {number[]} */
+    var ends = [];
+    /** @type {number[]} */
+    var open = [];
+    for (var i = listed.starts[number]; i < listed.starts[number + 1]; i++) {
+      var place = listed.places[i];
+      while (ends.length && ends[ends.length - 1] <= place) {
+        ends.pop();
+        open.pop();
+      }
+      var step = stepOf(open.length ? open[open.length - 1] : 0, own.added[i]);
+      if (own.below[i]) {
+        ends.push(place + 1 + own.below[i]);
+        open.push(unions[step]);
+      }
+      table.places[at] = place;
+      table.below[at] = own.below[i];
+      table.sources[at] = i;
+      table.steps[at++] = step;
+    }
+    table.starts[rank + 1] = at;
   }
 
   /** Numbers of the listed places of a segment, and which is the first of each report. @param {Read} own */

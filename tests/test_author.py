@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from converter.model import Table
 from tests.support.drawing import read_report
 
 BODY = "一年来，我围绕渡口安全和农村公路开展工作，新改建农村公路46公里，现报告如下。\n一、主要工作\n检查渡船二百艘次，修好了三条路。\n"
@@ -93,6 +94,18 @@ def test_other_lines_below_the_title_name_none(line: str) -> None:
 )
 def test_a_title_names_the_author(title: str, name: str | None) -> None:
     assert author(title) == name
+
+
+def test_the_cell_beside_the_label_of_a_form_names_the_author() -> None:
+    form = "# 2023年度考核登记表\n\n|{}|\n|---|---|---|---|\n\n" + BODY
+    for cells, name in (
+        ("姓 名|周明远|职务|副局长", "周明远"),
+        ("姓名|性别|单位|职务", None),
+        ("姓名|何某|职务|副局长", None),
+    ):
+        report = read_report(form.format(cells).encode(), "报告.md")
+        assert isinstance(report.preamble[0].block, Table)
+        assert report.author == name
 
 
 def test_the_name_of_a_file_is_no_word_of_the_report() -> None:

@@ -285,7 +285,7 @@ def _plan_list(
     if is_shown:
         sheets = [*_listing(name, known).sheets(rows.ranks, partial(_opening, store, name, rows))]
         facts: tuple[Any, ...] = tuple(severities(store).items()) if kind == CHECKED else ()
-        further = facts
+        further: tuple[Any, ...] = ()
         if kind == "theme":
             count, groups = known[slug].of_year(_year_number(name)), begun(_sizes(store, name), sheets)
             facts = (ThemeYear(count, groups, bool(groups)),)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from converter.language.dates import fold, is_date
 from converter.language.marks import heading_mark
 from converter.language.names import is_person, person_in
 from converter.language.sentences import CLAUSE_ENDS
-from converter.model import Paragraph, Report
+from converter.model import Paragraph, Report, Table
 
 _LABELLED = re.compile(
     r"""
@@ -43,12 +44,14 @@ def author_of(report: Report, title: str) -> str | None:
     """Return the person who gives a report, or None where it does not say, or names several.
 
     title: as its words or its sidecar state it, empty where it is made up of the file's name.
-    Looked for behind a label (述职人：), in the title (周明远同志述职报告), alone or with office and post on a line below
+    Looked for behind a label (述职人：), in the cell beside 姓名 of a form, in the title (周明远同志述职报告), alone or with office and post on a line below
     the title, alone in the signature: the first of these that names one.
     """
     around = [*report.head, *_below_title(report.preamble), *report.signature]
+    forms = [part.block for part in (*report.head, *report.preamble) if isinstance(part.block, Table)]
     ways: tuple[Iterable[str], ...] = (
         (name for part in around for name in _labelled(part.text)),
+        (name for form in forms for name in _in_form(form)),
         (_in_title(title),),
         (_alone(part.text) for part in _below_title(report.preamble)),
         (_alone(part.text) for part in report.signature),
@@ -71,6 +74,11 @@ def _below_title(preamble: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
 def _labelled(line: str) -> Iterator[str]:
     for match in _LABELLED.finditer(line):
         yield person_in(match["words"])
+
+
+def _in_form(form: Table) -> Iterator[str]:
+    for row in form.rows:
+        yield from (person_in(cell.text) for label, cell in pairwise(row) if "".join(label.text.split()) == "姓名")
 
 
 def _in_title(title: str) -> str:

@@ -36,7 +36,7 @@ CREATE INDEX drafts_sha256 ON drafts(sha256, part);
 CREATE INDEX drafts_page ON drafts(page);
 CREATE TABLE reports(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, title TEXT, kind TEXT, office TEXT, length INTEGER,
     author TEXT, date TEXT, apart TEXT NOT NULL DEFAULT '', name TEXT, part INTEGER, plain INTEGER,
-    resolved BLOB, is_new INTEGER, added TEXT, input_hash TEXT, search BLOB, size INTEGER);
+    resolved BLOB, is_new INTEGER, added TEXT, facts TEXT, before TEXT NOT NULL DEFAULT '', input_hash TEXT, search BLOB, size INTEGER);
 CREATE INDEX reports_sort ON reports(year, sort);
 CREATE INDEX reports_added ON reports(added DESC, year DESC, sort);
 CREATE INDEX reports_title ON reports(title, year, office);

@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from converter.builder.convert import current_vocabulary
+from converter.builder.deed import Deed
+from converter.builder.deeds import deeds_of
 from converter.builder.dependencies import code_hash
 from converter.builder.deploy import Deployment
 from converter.builder.list_pages import plan_lists
@@ -53,6 +55,8 @@ class Built:
     """Of files that could not be read."""
     changes: tuple[Change, ...] = ()
     """Of links."""
+    deeds: tuple[Deed, ...] = ()
+    """Of reports."""
     reports: int = 0
     known_pages: frozenset[str] = frozenset()
     """Addresses that the ledger knew before."""
@@ -118,6 +122,7 @@ class Update:
         self.resolution, self.gone, stood = resolve_pages(store, changed, self.ledger, unread, request.today)
         self._points = stood | standing(store, (page.address for page in self.resolution.pages))
         built.changes = self.resolution.changes
+        built.deeds = deeds_of(store, self.ledger, self.resolution)
         built.planned_pages = frozenset(change.page for change in self.resolution.changes if change.is_new)
         built.reports = next(store.rows("SELECT count(*) FROM reports"))[0]
 

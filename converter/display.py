@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from rich.markup import escape
@@ -25,7 +26,12 @@ def outline_json(report: Report, parts: int = 1) -> dict[str, Any]:
         "office": report.office,
         "date": report.date,
         "corrected": [_corrected(each) for each in report.corrected],
-        "source": {"name": source.name, "format": source.format, "encoding": source.encoding, "sha256": source.sha256},
+        "source": {
+            "name": PurePosixPath(source.name).name,
+            "format": source.format,
+            "encoding": source.encoding,
+            "sha256": source.sha256,
+        },
         "parts": parts,
         "preamble": [_paragraph(paragraph) for paragraph in (*report.head, *report.preamble)],
         "sections": [_section(section) for section in (*report.sections, *report.annexes)],

@@ -249,6 +249,9 @@ CATALOGUE: dict[str, Entry] = {
         "报告里没有编号是“{place}”的标题，或有自己主题的段落。",
         "用 converter explain {file} 可以看到全部编号。",
     ),
+    "S021": Entry(
+        "error", "“{file}”已经有了，没有动它；上面是新写一个会有的内容。", "请把需要的行抄进去，或先把它改名。"
+    ),
     "S010": Entry(
         "error", "主题表有误：{fault}。", "请改正报告文件夹里的 themes.toml，或 site.toml 里 themes 写的文件。"
     ),

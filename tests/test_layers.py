@@ -31,7 +31,8 @@ LAYERS = (
     {"render"},
     {"pipeline", "display", "reasons"},
     {"builder"},
-    {"links", "new_archive", "plugin", "serve"},
+    {"links", "new_archive", "plugin", "serve", "one_file"},
+    {"arguments"},
     {"cli"},
     {"__main__"},
 )
@@ -88,7 +89,7 @@ def test_the_repository_names_no_registry_and_no_path_of_a_machine() -> None:
 def test_readme_and_guide_name_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     guide = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
-    for command in ("new", "site", "serve", "build", "check", "links", "outline", "explain"):
+    for command in ("new", "site", "serve", "build", "check", "links", "outline", "correct", "explain"):
         assert f"converter {command}" in readme, command
         assert f"converter {command}" in guide, command
     for target in ("make site", "make test", "make serve", "make check"):

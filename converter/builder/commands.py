@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from converter.builder.lock import BusyError, alone
-from converter.builder.outcome import Outcome
+from converter.builder.outcome import Outcome, link_messages
 from converter.builder.request import BuildRequest, Options
 from converter.builder.target import TargetError, check_target
 from converter.messages import message, reason
@@ -35,7 +35,9 @@ def check_folder(site: Site) -> Outcome:
         with preview(site) as found:
             summary = f"{found.reports} 份报告，{len(found.messages)} 条要看的。"
             is_unread = any(each.severity == "error" for each in found.messages)
-            return Outcome(1 if is_unread else 0, found.messages, summary)
+            links = tuple(each for change in found.changes for each in link_messages(change))
+            status = 1 if is_unread else 0
+            return Outcome(status, found.messages, summary, links=links, deeds=found.deeds, reports=found.reports)
     except LedgerError as error:
         return Outcome(2, error.messages)
     except BusyError:

@@ -6,13 +6,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from converter.messages import message
+from converter import __version__
+from converter.builder.deed import Deed, deed_lines
+from converter.messages import SEVERITIES, message
 from converter.model import Message
 
 if TYPE_CHECKING:
     from converter.matching import Change
+
+
+_FIRST = 3
+"""Messages of one code that are listed."""
+_DEEDS = frozenset({"L104", "L105", "L106"})
+"""Codes of links that are told with the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +38,76 @@ class Outcome:
     """What became of links that had to move."""
     hidden: int = 0
     """Messages of no weight that are not among `messages`."""
+    deeds: tuple[Deed, ...] = ()
+    """What became of reports."""
+    reports: int = 0
+    """That there are."""
+    files: int = 0
+    """Of the output that changed."""
 
     def lines(self) -> Iterator[str]:
-        """Yield what an editor is told: errors and warnings, a count of the rest, moved links, the summary."""
+        """Yield what an editor is told: errors and warnings, a count of the rest, reports, moved links, the summary."""
         shown = [notice for notice in self.messages if notice.severity != "info"]
         yield from map(str, shown)
         yield from self.details
         if hidden := self.hidden + len(self.messages) - len(shown):
             yield f"另有 {hidden} 条提示，用 converter check 可以看到。"
-        yield from map(str, self.links)
+        yield from deed_lines(self.deeds)
+        yield from (str(notice) for notice in self.links if notice.code not in _DEEDS)
         if self.summary:
             yield self.summary
+
+    def errors(self) -> Iterator[str]:
+        """Yield only what is wrong."""
+        yield from (str(notice) for notice in (*self.messages, *self.links) if notice.severity == "error")
+        yield from self.details
+
+    def checked(self, *, is_whole: bool) -> Iterator[str]:
+        """Yield all messages by code, the gravest first, of each the first three and how many more, and how many of each.
+
+        is_whole: whether to yield every one.
+        """
+        by_code: dict[str, list[Message]] = {}
+        for notice in sorted(self.messages, key=lambda notice: ([*SEVERITIES].index(notice.severity), notice.code)):
+            by_code.setdefault(notice.code, []).append(notice)
+        for code, notices in by_code.items():
+            shown = notices if is_whole else notices[:_FIRST]
+            yield from map(str, shown)
+            if more := len(notices) - len(shown):
+                yield f"{code} 另有 {more:,} 条，用 converter check --all 全部列出。"
+        of_reports = {code: each for code, each in by_code.items() if code.startswith("R")}
+        for severity, name in SEVERITIES.items():
+            counts = [f"{code} {len(each):,} 条" for code, each in of_reports.items() if each[0].severity == severity]
+            if counts:
+                yield f"{name}：{'、'.join(counts)}。"
+
+    def json(self) -> dict[str, Any]:
+        """Return the same for programs, and more: keys in docs/dev/build-json.md."""
+        kinds = ("added", "changed", "moved", "gone")
+        deeds = {kind: [_deed(deed) for deed in self.deeds if deed.kind == kind] for kind in kinds}
+        return {
+            "version": __version__,
+            "status": self.status,
+            "reports": {"total": self.reports, **{kind: len(listed) for kind, listed in deeds.items()}},
+            **deeds,
+            "files": self.files,
+            "codes": dict(sorted(Counter(notice.code for notice in self.messages).items())),
+            "messages": [_message(notice) for notice in self.messages],
+            "hidden": self.hidden,
+            "details": list(self.details),
+            "links": [_message(notice) for notice in self.links],
+        }
+
+
+def _deed(deed: Deed) -> dict[str, Any]:
+    told: dict[str, Any] = {"title": deed.title, "address": f"{deed.page}/index.html", "file": deed.file}
+    if deed.before:
+        told |= {"before": deed.before, "changed": deed.is_changed}
+    return told | ({"target": f"{deed.target}/index.html"} if deed.target else {})
+
+
+def _message(notice: Message) -> dict[str, Any]:
+    return {name: getattr(notice, name) for name in ("code", "severity", "where", "line", "text")}
 
 
 def link_messages(change: Change) -> Iterator[Message]:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from converter.builder.commands import today
 from converter.builder.convert import current_vocabulary
+from converter.builder.deed import Deed
 from converter.builder.list_rows import notices_of_row, put_notices
 from converter.builder.lock import alone
 from converter.builder.pool import Pool
@@ -48,6 +49,8 @@ class Preview:
     """What would become of links."""
     messages: tuple[Message, ...]
     """All that would be said, errors first, then by file and line."""
+    deeds: tuple[Deed, ...]
+    """What would become of reports."""
     reports: int
     _store: Store
     _records: tuple[PageRecord, ...]
@@ -130,7 +133,9 @@ def _read(site: Site, store: Store, pool: Pool) -> Preview:
         put_notices(store, page, ())
     said = {each.message for (row,) in store.rows("SELECT notices FROM notices") for each in notices_of_row(row)}
     messages = tuple(sorted(said, key=message_order))
-    return Preview(site, update.ledger, kept.changes, messages, update.built.reports, store, kept.records)
+    return Preview(
+        site, update.ledger, kept.changes, messages, update.built.deeds, update.built.reports, store, kept.records
+    )
 
 
 def notices_batch(own_themes: str | None, reports: Sequence[tuple[str, bytes, bytes]]) -> list[tuple[Notice, ...]]:

@@ -20,8 +20,10 @@ _PATIENCE = 1.0
 class Progress:
     """Bars on standard error; nothing where that is no terminal. Use it in a `with` block."""
 
-    def __init__(self) -> None:
-        self._is_shown = sys.stderr is not None and sys.stderr.isatty()  # None where it was closed before the start
+    def __init__(self, *, is_quiet: bool = False) -> None:
+        self._is_shown = (
+            not is_quiet and sys.stderr is not None and sys.stderr.isatty()
+        )  # None where it was closed before the start
         self._started = time.monotonic()
         self._bars: Bars | None = None
 

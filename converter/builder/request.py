@@ -18,6 +18,8 @@ class Options:
     """Whether to use nothing that was kept."""
     jobs: int | None = None
     """Processes; None for as many as there are cores."""
+    is_quiet: bool = False
+    """Whether no bars are shown."""
     cluster: str = ""
     """Address of a Dask scheduler that reports are converted on; empty for this machine."""
 

@@ -11,6 +11,7 @@ from itertools import accumulate
 from msgspec.structs import replace
 
 from converter.builder.convert import Converted
+from converter.builder.deeds import facts_of
 from converter.builder.store import Store, decoded, encoded
 from converter.builder.twins import Point, tell_apart, titles_of
 from converter.duplicates import merge_duplicates
@@ -300,9 +301,10 @@ def _put_report(store: Store, page: ResolvedPage) -> None:
         "resolved": encoded(OnPage(bare.sources, page.ids, page.former)),
         "is_new": int(page.is_new_page),
         "added": page.added,
+        "facts": facts_of(bare),
     }
     names, places = ", ".join(values), ", ".join("?" * len(values))
-    updates = ", ".join(f"{name}=excluded.{name}" for name in values)
+    updates = ", ".join(("before=facts", *(f"{name}=excluded.{name}" for name in values)))
     store.run(
         f"INSERT INTO reports({names}) VALUES({places}) ON CONFLICT(page) DO UPDATE SET {updates}",
         *values.values(),

@@ -52,7 +52,7 @@ class Run:
         file = store_file(request.site, "site" if request.is_html else "docs", request.target)
         store = Store(file, is_kept=is_kept)
         try:
-            with Progress() as progress, Pool(request.options.jobs) as pool:
+            with Progress(is_quiet=request.options.is_quiet) as progress, Pool(request.options.jobs) as pool:
                 if not request.options.cluster:
                     return self._run(store, pool, pool, progress)
                 with cluster_workers(request.options.cluster) as readers:
@@ -89,7 +89,16 @@ class Run:
         slow = (message("S017", reason=built.slow.rpartition(": ")[2]),) if built.slow else ()
         links = (*refusal, *slow, *links_told(built.changes, built.originals))
         status = 1 if built.errors else 0
-        return Outcome(status, errors_and_warnings(store), summary, links=links, hidden=severities(store)["info"])
+        return Outcome(
+            status,
+            errors_and_warnings(store),
+            summary,
+            links=links,
+            hidden=severities(store)["info"],
+            deeds=built.deeds,
+            reports=built.reports,
+            files=files,
+        )
 
     def _failed_by(self, error: Exception, store: Store, originals: Mapping[str, str | Path]) -> Outcome:
         if isinstance(error, LedgerError):

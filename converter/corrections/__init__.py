@@ -25,6 +25,7 @@ begin with.
 
 from __future__ import annotations
 
+from converter.corrections.draft import draft
 from converter.corrections.given import NONE, SUFFIX, Corrections, CorrectionsError, correct_themes, unmet
 from converter.corrections.sidecar import MOST_BYTES, load_corrections
 
@@ -35,6 +36,7 @@ __all__ = [
     "Corrections",
     "CorrectionsError",
     "correct_themes",
+    "draft",
     "load_corrections",
     "unmet",
 ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from converter.messages import message
-from converter.model import Corrected, Message, Report, Section, Source, Theme
+from converter.model import Corrected, Line, Message, Report, Section, Source, Theme
 
 SUFFIX = ".toml"
 
@@ -50,11 +50,11 @@ class Corrections(msgspec.Struct, frozen=True):
             if given is not None and given != before:
                 yield Corrected(key, str(given), str(before or ""))
 
-    def headings_set_right(self, met: Collection[str]) -> Iterator[Corrected]:
-        """Yield what is said of lines that are there; met: how these begin."""
-        for line, level in self.headings:
-            if line in met:
-                yield Corrected("headings", "" if level is None else str(level), place=line)
+    def headings_set_right(self, lines: Sequence[Line], found: Mapping[int, int]) -> Iterator[Corrected]:
+        """Yield what is said of lines otherwise than it was read; found: number of a line → its level as a heading."""
+        for begin, level in self.headings:
+            if any(line.text.startswith(begin) and found.get(line.number) != level for line in lines):
+                yield Corrected("headings", "" if level is None else str(level), place=begin)
 
     def unused(self, name: str, count: int) -> Iterator[Message]:
         """Yield what is said of keys that mean nothing for a file of so many reports; name: of the file."""
@@ -90,6 +90,7 @@ def correct_themes(report: Report, themes: Sequence[Theme]) -> Report:
     roles = {theme.slug for theme in themes if theme.is_role}
     parents = {sub.slug: theme.slug for theme in themes for sub in theme.subs}
     used: set[str] = set()
+    set_right: list[str] = []
 
     def correct(section: Section) -> Section:
         key = next((key for key in given if key == section.id or section.printed.startswith(key)), None)
@@ -103,6 +104,10 @@ def correct_themes(report: Report, themes: Sequence[Theme]) -> Report:
         given_subs = tuple(slug for slug in named if slug in parents)
         divided = {parents[slug] for slug in given_subs}
         kept = tuple(sub for sub in section.subthemes if parents.get(sub) in {*about} - divided)
+        held = (tuple(role for role in section.roles if role in roles), section.themes, section.subthemes)
+        if held == (own, about, (*given_subs, *kept)):  # nothing else than was found
+            return replace(section, parts=parts)
+        set_right.append(key)
         evidence = (
             *((slug, ("更正文件",)) for slug in named),
             *((slug, words) for slug, words in section.evidence if slug in kept),
@@ -115,8 +120,8 @@ def correct_themes(report: Report, themes: Sequence[Theme]) -> Report:
     )
     source = report.sources[0]
     unused = [unmet(source, "themes", key) for key in given if key not in used]
-    set_right = tuple(Corrected("themes", " ".join(given[key]), place=key) for key in given if key in used)
-    return replace(corrected, messages=(*report.messages, *unused), corrected=(*report.corrected, *set_right))
+    told = tuple(Corrected("themes", " ".join(given[key]), place=key) for key in given if key in set_right)
+    return replace(corrected, messages=(*report.messages, *unused), corrected=(*report.corrected, *told))
 
 
 def unmet(source: Source, key: str, line: str) -> Message:

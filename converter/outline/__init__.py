@@ -24,7 +24,7 @@ from converter.outline.ending import closing_start, split_ending
 from converter.outline.points import split_points
 from converter.outline.several import split_reports
 from converter.outline.title import Front, split_front
-from converter.outline.tree import Node, annex, gather, grow
+from converter.outline.tree import Node, annex, gather, grow, levels
 from converter.outline.years import date_of, disagreeing, year_of, year_of_body
 
 __all__ = ["outline", "split_reports"]
@@ -76,14 +76,15 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     )
     report = with_blocks(report, text, front.title[-1].number if front.title else 0)
     report = _retitled(report, front, corrections)
-    author = author_of(report, corrections.title or front.printed)
+    author = author_of(report, report.printed_title or corrections.title or front.printed)
     report = replace(report, author=corrections.author or author)
     report = _with_observations(report, name, corrections)
     read = {"title": front.text, "year": year_read, "kind": kind_read, "office": _office(name), "author": author}
     read["date"] = date_of(signed)
     met = {begin for begin, _ in corrections.headings if any(line.text.startswith(begin) for line in lines)}
     unused = [unmet(text.source, "headings", begin) for begin, _ in corrections.headings if begin not in met]
-    set_right = (*corrections.set_right(read), *corrections.headings_set_right(met))
+    found = dict(levels(gather(ending.body, front.text)[1])) if met else {}
+    set_right = (*corrections.set_right(read), *corrections.headings_set_right(ending.body, found))
     return replace(report, messages=at_most_five((*report.messages, *unused)), corrected=set_right)
 
 
@@ -93,7 +94,7 @@ def _is_dated(line: str) -> bool:
 
 def _retitled(report: Report, front: Front, corrections: Corrections) -> Report:
     """Return the report under the title that its sidecar gives; a title that the text states stays among its words."""
-    if corrections.title is None:
+    if corrections.title in {None, report.title}:
         return report
     stated = _paragraphs(front.title)
     return replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -61,14 +62,14 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
     for index, line in enumerate(lines):
         said = next((to for to in corrected if line.text.startswith(to[0])), None)
         mark = marks[index]
-        if said is not None:
-            nodes = _corrected(line, said[1])
-        elif index in declared and index not in contents:
+        if index in declared and index not in contents:
             nodes = [_part(line, *declared[index])]
         elif index in parts and index not in contents:
             nodes = [_part(line, parts[index])]
         else:
             nodes = _headed(line, mark, is_alone=_stands_alone(lines, marks, index)) if mark else []
+        if said is not None and said[1] != (nodes[0].section.level if nodes else None):
+            nodes = _corrected(line, said[1])
         for node in nodes:
             while stack and stack[-1].rank >= node.rank:
                 stack.pop()
@@ -77,6 +78,13 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
         if not nodes:
             (stack[-1].lines if stack else before).append(line)
     return tuple(before), roots
+
+
+def levels(nodes: Iterable[Node]) -> Iterator[tuple[int, int]]:
+    """Yield number and level of each line that opens a section of a tree, of several sections the first."""
+    for node in nodes:
+        yield from levels(node.children)
+        yield node.section.line, node.section.level
 
 
 def grow(node: Node) -> Section:

@@ -101,8 +101,8 @@
         box.append(button);
         put(box);
       },
-      /* words: what is chosen. */
-      tell: function (answer, words) {
+      /* words: what is chosen; pages: of offices and kinds. */
+      tell: function (answer, words, pages) {
         var choice = acts.choice(), refused = hooks.refused && hooks.refused(answer);
         if (refused) {
           put(empty(refused));
@@ -114,10 +114,10 @@
           offer(box, choice);
           if (hooks.nothing) hooks.nothing(box, choice);
         } else {
-          var top = evidence(answer), pages = Math.ceil(answer.total / SHOWN);
+          var top = evidence(answer), many = Math.ceil(answer.total / SHOWN);
           /** @param {Search.Listing} shown */
-          var lay = function (shown) { return [paperLine(shown, words), parts.entries(shown, choice.q)]; };
-          var further = pages > 1 ? [parts.pager(acts, pages), parts.printing(acts, answer, lay)] : [];
+          var lay = function (shown) { return [paperLine(shown, words), parts.entries(shown, choice.q, pages)]; };
+          var further = many > 1 ? [parts.pager(acts, many), parts.printing(acts, answer, lay)] : [];
           put(...(top ? [top] : []), ...lay(answer), ...further);
         }
       },

@@ -1,0 +1,210 @@
+"""What a build and a check tell: each report once, bounded, and the same facts for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from converter.cli import main
+
+TEXT = "{year}年工作总结\n一年来，{words}，群众反映很好，各项任务都按时完成。\n一、学习\n每周学习一次，{words}。\n二、下一步打算\n再修{number}条路。\n"
+KINDS = ("added", "changed", "moved", "gone")
+
+
+class Folder:
+    """A folder of reports and its site."""
+
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.root, self.reports, self._capsys = root, root / "reports", capsys
+        self.reports.mkdir()
+
+    def put(self, name: str, number: int, words: str = "我局修路架桥") -> Path:
+        file = self.reports / name
+        file.parent.mkdir(exist_ok=True)
+        text = TEXT.format(
+            year=2000 + number % 25, number=number, words=f"{words}{'甲乙丙丁戊己庚辛壬癸'[number % 10] * number}"
+        )
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    def run(self, command: str, *options: str) -> tuple[int, str, str]:
+        to = ["--to", str(self.root / "out")] if command == "site" else []
+        cache = str(self.root / "cache")
+        status = main([command, str(self.reports), *to, "--cache", cache, *options])
+        return (status, *self._capsys.readouterr())
+
+    def told(self) -> list[str]:
+        """Build, and return the lines about reports."""
+        lines = self.run("site")[2].splitlines()
+        return [line for line in lines if line.startswith(("新增", "改动", "移动", "移出", "等，", "放回"))]
+
+    def json(self, command: str = "site", *options: str) -> dict[str, Any]:
+        status, out, _ = self.run(command, "--json", *options)
+        found: dict[str, Any] = json.loads(out)
+        assert found["status"] == status
+        return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Folder:
+    return Folder(tmp_path, capsys)
+
+
+def page(folder: Folder, year: int) -> str:
+    (found,) = (folder.reports / "links" / str(year)).iterdir()
+    return f"reports/{year}/{found.name.partition('.')[0]}/index.html"
+
+
+def test_each_thing_that_happened_to_a_report_is_told_once(folder: Folder) -> None:
+    folder.put("一.txt", 1)
+    folder.put("二.txt", 2)
+    folder.put("三.txt", 3)
+    assert [line.partition("→")[0] for line in folder.told()] == [
+        "新增《2001年工作总结》",
+        "新增《2002年工作总结》",
+        "新增《2003年工作总结》",
+    ]
+    assert folder.told() == []
+    folder.put("一.txt", 1, "我局修路架桥种树")
+    (folder.reports / "二.txt").rename(folder.reports / "二〇〇二.txt")
+    (folder.reports / "三.txt").unlink()
+    folder.put("四.txt", 4)
+    assert folder.told() == [
+        f"新增《2004年工作总结》→ {page(folder, 2004)}",
+        f"改动《2001年工作总结》→ {page(folder, 2001)}",
+        f"移动《2002年工作总结》二.txt → 二〇〇二.txt，页面还是 {page(folder, 2002)}",
+        "移动的如果不是同一份报告，用 converter links part 分开。",
+        f"移出《2003年工作总结》→ {page(folder, 2003)} 改为说明页",
+        "放回移出的报告，页面和链接就恢复。",
+    ]
+    assert folder.told() == []
+    folder.put("三.txt", 3)
+    assert folder.told() == [f"新增《2003年工作总结》→ {page(folder, 2003)}"]
+
+
+def test_what_a_sidecar_says_changes_a_report(folder: Folder) -> None:
+    file = folder.put("一.txt", 1)
+    folder.told()
+    file.with_suffix(".toml").write_text('[themes]\n"一、学习" = ["组织建设"]\n', encoding="utf-8")
+    assert folder.told() == [f"改动《2001年工作总结》→ {page(folder, 2001)}"]
+    assert folder.told() == []
+    file.with_suffix(".toml").unlink()
+    assert folder.told() == [f"改动《2001年工作总结》→ {page(folder, 2001)}"]
+
+
+def test_without_the_cache_the_ledger_tells(folder: Folder) -> None:
+    folder.put("一.txt", 1)
+    folder.put("二.txt", 2)
+    folder.told()
+    assert folder.json("site", "--full")["reports"] == {"total": 2, **dict.fromkeys(KINDS, 0)}
+    folder.put("二.txt", 2, "我局修路架桥种树")
+    folder.put("三.txt", 3)
+    found = folder.json("site", "--full")
+    assert [[each["title"] for each in found[kind]] for kind in KINDS] == [
+        ["2003年工作总结"],
+        ["2002年工作总结"],
+        [],
+        [],
+    ]
+
+
+def test_ten_of_a_kind_are_named_and_how_many_there_are(folder: Folder) -> None:
+    for number in range(1, 13):
+        folder.put(f"{number}.txt", number)
+    lines = folder.told()
+    assert len(lines) == 11
+    assert lines[-1] == "等，共新增 12 份。"
+
+
+def test_a_report_that_goes_into_another_is_moved_there(folder: Folder) -> None:
+    first = folder.put("一.txt", 1)
+    folder.put("二.txt", 2)
+    folder.told()
+    (folder.reports / "二.txt").write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+    first.unlink()
+    found = folder.json()
+    assert found["reports"]["total"] == 1
+    assert sum(found["reports"][kind] for kind in KINDS) == sum(len(found[kind]) for kind in KINDS) == 2
+
+
+def test_json_is_one_object_and_people_are_told_on_standard_error(folder: Folder) -> None:
+    folder.put("一.txt", 1)
+    (folder.reports / "空.txt").touch()
+    status, out, said = folder.run("site", "--json")
+    found = json.loads(out)
+    assert status == found["status"] == 1
+    assert "新增《2001年工作总结》" in said
+    assert list(found) == [
+        *("version", "status", "reports", *KINDS, "files", "codes", "messages", "hidden", "details", "links"),
+    ]
+    address = page(folder, 2001)
+    assert found["added"] == [{"title": "2001年工作总结", "address": address, "file": "一.txt"}]
+    assert found["files"] > 10
+    assert found["codes"] == {"R001": 1}
+    assert found["messages"] == [
+        {
+            "code": "R001",
+            "severity": "error",
+            "where": "空.txt",
+            "line": None,
+            "text": "文件里没有文字。请放入有内容的报告，或删去这个文件。",
+        }
+    ]
+    (folder.reports / "一.txt").rename(folder.reports / "甲.txt")
+    found = folder.json()
+    assert found["moved"] == [
+        {"title": "2001年工作总结", "address": address, "file": "甲.txt", "before": "一.txt", "changed": False}
+    ]
+    assert [each["code"] for each in found["links"]] == ["L104"]
+
+
+def test_check_tells_what_a_build_would_do(folder: Folder) -> None:
+    folder.put("一.txt", 1)
+    assert folder.json("check")["reports"] == {"total": 1, "added": 1, "changed": 0, "moved": 0, "gone": 0}
+    folder.told()
+    assert folder.json("check")["reports"] == {"total": 1, **dict.fromkeys(KINDS, 0)}
+    folder.put("一.txt", 1, "我局修路架桥种树")
+    assert folder.json("check")["reports"]["changed"] == 1
+    assert folder.json("check")["reports"]["changed"] == 1
+
+
+@pytest.mark.parametrize("command", ["site", "check"])
+def test_what_goes_wrong_is_json_too(folder: Folder, command: str) -> None:
+    folder.reports.rmdir()
+    found = folder.json(command)
+    assert found["status"] == 2
+    assert [each["code"] for each in found["messages"]] == ["S001"]
+
+
+def test_quiet_tells_errors_only(folder: Folder) -> None:
+    folder.put("一.txt", 1)
+    assert folder.run("site", "--quiet") == (0, "", "")
+    assert folder.run("check", "--quiet") == (0, "", "")
+    (folder.reports / "空.txt").touch()
+    error = "空.txt: R001 文件里没有文字。请放入有内容的报告，或删去这个文件。\n"
+    assert folder.run("site", "--quiet") == (1, "", error)
+    assert folder.run("check", "--quiet") == (1, error, "")
+
+
+def test_check_folds_the_repeats_of_a_code_and_counts_each(folder: Folder) -> None:
+    for number in range(1, 6):
+        folder.put(f"{number}.txt", number).write_text(f"{number}年来，修了{'路' * number}，很好。\n", encoding="utf-8")
+    (folder.reports / "空.txt").touch()
+    lines = folder.run("check")[1].splitlines()
+    codes = [line.split(" ")[1] if ": R" in line else line for line in lines]
+    assert codes == [
+        "R001",
+        *(["R101"] * 3),
+        "R101 另有 2 条，用 converter check --all 全部列出。",
+        *(["R102"] * 3),
+        "R102 另有 2 条，用 converter check --all 全部列出。",
+        *(["R103"] * 3),
+        "R103 另有 2 条，用 converter check --all 全部列出。",
+        "错误：R001 1 条。",
+        "提醒：R101 5 条、R102 5 条。",
+        "提示：R103 5 条。",
+    ]
+    assert sum(": R10" in line for line in folder.run("check", "--all")[1].splitlines()) == 15

@@ -8,7 +8,7 @@ import subprocess
 import unicodedata
 
 ROWS = """() => [...document.querySelectorAll(
-    'article :is(h1, h2, .count, .answer-paper, .entry-report, .place, .below li, .reports tr, .years tr, .shelves tr, '
+    'article :is(h1, h2, .count, .answer-paper, .entry-report, .place, .below li, .reports tr, .years tr, .categories tr, '
     + '.heat tr, .definitions dt, .definitions dd, .newest li, .listed > ul > li, .rest, .is-listed li)')]
   .filter(row => !row.closest('[hidden], .thead') && (row.offsetParent || row.closest('details')?.offsetParent))
   .map(row => {

@@ -163,7 +163,7 @@ def test_everything_works_from_the_wheel_alone_and_nothing_is_written_but_where_
     assert installed.run("check").returncode == 0  # `reports` in the current folder
     _serve(installed, count)
 
-    assert sorted(path.name for path in here.iterdir()) == [".cache", "project", "reports", "site"]
+    assert sorted(path.name for path in here.iterdir()) == [".cache", "project", "reports", "site", "site-检查.html"]
     assert {path.name for path in (here / "reports").iterdir()} >= {"2024", "links", "site.toml", "说明.txt"}
     assert [*(installed.home / "own").iterdir()] == []
     assert installed.files() == before

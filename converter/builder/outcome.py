@@ -44,6 +44,8 @@ class Outcome:
     """That there are."""
     files: int = 0
     """Of the output that changed."""
+    check_page: str = ""
+    """The file beside the site that lists what an editor should look at; empty where there is none."""
 
     def lines(self) -> Iterator[str]:
         """Yield what an editor is told: errors and warnings, a count of the rest, reports, moved links, the summary."""
@@ -51,7 +53,8 @@ class Outcome:
         yield from map(str, shown)
         yield from self.details
         if hidden := self.hidden + len(self.messages) - len(shown):
-            yield f"另有 {hidden} 条提示，用 converter check 可以看到。"
+            also = f"，也在“{self.check_page}”里" if self.check_page else ""
+            yield f"另有 {hidden} 条提示，用 converter check 可以看到{also}。"
         yield from deed_lines(self.deeds)
         yield from (str(notice) for notice in self.links if notice.code not in _DEEDS)
         if self.summary:
@@ -91,6 +94,7 @@ class Outcome:
             "reports": {"total": self.reports, **{kind: len(listed) for kind, listed in deeds.items()}},
             **deeds,
             "files": self.files,
+            "check_page": self.check_page or None,
             "codes": dict(sorted(Counter(notice.code for notice in self.messages).items())),
             "messages": [_message(notice) for notice in self.messages],
             "hidden": self.hidden,

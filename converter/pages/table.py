@@ -57,7 +57,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("office in a year", "offices/*/*.md", "shelf", shelf_sheet),
     PageKind("kinds", common.SHELVES["kind"], "list", shelf_index),
     PageKind("kind", "kinds/*/index.md", "shelf", shelf_page),
-    PageKind("check", CHECK.first, "list", check_sheet, nav=CHECK.label),
+    PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
 )
 

@@ -2,8 +2,8 @@
 
 Prints a Markdown table: bytes of columns and manifest on disk, bytes and seconds until the first list and its counts are there,
 seconds of the next choices, with words too, and the script heap. Reports are made up (`made_reports.py`), with labels drawn for
-about as many of their places as in real reports (20 that add some); choices are of one to three facets, 20 hits each; times and
-bytes are 95th percentiles, bytes as sent without compression.
+about as many of their places as in real reports (20 that add some), and more various than theirs. Choices are of one to three
+facets, 20 hits each; times and bytes are 95th percentiles, bytes as sent without compression.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from bench.made_reports import made_report
 from converter.model import Paragraph, Report, Section
+from converter.relations import Facet, shelf_address, shelf_slug
 from converter.search import full_index, make_segment, passage_files, plan, postings, text_files, update_index
 from converter.search.bits import ascending, pack, packed_length
 from converter.search.fold import END, fold
@@ -146,13 +147,14 @@ def test_files_of_texts_say_which_places_they_hold() -> None:
     reports.append(of_paragraphs(["长" * 3000] * 20))
     entry, files = make_segment(reports)
     shown: list[object] = []
-    for number, first in enumerate(entry["texts"]):
-        assert first == len(shown)
+    for number, count in enumerate(entry["texts"]):
+        before = len(shown)
         file = json.loads(inflated(script_value(files[f"{entry['name']}/t{number}.js"])))
         for report in file["reports"]:
             shown += [
                 (report["report"][0], report["first"] + at, *row[:1], row[2]) for at, row in enumerate(report["places"])
             ]
+        assert len(shown) - before == count
     assert len(entry["texts"]) > 5
     ordered = sorted(reports, key=lambda report: report.order)
     assert shown == [
@@ -374,10 +376,14 @@ def test_the_manifest_lists_years_downwards_kinds_by_their_number_and_offices_by
     found = script_value(full_index(reports, THEMES)["index.js"])
     for column, field in (("years", "year"), ("kinds", "kind"), ("offices", "office")):
         values = [getattr(report, field) for report in reports]
-        assert dict(map(tuple, found[column])) == {value: values.count(value) for value in values}
+        assert {row[0]: row[1] for row in found[column]} == {value: values.count(value) for value in values}
     assert found["years"] == sorted(found["years"], reverse=True)
     assert found["kinds"] == sorted(found["kinds"], key=lambda pair: (-pair[1], pair[0]))
     assert found["offices"] == sorted(found["offices"])
+    facets: tuple[tuple[Facet, str], ...] = (("office", "offices"), ("kind", "kinds"))
+    for facet, key in facets:
+        for name, _, page in found[key]:
+            assert page == shelf_address(facet, shelf_slug(facet, name))
     tied = totals([{"counts": [[[2023, 1]], [["述职报告", 2], ["工作总结", 2], ["讲话", 3]], [["乙", 1], ["甲", 1]]]}])
     assert tied["kinds"] == [("讲话", 3), ("工作总结", 2), ("述职报告", 2)]
     sizes = [entry["size"] for entry in found["segments"]]

@@ -18,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from converter.language.kinds import kind_slug
+from converter.language.slugs import slug_of_name
 from converter.model import Report, Theme
 from converter.search.fold import TABLE_FILE
 from converter.search.passages import IndexedReport, indexed
@@ -67,10 +69,16 @@ def manifest(entries: Iterable[Mapping[str, Any]], themes: Sequence[Theme]) -> s
             if not theme.is_role
         ],
         "roles": [[theme.slug, theme.name] for theme in themes if theme.is_role],
-        **totals(ordered),
+        **_with_pages(totals(ordered)),
         "segments": ordered,
     }
     return script("index", json_text(value))
+
+
+def _with_pages(found: dict[str, Any]) -> dict[str, Any]:
+    """Return the totals, each kind and office with the address of its page (`relations.shelf_address`)."""
+    kinds = [(*row, f"kinds/{kind_slug(row[0])}") for row in found["kinds"]]
+    return {**found, "kinds": kinds, "offices": [(*row, f"offices/{slug_of_name(row[0])}") for row in found["offices"]]}
 
 
 def fold_script() -> str:

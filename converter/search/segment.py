@@ -30,7 +30,7 @@ Lengths and positions count folded characters (code points).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from converter.search.columns import Columns
@@ -50,7 +50,7 @@ class Segment(NamedTuple):
     """Its part of the manifest: `name`, `size` (positions), `reports`, `places`, `shards` (first bigram of each file of lists),
     `bases` (file → position that its list is counted from, where that is not 0), `frequent` (bigrams in order, each with
     the length of its list: a character for every doubling of FREQUENT_CHARACTERS), `blocks` (first report, first place,
-    first position of each file of places), `texts` (first place of each file of texts), `dead` (reports that are gone);
+    first position of each file of places), `texts` (how many places each file of texts holds), `dead` (reports that are gone);
     for the converter `live` and `counts` (`listing.counts`)."""
     files: dict[str, str]
     """Name below `search/` → content."""
@@ -96,7 +96,7 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
         "bases": {str(number): base for number, (_, base, _) in enumerate(shards.files) if base},
         "frequent": shards.frequent,
         "blocks": blocks.starts,
-        "texts": texts.starts,
+        "texts": [end - start for start, end in pairwise([*texts.starts, blocks.place])],
         "dead": [],
         **counts(rows),
     }

@@ -35,8 +35,8 @@
      places as above.
    reportSearch.columns() → Promise of nothing: begins to load what browse needs.
 
-   reportSearch.filters() → Promise of {themes, roles, years, kinds, offices: [{value, name, count}]} (themes and roles
-     without count), reports: how many there are.
+   reportSearch.filters() → Promise of {themes, roles, years, kinds, offices: [{value, name, count, page}]} (themes and roles
+     without count; kinds and offices with the address of their page: offices/x70191711d87f), reports: how many there are.
    reportSearch.longestPart(query) → Promise of the longest part of a word of the query, as typed, that is found
      somewhere, "" where nothing is. For an empty answer; loads more than a query does.
    reportSearch.words(query) → Promise of the words sought, as `words` above, without searching.
@@ -91,8 +91,10 @@
   reportSearch.filters = function () {
     /** @param {[string, string, ...unknown[]][]} rows */
     function named(rows) { return rows.map(function (row) { return { value: row[0], name: row[1] }; }); }
-    /** @param {[string | number, number][]} rows */
-    function counted(rows) { return rows.map(function (row) { return { value: row[0], name: String(row[0]), count: row[1] }; }); }
+    /** @param {[string | number, number, string?][]} rows */
+    function counted(rows) {
+      return rows.map(function (row) { return { value: row[0], name: String(row[0]), count: row[1], page: row[2] }; });
+    }
     return again(function () { return store.manifest(); }).then(function (manifest) {
       return {
         reports: manifest.reports, themes: named(manifest.themes), roles: named(manifest.roles),

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 from converter.cli import main
 from tests.support.install import find_browser
 from tests.support.serving import serving
+from tests.support.small_archive import write_archive
 
 ROOT = Path(__file__).resolve().parents[2]
 _FLAGS = [
@@ -46,6 +47,22 @@ def browser() -> Iterator[Browser]:
 def address(site: Path) -> Iterator[str]:
     """The address of a server of the site, without a slash at its end."""
     with serving(site) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a small archive with many offices and years."""
+    folder = tmp_path_factory.mktemp("archive")
+    write_archive(folder / "reports")
+    assert not main(["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")])
+    return folder / "out"
+
+
+@pytest.fixture(scope="session")
+def archive_address(archive: Path) -> Iterator[str]:
+    """The address of a server of that site."""
+    with serving(archive) as served:
         yield served
 
 

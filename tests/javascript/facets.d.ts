@@ -29,6 +29,9 @@ declare namespace Facets {
 
   type Counts = Record<Name, Search.FacetRow[]>;
 
+  /** `office 甲局` or `kind 工作总结` → the address of its page below the site's root. */
+  type Pages = Map<string, string | undefined>;
+
   /** What a page says of its lists, in the attributes of its box. */
   interface Setting {
     base: Choice;
@@ -129,7 +132,7 @@ declare namespace Facets {
     // chosen.js
     chosen(acts: Acts): { element: HTMLElement; show(choice: Choice): void; words(choice: Choice): string };
     // entries.js
-    entries(answer: Search.Listing, query: string): HTMLElement;
+    entries(answer: Search.Listing, query: string, pages: Pages): HTMLElement;
     // pager.js
     pager(acts: Acts, pages: number): HTMLElement;
     // around.js
@@ -144,7 +147,7 @@ declare namespace Facets {
       wait(): void;
       busy(): void;
       lost(retry: () => void): void;
-      tell(answer: Search.Listing, words: string): void;
+      tell(answer: Search.Listing, words: string, pages: Pages): void;
     };
     // component.js
     component(box: HTMLElement, hooks?: Hooks): Component;

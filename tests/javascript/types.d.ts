@@ -135,6 +135,7 @@ declare namespace Search {
     value: string | number;
     name: string;
     count?: number;
+    page?: string;
   }
 
   /* What its parts offer to each other; each function is described where it is made. */
@@ -193,8 +194,16 @@ declare namespace Search {
       keyOf?: (segment: number, i: number) => number,
     ): ChosenHit[];
     // answers.js
-    limitHits(columns: Columns, choice: Choosing, gathered: Gathered[]): Uint8Array[];
-    countAnswers(columns: Columns, choice: Choosing, gathered: Gathered[], count: number, groups: Groups): Counts;
+    judgeHits(columns: Columns, choice: Choosing, gathered: Gathered[]): Uint8Array[];
+    passing(fails: Uint8Array[], facets?: number): Uint8Array[];
+    countAnswers(
+      columns: Columns,
+      choice: Choosing,
+      gathered: Gathered[],
+      fails: Uint8Array[],
+      count: number,
+      groups: Groups,
+    ): Counts;
     // entries.js
     entryHit(segment: Segment, number: number, wanted: string[], role: string): Promise<EntryHit>;
     factsOfReport(report: ReportFacts): Omit<HitFacts, "url">;
@@ -330,6 +339,8 @@ declare namespace Search {
     segment: Segment;
     count: number;
     facts: Map<number, [age: number, tie: number, firstPlace: number]>;
+    /** Of each hit its report's rank and its union of labels; made when first needed. */
+    placed?: Record<"ranks" | "unions", Uint32Array>;
   }
 
   type HitColumn = "places" | "reports" | "sections" | "held" | "headings" | "spans" | "lengths";
@@ -431,8 +442,8 @@ declare namespace Search {
     themes: [slug: string, name: string, subs: [slug: string, name: string][]][];
     roles: [slug: string, name: string][];
     years: [year: number, count: number][];
-    kinds: [kind: string, count: number][];
-    offices: [office: string, count: number][];
+    kinds: [kind: string, count: number, page: string][];
+    offices: [office: string, count: number, page: string][];
     segments: S[];
   }
 

@@ -57,10 +57,10 @@ class _Labels:
         return replace(paragraph, block=block, **labels)
 
     def _drawn(self) -> dict[str, Any]:
-        draw, weights = self.draw, [1 / (3 + place) for place in range(len(self.themes))]
-        themes = [*dict.fromkeys(theme for theme in draw.choices(self.themes, weights, k=draw.choice((0, 1, 1, 2))))]
-        subs = [sub.slug for theme in themes for sub in theme.subs if draw.random() < 0.4]
-        roles = draw.sample(_ROLES, draw.choice((0, 1, 1, 2)))
+        draw, weights = self.draw, [1 / (1 + place) for place in range(len(self.themes))]
+        themes = [*dict.fromkeys(draw.choices(self.themes, weights, k=draw.choice((0, 1, 1, 1, 2))))]
+        subs = [sub.slug for theme in themes for sub in theme.subs if draw.random() < 0.3]
+        roles = draw.sample(_ROLES, draw.choice((0, 0, 0, 1, 2)))
         evidence = tuple((label, ("道路养护",)) for theme in themes for label in (theme.slug, *subs))
         slugs = tuple(theme.slug for theme in themes)
         return {"themes": slugs, "subthemes": tuple(subs), "roles": tuple(roles), "evidence": evidence}

@@ -101,8 +101,8 @@
         box.append(button);
         put(box);
       },
-      /* words: what is chosen. */
-      tell: function (answer, words) {
+      /* words: what is chosen; pages: of offices and kinds. */
+      tell: function (answer, words, pages) {
         var choice = acts.choice(), refused = hooks.refused && hooks.refused(answer);
         if (refused) {
           put(empty(refused));
@@ -114,8 +114,8 @@
           offer(box, choice);
           if (hooks.nothing) hooks.nothing(box, choice);
         } else {
-          var top = evidence(answer), pages = Math.ceil(answer.total / SHOWN);
-          put(...(top ? [top] : []), paperLine(answer, words), parts.entries(answer, choice.q), ...(pages > 1 ? [parts.pager(acts, pages)] : []));
+          var top = evidence(answer), many = Math.ceil(answer.total / SHOWN);
+          put(...(top ? [top] : []), paperLine(answer, words), parts.entries(answer, choice.q, pages), ...(many > 1 ? [parts.pager(acts, many)] : []));
         }
       },
     };

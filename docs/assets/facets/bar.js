@@ -19,7 +19,7 @@
     row.setAttribute("role", "group");
     row.setAttribute("aria-label", "筛选");
     status.setAttribute("role", "status");
-    row.append(...panels.map(function (panel) { return panel.element; }), ...roles, sortBox());
+    row.append(...panels.map(function (panel) { return panel.element; }), roleBox(), sortBox());
     box.replaceChildren(row, chosen.element, status);
 
     /** @param {string} role */
@@ -29,6 +29,14 @@
       made.value = role;
       made.append(shared.element("span", "facet-count"));
       made.addEventListener("click", function () { acts.go(parts.toggled(acts.choice(), "role", role)); });
+      return made;
+    }
+
+    /** Together in one line on a phone, too. */
+    function roleBox() {
+      var made = shared.element("div", "facet-roles");
+      made.append(...roles);
+      made.hidden = !roles.length;
       return made;
     }
 

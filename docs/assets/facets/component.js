@@ -115,6 +115,17 @@
       });
     }
 
+    /** Of offices and kinds. @returns {Promise<Facets.Pages>} */
+    function pagesOf() {
+      return window.reportSearch.filters().then(function (known) {
+        /** @type {Facets.Pages} */
+        var pages = new Map();
+        known.kinds.forEach(function (row) { pages.set("kind " + row.name, row.page); });
+        known.offices.forEach(function (row) { pages.set("office " + row.name, row.page); });
+        return pages;
+      });
+    }
+
     /** @param {Facets.Choice} wanted */
     function keyOf(wanted) {
       return parts.writeChoice(Object.assign({}, wanted, { sort: "", page: 1 }), parts.emptyChoice());
@@ -177,7 +188,7 @@
     function seek() {
       var key = keyOf(choice);
       shown.wait();
-      ask(function () { return question(choice, SHOWN); }, {
+      ask(function () { return Promise.all([question(choice, SHOWN), pagesOf()]); }, {
         slow: function () {
           bar.say(shared.SAYS.busy);
           shown.busy();
@@ -187,17 +198,17 @@
           bar.fail(seek);
           shown.lost(seek);
         },
-        answer: function (got) {
-          var pages = Math.ceil(got.total / SHOWN);
-          if (got.total && choice.page > pages) {
-            go(Object.assign({}, choice, { page: pages }), true);
+        answer: function (both) {
+          var got = both[0], last = Math.ceil(got.total / SHOWN);
+          if (got.total && choice.page > last) {
+            go(Object.assign({}, choice, { page: last }), true);
             return;
           }
           answer = got;
           keep(key, got);
           show();
           bar.say(got.total ? parts.sayTotal(got) + "。" + parts.sayPart(got, false) + got.message : "");
-          shown.tell(got, bar.words());
+          shown.tell(got, bar.words(), both[1]);
         },
       });
     }

@@ -33,11 +33,15 @@
     return groups;
   }
 
-  /** @param {Search.HitFacts} hit @param {"h2" | "p"} tag */
-  function reportLine(hit, tag) {
+  /** @param {Search.HitFacts} hit @param {"h2" | "p"} tag @param {Facets.Pages} pages */
+  function reportLine(hit, tag, pages) {
     var line = shared.element(tag, "entry-report");
     line.append(link(hit.report, hit.address + "/index.html", "entry"));
-    shared.factList(hit).forEach(function (fact) { add(line, "fact", fact); });
+    shared.factList(hit).forEach(function (fact) {
+      var page = fact === hit.office ? pages.get("office " + fact) : fact === hit.kind ? pages.get("kind " + fact) : undefined;
+      if (page) line.append(" ", link(fact, page + "/index.html", "fact"));
+      else add(line, "fact", fact);
+    });
     return line;
   }
 
@@ -122,25 +126,25 @@
 
   /* A report */
 
-  /** @param {Search.ReportHit} hit */
-  function report(hit) {
-    var line = reportLine(hit, "p");
+  /** @param {Search.ReportHit} hit @param {Facets.Pages} pages */
+  function report(hit, pages) {
+    var line = reportLine(hit, "p", pages);
     if (hit.length) add(line, "fact", hit.length.toLocaleString("zh-CN") + " 字");
     add(line, "fact", hit.themes.join("、"));
     return line;
   }
 
-  /* query: the words that are to be marked on the page that an entry leads to. */
-  parts.entries = function (answer, query) {
+  /* query: the words that are to be marked on the page that an entry leads to; pages: of offices and kinds. */
+  parts.entries = function (answer, query, pages) {
     var made = shared.element("div", "entries");
     if (answer.unit === "report") {
-      made.append(.../** @type {Search.ReportHit[]} */ (answer.hits).map(report));
+      /** @type {Search.ReportHit[]} */ (answer.hits).forEach(function (hit) { made.append(report(hit, pages)); });
       return made;
     }
     var hits = /** @type {Entry[]} */ (answer.hits);
     var isOfRole = new Set(hits.map(function (hit) { return "role" in hit ? hit.role : ""; })).size === 1;
     byReport(hits).forEach(function (group) {
-      made.append(reportLine(group[0], "h2"));
+      made.append(reportLine(group[0], "h2", pages));
       group.forEach(function (hit, i) {
         var before = /** @type {Search.EntryHit | undefined} */ (group[i - 1]);
         made.append(...("below" in hit ? section(hit, before, isOfRole) : place(hit, query)));

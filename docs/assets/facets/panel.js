@@ -16,6 +16,8 @@
     var clear = button_("facet-clear", "不限" + label), done = button_("facet-done", "完成");
     /** @type {Map<string, HTMLLIElement>} */
     var items = new Map();
+    /** @type {Facets.Counts | null} */
+    var latest = null; // shown while the panel is open: there may be a thousand values
 
     button.type = "button";
     button.append(number);
@@ -48,9 +50,8 @@
       box.hidden = false;
       button.setAttribute("aria-expanded", "true");
       narrow.value = "";
+      draw();
       acts.needCounts();
-      narrowed();
-      place();
     }
 
     function close() {
@@ -109,6 +110,19 @@
       if (isInside) (list.contains(focused) ? focused : button).focus({ preventScroll: true });
     }
 
+    function draw() {
+      if (!latest && !list.children.length) note.textContent = "正在读取…";
+      if (latest) {
+        var values = withChosen(latest[facet]);
+        if (range) range.show(latest[facet]);
+        fill(values);
+        narrow.hidden = values.length <= MANY;
+        note.textContent = values.length ? "" : "没有可选的";
+        narrowed();
+      }
+      place();
+    }
+
     function narrowed() {
       var wanted = narrow.value.trim().toLowerCase(), left = 0;
       Array.from(list.children).forEach(function (item) {
@@ -133,10 +147,9 @@
       acts.go(parts.without(acts.choice(), facet));
     });
     narrow.addEventListener("input", narrowed);
-    element.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape" || box.hidden || shared.isComposing(event)) return;
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || box.hidden || event.defaultPrevented || shared.isComposing(event)) return;
       event.preventDefault();
-      event.stopPropagation();
       closeByKey();
     });
     element.addEventListener("focusout", function (event) {
@@ -157,17 +170,8 @@
         button.classList.toggle("is-chosen", many > 0);
         clear.hidden = !many;
         done.textContent = said ? "看 " + said : "完成";
-        if (!counts) {
-          if (!list.children.length) note.textContent = "正在读取…";
-          return;
-        }
-        var values = withChosen(counts[facet]);
-        if (range) range.show(counts[facet]);
-        fill(values);
-        narrow.hidden = values.length <= MANY;
-        note.textContent = values.length ? "" : "没有可选的";
-        narrowed();
-        if (!box.hidden) place();
+        if (counts) latest = counts;
+        if (!box.hidden) draw();
       },
       fail: function (retry) {
         var again = button_("button", "再试一次");

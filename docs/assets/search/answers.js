@@ -1,62 +1,70 @@
 /* How many places answer a query under a choice, and how many there would be with another value of one facet. What a filter
    leaves out counts as if it were not there (rank.js), so each value has an answer of its own.
-   Adds `limitHits`, `countAnswers` to window.reportSearchParts. */
+   Adds `judgeHits`, `passing`, `countAnswers` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
 
-  /** @param {Search.Columns} columns @returns {Uint32Array[]} */
-  function unionsOf(columns) {
-    if (!columns.ofPlaces) columns.ofPlaces = parts.unionsOfPlaces(columns);
-    return columns.ofPlaces;
-  }
+  var OF_REPORT = 7, OF_LABELS = 7 << 3; // bits of what a hit fails by
 
-  /**
-   * @param {Search.Columns} columns
-   * @param {Search.Gathered[]} gathered
-   * @param {(rank: number, union: number) => boolean} passes
-   */
-  function filtered(columns, gathered, passes) {
-    var unions = unionsOf(columns);
+  /** Of each hit its report's rank and its union of labels. @param {Search.Columns} columns @param {Search.Gathered[]} gathered */
+  function placed(columns, gathered) {
+    if (!columns.ofPlaces) columns.ofPlaces = parts.unionsOfPlaces(columns);
+    var ofPlaces = columns.ofPlaces;
     return gathered.map(function (hits, segment) {
-      var ranks = columns.ranks[segment], own = unions[segment], list = new Uint8Array(hits.count);
-      for (var i = 0; i < hits.count; i++) list[i] = Number(passes(ranks[hits.reports[i]], own[hits.places[i]]));
-      return list;
+      if (hits.placed) return hits.placed;
+      var ranks = new Uint32Array(hits.count), unions = new Uint32Array(hits.count);
+      for (var i = 0; i < hits.count; i++) {
+        ranks[i] = columns.ranks[segment][hits.reports[i]];
+        unions[i] = ofPlaces[segment][hits.places[i]];
+      }
+      hits.placed = { ranks: ranks, unions: unions };
+      return hits.placed;
     });
   }
 
-  /* Which hits a choice lets through: per segment a list of 1 and 0. */
-  parts.limitHits = function (columns, choice, gathered) {
-    return filtered(columns, gathered, function (rank, union) { return !choice.reports[rank] && !choice.unions[union]; });
+  /* Which facets of a choice each hit fails by: bits of the report's, then of the labels'. */
+  parts.judgeHits = function (columns, choice, gathered) {
+    return placed(columns, gathered).map(function (own) {
+      var fails = new Uint8Array(own.ranks.length);
+      for (var i = 0; i < fails.length; i++) fails[i] = choice.reports[own.ranks[i]] | (choice.unions[own.unions[i]] << 3);
+      return fails;
+    });
   };
 
-  /* The counts of every facet, where `count` words are sought. */
-  parts.countAnswers = function (columns, choice, gathered, count, groups) {
+  /* Which hits fail by none of some facets (bits; all where nothing is said): per segment a list of 1 and 0. */
+  parts.passing = function (fails, facets) {
+    var bits = facets === undefined ? OF_REPORT | OF_LABELS : facets;
+    return fails.map(function (own) {
+      var list = new Uint8Array(own.length);
+      for (var i = 0; i < own.length; i++) list[i] = Number(!(own[i] & bits));
+      return list;
+    });
+  };
+
+  /* The counts of every facet, where `count` words are sought; fails: of judgeHits. */
+  parts.countAnswers = function (columns, choice, gathered, fails, count, groups) {
     var counts = parts.noCounts(columns);
-    countReports(columns, choice, gathered, count, groups, counts);
-    countLabels(columns, choice, gathered, count, groups, counts.label);
+    countReports(columns, gathered, fails, count, groups, counts);
+    countLabels(columns, choice, gathered, fails, count, groups, counts.label);
     return counts;
   };
 
   /**
    * Of facets that a report has one value of: sections and reports that hold all words do not depend on them.
    * @param {Search.Columns} columns
-   * @param {Search.Choosing} choice
    * @param {Search.Gathered[]} gathered
+   * @param {Uint8Array[]} fails
    * @param {number} count
    * @param {Search.Groups} groups
    * @param {Search.Counts} counts
    */
-  function countReports(columns, choice, gathered, count, groups, counts) {
-    var passes = filtered(columns, gathered, function (_, union) { return !choice.unions[union]; });
+  function countReports(columns, gathered, fails, count, groups, counts) {
+    var passes = parts.passing(fails, OF_LABELS), places = placed(columns, gathered);
     /** @param {Uint8Array[]} lists @param {Search.Counts} into */
     function add(lists, into) {
       lists.forEach(function (list, segment) {
-        var ranks = columns.ranks[segment], reports = gathered[segment].reports;
-        for (var i = 0; i < list.length; i++) {
-          if (!list[i]) continue;
-          var rank = ranks[reports[i]];
-          parts.addReport(columns, into, choice.reports[rank], rank, 1);
-        }
+        var ranks = places[segment].ranks, own = fails[segment];
+        for (var i = 0; i < list.length; i++) if (list[i]) parts.addReport(columns, into, own[i], ranks[i], 1);
       });
     }
     if (count === 1) {
@@ -76,19 +84,19 @@
    * @param {Search.Columns} columns
    * @param {Search.Choosing} choice
    * @param {Search.Gathered[]} gathered
+   * @param {Uint8Array[]} fails
    * @param {number} count
    * @param {Search.Groups} groups
    * @param {Uint32Array} counts
    */
-  function countLabels(columns, choice, gathered, count, groups, counts) {
-    var unions = unionsOf(columns), perUnion = new Uint32Array(columns.unions.length);
+  function countLabels(columns, choice, gathered, fails, count, groups, counts) {
+    var places = placed(columns, gathered), perUnion = new Uint32Array(columns.unions.length);
     /** @param {(segment: number, i: number, union: number) => void} act */
     function each(act) {
-      gathered.forEach(function (hits, segment) {
-        var ranks = columns.ranks[segment], own = unions[segment];
-        for (var i = 0; i < hits.count; i++) {
-          var union = own[hits.places[i]];
-          if (choice.given[union].length && !choice.reports[ranks[hits.reports[i]]]) act(segment, i, union);
+      fails.forEach(function (own, segment) {
+        var unions = places[segment].unions;
+        for (var i = 0; i < own.length; i++) {
+          if (!(own[i] & OF_REPORT) && choice.given[unions[i]].length) act(segment, i, unions[i]);
         }
       });
     }

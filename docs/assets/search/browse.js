@@ -91,7 +91,7 @@
         return Promise.all([finder.gather(sought, folder), parts.isLimited(options.filters) ? finder.columns() : null]).then(function (ready) {
           var found = ready[0], passes = null;
           if (ready[1]) {
-            passes = parts.limitHits(ready[1], parts.readChoice(ready[1], options.filters || {}), found.gathered);
+            passes = parts.passing(parts.judgeHits(ready[1], parts.readChoice(ready[1], options.filters || {}), found.gathered));
           }
           var chosen = parts.answering(found.gathered, words.length, found.groups, passes);
           answer.total = chosen.total;
@@ -155,15 +155,15 @@
       var asked = options.sort || "relevance", sort = ["newest", "office", "length"].indexOf(asked) < 0 ? "relevance" : asked;
       return this.gather(sought, folder).then(function (found) {
         var gathered = found.gathered, choice = parts.readChoice(columns, options.filters || {});
-        var passes = parts.limitHits(columns, choice, gathered);
-        var chosen = parts.answering(gathered, words.length, found.groups, passes);
+        var fails = parts.judgeHits(columns, choice, gathered);
+        var chosen = parts.answering(gathered, words.length, found.groups, parts.passing(fails));
         var reports = ranksOf(columns, gathered, chosen.chosen);
         var facets = options.facets === false ? undefined
-          : parts.facetRows(columns, choice, parts.countAnswers(columns, choice, gathered, words.length, found.groups));
+          : parts.facetRows(columns, choice, parts.countAnswers(columns, choice, gathered, fails, words.length, found.groups));
         var hits = parts.orderedHits(gathered, chosen, words.length, offset, limit, placeKey(columns, gathered, sort));
         return Promise.all(hits.map(function (hit) { return placeHit(hit, words, folder); })).then(function (shown) {
           return {
-            unit: "place", total: chosen.total, reports: reports.size, offices: parts.countOffices(columns, reports),
+            unit: "place", total: chosen.total, reports: reports.length, offices: parts.countOffices(columns, reports),
             facets: facets, hits: shown, offset: offset, limit: limit, sort: sort, words: words.map(textOf),
             without: sought.without.map(textOf), fallback: chosen.fallback,
             message: words.length ? messageOf(chosen.total, chosen.fallback) : ""
@@ -185,11 +185,14 @@
 
   /** Ranks of the reports of the hits that answer. @param {Search.Columns} columns @param {Search.Gathered[]} gathered @param {Uint8Array[]} chosen */
   function ranksOf(columns, gathered, chosen) {
-    /** @type {Set<number>} */
-    var found = new Set();
+    var isIn = new Uint8Array(columns.count);
     chosen.forEach(function (list, segment) {
-      for (var i = 0; i < list.length; i++) if (list[i]) found.add(columns.ranks[segment][gathered[segment].reports[i]]);
+      var ranks = columns.ranks[segment], reports = gathered[segment].reports;
+      for (var i = 0; i < list.length; i++) if (list[i]) isIn[ranks[reports[i]]] = 1;
     });
+    /** @type {number[]} */
+    var found = [];
+    isIn.forEach(function (is, rank) { if (is) found.push(rank); });
     return found;
   }
 

@@ -190,7 +190,7 @@
 
   /** @param {Search.Manifest} manifest @param {number} count of reports @param {number} places that are listed @returns {Search.Columns} */
   function emptyTable(manifest, count, places) {
-    /** @param {[any, number][]} rows @returns {Numbered<any>} */
+    /** @param {[any, number, string?][]} rows @returns {Numbered<any>} */
     function listed(rows) { return new Numbered(rows.map(function (row) { return row[0]; })); }
     return {
       manifest: manifest, count: count, labels: new Numbered([]), unions: [], ranks: [], spans: [], lengths: null,

@@ -131,7 +131,13 @@
       this.name = entry.name;
       this.reports = entry.reports;
       this.blocks = entry.blocks;
-      this.texts = entry.texts;
+      /** @type {number[]} first place of each file of texts */
+      this.texts = [];
+      var first = 0;
+      for (var count of entry.texts) {
+        this.texts.push(first);
+        first += count;
+      }
       this.dead = new Set(entry.dead);
       this.bases = entry.bases;
       this.firsts = entry.shards ? entry.shards.split(" ").map(rank) : [];

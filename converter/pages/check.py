@@ -49,8 +49,9 @@ def beside_page(notices: Sequence[Notice], codes: Sequence[CodeCount]) -> Page:
 
 
 def nav_with_check(nav: Sequence[Any]) -> list[Any]:
-    """Return the nav of a site that has the list: before the last page, as mkdocs.yml has it."""
-    return [*nav[:-1], {CHECK.label: CHECK.first}, *nav[-1:]]
+    """Return the nav of a site that has the list: before the last page of mkdocs.yml, once."""
+    own = {CHECK.label: CHECK.first}
+    return [*nav] if own in nav else [*nav[:-1], own, *nav[-1:]]
 
 
 def notice_opening(notice: Notice) -> str:
@@ -109,7 +110,7 @@ def _of_code(code: CodeCount) -> Iterator[Block]:
 
 
 def _folded(summary: str, items: tuple[Inlines, ...]) -> Element:
-    return Element("details", (("class", "repeats"),), (Line("summary", (), (summary,)), Bullets(items)))
+    return Element("details", (("class", "below repeats"),), (Line("summary", (), (summary,)), Bullets(items)))
 
 
 def _title(notice: Notice) -> Inlines:

@@ -53,12 +53,12 @@ class Outcome:
         yield from map(str, shown)
         yield from self.details
         if hidden := self.hidden + len(self.messages) - len(shown):
-            also = f"，也在“{self.check_page}”里" if self.check_page else ""
-            yield f"另有 {hidden} 条提示，用 converter check 可以看到{also}。"
+            yield f"另有 {hidden} 条提示，用 converter check 可以看到。"
         yield from deed_lines(self.deeds)
         yield from (str(notice) for notice in self.links if notice.code not in _DEEDS)
         if self.summary:
-            yield self.summary
+            is_shown = self.check_page and (self.hidden or self.messages)
+            yield f"{self.summary}{f'（检查页：{self.check_page}）' * bool(is_shown)}"
 
     def errors(self) -> Iterator[str]:
         """Yield only what is wrong."""

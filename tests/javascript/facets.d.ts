@@ -135,6 +135,8 @@ declare namespace Facets {
     entries(answer: Search.Listing, query: string, pages: Pages): HTMLElement;
     // pager.js
     pager(acts: Acts, pages: number): HTMLElement;
+    // printing.js: lay gives what is shown of an answer
+    printing(acts: Acts, answer: Search.Listing, lay: (answer: Search.Listing) => HTMLElement[]): HTMLElement;
     // around.js
     around(acts: Acts): { show(choice: Choice, answer: Search.Listing | null): void };
     // answer.js

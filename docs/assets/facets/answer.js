@@ -115,7 +115,10 @@
           if (hooks.nothing) hooks.nothing(box, choice);
         } else {
           var top = evidence(answer), many = Math.ceil(answer.total / SHOWN);
-          put(...(top ? [top] : []), paperLine(answer, words), parts.entries(answer, choice.q, pages), ...(many > 1 ? [parts.pager(acts, many)] : []));
+          /** @param {Search.Listing} shown */
+          var lay = function (shown) { return [paperLine(shown, words), parts.entries(shown, choice.q, pages)]; };
+          var further = many > 1 ? [parts.pager(acts, many), parts.printing(acts, answer, lay)] : [];
+          put(...(top ? [top] : []), ...lay(answer), ...further);
         }
       },
     };

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -15,6 +15,10 @@ from tests.support.browsing import box_of, phone_page
 
 RESULTS = "search/index.html"
 ONE, TWO, NOWHERE = "党组", "党组 责任", "组织生活开展得如何"
+QUERIES = (
+    *("的", "学习", "党", "三会一课", "公路", "路", "整改", "一是", "问题", "打算"),
+    *("党员", "支部", "养护", "安全", "2023", "党员 学习", "学习 -会议", "城北分局", "把纪律处分条例", "组织"),
+)
 http_only = pytest.mark.parametrize("base", ["http"], indirect=True)
 # Counts what is asked, and lets answers wait where the test says so.
 SPY = """() => {
@@ -137,8 +141,44 @@ def test_hits_stand_under_their_report_with_its_facts_and_their_section(home: Pa
     for group in groups.all():
         assert len({urlsplit(str(hit.get_attribute("href"))).path for hit in group.locator("a").all()}) == 1
         expect(group.locator(".site-search__facts")).to_contain_text(re.compile(r"\d{4}年"))
-    assert groups.locator(".hit__section").count() > len(addresses) / 2
+    assert groups.locator(".hit__heading").count() == len(addresses)
+    assert groups.locator(".hit__context").count() > len(addresses) / 3
     assert len(set(options(home).evaluate_all("all => all.map(one => one.id)"))) == options(home).count()
+
+
+@http_only
+def test_of_a_hit_only_the_heading_looks_like_a_link_and_nothing_is_said_twice(home: Page) -> None:
+    box(home).focus()
+    type_and_wait(home, "把纪律处分条例")
+    hit = options(home).first
+    expect(hit).to_have_css("text-decoration-line", "none")
+    expect(hit.locator(".hit__heading")).to_have_css("text-decoration-line", "underline")
+    excerpt = hit.locator(".hit__excerpt")
+    assert excerpt.evaluate("e => getComputedStyle(e).color") != hit.locator(".hit__heading").evaluate(
+        "e => getComputedStyle(e).color"
+    )
+    assert not excerpt.inner_text().startswith(hit.locator(".hit__heading").inner_text())
+    excerpt.click()
+    expect(home.locator(".found-bar")).to_be_visible()
+
+
+@http_only
+@pytest.mark.parametrize("size", [(390, 844), (768, 1024), (1440, 900)])
+def test_the_last_row_leads_to_all_hits_whatever_the_list_holds(page: Page, base: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{base}/index.html")
+    opener = page.get_by_role("button", name="搜索", exact=True)
+    last = page.locator(".site-search__all")
+    (opener if opener.is_visible() else box(page)).click()
+    for query in QUERIES:
+        box(page).fill(query)
+        expect(last).to_have_attribute("href", re.compile(f"q={quote(query)}$"))
+        for top in ("0", "list.scrollHeight / 2", "list.scrollHeight"):
+            page.locator(".site-search__list").evaluate(f"list => {{ list.scrollTop = {top}; }}")
+            last.click(trial=True, timeout=3000)  # fails where something lies over it
+    last.click()
+    page.wait_for_url(f"**/{RESULTS}?*")
+    assert parse_qs(urlsplit(page.url).query) == {"q": [QUERIES[-1]]}
 
 
 def test_enter_without_a_choice_leads_to_the_page_of_all_hits(home: Page) -> None:

@@ -19,8 +19,8 @@ from typing import TypeVar
 from bench.made_reports import made_report
 from converter.builder import build_site
 from converter.ledger import Ledger
+from converter.ledger.category_record import CategoryRecord
 from converter.ledger.record import Head, file_of
-from converter.ledger.shelf_record import ShelfRecord
 from converter.matching import Resolution, resolve_links
 from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
@@ -64,7 +64,7 @@ class Remembered:
         """As in Memory."""
         return self._heads[name]
 
-    def shelf(self, name: str) -> ShelfRecord:
+    def category(self, name: str) -> CategoryRecord:
         """As in Memory; those of offices and kinds are none of what is measured."""
         raise KeyError(name)
 

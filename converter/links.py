@@ -57,8 +57,8 @@ def overview(found: Preview) -> Iterator[str]:
         shown = "，".join(f"{counts[state]} 处{name}" for state, name in _STATES.items() if counts[state])
         files = "、".join(origin.name for origin in head.origins) or "（原文已撤回）"
         yield f"{_page(head)}  {shown or '没有编号'}  {files}"
-    for page in sorted(found.ledger.shelves):
-        name = found.ledger.shelf(page).name
+    for page in sorted(found.ledger.categories):
+        name = found.ledger.category(page).name
         yield f"{page}  {_PAGES_OF[page.partition('/')[0]]}  {name or '（未注明）'}"
 
 
@@ -139,7 +139,7 @@ def check_site(ledger: Ledger, site: Path) -> tuple[Message, ...]:
     if not (site / "index.html").is_file():
         return (message("L012", folder=site),)
     of_reports = (each for record in ledger.records() for each in _check_page(record, site))
-    others = (f"{page}/index.html" for page in sorted(ledger.shelves))
+    others = (f"{page}/index.html" for page in sorted(ledger.categories))
     return (*of_reports, *(message("L006", link=page) for page in others if not (site / page).is_file()))
 
 

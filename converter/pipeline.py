@@ -97,7 +97,7 @@ def collect(
     reports = tuple(complete(report, vocabulary) for report in kept.reports)
     notices = (*found, *errors)
     added = {page.address: page.added for page in kept.pages}
-    published = Published(added, {page: ledger.shelf(page).name for page in ledger.shelves})
+    published = Published(added, {page: ledger.category(page).name for page in ledger.categories})
     return Collection(reports, notices, kept.departed, kept.records, kept.changes, published)
 
 

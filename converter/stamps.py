@@ -15,11 +15,11 @@ Stamp = tuple[int, ...]
 
 RECORD_SUFFIX = ".links"
 """Of the files of a ledger, `{ledger}/2023/shuzhi-1a2b3c.links` for the page `reports/2023/shuzhi-1a2b3c`."""
-SHELF_SUFFIX = ".page"
+CATEGORY_SUFFIX = ".page"
 """Of its files of pages that are not a report's, `{ledger}/offices/x70191711d87f.page`."""
 LEDGER_LOCK = ".lock"
 """In a ledger, while a build is at it."""
-_SUFFIXES = (RECORD_SUFFIX, SHELF_SUFFIX)
+_SUFFIXES = (RECORD_SUFFIX, CATEGORY_SUFFIX)
 _YEAR = re.compile("[0-9]{4}|undated|offices|kinds")
 """Names of the folders of a ledger."""
 

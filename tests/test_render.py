@@ -224,8 +224,8 @@ def test_whatever_the_words_are_the_page_is_that_of_mkdocs(
         "offices/index.md",
         "kinds/index.md",
     )
-    shelves = [f"{shelf.page}/index.md" for shelf in relations.shelves]
-    for path in (f"{report.address}/index.md", *lists, *shelves):
+    categories = [f"{category.page}/index.md" for category in relations.categories]
+    for path in (f"{report.address}/index.md", *lists, *categories):
         assert_same(renderer, reference, shown[path])
 
 

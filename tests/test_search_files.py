@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from bench.made_reports import made_report
 from converter.model import Paragraph, Report, Section
-from converter.relations import Facet, shelf_address, shelf_slug
+from converter.relations import Facet, category_address, category_slug
 from converter.search import full_index, make_segment, passage_files, plan, postings, text_files, update_index
 from converter.search.bits import ascending, pack, packed_length
 from converter.search.fold import END, fold
@@ -383,7 +383,7 @@ def test_the_manifest_lists_years_downwards_kinds_by_their_number_and_offices_by
     facets: tuple[tuple[Facet, str], ...] = (("office", "offices"), ("kind", "kinds"))
     for facet, key in facets:
         for name, _, page in found[key]:
-            assert page == shelf_address(facet, shelf_slug(facet, name))
+            assert page == category_address(facet, category_slug(facet, name))
     tied = totals([{"counts": [[[2023, 1]], [["述职报告", 2], ["工作总结", 2], ["讲话", 3]], [["乙", 1], ["甲", 1]]]}])
     assert tied["kinds"] == [("讲话", 3), ("工作总结", 2), ("述职报告", 2)]
     sizes = [entry["size"] for entry in found["segments"]]

@@ -419,6 +419,19 @@ def test_campaign_in_the_title_covers_its_steps_and_nothing_else(vocabulary: Voc
     assert "thematic-education" not in occasion.themes
 
 
+def test_what_heading_and_text_are_about_something_else_is_no_step_of_the_title_s_campaign(
+    vocabulary: Vocabulary,
+) -> None:
+    title = "某局党史学习教育工作思路"
+    apart = section(
+        "开展全会精神宣传教育和形势政策宣传教育", "形势政策宣传教育分两步走。", point("专题学习", "搞好学习研讨。")
+    )
+    step = section("抓好学习研讨", "读原著，学原文。")
+    top, below, other = labelled(vocabulary, apart, step, title=title)
+    assert top.themes[0] == "ideology"
+    assert ["thematic-education" in each.themes for each in (top, below, other)] == [False, False, True]
+
+
 def test_campaign_of_the_opening_covers_its_steps(vocabulary: Vocabulary) -> None:
     opening = Paragraph("按照要求，现将我局党纪学习教育开展情况报告如下：", 1)
     one = replace(report(section("深化查摆问题、检视整改"), section("蹲点调研"), title="情况报告"), preamble=(opening,))

@@ -10,31 +10,31 @@ from functools import partial
 from itertools import accumulate
 from typing import Any
 
+from converter.builder.category_pages import (
+    INDEX_LISTS,
+    category_in,
+    category_of_list,
+    facts_of_category,
+    has_pages_of_years,
+    index_categories,
+    indexed_of_row,
+    is_category_list,
+    lists_that_turn,
+    plan_categories,
+)
 from converter.builder.list_rows import (
     CHECKED,
     GROUP_BYTES,
+    category_report_of_row,
     entries_of_row,
     notices_of_row,
     severities,
-    shelved_of_row,
     summary_of_row,
 )
 from converter.builder.render_tasks import PageTask
-from converter.builder.shelf_pages import (
-    INDEX_LISTS,
-    facts_of_shelf,
-    has_pages_of_years,
-    index_shelves,
-    indexed_of_row,
-    is_shelf_list,
-    lists_that_turn,
-    plan_shelves,
-    shelf_in,
-    shelf_of_list,
-)
 from converter.builder.store import Store, decoded, encoded, hash_of
 from converter.ledger import Ledger
-from converter.ledger.shelf_record import ShelfRecord
+from converter.ledger.category_record import CategoryRecord
 from converter.model import Theme, Value
 from converter.pages import (
     CHECK,
@@ -45,16 +45,16 @@ from converter.pages import (
     Sheet,
     ThemeYear,
     begun,
+    category_index,
+    category_listing,
+    category_opening,
+    category_sheet,
     check_sheet,
     entry_opening,
     former_paths,
     former_theme_page,
     notice_opening,
     overview_pages,
-    shelf_index,
-    shelf_listing,
-    shelf_opening,
-    shelf_sheet,
     summary_opening,
     theme_listing,
     theme_page,
@@ -114,7 +114,7 @@ class Planned:
     tasks: tuple[PageTask, ...]
     gone: tuple[str, ...]
     """Paths below docs/ of pages that lists no longer have."""
-    records: tuple[ShelfRecord, ...]
+    records: tuple[CategoryRecord, ...]
     """Of pages of offices and kinds that the ledger does not know."""
 
 
@@ -137,8 +137,8 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
         _count(store, name, sizes)
     overview = _overview(store, settings, themes)
     touched = {*changed, *(name for name, path in _ALWAYS.items() if not store.input_hash(path))}
-    indexes, shelves = index_shelves(store, changed, ledger)
-    touched |= {*indexes, *lists_that_turn(store, shelves)}
+    indexes, categories = index_categories(store, changed, ledger)
+    touched |= {*indexes, *lists_that_turn(store, categories)}
     known = {counts.theme.slug: counts for counts in overview.themes}
     reports = {year.year: year.reports for year in overview.years}
     for name in sorted(touched):
@@ -154,9 +154,9 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
     made, lost = _plan_former(store, vocabulary, overview, key)
     tasks += made
     gone += lost
-    of_shelves = plan_shelves(store, shelves, ledger, themes, key)
-    tasks += of_shelves.tasks
-    gone += of_shelves.gone
+    of_categories = plan_categories(store, categories, ledger, themes, key)
+    tasks += of_categories.tasks
+    gone += of_categories.gone
     input_hash = hash_of(key, overview)
     owners = {f"overview/{kind}": make for kind, make in overview_pages().items()}
     rows = store.rows("SELECT path, owner FROM outputs WHERE owner>='overview/' AND owner<'overview0'")
@@ -164,7 +164,7 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
     for owner, make in owners.items():
         if store.one("SELECT 1 FROM outputs WHERE owner=? AND input_hash=?", owner, input_hash) is None:
             tasks.append(PageTask(owner, input_hash, make, (overview,)))
-    return Planned(tuple(tasks), tuple(gone), of_shelves.records)
+    return Planned(tuple(tasks), tuple(gone), of_categories.records)
 
 
 def _data(store: Store, number: int) -> bytes:
@@ -190,8 +190,8 @@ def _count(store: Store, name: str, sizes: Mapping[str, int]) -> None:
         facts = encoded(year)
     elif rows and name.startswith("theme/") and (size := sizes.get(name.split("/")[1])) is not None:
         facts = encoded(_theme_year(store, name, size))
-    elif rows and is_shelf_list(name):
-        facts = facts_of_shelf(store, name)
+    elif rows and is_category_list(name):
+        facts = facts_of_category(store, name)
     if rows:
         store.run("INSERT OR REPLACE INTO lists VALUES(?, ?, ?, ?)", name, rows, entries, facts)
     else:
@@ -276,8 +276,8 @@ def _plan_list(
     sheets: list[Sheet] = []
     kind, _, rest = name.partition("/")
     is_shown = bool(rows.numbers) or name in _ALWAYS
-    shelf = shelf_of_list(store, name) if is_shelf_list(name) else None
-    is_shown = is_shown and (shelf is None or has_pages_of_years(store, shelf))
+    category = category_of_list(store, name) if is_category_list(name) else None
+    is_shown = is_shown and (category is None or has_pages_of_years(store, category))
     if kind == "theme":
         slug = rest.partition("/")[0]
         is_shown = is_shown and slug in known
@@ -290,8 +290,8 @@ def _plan_list(
             count, groups = known[slug].of_year(_year_number(name)), begun(_sizes(store, name), sheets)
             facts = (ThemeYear(count, groups, bool(groups)),)
             further = (ThemeYear(Count(count.year, 0, 0), (), bool(groups)),)
-        if shelf:
-            facts = further = (shelf.name,)
+        if category:
+            facts = further = (category.name,)
         for sheet in sheets:
             first = facts if sheet.is_first else further
             shown = (sheet.path, sheet.number, sheet.end - sheet.start, sheet.total, sheet.more, sheet.ending)
@@ -353,8 +353,8 @@ def _listing(name: str, known: Mapping[str, Counts]) -> Listing:
         return INDEXES[INDEX_LISTS[name]]
     kind, _, rest = name.partition("/")
     year = _year_number(name)
-    if is_shelf_list(name):
-        return shelf_listing(shelf_in(name), year)
+    if is_category_list(name):
+        return category_listing(category_in(name), year)
     return year_listing(year) if kind == "year" else theme_listing(known[rest.partition("/")[0]].theme, year)
 
 
@@ -364,11 +364,11 @@ def _opening(store: Store, name: str, rows: Rows, index: int) -> str:
     if name == CHECKED:
         return notice_opening(notices_of_row(data)[place])
     if name in INDEX_LISTS:
-        return shelf_opening(indexed_of_row(data)[0])
+        return category_opening(indexed_of_row(data)[0])
     if name.startswith("year/"):
         return summary_opening(summary_of_row(data))
-    if is_shelf_list(name):
-        return summary_opening(shelved_of_row(data).summary)
+    if is_category_list(name):
+        return summary_opening(category_report_of_row(data).summary)
     return entry_opening(entries_of_row(data)[place])
 
 
@@ -414,10 +414,12 @@ def sheet_page(
         notices = [each for row, start, end in data for each in notices_of_row(row)[start:end]]
         return check_sheet(sheet, notices, dict(facts))
     if name in INDEX_LISTS:
-        return shelf_index(INDEX_LISTS[name], sheet, [indexed_of_row(row) for row, _, _ in data])
+        return category_index(INDEX_LISTS[name], sheet, [indexed_of_row(row) for row, _, _ in data])
     year = _year_number(name)
-    if is_shelf_list(name):
-        return shelf_sheet(shelf_in(name, *facts), year, sheet, [shelved_of_row(row).summary for row, _, _ in data])
+    if is_category_list(name):
+        return category_sheet(
+            category_in(name, *facts), year, sheet, [category_report_of_row(row).summary for row, _, _ in data]
+        )
     if name.startswith("year/"):
         return year_sheet(year, sheet, [summary_of_row(row) for row, _, _ in data], themes)
     slug = name.split("/")[1]

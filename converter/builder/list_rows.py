@@ -17,14 +17,14 @@ from converter.relations import (
     MOST_LATEST,
     ROLES,
     Below,
+    CategoryReport,
     Entry,
     Notice,
-    Shelved,
     Summary,
+    category_keys,
+    category_report,
     in_order,
     message_order,
-    shelf_keys,
-    shelved,
     sort_key,
 )
 
@@ -58,8 +58,8 @@ def put_report(store: Store, rendered: RenderedReport, themes: Mapping[str, Them
     key = sort_key(summary)
     rank = rank_of(summary.address)
     rows = [Row(f"year/{year}", key, 1, rank, encoded(summary))]
-    held, latest = _shelved(rendered)
-    for facet, slug in shelf_keys(summary):
+    held, latest = _category_report(rendered)
+    for facet, slug in category_keys(summary):
         data = encoded((held, latest if facet == "office" else b""))
         rows.append(Row(f"{facet}/{slug}/{year}", key, 1, rank, data))
     for slug, listed in rendered.entries:
@@ -73,14 +73,14 @@ def put_report(store: Store, rendered: RenderedReport, themes: Mapping[str, Them
     return put_rows(store, summary.address, rows)
 
 
-def _shelved(rendered: RenderedReport) -> tuple[Shelved, bytes]:
-    """Return what shelves hold of a report, and a digest of the entries that the page of its office may show.
+def _category_report(rendered: RenderedReport) -> tuple[CategoryReport, bytes]:
+    """Return what categories hold of a report, and a digest of the entries that the page of its office may show.
 
     So the list of an office changes whenever its page may.
     """
     entries = dict(rendered.entries)
     shown = encoded([entries.get(role, ())[:MOST_LATEST] for role in ROLES])
-    return shelved(rendered.summary, entries), hashlib.sha256(shown).digest()[:12]
+    return category_report(rendered.summary, entries), hashlib.sha256(shown).digest()[:12]
 
 
 def drop_rows(store: Store, owner: str) -> set[str]:
@@ -197,9 +197,9 @@ def summary_of_row(data: bytes) -> Summary:
     return decoded(data, Summary)
 
 
-def shelved_of_row(data: bytes) -> Shelved:
+def category_report_of_row(data: bytes) -> CategoryReport:
     """Return what is in the data of a row of the list of an office or kind."""
-    return decoded(data, tuple[Shelved, bytes])[0]
+    return decoded(data, tuple[CategoryReport, bytes])[0]
 
 
 def entries_of_row(data: bytes) -> list[Entry]:

@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from converter.ledger.category_record import CategoryRecord
 from converter.ledger.record import Head
-from converter.ledger.shelf_record import ShelfRecord
 from converter.search import load
 from converter.search.passages import IndexedReport
 from converter.settings import Site
@@ -186,14 +186,14 @@ class Store:
             raise KeyError(name)
         return decoded(row[0], Head)
 
-    def shelf(self, name: str) -> ShelfRecord:
+    def category(self, name: str) -> CategoryRecord:
         """Return the record of the page of an office or kind. Raises KeyError."""
         row = self.one("SELECT head FROM records WHERE name=?", name)
         if row is None:
             raise KeyError(name)
-        return decoded(row[0], ShelfRecord)
+        return decoded(row[0], CategoryRecord)
 
-    def remember(self, heads: Iterable[tuple[str, Stamp, Head | ShelfRecord]], gone: Iterable[str]) -> None:
+    def remember(self, heads: Iterable[tuple[str, Stamp, Head | CategoryRecord]], gone: Iterable[str]) -> None:
         """Keep heads of records; gone: names of those that are no longer there."""
         self.many("DELETE FROM records WHERE name=?", ((name,) for name in gone))
         rows = ((name, *stamp, encoded(head)) for name, stamp, head in heads)

@@ -32,8 +32,8 @@ from converter.builder.static_files import StaticFiles
 from converter.builder.store import Store, decoded, hash_of
 from converter.builder.twins import Point, tell_apart
 from converter.ledger import Ledger
+from converter.ledger.category_record import category_file_of, category_text, page_of_category_file
 from converter.ledger.record import file_of, record_text
-from converter.ledger.shelf_record import page_of_shelf_file, shelf_file_of, shelf_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Departed, Message
@@ -157,7 +157,7 @@ class Update:
             lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
             lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
         planned = plan_lists(store, lists, request.site.settings, self._vocabulary, self.ledger, key)
-        self._shelves = planned.records
+        self._categories = planned.records
         outputs.drop(planned.gone)
         step = self._step("列表", len(planned.tasks))
         run = partial(make_pages, context)
@@ -277,7 +277,7 @@ class Update:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
         records = {file_of(each.head.page): record_text(each).encode() for each in self.resolution.records}
         records |= {file_of(page): text for page, text in self._records.items()}
-        records |= {shelf_file_of(each.page): shelf_text(each).encode() for each in self._shelves}
+        records |= {category_file_of(each.page): category_text(each).encode() for each in self._categories}
         write_ledger(records, self._request.site.ledger)
         ledger = self.ledger
         if records:
@@ -286,11 +286,13 @@ class Update:
         there = [
             (name, ledger.stamps[name], ledger.heads[page]) for name, page in changed.items() if page in ledger.pages
         ]
-        shelves = {name: page_of_shelf_file(name) for name in ledger.changed_shelves}
+        categories = {name: page_of_category_file(name) for name in ledger.changed_categories}
         known = [
-            (name, ledger.stamps[name], ledger.shelf(page)) for name, page in shelves.items() if page in ledger.shelves
+            (name, ledger.stamps[name], ledger.category(page))
+            for name, page in categories.items()
+            if page in ledger.categories
         ]
-        self._store.remember([*there, *known], [name for name in (*changed, *shelves) if name not in ledger.stamps])
+        self._store.remember([*there, *known], [name for name in (*changed, *categories) if name not in ledger.stamps])
 
 
 def _beside(page: str, title: str, apart: str) -> Summary:

@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from converter.ledger.category_record import CategoryRecord, category_file_of, page_of_category_file, parse_category
 from converter.ledger.lines import RecordError
 from converter.ledger.record import Head, PageRecord, file_of, page_of, parse_head, parse_record
-from converter.ledger.shelf_record import ShelfRecord, page_of_shelf_file, parse_shelf, shelf_file_of
 from converter.messages import message, reason
 from converter.model import Message
-from converter.stamps import SHELF_SUFFIX, Stamp, record_stamps
+from converter.stamps import CATEGORY_SUFFIX, Stamp, record_stamps
 
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})(?:[ \r\n]|\Z)", re.MULTILINE)
 _END = re.compile(rb'\n\{"end": "[^"\n]*"\}\s*\Z')
@@ -40,7 +40,7 @@ class Memory(Protocol):
     def head(self, name: str) -> Head:
         """Return the head of a report's record."""
 
-    def shelf(self, name: str) -> ShelfRecord:
+    def category(self, name: str) -> CategoryRecord:
         """Return the record of another page."""
 
 
@@ -57,13 +57,13 @@ class Ledger:
         known = memory.stamps() if memory else {}
         self.stamps = self._seen()
         read: dict[str, Head] = {}
-        shelves: dict[str, ShelfRecord] = {}
+        categories: dict[str, CategoryRecord] = {}
         faults: list[Message] = []
         for name in sorted(name for name, stamp in self.stamps.items() if known.get(name) != stamp):
             try:
                 with self._reading(name) as path:
-                    if _is_shelf(name):
-                        shelves[name] = parse_shelf(_decoded(path.read_bytes()), name)
+                    if _is_category(name):
+                        categories[name] = parse_category(_decoded(path.read_bytes()), name)
                     else:
                         read[name] = _checked_head(path.read_bytes(), name)
             except LedgerError as error:
@@ -71,15 +71,15 @@ class Ledger:
         if faults:
             raise LedgerError(tuple(faults))
         gone = known.keys() - self.stamps.keys()
-        self.changed = frozenset(page_of(name) for name in {*read, *gone} if not _is_shelf(name))
+        self.changed = frozenset(page_of(name) for name in {*read, *gone} if not _is_category(name))
         """Pages whose records are not as `memory` knows them."""
-        self.changed_shelves = frozenset({*shelves, *filter(_is_shelf, gone)})
+        self.changed_categories = frozenset({*categories, *filter(_is_category, gone)})
         """Names of the files of other pages' records that are not as `memory` knows them."""
         self._read, self._known = read, memory
-        self._read_shelves = shelves
-        self.pages = frozenset(page_of(name) for name in self.stamps if not _is_shelf(name))
+        self._read_categories = categories
+        self.pages = frozenset(page_of(name) for name in self.stamps if not _is_category(name))
         """Addresses of all reports' pages that have a record."""
-        self.shelves = frozenset(page_of_shelf_file(name) for name in self.stamps if _is_shelf(name))
+        self.categories = frozenset(page_of_category_file(name) for name in self.stamps if _is_category(name))
         """Addresses of all pages of offices and kinds that have a record."""
         self.heads: Mapping[str, Head] = _Heads(self.pages, read, memory)
         """Address of a page → its head, sorted by address."""
@@ -92,10 +92,10 @@ class Ledger:
             with self._reading(name) as path:
                 status = path.stat()
                 self.stamps[name] = (status.st_mtime_ns, status.st_size)
-                if _is_shelf(name):
-                    self._read_shelves[name] = parse_shelf(_decoded(path.read_bytes()), name)
-                    self.changed_shelves |= {name}
-                    self.shelves |= {page_of_shelf_file(name)}
+                if _is_category(name):
+                    self._read_categories[name] = parse_category(_decoded(path.read_bytes()), name)
+                    self.changed_categories |= {name}
+                    self.categories |= {page_of_category_file(name)}
                 else:
                     found[name] = _checked_head(path.read_bytes(), name)
         written = {*map(page_of, found)}
@@ -119,12 +119,12 @@ class Ledger:
         for page in self.heads:
             yield self.record(page)
 
-    def shelf(self, page: str) -> ShelfRecord:
+    def category(self, page: str) -> CategoryRecord:
         """Return the record of the page of an office or kind. Raises KeyError for one that has none."""
-        name = shelf_file_of(page)
-        if page in self.shelves and name not in self._read_shelves and self._known:
-            self._read_shelves[name] = self._known.shelf(name)
-        return self._read_shelves[name]
+        name = category_file_of(page)
+        if page in self.categories and name not in self._read_categories and self._known:
+            self._read_categories[name] = self._known.category(name)
+        return self._read_categories[name]
 
     def _seen(self) -> dict[str, Stamp]:
         """Return name of every record → stamp of its file. Raises LedgerError (L004)."""
@@ -145,9 +145,9 @@ class Ledger:
             raise LedgerError((message("L004", shown, reason=reason(error)),)) from None
 
 
-def _is_shelf(name: str) -> bool:
+def _is_category(name: str) -> bool:
     """Whether a file of the ledger is the record of a page that is not a report's."""
-    return name.endswith(SHELF_SUFFIX)
+    return name.endswith(CATEGORY_SUFFIX)
 
 
 def _checked_head(data: bytes, name: str) -> Head:

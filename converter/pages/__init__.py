@@ -13,6 +13,8 @@ from itertools import islice
 from typing import TypeVar
 
 from converter.model import Theme
+from converter.pages.category import category_listing, category_page, category_sheet, is_divided, shown_on
+from converter.pages.category_index import INDEXES, Indexed, category_index, category_opening
 from converter.pages.check import CHECK, check_sheet, notice_opening
 from converter.pages.cut import rank_of
 from converter.pages.former import departed_page
@@ -20,8 +22,6 @@ from converter.pages.former_theme import former_paths, former_theme_page
 from converter.pages.groups import begun, is_in_groups, sizes_of
 from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, download_names, report_page
-from converter.pages.shelf_index import INDEXES, Indexed, shelf_index, shelf_opening
-from converter.pages.shelves import is_divided, shelf_listing, shelf_page, shelf_sheet, shown_on
 from converter.pages.table import PAGES, is_owned, list_folders, overview_pages, owned
 from converter.pages.theme import NEWEST_LINES, ThemeYear, entry_opening, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
@@ -51,6 +51,11 @@ __all__ = [
     "Sheet",
     "ThemeYear",
     "begun",
+    "category_index",
+    "category_listing",
+    "category_opening",
+    "category_page",
+    "category_sheet",
     "check_sheet",
     "departed_page",
     "download_names",
@@ -69,11 +74,6 @@ __all__ = [
     "rank_of",
     "report_page",
     "report_pages",
-    "shelf_index",
-    "shelf_listing",
-    "shelf_opening",
-    "shelf_page",
-    "shelf_sheet",
     "shown_on",
     "summary_opening",
     "theme_listing",
@@ -124,7 +124,7 @@ def list_pages(relations: Relations) -> Iterator[Page]:
         yield theme_page(counts, [*newest_first(all_entries, NEWEST_LINES)], totals, themes)
         for count in counts.years:
             yield from _theme_sheets(counts.theme, count, relations.entries[counts.theme.slug, count.year])
-    yield from _shelf_pages(relations, themes)
+    yield from _category_pages(relations, themes)
     years = [year.year for year in overview.years]
     for former in relations.former:
         yield from (former_theme_page(former, path, themes) for path in former_paths(former, years))
@@ -133,24 +133,25 @@ def list_pages(relations: Relations) -> Iterator[Page]:
         yield check_sheet(sheet, notices, severities)
 
 
-def _shelf_pages(relations: Relations, themes: Sequence[Theme]) -> Iterator[Page]:
+def _category_pages(relations: Relations, themes: Sequence[Theme]) -> Iterator[Page]:
     """Yield the pages of offices and of kinds, and their indexes."""
     indexed: dict[Facet, list[Indexed]] = {facet: [] for facet in FACETS}
-    for shelf in relations.shelves:
+    for category in relations.categories:
         of_year = {
-            year.year: [each.summary for each in relations.shelved[shelf.page, year.year]] for year in shelf.years
+            year.year: [each.summary for each in relations.category_report[category.page, year.year]]
+            for year in category.years
         }
         summaries = [summary for listed in of_year.values() for summary in listed]
-        latest = _latest(relations, summaries) if shelf.facet == "office" else {}
-        yield shelf_page(shelf, summaries[: shown_on(shelf)], latest, themes)
-        for year, listed in of_year.items() if is_divided(shelf) else ():
-            sheets = _sheets(shelf_listing(shelf, year), listed, lambda summary: summary.address, summary_opening)
-            yield from (shelf_sheet(shelf, year, sheet, shown) for sheet, shown in sheets)
+        latest = _latest(relations, summaries) if category.facet == "office" else {}
+        yield category_page(category, summaries[: shown_on(category)], latest, themes)
+        for year, listed in of_year.items() if is_divided(category) else ():
+            sheets = _sheets(category_listing(category, year), listed, lambda summary: summary.address, summary_opening)
+            yield from (category_sheet(category, year, sheet, shown) for sheet, shown in sheets)
         if summaries:
-            indexed[shelf.facet].append((shelf, summaries[0]))
+            indexed[category.facet].append((category, summaries[0]))
     for facet, rows in indexed.items():
-        sheets_of_index = _sheets(INDEXES[facet], rows, lambda row: row[0].slug, lambda row: shelf_opening(row[0]))
-        yield from (shelf_index(facet, sheet, shown) for sheet, shown in sheets_of_index)
+        sheets_of_index = _sheets(INDEXES[facet], rows, lambda row: row[0].slug, lambda row: category_opening(row[0]))
+        yield from (category_index(facet, sheet, shown) for sheet, shown in sheets_of_index)
 
 
 def _latest(relations: Relations, summaries: Sequence[Summary]) -> dict[str, list[Entry]]:

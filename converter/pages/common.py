@@ -22,14 +22,14 @@ from converter.pages.tree import (
     html,
     joined,
 )
-from converter.relations import Facet, Summary, shelf_address, shelf_slug
+from converter.relations import Facet, Summary, category_address, category_slug
 
 HOME = "index.md"
 REPORTS = "reports/index.md"
 THEMES = "themes/index.md"
 GUIDE = "guide/index.md"
 SEARCH = "search/index.md"
-SHELVES: dict[Facet, str] = {"office": "offices/index.md", "kind": "kinds/index.md"}
+CATEGORIES: dict[Facet, str] = {"office": "offices/index.md", "kind": "kinds/index.md"}
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 NO_KIND = "其他"
 """What stands for the kind of reports whose kind is not known."""
@@ -72,19 +72,19 @@ def report_path(address: str) -> str:
     return f"{address}/index.md"
 
 
-def shelf_link(facet: Facet, name: str, classes: str = "") -> Link:
+def category_link(facet: Facet, name: str, classes: str = "") -> Link:
     """Return the link to the page of an office or a kind."""
-    return Link(name.strip() or BLANK, f"{shelf_address(facet, shelf_slug(facet, name))}/index.md", classes)
+    return Link(name.strip() or BLANK, f"{category_address(facet, category_slug(facet, name))}/index.md", classes)
 
 
 def office_link(name: str, classes: str = "") -> Link:
     """Return the link to the page of an office."""
-    return shelf_link("office", name, classes)
+    return category_link("office", name, classes)
 
 
 def kind_link(name: str, classes: str = "") -> Link:
     """Return the link to the page of a kind."""
-    return shelf_link("kind", name, classes)
+    return category_link("kind", name, classes)
 
 
 def choice(**values: str | int | None) -> str:
@@ -151,7 +151,7 @@ def report_lines(summaries: Sequence[Summary], *, without: Facet | None = None) 
 def facts_of(summary: Summary, *, without: Facet | None = None, with_length: bool = False) -> tuple[Link | Span, ...]:
     """Return what is said of a report behind its title: office, kind, author and length, those that are known."""
     named: tuple[tuple[Facet, str | None], ...] = (("office", summary.office), ("kind", summary.kind))
-    links = (shelf_link(facet, name, "fact") for facet, name in named if name is not None and facet != without)
+    links = (category_link(facet, name, "fact") for facet, name in named if name is not None and facet != without)
     has_author = summary.author and summary.author not in summary.apart
     author = (Span(summary.author or "", "fact"),) if has_author else ()
     length = (Span(f"{summary.length:,} 字", "fact"),) if with_length and summary.length else ()

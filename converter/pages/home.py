@@ -85,7 +85,7 @@ def _figures(overview: Overview) -> Element:
     shown: tuple[tuple[str, Inline], ...] = (
         ("报告", Link(f"{overview.reports:,} 篇", common.REPORTS)),
         ("年度", Link(f"{years:,} 个", common.REPORTS)),
-        ("单位", Link(f"{overview.offices:,} 个", common.SHELVES["office"])),
+        ("单位", Link(f"{overview.offices:,} 个", common.CATEGORIES["office"])),
         ("正文", f"{overview.characters:,} 字"),
     )
     rows = (Element("div", (), (Line("dt", (), (name,)), Line("dd", (), (value,)))) for name, value in shown)

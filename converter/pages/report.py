@@ -102,8 +102,12 @@ def _facts(report: Report, apart: str) -> Html:
     )
     facts: tuple[tuple[str, tuple[Html | Words | str, ...]], ...] = (
         ("年度", (common.year_label(report.year),)),
-        *((("文种", (_shelf_link(report, common.kind_link(report.kind)),)),) if report.kind is not None else ()),
-        *((("单位", (_shelf_link(report, common.office_link(report.office)),)),) if report.office is not None else ()),
+        *((("文种", (_category_link(report, common.kind_link(report.kind)),)),) if report.kind is not None else ()),
+        *(
+            (("单位", (_category_link(report, common.office_link(report.office)),)),)
+            if report.office is not None
+            else ()
+        ),
         *((("作者", (Words(report.author),)),) if report.author else ()),
         *((("日期", (report.date,)),) if report.date else ()),
         *((("字数", (f"{report.length:,}",)),) if report.length else ()),
@@ -120,7 +124,7 @@ def _facts(report: Report, apart: str) -> Html:
     return html("dl", *rows, class_="annotation facts", data_citation=cited, data_year=year, **office)
 
 
-def _shelf_link(report: Report, link: Link) -> Html:
+def _category_link(report: Report, link: Link) -> Html:
     """Return a link from a report's page among its facts."""
     path = posixpath.relpath(link.target, report.address).removesuffix(".md")
     return html("a", Words(link.text), href=f"{path}.html")

@@ -25,6 +25,8 @@ from converter.model import (
     Table,
     Theme,
 )
+from converter.pages.category import category_listing, category_page, category_sheet
+from converter.pages.category_index import INDEXES, category_index
 from converter.pages.check import CHECK, check_sheet
 from converter.pages.cut import LIMIT, rank_of
 from converter.pages.former import departed_page
@@ -32,13 +34,11 @@ from converter.pages.former_theme import former_theme_page
 from converter.pages.groups import begun, is_in_groups
 from converter.pages.listing import Listing, Sheet
 from converter.pages.report import Beside, Context, report_page
-from converter.pages.shelf_index import INDEXES, shelf_index
-from converter.pages.shelves import shelf_listing, shelf_page, shelf_sheet
 from converter.pages.table import overview_pages
 from converter.pages.theme import ThemeYear, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import year_listing, year_sheet
-from converter.relations import Counts, Overview, Published, Relations, Shelf, relate
+from converter.relations import Category, Counts, Overview, Published, Relations, relate
 
 _YEAR = 2000
 _WORDS = "１. 第<b>一</b>项&amp;“**局”*次 [x](y.md) {: #z .c } `码`_斜_ #"
@@ -70,7 +70,7 @@ def samples() -> Iterator[Page]:
     yield from _of_themes(relations)
     for former in (FormerTheme("old", _WORDS, "part"), FormerTheme("older", "", "")):
         yield former_theme_page(former, f"themes/{former.slug}/index.md", _THEMES)
-    yield from _of_shelves(relations)
+    yield from _of_categories(relations)
     for sheet in _sheets(CHECK):
         yield check_sheet(sheet, notices, {"error": 1})
 
@@ -91,25 +91,25 @@ def _of_themes(relations: Relations) -> Iterator[Page]:
                 yield theme_sheet(counts.theme, sheet, entries, of_year)
 
 
-def _of_shelves(relations: Relations) -> Iterator[Page]:
+def _of_categories(relations: Relations) -> Iterator[Page]:
     (summary,) = relations.summaries
     entries = relations.entries["problems", _YEAR]
-    for shelf in (*relations.shelves, Shelf("office", None, "none")):
-        if shelf.years:
-            (year,) = shelf.years
+    for category in (*relations.categories, Category("office", None, "none")):
+        if category.years:
+            (year,) = category.years
             many = structs.replace(
-                shelf, years=(structs.replace(year, reports=LIMIT + 1), structs.replace(year, year=None))
+                category, years=(structs.replace(year, reports=LIMIT + 1), structs.replace(year, year=None))
             )
-            yield shelf_page(shelf, (summary,), {}, _THEMES)
-            yield shelf_page(many, (summary,), {"problems": entries}, _THEMES)
-            for sheet in _sheets(shelf_listing(shelf, _YEAR)):
-                yield shelf_sheet(shelf, _YEAR, sheet, (summary,))
-        yield shelf_page(structs.replace(shelf, years=()), (), {}, _THEMES)
+            yield category_page(category, (summary,), {}, _THEMES)
+            yield category_page(many, (summary,), {"problems": entries}, _THEMES)
+            for sheet in _sheets(category_listing(category, _YEAR)):
+                yield category_sheet(category, _YEAR, sheet, (summary,))
+        yield category_page(structs.replace(category, years=()), (), {}, _THEMES)
     for facet, listing in INDEXES.items():
-        of_facet = [(shelf, summary) for shelf in relations.shelves if shelf.facet == facet]
+        of_facet = [(category, summary) for category in relations.categories if category.facet == facet]
         for sheet in _sheets(listing):
-            yield shelf_index(facet, sheet, of_facet)
-        yield shelf_index(facet, next(listing.sheets((), str)), ())
+            yield category_index(facet, sheet, of_facet)
+        yield category_index(facet, next(listing.sheets((), str)), ())
 
 
 def _sheets(listing: Listing) -> list[Sheet]:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from converter.pages import common
+from converter.pages.category import category_page, category_sheet
+from converter.pages.category_index import category_index
 from converter.pages.check import CHECK, check_sheet
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
 from converter.pages.report import report_page
 from converter.pages.search import search_page
-from converter.pages.shelf_index import shelf_index
-from converter.pages.shelves import shelf_page, shelf_sheet
 from converter.pages.theme import theme_page, theme_sheet
 from converter.pages.themes import theme_overview
 from converter.pages.tree import Page
@@ -34,7 +34,7 @@ class PageKind:
     name: str
     path: str
     """Below docs/; `*` stands for a name. The further pages of a list lie beside its first."""
-    made_of: Literal["overview", "list", "theme", "shelf", "report", "departed"]
+    made_of: Literal["overview", "list", "theme", "category", "report", "departed"]
     """What it depends on: all reports, the entries of a list, the places of a theme, those of an office or kind, one report."""
     make: Callable[..., Page]
     """Makes one of it; of an overview alone where it is made of that."""
@@ -52,11 +52,11 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("theme", "themes/*/index.md", "theme", theme_page),
     PageKind("theme in a year", "themes/*/*.md", "list", theme_sheet),
     PageKind("former theme", "themes/*/*.md", "theme", former_theme_page),
-    PageKind("offices", common.SHELVES["office"], "list", shelf_index, nav="单位"),
-    PageKind("office", "offices/*/index.md", "shelf", shelf_page),
-    PageKind("office in a year", "offices/*/*.md", "shelf", shelf_sheet),
-    PageKind("kinds", common.SHELVES["kind"], "list", shelf_index),
-    PageKind("kind", "kinds/*/index.md", "shelf", shelf_page),
+    PageKind("offices", common.CATEGORIES["office"], "list", category_index, nav="单位"),
+    PageKind("office", "offices/*/index.md", "category", category_page),
+    PageKind("office in a year", "offices/*/*.md", "category", category_sheet),
+    PageKind("kinds", common.CATEGORIES["kind"], "list", category_index),
+    PageKind("kind", "kinds/*/index.md", "category", category_page),
     PageKind("check", CHECK.first, "list", check_sheet, nav=CHECK.label),
     PageKind("search", common.SEARCH, "overview", search_page),
 )
@@ -83,5 +83,5 @@ def list_folders() -> Iterator[str]:
 
     There is no bound on how many of these there are.
     """
-    folders = (kind.path.rpartition("/")[0] for kind in PAGES if kind.made_of != "shelf")
+    folders = (kind.path.rpartition("/")[0] for kind in PAGES if kind.made_of != "category")
     yield from dict.fromkeys(folder for folder in folders if folder.count("*") <= 1)

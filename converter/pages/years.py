@@ -23,8 +23,8 @@ def years_page(overview: Overview) -> Page:
 
 def _all_reports(overview: Overview) -> Iterator[Block]:
     ways = (
-        Link(f"{overview.offices:,} 个单位", common.SHELVES["office"]),
-        Link(f"{overview.kinds:,} 种文种", common.SHELVES["kind"]),
+        Link(f"{overview.offices:,} 个单位", common.CATEGORIES["office"]),
+        Link(f"{overview.kinds:,} 种文种", common.CATEGORIES["kind"]),
     )
     yield common.count(f"共 {overview.reports:,} 篇，", *common.listed(ways), "。")
     yield common.facets("", "report")

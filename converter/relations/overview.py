@@ -12,22 +12,22 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from converter.model import Departed, FormerTheme, Message, Report, Theme, Value
-from converter.relations.entries import Entry, entries_of, in_groups
-from converter.relations.notices import Notice, in_order, notices_of
-from converter.relations.shelves import (
+from converter.relations.categories import (
     FACETS,
-    Shelf,
-    ShelfYear,
-    Shelved,
+    Category,
+    CategoryReport,
+    CategoryYear,
+    category_address,
+    category_keys,
+    category_name,
+    category_report,
+    category_year,
     facet_of,
     in_order_of_years,
     is_shown,
-    shelf_address,
-    shelf_keys,
-    shelf_name,
-    shelf_year,
-    shelved,
 )
+from converter.relations.entries import Entry, entries_of, in_groups
+from converter.relations.notices import Notice, in_order, notices_of
 from converter.relations.summaries import Summary, summary_of
 from converter.relations.twins import Key, Twin, all_apart
 
@@ -155,10 +155,10 @@ class Relations:
     """Pages that were published and have no report; no list shows them."""
     former: tuple[FormerTheme, ...] = ()
     """Themes that are no more."""
-    shelves: tuple[Shelf, ...] = ()
+    categories: tuple[Category, ...] = ()
     """Of offices, then of kinds, each by name; those among them that have no reports any more."""
-    shelved: dict[tuple[str, int | None], tuple[Shelved, ...]] = field(default_factory=dict)
-    """Address of a shelf's page and year → its reports, in the order of the lists."""
+    category_report: dict[tuple[str, int | None], tuple[CategoryReport, ...]] = field(default_factory=dict)
+    """Address of a category's page and year → its reports, in the order of the lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +167,8 @@ class Published:
 
     added: Mapping[str, str] = field(default_factory=dict)
     """Address of a report → the day on which it was added (ISO 8601), empty where that is not known."""
-    shelves: Mapping[str, str | None] = field(default_factory=dict)
-    """Address of a shelf's page → the name that it was published under."""
+    categories: Mapping[str, str | None] = field(default_factory=dict)
+    """Address of a category's page → the name that it was published under."""
 
 
 def relate(  # noqa: PLR0913, PLR0917 - all that pages show
@@ -192,12 +192,12 @@ def relate(  # noqa: PLR0913, PLR0917 - all that pages show
     ordered = sorted(summarised, key=lambda each: each[0].order)
     summaries = tuple(summary for summary, _ in ordered)
     found: dict[tuple[str, int | None], list[Entry]] = {}
-    held: list[Shelved] = []
+    held: list[CategoryReport] = []
     for summary, report in ordered:
         of_themes = entries_of(report, themes, summary)
         for slug, of_report in of_themes.items():
             found.setdefault((slug, summary.year), []).extend(of_report)
-        held.append(shelved(summary, of_themes))
+        held.append(category_report(summary, of_themes))
     known = {theme.slug: theme for theme in themes}
     entries = {key: in_groups(known[key[0]], listed) for key, listed in found.items()}
     years = tuple(
@@ -211,7 +211,7 @@ def relate(  # noqa: PLR0913, PLR0917 - all that pages show
         )
         for theme in themes
     )
-    of_shelves = _shelved(held)
+    of_categories = _category_report(held)
     added = sorted(summaries, key=lambda summary: published.added.get(summary.address, ""), reverse=True)
     last = tuple((published.added.get(summary.address, ""), summary) for summary in added[:ADDED])
     return Relations(
@@ -222,47 +222,47 @@ def relate(  # noqa: PLR0913, PLR0917 - all that pages show
         notices=in_order((*map(Notice, messages), *(notice for report in reports for notice in notices_of(report)))),
         departed=tuple(departed),
         former=tuple(former),
-        shelves=tuple(_shelves(of_shelves, published.shelves)),
-        shelved=of_shelves,
+        categories=tuple(_categories(of_categories, published.categories)),
+        category_report=of_categories,
     )
 
 
-def counts_on(shelf: Shelf, themes: Sequence[Theme]) -> tuple[Counts, ...]:
-    """Return how often each theme is dealt with on a shelf, year by year."""
+def counts_on(category: Category, themes: Sequence[Theme]) -> tuple[Counts, ...]:
+    """Return how often each theme is dealt with in a category, year by year."""
     found: dict[str, list[Count]] = {}
-    for year in shelf.years:
+    for year in category.years:
         for slug, entries, reports, inside in year.themes:
-            found.setdefault(slug, []).append(Count(year.year, entries, reports, (shelf.name,), inside))
+            found.setdefault(slug, []).append(Count(year.year, entries, reports, (category.name,), inside))
     return tuple(Counts(theme, tuple(found.get(theme.slug, ()))) for theme in themes)
 
 
-def _shelved(held: Iterable[Shelved]) -> dict[tuple[str, int | None], tuple[Shelved, ...]]:
-    found: dict[tuple[str, int | None], list[Shelved]] = {}
+def _category_report(held: Iterable[CategoryReport]) -> dict[tuple[str, int | None], tuple[CategoryReport, ...]]:
+    found: dict[tuple[str, int | None], list[CategoryReport]] = {}
     for each in held:
-        for facet, slug in shelf_keys(each.summary):
-            found.setdefault((shelf_address(facet, slug), each.summary.year), []).append(each)
+        for facet, slug in category_keys(each.summary):
+            found.setdefault((category_address(facet, slug), each.summary.year), []).append(each)
     return {key: tuple(listed) for key, listed in found.items()}
 
 
-def _shelves(
-    held: Mapping[tuple[str, int | None], Sequence[Shelved]], published: Mapping[str, str | None]
-) -> Iterator[Shelf]:
-    """Yield all shelves that have a page."""
-    years: dict[str, list[ShelfYear]] = {}
+def _categories(
+    held: Mapping[tuple[str, int | None], Sequence[CategoryReport]], published: Mapping[str, str | None]
+) -> Iterator[Category]:
+    """Yield all categories that have a page."""
+    years: dict[str, list[CategoryYear]] = {}
     names: dict[str, str | None] = {**published}
     for (page, year), listed in held.items():
-        years.setdefault(page, []).append(shelf_year(year, listed))
-        names[page] = shelf_name(facet_of(page), listed[0].summary)
+        years.setdefault(page, []).append(category_year(year, listed))
+        names[page] = category_name(facet_of(page), listed[0].summary)
     for facet in FACETS:
         of_facet = [page for page in names if facet_of(page) == facet]
         has_others = any(names[page] is not None for page in of_facet if page in years)
-        shelves = (
-            Shelf(facet, names[page], page.partition("/")[2], in_order_of_years(years.get(page, ())))
+        categories = (
+            Category(facet, names[page], page.partition("/")[2], in_order_of_years(years.get(page, ())))
             for page in of_facet
         )
-        for shelf in sorted(shelves, key=lambda shelf: (shelf.order, shelf.slug)):
-            if is_shown(shelf, has_others=has_others, is_published=shelf.page in published):
-                yield shelf
+        for category in sorted(categories, key=lambda category: (category.order, category.slug)):
+            if is_shown(category, has_others=has_others, is_published=category.page in published):
+                yield category
 
 
 def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int, int]]) -> Year:

@@ -76,7 +76,7 @@ def manifest(entries: Iterable[Mapping[str, Any]], themes: Sequence[Theme]) -> s
 
 
 def _with_pages(found: dict[str, Any]) -> dict[str, Any]:
-    """Return the totals, each kind and office with the address of its page (`relations.shelf_address`)."""
+    """Return the totals, each kind and office with the address of its page (`relations.category_address`)."""
     kinds = [(*row, f"kinds/{kind_slug(row[0])}") for row in found["kinds"]]
     return {**found, "kinds": kinds, "offices": [(*row, f"offices/{slug_of_name(row[0])}") for row in found["offices"]]}
 

@@ -23,7 +23,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section, Value
-from converter.themes.context import give_way, hear, name_themes, read_title, steps_of
+from converter.themes.context import give_way, hear, name_themes, read_title, steps_of, still_led
 from converter.themes.evidence import (
     ENOUGH,
     NOTHING,
@@ -216,12 +216,13 @@ def _label_section(
     told = hear(named, setting.told(*texts), setting.vocabulary)
     themes = scored(named, told, above.named, above.campaigns, setting.vocabulary.campaigns)
     campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if decides(named, slug))
-    below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns), above.led)
+    led = still_led(above.led, named, told, setting.vocabulary)
+    below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns), led)
     parts = _label_parts(section.parts, below, setting)
     if not themes and not own:
         themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
     themes = give_way(themes, named, told, _theme_above(above), setting.vocabulary)
-    themes += steps_of(above.led, themes, named, told, setting.vocabulary)
+    themes += steps_of(led, themes, named, told, setting.vocabulary)
     labelled = replace(
         section,
         parts=parts,

@@ -17,6 +17,8 @@ STEP = 0.25
 """Of a heading's score and the text's share together: what makes a section a step of the campaign that the title names."""
 CLEAR = 3
 """So many words for the office's own trade say clearly that a text is about it."""
+MAINLY = 0.5
+"""The share of a text from which on it is mainly of a theme."""
 OF_TITLE = 0.9
 """What a title's theme is worth at most, as that of a heading: it lends, but no section has it for want of another."""
 
@@ -91,6 +93,15 @@ def give_way(
     if is_clear or any(decides(named, slug) for slug, _ in trade) or (others and theme not in dict(others)):
         return themes
     return others or above
+
+
+def still_led(led: Findings, named: dict[str, Finding], told: dict[str, Finding], vocabulary: Vocabulary) -> Findings:
+    """Return the campaigns of the title that may have steps in a section: not where heading and text are of something else.
+
+    In a plan for a campaign, 开展形势政策宣传教育 with a text on it is an occasion of its own, and learning in it no step.
+    """
+    other = {slug for slug in named if decides(named, slug) and told.get(slug, NOTHING).score >= MAINLY}
+    return tuple((slug, found) for slug, found in led if slug in named or not other - vocabulary.steps[slug])
 
 
 def steps_of(

@@ -19,6 +19,7 @@
 
   parts.pager = function (acts, pages) {
     var choice = acts.choice(), page = choice.page, made = shared.element("nav", "pages");
+    var row = shared.element("div", "pages-numbers");
     made.setAttribute("aria-label", "各页");
     /** @param {string} text @param {number} number @param {string} [className] */
     function to(text, number, className) {
@@ -26,10 +27,11 @@
     }
     if (page > 1) made.append(to("← 上一页", page - 1, "pages-step"));
     numbers(page, pages).forEach(function (number) {
-      if (!number) made.append(shared.element("span", "pages-gap", "…"));
-      else if (number === page) made.append(current(number));
-      else made.append(label(to(String(number), number), number));
+      if (!number) row.append(shared.element("span", "pages-gap", "…"));
+      else if (number === page) row.append(current(number));
+      else row.append(label(to(String(number), number), number));
     });
+    made.append(row);
     if (page < pages) made.append(to("下一页 →", page + 1, "pages-step"));
     return made;
   };

@@ -12,8 +12,8 @@ import pytest
 from converter.builder import Outcome
 from converter.cli import main
 from converter.language.slugs import slug_of_name
+from converter.ledger.category_record import CategoryRecord, category_file_of, category_text, parse_category
 from converter.ledger.lines import RecordError
-from converter.ledger.shelf_record import ShelfRecord, parse_shelf, shelf_file_of, shelf_text
 from converter.pages.cut import LIMIT
 from tests.support.site_files import tree
 from tests.test_rebuilds import Folder, report
@@ -25,7 +25,7 @@ HOSTILE = ("<script>alert(1)<／script>", "100%#?&=", "'\"`*_[x](y)", "甲" * 70
 
 @pytest.fixture
 def folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    made = Folder(tmp_path, tmp_path_factory.getbasetemp() / "shelf-templates.json")
+    made = Folder(tmp_path, tmp_path_factory.getbasetemp() / "category-templates.json")
     assert not (made.ledger / "offices").exists()  # no office, and so none that has no name
     return made
 
@@ -171,12 +171,12 @@ def test_records_of_an_earlier_program_have_no_day(folder: Folder) -> None:
 
 def test_a_record_is_read_as_it_was_written() -> None:
     for record in (
-        ShelfRecord("offices/x70191711d87f", "公路养护中心"),
-        ShelfRecord("kinds/none"),
-        *(ShelfRecord(f"offices/{slug_of_name(name)}", name) for name in (*HOSTILE, "", "甲\n乙", "<<<<<<< HEAD")),
+        CategoryRecord("offices/x70191711d87f", "公路养护中心"),
+        CategoryRecord("kinds/none"),
+        *(CategoryRecord(f"offices/{slug_of_name(name)}", name) for name in (*HOSTILE, "", "甲\n乙", "<<<<<<< HEAD")),
     ):
-        text = shelf_text(record)
-        assert parse_shelf(text, shelf_file_of(record.page)) == record
+        text = category_text(record)
+        assert parse_category(text, category_file_of(record.page)) == record
         assert text.count("\n") == 2
 
 
@@ -194,16 +194,16 @@ def test_a_record_is_read_as_it_was_written() -> None:
     ],
 )
 def test_a_damaged_record_is_named(change: Callable[[str], str], code: str, line: int) -> None:
-    record = ShelfRecord("offices/x70191711d87f", "公路养护中心")
+    record = CategoryRecord("offices/x70191711d87f", "公路养护中心")
     with pytest.raises(RecordError) as raised:
-        parse_shelf(change(shelf_text(record)), shelf_file_of(record.page))
+        parse_category(change(category_text(record)), category_file_of(record.page))
     assert (raised.value.code, raised.value.line) == (code, line)
 
 
 def test_a_damaged_record_stops_the_build_and_nothing_is_touched(folder: Folder) -> None:
     put(folder, "2023/养护中心/a.txt", 11)
     folder.build()
-    record = folder.ledger / shelf_file_of(CENTRE)
+    record = folder.ledger / category_file_of(CENTRE)
     record.write_text("<<<<<<< HEAD\n", encoding="utf-8")
     put(folder, "2023/养护中心/b.txt", 12)
     before = tree(folder.site), tree(folder.ledger)
@@ -228,7 +228,7 @@ def test_a_page_leaves_with_its_record_where_no_report_is_left(folder: Folder) -
     path.unlink()
     assert folder.faults() == []
     assert (folder.site / CENTRE).exists()
-    (folder.ledger / shelf_file_of(CENTRE)).unlink()
+    (folder.ledger / category_file_of(CENTRE)).unlink()
     assert folder.faults() == []
     assert not (folder.site / CENTRE / "index.html").exists()
 
@@ -237,12 +237,12 @@ def test_two_people_write_the_same_bytes(
     folder: Folder, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     (tmp_path / "other").mkdir()
-    other = Folder(tmp_path / "other", tmp_path_factory.getbasetemp() / "shelf-templates.json")
+    other = Folder(tmp_path / "other", tmp_path_factory.getbasetemp() / "category-templates.json")
     put(folder, "2023/养护中心/a.txt", 11)
     put(other, "2022/养护中心/b.txt", 12, 2022)
     folder.build()
     other.build()
-    name = shelf_file_of(CENTRE)
+    name = category_file_of(CENTRE)
     assert (folder.ledger / name).read_bytes() == (other.ledger / name).read_bytes()
 
 

@@ -15,7 +15,7 @@ from converter.language.slugs import slug_of_name
 from converter.model import Report
 from converter.pages import Page, pages
 from converter.pages.cut import LIMIT
-from converter.relations import Published, Relations, Shelf, relate, shelf_address, shelf_slug
+from converter.relations import Category, Published, Relations, category_address, category_slug, relate
 from converter.render import write_markdown
 from converter.render.html import HtmlWriter
 from converter.render.page_templates import Template
@@ -29,8 +29,8 @@ def relations() -> Relations:
     return relate(collection(), THEMES)
 
 
-def by_page(relations: Relations) -> dict[str, Shelf]:
-    return {shelf.page: shelf for shelf in relations.shelves}
+def by_page(relations: Relations) -> dict[str, Category]:
+    return {category.page: category for category in relations.categories}
 
 
 def made(reports: tuple[Report, ...], published: Published | None = None) -> dict[str, str]:
@@ -48,37 +48,39 @@ def words_of(shown: str) -> str:
 
 def test_addresses_hang_on_the_name_alone_and_never_change() -> None:
     assert slug_of_name("公路养护中心") == "x70191711d87f"
-    assert shelf_slug("office", "述职报告") == slug_of_name("述职报告") != shelf_slug("kind", "述职报告") == "shuzhi"
-    assert shelf_slug("kind", "年鉴") == slug_of_name("年鉴")
-    assert shelf_slug("office", None) == shelf_slug("kind", None) == "none"
+    assert (
+        category_slug("office", "述职报告") == slug_of_name("述职报告") != category_slug("kind", "述职报告") == "shuzhi"
+    )
+    assert category_slug("kind", "年鉴") == slug_of_name("年鉴")
+    assert category_slug("office", None) == category_slug("kind", None) == "none"
 
 
 def test_no_two_kinds_share_an_address_and_none_has_that_of_a_name_or_of_none() -> None:
-    slugs = {name: shelf_slug("kind", name) for _, name, _ in KINDS}
+    slugs = {name: category_slug("kind", name) for _, name, _ in KINDS}
     assert len(set(slugs.values())) == len(slugs)
     assert not any(re.fullmatch(r"x[0-9a-f]{12}|none", slug) for slug in slugs.values())
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, "", " ", "甲" * 300, "a/b", "%2e%2e", "\ud800", "none", "甲\0乙"])
 def test_whatever_the_name_its_address_is_plain(name: str) -> None:
-    assert re.fullmatch(r"offices/x[0-9a-f]{12}", shelf_address("office", shelf_slug("office", name)))
+    assert re.fullmatch(r"offices/x[0-9a-f]{12}", category_address("office", category_slug("office", name)))
 
 
 # Figures
 
 
 def test_figures_are_those_of_a_plain_scan(relations: Relations) -> None:
-    for shelf in relations.shelves:
-        of_shelf = [each for each in relations.summaries if getattr(each, shelf.facet) == shelf.name]
-        assert shelf.reports == len(of_shelf)
-        assert shelf.characters == sum(each.length for each in of_shelf)
-        assert [year.year for year in shelf.years] == list(dict.fromkeys(each.year for each in of_shelf))
-        for year in shelf.years:
+    for category in relations.categories:
+        of_category = [each for each in relations.summaries if getattr(each, category.facet) == category.name]
+        assert category.reports == len(of_category)
+        assert category.characters == sum(each.length for each in of_category)
+        assert [year.year for year in category.years] == list(dict.fromkeys(each.year for each in of_category))
+        for year in category.years:
             entries = {
                 theme.slug: [
                     entry
                     for entry in relations.entries.get((theme.slug, year.year), ())
-                    if getattr(entry.report, shelf.facet) == shelf.name
+                    if getattr(entry.report, category.facet) == category.name
                 ]
                 for theme in THEMES
             }
@@ -90,16 +92,18 @@ def test_figures_are_those_of_a_plain_scan(relations: Relations) -> None:
             assert tuple(each[:3] for each in year.themes) == scanned
 
 
-def test_every_report_stands_on_one_shelf_of_each_facet(relations: Relations) -> None:
+def test_every_report_stands_on_one_category_of_each_facet(relations: Relations) -> None:
     for facet in ("office", "kind"):
-        assert sum(shelf.reports for shelf in relations.shelves if shelf.facet == facet) == len(relations.reports)
+        assert sum(category.reports for category in relations.categories if category.facet == facet) == len(
+            relations.reports
+        )
 
 
 def test_reports_without_an_office_have_a_page_only_beside_others() -> None:
     alone = [replace(report, office=None) for report in collection()]
     assert "offices/none" in by_page(relate(collection(), THEMES))
     assert "offices/none" not in by_page(relate(alone, THEMES))
-    published = Published(shelves={"offices/none": None})
+    published = Published(categories={"offices/none": None})
     assert by_page(relate(alone, THEMES, published=published))["offices/none"].reports == len(alone)
 
 
@@ -114,7 +118,7 @@ def targets(page: Page) -> set[tuple[str, str]]:
 
 def test_every_office_and_kind_is_a_link_that_leads_to_its_page(relations: Relations) -> None:
     shown = {page.path: page for page in pages(relations)}
-    named = {f"{shelf.page}/index.md" for shelf in relations.shelves if shelf.name is not None}
+    named = {f"{category.page}/index.md" for category in relations.categories if category.name is not None}
     assert named <= shown.keys()
     lists = ("index.md", "reports/index.md", "reports/2023/index.md", "themes/problems/index.md", "offices/index.md")
     for path in lists:
@@ -125,13 +129,13 @@ def test_every_office_and_kind_is_a_link_that_leads_to_its_page(relations: Relat
         facts = write_markdown(shown[f"{report.address}/index.md"])
         for facet, name in (("office", report.office), ("kind", report.kind)):
             if name:
-                there = shelf_address(facet, shelf_slug(facet, name))  # type: ignore[arg-type]
+                there = category_address(facet, category_slug(facet, name))  # type: ignore[arg-type]
                 assert f'href="../../../{there}/index.html"' in facts
 
 
 def test_an_office_page_leads_to_its_own_choice_of_themes(relations: Relations) -> None:
-    (shelf,) = (each for each in relations.shelves if each.name == "公路养护中心")
-    shown = write_markdown(next(page for page in pages(relations) if page.path == f"{shelf.page}/index.md"))
+    (category,) = (each for each in relations.categories if each.name == "公路养护中心")
+    shown = write_markdown(next(page for page in pages(relations) if page.path == f"{category.page}/index.md"))
     queries = re.findall(r"\(../../themes/([a-z-]+)/index\.md\?([^)]+)\)", shown)
     assert queries
     for _, query in queries:
@@ -143,18 +147,20 @@ def test_an_office_page_leads_to_its_own_choice_of_themes(relations: Relations) 
 
 def test_each_office_page_lists_its_reports_once(relations: Relations) -> None:
     shown = {page.path: write_markdown(page) for page in pages(relations)}
-    for shelf in relations.shelves:
-        if shelf.facet == "office":
+    for category in relations.categories:
+        if category.facet == "office":
             listed = re.findall(
-                r"^- \[[^\]]*\]\(../../(reports/\S+)/index\.md\)", shown[f"{shelf.page}/index.md"], re.MULTILINE
+                r"^- \[[^\]]*\]\(../../(reports/\S+)/index\.md\)", shown[f"{category.page}/index.md"], re.MULTILINE
             )
-            assert Counter(listed) == Counter(each.address for each in relations.summaries if each.office == shelf.name)
+            assert Counter(listed) == Counter(
+                each.address for each in relations.summaries if each.office == category.name
+            )
 
 
 def test_a_large_office_has_pages_for_its_years_and_none_is_too_long() -> None:
     reports = tuple(full_report(2020 + number % 2, "一分局", number) for number in range(2 * LIMIT + 50))
     shown = made((*reports, full_report(2022, "二分局", 9999)))
-    folder = shelf_address("office", shelf_slug("office", "一分局"))
+    folder = category_address("office", category_slug("office", "一分局"))
     own = {path: text for path, text in shown.items() if path.startswith(f"{folder}/")}
     assert max(len(text.encode()) for text in own.values()) < MOST_BYTES
     of_years = {path: text for path, text in own.items() if not path.endswith("/index.md")}
@@ -171,7 +177,7 @@ def test_a_large_office_has_pages_for_its_years_and_none_is_too_long() -> None:
 
 def test_an_office_of_many_years_and_a_long_name_keeps_its_page_small() -> None:
     reports = tuple(full_report(1980 + number % 45, "甲" * 85, number) for number in range(LIMIT))
-    shown = made(reports)[f"{shelf_address('office', shelf_slug('office', '甲' * 85))}/index.md"]
+    shown = made(reports)[f"{category_address('office', category_slug('office', '甲' * 85))}/index.md"]
     assert len(shown.encode()) < MOST_BYTES
     assert "最近 16 个年度" in shown
 
@@ -202,7 +208,7 @@ def test_many_offices_are_listed_on_pages_with_numbers() -> None:
 
 
 def test_an_office_without_reports_says_so_and_leads_on() -> None:
-    published = Published(shelves={"offices/x70191711d87f": "公路养护中心", "kinds/yaodian": "工作要点"})
+    published = Published(categories={"offices/x70191711d87f": "公路养护中心", "kinds/yaodian": "工作要点"})
     shown = made((full_report(2023, "一分局"),), published)
     assert "现在没有这个单位的报告。" in shown["offices/x70191711d87f/index.md"]
     assert "# 公路养护中心" in shown["offices/x70191711d87f/index.md"]
@@ -218,8 +224,8 @@ def test_hostile_names_stay_words() -> None:
     )
     relations = relate(reports, THEMES)
     shown = {page.path: page for page in pages(relations)}
-    for shelf in relations.shelves:
-        text = write_markdown(shown[f"{shelf.page}/index.md"])
+    for category in relations.categories:
+        text = write_markdown(shown[f"{category.page}/index.md"])
         assert "<script" not in text
         for query in re.findall(r"\?((?:office|kind)=[^)\s]*)", text):
             assert re.fullmatch(r"[A-Za-z0-9%&=._~-]+(?:#[a-z0-9-]+)?", query)

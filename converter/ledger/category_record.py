@@ -17,14 +17,14 @@ from msgspec import Meta
 
 from converter.ledger.lines import RecordError, read_lines
 from converter.model import Value
-from converter.stamps import SHELF_SUFFIX
+from converter.stamps import CATEGORY_SUFFIX
 
 VERSION = 1
 
 _PAGE = r"(?:offices|kinds)/[a-z0-9-]+"
 
 
-class ShelfRecord(Value, frozen=True):
+class CategoryRecord(Value, frozen=True):
     """A page that was published."""
 
     page: str
@@ -43,23 +43,23 @@ class _EndLine(msgspec.Struct):
     end: str
 
 
-def shelf_file_of(page: str) -> str:
+def category_file_of(page: str) -> str:
     """Return the name of a record below the ledger's folder."""
-    return page + SHELF_SUFFIX
+    return page + CATEGORY_SUFFIX
 
 
-def page_of_shelf_file(name: str) -> str:
+def page_of_category_file(name: str) -> str:
     """Return the address of the page whose record a file of the ledger is."""
-    return name.removesuffix(SHELF_SUFFIX)
+    return name.removesuffix(CATEGORY_SUFFIX)
 
 
-def shelf_text(record: ShelfRecord) -> str:
+def category_text(record: CategoryRecord) -> str:
     """Return the text of a record's file."""
     lines = _HeadLine(record.page, VERSION, record.name and _writable(record.name)), _EndLine(record.page)
     return "".join([f"{msgspec.json.format(msgspec.json.encode(line), indent=0).decode()}\n" for line in lines])
 
 
-def parse_shelf(text: str, name: str) -> ShelfRecord:
+def parse_category(text: str, name: str) -> CategoryRecord:
     """Return the record in a file's text.
 
     name: of the file below the ledger's folder, which its page must match.
@@ -74,9 +74,9 @@ def parse_shelf(text: str, name: str) -> ShelfRecord:
         end = msgspec.convert(lines[-1][1], _EndLine)
     except ValueError as error:
         raise RecordError("L001", lines[-1][0] if lines else 1, str(error)) from None
-    if not head.page == end.end == page_of_shelf_file(name):
+    if not head.page == end.end == page_of_category_file(name):
         raise RecordError("L001", number, "page")
-    return ShelfRecord(head.page, head.name)
+    return CategoryRecord(head.page, head.name)
 
 
 def _writable(name: str) -> str:

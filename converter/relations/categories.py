@@ -1,6 +1,6 @@
-"""Shelves: the reports of one office, or of one kind, with the figures that their pages show.
+"""Categories: the reports of one office, or of one kind, with the figures that their pages show.
 
-After this: every report stands on one shelf of offices and on one of kinds, that of reports without a name among them.
+After this: every report stands in one category of offices and in one of kinds, those of reports without a name among them.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ Inside = tuple[tuple[str, int], ...]
 """As `Count.inside`."""
 
 
-class Shelved(Value, frozen=True):
-    """What a shelf holds of a report."""
+class CategoryReport(Value, frozen=True):
+    """What a category holds of a report."""
 
     summary: Summary
     counts: tuple[tuple[str, int, Inside], ...] = ()
     """Slug of a theme, how many entries its page has of the report, one at least, and what is inside them; by slug."""
 
 
-class ShelfYear(Value, frozen=True):
-    """The figures of a shelf for one year."""
+class CategoryYear(Value, frozen=True):
+    """The figures of a category for one year."""
 
     year: int | None
     reports: int
@@ -45,20 +45,20 @@ class ShelfYear(Value, frozen=True):
     """Slug of a theme, number of its entries, of reports that have some, and what is inside them; by slug."""
 
 
-class Shelf(Value, frozen=True):
+class Category(Value, frozen=True):
     """The reports of one office or of one kind."""
 
     facet: Facet
     name: str | None
     """None for the reports that have none."""
     slug: str
-    years: tuple[ShelfYear, ...] = ()
-    """Newest first, the unknown year last; empty for a shelf that was published and has no reports any more."""
+    years: tuple[CategoryYear, ...] = ()
+    """Newest first, the unknown year last; empty for a category that was published and has no reports any more."""
 
     @property
     def page(self) -> str:
         """Address of its page (`offices/x70191711d87f`)."""
-        return shelf_address(self.facet, self.slug)
+        return category_address(self.facet, self.slug)
 
     @property
     def reports(self) -> int:
@@ -72,19 +72,19 @@ class Shelf(Value, frozen=True):
 
     @property
     def order(self) -> tuple[bool, str]:
-        """Its place among all shelves of its kind: by name, that of reports without one last."""
+        """Its place among all categories of its kind: by name, that of reports without one last."""
         return self.name is None, (self.name or "").replace("\0", " ")
 
 
-def shelf_slug(facet: Facet, name: str | None) -> str:
-    """Return the name in addresses of a shelf: a pure function of its name, the same for ever."""
+def category_slug(facet: Facet, name: str | None) -> str:
+    """Return the name in addresses of a category: a pure function of its name, the same for ever."""
     if name is None:
         return NO_NAME
     return kind_slug(name) if facet == "kind" else slug_of_name(name)
 
 
-def shelf_address(facet: Facet, slug: str) -> str:
-    """Return the address of a shelf's page."""
+def category_address(facet: Facet, slug: str) -> str:
+    """Return the address of a category's page."""
     return f"{FOLDERS[facet]}/{slug}"
 
 
@@ -94,29 +94,29 @@ def facet_of(page: str) -> Facet:
     return next(facet for facet in FACETS if FOLDERS[facet] == folder)
 
 
-def shelf_keys(summary: Summary) -> Iterator[tuple[Facet, str]]:
-    """Yield the shelves that a report stands on: facet and name in addresses."""
-    yield "office", shelf_slug("office", summary.office)
-    yield "kind", shelf_slug("kind", summary.kind)
+def category_keys(summary: Summary) -> Iterator[tuple[Facet, str]]:
+    """Yield the categories that a report stands on: facet and name in addresses."""
+    yield "office", category_slug("office", summary.office)
+    yield "kind", category_slug("kind", summary.kind)
 
 
-def shelf_name(facet: Facet, summary: Summary) -> str | None:
-    """Return the name of the shelf of a facet that a report stands on."""
+def category_name(facet: Facet, summary: Summary) -> str | None:
+    """Return the name of the category of a facet that a report stands on."""
     return summary.office if facet == "office" else summary.kind
 
 
-def shelved(summary: Summary, entries: Mapping[str, Sequence[Entry]]) -> Shelved:
-    """Return what shelves hold of a report; entries: slug of a theme → its entries, as `entries_of` gives them."""
+def category_report(summary: Summary, entries: Mapping[str, Sequence[Entry]]) -> CategoryReport:
+    """Return what categories hold of a report; entries: slug of a theme → its entries, as `entries_of` gives them."""
     counts = (
         (slug, len(listed), _sum(entry.inside for entry in listed))
         for slug, listed in sorted(entries.items())
         if listed
     )
-    return Shelved(summary, tuple(counts))
+    return CategoryReport(summary, tuple(counts))
 
 
-def shelf_year(year: int | None, held: Iterable[Shelved]) -> ShelfYear:
-    """Return the figures of a shelf for a year; held: its reports on that year."""
+def category_year(year: int | None, held: Iterable[CategoryReport]) -> CategoryYear:
+    """Return the figures of a category for a year; held: its reports on that year."""
     number = characters = 0
     of_themes: dict[str, list[tuple[int, Inside]]] = {}
     for each in held:
@@ -128,7 +128,7 @@ def shelf_year(year: int | None, held: Iterable[Shelved]) -> ShelfYear:
         (slug, sum(count for count, _ in found), len(found), _sum(inside for _, inside in found))
         for slug, found in sorted(of_themes.items())
     )
-    return ShelfYear(year, number, characters, tuple(themes))
+    return CategoryYear(year, number, characters, tuple(themes))
 
 
 def _sum(each: Iterable[Inside]) -> Inside:
@@ -138,11 +138,11 @@ def _sum(each: Iterable[Inside]) -> Inside:
     return tuple(sorted(total.items()))
 
 
-def in_order_of_years(years: Iterable[ShelfYear]) -> tuple[ShelfYear, ...]:
+def in_order_of_years(years: Iterable[CategoryYear]) -> tuple[CategoryYear, ...]:
     """Return years in the order of display."""
     return tuple(sorted(years, key=lambda each: (each.year is None, -(each.year or 0))))
 
 
-def is_shown(shelf: Shelf, *, has_others: bool, is_published: bool) -> bool:
-    """Whether a shelf has a page: that of reports without a name only where others have one, or once it was published."""
-    return is_published or (bool(shelf.years) and (shelf.name is not None or has_others))
+def is_shown(category: Category, *, has_others: bool, is_published: bool) -> bool:
+    """Whether a category has a page: that of reports without a name only where others have one, or once it was published."""
+    return is_published or (bool(category.years) and (category.name is not None or has_others))

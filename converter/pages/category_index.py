@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from converter.pages import common
+from converter.pages.category import NOUNS, category_label, category_span
 from converter.pages.listing import Listing, Sheet, opening_of
-from converter.pages.shelves import NOUNS, shelf_label, shelf_span
 from converter.pages.tree import Block, Element, Heading, Line, Link, Page, Para, Strong, cell, grid
-from converter.relations import Facet, Shelf, Summary
+from converter.relations import Category, Facet, Summary
 
 INDEXES: Mapping[Facet, Listing] = {
     facet: Listing(NOUNS[facet], path, f"{path.partition('/')[0]}/page-{{}}.md")
-    for facet, path in common.SHELVES.items()
+    for facet, path in common.CATEGORIES.items()
 }
-"""The lists of shelves."""
+"""The lists of categories."""
 
-Indexed = tuple[Shelf, Summary]
-"""A shelf that has reports, and its newest one: the first of the lists."""
+Indexed = tuple[Category, Summary]
+"""A category that has reports, and its newest one: the first of the lists."""
 
 
-def shelf_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed]) -> Page:
+def category_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed]) -> Page:
     """Return one page of the index; indexed: those of the sheet."""
     noun = NOUNS[facet]
     title = f"{noun}{sheet.suffix}"
     shown: Block = _table(facet, indexed) if indexed else _nothing(facet)
     more = ("，", sheet.more) if sheet.more else ()
     blocks = (
-        common.breadcrumbs(*([] if sheet.is_first else [(noun, common.SHELVES[facet])])),
+        common.breadcrumbs(*([] if sheet.is_first else [(noun, common.CATEGORIES[facet])])),
         Heading(1, title, "top"),
         *((common.count(f"共 {sheet.total:,} 个{noun}", *more, "。"),) if sheet.total else ()),
         shown,
@@ -36,13 +36,13 @@ def shelf_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed]) -> Page:
     return Page(sheet.path, title, f"全部{noun}：各有多少篇报告，哪些年度，最近一篇。", blocks, hides_contents=True)
 
 
-def shelf_opening(shelf: Shelf) -> str:
-    """Return what the list of pages says of a page that begins with a shelf."""
-    return opening_of(shelf_label(shelf))
+def category_opening(category: Category) -> str:
+    """Return what the list of pages says of a page that begins with a category."""
+    return opening_of(category_label(category))
 
 
 def _nothing(facet: Facet) -> Para:
-    """Return what the index shows without shelves: there may be reports all the same, of which none is named."""
+    """Return what the index shows without categories: there may be reports all the same, of which none is named."""
     ways = {
         "office": "报告文件夹里以单位命名的子文件夹，各算一个单位；把报告放进去，再生成一次网站，就列在这里。详见",
         "kind": "报告的标题写明文种（述职报告、工作总结等）的，就列在这里。详见",
@@ -59,14 +59,14 @@ def _table(facet: Facet, indexed: Sequence[Indexed]) -> Element:
         cell("年度", scope="col"),
         cell("最近一篇", scope="col"),
     )
-    return grid("shelves", head, map(_row, indexed))
+    return grid("categories", head, map(_row, indexed))
 
 
 def _row(indexed: Indexed) -> tuple[Line, ...]:
-    shelf, newest = indexed
+    category, newest = indexed
     return (
-        cell(Link(shelf_label(shelf), f"{shelf.page}/index.md"), scope="row"),
-        cell(f"{shelf.reports:,} 篇", classes="number"),
-        cell(shelf_span(shelf)),
+        cell(Link(category_label(category), f"{category.page}/index.md"), scope="row"),
+        cell(f"{category.reports:,} 篇", classes="number"),
+        cell(category_span(category)),
         cell(Link(newest.title, common.report_path(newest.address))),
     )

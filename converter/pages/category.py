@@ -1,0 +1,159 @@
+"""The page of one office, and of one kind: its themes over the years, its newest problems and plans, its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from converter.model import Theme
+from converter.pages import common
+from converter.pages.cut import LIMIT
+from converter.pages.entries import entry_lines
+from converter.pages.listing import Listing, Sheet
+from converter.pages.matrix import MATRIX_SAYS, matrix
+from converter.pages.tree import Block, Element, Heading, Held, Link, Page, Para
+from converter.relations import Category, Entry, Facet, Summary, counts_on
+
+NOUNS: Mapping[Facet, str] = {"office": "单位", "kind": "文种"}
+_YEARS = 16
+"""How many years the matrix has: each cell names the office in its link, and names may be long."""
+_NEWEST = 30
+"""How many reports the page of a kind shows, and that of an office with too many for one page."""
+
+Latest = Mapping[str, Sequence[Entry]]
+"""Role → entries of the reports of a category's newest year, as many as its page shows."""
+
+
+def category_page(category: Category, summaries: Sequence[Summary], latest: Latest, themes: Sequence[Theme]) -> Page:
+    """Return the page of an office or kind.
+
+    summaries: the first of its reports, `shown_on(category)`, in the order of the lists; latest: of an office.
+    """
+    noun, label = NOUNS[category.facet], category_label(category)
+    path = f"{category.page}/index.md"
+    if not category.years:
+        return Page(path, label, f"{noun}“{label}”现在没有报告。", tuple(_empty(category)), hides_contents=True)
+    query = _choice(category)
+    blocks = (
+        common.breadcrumbs((noun, common.CATEGORIES[category.facet])),
+        Heading(1, label, "top"),
+        common.count(f"{category.reports:,} 篇，{category_span(category)}，共 {category.characters:,} 字。"),
+        common.facets(query, "any"),
+        common.year_strip(
+            (year.year, _year_target(category, year.year), f"{year.reports:,} 篇") for year in category.years
+        ),
+        Element("div", (("class", "listed"),), tuple(_listed(category, summaries, latest, themes))),
+    )
+    return Page(path, label, f"{noun}“{label}”的报告：各年写了什么主题，全部报告。", blocks, hides_contents=True)
+
+
+def category_label(category: Category) -> str:
+    """Return what readers know a category by."""
+    if category.name is None:
+        return f"未注明{NOUNS[category.facet]}"
+    return category.name.strip() or common.BLANK
+
+
+def is_divided(category: Category) -> bool:
+    """Whether an office has so many reports that each year has its own pages."""
+    return category.facet == "office" and category.reports > LIMIT
+
+
+def shown_on(category: Category) -> int:
+    """Return how many reports the page of a category lists."""
+    return (
+        category.reports if category.facet == "office" and not is_divided(category) else min(category.reports, _NEWEST)
+    )
+
+
+def category_listing(category: Category, year: int | None) -> Listing:
+    """Return the list of the reports of an office on one year."""
+    slug = common.year_slug(year)
+    return Listing(common.year_label(year), f"{category.page}/{slug}.md", f"{category.page}/{slug}-{{}}.md")
+
+
+def category_sheet(category: Category, year: int | None, sheet: Sheet, summaries: Sequence[Summary]) -> Page:
+    """Return one page of such a list; summaries: those of the sheet. Of the category only its name is shown."""
+    label, of_year = category_label(category), common.year_label(year)
+    title = f"{label} · {of_year}{sheet.suffix}"
+    above = [(NOUNS[category.facet], common.CATEGORIES[category.facet]), (label, f"{category.page}/index.md")]
+    if not sheet.is_first:
+        above.append((of_year, category_listing(category, year).first))
+    more = ("，", sheet.more) if sheet.more else ()
+    blocks = (
+        common.breadcrumbs(*above),
+        Heading(1, title, "top"),
+        *((common.count(f"共 {sheet.total:,} 篇", *more, "。"),) if sheet.is_first else ()),
+        common.facets(_choice(category), "any", chosen=common.choice(year=year), to="index.html"),
+        Element("div", (("class", "listed"),), (common.report_lines(summaries, without=category.facet),)),
+        *sheet.ending,
+    )
+    return Page(sheet.path, title, f"{title}的报告。", blocks, hides_contents=True)
+
+
+def _choice(category: Category, **more: str | int | None) -> str:
+    return common.choice(**{category.facet: category.name}, **more)
+
+
+def category_span(category: Category) -> str:
+    """Return the years of a category: `2012–2024年`, `2023年`, `2023年和年份不明`."""
+    years = [year.year for year in category.years if year.year is not None]
+    known = f"{years[-1]}–{years[0]}年" if years[1:] else "".join(f"{year}年" for year in years)
+    return "和".join(filter(None, (known, common.year_label(None) if None in [y.year for y in category.years] else "")))
+
+
+def _year_target(category: Category, year: int | None) -> str:
+    if category.facet == "kind":
+        return f"{common.REPORTS}?{_choice(category, year=year)}"
+    return (
+        category_listing(category, year).first
+        if is_divided(category)
+        else f"{category.page}/index.md#{common.year_anchor(year)}"
+    )
+
+
+def _listed(
+    category: Category, summaries: Sequence[Summary], latest: Latest, themes: Sequence[Theme]
+) -> Iterator[Held]:
+    yield Heading(2, "各年写了什么", "themes")
+    columns = [year.year for year in category.years[:_YEARS]]
+    yield common.count(
+        MATRIX_SAYS, f"这里是最近 {_YEARS} 个年度，合计是全部年度的。" if category.years[_YEARS:] else ""
+    )
+    yield matrix(
+        counts_on(category, themes),
+        columns,
+        {year.year: year.reports for year in category.years},
+        lambda theme, year: f"{common.theme_page(theme.slug)}?{_choice(category, year=year)}",
+    )
+    for theme in themes:
+        if entries := latest.get(theme.slug, ()):
+            yield Heading(2, f"{theme.name}（{common.year_label(category.years[0].year)}）", theme.slug)
+            yield from entry_lines([replace(entry, words=()) for entry in entries], of_role=True, without="office")
+            target = f"{common.theme_page(theme.slug)}?{_choice(category)}"
+            yield Para((Link(f"全部年度的{theme.name}", target),))
+    yield from _reports(category, summaries)
+
+
+def _reports(category: Category, summaries: Sequence[Summary]) -> Iterator[Held]:
+    is_whole = len(summaries) == category.reports
+    yield Heading(2, "报告" if is_whole else "最近年度的报告", "reports")
+    for year, of_year in groupby(summaries, key=lambda summary: summary.year):
+        yield Heading(3, common.year_label(year), common.year_anchor(year))
+        yield common.report_lines(tuple(of_year), without=category.facet)
+    if not is_whole:
+        says = f"这里是最近的 {len(summaries)} 篇，全部 {category.reports:,} 篇按年度看："
+        links = (Link(common.year_label(year.year), _year_target(category, year.year)) for year in category.years)
+        yield Para((says, *common.listed(links)))
+
+
+def _empty(category: Category) -> Iterable[Block]:
+    noun, label = NOUNS[category.facet], category_label(category)
+    yield common.breadcrumbs((noun, common.CATEGORIES[category.facet]))
+    yield Heading(1, label, "top")
+    says = f"现在没有{label if category.name is None else f'这个{noun}'}的报告。"
+    others = Link(f"其他{noun}", common.CATEGORIES[category.facet])
+    ways = (others, "、", Link("报告", common.REPORTS), "或", Link("主题", common.THEMES))
+    yield Para((says, "这一页为旧链接保留；以后再有，还列在这里。可以看看", *ways, "。"), "empty")

@@ -12,7 +12,7 @@ from pathlib import Path
 FILE = Path(__file__).resolve().parents[2] / "converter" / "search" / "sounds.json"
 FIRST, LAST, LAST_OF_FIRST_LEVEL = 0xB0, 0xF7, 0xD7F9
 """Rows of GB 2312 that hold Chinese characters, 6,763 in all; behind the last one of its first level five are empty."""
-FEWEST, LEAST_SHARE = 3, 0.02
+FEWEST, LEAST_SHARE = 3, 0.01
 """A reading besides the first is kept where so many words, and so great a share of a character's words, have it."""
 
 

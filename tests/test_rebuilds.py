@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from random import Random
+from typing import Any
 
 import pytest
 

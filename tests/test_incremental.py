@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from converter.builder.deed import VERBS
 from tests.support.archive_steps import Work
 from tests.support.site_files import apart_from_search, differences, search_faults, tree
 from tests.support.warm import Done, Warm
@@ -63,9 +64,16 @@ class Sequence:
         site, other = tree(self.folder / "site"), tree(self.folder / "clean")
         self.faults += differences(apart_from_search(site), apart_from_search(other))
         self.faults += search_faults(site, other)
+        if self._check_page("site") != self._check_page("clean"):
+            self.faults.append("another check page")
         if full:
             self._build(" ".join(full), "site", "cache", "ledger")
             self.faults += differences(tree(self.folder / "site"), other)
+
+    def _check_page(self, site: str) -> str:
+        """Return the check page beside a site, but for the name of the site; empty where there is none."""
+        file = self.folder / f"{site}-检查.html"
+        return file.read_text(encoding="utf-8").replace(f'"{site}/', '"') if file.exists() else ""
 
     def _build(self, more: str, site: str, cache: str, ledger: str) -> Done:
         if self.work.needs_new_process:
@@ -83,8 +91,9 @@ class Sequence:
 
 
 def _notices(done: Done) -> list[str]:
-    """Return what was said, the line with the place of the site left out."""
-    return [line for line in done.said.splitlines() if "个文件变动：" not in line]
+    """Return what was said, without what became of each report, and without the line with the place of the site."""
+    told = tuple(VERBS.values())
+    return [line for line in done.said.splitlines() if "个文件变动：" not in line and not line.startswith(told)]
 
 
 def run_all(seeds: list[int], steps: int, folder: Path) -> list[str]:

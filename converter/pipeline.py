@@ -117,7 +117,9 @@ def docs(
         found |= {f"{report.address}/{name}": files[source.name] for source, name in download_names(report)}
         pictures = (paragraph.block for paragraph in report.paragraphs() if isinstance(paragraph.block, Picture))
         found |= {f"{report.address}/{picture.name}": picture.data for picture in pictures}
-    index = full_index(reports, themes, {summary.address: summary.apart for summary in related.summaries})
+    index = full_index(
+        reports, themes, {summary.address: summary.apart for summary in related.summaries}, vocabulary.words
+    )
     return found | {f"search/{name}": text.encode() for name, text in index.items()}
 
 

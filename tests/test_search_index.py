@@ -23,6 +23,7 @@ from converter.search import (
     plan,
     plan_full,
     report_rows,
+    terms_script,
     update_index,
 )
 from converter.search.bits import ascending, gamma, pack, pack_bytes, rice
@@ -235,7 +236,8 @@ def test_segments_made_one_by_one_are_those_of_a_full_build(monkeypatch: pytest.
     planned = plan_full([(each.address, each.size) for each in map(indexed, reports)][::-1])
     segments = [make_segment(load(kept[address]) for address in addresses) for addresses in planned]
     files = {name: text for segment in segments for name, text in segment.files.items()}
-    files |= {"index.js": manifest([segment.entry for segment in segments][::-1], THEMES), "fold.js": fold_script()}
+    files |= {"index.js": manifest([segment.entry for segment in segments][::-1], THEMES)}
+    files |= {"fold.js": fold_script(), "terms.js": terms_script([])}
     assert files == full_index(reports, THEMES)
 
 
@@ -288,7 +290,7 @@ def test_the_index_does_not_depend_on_the_order_of_the_reports() -> None:
 
 def test_an_index_of_nothing_is_an_index() -> None:
     files = full_index([], ())
-    assert set(files) == {"index.js", "fold.js"}
+    assert set(files) == {"index.js", "fold.js", "terms.js"}
     added = update_index(files.__getitem__, _NONE.__getitem__, [indexed(made_report(1))], [], ())
     assert script_value(added.write["index.js"])["reports"] == 1
 
@@ -318,7 +320,7 @@ def test_changing_the_index_keeps_what_making_it_anew_would_hold() -> None:
             del known[name]
         manifest = script_value(files["index.js"])
         expected = {name for entry in manifest["segments"] for name in file_names(entry)}
-        assert set(files) == expected | {"index.js", "fold.js"}
+        assert set(files) == expected | {"index.js", "fold.js", "terms.js"}
         assert by_address(list(index_of(files))) == by_address([indexed(each) for each in known.values()])
         anew = script_value(full_index(known.values(), THEMES)["index.js"])
         assert {**manifest, "segments": 0} == {**anew, "segments": 0}

@@ -156,7 +156,7 @@ def test_everything_works_from_the_wheel_alone_and_nothing_is_written_but_where_
     assert installed.run("check", "reports").returncode == 0
     assert installed.run("check", "reports", "--site", "site").stderr.endswith("公布过的链接都在网站里。\n")
     listed = installed.run("links", "reports").stdout.splitlines()
-    assert len([line for line in listed if line.startswith("reports/")]) == count
+    assert sum(line.startswith("reports/") for line in listed) == count
     assert "链接都不变" in installed.run("links", "reports/2024/示例局/2024年工作总结.txt").stdout
     assert "S019" in installed.run("build", "reports").stderr
     assert installed.run("build", "reports", "--to", "project").returncode == 0

@@ -12,8 +12,18 @@ from converter.builder.pool import Pool
 from converter.builder.progress import Step
 from converter.builder.render_tasks import Output, lay_ready, make_segments
 from converter.builder.store import Store, indexed_report
-from converter.model import Theme
-from converter.search import FOLD, MANIFEST, IndexedReport, fold_script, manifest, plan_full, update_index
+from converter.search import (
+    FOLD,
+    MANIFEST,
+    TERMS,
+    IndexedReport,
+    fold_script,
+    manifest,
+    plan_full,
+    terms_script,
+    update_index,
+)
+from converter.themes import Vocabulary
 
 OWNER = "search"
 _FOLDER = "search/"
@@ -24,8 +34,9 @@ _WHOLE_FROM = 2
 class SearchIndex:
     """The index in an output folder."""
 
-    def __init__(self, store: Store, deployment: Deployment, themes: Sequence[Theme], pool: Pool, step: Step) -> None:
-        self._store, self._deployment, self._themes, self._pool, self._step = store, deployment, themes, pool, step
+    def __init__(self, store: Store, deployment: Deployment, vocabulary: Vocabulary, pool: Pool, step: Step) -> None:
+        self._store, self._deployment, self._pool, self._step = store, deployment, pool, step
+        self._themes, self._words = vocabulary.themes, vocabulary.words
 
     def lay_ready(
         self, changed: Collection[str], gone: Collection[str], *, is_whole: bool
@@ -71,6 +82,7 @@ class SearchIndex:
             yield from outputs
             done()
         yield lay_ready(self._deployment.ready, _FOLDER + FOLD, fold_script().encode())
+        yield lay_ready(self._deployment.ready, _FOLDER + TERMS, terms_script(self._words).encode())
         yield lay_ready(self._deployment.ready, _FOLDER + MANIFEST, manifest(entries, self._themes).encode())
 
     def _dumps(self, addresses: Sequence[str]) -> list[bytes]:

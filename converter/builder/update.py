@@ -164,9 +164,9 @@ class Update:
         for task, output in self._pool.run(run, planned.tasks, len(planned.tasks), _AT_ONCE, few=_FEW_LISTS):
             outputs.add(task.owner, task.input_hash, output)
             step()
-        index_key = hash_of(code_hash("index"), themes)
+        index_key = hash_of(code_hash("index"), themes, self._vocabulary.words)
         whole = is_doubtful or not is_known or store.note("index") != index_key
-        index, old = SearchIndex(store, deployment, themes, self._pool, self._step).lay_ready(
+        index, old = SearchIndex(store, deployment, self._vocabulary, self._pool, self._step).lay_ready(
             searched, self.gone, is_whole=whole
         )
         store.note_down("index", index_key)

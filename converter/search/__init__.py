@@ -9,10 +9,12 @@ from converter.search.index import FOLD, MANIFEST, Changes, fold_script, full_in
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import plan_full
 from converter.search.segment import Segment, file_names, make_segment
+from converter.search.terms import TERMS, terms_script
 
 __all__ = [
     "FOLD",
     "MANIFEST",
+    "TERMS",
     "Changes",
     "IndexedReport",
     "Segment",
@@ -25,5 +27,6 @@ __all__ = [
     "make_segment",
     "manifest",
     "plan_full",
+    "terms_script",
     "update_index",
 ]

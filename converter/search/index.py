@@ -1,13 +1,14 @@
 """The index of all reports: a manifest and segments; made whole, or changed by what changed.
 
-Below `search/`: `index.js`, the manifest; `fold.js`, the table of `fold.py`; a folder for each segment (`segment.py`), named after
+Below `search/`: `index.js`, the manifest; `fold.js`, the table of `fold.py`; `terms.js`, what is offered
+where nothing is found (`terms.py`); a folder for each segment (`segment.py`), named after
 its content. A full build cuts the reports into segments of bounded size (`plan.py`); each can be made by itself, in any
 process, so that the caller holds few reports at once:
 
     for addresses in plan_full([(address, report.size), …]):
         segment = make_segment(load(kept[address]) for address in addresses)    # a worker's task
         write(segment.files); entries.append(segment.entry)
-    write({"index.js": manifest(entries, themes), "fold.js": fold_script()})
+    write({"index.js": manifest(entries, themes), "fold.js": fold_script(), "terms.js": terms_script(terms)})
 
 A change adds a segment and marks the old places of changed reports as dead; small segments are merged, and one of which half
 is dead is made anew. The answers are those of a full build.
@@ -27,6 +28,7 @@ from converter.search.plan import plan_full, plan_merges
 from converter.search.report_rows import living, totals, without
 from converter.search.scripts import json_text, script, script_value
 from converter.search.segment import file_names, make_segment
+from converter.search.terms import TERMS, terms_script
 
 FORMAT = 3
 MANIFEST = "index.js"
@@ -42,19 +44,23 @@ class Changes(NamedTuple):
 
 
 def full_index(
-    reports: Iterable[Report], themes: Sequence[Theme], apart: Mapping[str, str] | None = None
+    reports: Iterable[Report],
+    themes: Sequence[Theme],
+    apart: Mapping[str, str] | None = None,
+    terms: Iterable[str] = (),
 ) -> dict[str, str]:
     """Return all files below `search/`.
 
     reports: with ids and addresses, no address twice; themes: those that can be filtered by, in the order shown; apart: address
-    → what tells a report from others of its title, year and office.
+    → what tells a report from others of its title, year and office; terms: as in `terms_script`.
     """
     labels = apart or {}
     known = {report.address: indexed(report, labels.get(report.address, "")) for report in reports}
     planned = plan_full([(address, report.size) for address, report in known.items()])
     segments = [make_segment(known[address] for address in addresses) for addresses in planned]
     files = {name: content for segment in segments for name, content in segment.files.items()}
-    return {**files, MANIFEST: manifest([segment.entry for segment in segments], themes), FOLD: fold_script()}
+    files[MANIFEST] = manifest([segment.entry for segment in segments], themes)
+    return {**files, FOLD: fold_script(), TERMS: terms_script(terms)}
 
 
 def manifest(entries: Iterable[Mapping[str, Any]], themes: Sequence[Theme]) -> str:

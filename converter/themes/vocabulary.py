@@ -109,6 +109,11 @@ class Vocabulary:
         known = [each for theme in self.themes for each in (theme, *theme.subs)]
         return {**self.aliases, **{each.name: each.slug for each in known}, **{each.slug: each.slug for each in known}}
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Words of the trade: terms in the order of the file, then those that only keep others whole."""
+        return (*self.weights, *sorted(self.cutter.words - self.weights.keys()))
+
     def subs_of(self, theme: str) -> frozenset[str]:
         """Return the slugs of a theme's sub-themes."""
         return frozenset(sub.slug for each in self.themes if each.slug == theme for sub in each.subs)

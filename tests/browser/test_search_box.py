@@ -15,6 +15,25 @@ from tests.support.browsing import box_of, phone_page
 
 RESULTS = "search/index.html"
 ONE, TWO, NOWHERE = "党组", "党组 责任", "组织生活开展得如何"
+QUERIES = (
+    *("的", "学习", "党", "三会一课", "公路", "路", "整改", "一是", "问题", "打算"),
+    *("党员", "支部", "养护", "安全", "2023", "党员 学习", "学习 -会议", "城北分局", "把纪律处分条例", "组织"),
+)
+# Scrolls the list so that the title of each report stands where the last row does, if it reaches so far; returns what lies
+# over that row then. (A click of the browser's driver scrolls until it can.)
+OVER_LAST_ROW = """list => {
+  const last = list.querySelector(".site-search__all"), over = [];
+  for (const group of list.querySelectorAll(".site-search__group")) {
+    list.scrollTop = 0;
+    list.scrollTop = group.getBoundingClientRect().top - last.getBoundingClientRect().top;
+    const row = last.getBoundingClientRect();
+    for (const x of [row.left + 8, row.left + 60, row.right - 24]) {
+      const there = document.elementFromPoint(x, row.top + row.height / 2);
+      if (there !== last) over.push(there ? there.textContent : null);
+    }
+  }
+  return over;
+}"""
 http_only = pytest.mark.parametrize("base", ["http"], indirect=True)
 # Counts what is asked, and lets answers wait where the test says so.
 SPY = """() => {
@@ -137,8 +156,42 @@ def test_hits_stand_under_their_report_with_its_facts_and_their_section(home: Pa
     for group in groups.all():
         assert len({urlsplit(str(hit.get_attribute("href"))).path for hit in group.locator("a").all()}) == 1
         expect(group.locator(".site-search__facts")).to_contain_text(re.compile(r"\d{4}年"))
-    assert groups.locator(".hit__section").count() > len(addresses) / 2
+    assert groups.locator(".hit__heading").count() == len(addresses)
+    assert groups.locator(".hit__context").count() > len(addresses) / 3
     assert len(set(options(home).evaluate_all("all => all.map(one => one.id)"))) == options(home).count()
+
+
+@http_only
+def test_of_a_hit_only_the_heading_looks_like_a_link_and_nothing_is_said_twice(home: Page) -> None:
+    box(home).focus()
+    type_and_wait(home, "把纪律处分条例")
+    hit = options(home).first
+    expect(hit).to_have_css("text-decoration-line", "none")
+    expect(hit.locator(".hit__heading")).to_have_css("text-decoration-line", "underline")
+    excerpt = hit.locator(".hit__excerpt")
+    assert excerpt.evaluate("e => getComputedStyle(e).color") != hit.locator(".hit__heading").evaluate(
+        "e => getComputedStyle(e).color"
+    )
+    assert not excerpt.inner_text().startswith(hit.locator(".hit__heading").inner_text())
+    excerpt.click()
+    expect(home.locator(".found-bar")).to_be_visible()
+
+
+@http_only
+@pytest.mark.parametrize("size", [(390, 844), (768, 1024), (1440, 900)])
+def test_the_last_row_leads_to_all_hits_whatever_the_list_holds(page: Page, base: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{base}/index.html")
+    opener = page.get_by_role("button", name="搜索", exact=True)
+    last = page.locator(".site-search__all")
+    (opener if opener.is_visible() else box(page)).click()
+    for query in QUERIES:
+        box(page).fill(query)
+        expect(last).to_have_attribute("href", re.compile(f"q={quote(query)}$"))
+        assert page.locator(".site-search__list").evaluate(OVER_LAST_ROW) == [], query
+    last.click()
+    page.wait_for_url(f"**/{RESULTS}?*")
+    assert parse_qs(urlsplit(page.url).query) == {"q": [QUERIES[-1]]}
 
 
 def test_enter_without_a_choice_leads_to_the_page_of_all_hits(home: Page) -> None:

@@ -133,8 +133,12 @@ declare namespace Facets {
     chosen(acts: Acts): { element: HTMLElement; show(choice: Choice): void; words(choice: Choice): string };
     // entries.js
     entries(answer: Search.Listing, query: string, pages: Pages): HTMLElement;
+    // years.js
+    years(acts: Acts, answer: Search.Listing): HTMLElement | null;
     // pager.js
     pager(acts: Acts, pages: number): HTMLElement;
+    // printing.js: lay gives what is shown of an answer
+    printing(acts: Acts, answer: Search.Listing, lay: (answer: Search.Listing) => HTMLElement[]): HTMLElement;
     // around.js
     around(acts: Acts): { show(choice: Choice, answer: Search.Listing | null): void };
     // answer.js

@@ -221,6 +221,7 @@ declare namespace Search {
     factList(hit: Omit<HitFacts, "url">): string[];
     factsOf(hit: Omit<HitFacts, "url">): string;
     hitAddress(hit: Hit, query: string): string;
+    hitWords(hit: Hit): { heading: Node; context: string; excerpt: DocumentFragment | null };
     hitLink(hit: Hit, query: string): HTMLAnchorElement;
     searchAddress(query: string): string;
     shownQuery(query: string): string;

@@ -18,7 +18,7 @@ from tests.support.built_pages import Html
 from tests.support.index_reader import index_of
 
 SEARCH = "search/"
-WHOLE = {MANIFEST, "fold.js", "index.html"}
+WHOLE = {MANIFEST, "fold.js", "terms.js", "index.html"}
 """What lies in the folder of the search besides segments."""
 
 

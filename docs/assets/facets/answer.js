@@ -1,4 +1,4 @@
-/* What stands in place of a page's list while a choice is shown: the entries, the further pages, for paper which choice it is;
+/* What stands in place of a page's list while a choice is shown: on the page of results the years, the entries, the further pages, for paper which choice it is;
    or that there is nothing, and what there would be without one of the limits. Adds `answer` to window.facetParts. */
 (function (parts, shared) {
   "use strict";
@@ -114,8 +114,13 @@
           offer(box, choice);
           if (hooks.nothing) hooks.nothing(box, choice);
         } else {
+          var course = acts.setting.hasField ? parts.years(acts, answer) : null;
           var top = evidence(answer), many = Math.ceil(answer.total / SHOWN);
-          put(...(top ? [top] : []), paperLine(answer, words), parts.entries(answer, choice.q, pages), ...(many > 1 ? [parts.pager(acts, many)] : []));
+          /** @param {Search.Listing} shown */
+          var lay = function (shown) { return [paperLine(shown, words), parts.entries(shown, choice.q, pages)]; };
+          var further = many > 1 ? [parts.pager(acts, many), parts.printing(acts, answer, lay)] : [];
+          put(...(course ? [course] : []), ...(top ? [top] : []), ...lay(answer), ...further);
+          if (course) course.scrollLeft = course.scrollWidth; // the newest, where not all have room
         }
       },
     };

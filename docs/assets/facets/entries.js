@@ -80,47 +80,18 @@
 
   /* A place that holds the words */
 
-  /** Part of a text, with marks. @param {string} text @param {Search.Range[]} marks in order @param {number} from @param {number} to */
-  function marked(text, marks, from, to) {
-    var made = document.createDocumentFragment(), at = from;
-    marks.forEach(function (mark) {
-      var first = Math.max(mark[0], from), last = Math.min(mark[1], to);
-      if (first >= last) return;
-      made.append(text.slice(at, first), shared.element("mark", "found", text.slice(first, last)));
-      at = last;
-    });
-    made.append(text.slice(at, to));
-    return made;
-  }
-
-  /**
-   * What of a place is said by its heading, and what is left of the excerpt: nothing is said twice.
-   * @param {Search.Hit} hit
-   * @param {string} own its heading, or that of the section that it stands in
-   * @returns {[heading: Node, from: number]}
-   */
-  function headed(hit, own) {
-    var said = hit.excerpt, words = said.replace(/^…|…$/g, ""), at = own.indexOf(words);
-    if (own && said.slice(0, own.length) === own) return [marked(said, hit.marks, 0, own.length), own.length];
-    if (own && at >= 0) { // the excerpt is a part of it
-      var shift = at - said.indexOf(words);
-      var moved = hit.marks.map(function (mark) { return /** @type {Search.Range} */ ([mark[0] + shift, mark[1] + shift]); });
-      return [marked(own, moved, 0, own.length), said.length];
-    }
-    return [document.createTextNode(own || "（正文）"), 0];
-  }
-
   /** @param {Search.Hit} hit @param {string} query */
   function place(hit, query) {
-    var labels = hit.section ? hit.section.split(" › ") : [], own = labels.pop() || "";
-    var head = headed(hit, hit.id === "title" ? "标题" : own);
-    var line = shared.element("p", "place"), heading = shared.element("a", "entry"), excerpt = shared.element("span", "excerpt");
+    var line = shared.element("p", "place"), heading = shared.element("a", "entry"), words = shared.hitWords(hit);
     heading.href = shared.hitAddress(hit, query);
-    heading.append(head[0]);
+    heading.append(words.heading);
     line.append(heading);
-    add(line, "context", labels.join(" › "));
-    excerpt.append(marked(hit.excerpt, hit.marks, head[1], hit.excerpt.length));
-    if (excerpt.textContent.trim()) line.append(" ", excerpt);
+    add(line, "context", words.context);
+    if (words.excerpt) {
+      var excerpt = shared.element("span", "excerpt");
+      excerpt.append(words.excerpt);
+      line.append(" ", excerpt);
+    }
     return [line];
   }
 

@@ -1,6 +1,6 @@
 /* What the box in the header and the page of results have in common: hits as links, grouped by report, with the words
    marked; addresses; a field that waits for its reader; what is said to readers.
-   Adds `element`, `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitLink`, `searchAddress`, `shownQuery`, `onTyped`, `isComposing`, `ask`,
+   Adds `element`, `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitWords`, `hitLink`, `searchAddress`, `shownQuery`, `onTyped`, `isComposing`, `ask`,
    `SAYS` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
@@ -67,25 +67,56 @@
     return window.reportSearch.root + hit.url.slice(0, at) + "?h=" + encodeURIComponent(query) + hit.url.slice(at);
   };
 
-  /** Where a hit stands; without its own heading where the excerpt begins with it. @param {Search.Hit} hit */
-  function sectionOf(hit) {
-    if (hit.id === "title") return "标题";
-    var labels = hit.section.split(" › "), own = labels[labels.length - 1].replace(/…$/, "");
-    return (hit.excerpt.indexOf(own) === 0 ? labels.slice(0, -1) : labels).join(" › ");
+  /** Part of a text, with marks. @param {string} text @param {Search.Range[]} marks in order @param {number} from @param {number} to */
+  function marked(text, marks, from, to) {
+    var made = document.createDocumentFragment(), at = from;
+    marks.forEach(function (mark) {
+      var first = Math.max(mark[0], from), last = Math.min(mark[1], to);
+      if (first >= last) return;
+      made.append(text.slice(at, first), parts.element("mark", "found", text.slice(first, last)));
+      at = last;
+    });
+    made.append(text.slice(at, to));
+    return made;
   }
 
-  /* query: what is to be marked on the page that the link leads to. */
+  /**
+   * What of a place is said by its heading, and what is left of the excerpt: nothing is said twice.
+   * @param {Search.Hit} hit
+   * @param {string} own its heading, or that of the section that it stands in
+   * @returns {[heading: Node, from: number]}
+   */
+  function headed(hit, own) {
+    var said = hit.excerpt, words = said.replace(/^…|…$/g, ""), at = own.indexOf(words);
+    if (own && said.slice(0, own.length) === own) return [marked(said, hit.marks, 0, own.length), own.length];
+    if (own && at >= 0) { // the excerpt is a part of it
+      var shift = at - said.indexOf(words);
+      var moved = hit.marks.map(function (mark) { return /** @type {Search.Range} */ ([mark[0] + shift, mark[1] + shift]); });
+      return [marked(own, moved, 0, own.length), said.length];
+    }
+    return [document.createTextNode(own || "（正文）"), 0];
+  }
+
+  /* A hit in words: its heading, with the words marked; the headings above; what the excerpt adds, null for nothing. */
+  parts.hitWords = function (hit) {
+    var labels = hit.section ? hit.section.split(" › ") : [], own = labels.pop() || "";
+    var head = headed(hit, hit.id === "title" ? "标题" : own), rest = marked(hit.excerpt, hit.marks, head[1], hit.excerpt.length);
+    return { heading: head[0], context: labels.join(" › "), excerpt: rest.textContent.trim() ? rest : null };
+  };
+
+  /* All of it leads there; that it is a link is seen by its heading. query: what is to be marked on the page that the link
+     leads to. */
   parts.hitLink = function (hit, query) {
-    var link = parts.element("a", "hit"), excerpt = parts.element("span", "hit__excerpt"), section = sectionOf(hit);
+    var link = parts.element("a", "hit"), words = parts.hitWords(hit), heading = parts.element("span", "hit__heading");
     link.href = parts.hitAddress(hit, query);
-    if (section) link.append(parts.element("span", "hit__section", section));
-    var at = 0;
-    hit.marks.forEach(function (mark) {
-      excerpt.append(hit.excerpt.slice(at, mark[0]), parts.element("mark", "found", hit.excerpt.slice(mark[0], mark[1])));
-      at = mark[1];
-    });
-    excerpt.append(hit.excerpt.slice(at));
-    link.append(excerpt);
+    heading.append(words.heading);
+    link.append(heading);
+    if (words.context) link.append(" ", parts.element("span", "hit__context", words.context));
+    if (words.excerpt) {
+      var excerpt = parts.element("span", "hit__excerpt");
+      excerpt.append(words.excerpt);
+      link.append(excerpt);
+    }
     return link;
   };
 

@@ -1,0 +1,35 @@
+"""What is offered where nothing is found: terms of the trade, and how characters are read, to find words by pinyin or by ear.
+
+`terms.js` is loaded when a query finds little. It depends on the vocabulary of themes alone, so that an archive may grow
+and it stays as it is; whether the archive holds a term, and how often, is asked of the index when a term is offered. Names
+of themes, offices and kinds stand in the manifest.
+
+`sounds`: syllable without tone, ü as v → the characters of GB 2312 that are read so; a character with several readings is
+named with each that words commonly have. `terms`: words, the weightiest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from converter.search.scripts import json_text, script
+
+TERMS = "terms.js"
+SOUNDS_FILE = Path(__file__).with_name("sounds.json")
+"""JSON as the browser gets it, written by `tests/support/sound_table.py`."""
+MOST_BYTES = 120_000
+"""Of terms; those of the program take 37,000, an archive's own may be many."""
+
+
+def terms_script(terms: Iterable[str]) -> str:
+    """Return the content of `terms.js`; terms: the weightiest first, which are kept where they are too many."""
+    kept: dict[str, None] = {}
+    room = MOST_BYTES
+    for term in dict.fromkeys(terms):
+        room -= len(json_text(term).encode()) + 1
+        if room < 0:
+            break
+        kept[term] = None
+    sounds = SOUNDS_FILE.read_text(encoding="utf-8").strip()
+    return script("terms", f'{{"sounds":{sounds},"terms":{json_text([*kept])}}}')

@@ -39,6 +39,12 @@
      without count; kinds and offices with the address of their page: offices/x70191711d87f), reports: how many there are.
    reportSearch.longestPart(query) → Promise of the longest part of a word of the query, as typed, that is found
      somewhere, "" where nothing is. For an empty answer; loads more than a query does.
+   reportSearch.suggest(query, total = 0) → Promise of {offers: [{kind, query, total}], instead}: what else to ask where a query
+     finds `total` places, which are few: offers, the best first, all of them found: "sound" (what was typed is its pinyin), "near" (a
+     character is another), "split" (words that ran together), "part" (as longestPart; total null); instead: the query whose
+     answer may be shown at once, as it alone has that pinyin, or empty. Loads more than a query does.
+   reportSearch.pages(query) → Promise of [{facet, value, name, address, count}], three at most: the pages of themes, sub-themes,
+     roles, offices and kinds that a query names; count: of reports, null for themes.
    reportSearch.words(query) → Promise of the words sought, as `words` above, without searching.
    reportSearch.ranges(text, words) → Promise of [[from, to], …]: what of a printed text the words cover, put together where
      they touch. `text` is to be a place's whole text, as phrases run across its elements.
@@ -100,6 +106,47 @@
         reports: manifest.reports, themes: named(manifest.themes), roles: named(manifest.roles),
         years: counted(manifest.years), kinds: counted(manifest.kinds), offices: counted(manifest.offices)
       };
+    });
+  };
+
+  /** @type {{ manifest: Search.Manifest, terms: Promise<Search.Terms> } | null} */
+  var kept = null; // for suggest
+
+  /** @param {Search.Manifest} manifest @param {Search.Folder} folder */
+  function needTerms(manifest, folder) {
+    if (!kept || kept.manifest !== manifest) {
+      kept = {
+        manifest: manifest,
+        terms: store.get("terms").catch(function () { return { sounds: {}, terms: [] }; }) // parts are offered without it
+          .then(function (file) { return parts.makeTerms(file, parts.namesIn(manifest), folder.fold); }),
+      };
+    }
+    return kept.terms;
+  }
+
+  /** @param {string} query @param {number} [total] */
+  reportSearch.suggest = function (query, total) {
+    return again(function () {
+      return Promise.all([store.manifest(), needFolder()]).then(function (both) {
+        return needTerms(both[0], both[1]).then(function (terms) {
+          return parts.suggest(terms, String(query), both[1].fold, function (asked) { return finder.search(asked, { limit: 0 }); }, total || 0);
+        });
+      });
+    }).then(function (found) {
+      if (total || found.offers.length) return found;
+      return reportSearch.longestPart(query).then(function (part) {
+        if (Array.from(part).length > 1 && part !== query) found.offers.push({ kind: "part", query: part, total: null });
+        return found;
+      });
+    });
+  };
+
+  /** @param {string} query */
+  reportSearch.pages = function (query) {
+    return again(function () {
+      return Promise.all([store.manifest(), needFolder()]).then(function (both) {
+        return parts.pagesNamed(both[0], String(query), both[1].fold);
+      });
     });
   };
 

@@ -70,6 +70,10 @@ declare namespace Facets {
     idle?(): HTMLElement;
     /** Why nothing can be sought, or empty. */
     refused?(answer: Search.Listing): string | HTMLElement;
+    /** Words to be asked in place of those that find nothing, or empty. */
+    instead?(query: string): Promise<string>;
+    /** What stands before the answer to a query. */
+    above?(answer: Search.Listing, query: string): HTMLElement;
     /** Called where nothing was found, with the box that says so. */
     nothing?(box: HTMLElement, choice: Choice): void;
   }
@@ -151,7 +155,7 @@ declare namespace Facets {
       wait(): void;
       busy(): void;
       lost(retry: () => void): void;
-      tell(answer: Search.Listing, words: string, pages: Pages): void;
+      tell(answer: Search.Listing, query: string, words: string, pages: Pages): void;
     };
     // component.js
     component(box: HTMLElement, hooks?: Hooks): Component;

@@ -52,6 +52,8 @@ declare namespace Search {
     root: string;
     filters(): Promise<{ reports: number } & Record<"themes" | "roles" | "years" | "kinds" | "offices", Choice[]>>;
     longestPart(query: string): Promise<string>;
+    suggest(query: string, total?: number): Promise<Suggestions>;
+    pages(query: string): Promise<NamedPage[]>;
     words(query: string): Promise<string[]>;
     ranges(text: string, words: string[]): Promise<Range[] | null>;
     rangesNow(text: string, words: string[]): Range[] | null;
@@ -130,6 +132,27 @@ declare namespace Search {
   }
 
   type Match = "place" | "section" | "report";
+
+  /** What else could be asked; total: null where it is not known. */
+  interface Offer {
+    kind: "sound" | "near" | "split" | "part";
+    query: string;
+    total: number | null;
+  }
+
+  interface Suggestions {
+    offers: Offer[];
+    instead: string;
+  }
+
+  /** count: of reports, null where it is not known. */
+  interface NamedPage {
+    facet: Facet;
+    value: string;
+    name: string;
+    address: string;
+    count: number | null;
+  }
 
   interface Choice {
     value: string | number;
@@ -213,8 +236,15 @@ declare namespace Search {
     // excerpt.js
     rangesIn(text: string, words: string[], folder: Folder): Range[];
     excerptOf(text: string, words: string[], folder: Folder): { excerpt: string; marks: Range[] };
+    // terms.js
+    makeTerms(file: TermsFile, names: string[], fold: Fold): Terms;
+    // suggest.js
+    namesIn(manifest: Manifest): string[];
+    pagesNamed(manifest: Manifest, query: string, fold: Fold): NamedPage[];
+    suggest(terms: Terms, query: string, fold: Fold, ask: Asking, total: number): Promise<Suggestions>;
     // show.js
-    SAYS: Record<"busy" | "lost" | "onlyWithout", string>;
+    FEW: number;
+    SAYS: Record<"busy" | "lost" | "onlyWithout", string> & { instead(query: string, other: string): string };
     element<K extends keyof HTMLElementTagNameMap>(tag: K, className?: string, text?: string): HTMLElementTagNameMap[K];
     howTo(linkTo?: (query: string) => HTMLElement): HTMLElement;
     hitGroups(hits: Hit[]): Hit[][];
@@ -225,6 +255,8 @@ declare namespace Search {
     hitLink(hit: Hit, query: string): HTMLAnchorElement;
     searchAddress(query: string): string;
     shownQuery(query: string): string;
+    saysOffer(offer: Offer): string;
+    saysPage(page: NamedPage, count: string): string;
     isComposing(event: KeyboardEvent): boolean;
     onTyped(field: HTMLInputElement, act: (text: string) => void): { set(text: string): void; cancel(): void };
     ask(patience: number): Ask;
@@ -239,6 +271,22 @@ declare namespace Search {
   interface Form extends HTMLFormElement {
     readonly elements: HTMLFormControlsCollection & { q: HTMLInputElement };
   }
+
+  /** terms.js of the index. */
+  interface TermsFile {
+    sounds: Record<string, string>;
+    terms: string[];
+  }
+
+  interface Terms {
+    has(text: string): boolean;
+    ofPinyin(query: string): string[][];
+    nearTo(word: string): { text: string; term: string; isAlike: boolean }[];
+    cut(text: string): string[];
+  }
+
+  /** How much a query finds. */
+  type Asking = (query: string) => Promise<{ total: number; fallback: boolean }>;
 
   type Fold = (text: string) => string;
 

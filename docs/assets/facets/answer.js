@@ -47,6 +47,11 @@
       return kept;
     }
 
+    /** What the page puts before an answer. @param {Search.Listing} answer @param {string} query */
+    function above(answer, query) {
+      return hooks.above && query ? [hooks.above(answer, query)] : [];
+    }
+
     /**
      * What there would be without one of the limits.
      * @param {HTMLElement} box
@@ -101,25 +106,25 @@
         box.append(button);
         put(box);
       },
-      /* words: what is chosen; pages: of offices and kinds. */
-      tell: function (answer, words, pages) {
+      /* query: what was asked; words: what is chosen; pages: of offices and kinds. */
+      tell: function (answer, query, words, pages) {
         var choice = acts.choice(), refused = hooks.refused && hooks.refused(answer);
         if (refused) {
           put(empty(refused));
         } else if (!answer.total) {
-          var query = choice.q ? "没有找到" + shared.shownQuery(choice.q) : "";
-          var limits = parts.isChosen(choice) ? (query ? "（在所选的范围里）" : "没有同时符合这些条件的") : "";
-          var box = empty(query + limits + "。");
-          put(paperLine(answer, words), box);
+          var none = query ? "没有找到" + shared.shownQuery(query) : "";
+          var limits = parts.isChosen(choice) ? (none ? "（在所选的范围里）" : "没有同时符合这些条件的") : "";
+          var box = empty(none + limits + "。");
+          put(...above(answer, query), paperLine(answer, words), box);
           offer(box, choice);
           if (hooks.nothing) hooks.nothing(box, choice);
         } else {
           var course = acts.setting.hasField ? parts.years(acts, answer) : null;
           var top = evidence(answer), many = Math.ceil(answer.total / SHOWN);
           /** @param {Search.Listing} shown */
-          var lay = function (shown) { return [paperLine(shown, words), parts.entries(shown, choice.q, pages)]; };
+          var lay = function (shown) { return [paperLine(shown, words), parts.entries(shown, query, pages)]; };
           var further = many > 1 ? [parts.pager(acts, many), parts.printing(acts, answer, lay)] : [];
-          put(...(course ? [course] : []), ...(top ? [top] : []), ...lay(answer), ...further);
+          put(...above(answer, query), ...(course ? [course] : []), ...(top ? [top] : []), ...lay(answer), ...further);
           if (course) course.scrollLeft = course.scrollWidth; // the newest, where not all have room
         }
       },

@@ -26,6 +26,8 @@
     var listed = document.querySelector(".listed");
     /** @type {Map<string, Facets.Counts>} */
     var counted = new Map();
+    /** @type {Map<string, string>} */
+    var instead = new Map(); // words → those that are asked in their place
     /** @type {Search.Listing | null} */
     var answer = null;
     var ask = shared.ask(PATIENCE), askCounts = shared.ask(PATIENCE);
@@ -110,8 +112,20 @@
     /** @param {Facets.Choice} wanted @param {number} limit */
     function question(wanted, limit) {
       return window.reportSearch.browse({
-        q: wanted.q, unit: setting.unit, filters: parts.filtersOf(setting.base, wanted), sort: wanted.sort || undefined,
+        q: instead.get(wanted.q) || wanted.q, unit: setting.unit, filters: parts.filtersOf(setting.base, wanted), sort: wanted.sort || undefined,
         offset: (wanted.page - 1) * SHOWN, limit: limit, facets: true,
+      });
+    }
+
+    /** With other words, where there are some for those that find nothing. @param {Facets.Choice} wanted @returns {Promise<Search.Listing>} */
+    function answerTo(wanted) {
+      return question(wanted, SHOWN).then(function (got) {
+        if (got.total || !hooks.instead || instead.has(wanted.q)) return got;
+        return hooks.instead(wanted.q).then(function (other) {
+          if (!other) return got;
+          instead.set(wanted.q, other);
+          return question(wanted, SHOWN);
+        });
       });
     }
 
@@ -188,7 +202,7 @@
     function seek() {
       var key = keyOf(choice);
       shown.wait();
-      ask(function () { return Promise.all([question(choice, SHOWN), pagesOf()]); }, {
+      ask(function () { return Promise.all([answerTo(choice), pagesOf()]); }, {
         slow: function () {
           bar.say(shared.SAYS.busy);
           shown.busy();
@@ -207,8 +221,9 @@
           answer = got;
           keep(key, got);
           show();
-          bar.say(got.total ? parts.sayTotal(got) + "。" + parts.sayPart(got, false) + got.message : "");
-          shown.tell(got, bar.words(), both[1]);
+          var other = instead.get(choice.q) || "", why = other ? shared.SAYS.instead(choice.q, other) : "";
+          bar.say(got.total ? why + parts.sayTotal(got) + "。" + parts.sayPart(got, false) + got.message : why);
+          shown.tell(got, other || choice.q, bar.words(), both[1]);
         },
       });
     }

@@ -14,7 +14,7 @@
     var field = root.querySelector(".site-search__input"), clear = root.querySelector(".site-search__clear");
     var popup = root.querySelector(".site-search__popup"), note = root.querySelector(".site-search__note");
     var list = root.querySelector(".site-search__list"), live = root.querySelector(".site-search__live");
-    var ask = parts.ask(PATIENCE), askPart = parts.ask(PATIENCE);
+    var ask = parts.ask(PATIENCE), askMore = parts.ask(PATIENCE);
     var active = -1;
     var typed = parts.onTyped(field, function (query) { if (root.contains(document.activeElement)) seek(query); });
 
@@ -36,7 +36,7 @@
 
     function hide() {
       ask();
-      askPart();
+      askMore();
       typed.cancel();
       popup.hidden = true;
       live.textContent = "";
@@ -67,7 +67,7 @@
 
     /** @param {string} query */
     function seek(query) {
-      askPart();
+      askMore();
       clear.hidden = !query;
       if (!query.trim()) {
         ask();
@@ -75,32 +75,54 @@
         show(parts.howTo(), "");
         return;
       }
-      ask(function () { return window.reportSearch(query, { limit: SHOWN }); }, {
+      askFor(query, "");
+    }
+
+    /** With the pages that it names. @param {string} query @param {string} why as for tell */
+    function askFor(query, why) {
+      ask(function () {
+        return Promise.all([window.reportSearch(query, { limit: SHOWN }), window.reportSearch.pages(query)]);
+      }, {
         slow: function () { if (popup.hidden || !options().length) show(parts.SAYS.busy, parts.SAYS.busy); },
         failed: function () {
           list.textContent = "";
           show(parts.SAYS.lost, parts.SAYS.lost);
         },
-        answer: function (answer) { tell(answer, query); },
+        answer: function (both) { tell(both[0], query, both[1], why); },
       });
     }
 
-    /** @param {Search.Answer} answer @param {string} query */
-    function tell(answer, query) {
+    /**
+     * @param {Search.Answer} answer
+     * @param {string} query
+     * @param {Search.NamedPage[]} pages
+     * @param {string} why this was asked, not what was typed; or empty
+     */
+    function tell(answer, query, pages, why) {
       list.textContent = "";
       list.scrollTop = 0;
       if (!answer.words.length) {
         show(answer.without.length ? parts.SAYS.onlyWithout : parts.howTo(), "");
       } else if (!answer.total) {
+        pages.forEach(addPage);
         show("没有找到" + parts.shownQuery(query) + "。", "没有找到");
-        offerPart(query);
+        offerMore(query, 0);
       } else {
+        pages.forEach(addPage);
         parts.hitGroups(answer.hits).forEach(function (hits, i) { list.append(groupOf(hits, i, query)); });
         var all = parts.element("a", "site-search__all", "查看全部 " + answer.total.toLocaleString() + " 处");
         all.href = parts.searchAddress(query);
         list.append(option(all));
-        show(answer.message, "找到 " + answer.total + " 处。" + answer.message + "按上下箭头选择。");
+        show(why + answer.message, why + "找到 " + answer.total + " 处。" + answer.message + "按上下箭头选择。");
+        if (answer.total <= parts.FEW) offerMore(query, answer.total);
       }
+    }
+
+    /** @param {Search.NamedPage} page */
+    function addPage(page) {
+      var link = parts.element("a", "site-search__page", parts.saysPage(page, page.count === null ? "" : page.count.toLocaleString("zh-CN") + " 篇"));
+      link.href = window.reportSearch.root + page.address;
+      list.append(option(link));
     }
 
     /** @param {Search.Hit[]} hits @param {number} number @param {string} query */
@@ -118,27 +140,41 @@
       return group;
     }
 
-    /** The longest part of the query that is found somewhere; a click puts it into the field. @param {string} query */
-    function offerPart(query) {
-      askPart(function () { return window.reportSearch.longestPart(query); }, {
+    /**
+     * What else could be asked; a click puts it into the field. By pinyin, if that is one word, it is asked at once.
+     * @param {string} query
+     * @param {number} total
+     */
+    function offerMore(query, total) {
+      askMore(function () { return window.reportSearch.suggest(query, total); }, {
         slow: function () {},
         failed: function () {},
-        answer: function (part) {
-          if (!part || part === query) return;
-          var link = parts.element("a", "site-search__part", "改找其中找得到的最长一段：" + parts.shownQuery(part));
-          link.href = parts.searchAddress(part);
-          link.addEventListener("click", function (event) {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-            event.preventDefault();
-            event.stopPropagation();
-            typed.set(part);
-            field.focus();
-            seek(part);
-          });
-          list.append(option(link));
-          show(note.textContent, "没有找到。可以改找" + parts.shownQuery(part));
+        answer: function (found) {
+          if (found.instead) {
+            askFor(found.instead, parts.SAYS.instead(query, found.instead));
+          } else if (found.offers.length && active < 0) { // else the reader is on the way elsewhere
+            var before = list.querySelector(".site-search__group");
+            found.offers.forEach(function (offer) { list.insertBefore(offerLink(offer), before); });
+            options().forEach(function (each, i) { each.id = "search-option-" + i; });
+            show(note.textContent, (total ? live.textContent : "没有找到。") + "可以改找" + parts.shownQuery(found.offers[0].query));
+          }
         },
       });
+    }
+
+    /** @param {Search.Offer} offer */
+    function offerLink(offer) {
+      var link = option(parts.element("a", "site-search__part", parts.saysOffer(offer)));
+      link.href = parts.searchAddress(offer.query);
+      link.addEventListener("click", function (event) {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        typed.set(offer.query);
+        field.focus();
+        seek(offer.query);
+      });
+      return link;
     }
 
     /* What the reader does */

@@ -5,9 +5,9 @@
 
   /** @param {Search.Form} form @param {HTMLElement} box */
   function start(form, box) {
-    var field = form.elements.q, title = document.title, askMore = shared.ask(0);
+    var field = form.elements.q, title = document.title, askMore = shared.ask(0), askAbove = shared.ask(0);
     var typed = shared.onTyped(field, function (query) { seek(query, true); });
-    var page = facets.component(box, { changed: changed, idle: howTo, refused: refused, nothing: offerPart });
+    var page = facets.component(box, { changed: changed, idle: howTo, refused: refused, nothing: offerMore, instead: instead, above: above });
 
     /** @param {string} query @param {boolean} [isTyping] */
     function seek(query, isTyping) {
@@ -17,6 +17,7 @@
     /** @param {Facets.Choice} choice */
     function changed(choice) {
       askMore();
+      askAbove();
       if (field.value !== choice.q) typed.set(choice.q);
       var words = choice.q ? shared.shownQuery(choice.q) : facets.isChosen(choice) ? "按条件查阅" : "";
       document.title = (words ? words + (choice.page > 1 ? "（第" + choice.page + "页）" : "") + " - " : "") + title;
@@ -35,15 +36,67 @@
       return answer.without.length ? shared.SAYS.onlyWithout : howTo();
     }
 
-    /** The longest part that is found, where no limit is in its way. @param {HTMLElement} empty @param {Facets.Choice} choice */
-    function offerPart(empty, choice) {
-      if (!choice.q || facets.isChosen(choice)) return;
-      askMore(function () { return window.reportSearch.longestPart(choice.q); }, {
+    /** By pinyin, whatever is chosen; a word that is found without limits is no pinyin. @param {string} query */
+    function instead(query) {
+      if (!/[a-z]/i.test(query)) return Promise.resolve("");
+      return window.reportSearch(query, { limit: 0 }).then(function (answer) {
+        return answer.total ? "" : window.reportSearch.suggest(query).then(function (found) { return found.instead; });
+      });
+    }
+
+    /** @param {HTMLElement} list @param {Search.Offer[]} offers */
+    function addOffers(list, offers) {
+      offers.forEach(function (offer) {
+        var item = shared.element("li");
+        item.append(page.linkTo(shared.saysOffer(offer), facets.changed(page.choice(), { q: offer.query })));
+        list.append(item);
+      });
+    }
+
+    /** Pages that the query names, each with its number; where little is found, likelier words. @param {Search.Listing} answer @param {string} query */
+    function above(answer, query) {
+      var list = shared.element("ul", "search-ways");
+      var isFew = answer.total > 0 && answer.total <= shared.FEW && !facets.isChosen(page.choice());
+      askAbove(function () {
+        return Promise.all([
+          window.reportSearch.pages(query).then(function (pages) { return Promise.all(pages.map(counted)); }),
+          isFew ? window.reportSearch.suggest(query, answer.total) : null,
+        ]);
+      }, {
         slow: function () {}, failed: function () {},
-        answer: function (part) {
-          if (!part || part === choice.q) return;
-          var words = "改找其中找得到的最长一段：" + shared.shownQuery(part);
-          empty.append(page.linkTo(words, facets.changed(choice, { q: part })));
+        answer: function (found) {
+          found[0].forEach(function (each) {
+            var item = shared.element("li"), link = shared.element("a", "", each.text);
+            link.href = window.reportSearch.root + each.page.address;
+            item.append(link);
+            list.append(item);
+          });
+          if (found[1]) addOffers(list, found[1].offers);
+        },
+      });
+      return list;
+    }
+
+    /** How much a page holds, in words. @param {Search.NamedPage} named */
+    function counted(named) {
+      /** @type {Search.Filters} */
+      var filters = {};
+      filters[named.facet] = named.value;
+      return window.reportSearch.browse({ unit: "any", filters: filters, limit: 0, facets: false }).then(function (answer) {
+        return { page: named, text: shared.saysPage(named, facets.countOf(answer.total, answer.unit)) };
+      });
+    }
+
+    /** What else could be asked, where no limit is in its way. @param {HTMLElement} empty @param {Facets.Choice} choice */
+    function offerMore(empty, choice) {
+      if (!choice.q || facets.isChosen(choice)) return;
+      askMore(function () { return window.reportSearch.suggest(choice.q); }, {
+        slow: function () {}, failed: function () {},
+        answer: function (found) {
+          if (!found.offers.length) return;
+          var list = shared.element("ul", "offers");
+          addOffers(list, found.offers);
+          empty.append(list);
         },
       });
     }

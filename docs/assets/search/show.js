@@ -1,7 +1,7 @@
 /* What the box in the header and the page of results have in common: hits as links, grouped by report, with the words
    marked; addresses; a field that waits for its reader; what is said to readers.
-   Adds `element`, `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitWords`, `hitLink`, `searchAddress`, `shownQuery`, `onTyped`, `isComposing`, `ask`,
-   `SAYS` to window.reportSearchParts. */
+   Adds `element`, `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitWords`, `hitLink`, `searchAddress`, `shownQuery`, `saysOffer`, `saysPage`, `onTyped`, `isComposing`, `ask`,
+   `SAYS`, `FEW` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
 
@@ -9,8 +9,12 @@
   var PROCESS = 229; // keyCode of a key that an input method has taken; Safari sends it after compositionend
   var LONG = 24; // characters of a query that are repeated to the reader
 
+  parts.FEW = 2; // places found, up to which other words are looked for
+
   parts.SAYS = {
     busy: "正在查找…",
+    /* What was asked instead. */
+    instead: function (query, other) { return "没有找到" + parts.shownQuery(query) + "，按拼音找的是" + parts.shownQuery(other) + "。"; },
     lost: "搜索用的数据没有读出来。请检查网络后再试；网站是从文件夹里打开的，请看其中的 search 文件夹是否完整。",
     onlyWithout: "请再写上要找的词：只写不要的词，没法查找。",
   };
@@ -129,6 +133,24 @@
     if (/^“[^“”]*”$/.test(said)) said = said.slice(1, -1);
     var all = Array.from(said);
     return "“" + (all.length > LONG ? all.slice(0, LONG).join("") + "…" : said) + "”";
+  };
+
+  /** @type {Record<Search.Offer["kind"], [string, string]>} */
+  var OFFERS = {
+    sound: ["按拼音找", ""], near: ["是不是", "？"], split: ["分开来找", ""], part: ["改找其中找得到的最长一段：", ""],
+  };
+  /** @type {Record<string, string>} */
+  var PAGES = { theme: "主题", sub: "子主题", role: "", office: "单位", kind: "文种" };
+
+  /* What else could be asked. */
+  parts.saysOffer = function (offer) {
+    var said = OFFERS[offer.kind][0] + parts.shownQuery(offer.query) + OFFERS[offer.kind][1];
+    return offer.total === null ? said : said + " " + offer.total.toLocaleString("zh-CN") + " 处";
+  };
+
+  /* A page that a query names; count: in words, or empty. */
+  parts.saysPage = function (page, count) {
+    return (PAGES[page.facet] || "") + "“" + page.name + "”" + (count ? " " + count : "") + " →";
   };
 
   parts.isComposing = function (event) {

@@ -1,0 +1,181 @@
+/* What a reader may be led to besides what was found: pages of the themes, offices and kinds that a query names; where little
+   is found, words that were meant. All that is offered is found somewhere: each offer is asked of the index before.
+   Adds `namesIn`, `pagesNamed`, `suggest` to window.reportSearchParts. */
+(function (parts) {
+  "use strict";
+
+  var PAGES = 3; // that are offered
+  var OFFERS = 3; // of one kind
+  var TRIED = 8; // offers of one kind that the index is asked for
+  var LONGEST = 24; // characters of a word that is parted
+  var LEAST = 2; // characters of a name, and of a part
+  var MUCH = 10; // times as much that another word must be found, where something is
+
+  /* Pages */
+
+  /**
+   * How well a query names something: 3 by its whole name, 2 by a good part of it, 1 in passing; 0 not.
+   * @param {string} name folded
+   * @param {string} whole the query, folded
+   * @param {string[]} words of it, folded
+   */
+  function naming(name, whole, words) {
+    if (words.indexOf(name) >= 0 || whole === name) return 3;
+    if (whole.length < LEAST || name.length < LEAST) return 0;
+    var at = name.indexOf(whole);
+    if (at >= 0) return whole.length * 2 > name.length - Number(at === 0) ? 2 : 0;
+    return whole.indexOf(name) >= 0 && name.length * 2 >= whole.length ? 1 : 0;
+  }
+
+  /** All that has a page and a name. @param {Search.Manifest} manifest @returns {Search.NamedPage[]} */
+  function named(manifest) {
+    /** @type {Search.NamedPage[]} */
+    var all = [];
+    manifest.themes.forEach(function (theme) {
+      var address = "themes/" + theme[0] + "/index.html";
+      all.push({ facet: "theme", value: theme[0], name: theme[1], address: address, count: null });
+      theme[2].forEach(function (sub) {
+        all.push({ facet: "sub", value: sub[0], name: sub[1], address: address + "?sub=" + encodeURIComponent(sub[0]), count: null });
+      });
+    });
+    manifest.roles.forEach(function (role) {
+      all.push({ facet: "role", value: role[0], name: role[1], address: "themes/" + role[0] + "/index.html", count: null });
+    });
+    manifest.offices.forEach(function (row) {
+      all.push({ facet: "office", value: row[0], name: row[0], address: row[2] + "/index.html", count: row[1] });
+    });
+    manifest.kinds.forEach(function (row) {
+      all.push({ facet: "kind", value: row[0], name: row[0], address: row[2] + "/index.html", count: row[1] });
+    });
+    return all;
+  }
+
+  parts.namesIn = function (manifest) { return named(manifest).map(function (page) { return page.name; }); };
+
+  /* Those that a query names, the best first; count: of reports, null where it is not known without more files. */
+  parts.pagesNamed = function (manifest, query, fold) {
+    var words = parts.readQuery(query, fold).words.map(function (word) { return word.folded; }), whole = words.join("");
+    if (!whole) return [];
+    var scored = named(manifest).map(function (page) { return { page: page, score: naming(fold(page.name), whole, words) }; });
+    scored = scored.filter(function (each) { return each.score > 0; });
+    scored.sort(function (a, b) { return b.score - a.score || (b.page.count || 0) - (a.page.count || 0); });
+    return scored.slice(0, PAGES).map(function (each) { return each.page; });
+  };
+
+  /* Words that were meant */
+
+  /** @typedef {Search.Offer & { total: number }} Found */
+
+  /** @param {Search.Terms} terms @param {string} word @returns {string[]} the word in parts, likely ones first */
+  function partings(terms, word) {
+    var characters = Array.from(word), cut = terms.cut(word);
+    /** @type {{ text: string, score: number }[]} */
+    var found = [];
+    if (characters.length > LONGEST) return [];
+    for (var at = LEAST; at + LEAST <= characters.length; at++) {
+      var both = [characters.slice(0, at).join(""), characters.slice(at).join("")];
+      found.push({ text: both.join(" "), score: both.filter(terms.has).length });
+    }
+    found.sort(function (a, b) { return b.score - a.score; }); // else as they stand
+    var texts = found.map(function (each) { return each.text; });
+    return cut.length > 1 ? Array.from(new Set([cut.join(" ")].concat(texts))) : texts;
+  }
+
+  /**
+   * The first of some queries that is found, in one section rather than in one report.
+   * @param {string[]} queries
+   * @param {Search.Asking} ask
+   * @returns {Promise<Found[]>}
+   */
+  function firstFound(queries, ask) {
+    /** @type {Found[]} */
+    var second = [];
+    /** @param {number} i @returns {Promise<Found[]>} */
+    function step(i) {
+      if (i >= Math.min(queries.length, TRIED)) return Promise.resolve(second.slice(0, 1));
+      return ask(queries[i]).then(function (answer) {
+        var offer = { kind: /** @type {"split"} */ ("split"), query: queries[i], total: answer.total };
+        if (answer.total && !answer.fallback) return [offer];
+        if (answer.total) second.push(offer);
+        return step(i + 1);
+      });
+    }
+    return step(0);
+  }
+
+  /**
+   * Those of some queries that are found.
+   * @param {"sound" | "near"} kind
+   * @param {string[]} queries
+   * @param {Search.Asking} ask
+   * @returns {Promise<Found[]>}
+   */
+  function allFound(kind, queries, ask) {
+    return Promise.all(queries.slice(0, TRIED).map(function (query) {
+      return ask(query).then(function (answer) { return { kind: kind, query: query, total: answer.total }; });
+    })).then(function (offers) { return offers.filter(function (offer) { return offer.total > 0; }); });
+  }
+
+  /** @param {Found} a @param {Found} b */
+  function byTotal(a, b) { return b.total - a.total; }
+
+  /**
+   * Of the groups of words that fit ever less, the first of which something is found.
+   * @param {string[][]} groups
+   * @param {Search.Asking} ask
+   * @returns {Promise<Found[]>}
+   */
+  function ofPinyin(groups, ask) {
+    if (!groups.length) return Promise.resolve([]);
+    return allFound("sound", groups[0], ask).then(function (offers) {
+      return offers.length ? offers.sort(byTotal) : ofPinyin(groups.slice(1), ask);
+    });
+  }
+
+  /**
+   * The query put right; where that is found nowhere, the terms alone that were meant in it.
+   * @param {Search.Terms} terms
+   * @param {Search.Word[]} words
+   * @param {string} query
+   * @param {Search.Asking} ask
+   */
+  function ofNear(terms, words, query, ask) {
+    /** @type {Map<string, boolean>} a query → whether it sounds alike */
+    var whole = new Map();
+    /** @type {Map<string, boolean>} */
+    var alone = new Map();
+    words.forEach(function (word) {
+      terms.nearTo(word.text).forEach(function (near) {
+        var right = query.replace(word.text, function () { return near.text; });
+        if (!whole.has(right)) whole.set(right, near.isAlike);
+        if (!alone.has(near.term)) alone.set(near.term, near.isAlike);
+      });
+    });
+    /** @param {Map<string, boolean>} likely */
+    function found(likely) {
+      return allFound("near", Array.from(likely.keys()), ask).then(function (offers) {
+        return offers.sort(function (a, b) { return Number(likely.get(b.query)) - Number(likely.get(a.query)) || byTotal(a, b); });
+      });
+    }
+    return found(whole).then(function (offers) { return offers.length ? offers : found(alone); });
+  }
+
+  /* What else to ask where a query finds nothing, or little. ask: gives a query's answer without hits; total: how much it
+     finds. Resolves to {offers, instead}: the best first; instead: the query whose answer may be shown at once, as it alone has
+     the pinyin that was typed, or empty. */
+  parts.suggest = function (terms, query, fold, ask, total) {
+    var read = parts.readQuery(query, fold), words = read.without.length ? [] : read.words;
+    if (total) {
+      return ofNear(terms, words, query, ask).then(function (offers) {
+        return { offers: offers.filter(function (offer) { return offer.total >= MUCH * total; }).slice(0, OFFERS), instead: "" };
+      });
+    }
+    return ofPinyin(words.length ? terms.ofPinyin(query) : [], ask).then(function (sounds) {
+      if (sounds.length) return { offers: sounds.slice(0, OFFERS), instead: sounds.length === 1 ? sounds[0].query : "" };
+      return ofNear(terms, words, query, ask).then(function (near) {
+        var parted = words.length === 1 ? firstFound(partings(terms, words[0].text), ask) : Promise.resolve([]);
+        return parted.then(function (split) { return { offers: near.slice(0, OFFERS).concat(split), instead: "" }; });
+      });
+    });
+  };
+})(window.reportSearchParts = window.reportSearchParts || {});

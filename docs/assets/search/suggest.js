@@ -123,12 +123,14 @@
    * Of the groups of words that fit ever less, the first of which something is found.
    * @param {string[][]} groups
    * @param {Search.Asking} ask
-   * @returns {Promise<Found[]>}
+   * @returns {Promise<{ offers: Found[], instead: string }>}
    */
   function ofPinyin(groups, ask) {
-    if (!groups.length) return Promise.resolve([]);
+    if (!groups.length) return Promise.resolve({ offers: [], instead: "" });
     return allFound("sound", groups[0], ask).then(function (offers) {
-      return offers.length ? offers.sort(byTotal) : ofPinyin(groups.slice(1), ask);
+      if (!offers.length) return ofPinyin(groups.slice(1), ask);
+      var isOnly = offers.length === 1 && groups[0].length <= TRIED;
+      return { offers: offers.sort(byTotal).slice(0, OFFERS), instead: isOnly ? offers[0].query : "" };
     });
   }
 
@@ -148,7 +150,7 @@
       terms.nearTo(word.text).forEach(function (near) {
         var right = query.replace(word.text, function () { return near.text; });
         if (!whole.has(right)) whole.set(right, near.isAlike);
-        if (!alone.has(near.term)) alone.set(near.term, near.isAlike);
+        if (near.term.length > LEAST && !alone.has(near.term)) alone.set(near.term, near.isAlike);
       });
     });
     /** @param {Map<string, boolean>} likely */
@@ -171,7 +173,7 @@
       });
     }
     return ofPinyin(words.length ? terms.ofPinyin(query) : [], ask).then(function (sounds) {
-      if (sounds.length) return { offers: sounds.slice(0, OFFERS), instead: sounds.length === 1 ? sounds[0].query : "" };
+      if (sounds.offers.length) return sounds;
       return ofNear(terms, words, query, ask).then(function (near) {
         var parted = words.length === 1 ? firstFound(partings(terms, words[0].text), ask) : Promise.resolve([]);
         return parted.then(function (split) { return { offers: near.slice(0, OFFERS).concat(split), instead: "" }; });

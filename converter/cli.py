@@ -120,7 +120,7 @@ def _build(options: argparse.Namespace) -> int:
 def _options(options: argparse.Namespace) -> Options:
     from converter.builder import Options
 
-    return Options(options.strict, options.full, options.jobs, options.quiet, options.cluster)
+    return Options(options.strict, options.full, options.jobs, is_quiet=options.quiet, cluster=options.cluster)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -101,14 +101,18 @@ def collect(
     return Collection(reports, notices, kept.departed, kept.records, kept.changes, published)
 
 
-def docs(collection: Collection, vocabulary: Vocabulary, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def docs(
+    collection: Collection, vocabulary: Vocabulary, files: Mapping[str, bytes], *, has_check: bool = False
+) -> dict[str, bytes]:
     """Return what lies below docs/: pages, the reports' files and pictures, the search; path with `/` → content.
 
-    files: name of a report's file → its bytes. A build gives the same, step by step (`builder/update.py`).
+    files: name of a report's file → its bytes; has_check: whether the check page is among the pages.
+    A build gives the same, step by step (`builder/update.py`).
     """
     reports, themes = collection.reports, vocabulary.themes
     related = relate(reports, themes, collection.notices, collection.departed, vocabulary.former, collection.published)
-    found = {page.path: write_markdown(page).encode() for page in pages(related)}
+    shown = (page for page in pages(related) if has_check or page.path.split("/")[0] != "check")
+    found = {page.path: write_markdown(page).encode() for page in shown}
     for report in reports:
         found |= {f"{report.address}/{name}": files[source.name] for source, name in download_names(report)}
         pictures = (paragraph.block for paragraph in report.paragraphs() if isinstance(paragraph.block, Picture))

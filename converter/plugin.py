@@ -12,8 +12,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
-from converter.builder import build_docs
-from converter.pages import is_owned
+from converter.builder import Options, build_docs
+from converter.pages import is_owned, nav_with_check
 from converter.render.clock import fix_the_clock
 from converter.settings import CACHE, SettingsError, Site, load_settings, load_site
 
@@ -33,9 +33,12 @@ class ConverterPlugin(BasePlugin[ConverterConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take name, description and address from the settings of the archive."""
         try:
-            config.update(load_settings(self._root(config) / self.config.reports).mkdocs)
+            settings = load_settings(self._root(config) / self.config.reports)
         except SettingsError as error:
             raise PluginError(str(error)) from None
+        config.update(settings.mkdocs)
+        if settings.has_check and config.nav:
+            config.nav = nav_with_check(config.nav)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -43,7 +46,7 @@ class ConverterPlugin(BasePlugin[ConverterConfig]):
         fix_the_clock()
         if self.config.enabled:
             try:
-                outcome = build_docs(self._site(config))
+                outcome = build_docs(self._site(config), Options(site=Path(config.site_dir)))
             except SettingsError as error:
                 raise PluginError(str(error)) from None
             for line in outcome.lines():

@@ -30,6 +30,7 @@ _DATA = "data"
 """Name of the folder in the package that a wheel has and a checkout has not."""
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
+_CHECKS = frozenset({"apart", "site", "none"})
 _FILE_BYTES = 20_000_000
 _LINE_CHARACTERS = 100_000
 _UNPACKED_BYTES = 200_000_000
@@ -79,6 +80,8 @@ class Settings:
     """Published address; the environment variable SITE_URL goes before it."""
     themes: str = ""
     """File of the archive's own themes, relative to its folder; empty for `themes.toml` where that is there."""
+    check: str = "apart"
+    """Where the page lies of what an editor should look at: `apart`, beside the site; `site`, in it; `none`, nowhere."""
     max_file_bytes: int = _FILE_BYTES
     max_line_characters: int = _LINE_CHARACTERS
     max_unpacked_bytes: int = _UNPACKED_BYTES
@@ -91,6 +94,11 @@ class Settings:
     def limits(self) -> Limits:
         """The limits that a reader keeps."""
         return Limits(**{field.name: getattr(self, f"max_{field.name}") for field in fields(Limits)})
+
+    @property
+    def has_check(self) -> bool:
+        """Whether the site has the page of what an editor should look at."""
+        return self.check == "site"
 
     @property
     def mkdocs(self) -> dict[str, str]:
@@ -249,6 +257,8 @@ def _text_fault(key: str, value: str, reports: Path) -> str:
         return "应当是一行文字"
     if value and key == "site_url" and not _ADDRESS.fullmatch(value):
         return "应当以 https:// 或 http:// 开头，中间没有空格"
+    if key == "check" and value not in _CHECKS:
+        return '应当是 "apart"（放在网站旁边）、"site"（放在网站里）或 "none"（不要）'
     if value and key == "themes" and not _is_file_below(reports, value):
         return f"写的文件“{value}”不在报告文件夹里"
     return ""

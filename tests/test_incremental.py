@@ -64,9 +64,16 @@ class Sequence:
         site, other = tree(self.folder / "site"), tree(self.folder / "clean")
         self.faults += differences(apart_from_search(site), apart_from_search(other))
         self.faults += search_faults(site, other)
+        if self._check_page("site") != self._check_page("clean"):
+            self.faults.append("another check page")
         if full:
             self._build(" ".join(full), "site", "cache", "ledger")
             self.faults += differences(tree(self.folder / "site"), other)
+
+    def _check_page(self, site: str) -> str:
+        """Return the check page beside a site, but for the name of the site; empty where there is none."""
+        file = self.folder / f"{site}-检查.html"
+        return file.read_text(encoding="utf-8").replace(f'"{site}/', '"') if file.exists() else ""
 
     def _build(self, more: str, site: str, cache: str, ledger: str) -> Done:
         if self.work.needs_new_process:

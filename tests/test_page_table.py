@@ -97,7 +97,7 @@ def add_kind(checkout: Path) -> set[str]:
     (checkout / "converter" / "pages" / "lengths.py").write_text(MODULE, encoding="utf-8")
     put_before(checkout / "converter" / "pages" / "table.py", "from converter.pages.report ", IMPORT)
     put_before(checkout / "converter" / "pages" / "table.py", '    PageKind("search"', ROW)
-    put_before(checkout / "mkdocs.yml", "  - 检查: ", NAV)
+    put_before(checkout / "mkdocs.yml", "  - 使用说明: ", NAV)
     return {name for name, data in tree(checkout).items() if before.get(name) != data}
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -219,16 +220,16 @@ def test_a_file_that_can_be_opened_again_is_read_though_its_times_are_the_same(
     folder.put("1.toml", 'title = "云溪市另一个养护站2023年工作总结"')
     for file in folder.reports.iterdir():  # long ago, so that nothing has to be read twice
         os.utime(file, (1_600_000_000, 1_600_000_000))
-    read = Path.read_bytes
+    opened = Path.open
 
-    def refuse(file: Path) -> bytes:
+    def refuse(file: Path, *arguments: Any, **named: Any) -> Any:
         if file.parent == folder.reports and file.name == name:
             raise PermissionError(13, "", str(file))
-        return read(file)
+        return opened(file, *arguments, **named)
 
     time.sleep(2.1)
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", refuse)
+        patch.setattr(Path, "open", refuse)
         assert folder.build().messages
     assert folder.faults() == []
 

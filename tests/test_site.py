@@ -198,7 +198,7 @@ def test_the_command_works_from_any_folder_with_a_relative_cache(
     assert (tmp_path / "out" / "index.html").is_file()
     assert (tmp_path / ".cache").is_dir()
     assert list(dead_links(tmp_path / "out")) == []
-    assert {path.name for path in tmp_path.iterdir()} == {"reports", "out", ".cache"}
+    assert {path.name for path in tmp_path.iterdir()} == {"reports", "out", "out-检查.html", ".cache"}
 
 
 def test_a_folder_that_lost_its_reports_does_not_wipe_the_site(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -130,3 +131,23 @@ def test_on_a_system_without_apt_it_names_the_packages(
     assert install.main() == 1
     assert machine.commands == []
     assert "pandoc" in capsys.readouterr().out
+
+
+def test_without_firefox_alone_the_tests_run(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+    machine.missing = ["firefox-esr"]
+    assert install.main() == 0
+    assert machine.commands == []
+    assert "firefox-esr" in capsys.readouterr().out
+    machine.missing = ["firefox-esr", "pandoc"]
+    assert install.main() == 1
+
+
+def test_programs_are_found_where_the_environment_or_the_path_names_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("shutil.which", {"firefox": "/usr/bin/firefox"}.get)
+    monkeypatch.delenv("FIREFOX_PATH", raising=False)
+    assert install.find_firefox() == "/usr/bin/firefox"
+    (tmp_path / "firefox").touch()
+    monkeypatch.setenv("FIREFOX_PATH", str(tmp_path / "firefox"))
+    assert install.find_firefox() == str(tmp_path / "firefox")

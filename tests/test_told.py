@@ -138,7 +138,19 @@ def test_json_is_one_object_and_people_are_told_on_standard_error(folder: Folder
     assert status == found["status"] == 1
     assert "新增《2001年工作总结》" in said
     assert list(found) == [
-        *("version", "status", "reports", *KINDS, "files", "codes", "messages", "hidden", "details", "links"),
+        *(
+            "version",
+            "status",
+            "reports",
+            *KINDS,
+            "files",
+            "check_page",
+            "codes",
+            "messages",
+            "hidden",
+            "details",
+            "links",
+        ),
     ]
     address = page(folder, 2001)
     assert found["added"] == [{"title": "2001年工作总结", "address": address, "file": "一.txt"}]

@@ -26,9 +26,9 @@ from converter.builder.list_rows import (
     CHECKED,
     GROUP_BYTES,
     category_report_of_row,
+    codes_counted,
     entries_of_row,
     notices_of_row,
-    severities,
     summary_of_row,
 )
 from converter.builder.render_tasks import PageTask
@@ -137,6 +137,9 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
         _count(store, name, sizes)
     overview = _overview(store, settings, themes)
     touched = {*changed, *(name for name, path in _ALWAYS.items() if not store.input_hash(path))}
+    if not settings.has_check:
+        touched.discard(CHECKED)
+        gone += [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", CHECKED)]
     indexes, categories = index_categories(store, changed, ledger)
     touched |= {*indexes, *lists_that_turn(store, categories)}
     known = {counts.theme.slug: counts for counts in overview.themes}
@@ -284,7 +287,7 @@ def _plan_list(
     tasks = []
     if is_shown:
         sheets = [*_listing(name, known).sheets(rows.ranks, partial(_opening, store, name, rows))]
-        facts: tuple[Any, ...] = tuple(severities(store).items()) if kind == CHECKED else ()
+        facts: tuple[Any, ...] = codes_counted(store) if kind == CHECKED else ()
         further: tuple[Any, ...] = ()
         if kind == "theme":
             count, groups = known[slug].of_year(_year_number(name)), begun(_sizes(store, name), sheets)
@@ -408,11 +411,11 @@ def sheet_page(
 ) -> Page:
     """Return one page of a list; data: of its rows, each with which of its entries are on the page.
 
-    facts: of the whole list: severity and number of notices; or the ThemeYear.
+    facts: of the whole list: what is told under each code; or the ThemeYear.
     """
     if name == CHECKED:
         notices = [each for row, start, end in data for each in notices_of_row(row)[start:end]]
-        return check_sheet(sheet, notices, dict(facts))
+        return check_sheet(sheet, notices, facts)
     if name in INDEX_LISTS:
         return category_index(INDEX_LISTS[name], sheet, [indexed_of_row(row) for row, _, _ in data])
     year = _year_number(name)

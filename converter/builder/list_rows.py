@@ -11,20 +11,25 @@ from typing import NamedTuple
 
 from converter.builder.render_tasks import RenderedReport
 from converter.builder.store import Store, decoded, encoded
+from converter.messages import SEVERITIES
 from converter.model import Message, Severity, Theme
 from converter.pages import rank_of
 from converter.relations import (
+    FIRST_OF_CODE,
     MOST_LATEST,
     ROLES,
     Below,
     CategoryReport,
+    CodeCount,
     Entry,
     Notice,
     Summary,
     category_keys,
     category_report,
+    first_of,
     in_order,
     message_order,
+    order_of_code,
     sort_key,
 )
 
@@ -108,14 +113,34 @@ def put_checked(store: Store, files: Collection[str]) -> set[str]:
     for file in files:
         notices = [*_notices(store, "WHERE file=?", file)]
         rows = []
-        for is_error in (True, False):
-            ordered = in_order(each for each in notices if (each.message.severity == "error") is is_error)
+        for rank, severity in enumerate(SEVERITIES):
+            ordered = in_order(each for each in notices if each.message.severity == severity)
             if ordered:
-                key = f"{1 - is_error}{file}".encode("utf-8", "surrogatepass")
+                key = f"{rank}{file}".encode("utf-8", "surrogatepass")
                 ranks = b"".join([rank_of(notice.key) for notice in ordered])
                 rows.append(Row(CHECKED, key, len(ordered), ranks, encoded(ordered)))
+        _put_codes(store, file, notices)
         changed |= put_rows(store, f"{CHECKED}/{file}", rows)
     return changed
+
+
+def codes_counted(store: Store) -> tuple[CodeCount, ...]:
+    """Return what is told under each code, the gravest first."""
+    found = []
+    rows = [*store.rows("SELECT code, severity, sum(count) FROM codes GROUP BY code, severity")]
+    for code, severity, count in rows:
+        files = [*store.rows("SELECT file FROM codes WHERE code=? ORDER BY file LIMIT ?", code, FIRST_OF_CODE)]
+        notices = (each for (file,) in files for each in _notices(store, "WHERE file=?", file))
+        first = first_of(each for each in notices if each.message.code == code)
+        found.append(CodeCount(code, severity, count, first))
+    return tuple(sorted(found, key=order_of_code))
+
+
+def _put_codes(store: Store, file: str, notices: Sequence[Notice]) -> None:
+    counts = Counter((each.message.code, each.message.severity) for each in notices)
+    store.run("DELETE FROM codes WHERE file=?", file)
+    rows = ((code, file, severity, count) for (code, severity), count in counts.items())
+    store.many("INSERT INTO codes VALUES(?, ?, ?, ?)", rows)
 
 
 def errors_and_warnings(store: Store) -> tuple[Message, ...]:

@@ -44,6 +44,8 @@ class Outcome:
     """That there are."""
     files: int = 0
     """Of the output that changed."""
+    check_page: str = ""
+    """The file beside the site that lists what an editor should look at; empty where there is none."""
 
     def lines(self) -> Iterator[str]:
         """Yield what an editor is told: errors and warnings, a count of the rest, reports, moved links, the summary."""
@@ -55,7 +57,8 @@ class Outcome:
         yield from deed_lines(self.deeds)
         yield from (str(notice) for notice in self.links if notice.code not in _DEEDS)
         if self.summary:
-            yield self.summary
+            is_shown = self.check_page and (self.hidden or self.messages)
+            yield f"{self.summary}{f'（检查页：{self.check_page}）' * bool(is_shown)}"
 
     def errors(self) -> Iterator[str]:
         """Yield only what is wrong."""
@@ -91,6 +94,7 @@ class Outcome:
             "reports": {"total": self.reports, **{kind: len(listed) for kind, listed in deeds.items()}},
             **deeds,
             "files": self.files,
+            "check_page": self.check_page or None,
             "codes": dict(sorted(Counter(notice.code for notice in self.messages).items())),
             "messages": [_message(notice) for notice in self.messages],
             "hidden": self.hidden,

@@ -12,10 +12,11 @@ from converter.builder.request import Options
 from converter.builder.target import TargetError, check_target
 from converter.files import files_below, put_files
 from converter.messages import message, reason
-from converter.pages import is_owned
+from converter.pages import CHECK, is_owned
 from converter.readers.folder import SITE_MARK
 from converter.settings import Site
 
+_LAST_OF_NAV = re.compile(r"(^nav:\n(?:  - .*\n)*?)(  - .*\n(?!  - ))", re.MULTILINE)
 _PLUGINS = re.compile(r"^plugins:\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
 
 
@@ -49,6 +50,8 @@ def _files(site: Site) -> dict[str, bytes]:
 def mkdocs_yml(site: Site) -> str:
     """Return mkdocs.yml with the archive's settings and without our plugin."""
     text = _PLUGINS.sub("plugins: []\n\n", site.mkdocs.read_text(encoding="utf-8"))
+    if site.settings.has_check:
+        text = _LAST_OF_NAV.sub(rf"\1  - {CHECK.label}: {CHECK.first}\n\2", text)
     for name, value in site.settings.mkdocs.items():
         quoted = json.dumps(value, ensure_ascii=False)  # a string of JSON is one of YAML
         line = f"{name}: !ENV [SITE_URL, {quoted}]" if name == "site_url" else f"{name}: {quoted}"

@@ -20,6 +20,8 @@ class Options:
     """Processes; None for as many as there are cores."""
     is_quiet: bool = False
     """Whether no bars are shown."""
+    site: Path | None = None
+    """Folder of the site that is made of Markdown; None for `site` beside it."""
     cluster: str = ""
     """Address of a Dask scheduler that reports are converted on; empty for this machine."""
 
@@ -38,3 +40,8 @@ class BuildRequest:
     """Whether the target holds a site of ours."""
     today: str
     """As in `resolve_links`."""
+
+    @property
+    def site_folder(self) -> Path:
+        """Where the site lies, or will lie that is made of the Markdown."""
+        return self.target if self.is_html else self.options.site or self.target.parent / "site"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from stat import S_ISDIR
 
+from converter.builder.check_page import check_file, put_check_page
 from converter.builder.cluster import ClusterError, cluster_workers
 from converter.builder.deploy import Deployment, folder_beside
 from converter.builder.list_rows import errors_and_warnings, messages_of_files, severities
@@ -84,10 +85,12 @@ class Run:
         except (LedgerError, DeadLinkError, MkDocsError, OSError) as error:
             return self._left_alone(store, self._failed_by(error, store, built.originals), is_ours=is_ours)
         self._note_mark(store)
+        is_apart = request.site.settings.check == "apart"
+        untold = put_check_page(store, request.site_folder, is_wanted=is_apart)
         shown = f"：{request.target / 'index.html'}" if request.is_html else "。"
         summary = f"{built.reports} 份报告，{'' if request.is_html else 'docs/ 里有 '}{files} 个文件变动{shown}"
         slow = (message("S017", reason=built.slow.rpartition(": ")[2]),) if built.slow else ()
-        links = (*refusal, *slow, *links_told(built.changes, built.originals))
+        links = (*refusal, *slow, *([untold] if untold else ()), *links_told(built.changes, built.originals))
         status = 1 if built.errors else 0
         return Outcome(
             status,
@@ -98,6 +101,7 @@ class Run:
             deeds=built.deeds,
             reports=built.reports,
             files=files,
+            check_page=str(check_file(request.site_folder)) if is_apart and not untold else "",
         )
 
     def _failed_by(self, error: Exception, store: Store, originals: Mapping[str, str | Path]) -> Outcome:

@@ -7,7 +7,6 @@ on one report: so a build that knows what has changed makes the pages anew that 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
@@ -15,7 +14,7 @@ from typing import TypeVar
 from converter.model import Theme
 from converter.pages.category import category_listing, category_page, category_sheet, is_divided, shown_on
 from converter.pages.category_index import INDEXES, Indexed, category_index, category_opening
-from converter.pages.check import CHECK, check_sheet, notice_opening
+from converter.pages.check import CHECK, beside_page, check_sheet, nav_with_check, notice_opening
 from converter.pages.cut import rank_of
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_paths, former_theme_page
@@ -35,6 +34,7 @@ from converter.relations import (
     Facet,
     Relations,
     Summary,
+    codes_of,
     newest_first,
 )
 
@@ -51,6 +51,7 @@ __all__ = [
     "Sheet",
     "ThemeYear",
     "begun",
+    "beside_page",
     "category_index",
     "category_listing",
     "category_opening",
@@ -67,6 +68,7 @@ __all__ = [
     "is_owned",
     "list_folders",
     "list_pages",
+    "nav_with_check",
     "notice_opening",
     "overview_pages",
     "owned",
@@ -128,9 +130,9 @@ def list_pages(relations: Relations) -> Iterator[Page]:
     years = [year.year for year in overview.years]
     for former in relations.former:
         yield from (former_theme_page(former, path, themes) for path in former_paths(former, years))
-    severities = Counter[str](notice.message.severity for notice in relations.notices)
+    codes = codes_of(relations.notices)
     for sheet, notices in _sheets(CHECK, relations.notices, lambda notice: notice.key, notice_opening):
-        yield check_sheet(sheet, notices, severities)
+        yield check_sheet(sheet, notices, codes)
 
 
 def _category_pages(relations: Relations, themes: Sequence[Theme]) -> Iterator[Page]:

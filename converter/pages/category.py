@@ -12,7 +12,7 @@ from converter.pages import common
 from converter.pages.cut import LIMIT
 from converter.pages.entries import entry_lines
 from converter.pages.listing import Listing, Sheet
-from converter.pages.matrix import MATRIX_SAYS, matrix
+from converter.pages.matrix import matrix, matrix_says
 from converter.pages.tree import Block, Element, Heading, Held, Link, Page, Para
 from converter.relations import Category, Entry, Facet, Summary, counts_on
 
@@ -119,9 +119,7 @@ def _listed(
 ) -> Iterator[Held]:
     yield Heading(2, "各年写了什么", "themes")
     columns = [year.year for year in category.years[:_YEARS]]
-    yield common.count(
-        MATRIX_SAYS, f"这里是最近 {_YEARS} 个年度，合计是全部年度的。" if category.years[_YEARS:] else ""
-    )
+    yield matrix_says(f"这里是最近 {_YEARS} 个年度，合计是全部年度的。" if category.years[_YEARS:] else "")
     yield matrix(
         counts_on(category, themes),
         columns,

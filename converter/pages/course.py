@@ -37,7 +37,7 @@ def _picture(counts: Counts, years: list[int], reports: Mapping[int | None, int]
     size = f"0 0 {len(years) * _WIDTH - _WIDTH + _BAR} {_HEIGHT}"
     drawn = html("svg", *bars, viewBox=size, preserveAspectRatio="none", role="img", aria_label=said)
     ends = html("figcaption", html("span", first), html("span", "写到的报告占当年的份额"), html("span", last))
-    return html("figure", drawn, ends, class_="course")
+    return html("figure", drawn, ends, class_="over-years")
 
 
 def _table(counts: Counts, reports: Mapping[int | None, int]) -> Element:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from converter.pages import common
-from converter.pages.matrix import MATRIX_SAYS, matrix
+from converter.pages.matrix import matrix, matrix_says
 from converter.pages.tree import Block, Code, Element, Heading, Held, Inline, Line, Link, Page, Para, Strong
 from converter.relations import Overview
 
@@ -32,7 +32,7 @@ def _filled(overview: Overview) -> Iterator[Block]:
     yield Para(("记得一个词、半句话，就用", search, "：凡是写到的地方都列出来，点开就到那一段。"))
     years = [year.year for year in overview.years]
     yield Heading(2, "各年写了什么", "themes")
-    yield common.count(MATRIX_SAYS)
+    yield matrix_says()
     yield matrix(overview.themes, years[:_YEARS], {year.year: year.reports for year in overview.years})
     yield Para((Link("全部年度和各主题的含义", common.THEMES),))
     yield Heading(2, "新增", "newest")

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from converter.model import Theme
 from converter.pages import common
-from converter.pages.tree import Element, Line, Link, cell, grid
+from converter.pages.tree import Element, Line, Link, Para, Span, cell, grid
 from converter.relations import ROLES, Counts
 
-MATRIX_SAYS = "数字是写到这个主题的节数，一行之中颜色越深越多；点数字看这些节。"
 _SHADES = 5
 
 Target = Callable[[Theme, int | None], str]
@@ -34,6 +33,12 @@ def matrix(
         *(cell(common.year_label(year), scope="col") for year in years),
     )
     return grid("heat", head, (_row(found, years, reports, target) for found in themes))
+
+
+def matrix_says(more: str = "") -> Para:
+    """Return the line above a matrix that says what its numbers are, which the script changes with them."""
+    counted = Span("数字是写到这个主题的节数", "heat-says")
+    return common.count(counted, "，一行之中颜色越深越多", Span("；点数字看这些节", "no-print"), f"。{more}")
 
 
 def share(part: int, whole: int) -> str:

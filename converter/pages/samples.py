@@ -38,7 +38,7 @@ from converter.pages.table import overview_pages
 from converter.pages.theme import ThemeYear, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import year_listing, year_sheet
-from converter.relations import Category, Counts, Overview, Published, Relations, relate
+from converter.relations import Category, Counts, Overview, Published, Relations, codes_of, relate
 
 _YEAR = 2000
 _WORDS = "１. 第<b>一</b>项&amp;“**局”*次 [x](y.md) {: #z .c } `码`_斜_ #"
@@ -72,7 +72,7 @@ def samples() -> Iterator[Page]:
         yield former_theme_page(former, f"themes/{former.slug}/index.md", _THEMES)
     yield from _of_categories(relations)
     for sheet in _sheets(CHECK):
-        yield check_sheet(sheet, notices, {"error": 1})
+        yield check_sheet(sheet, notices, codes_of(notices))
 
 
 def _of_themes(relations: Relations) -> Iterator[Page]:

@@ -57,7 +57,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("office in a year", "offices/*/*.md", "category", category_sheet),
     PageKind("kinds", common.CATEGORIES["kind"], "list", category_index),
     PageKind("kind", "kinds/*/index.md", "category", category_page),
-    PageKind("check", CHECK.first, "list", check_sheet, nav=CHECK.label),
+    PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
 )
 

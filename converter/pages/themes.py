@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from converter.pages import common
-from converter.pages.matrix import MATRIX_SAYS, matrix
+from converter.pages.matrix import matrix, matrix_says
 from converter.pages.tree import Block, Element, Heading, Line, Link, Page, Words
 from converter.relations import Overview
 
@@ -13,7 +13,7 @@ def theme_overview(overview: Overview) -> Page:
     shown: tuple[Block, ...] = (common.no_reports(),)
     if overview.years:
         reports = {year.year: year.reports for year in overview.years}
-        shown = common.count(MATRIX_SAYS), matrix(overview.themes, [*reports], reports)
+        shown = matrix_says(), matrix(overview.themes, [*reports], reports)
     meanings = (
         line
         for theme in (found.theme for found in overview.themes)

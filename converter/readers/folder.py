@@ -19,6 +19,10 @@ from converter.stamps import Stamp, stamp_of
 
 SITE_MARK = ".site-files"
 """In the folder of a site: the files that we wrote there, one a line, so that only these are ever removed."""
+CHECK_SUFFIX = "-检查.html"
+"""How the name of the check page beside a site ends."""
+CHECK_MARK = b'<meta name="generator" content="converter check">'
+"""In its head."""
 CACHE_MARK = ".converter-cache"
 """In the folder of a cache, so that its pages are never read as reports."""
 
@@ -149,7 +153,8 @@ def _walk(folder: Path, skipped: set[str], messages: list[Message]) -> Iterator[
         for entry in _listed(here, folder, messages):
             relative = above + entry.name
             if entry.is_file(follow_symlinks=False):
-                if not _is_clutter(entry.name):
+                is_ours = entry.name.endswith(CHECK_SUFFIX) and is_check_page(Path(entry.path))
+                if not is_ours and not _is_clutter(entry.name):
                     yield entry, relative
             elif entry.is_dir(follow_symlinks=False):
                 if _is_entered(entry, skipped):
@@ -198,6 +203,17 @@ def _refused(path: Path, root: Path) -> str:
     except (OSError, RuntimeError):  # a link that leads nowhere, or round in a circle
         return "R021" if path.is_symlink() else ""  # reading it will say why it cannot be read
     return "" if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "R022"
+
+
+def is_check_page(file: Path) -> bool:
+    """Whether a file is a check page of ours: one that lies beside a site among the reports is no report."""
+    if not file.name.endswith(CHECK_SUFFIX):
+        return False
+    try:
+        with file.open("rb") as stream:
+            return CHECK_MARK in stream.read(1000)
+    except OSError:
+        return False
 
 
 def _is_clutter(name: str) -> bool:

@@ -29,7 +29,17 @@ from converter.relations.entries import (
     in_groups,
     newest_first,
 )
-from converter.relations.notices import Notice, in_order, message_order, notices_of
+from converter.relations.notices import (
+    FIRST_OF_CODE,
+    CodeCount,
+    Notice,
+    codes_of,
+    first_of,
+    in_order,
+    message_order,
+    notices_of,
+    order_of_code,
+)
 from converter.relations.overview import (
     ADDED,
     NEWEST,
@@ -50,6 +60,7 @@ from converter.relations.twins import Twin, apart
 __all__ = [
     "ADDED",
     "FACETS",
+    "FIRST_OF_CODE",
     "FOLDERS",
     "MOST_LATEST",
     "NEWEST",
@@ -59,6 +70,7 @@ __all__ = [
     "Category",
     "CategoryReport",
     "CategoryYear",
+    "CodeCount",
     "Count",
     "Counts",
     "Entry",
@@ -77,11 +89,13 @@ __all__ = [
     "category_report",
     "category_slug",
     "category_year",
+    "codes_of",
     "count_of",
     "counts_of",
     "counts_on",
     "entries_of",
     "facet_of",
+    "first_of",
     "in_groups",
     "in_order",
     "in_order_of_years",
@@ -90,6 +104,7 @@ __all__ = [
     "message_order",
     "newest_first",
     "notices_of",
+    "order_of_code",
     "relate",
     "shorten",
     "sort_key",

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from converter.duplicates import duplicate_messages
-from converter.model import Message, Report, Value
+from converter.messages import SEVERITIES
+from converter.model import Message, Report, Severity, Value
+
+FIRST_OF_CODE = 20
+"""Messages of one code that the list of codes names."""
+_RANKS: dict[Severity, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
 class Notice(Value, frozen=True):
@@ -28,6 +33,43 @@ class Notice(Value, frozen=True):
         return f"{self.message.where}:{self.message.line}:{self.message.code}:{self.number}"
 
 
+class CodeCount(Value, frozen=True):
+    """What is told under one code over all reports."""
+
+    code: str
+    severity: Severity
+    count: int
+    """Of messages."""
+    first: tuple[Notice, ...]
+    """The first of them by file and line."""
+
+
+def codes_of(notices: Iterable[Notice]) -> tuple[CodeCount, ...]:
+    """Return what is told under each code, the gravest first."""
+    by_code: dict[str, list[Notice]] = {}
+    for notice in sorted(notices, key=_place_of):
+        by_code.setdefault(notice.message.code, []).append(notice)
+    found = (
+        CodeCount(code, each[0].message.severity, len(each), tuple(each[:FIRST_OF_CODE]))
+        for code, each in by_code.items()
+    )
+    return tuple(sorted(found, key=order_of_code))
+
+
+def first_of(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Return of the notices of one code those that `CodeCount` holds."""
+    return tuple(sorted(notices, key=_place_of)[:FIRST_OF_CODE])
+
+
+def order_of_code(count: CodeCount) -> tuple[int, str]:
+    """Return the sort key of codes: the gravest first."""
+    return _RANKS[count.severity], count.code
+
+
+def _place_of(notice: Notice) -> tuple[str, int, str, str]:
+    return notice.message.where, notice.message.line or 0, notice.message.text, notice.address
+
+
 def notices_of(report: Report) -> tuple[Notice, ...]:
     """Return what is said about a report and its files, each message with its place on the page."""
     messages = (*duplicate_messages(report), *report.messages)
@@ -43,7 +85,7 @@ def notices_of(report: Report) -> tuple[Notice, ...]:
 
 
 def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    """Return notices in the order in which they are shown, alike ones numbered: errors first, then by file and line."""
+    """Return notices in the order in which they are shown, alike ones numbered: the gravest first, then by file and line."""
     counts: dict[tuple[str, int | None, str], int] = {}
     ordered = []
     for each in sorted(notices, key=lambda notice: (*message_order(notice.message), notice.address)):
@@ -53,9 +95,9 @@ def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     return tuple(ordered)
 
 
-def message_order(message: Message) -> tuple[bool, str, int, str, str]:
-    """Return the sort key of messages: errors first, then by file and line."""
-    return message.severity != "error", message.where, message.line or 0, message.code, message.text
+def message_order(message: Message) -> tuple[int, str, int, str, str]:
+    """Return the sort key of messages: the gravest first, then by file and line."""
+    return _RANKS[message.severity], message.where, message.line or 0, message.code, message.text
 
 
 def _anchor_at(line: int, places: Sequence[tuple[int, str]]) -> str:

@@ -12,10 +12,11 @@ After this: a page is the same byte for byte whichever way it took; ids and link
 
 from __future__ import annotations
 
+from converter.render.alone import write_alone
 from converter.render.markdown import write_markdown
 from converter.render.page_templates import PageTemplates
 from converter.render.rendered import Rendered
 from converter.render.renderer import Renderer
 from converter.render.template_key import templates_key
 
-__all__ = ["PageTemplates", "Rendered", "Renderer", "templates_key", "write_markdown"]
+__all__ = ["PageTemplates", "Rendered", "Renderer", "templates_key", "write_alone", "write_markdown"]

@@ -23,6 +23,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url, is_error_template
 from mkdocs.utils.meta import get_data
 
+from converter.pages import nav_with_check
 from converter.render.rendered import Rendered
 from converter.settings import Site
 
@@ -44,6 +45,8 @@ class Reference:
         """
         folders = {"docs_dir": str(site.pages), "site_dir": str(site.pages.parent / "site")}
         self.config = load_config(str(site.mkdocs), **folders, **site.settings.mkdocs)
+        if site.settings.has_check and self.config.nav:
+            self.config.nav = nav_with_check(self.config.nav)
         if "converter" in self.config.plugins:
             plugin = self.config.plugins["converter"].config
             plugin["enabled"] = False  # whoever asks for a page has written docs/

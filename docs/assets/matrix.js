@@ -5,9 +5,9 @@
 
   var SHADES = 5; // as matrix.py
   var SHOWS = [
-    ["entries", "节数"],
-    ["share", "占当年报告"],
-    ["told", "其中问题和打算"],
+    ["entries", "节数", "数字是写到这个主题的节数"],
+    ["share", "占当年报告", "数字是写到这个主题的报告占当年报告的份额"],
+    ["told", "其中问题和打算", "数字是写到这个主题的问题和打算的节数"],
   ];
 
   /** @param {HTMLElement} box */
@@ -30,6 +30,7 @@
       label.append(input, each[1]);
       choices.append(label);
     });
+    var line = box.previousElementSibling, says = line && line.querySelector(".heat-says");
     box.before(choices);
 
     /** @param {string} name */
@@ -48,6 +49,7 @@
 
     /** @param {string} name */
     function fill(name) {
+      if (says) says.textContent = SHOWS.filter((each) => each[0] === name)[0][2];
       var rows = new Set(cells.map((cell) => cell.parentElement));
       rows.forEach(function (row) {
         var own = cells.filter((cell) => cell.parentElement === row);

@@ -24,7 +24,7 @@ PICTURES: dict[str, tuple[str, str, tuple[int, int], Scheme]] = {
     "report": (REPORT, "", WIDE, "light"),
     "report-dark": (REPORT, "#s5", WIDE, "dark"),
     "theme": ("themes/party-conduct/index.html", "?role=problems", WIDE, "light"),
-    "check": ("check/index.html", "", WIDE, "light"),
+    "check": ("../site-检查.html", "", WIDE, "light"),
     "phone-home": ("index.html", "", PHONE, "dark"),
     "phone-year": ("reports/2023/index.html", "", PHONE, "light"),
     "phone-report": (REPORT, "#s5", PHONE, "light"),

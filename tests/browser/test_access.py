@@ -29,7 +29,6 @@ KINDS = {
     "office": "offices/x70191711d87f/index.html",
     "kinds": "kinds/index.html",
     "kind": "kinds/shuzhi/index.html",
-    "check": "check/index.html",
     "guide": "guide/index.html",
     "search": "search/index.html",
     "missing": "404.html",

@@ -141,6 +141,8 @@ declare namespace Facets {
     years(acts: Acts, answer: Search.Listing): HTMLElement | null;
     // pager.js
     pager(acts: Acts, pages: number): HTMLElement;
+    // printing.js: lay gives what is shown of an answer
+    printing(acts: Acts, answer: Search.Listing, lay: (answer: Search.Listing) => HTMLElement[]): HTMLElement;
     // around.js
     around(acts: Acts): { show(choice: Choice, answer: Search.Listing | null): void };
     // answer.js

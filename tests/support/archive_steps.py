@@ -138,8 +138,9 @@ class Work:
     def set_something(self) -> str:
         line = self.random.choice(("max_line_characters = 130", "max_file_bytes = 1500", "max_pages = 7", ""))
         name = self.random.choice(("", 'site_name = "云溪市的报告"', 'site_url = "https://example.org/a/"'))
-        self.extras["site.toml"] = f"{line}\n{name}\n".encode()
-        return f"site.toml: {line} {name}"
+        check = self.random.choice(('check = "site"', 'check = "none"', ""))
+        self.extras["site.toml"] = f"{line}\n{name}\n{check}\n".encode()
+        return f"site.toml: {line} {name} {check}"
 
     def change_template(self) -> str:
         name = self.random.choice(("404.html", "sitemap.xml", "partials/header.html", "partials/search.html"))
@@ -184,7 +185,7 @@ class Work:
                 (r"^site_name: .*", f"site_name: 工作报告库{self.random.randint(1, 99)}"),
                 (r"^copyright: .*", f"copyright: 第 {self.random.randint(1, 99)} 版"),
                 (r"toc_depth: \d", f"toc_depth: {self.random.randint(2, 5)}"),
-                (r"^  - 检查: .*", "  - 看一看: check/index.md"),
+                (r"^  - 使用说明: .*", "  - 怎么用: guide/index.md"),
             )
         )
         return self._rewrite("mkdocs.yml", pattern, new)

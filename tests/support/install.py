@@ -2,6 +2,7 @@
 
 Takes what is installed. What is missing it names, with the command that installs it; it installs where a person at the
 terminal says yes, and without a question only for root where CI is set, which means that nobody is there to be asked.
+The tests in Firefox are skipped where there is none; all else is needed.
 """
 
 from __future__ import annotations
@@ -27,6 +28,13 @@ _BROWSERS = (
     "chrome",
     "msedge",
 )
+_FIREFOX = "firefox-esr"
+_FIREFOXES = (
+    _FIREFOX,
+    "firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    r"C:\Program Files\Mozilla Firefox\firefox.exe",
+)
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
@@ -36,11 +44,16 @@ _PLACES = (
 
 def find_browser() -> str | None:
     """Return the path of a browser of the Chromium family: $BROWSER_PATH, one on the path, one at a usual place."""
-    return next(_browsers(), None)
+    return next(_found(os.environ.get("BROWSER_PATH"), *_BROWSERS, *_PLACES), None)
+
+
+def find_firefox() -> str | None:
+    """Return the path of a Firefox: $FIREFOX_PATH, one on the path, one at a usual place."""
+    return next(_found(os.environ.get("FIREFOX_PATH"), *_FIREFOXES), None)
 
 
 def main() -> int:
-    """Install what is missing, if it may; return 0 where all is here at the end."""
+    """Install what is missing, if it may; return 0 where all that is needed is here at the end."""
     missing = _missing()
     if not missing:
         return 0
@@ -49,18 +62,23 @@ def main() -> int:
         print("Any browser of the Chromium family will do; set BROWSER_PATH where it is not on the path.")
     if shutil.which("apt-get") is None:
         print("Install them, then run this again.")
-        return 1
+        return _lacks(missing)
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     steps = _steps(missing, [] if is_root else ["sudo"])
     print("They are installed with:", *(f"  {shlex.join(step)}" for step in steps), sep="\n", flush=True)
     if not _may_install(is_root=is_root):
         print("Nothing was installed. Run these commands, then this again.")
-        return 1
+        return _lacks(missing)
     for step in steps:
         if subprocess.run(step, check=False, stdout=subprocess.DEVNULL).returncode:
             print(f"{shlex.join(step)} failed.")
-            return 1
-    return 1 if _missing() else 0
+            break
+    return _lacks(_missing())
+
+
+def _lacks(packages: Iterable[str]) -> int:
+    """Return 1 where the tests cannot do without one of these packages, else 0."""
+    return 1 if set(packages) - {_FIREFOX} else 0
 
 
 def _steps(packages: Iterable[str], prefix: list[str]) -> tuple[list[str], ...]:
@@ -84,6 +102,7 @@ def _may_install(*, is_root: bool) -> bool:
 def _missing() -> list[str]:
     """Return Debian's packages for what is not here."""
     packages = [] if find_browser() else ["chromium-headless-shell"]
+    packages += [] if find_firefox() else [_FIREFOX]
     if sys.platform == "linux" and not _has_chinese_font():
         packages.append("fonts-noto-cjk")
     return packages + [package for program, package in TOOLS.items() if shutil.which(program) is None]
@@ -95,8 +114,9 @@ def _has_chinese_font() -> bool:
     return bool(subprocess.run(["fc-list", ":lang=zh"], check=False, capture_output=True).stdout)
 
 
-def _browsers() -> Iterator[str]:
-    for candidate in [os.environ.get("BROWSER_PATH"), *_BROWSERS, *_PLACES]:
+def _found(*candidates: str | None) -> Iterator[str]:
+    """Yield the paths of those that are here; candidates: names on the path, or paths."""
+    for candidate in candidates:
         found = shutil.which(candidate) if candidate else None
         if found or (candidate and Path(candidate).is_file()):
             yield found or str(candidate)

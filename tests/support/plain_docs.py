@@ -32,10 +32,11 @@ def plain_pages(site: Site) -> Iterator[Page]:
     """Yield all pages."""
     collection, vocabulary = plain_collection(site), current_vocabulary(site.own_themes)
     notices, departed, published = collection.notices, collection.departed, collection.published
-    return pages(relate(collection.reports, vocabulary.themes, notices, departed, vocabulary.former, published))
+    related = relate(collection.reports, vocabulary.themes, notices, departed, vocabulary.former, published)
+    return (page for page in pages(related) if site.settings.has_check or not page.path.startswith("check/"))
 
 
 def plain_docs(site: Site) -> dict[str, bytes]:
     """Return path below docs/ → content."""
     files = {each.name: each.path.read_bytes() for each in find_reports(site.reports, site.apart, site.aside)[0]}
-    return docs(plain_collection(site), current_vocabulary(site.own_themes), files)
+    return docs(plain_collection(site), current_vocabulary(site.own_themes), files, has_check=site.settings.has_check)

@@ -121,7 +121,10 @@
         } else {
           var course = acts.setting.hasField ? parts.years(acts, answer) : null;
           var top = evidence(answer), many = Math.ceil(answer.total / SHOWN);
-          put(...above(answer, query), ...(course ? [course] : []), ...(top ? [top] : []), paperLine(answer, words), parts.entries(answer, query, pages), ...(many > 1 ? [parts.pager(acts, many)] : []));
+          /** @param {Search.Listing} shown */
+          var lay = function (shown) { return [paperLine(shown, words), parts.entries(shown, query, pages)]; };
+          var further = many > 1 ? [parts.pager(acts, many), parts.printing(acts, answer, lay)] : [];
+          put(...above(answer, query), ...(course ? [course] : []), ...(top ? [top] : []), ...lay(answer), ...further);
           if (course) course.scrollLeft = course.scrollWidth; // the newest, where not all have room
         }
       },

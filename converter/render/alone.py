@@ -1,0 +1,62 @@
+"""A page that stands for itself, beside the site: one file without scripts, whose links lead into the site."""
+
+from __future__ import annotations
+
+from converter.pages import tree
+from converter.render.escape import plain, printable
+from converter.render.html import HtmlWriter
+from converter.render.page_templates import Template
+from converter.render.writer import counted, parts_of
+
+_HEADINGS = tuple(Template((f"<h{level}", ">", f"</h{level}>"), ("attributes", "text")) for level in range(1, 7))
+_STYLE = """
+:root { color-scheme: light dark; }
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.7 system-ui, sans-serif; }
+h1 { font-size: 1.6rem; } h2 { margin-top: 2.5rem; font-size: 1.3rem; }
+ul { margin: .3rem 0; padding-left: 1.4rem; }
+.details, .n, summary { color: GrayText; font-size: .9em; }
+.entry-report { margin: 1.2rem 0 0; } .code { margin: .8rem 0 0; }
+.severity-error { color: light-dark(#b3261e, #ff9c94); font-weight: bold; }
+.severity-warning { color: light-dark(#8a5300, #f2bd62); font-weight: bold; }
+:target { background: light-dark(#fff3c4, #4a3d00); }
+details { margin-left: 1.4rem; }
+"""
+
+
+def write_alone(page: tree.Page, site: str, more: str) -> str:
+    """Return a page as an HTML file beside the site.
+
+    site: what leads from it to the site's folder (`site/`), percent-encoded; more: of its head.
+    """
+    content = _Beside(page.path, site).write(page.blocks)
+    return f"""<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+{more}
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<title>{plain(printable(page.title))}</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+<main>
+{content}</main>
+</body>
+</html>
+"""
+
+
+class _Beside(HtmlWriter):
+    """Writes the content of a page that does not lie in the site."""
+
+    def __init__(self, page: str, site: str) -> None:
+        super().__init__(page, _HEADINGS)
+        self._site = site
+
+    def link(self, link: tree.Link) -> str:
+        """Return a link to the site, or to a place on the page itself."""
+        path, _, anchor = parts_of(link.target)
+        if path != self.page:
+            return super().link(link).replace('href="', f'href="{self._site}', 1)
+        return f'<a href="{anchor}">{plain(link.text)}{counted(link)}</a>'

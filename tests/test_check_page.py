@@ -1,0 +1,162 @@
+"""The check page: beside the site for its editor, in the site, or nowhere, as `check` in site.toml says."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from converter.builder import build_site
+from converter.builder.outcome import Outcome
+from converter.builder.project import build_project
+from converter.builder.request import Options
+from converter.settings import SettingsError, load_site
+from tests.support.built_pages import dead_links
+
+ODD = """{year}年工作总结
+一年来，我局修了**条路，群众反映很好。
+一、学习
+每周学习*次，做了笔记。
+建桥*座，质量很好。
+造船*艘，下水试航。
+三、下一步打算
+再修{year}条路。
+"""
+
+
+class Folder:
+    """A folder of reports and its site, whose name has a space and a percent sign."""
+
+    def __init__(self, root: Path) -> None:
+        self.reports, self.out, self.cache = root / "reports", root / "网 站%20", root / "cache"
+        self.page = root / "网 站%20-检查.html"
+        self.reports.mkdir()
+        for year in range(2019, 2024):
+            (self.reports / f"{year}.txt").write_text(ODD.format(year=year), encoding="utf-8")
+        (self.reports / "空.txt").touch()
+
+    def build(self, check: str = "", *, is_full: bool = False) -> Outcome:
+        text = f'check = "{check}"\n' if check else ""
+        (self.reports / "site.toml").write_text(text, encoding="utf-8")
+        outcome = build_site(load_site(self.reports, self.out, cache=self.cache), Options(is_full=is_full))
+        assert outcome.status < 2, [*outcome.lines()]
+        return outcome
+
+    @property
+    def has_nav(self) -> bool:
+        links = (self.out / "index.html").read_text(encoding="utf-8").count('href="check/index.html"')
+        assert links in {0, 2}  # a tab, and the same in the drawer of a phone
+        return links == 2
+
+    def ours(self) -> list[str]:
+        return [path.relative_to(self.out).as_posix() for path in sorted(self.out.rglob("*")) if "check" in path.parts]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return Folder(tmp_path)
+
+
+def test_by_default_it_is_a_file_beside_the_site_with_links_into_it(folder: Folder) -> None:
+    outcome = folder.build()
+    assert folder.ours() == []
+    assert not folder.has_nav
+    assert outcome.check_page == str(folder.page)
+    text = folder.page.read_text(encoding="utf-8")
+    linked = [html.unescape(link) for link in re.findall('href="([^"]*)"', text)]
+    ids = {*re.findall('id="([^"]*)"', text)}
+    assert {"#R001", "#R105", "#R111"} <= {*linked}
+    for link in linked:
+        path, _, anchor = link.partition("#")
+        if not path:
+            assert anchor in ids
+            continue
+        there = folder.page.parent / unquote(path)
+        assert there.is_file(), link
+        assert not anchor or f'id="{anchor}"' in there.read_text(encoding="utf-8"), link
+    assert not re.search("<script|https?:", text)
+
+
+def test_codes_are_counted_and_the_gravest_come_first(folder: Folder) -> None:
+    folder.build()
+    text = folder.page.read_text(encoding="utf-8")
+    shown = re.sub("<[^>]*>", "", text)
+    assert "共错误 1 条，提醒 5 条，提示 20 条。" in shown
+    assert "提示 R111 20 条：这里有 … 处隐去的字：“…”。" in shown
+    order = [text.index(f'<h2 id="{severity}">') for severity in ("error", "warning", "info")]
+    assert order == sorted(order)
+    assert "<summary>R111 还有 2 条</summary>" in text
+
+
+def test_where_it_lies_can_change_and_nothing_of_it_stays(folder: Folder) -> None:
+    folder.build("site")
+    assert folder.ours() == ["check", "check/index.html"] or folder.ours() == ["check/index.html"]
+    assert folder.has_nav
+    assert not folder.page.exists()
+    assert [*dead_links(folder.out)] == []
+    in_site = (folder.out / "check" / "index.html").read_bytes()
+    folder.build("apart")
+    assert folder.ours() == []
+    assert not folder.has_nav
+    assert folder.page.exists()
+    folder.build("none")
+    assert folder.ours() == []
+    assert not folder.page.exists()
+    folder.build("site")
+    assert (folder.out / "check" / "index.html").read_bytes() == in_site
+    folder.build("apart", is_full=True)
+    assert folder.ours() == []
+
+
+def test_it_is_made_anew_with_the_site_and_is_that_of_a_clean_build(folder: Folder) -> None:
+    folder.build()
+    (folder.reports / "2023.txt").write_text(ODD.format(year=2023).replace("三、", "二、"), encoding="utf-8")
+    (folder.reports / "空.txt").unlink()
+    folder.build()
+    text = folder.page.read_bytes()
+    assert "共提醒 4 条".encode() in text
+    before = folder.page.stat().st_mtime_ns
+    folder.build()
+    assert folder.page.stat().st_mtime_ns == before
+    folder.build(is_full=True)
+    assert folder.page.read_bytes() == text
+
+
+def test_a_file_of_that_name_that_is_not_ours_is_left_alone(folder: Folder) -> None:
+    folder.page.write_text("别人的", encoding="utf-8")
+    outcome = folder.build()
+    assert f"S022 “{folder.page}”不是本程序写的，没有动它；检查页没有写。请把它移到别处，再生成一次。" in [
+        *outcome.lines()
+    ]
+    folder.build("none")
+    assert folder.page.read_text(encoding="utf-8") == "别人的"
+
+
+def test_beside_a_site_among_the_reports_it_is_no_report(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.out = folder.reports / "site"
+    assert folder.build().reports == 5
+    assert (folder.reports / "site-检查.html").exists()
+    assert folder.build().reports == 5
+    assert folder.build().files == 0
+
+
+def test_another_word_is_told(folder: Folder) -> None:
+    (folder.reports / "site.toml").write_text('check = "beside"\n', encoding="utf-8")
+    with pytest.raises(SettingsError) as failure:
+        load_site(folder.reports)
+    assert '“check”应当是 "apart"（放在网站旁边）、"site"（放在网站里）或 "none"（不要）' in str(failure.value)
+
+
+@pytest.mark.parametrize("check", ["apart", "site"])
+def test_a_project_has_it_beside_its_site_or_in_its_nav(folder: Folder, tmp_path: Path, check: str) -> None:
+    (folder.reports / "site.toml").write_text(f'check = "{check}"\n', encoding="utf-8")
+    project = tmp_path / "project"
+    assert build_project(load_site(folder.reports, project, cache=folder.cache), Options()).status == 1
+    nav = (project / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2].partition("\n\n")[0]
+    assert ("  - 检查: check/index.md\n  - 使用说明: " in nav) is (check == "site")
+    assert (project / "docs" / "check" / "index.md").exists() is (check == "site")
+    assert (project / "site-检查.html").exists() is (check == "apart")

@@ -135,7 +135,7 @@
   }
 
   /**
-   * The query put right; where that is found nowhere, the terms alone that were meant in it.
+   * The query put right; where that is found nowhere, the terms alone that sound like a part of it.
    * @param {Search.Terms} terms
    * @param {Search.Word[]} words
    * @param {string} query
@@ -144,22 +144,18 @@
   function ofNear(terms, words, query, ask) {
     /** @type {Map<string, boolean>} a query → whether it sounds alike */
     var whole = new Map();
-    /** @type {Map<string, boolean>} */
-    var alone = new Map();
+    var alone = new Set();
     words.forEach(function (word) {
       terms.nearTo(word.text).forEach(function (near) {
         var right = query.replace(word.text, function () { return near.text; });
         if (!whole.has(right)) whole.set(right, near.isAlike);
-        if (near.term.length > LEAST && !alone.has(near.term)) alone.set(near.term, near.isAlike);
+        if (near.isAlike && near.term.length > LEAST) alone.add(near.term);
       });
     });
-    /** @param {Map<string, boolean>} likely */
-    function found(likely) {
-      return allFound("near", Array.from(likely.keys()), ask).then(function (offers) {
-        return offers.sort(function (a, b) { return Number(likely.get(b.query)) - Number(likely.get(a.query)) || byTotal(a, b); });
-      });
-    }
-    return found(whole).then(function (offers) { return offers.length ? offers : found(alone); });
+    return allFound("near", Array.from(whole.keys()), ask).then(function (offers) {
+      if (!offers.length) return allFound("near", Array.from(alone), ask).then(function (found) { return found.sort(byTotal); });
+      return offers.sort(function (a, b) { return Number(whole.get(b.query)) - Number(whole.get(a.query)) || byTotal(a, b); });
+    });
   }
 
   /* What else to ask where a query finds nothing, or little. ask: gives a query's answer without hits; total: how much it

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.builder.deed import VERBS
+from converter.builder.report_change import VERBS
 from tests.support.archive_steps import Work
 from tests.support.site_files import apart_from_search, differences, search_faults, tree
 from tests.support.warm import Done, Warm

@@ -37,7 +37,9 @@ def check_folder(site: Site) -> Outcome:
             is_unread = any(each.severity == "error" for each in found.messages)
             links = tuple(each for change in found.changes for each in link_messages(change))
             status = 1 if is_unread else 0
-            return Outcome(status, found.messages, summary, links=links, deeds=found.deeds, reports=found.reports)
+            return Outcome(
+                status, found.messages, summary, links=links, report_changes=found.report_changes, reports=found.reports
+            )
     except LedgerError as error:
         return Outcome(2, error.messages)
     except BusyError:

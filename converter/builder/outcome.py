@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from converter import __version__
-from converter.builder.deed import Deed, deed_lines
+from converter.builder.report_change import ReportChange, change_lines
 from converter.messages import SEVERITIES, message
 from converter.model import Message
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FIRST = 3
 """Messages of one code that are listed."""
-_DEEDS = frozenset({"L104", "L105", "L106"})
+_TOLD_BY_CHANGES = frozenset({"L104", "L105", "L106"})
 """Codes of links that are told with the report."""
 
 
@@ -38,7 +38,7 @@ class Outcome:
     """What became of links that had to move."""
     hidden: int = 0
     """Messages of no weight that are not among `messages`."""
-    deeds: tuple[Deed, ...] = ()
+    report_changes: tuple[ReportChange, ...] = ()
     """What became of reports."""
     reports: int = 0
     """That there are."""
@@ -54,8 +54,8 @@ class Outcome:
         yield from self.details
         if hidden := self.hidden + len(self.messages) - len(shown):
             yield f"另有 {hidden} 条提示，用 converter check 可以看到。"
-        yield from deed_lines(self.deeds)
-        yield from (str(notice) for notice in self.links if notice.code not in _DEEDS)
+        yield from change_lines(self.report_changes)
+        yield from (str(notice) for notice in self.links if notice.code not in _TOLD_BY_CHANGES)
         if self.summary:
             is_shown = self.check_page and (self.hidden or self.messages)
             yield f"{self.summary}{f'（检查页：{self.check_page}）' * bool(is_shown)}"
@@ -87,12 +87,12 @@ class Outcome:
     def json(self) -> dict[str, Any]:
         """Return the same for programs, and more: keys in docs/dev/build-json.md."""
         kinds = ("added", "changed", "moved", "gone")
-        deeds = {kind: [_deed(deed) for deed in self.deeds if deed.kind == kind] for kind in kinds}
+        report_changes = {kind: [_change(each) for each in self.report_changes if each.kind == kind] for kind in kinds}
         return {
             "version": __version__,
             "status": self.status,
-            "reports": {"total": self.reports, **{kind: len(listed) for kind, listed in deeds.items()}},
-            **deeds,
+            "reports": {"total": self.reports, **{kind: len(listed) for kind, listed in report_changes.items()}},
+            **report_changes,
             "files": self.files,
             "check_page": self.check_page or None,
             "codes": dict(sorted(Counter(notice.code for notice in self.messages).items())),
@@ -103,11 +103,11 @@ class Outcome:
         }
 
 
-def _deed(deed: Deed) -> dict[str, Any]:
-    told: dict[str, Any] = {"title": deed.title, "address": f"{deed.page}/index.html", "file": deed.file}
-    if deed.before:
-        told |= {"before": deed.before, "changed": deed.is_changed}
-    return told | ({"target": f"{deed.target}/index.html"} if deed.target else {})
+def _change(each: ReportChange) -> dict[str, Any]:
+    told: dict[str, Any] = {"title": each.title, "address": f"{each.page}/index.html", "file": each.file}
+    if each.before:
+        told |= {"before": each.before, "changed": each.is_changed}
+    return told | ({"target": f"{each.target}/index.html"} if each.target else {})
 
 
 def _message(notice: Message) -> dict[str, Any]:

@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from converter.builder.commands import today
 from converter.builder.convert import current_vocabulary
-from converter.builder.deed import Deed
 from converter.builder.list_rows import notices_of_row, put_notices
 from converter.builder.lock import alone
 from converter.builder.pool import Pool
 from converter.builder.progress import Progress
+from converter.builder.report_change import ReportChange
 from converter.builder.request import BuildRequest, Options
 from converter.builder.resolve_pages import OnPage, load_report
 from converter.builder.store import BrokenStoreError, Store, archive_stores, decoded, store_file
@@ -49,7 +49,7 @@ class Preview:
     """What would become of links."""
     messages: tuple[Message, ...]
     """All that would be said, errors first, then by file and line."""
-    deeds: tuple[Deed, ...]
+    report_changes: tuple[ReportChange, ...]
     """What would become of reports."""
     reports: int
     _store: Store
@@ -134,7 +134,14 @@ def _read(site: Site, store: Store, pool: Pool) -> Preview:
     said = {each.message for (row,) in store.rows("SELECT notices FROM notices") for each in notices_of_row(row)}
     messages = tuple(sorted(said, key=message_order))
     return Preview(
-        site, update.ledger, kept.changes, messages, update.built.deeds, update.built.reports, store, kept.records
+        site,
+        update.ledger,
+        kept.changes,
+        messages,
+        update.built.report_changes,
+        update.built.reports,
+        store,
+        kept.records,
     )
 
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from msgspec.structs import replace
 
 from converter.builder.convert import Converted
-from converter.builder.deeds import facts_of
+from converter.builder.find_changes import facts_of
 from converter.builder.store import Store, decoded, encoded
 from converter.builder.twins import Point, tell_apart, titles_of
 from converter.duplicates import merge_duplicates

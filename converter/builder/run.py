@@ -98,7 +98,7 @@ class Run:
             summary,
             links=links,
             hidden=severities(store)["info"],
-            deeds=built.deeds,
+            report_changes=built.report_changes,
             reports=built.reports,
             files=files,
             check_page=str(check_file(request.site_folder)) if is_apart and not untold else "",

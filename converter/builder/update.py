@@ -12,10 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from converter.builder.convert import current_vocabulary
-from converter.builder.deed import Deed
-from converter.builder.deeds import deeds_of
 from converter.builder.dependencies import code_hash
 from converter.builder.deploy import Deployment
+from converter.builder.find_changes import changes_of_reports
 from converter.builder.list_pages import plan_lists
 from converter.builder.list_rows import CHECKED, drop_rows, errors_and_warnings, put_checked, put_notices, put_report
 from converter.builder.outputs import Outputs
@@ -23,6 +22,7 @@ from converter.builder.pool import Pool
 from converter.builder.progress import Step
 from converter.builder.reading import Reading, reading_key
 from converter.builder.render_tasks import PageTask, RenderContext, ReportTask, make_pages, make_reports
+from converter.builder.report_change import ReportChange
 from converter.builder.request import BuildRequest
 from converter.builder.resolve_pages import OnPage, resolve_pages, standing
 from converter.builder.search_index import OWNER as INDEX
@@ -55,7 +55,7 @@ class Built:
     """Of files that could not be read."""
     changes: tuple[Change, ...] = ()
     """Of links."""
-    deeds: tuple[Deed, ...] = ()
+    report_changes: tuple[ReportChange, ...] = ()
     """Of reports."""
     reports: int = 0
     known_pages: frozenset[str] = frozenset()
@@ -122,7 +122,7 @@ class Update:
         self.resolution, self.gone, stood = resolve_pages(store, changed, self.ledger, unread, request.today)
         self._points = stood | standing(store, (page.address for page in self.resolution.pages))
         built.changes = self.resolution.changes
-        built.deeds = deeds_of(store, self.ledger, self.resolution)
+        built.report_changes = changes_of_reports(store, self.ledger, self.resolution)
         built.planned_pages = frozenset(change.page for change in self.resolution.changes if change.is_new)
         built.reports = next(store.rows("SELECT count(*) FROM reports"))[0]
 

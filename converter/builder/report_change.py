@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-DeedKind = Literal["added", "changed", "moved", "gone"]
+ChangeKind = Literal["added", "changed", "moved", "gone"]
 _AT_MOST = 10
 """Reports of a kind that are told by name."""
-VERBS: dict[DeedKind, str] = {"added": "新增", "changed": "改动", "moved": "移动", "gone": "移出"}
+VERBS: dict[ChangeKind, str] = {"added": "新增", "changed": "改动", "moved": "移动", "gone": "移出"}
 
 
-class Deed(NamedTuple):
+class ReportChange(NamedTuple):
     """What became of one report."""
 
-    kind: DeedKind
+    kind: ChangeKind
     title: str
     """May be empty for one that is gone and whose words are withdrawn."""
     page: str
@@ -40,18 +40,18 @@ class Deed(NamedTuple):
         return f"{named}→ {page}{' 改为说明页' * (self.kind == 'gone')}"
 
 
-_AFTER: dict[DeedKind, str] = {
+_AFTER: dict[ChangeKind, str] = {
     "moved": "移动的如果不是同一份报告，用 converter links part 分开。",
     "gone": "放回移出的报告，页面和链接就恢复。",
 }
 """Told once below all of a kind."""
 
 
-def deed_lines(deeds: Sequence[Deed]) -> Iterator[str]:
+def change_lines(report_changes: Sequence[ReportChange]) -> Iterator[str]:
     """Yield what an editor is told of reports: of each kind the first ten, then how many there are."""
     for kind, verb in VERBS.items():
-        of_kind = [deed for deed in deeds if deed.kind == kind]
-        yield from (deed.line for deed in of_kind[:_AT_MOST])
+        of_kind = [each for each in report_changes if each.kind == kind]
+        yield from (each.line for each in of_kind[:_AT_MOST])
         if len(of_kind) > _AT_MOST:
             yield f"等，共{verb} {len(of_kind):,} 份。"
         if of_kind and kind in _AFTER:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from converter.builder.deed import VERBS, Deed, DeedKind
+from converter.builder.report_change import VERBS, ChangeKind, ReportChange
 from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
 from converter.ledger.record import Head
@@ -12,14 +12,14 @@ from converter.matching import Resolution, ResolvedPage
 from converter.model import Report
 
 
-def deeds_of(store: Store, ledger: Ledger, resolution: Resolution) -> tuple[Deed, ...]:
+def changes_of_reports(store: Store, ledger: Ledger, resolution: Resolution) -> tuple[ReportChange, ...]:
     """Return what became of reports: by kind, then by page.
 
     store: with the pages of the resolution, and what it knew of them at the last build; ledger: as it lay then, for pages
     that the store does not know.
     """
     moved = {change.page: change for change in resolution.changes if change.before and not change.left}
-    found: list[Deed] = []
+    found: list[ReportChange] = []
     for page in resolution.pages:
         report = page.draft.report
         kind = _kind_of(page, store, ledger)
@@ -27,19 +27,21 @@ def deeds_of(store: Store, ledger: Ledger, resolution: Resolution) -> tuple[Deed
         told = (report.title, page.address, report.sources[0].name)
         if change and kind != "added":
             found.append(
-                Deed(
+                ReportChange(
                     "moved", *told, before=change.before, is_changed=report.digest != ledger.heads[page.address].digest
                 )
             )
         elif kind:
-            found.append(Deed(kind, *told))
+            found.append(ReportChange(kind, *told))
     titles = {departed.address: departed.title for departed in resolution.departed}
     for change in resolution.changes:
         if change.left:
-            left: DeedKind = "moved" if change.left == "moved" else "gone"
-            found.append(Deed(left, titles.get(change.page, ""), change.page, change.name, target=change.target))
+            left: ChangeKind = "moved" if change.left == "moved" else "gone"
+            found.append(
+                ReportChange(left, titles.get(change.page, ""), change.page, change.name, target=change.target)
+            )
     order = [*VERBS]
-    return tuple(sorted(found, key=lambda deed: (order.index(deed.kind), deed.page)))
+    return tuple(sorted(found, key=lambda each: (order.index(each.kind), each.page)))
 
 
 def facts_of(report: Report) -> str:
@@ -49,7 +51,7 @@ def facts_of(report: Report) -> str:
     return hash_of(files, said, report.digest, report.shape, report.given_themes, report.corrected)
 
 
-def _kind_of(page: ResolvedPage, store: Store, ledger: Ledger) -> DeedKind | Literal[""]:
+def _kind_of(page: ResolvedPage, store: Store, ledger: Ledger) -> ChangeKind | Literal[""]:
     head = ledger.heads[page.address] if page.address in ledger.pages else None
     if head is None or head.state != "live":
         return "added"

@@ -13,10 +13,11 @@ from converter.search import TERMS, full_index, terms_script
 from converter.search.scripts import script_value
 from converter.search.terms import MOST_BYTES
 from converter.themes import load_vocabulary
-from tests.support import sound_table
+from tests.support import common_words, sound_table
 from tests.support.invented_reports import THEMES
 
 HOSTILE = ['"引号"', "反\\斜线", "两 个 词", "行\u2028尾", "</script>", "", "'单引号'", "𠮷字", "\x00空"]
+COMMON = common_words.FILE.read_text(encoding="utf-8").split()
 MOST_OF_ALL = 150_000
 _OWN = """[[theme]]
 slug = "locks"
@@ -29,6 +30,12 @@ decides = ["船闸大修"]
 
 def test_the_sounds_are_those_of_pypinyin() -> None:
     assert json.loads(sound_table.FILE.read_text(encoding="utf-8")) == sound_table.table()
+
+
+def test_the_common_words_are_those_of_jieba() -> None:
+    assert common_words.common_words() == COMMON
+    assert len(COMMON) == len(set(COMMON)) == 3000
+    assert {"工作", "问题", "会议", "资金"} <= set(COMMON)
 
 
 def test_sounds_are_plain_syllables_and_rare_readings_are_left_out() -> None:
@@ -44,7 +51,7 @@ def test_sounds_are_plain_syllables_and_rare_readings_are_left_out() -> None:
 
 def test_terms_stay_in_their_order_each_once_whatever_they_hold() -> None:
     text = terms_script([*HOSTILE, "三会一课", HOSTILE[0]])
-    assert script_value(text)["terms"] == [*HOSTILE, "三会一课"]
+    assert script_value(text)["terms"] == [*HOSTILE, "三会一课", *COMMON]
     assert "\u2028" not in text
     assert text.count("\n") == 1
 
@@ -56,7 +63,7 @@ def test_the_first_terms_are_kept_where_there_are_too_many() -> None:
     kept = script_value(text)["terms"]
     assert MOST_OF_ALL - 10_000 < len(text.encode()) <= MOST_OF_ALL
     assert kept == list(dict.fromkeys(many))[: len(kept)]
-    assert terms_script(["长" * MOST_BYTES, "短词"]) == terms_script([])
+    assert script_value(terms_script(["长" * MOST_BYTES, "短词"]))["terms"] == []
 
 
 def test_the_words_of_the_vocabulary_come_first_by_weight_and_fit() -> None:
@@ -65,8 +72,8 @@ def test_the_words_of_the_vocabulary_come_first_by_weight_and_fit() -> None:
     assert words[0] == "理论学习"
     assert len(set(words)) == len(words)
     text = terms_script(words)
-    assert script_value(text)["terms"] == [*words]
-    assert len(text.encode()) < 80_000
+    assert script_value(text)["terms"] == [*words, *(word for word in COMMON if word not in words)]
+    assert len(text.encode()) < 100_000
 
 
 def test_terms_do_not_depend_on_the_reports() -> None:
@@ -88,6 +95,6 @@ def test_a_build_writes_the_terms_of_its_archive_and_again_when_they_change(
         return terms
 
     before = built()
-    assert before == [*load_vocabulary().words]
+    assert set(before) == {*load_vocabulary().words, *COMMON}
     (reports / "themes.toml").write_text(_OWN, encoding="utf-8")
     assert set(built()) - set(before) == {"船闸大修"}

@@ -5,7 +5,8 @@ and it stays as it is; whether the archive holds a term, and how often, is asked
 of themes, offices and kinds stand in the manifest.
 
 `sounds`: syllable without tone, ü as v → the characters of GB 2312 that are read so; a character with several readings is
-named with each that words commonly have. `terms`: words, the weightiest first.
+named with each that words commonly have. `terms`: words of the trade, the weightiest first, then common words, the most
+frequent first.
 """
 
 from __future__ import annotations
@@ -18,18 +19,20 @@ from converter.search.scripts import json_text, script
 TERMS = "terms.js"
 SOUNDS_FILE = Path(__file__).with_name("sounds.json")
 """JSON as the browser gets it, written by `tests/support/sound_table.py`."""
+WORDS_FILE = Path(__file__).with_name("words.txt")
+"""Common words, one a line, written by `tests/support/common_words.py`."""
 MOST_BYTES = 120_000
-"""Of terms; those of the program take 37,000, an archive's own may be many."""
+"""Of terms and words; those of the program take 67,000, an archive's own may be many."""
 
 
 def terms_script(terms: Iterable[str]) -> str:
-    """Return the content of `terms.js`; terms: the weightiest first, which are kept where they are too many."""
-    kept: dict[str, None] = {}
+    """Return the content of `terms.js`; terms: those of the trade, the weightiest first; the last are left out where they are too many."""
+    kept: list[str] = []
     room = MOST_BYTES
-    for term in dict.fromkeys(terms):
+    for term in dict.fromkeys((*terms, *WORDS_FILE.read_text(encoding="utf-8").split())):
         room -= len(json_text(term).encode()) + 1
         if room < 0:
             break
-        kept[term] = None
+        kept.append(term)
     sounds = SOUNDS_FILE.read_text(encoding="utf-8").strip()
-    return script("terms", f'{{"sounds":{sounds},"terms":{json_text([*kept])}}}')
+    return script("terms", f'{{"sounds":{sounds},"terms":{json_text(kept)}}}')

@@ -99,7 +99,9 @@
     function named(rows) { return rows.map(function (row) { return { value: row[0], name: row[1] }; }); }
     /** @param {[string | number, number, string?][]} rows */
     function counted(rows) {
-      return rows.map(function (row) { return { value: row[0], name: String(row[0]), count: row[1], page: row[2] }; });
+      return rows.map(function (row) {
+        return Object.assign({ value: row[0], name: String(row[0]), count: row[1] }, row[2] ? { page: row[2] } : {});
+      });
     }
     return again(function () { return store.manifest(); }).then(function (manifest) {
       return {

@@ -123,17 +123,19 @@
    * Of the groups of words that fit ever less, the first of which something is found.
    * @param {string[][]} groups
    * @param {Search.Asking} ask
-   * @returns {Promise<Found[]>}
+   * @returns {Promise<{ offers: Found[], instead: string }>}
    */
   function ofPinyin(groups, ask) {
-    if (!groups.length) return Promise.resolve([]);
+    if (!groups.length) return Promise.resolve({ offers: [], instead: "" });
     return allFound("sound", groups[0], ask).then(function (offers) {
-      return offers.length ? offers.sort(byTotal) : ofPinyin(groups.slice(1), ask);
+      if (!offers.length) return ofPinyin(groups.slice(1), ask);
+      var isOnly = offers.length === 1 && groups[0].length <= TRIED;
+      return { offers: offers.sort(byTotal).slice(0, OFFERS), instead: isOnly ? offers[0].query : "" };
     });
   }
 
   /**
-   * The query put right; where that is found nowhere, the terms alone that were meant in it.
+   * The query put right; where that is found nowhere, the terms alone that sound like a part of it.
    * @param {Search.Terms} terms
    * @param {Search.Word[]} words
    * @param {string} query
@@ -142,22 +144,18 @@
   function ofNear(terms, words, query, ask) {
     /** @type {Map<string, boolean>} a query → whether it sounds alike */
     var whole = new Map();
-    /** @type {Map<string, boolean>} */
-    var alone = new Map();
+    var alone = new Set();
     words.forEach(function (word) {
       terms.nearTo(word.text).forEach(function (near) {
         var right = query.replace(word.text, function () { return near.text; });
         if (!whole.has(right)) whole.set(right, near.isAlike);
-        if (!alone.has(near.term)) alone.set(near.term, near.isAlike);
+        if (near.isAlike && near.term.length > LEAST) alone.add(near.term);
       });
     });
-    /** @param {Map<string, boolean>} likely */
-    function found(likely) {
-      return allFound("near", Array.from(likely.keys()), ask).then(function (offers) {
-        return offers.sort(function (a, b) { return Number(likely.get(b.query)) - Number(likely.get(a.query)) || byTotal(a, b); });
-      });
-    }
-    return found(whole).then(function (offers) { return offers.length ? offers : found(alone); });
+    return allFound("near", Array.from(whole.keys()), ask).then(function (offers) {
+      if (!offers.length) return allFound("near", Array.from(alone), ask).then(function (found) { return found.sort(byTotal); });
+      return offers.sort(function (a, b) { return Number(whole.get(b.query)) - Number(whole.get(a.query)) || byTotal(a, b); });
+    });
   }
 
   /* What else to ask where a query finds nothing, or little. ask: gives a query's answer without hits; total: how much it
@@ -171,7 +169,7 @@
       });
     }
     return ofPinyin(words.length ? terms.ofPinyin(query) : [], ask).then(function (sounds) {
-      if (sounds.length) return { offers: sounds.slice(0, OFFERS), instead: sounds.length === 1 ? sounds[0].query : "" };
+      if (sounds.offers.length) return sounds;
       return ofNear(terms, words, query, ask).then(function (near) {
         var parted = words.length === 1 ? firstFound(partings(terms, words[0].text), ask) : Promise.resolve([]);
         return parted.then(function (split) { return { offers: near.slice(0, OFFERS).concat(split), instead: "" }; });

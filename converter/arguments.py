@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from converter import __version__
-from converter.settings import CACHE
+from converter.settings import CACHE, address_fault
 
 Run = Callable[[argparse.Namespace], int]
 _Commands = Any
@@ -48,6 +48,21 @@ def _add_making(commands: _Commands, runs: Mapping[str, Run]) -> None:
     site.add_argument("folder", type=Path, metavar="报告文件夹")
     site.add_argument(
         "--to", type=Path, required=True, metavar="文件夹", help="网站写到哪里（空文件夹，或上次生成的网站）"
+    )
+    site.add_argument("--zip", type=_zip, metavar="文件", help="再压缩成一个文件（.zip），放在 U 盘上带走")
+    site.add_argument(
+        "--title",
+        type=_title,
+        default="",
+        metavar="名称",
+        help="网站的名称，只管这一次（代替 site.toml 里的 site_name）",
+    )
+    site.add_argument(
+        "--url",
+        type=_address,
+        default="",
+        metavar="地址",
+        help="公布的地址，只管这一次（代替 site_url 和环境变量 SITE_URL）",
     )
     site.set_defaults(run=runs["site"])
 
@@ -128,6 +143,24 @@ def _count(text: str) -> int:
     if count < 1:
         raise argparse.ArgumentTypeError(f"应当大于零，不能是 {text}")
     return count
+
+
+def _zip(text: str) -> Path:
+    if Path(text).suffix.lower() != ".zip":
+        raise argparse.ArgumentTypeError(f"应当以 .zip 结尾，不能是 {text}")
+    return Path(text)
+
+
+def _title(text: str) -> str:
+    if not text.isprintable():
+        raise argparse.ArgumentTypeError("应当是一行文字")
+    return text
+
+
+def _address(text: str) -> str:
+    if fault := text and address_fault(text):
+        raise argparse.ArgumentTypeError(f"{fault}，不能是 {text}")
+    return text
 
 
 def _port(text: str) -> int:

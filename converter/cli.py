@@ -91,7 +91,8 @@ def _new(options: argparse.Namespace) -> int:
 def _site(options: argparse.Namespace) -> int:
     from converter.builder import build_site
 
-    outcome = build_site(_site_of(options, options.to), _options(options))
+    site = _site_of(options, options.to).named(options.title, options.url)
+    outcome = build_site(site, replace(_options(options), zip=options.zip))
     return _tell(options, outcome, outcome.lines())
 
 

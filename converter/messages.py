@@ -253,6 +253,7 @@ CATALOGUE: dict[str, Entry] = {
         "error", "“{file}”已经有了，没有动它；上面是新写一个会有的内容。", "请把需要的行抄进去，或先把它改名。"
     ),
     "S022": Entry("warning", "“{file}”不是本程序写的，没有动它；检查页没有写。", "请把它移到别处，再生成一次。"),
+    "S023": Entry("error", "压缩包“{file}”不能放在网站文件夹里。", "请换一个地方。"),
     "S010": Entry(
         "error", "主题表有误：{fault}。", "请改正报告文件夹里的 themes.toml，或 site.toml 里 themes 写的文件。"
     ),

@@ -11,11 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
 
 from converter.builder import Options, build_docs
 from converter.pages import is_owned, nav_with_check
 from converter.render.clock import fix_the_clock
-from converter.settings import CACHE, SettingsError, Site, load_settings, load_site
+from converter.settings import CACHE, SettingsError, Site, load_settings, load_site, logo_of
 
 
 class ConverterConfig(Config):
@@ -30,16 +31,29 @@ class ConverterConfig(Config):
 class ConverterPlugin(BasePlugin[ConverterConfig]):
     """Runs the converter as part of `mkdocs build` and `mkdocs serve`."""
 
+    _logo: tuple[str, Path] | None = None
+    """As in `Site.logo`."""
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Take name, description and address from the settings of the archive."""
+        """Take name, description, address and picture from the settings of the archive."""
         try:
             settings = load_settings(self._root(config) / self.config.reports)
         except SettingsError as error:
             raise PluginError(str(error)) from None
         config.update(settings.mkdocs)
+        self._logo = logo_of(self._root(config) / self.config.reports, settings)
+        if self._logo:
+            config.theme["logo"] = self._logo[0]
         if settings.has_check and config.nav:
             config.nav = nav_with_check(config.nav)
         return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the archive's own picture."""
+        if self._logo:
+            name, file = self._logo
+            files.append(File.generated(config, name, abs_src_path=str(file.resolve())))
+        return files
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write docs/ where that is not done already."""

@@ -6,12 +6,12 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from html import escape
 from pathlib import Path, PurePath
 from typing import Any
 
-from converter.messages import message, reason, toml_fault
+from converter.messages import megabytes, message, reason, toml_fault
 from converter.model import Message
 
 SETTINGS_FILE = "site.toml"
@@ -28,9 +28,13 @@ PROGRAM_THEMES = Path(__file__).with_name("themes") / "themes.toml"
 """The themes that every archive has, unless its own file is a whole vocabulary."""
 _DATA = "data"
 """Name of the folder in the package that a wheel has and a checkout has not."""
+LOGO = "assets/own-logo"
+"""Path in the site of the archive's own picture, without its suffix."""
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
 _CHECKS = frozenset({"apart", "site", "none"})
+_LOGOS = frozenset({".png", ".svg", ".jpg", ".jpeg", ".webp"})
+_LOGO_BYTES = 1_000_000
 _FILE_BYTES = 20_000_000
 _LINE_CHARACTERS = 100_000
 _UNPACKED_BYTES = 200_000_000
@@ -78,6 +82,8 @@ class Settings:
     """Likewise."""
     site_url: str = ""
     """Published address; the environment variable SITE_URL goes before it."""
+    logo: str = ""
+    """Picture in the header of each page, a file relative to the archive's folder; empty for that of mkdocs.yml."""
     themes: str = ""
     """File of the archive's own themes, relative to its folder; empty for `themes.toml` where that is there."""
     check: str = "apart"
@@ -128,6 +134,23 @@ class Site:
     """Folder of what is changed of the theme: `overrides`."""
     pages: Path
     """Folder of the pages and assets that are written by hand; generated pages may lie there too."""
+    url: str = ""
+    """Published address for this build, before what the settings and the environment say; empty for that."""
+
+    def named(self, title: str, url: str) -> Site:
+        """Return the site with another name and published address; each empty for that which it has."""
+        settings = replace(self.settings, site_name=title or self.settings.site_name)
+        return replace(self, settings=settings, url=url)
+
+    @property
+    def replaced(self) -> dict[str, str]:
+        """What takes the place of settings of mkdocs.yml, as `Settings.mkdocs` has it."""
+        return self.settings.mkdocs | ({"site_url": escape(self.url, quote=True)} if self.url else {})
+
+    @property
+    def logo(self) -> tuple[str, Path] | None:
+        """The archive's own picture: path in the site, and where it lies; None where it has none."""
+        return logo_of(self.reports, self.settings)
 
     @property
     def apart(self) -> tuple[Path, ...]:
@@ -139,7 +162,8 @@ class Site:
         """The files in the folder of reports that are none, as paths below it with `/`."""
         names = (SETTINGS_FILE, README_FILE) if (self.reports / SETTINGS_FILE).is_file() else ()
         own = (PurePath(self.settings.themes or OWN_THEMES).as_posix(),) if self.themes != PROGRAM_THEMES else ()
-        return frozenset((*names, *own))
+        logo = (PurePath(self.settings.logo).as_posix(),) if self.settings.logo else ()
+        return frozenset((*names, *own, *logo))
 
     @property
     def own_themes(self) -> str | None:
@@ -212,11 +236,17 @@ def themes_of(reports: Path, settings: Settings) -> Path:
     return own if settings.themes or own.is_file() else PROGRAM_THEMES
 
 
+def logo_of(reports: Path, settings: Settings) -> tuple[str, Path] | None:
+    """Return the path in the site of an archive's own picture, and where it lies; None where it has none."""
+    file = reports / settings.logo
+    return (f"{LOGO}{file.suffix.lower()}", file) if settings.logo else None
+
+
 def load_settings(reports: Path) -> Settings:
     """Return the settings of a folder of reports; the defaults where it has none.
 
     Raises SettingsError with every fault: unreadable TOML, unknown keys, values of the wrong type, limits below 1, an
-    address that is none, themes that are not there.
+    address that is none, themes or a picture that are not there.
     """
     file = reports / SETTINGS_FILE
     try:
@@ -255,12 +285,25 @@ def _number_fault(value: int) -> str:
 def _text_fault(key: str, value: str, reports: Path) -> str:
     if not value.isprintable():
         return "应当是一行文字"
-    if value and key == "site_url" and not _ADDRESS.fullmatch(value):
-        return "应当以 https:// 或 http:// 开头，中间没有空格"
+    if value and key == "site_url":
+        return address_fault(value)
     if key == "check" and value not in _CHECKS:
         return '应当是 "apart"（放在网站旁边）、"site"（放在网站里）或 "none"（不要）'
-    if value and key == "themes" and not _is_file_below(reports, value):
+    if value and key in {"themes", "logo"} and not _is_file_below(reports, value):
         return f"写的文件“{value}”不在报告文件夹里"
+    return _logo_fault(reports / value) if value and key == "logo" else ""
+
+
+def address_fault(address: str) -> str:
+    """Return what is wrong with a published address; empty where nothing is."""
+    return "" if _ADDRESS.fullmatch(address) else "应当以 https:// 或 http:// 开头，中间没有空格"
+
+
+def _logo_fault(file: Path) -> str:
+    if file.suffix.lower() not in _LOGOS:
+        return f"写的文件“{file.name}”应当是图片：{'、'.join(sorted(_LOGOS))}"
+    if (size := file.stat().st_size) > _LOGO_BYTES:
+        return f"写的图片“{file.name}”有 {megabytes(size)}，超过上限 {megabytes(_LOGO_BYTES)}"
     return ""
 
 

@@ -45,6 +45,7 @@ site_url = "example.org"
 themes = "../themes.toml"
 max_pages = 0
 max_seconds = true
+logo = "nowhere.png"
 
 [more]
 a = 1
@@ -56,7 +57,8 @@ a = 1
         "site.toml:4: S007 设置有误：“themes”写的文件“../themes.toml”不在报告文件夹里",
         "site.toml:5: S007 设置有误：“max_pages”应当大于零",
         "site.toml:6: S007 设置有误：“max_seconds”应当是整数",
-        f"site.toml:8: S007 设置有误：不认识“more”，可用的有 {known}",
+        "site.toml:7: S007 设置有误：“logo”写的文件“nowhere.png”不在报告文件夹里",
+        f"site.toml:9: S007 设置有误：不认识“more”，可用的有 {known}",
     ]
     assert faults(reports, 'site_name = "a\\nb"') == ["site.toml:1: S007 设置有误：“site_name”应当是一行文字"]
     assert faults(reports, "site_name = = 1") == ["site.toml: S007 设置有误：第 1 行第 13 个字附近不合 TOML 的写法"]

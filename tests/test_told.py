@@ -145,6 +145,7 @@ def test_json_is_one_object_and_people_are_told_on_standard_error(folder: Folder
             *KINDS,
             "files",
             "check_page",
+            "zip",
             "codes",
             "messages",
             "hidden",

@@ -6,6 +6,8 @@ import datetime as dt
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
 from converter.builder.lock import BusyError, alone
 from converter.builder.outcome import Outcome, link_messages
@@ -55,6 +57,8 @@ def _build(site: Site, options: Options, *, is_html: bool) -> Outcome:
     """Build; return how it went."""
     if site.output is None:
         raise ValueError("a build needs an output folder")
+    if options.zip and options.zip.resolve().is_relative_to(site.output):
+        return Outcome(2, (message("S023", file=options.zip),))
     try:
         is_rebuilt = is_html and check_target(site.output)
         site.cache.mkdir(parents=True, exist_ok=True)
@@ -67,9 +71,24 @@ def _build(site: Site, options: Options, *, is_html: bool) -> Outcome:
         with alone(site.ledger, site.output, site.cache), _without_collection():
             from converter.builder.run import Run
 
-            return Run(BuildRequest(site, site.output, options, is_html, is_rebuilt, today())).build()
+            outcome = Run(BuildRequest(site, site.output, options, is_html, is_rebuilt, today())).build()
+            return _packed(outcome, site.output, options.zip) if options.zip else outcome
     except BusyError:
         return Outcome(2, (message("S016"),))
+
+
+def _packed(outcome: Outcome, site: Path, file: Path) -> Outcome:
+    """Pack a site that was built; return how that went."""
+    if outcome.status == 2:  # noqa: PLR2004 - nothing was built
+        return outcome
+    from converter.builder.pack import pack_site
+
+    try:
+        pack_site(site, file)
+    except OSError as error:
+        refusal = message("S005", folder=error.filename or file, reason=reason(error))
+        return replace(outcome, status=1, messages=(*outcome.messages, refusal))
+    return replace(outcome, zip=str(file))
 
 
 @contextmanager

@@ -46,6 +46,8 @@ class Outcome:
     """Of the output that changed."""
     check_page: str = ""
     """The file beside the site that lists what an editor should look at; empty where there is none."""
+    zip: str = ""
+    """The file that the site was packed into; empty where it was not."""
 
     def lines(self) -> Iterator[str]:
         """Yield what an editor is told: errors and warnings, a count of the rest, reports, moved links, the summary."""
@@ -59,6 +61,8 @@ class Outcome:
         if self.summary:
             is_shown = self.check_page and (self.hidden or self.messages)
             yield f"{self.summary}{f'（检查页：{self.check_page}）' * bool(is_shown)}"
+        if self.zip:
+            yield f"压缩包：{self.zip}"
 
     def errors(self) -> Iterator[str]:
         """Yield only what is wrong."""
@@ -95,6 +99,7 @@ class Outcome:
             **report_changes,
             "files": self.files,
             "check_page": self.check_page or None,
+            "zip": self.zip or None,
             "codes": dict(sorted(Counter(notice.code for notice in self.messages).items())),
             "messages": [_message(notice) for notice in self.messages],
             "hidden": self.hidden,

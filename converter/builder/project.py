@@ -17,6 +17,7 @@ from converter.readers.folder import SITE_MARK
 from converter.settings import Site
 
 _LAST_OF_NAV = re.compile(r"(^nav:\n(?:  - .*\n)*?)(  - .*\n(?!  - ))", re.MULTILINE)
+_LOGO_LINE = re.compile(r"^(  logo: ).*$", re.MULTILINE)
 _PLUGINS = re.compile(r"^plugins:\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
 
 
@@ -44,6 +45,9 @@ def _files(site: Site) -> dict[str, bytes]:
     pages = {name: file for name, file in files_below(site.pages).items() if not is_owned(name)}
     found = {f"docs/{name}": file.read_bytes() for name, file in pages.items()}
     found |= {f"overrides/{name}": file.read_bytes() for name, file in files_below(site.templates).items()}
+    if site.logo:
+        name, file = site.logo
+        found[f"docs/{name}"] = file.read_bytes()
     return found | {"mkdocs.yml": mkdocs_yml(site).encode()}
 
 
@@ -52,7 +56,9 @@ def mkdocs_yml(site: Site) -> str:
     text = _PLUGINS.sub("plugins: []\n\n", site.mkdocs.read_text(encoding="utf-8"))
     if site.settings.has_check:
         text = _LAST_OF_NAV.sub(rf"\1  - {CHECK.label}: {CHECK.first}\n\2", text)
-    for name, value in site.settings.mkdocs.items():
+    if site.logo:
+        text = _LOGO_LINE.sub(rf"\1{site.logo[0]}", text)
+    for name, value in site.replaced.items():
         quoted = json.dumps(value, ensure_ascii=False)  # a string of JSON is one of YAML
         line = f"{name}: !ENV [SITE_URL, {quoted}]" if name == "site_url" else f"{name}: {quoted}"
         before, _, rest = re.split(rf"^({name}:.*)$", text, maxsplit=1, flags=re.MULTILINE)

@@ -22,6 +22,8 @@ class Options:
     """Whether no bars are shown."""
     site: Path | None = None
     """Folder of the site that is made of Markdown; None for `site` beside it."""
+    zip: Path | None = None
+    """File that the site is packed into besides; None for none."""
     cluster: str = ""
     """Address of a Dask scheduler that reports are converted on; empty for this machine."""
 

@@ -122,11 +122,14 @@ class StaticFiles:
         return not is_owned(name) and name not in self._generated
 
     def _contents(self) -> list[tuple[str, str]]:
-        """Return name → digest of each hand-written file, sorted."""
+        """Return name → digest of each hand-written file, sorted, and of the archive's own picture."""
         found = []
         for path in sorted(self._docs.rglob("*")):
             name = path.relative_to(self._docs).as_posix()
             is_hidden = any(part.startswith(".") for part in name.split("/"))
             if not is_hidden and self._is_by_hand(name) and path.is_file():
                 found.append((name, digest_of(path)))
+        if self._site.logo:
+            name, path = self._site.logo
+            found.append((name, digest_of(path)))
         return found

@@ -24,6 +24,10 @@ _HIGHEST_HEADING = 6
 _NUMBERED = re.compile(r"第(\d+)段$")
 _LONGEST_OPENING = 40
 _BELOW_TITLE = re.compile(r"[（(].*[）)]|[^，。；：！？]{1,20}")
+_LONGEST_CLAUSE = 40
+"""Characters of a point's first clause that are set off: more would be a paragraph in another type."""
+_TORN = re.compile(r"(?:[…·—_.-]|\u3000){5,}|[!-~]{20,}")
+"""What cannot be broken or stretched: leaders, addresses. A line filled to its end beside them is torn apart."""
 _LINE, _CHIP = 26, 5
 """About how many characters of a heading a line holds on a wide screen, and how many a theme beside it takes."""
 
@@ -117,7 +121,7 @@ def _paragraph(around: Around, part: Paragraph, classes: str = "") -> Iterator[B
     elif isinstance(part.block, Picture):
         shown = Image(part.block.name, "原文图片", f"picture {classes}".strip(), part.id, (("cite", cite),))
     else:
-        named = f"note {classes}".strip() if part.block else classes
+        named = _classes("note" if part.block else "", classes, _ragged(part.text))
         shown = Para((Original(part.text),), named, part.id, _named(cite))
     yield from around.place(part.id, shown)
 
@@ -180,8 +184,9 @@ def _section(around: Around, section: Section, headings: int = 0, points: int = 
     own: list[Block]
     if section.is_point:
         points += 1
-        words = Original(section.printed + runs_on, section.label)
-        own = [Para((words,), f"point {_depth('point', points)}", section.id, cite)]
+        words = Original(section.printed + runs_on, section.label, _clause(section, runs_on))
+        classes = _classes("point", _depth("point", points), _ragged(words.text))
+        own = [Para((words,), classes, section.id, cite)]
     else:
         level = min(2 + headings, _HIGHEST_HEADING)
         own = [Heading(level, section.printed, section.id, f"level-{section.level}", cite)]
@@ -189,13 +194,28 @@ def _section(around: Around, section: Section, headings: int = 0, points: int = 
         if section.id in around.themes:
             own.append(around.themes[section.id])
         if runs_on:  # one place with its heading, so it has no id of its own
-            own.append(Para((Original(runs_on),), f"runin {_depth('below', points)}".strip()))
+            own.append(Para((Original(runs_on),), _classes("runin", _depth("below", points), _ragged(runs_on))))
     yield from around.place(section.id, *own)
     for part in rest:
         if isinstance(part, Paragraph):
             yield from _paragraph(around, part, _depth("below", points))
         else:
             yield from _section(around, part, headings, points)
+
+
+def _clause(section: Section, runs_on: str) -> str:
+    """Return what of a point is set off behind its label: its heading as printed, where more follows it."""
+    clause = section.printed.removeprefix(section.label)
+    return clause if runs_on and len(clause) <= _LONGEST_CLAUSE else ""
+
+
+def _ragged(text: str) -> str:
+    """Return the class of a paragraph whose lines are not filled to their ends; mostly empty."""
+    return "ragged" if _TORN.search(text) else ""
+
+
+def _classes(*names: str) -> str:
+    return " ".join(filter(None, names))
 
 
 def _depth(name: str, points: int) -> str:

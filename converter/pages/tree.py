@@ -35,6 +35,8 @@ class Original(Value, frozen=True):
     text: str
     label: str = ""
     """What they open with and that is set off (一是); empty for nothing."""
+    clause: str = ""
+    """What follows the label and is set off with it, more quietly (抓学习。); empty for nothing."""
 
 
 class Span(Value, frozen=True):

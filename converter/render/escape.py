@@ -60,10 +60,14 @@ def guarded(text: str) -> str:
     return _REFERENCE.sub("&#38;", text) if "&" in text else text
 
 
-def original(text: str, label: str = "") -> str:
-    """Return a report's words as they are, blanks in the original marked by a quiet style; label as in `Original`."""
+def original(text: str, label: str = "", clause: str = "") -> str:
+    """Return a report's words as they are, blanks in the original marked by a quiet style; the others as in `Original`."""
     if label and text.startswith(label) and label == label.strip():
-        return f'<span class="label">{plain(label)}</span>{_marked(text.removeprefix(label)).rstrip(" ")}'
+        shown, rest = f'<span class="label">{plain(label)}</span>', text.removeprefix(label)
+        if clause and rest.startswith(clause) and clause == clause.strip():
+            shown += f'<span class="clause">{_marked(clause)}</span>'
+            rest = rest.removeprefix(clause)
+        return shown + _marked(rest).rstrip(" ")
     return _within(_marked(text))
 
 

@@ -44,7 +44,7 @@ class Reference:
         Raises MkDocsException.
         """
         folders = {"docs_dir": str(site.pages), "site_dir": str(site.pages.parent / "site")}
-        self.config = load_config(str(site.mkdocs), **folders, **site.settings.mkdocs)
+        self.config = load_config(str(site.mkdocs), **folders, **site.replaced)
         if site.settings.has_check and self.config.nav:
             self.config.nav = nav_with_check(self.config.nav)
         if "converter" in self.config.plugins:
@@ -52,6 +52,7 @@ class Reference:
             plugin["enabled"] = False  # whoever asks for a page has written docs/
             plugin["reports"] = str(site.reports.resolve())
         self.config = self.config.plugins.on_config(self.config)
+        self.config.update(site.replaced)
         self._links = _Targets()
         self.config.markdown_extensions.append(self._links)  # type: ignore[arg-type] # it takes instances too
         self.environment = self.config.theme.get_env()

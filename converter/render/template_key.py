@@ -36,7 +36,7 @@ def templates_key(site: Site) -> str:
 def _parts(site: Site) -> Iterator[bytes]:
     settings = site.mkdocs.read_bytes()
     yield settings
-    yield repr((site.settings.mkdocs, site.settings.has_check)).encode()
+    yield repr((site.replaced, site.settings.has_check, site.logo)).encode()
     for found in _VARIABLES.finditer(settings):
         for name in _NAME.findall((found[1] or found[2]).decode()):
             yield f"{name}={os.environ.get(name)}".encode("utf-8", "surrogateescape")

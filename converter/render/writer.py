@@ -24,7 +24,7 @@ class Writer:
         self._writers: dict[type, Callable[[Any], str]] = {
             str: kept,
             tree.Words: lambda words: plain(words.text),
-            tree.Original: lambda words: original(words.text, words.label),
+            tree.Original: lambda words: original(words.text, words.label, words.clause),
             tree.Span: _span,
             **{kind: getattr(self, kind.__name__.lower()) for kind in (*_INLINES, *_BLOCKS)},
         }

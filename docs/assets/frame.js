@@ -1,5 +1,5 @@
-/* The frame of every page, where Material leaves the keyboard out: the menu of narrow screens opens by key, shows itself
-   when the keyboard walks into it, and closes with Escape; and a page marks the tab of the room that it stands in. */
+/* The frame of every page, where Material leaves the keyboard out: the menu of narrow screens opens by key, is passed over
+   while it is closed, and closes with Escape; and a page marks the tab of the room that it stands in. */
 (function () {
   "use strict";
 
@@ -7,6 +7,7 @@
     /** @type {HTMLInputElement | null} */
     const drawer = document.querySelector("#__drawer");
     const label = document.querySelector(".md-header label[for=__drawer]");
+    /** @type {HTMLElement | null} */
     const sidebar = document.querySelector(".md-sidebar--primary");
     if (!drawer || !label || !sidebar) return;
     var button = document.createElement("button"); // in place of a label, which no key reaches
@@ -19,12 +20,15 @@
     const set = (/** @type {boolean} */ open) => {
       if (drawer.checked !== open) drawer.click();
     };
+    // Closed, it lies beside the window: no stop of the keyboard there
+    const shut = () => (sidebar.inert = !drawer.checked);
+    drawer.addEventListener("change", shut);
+    shut();
     button.addEventListener("click", function (event) {
       set(!drawer.checked);
       var first = sidebar.querySelector("a.md-nav__link");
       if (drawer.checked && first && !event.detail) first.focus(); // by key
     });
-    sidebar.addEventListener("focusin", () => set(true));
     sidebar.addEventListener("focusout", function (event) {
       if (event.relatedTarget && !sidebar.contains(event.relatedTarget)) set(false);
     });

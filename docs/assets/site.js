@@ -92,6 +92,7 @@
     if (template === null || place.dataset.cite === undefined || holder.querySelector(".cite")) return;
     var button = document.createElement("button");
     button.type = "button";
+    button.tabIndex = holder.contains(document.activeElement) ? 0 : -1; // keys.js
     button.className = "annotation cite";
     button.textContent = "引用";
     button.title = "复制引文";

@@ -148,11 +148,13 @@ def test_without_a_published_address_the_page_gives_its_own(report: Page, base: 
 def test_tab_reaches_the_link_and_then_the_citation(report: Page) -> None:
     report.locator("#s2-p1 > a.headerlink").focus()
     seen = []
-    for key in ("Enter", "Tab", "Enter", "Tab", "Tab"):
+    for key in ("Enter", "Tab", "Enter", "Shift+Tab", "ArrowDown", "Escape"):
         seen.append(report.evaluate("document.activeElement.getAttribute('aria-label')"))
         report.keyboard.press(key)
-    expected = ("一是的链接", "一是的链接", "一是的引文", "一是的引文", "二是的链接")
+    expected = ("一是的链接", "一是的链接", "一是的引文", "一是的引文", "一是的链接", "二是的链接")
     assert seen == [f"复制二、{name}" for name in expected]
+    report.keyboard.press("ArrowUp")
+    report.keyboard.press("Tab")
     focused = report.locator(".cite:focus")
     expect(focused).to_have_css("opacity", "1")
     expect(focused).to_have_css("outline-style", "solid")

@@ -112,3 +112,39 @@ def test_the_page_for_what_is_missing_finds_the_root_below_a_folder(browser: Bro
         page.locator("article").get_by_role("link", name="报告").click()
         expect(page.locator("h1")).to_contain_text("报告")
         assert page.url == f"{below}/reports/index.html"
+
+
+def test_the_first_tab_offers_the_way_to_the_text(page: Page, base: str, name: str) -> None:
+    for each, there in (("index.html", "top"), (name, "title")):
+        page.goto(f"{base}/{each}")
+        page.keyboard.press("Tab")
+        link = page.get_by_role("link", name="跳转到正文")
+        expect(link).to_be_focused()
+        expect(link).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        assert page.url.endswith(f"#{there}")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+@pytest.mark.parametrize("base", ["http"], indirect=True)
+def test_lines_are_filled_to_their_ends_only_where_they_are_long_and_can_be(page: Page, base: str, name: str) -> None:
+    page.goto(f"{base}/{name}")
+    line = page.locator("article p[data-n]").nth(3)
+    for width, align in ((390, "start"), (1440, "justify")):
+        page.set_viewport_size({"width": width, "height": 844})
+        expect(line).to_have_css("text-align", align)
+    line.evaluate("line => line.classList.add('ragged')")
+    expect(line).to_have_css("text-align", "start")
+
+
+@pytest.mark.parametrize("base", ["http"], indirect=True)
+def test_marks_beside_titles_do_not_break(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
+    for each in ("themes/party-conduct/index.html", "check/index.html", "search/index.html?q=学习&theme=party-conduct"):
+        page.goto(f"{base}/{each}")
+        page.locator("article :is(.place, .entry-report)").first.wait_for()
+        heights = page.locator("article :is(.role:not(:empty), [class^=severity], .n)").evaluate_all(
+            "marks => marks.filter(mark => mark.offsetParent).map(mark => mark.getClientRects().length)"
+        )
+        assert set(heights) <= {1}

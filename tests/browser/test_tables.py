@@ -54,6 +54,7 @@ def test_on_a_phone_the_table_scrolls_in_its_box(phone: Page) -> None:
     assert box.locator("td[rowspan='2']").inner_text() == "巡查队"
     long = box.locator("td", has=phone.locator("p[id]")).first
     assert long.evaluate("cell => cell.clientWidth / parseFloat(getComputedStyle(cell).fontSize)") >= 15
+    assert "gradient" in box.evaluate("box => getComputedStyle(box).backgroundImage")  # at the edges: it goes on there
     box.focus()
     phone.keyboard.press("ArrowRight")
     phone.wait_for_function(f"document.getElementById('{TABLE}').scrollLeft > 0")
@@ -69,6 +70,7 @@ def test_on_paper_all_of_the_table_is_there(phone: Page) -> None:
 
 
 def test_axe_finds_nothing_in_it(phone: Page) -> None:
+    phone.emulate_media(reduced_motion="reduce")  # the tabs of a window that is made wide come up slowly
     for width in (390, 1440):
         phone.set_viewport_size({"width": width, "height": 900})
         phone.locator(f"#{TABLE} p[id]").first.hover()

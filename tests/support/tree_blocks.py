@@ -61,6 +61,7 @@ _inlines = st.lists(
         texts,
         st.builds(Words, texts),
         st.builds(Original, texts, st.sampled_from(("", "一是", "1."))),
+        st.builds(lambda clause, rest: Original(f"一是{clause}。{rest}", "一是", f"{clause}。"), texts, texts),
         st.builds(Span, texts, st.just("details")),
         st.builds(Link, texts, _targets, _names),
         st.builds(Link, texts, _targets, _names, st.sampled_from(("", "1,234 节")), _ids, _data),

@@ -1,0 +1,37 @@
+"""A site as one file to be carried on a stick: the same files, packed; the same site gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+from converter.builder.target import files_listed
+
+_TIME = (1980, 1, 1, 0, 0, 0)
+"""Of every file in the package: the first that a zip can tell."""
+_UNIX = 3
+"""The system that rights are told for."""
+_RIGHTS = (stat.S_IFREG | 0o644) << 16
+
+
+def pack_site(site: Path, file: Path) -> None:
+    """Pack a site of ours into a zip, in one step: what is there is replaced only when all is written.
+
+    Holds the files that the build made and no others, sorted by name, below one folder that is named as the file is
+    without its suffix. Raises OSError.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as package:
+            for name in sorted(files_listed(site)):
+                entry = zipfile.ZipInfo(f"{file.stem}/{name}", _TIME)
+                entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _RIGHTS
+                package.writestr(entry, (site / name).read_bytes())
+        beside.replace(file)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ changed, one with a report added, one with a report removed. Times are medians o
 than --patience seconds is run once, and so is all else where adding or removing takes as long. Memory: see `watched.py`.
 After each build it is asserted that all pages are there, the new one too, the removed one not.
 
-Prints a table (Chinese, as docs/guide/builds/index.md shows it) and the ratios that matter. Nothing is asserted of times.
+Prints a table (Chinese; docs/dev/builds.md shows it in English) and the ratios that matter. Nothing is asserted of times.
 """
 
 from __future__ import annotations

@@ -9,8 +9,6 @@ import shutil
 import signal
 import stat
 import subprocess
-import sys
-import sysconfig
 import urllib.request
 import zipfile
 from collections.abc import Iterator
@@ -21,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from converter import __version__
+from tests.support.wheel import make_environment, make_wheel
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -30,11 +29,7 @@ AS_USER = ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner", "
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    pip = (sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--quiet", "-w", folder, ROOT)
-    subprocess.run(pip, check=True)
-    (made,) = folder.glob("*.whl")
-    return made
+    return make_wheel(tmp_path_factory.mktemp("wheel"))
 
 
 @dataclass
@@ -75,23 +70,7 @@ class Installed:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
     folder = tmp_path_factory.mktemp("installed")
     made = Installed(folder / "venv", folder)
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", made.venv], check=True)
-    pip = (
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        made.venv,
-        "install",
-        "--no-deps",
-        "--no-index",
-        "--no-compile",
-        "-q",
-    )
-    subprocess.run([*pip, wheel], check=True)
-    (packages,) = made.venv.rglob("site-packages")
-    # What it depends on is that of the tests: not the checkout, which they know by a .pth file that is not read here.
-    (packages / "others.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    packages = make_environment(made.venv, wheel)
     (folder / "own").mkdir()
     made.here.mkdir()
     for path in (packages, *packages.rglob("*")):

@@ -11,6 +11,8 @@ from converter.relations import Count, Counts
 
 _WIDTH, _BAR, _HEIGHT = 12, 9, 40
 """Of a year, of its bar, and of the picture, in its own units."""
+_SHOWN, _WIDEST = 48, 480
+"""Of a year and of the picture on a wide screen, in pixels."""
 
 
 def course(counts: Counts, reports: Mapping[int | None, int]) -> Iterator[Block]:
@@ -35,7 +37,8 @@ def _picture(counts: Counts, years: list[int], reports: Mapping[int | None, int]
     first, last = common.year_label(years[0]), common.year_label(years[-1])
     said = f"{first}至{last}各年写到这个主题的报告所占的份额"
     size = f"0 0 {len(years) * _WIDTH - _WIDTH + _BAR} {_HEIGHT}"
-    drawn = html("svg", *bars, viewBox=size, preserveAspectRatio="none", role="img", aria_label=said)
+    width = str(min(len(years) * _SHOWN, _WIDEST))
+    drawn = html("svg", *bars, viewBox=size, width=width, preserveAspectRatio="none", role="img", aria_label=said)
     ends = html("figcaption", html("span", first), html("span", "写到的报告占当年的份额"), html("span", last))
     return html("figure", drawn, ends, class_="over-years")
 

@@ -20,6 +20,10 @@ ul { margin: .3rem 0; padding-left: 1.4rem; }
 .severity-warning { color: light-dark(#8a5300, #f2bd62); font-weight: bold; }
 :target { background: light-dark(#fff3c4, #4a3d00); }
 details { margin-left: 1.4rem; }
+@media print {
+  body { max-width: none; margin: 0; padding: 0; font-size: 11pt; }
+  details:not([open])::details-content { content-visibility: visible; height: auto; }
+}
 """
 
 

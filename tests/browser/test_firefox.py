@@ -99,6 +99,15 @@ def test_a_choice_narrows_the_page_of_results_and_the_way_back_widens_it(firefox
     firefox.wait("document.querySelector('mark.found')")
 
 
+def test_the_keys_lead_from_place_to_place(firefox: Firefox, base: str, site: Path) -> None:
+    report = next(site.glob("reports/2023/zhuti-zeren-*/index.html")).relative_to(site).as_posix()
+    firefox.open(f"{base}/{report}")
+    firefox.run("document.querySelector('#s1 > a.headerlink').focus()")
+    for key, place in (("j", "一、（一）"), ("j", "一、（一）第1段"), ("k", "一、（一）")):
+        firefox.type(key)
+        assert firefox.run("return document.activeElement.getAttribute('aria-label')").startswith(f"复制{place}")
+
+
 @pytest.mark.parametrize("base", ["http"], indirect=True)
 def test_full_width_marks_are_as_wide_as_a_character(firefox: Firefox, page: Page, address: str) -> None:
     firefox.open(f"{address}/guide/index.html")

@@ -49,6 +49,14 @@ def test_all_places_are_one_stop_and_the_arrows_lead_on(report: Page) -> None:
             report.keyboard.press("j")
         assert focused(report) == f"复制{place}的链接"
         assert report.evaluate(STOPS) <= 2  # its citation
+    report.set_viewport_size({"width": 390, "height": 700})
+    for _ in range(12):
+        report.keyboard.press("j")
+        hint = report.locator(".keys-hint").bounding_box()
+        link = report.locator("a.headerlink:focus").bounding_box()
+        assert hint
+        assert link
+        assert link["y"] + link["height"] <= hint["y"]
     report.keyboard.press("End")
     expect(report.locator("a.headerlink:focus")).to_be_in_viewport()
     last = focused(report)

@@ -47,6 +47,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reports = write_archive(folder / "reports")
     (reports / ODD).parent.mkdir(parents=True)
     (reports / ODD).write_text("一、理论学习\n学习**次。\n二、其他工作\n制作XX块。\n", encoding="utf-8")
+    (reports / "site.toml").write_text('check = "site"\n', encoding="utf-8")
     assert not main(["site", str(reports), "--to", str(folder / "out"), "--cache", str(folder / "cache")])
     return folder / "out"
 
@@ -142,3 +143,16 @@ def test_the_matrix_says_on_paper_what_its_numbers_are(tab: Page, archive: Path)
     assert "数字是写到这个主题的报告占当年报告的份额,一行之中颜色越深越多。" in words
     assert "100%" in words
     assert "点数字" not in words
+
+
+def test_the_check_page_beside_the_site_is_printed_whole(tab: Page, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    blanks = "".join(f"一年来修了*条路，建了{number}座桥。\n" for number in range(30))
+    (tmp_path / "reports" / "2023年工作总结.txt").write_text(f"2023年工作总结\n{blanks}", encoding="utf-8")
+    out = tmp_path / "out"
+    assert not main(["site", str(tmp_path / "reports"), "--to", str(out), "--cache", str(tmp_path / "cache")])
+    tab.goto((tmp_path / "out-检查.html").as_uri())
+    assert tab.locator("details:not([open]) li").count()
+    rows = tab.locator("li").evaluate_all("rows => rows.map(row => row.textContent)")
+    assert len(rows) >= 10
+    assert missing_rows(rows, words_of(tab.pdf())) == []

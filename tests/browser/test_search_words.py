@@ -215,6 +215,14 @@ def test_the_box_offers_the_page_of_a_name_first(home: Page) -> None:
 
 
 @http_only
+def test_an_example_in_the_box_is_asked_by_a_click(home: Page) -> None:
+    home.locator(".site-search__note").get_by_role("link", name="党员 学习", include_hidden=True).click()
+    expect(box(home)).to_have_value("党员 学习")
+    expect(box(home)).to_be_focused()
+    expect(home.locator(".site-search__list mark").first).to_be_visible()
+
+
+@http_only
 def test_terms_are_loaded_where_nothing_is_found_and_not_before(home: Page, base: str) -> None:
     loaded: list[str] = []
     home.on("request", lambda request: loaded.append(request.url))

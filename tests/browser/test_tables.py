@@ -55,6 +55,7 @@ def test_on_a_phone_the_table_scrolls_in_its_box(phone: Page) -> None:
     long = box.locator("td", has=phone.locator("p[id]")).first
     assert long.evaluate("cell => cell.clientWidth / parseFloat(getComputedStyle(cell).fontSize)") >= 15
     assert "gradient" in box.evaluate("box => getComputedStyle(box).backgroundImage")  # at the edges: it goes on there
+    expect(box.locator("table")).to_have_css("background-color", "rgba(0, 0, 0, 0)")
     box.focus()
     phone.keyboard.press("ArrowRight")
     phone.wait_for_function(f"document.getElementById('{TABLE}').scrollLeft > 0")

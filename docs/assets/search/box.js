@@ -72,7 +72,7 @@
       if (!query.trim()) {
         ask();
         list.textContent = "";
-        show(parts.howTo(), "");
+        show(parts.howTo(example), "");
         return;
       }
       askFor(query, "");
@@ -102,7 +102,7 @@
       list.textContent = "";
       list.scrollTop = 0;
       if (!answer.words.length) {
-        show(answer.without.length ? parts.SAYS.onlyWithout : parts.howTo(), "");
+        show(answer.without.length ? parts.SAYS.onlyWithout : parts.howTo(example), "");
       } else if (!answer.total) {
         pages.forEach(addPage);
         show("没有找到" + parts.shownQuery(query) + "。", "没有找到");
@@ -164,15 +164,26 @@
 
     /** @param {Search.Offer} offer */
     function offerLink(offer) {
-      var link = option(parts.element("a", "site-search__part", parts.saysOffer(offer)));
-      link.href = parts.searchAddress(offer.query);
+      return option(asking(parts.element("a", "site-search__part", parts.saysOffer(offer)), offer.query));
+    }
+
+    /** @param {string} query */
+    function example(query) {
+      var link = asking(parts.element("a", "", query), query);
+      link.tabIndex = -1; // the keyboard types
+      return link;
+    }
+
+    /** A link to the page of all hits, which a click asks here. @param {HTMLAnchorElement} link @param {string} query */
+    function asking(link, query) {
+      link.href = parts.searchAddress(query);
       link.addEventListener("click", function (event) {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
         event.stopPropagation();
-        typed.set(offer.query);
+        typed.set(query);
         field.focus();
-        seek(offer.query);
+        seek(query);
       });
       return link;
     }

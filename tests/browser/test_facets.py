@@ -21,6 +21,17 @@ def base(request: pytest.FixtureRequest, archive_address: str, archive: Path) ->
     return archive_address if request.param == "http" else archive.as_uri()
 
 
+def test_theme_year_office_and_role_are_four_clicks_from_home(page: Page, base: str) -> None:
+    page.goto(f"{base}/index.html")
+    page.locator(".heat tr", has_text="党风廉政").locator("td[data-year='2023年'] a").click()
+    facet(page, "单位").click()
+    value(page, "林业局").click()  # the page of a year leads to the theme's, which shows the choice
+    page.wait_for_url("**/party-conduct/index.html?*")
+    facet(page, "存在问题").click()
+    assert expect_answer(page, theme="party-conduct", year="2023", office="林业局", role="problems")
+    assert said(page) == {"year": ["2023"], "office": ["林业局"], "role": ["problems"]}
+
+
 def test_an_office_takes_two_clicks_and_nothing_is_loaded_before(page: Page, base: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

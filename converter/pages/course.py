@@ -39,8 +39,8 @@ def _picture(counts: Counts, years: list[int], reports: Mapping[int | None, int]
     size = f"0 0 {len(years) * _WIDTH - _WIDTH + _BAR} {_HEIGHT}"
     width = str(min(len(years) * _SHOWN, _WIDEST))
     drawn = html("svg", *bars, viewBox=size, width=width, preserveAspectRatio="none", role="img", aria_label=said)
-    ends = html("figcaption", html("span", first), html("span", "写到的报告占当年的份额"), html("span", last))
-    return html("figure", drawn, ends, class_="over-years")
+    caption = html("figcaption", f"{first}至{last}，写到的报告占当年的份额")
+    return html("figure", drawn, caption, class_="over-years")
 
 
 def _table(counts: Counts, reports: Mapping[int | None, int]) -> Element:

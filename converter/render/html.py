@@ -23,19 +23,25 @@ class HtmlWriter(Writer):
         super().__init__(page)
         self._templates = templates
         self.headings: list[tree.Heading] = []
+        self._ways: dict[str, str] = {}
+        """Path → the way there from this page, without its suffix: lists name one page many times."""
         self.links: set[tuple[str, str]] = set()
         """(path below docs/, anchor or "") of every link and picture; those of raw HTML are not among them."""
 
     def link(self, link: tree.Link) -> str:
         """Return a link as MkDocs rewrites it."""
         path, query, anchor = parts_of(link.target)
-        self.links.add((path, anchor.removeprefix("#")))
+        self.links.add((path, anchor[1:]))
+        there = self._ways.get(path)
+        if there is None:
+            there = self._ways[path] = way(path, self.page).removesuffix(".md")
         named = f'class="{link.classes}" ' if link.classes else ""
-        named += "".join([f'data-{name}="{plain(value)}" ' for name, value in sorted(link.data)])
-        there = way(path, self.page).removesuffix(".md")
+        if link.data:
+            named += "".join([f'data-{name}="{plain(value)}" ' for name, value in sorted(link.data)])
         query = query.replace("&", "&amp;")
-        known = f' id="{link.id}"' if link.id else ""
+        known = ""
         if link.id:
+            known = f' id="{link.id}"'
             self.ids.add(link.id)
         return f'<a {named}href="{there}.html{query}{anchor}"{known}>{plain(link.text)}{counted(link)}</a>'
 

@@ -32,6 +32,12 @@ WIDTHS = """
     });
   }
   return widths;"""
+FRAME = """
+  const frame = document.createElement('iframe');
+  frame.style = `width: ${arguments[1]}px; height: 844px; border: 0`;
+  frame.onload = () => { frame.contentWindow.loaded = true; };
+  frame.src = arguments[0];
+  document.body.replaceChildren(frame);"""
 FOLDED = "[...document.querySelectorAll('details.below:not([open]) li')].map(each => each.textContent)"
 
 
@@ -133,8 +139,14 @@ def test_no_page_is_wider_than_the_window(firefox: Firefox, address: str, site: 
         "search/index.html?q=学习",
         next(site.glob("reports/2024/zongjie-*/index.html")).relative_to(site).as_posix(),
     ]
-    firefox.resize(max(width, 500), 844)  # a window is no narrower than its buttons
-    for name in names:
-        firefox.open(f"{address}/{name}")
-        room = firefox.run("return [document.documentElement.scrollWidth, innerWidth]")
-        assert room[0] <= room[1], name
+    firefox.resize(1440, 900)
+    firefox.open(f"{address}/404.html")
+    for name in names:  # in a frame: a window is no narrower than 500 pixels
+        firefox.run(FRAME, f"{address}/{name}", width)
+        firefox.wait("document.querySelector('iframe').contentWindow.loaded")
+        room = firefox.run(
+            "const page = document.querySelector('iframe').contentWindow;"
+            "return [page.document.documentElement.scrollWidth, page.innerWidth]"
+        )
+        assert room[1] == width
+        assert room[0] <= width, name

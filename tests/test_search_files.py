@@ -183,8 +183,8 @@ def test_a_long_report_is_cut_into_files_of_texts_of_bounded_size() -> None:
     sizes = [
         len(inflated(script_value(files[f"{entry['name']}/t{n}.js"])).encode()) for n in range(len(entry["texts"]))
     ]
-    assert max(sizes) < 16_000 + 3_000
-    assert min(sizes[:-1]) > 16_000 - 1_000
+    assert max(sizes) < text_files.TEXT_BYTES + 3_000
+    assert min(sizes[:-1]) > text_files.TEXT_BYTES - 1_000
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, 8, 20, 63, 64, 500, 3000])

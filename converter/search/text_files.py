@@ -10,8 +10,8 @@ from typing import Any
 from converter.search.passages import IndexedReport, Place
 from converter.search.scripts import deflated, json_text
 
-TEXT_BYTES = 16_000
-"""About how long the texts of one file are; deflated, about half."""
+TEXT_BYTES = 12_000
+"""About how long the texts of one file are; deflated, about half. A list of hits loads one for nearly each of them."""
 
 
 class Texts:

@@ -103,7 +103,8 @@
    * @param {HTMLElement} kin @param {HTMLElement} heading @param {HTMLElement} line of its themes
    */
   function place(kin, heading, line) {
-    var room = /** @type {Element} */ (kin.offsetParent).getBoundingClientRect();
+    if (!kin.offsetParent) return; // on paper
+    var room = kin.offsetParent.getBoundingClientRect();
     var above = heading.getBoundingClientRect(), below = line.getBoundingClientRect();
     kin.style.left = above.left - room.left + "px";
     kin.style.width = above.width + "px"; // as wide as the heading: the pointer reaches them from all of it

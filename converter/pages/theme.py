@@ -14,7 +14,7 @@ from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.tree import Block, Element, Heading, Html, Line, Link, Original, Page, Para, html, joined
 from converter.relations import Count, Counts, Entry
 
-NEWEST_LINES = 40
+NEWEST_LINES = 30
 """About how many lines of newest entries a theme's page shows; a small theme is whole on it."""
 
 

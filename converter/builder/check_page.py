@@ -16,7 +16,7 @@ from converter.pages import beside_page
 from converter.readers.folder import CHECK_MARK, CHECK_SUFFIX, is_check_page
 from converter.render import write_alone
 
-_MOST = 1000
+_MOST = 400
 """Notices that the page lists report by report, so that it costs no more as an archive grows."""
 
 

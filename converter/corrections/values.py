@@ -6,7 +6,6 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
-from difflib import get_close_matches
 from math import isfinite
 
 from converter.corrections.mending import quoted
@@ -132,6 +131,8 @@ def themes_of(section: str, value: object, names: Mapping[str, str]) -> tuple[st
 
 def nearest(name: str, known: Mapping[str, object]) -> str:
     """Return which of the known names is most like one; empty where none is."""
+    from difflib import get_close_matches  # slow to load, and seldom needed
+
     near = get_close_matches(name[:50], known, 1, 0.6)
     return near[0] if near else ""
 

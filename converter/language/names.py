@@ -32,24 +32,28 @@ _HAN = "[\u4e00-\u9fff]"
 _SPACED = re.compile(rf"(?<!\S)({_HAN})\s+({_HAN})(?!\S)")
 """A name of two characters, spaced out to the width of three (周　明)."""
 _WITH_DOT = re.compile(rf"{_HAN}{{2,6}}(?:·{_HAN}{{2,6}}){{1,2}}")
-_OFFICER = re.compile(rf"(?:{POST}|检察长|秘书长|调研员|工程师|科员|干事)({_HAN}{{2,4}})$")
+_POSTS = f"(?:{POST}|检察长|秘书长|调研员|工程师|科员|干事)"
+"""A pattern; compiled where a line may be a name, which is seldom."""
 _BLANKED = "某"  # 张某某: taken out before the report was handed on
 _NO_NAME_ENDS = (*OFFICE_ENDS, *"馆园区市县州省村社厂班团库湾港岛路桥级类年月日们会长者员")
-_NO_NAME = re.compile(
-    "谢谢|方案|方面|安全|高级|高校|高中|高效|任务|任职|任期|时代|常务|常委|常态|文明|文化|文件|文旅|文稿|金融|石化|石油"
-    "|计划|纪检|纪律|纪要|应急|管理|管委|成员|成效|成绩|成果|卫生|卫健|关于|关键|温馨|易错|明确|明年|明细|万众|向上|包保"
-    "|包村|项目|章程|古城|简介|简报|简要|简历|查处|查摆|路政|房产|连续|米面|江山|施工|施行|华东|华北|华南|康养|武装|车辆"
-    "|车间|车管|边防|谷雨|单位|申请|申报|程序|党建|严格|严肃|宁夏|江苏|江西|安徽|云南|石家庄|秦皇岛|邢台|张家口|张家界"
-    "|张家港|阳泉|吕梁|包头|乌海|沈阳|白山|白城|白银|齐齐哈尔|常州|常德|常熟|徐州|连云港|连州|温州|温岭|金华|金昌|马鞍山"
-    "|安庆|安阳|安顺|安康|黄山|黄石|黄冈|龙岩|龙泉|景德镇|郑州|许昌|焦作|武汉|武威|武夷山|岳阳|娄底|江门|江阴|梅州|柳州"
-    "|贺州|成都|乐山|毕节|曲靖|文山|石嘴山|吴忠|吴江|乌兰察布|鲁山|鲁中|高新|高安|华阴|庄河|梅河口|牛栏山|周口|周至|周村"
+_READ_LIKE_NAMES = (
+    "谢谢 方案 方面 安全 高级 高校 高中 高效 任务 任职 任期 时代 常务 常委 常态 文明 文化 文件 文旅 "
+    "文稿 金融 石化 石油 计划 纪检 纪律 纪要 应急 管理 管委 成员 成效 成绩 成果 卫生 卫健 关于 关键 "
+    "温馨 易错 明确 明年 明细 万众 向上 包保 包村 项目 章程 古城 简介 简报 简要 简历 查处 查摆 路政 "
+    "房产 连续 米面 江山 施工 施行 华东 华北 华南 康养 武装 车辆 车间 车管 边防 谷雨 单位 申请 申报 "
+    "程序 党建 严格 严肃 宁夏 江苏 江西 安徽 云南 石家庄 秦皇岛 邢台 张家口 张家界 张家港 阳泉 吕梁 "
+    "包头 乌海 沈阳 白山 白城 白银 齐齐哈尔 常州 常德 常熟 徐州 连云港 连州 温州 温岭 金华 金昌 马鞍山 "
+    "安庆 安阳 安顺 安康 黄山 黄石 黄冈 龙岩 龙泉 景德镇 郑州 许昌 焦作 武汉 武威 武夷山 岳阳 娄底 "
+    "江门 江阴 梅州 柳州 贺州 成都 乐山 毕节 曲靖 文山 石嘴山 吴忠 吴江 乌兰察布 鲁山 鲁中 高新 高安 "
+    "华阴 庄河 梅河口 牛栏山 周口 周至 周村"
 )
 """Words and places that read like names."""
+_NO_NAMES = frozenset(_READ_LIKE_NAMES.split(" "))
 
 
 def is_person(name: str) -> bool:
     """Whether words are a person's name and nothing else: 周明远, 欧阳明, 阿里木·买买提."""
-    if _NO_NAME.fullmatch(name) or _BLANKED in name:
+    if name in _NO_NAMES or _BLANKED in name:
         return False
     if _WITH_DOT.fullmatch(name):
         return True
@@ -74,9 +78,9 @@ def person_in(words: str) -> str:
         return last if all(each.endswith(OFFICE_ENDS) or _is_post(each) for each in before) else ""
     if before and is_person(before[0]) and len(before) == 1 and _is_post(last):
         return before[0]
-    officer = _OFFICER.search(last)
+    officer = re.search(rf"{_POSTS}({_HAN}{{2,4}})$", last)
     return officer[1] if officer and not before and is_person(officer[1]) else ""
 
 
 def _is_post(words: str) -> bool:
-    return bool(re.search(rf"(?:{POST}|检察长|秘书长|调研员|工程师|科员|干事)$", words))
+    return bool(re.search(rf"{_POSTS}$", words))

@@ -7,6 +7,7 @@ Text is kept exactly as the cleaned source has it: no stage after the readers ad
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
@@ -309,6 +310,12 @@ class Report(Value, frozen=True):
     """What its sidecar says otherwise than it was read."""
     printed_title: str = ""
     """The title exactly as written, spaces between its characters included, for its page; empty where it is made up."""
+
+    @property
+    def chief_themes(self) -> tuple[str, ...]:
+        """Slugs of the themes that its sections deal with, those of most sections first."""
+        counts = Counter(slug for section in self.walk() for slug in section.themes)
+        return tuple(sorted(counts, key=lambda slug: (-counts[slug], slug)))
 
     def walk(self) -> Iterator[Section]:
         """Yield every section, annexes included, in the order of the text."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from converter.builder.list_rows import Row, category_report_of_row, entries_of_row, put_rows
+from converter.builder.list_rows import Row, category_report_of_row, entries_of_row, first_rows, put_rows
 from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, decoded, encoded, hash_of
 from converter.ledger import Ledger
@@ -176,15 +176,9 @@ def _departed(ledger: Ledger, page: str) -> Category:
     return Category(facet_of(page), ledger.category(page).name, page.partition("/")[2])
 
 
-def _reports(store: Store, category: Category, most: int) -> list[bytes]:
+def _reports(store: Store, category: Category, most: int) -> tuple[bytes, ...]:
     """Return the data of the first rows of a category, newest year first."""
-    found: list[bytes] = []
-    for year in category.years:
-        if len(found) < most:
-            name = f"{category.facet}/{category.slug}/{year.year or 0}"
-            query = "SELECT data FROM rows WHERE list=? ORDER BY sort, owner LIMIT ?"
-            found += [data for (data,) in store.rows(query, name, most - len(found))]
-    return found
+    return first_rows(store, (f"{category.facet}/{category.slug}/{year.year or 0}" for year in category.years), most)
 
 
 def _latest(store: Store, category: Category) -> tuple[tuple[str, tuple[bytes, ...]], ...]:
@@ -207,7 +201,7 @@ def _latest(store: Store, category: Category) -> tuple[tuple[str, tuple[bytes, .
 
 
 def _task(store: Store, category: Category, themes: tuple[Theme, ...], key: str) -> PageTask:
-    held, latest = tuple(_reports(store, category, shown_on(category))), _latest(store, category)
+    held, latest = _reports(store, category, shown_on(category)), _latest(store, category)
     return PageTask(
         category.page, hash_of(key, category, held, latest), category_page_of, (category, held, latest, themes)
     )

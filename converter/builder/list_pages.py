@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +27,7 @@ from converter.builder.list_rows import (
     category_report_of_row,
     codes_counted,
     entries_of_row,
+    first_rows,
     notices_of_row,
     summary_of_row,
 )
@@ -68,10 +68,13 @@ from converter.relations import (
     NEWEST,
     Count,
     Counts,
+    Inside,
     Overview,
     Summary,
     Year,
+    in_order_of_years,
     newest_first,
+    sum_inside,
     year_of,
 )
 from converter.settings import Settings
@@ -206,7 +209,7 @@ class _ThemeYear(Value, frozen=True):
 
     offices: tuple[str | None, ...]
     """As in Count."""
-    inside: tuple[tuple[str, int], ...]
+    inside: Inside
     """Likewise."""
     sizes: tuple[int, ...]
     """Number of entries in each group."""
@@ -218,12 +221,8 @@ def _theme_year(store: Store, name: str, groups: int) -> _ThemeYear:
     sizes = {int.from_bytes(group): count for group, count in store.rows(query, GROUP_BYTES, name)}
     query = "SELECT DISTINCT office FROM rows JOIN reports ON page=owner WHERE list=?"
     offices = sorted((office for (office,) in store.rows(query, name)), key=str)
-    inside: Counter[str] = Counter()
-    for (labels,) in store.rows("SELECT inside FROM rows WHERE list=?", name):
-        inside.update(dict(decoded(labels, list[tuple[str, int]])))
-    return _ThemeYear(
-        tuple(offices), tuple(sorted(inside.items())), tuple(sizes.get(group, 0) for group in range(groups + 1))
-    )
+    inside = sum_inside(decoded(data, Inside) for (data,) in store.rows("SELECT inside FROM rows WHERE list=?", name))
+    return _ThemeYear(tuple(offices), inside, tuple(sizes.get(group, 0) for group in range(groups + 1)))
 
 
 def _year_number(name: str) -> int | None:
@@ -246,21 +245,11 @@ def _overview(store: Store, settings: Settings, themes: Sequence[Theme]) -> Over
                 Count(_year_number(name), entries, rows, known.offices, known.inside)
             )
 
-    def newest_first(each: Year | Count) -> tuple[bool, int]:
-        return each.year is None, -(each.year or 0)
-
-    years.sort(key=newest_first)
-    newest: list[Summary] = []
-    for year in years:
-        query = "SELECT data FROM rows WHERE list=? ORDER BY sort LIMIT ?"
-        newest += [
-            summary_of_row(data) for (data,) in store.rows(query, f"year/{year.year or 0}", NEWEST - len(newest))
-        ]
-        if len(newest) == NEWEST:
-            break
-    of_theme = (Counts(theme, tuple(sorted(counts.get(theme.slug, ()), key=newest_first))) for theme in themes)
+    ordered = in_order_of_years(years)
+    newest = map(summary_of_row, first_rows(store, (f"year/{year.year or 0}" for year in ordered), NEWEST))
+    of_theme = (Counts(theme, in_order_of_years(counts.get(theme.slug, ()))) for theme in themes)
     return Overview(
-        tuple(years), tuple(of_theme), tuple(newest), _added(store), settings.site_name, settings.site_description
+        ordered, tuple(of_theme), tuple(newest), _added(store), settings.site_name, settings.site_description
     )
 
 
@@ -382,13 +371,8 @@ def _sizes(store: Store, name: str) -> tuple[int, ...]:
 
 def _newest(store: Store, counts: Counts) -> tuple[bytes, ...]:
     """Return the data of the rows of a theme that its page may show: newest year first, in it in the order of reports."""
-    query = "SELECT data FROM rows WHERE list=? ORDER BY substr(sort, ?), owner, sort LIMIT ?"
-    found: list[bytes] = []
-    for count in counts.years:
-        if len(found) < NEWEST_LINES:
-            name = f"theme/{counts.theme.slug}/{count.year or 0}"
-            found += [data for (data,) in store.rows(query, name, GROUP_BYTES + 1, NEWEST_LINES - len(found))]
-    return tuple(found)
+    lists = (f"theme/{counts.theme.slug}/{count.year or 0}" for count in counts.years)
+    return first_rows(store, lists, NEWEST_LINES, by=f"substr(sort, {GROUP_BYTES + 1})")
 
 
 # What processes call

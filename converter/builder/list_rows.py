@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -31,6 +32,7 @@ from converter.relations import (
     message_order,
     order_of_code,
     sort_key,
+    sum_inside,
 )
 
 CHECKED = "check"
@@ -72,7 +74,7 @@ def put_report(store: Store, rendered: RenderedReport, themes: Mapping[str, Them
             entries = [*of_group]
             data = encoded((summary, [*map(_ENTRY_VALUES, entries)]))
             ranks = b"".join([rank_of(entry.key, entry.lines) for entry in entries])
-            inside = encoded(sorted(sum((Counter(dict(entry.inside)) for entry in entries), Counter()).items()))
+            inside = encoded(sum_inside(entry.inside for entry in entries))
             at = group.to_bytes(GROUP_BYTES) + key
             rows.append(Row(f"theme/{slug}/{year}", at, len(entries), ranks, data, inside))
     return put_rows(store, summary.address, rows)
@@ -128,9 +130,10 @@ def codes_counted(store: Store) -> tuple[CodeCount, ...]:
     """Return what is told under each code, the gravest first."""
     found = []
     rows = [*store.rows("SELECT code, severity, sum(count) FROM codes GROUP BY code, severity")]
+    of_file = cache(lambda file: [*_notices(store, "WHERE file=?", file)])  # a file may have many codes
     for code, severity, count in rows:
         files = [*store.rows("SELECT file FROM codes WHERE code=? ORDER BY file LIMIT ?", code, FIRST_OF_CODE)]
-        notices = (each for (file,) in files for each in _notices(store, "WHERE file=?", file))
+        notices = (each for (file,) in files for each in of_file(file))
         first = first_of(each for each in notices if each.message.code == code)
         found.append(CodeCount(code, severity, count, first))
     return tuple(sorted(found, key=order_of_code))
@@ -210,6 +213,17 @@ def put_rows(store: Store, owner: str, rows: Sequence[Row]) -> set[str]:
 def _counts(notices: Sequence[Notice]) -> tuple[int, int, int]:
     found = [notice.message.severity for notice in notices]
     return found.count("error"), found.count("warning"), found.count("info")
+
+
+def first_rows(store: Store, lists: Iterable[str], most: int, *, by: str = "sort") -> tuple[bytes, ...]:
+    """Return the data of the first rows of several lists, one list after the other; by: SQL of ours, what each is ordered by."""
+    query = f"SELECT data FROM rows WHERE list=? ORDER BY {by}, owner, sort LIMIT ?"  # noqa: S608 - our own words
+    found: list[bytes] = []
+    for name in lists:
+        if len(found) == most:
+            break
+        found += [data for (data,) in store.rows(query, name, most - len(found))]
+    return tuple(found)
 
 
 def notices_of_row(data: bytes) -> tuple[Notice, ...]:

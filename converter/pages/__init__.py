@@ -140,7 +140,7 @@ def _category_pages(relations: Relations, themes: Sequence[Theme]) -> Iterator[P
     indexed: dict[Facet, list[Indexed]] = {facet: [] for facet in FACETS}
     for category in relations.categories:
         of_year = {
-            year.year: [each.summary for each in relations.category_report[category.page, year.year]]
+            year.year: [each.summary for each in relations.category_reports[category.page, year.year]]
             for year in category.years
         }
         summaries = [summary for listed in of_year.values() for summary in listed]

@@ -106,10 +106,21 @@ def facets(base: str, unit: str, *, chosen: str = "", to: str = "") -> Html:
     return Html("div", (("class", "facets"), ("data-base", Words(base)), ("data-unit", unit), *opened, *elsewhere))
 
 
-def year_strip(links: Iterable[tuple[int | None, str, str]]) -> Line:
-    """Return the strip of years; links: year, where it leads as a path below docs/, how much there is (`12 篇`)."""
+def year_strip(links: Iterable[tuple[int | None, str, str]], *, is_anchored: bool = False) -> Line:
+    """Return the strip of years.
+
+    links: year, where it leads as a path below docs/, how much there is (`12 篇`); is_anchored: whether each bears the permanent
+    id of its year on the page.
+    """
     shown = (
-        Link(year_label(year), target, count=count, data=(("year", year_slug(year)),)) for year, target, count in links
+        Link(
+            year_label(year),
+            target,
+            count=count,
+            id=year_anchor(year) if is_anchored else "",
+            data=(("year", year_slug(year)),),
+        )
+        for year, target, count in links
     )
     return Line("nav", (("class", "year-strip"), ("aria-label", "年度")), joined(tuple(shown)))
 

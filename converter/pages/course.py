@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from converter.pages import common
-from converter.pages.matrix import shade, share
-from converter.pages.tree import Block, Element, Html, Line, Link, Words, cell, grid, html
+from converter.pages.matrix import heat_cell, share
+from converter.pages.tree import Block, Element, Html, Line, Words, cell, grid, html
 from converter.relations import Count, Counts
 
 _WIDTH, _BAR, _HEIGHT = 12, 9, 40
@@ -73,13 +73,7 @@ def _sub_row(counts: Counts, slug: str, name: str) -> tuple[Line, ...]:
     numbers = [(count.year, count.of_label(slug)) for count in counts.years]
     all_numbers = [number for _, number in numbers]
     cells = (
-        cell(
-            Link(str(number), f"{common.theme_year_page(counts.theme.slug, year)}#{slug}"),
-            classes=f"heat-{shade(number, all_numbers)}",
-            year=common.year_label(year),
-        )
-        if number
-        else cell(classes="heat-0", year=common.year_label(year))
+        heat_cell(year, number, all_numbers, f"{common.theme_year_page(counts.theme.slug, year)}#{slug}")
         for year, number in numbers
     )
     return cell(Words(name), scope="row"), cell(str(counts.of_label(slug)), classes="total"), *cells

@@ -47,10 +47,18 @@ def share(part: int, whole: int) -> str:
     return "<1%" if part and not rounded else f"{rounded}%"
 
 
-def shade(count: int, counts: Sequence[int]) -> int:
+def _shade(count: int, counts: Sequence[int]) -> int:
     """Return 1 to 5: where a count stands between the least and the greatest of a row that are not 0; 3 where all are alike."""
     least, most = min(filter(None, counts)), max(counts)
     return 1 + round((_SHADES - 1) * ((count - least) / (most - least) if most > least else 0.5))
+
+
+def heat_cell(year: int | None, count: int, counts: Sequence[int], target: str, **data: str) -> Line:
+    """Return the cell of a year: a link in its shade, or an empty one; counts: of the row; data: what else a filled one knows."""
+    label = common.year_label(year)
+    if not count:
+        return cell(classes="heat-0", year=label)
+    return cell(Link(str(count), target), classes=f"heat-{_shade(count, counts)}", year=label, **data)
 
 
 def _row(
@@ -59,21 +67,16 @@ def _row(
     theme = found.theme
     counts = [found.of_year(year) for year in years]
     all_entries = [count.entries for count in counts]
-    cells = []
-    for count in counts:
-        label = common.year_label(count.year)
-        if not count.entries:
-            cells.append(cell(classes="heat-0", year=label))
-            continue
-        told = str(sum(count.of_label(role) for role in ROLES))
-        cells.append(
-            cell(
-                Link(str(count.entries), target(theme, count.year)),
-                classes=f"heat-{shade(count.entries, all_entries)}",
-                year=label,
-                share=share(count.reports, reports.get(count.year, 0)),
-                told=told,
-            )
+    cells = (
+        heat_cell(
+            count.year,
+            count.entries,
+            all_entries,
+            target(theme, count.year),
+            share=share(count.reports, reports.get(count.year, 0)),
+            told=str(sum(count.of_label(role) for role in ROLES)),
         )
+        for count in counts
+    )
     name = cell(Link(theme.name, common.theme_page(theme.slug)), scope="row")
     return name, cell(str(found.entries), classes="total"), *cells

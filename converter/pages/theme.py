@@ -11,7 +11,7 @@ from converter.pages.course import course
 from converter.pages.entries import entry_lines, evidence_switch
 from converter.pages.groups import Begun, group_links, grouped, other_subs, sub_links
 from converter.pages.listing import Listing, Sheet, opening_of
-from converter.pages.tree import Block, Element, Heading, Html, Line, Link, Original, Page, Para, html, joined
+from converter.pages.tree import Block, Element, Heading, Html, Link, Original, Page, Para, joined
 from converter.relations import Count, Counts, Entry
 
 NEWEST_LINES = 30
@@ -66,7 +66,7 @@ def theme_sheet(theme: Theme, sheet: Sheet, entries: Sequence[Entry], of_year: T
         common.breadcrumbs(*above, *(() if sheet.is_first else ((label, year_page),))),
         Heading(1, title, "top"),
         *((common.count(_count(count), *more, "。"),) if sheet.is_first else ()),
-        _facets(theme, {"data_choice": f"year={common.year_slug(count.year)}", "data_to": "index.html"}),
+        _facets(theme, chosen=common.choice(year=count.year), to="index.html"),
         *group_links(theme, of_year.groups, sheet),
         *evidence_switch(entries),
         Element("div", (("class", "listed"),), tuple(grouped(theme, entries, is_grouped=of_year.is_grouped))),
@@ -85,8 +85,11 @@ def _filled(counts: Counts, newest: Sequence[Entry], reports: Mapping[int | None
     yield common.count(f"{_count(counts)}。")
     yield from course(counts, reports)
     yield from sub_links(counts)
-    yield _facets(theme, {})
-    yield _year_strip(counts)
+    yield _facets(theme)
+    years = (
+        (count.year, common.theme_year_page(theme.slug, count.year), f"{count.entries:,} 节") for count in counts.years
+    )
+    yield common.year_strip(years, is_anchored=True)
     yield from evidence_switch(newest)
     shown = [*entry_lines(newest, of_role=theme.is_role, with_year=True)]
     if rest := counts.entries - len(newest):
@@ -103,24 +106,9 @@ def _filled(counts: Counts, newest: Sequence[Entry], reports: Mapping[int | None
     yield Element("div", (("class", "listed"),), tuple(shown))
 
 
-def _facets(theme: Theme, more: Mapping[str, str]) -> Html:
-    base = f"{'role' if theme.is_role else 'theme'}={theme.slug}"
-    return html("div", class_="facets", data_base=base, data_unit="section", **more)
-
-
-def _year_strip(counts: Counts) -> Line:
-    """Return the links to the lists of the years, each with the permanent id of the year on this page."""
-    links = (
-        Link(
-            common.year_label(count.year),
-            common.theme_year_page(counts.theme.slug, count.year),
-            count=f"{count.entries:,} 节",
-            id=common.year_anchor(count.year),
-            data=(("year", common.year_slug(count.year)),),
-        )
-        for count in counts.years
-    )
-    return Line("nav", (("class", "year-strip"), ("aria-label", "年度")), joined(links))
+def _facets(theme: Theme, *, chosen: str = "", to: str = "") -> Html:
+    base = common.choice(**{"role" if theme.is_role else "theme": theme.slug})
+    return common.facets(base, "section", chosen=chosen, to=to)
 
 
 def _count(counts: Counts | Count) -> str:

@@ -16,7 +16,6 @@ from converter.relations.categories import (
     category_slug,
     category_year,
     facet_of,
-    in_order_of_years,
     is_shown,
 )
 from converter.relations.entries import (
@@ -24,10 +23,12 @@ from converter.relations.entries import (
     ROLES,
     Below,
     Entry,
+    Inside,
     counts_of,
     entries_of,
     in_groups,
     newest_first,
+    sum_inside,
 )
 from converter.relations.notices import (
     FIRST_OF_CODE,
@@ -54,7 +55,7 @@ from converter.relations.overview import (
     relate,
     year_of,
 )
-from converter.relations.summaries import Summary, labelled, sort_key, summary_of
+from converter.relations.summaries import Summary, in_order_of_years, labelled, sort_key, summary_of
 from converter.relations.twins import Twin, apart
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "Counts",
     "Entry",
     "Facet",
+    "Inside",
     "Notice",
     "Overview",
     "Published",
@@ -108,6 +110,7 @@ __all__ = [
     "relate",
     "shorten",
     "sort_key",
+    "sum_inside",
     "summary_of",
     "year_of",
 ]

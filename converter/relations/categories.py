@@ -5,14 +5,13 @@ After this: every report stands in one category of offices and in one of kinds, 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from converter.language.kinds import kind_slug
 from converter.language.slugs import NO_NAME, slug_of_name
 from converter.model import Value
-from converter.relations.entries import Entry
+from converter.relations.entries import Entry, Inside, sum_inside
 from converter.relations.summaries import Summary
 
 Facet = Literal["office", "kind"]
@@ -21,10 +20,6 @@ FOLDERS: Mapping[Facet, str] = {"office": "offices", "kind": "kinds"}
 """Of their pages below the site's root, and of the records of these below the ledger's."""
 MOST_LATEST = 10
 """How many entries of each role an office's page shows at most."""
-
-
-Inside = tuple[tuple[str, int], ...]
-"""As `Count.inside`."""
 
 
 class CategoryReport(Value, frozen=True):
@@ -101,14 +96,14 @@ def category_keys(summary: Summary) -> Iterator[tuple[Facet, str]]:
 
 
 def category_name(facet: Facet, summary: Summary) -> str | None:
-    """Return the name of the category of a facet that a report stands on."""
+    """Return the name of the category of a facet that a report stands in."""
     return summary.office if facet == "office" else summary.kind
 
 
 def category_report(summary: Summary, entries: Mapping[str, Sequence[Entry]]) -> CategoryReport:
     """Return what categories hold of a report; entries: slug of a theme → its entries, as `entries_of` gives them."""
     counts = (
-        (slug, len(listed), _sum(entry.inside for entry in listed))
+        (slug, len(listed), sum_inside(entry.inside for entry in listed))
         for slug, listed in sorted(entries.items())
         if listed
     )
@@ -125,22 +120,10 @@ def category_year(year: int | None, held: Iterable[CategoryReport]) -> CategoryY
         for slug, count, inside in each.counts:
             of_themes.setdefault(slug, []).append((count, inside))
     themes = (
-        (slug, sum(count for count, _ in found), len(found), _sum(inside for _, inside in found))
+        (slug, sum(count for count, _ in found), len(found), sum_inside(inside for _, inside in found))
         for slug, found in sorted(of_themes.items())
     )
     return CategoryYear(year, number, characters, tuple(themes))
-
-
-def _sum(each: Iterable[Inside]) -> Inside:
-    total: Counter[str] = Counter()
-    for inside in each:
-        total.update(dict(inside))
-    return tuple(sorted(total.items()))
-
-
-def in_order_of_years(years: Iterable[CategoryYear]) -> tuple[CategoryYear, ...]:
-    """Return years in the order of display."""
-    return tuple(sorted(years, key=lambda each: (each.year is None, -(each.year or 0))))
 
 
 def is_shown(category: Category, *, has_others: bool, is_published: bool) -> bool:

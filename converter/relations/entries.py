@@ -24,6 +24,10 @@ ROLES = ("problems", "plans")
 OTHER_ROLE = "work"
 
 
+Inside = tuple[tuple[str, int], ...]
+"""Roles and sub-themes → how many places of a theme are the topmost that bear them; sorted, none 0."""
+
+
 class Below(Value, frozen=True):
     """A heading or point that bears the listed theme and stands below an entry."""
 
@@ -55,8 +59,8 @@ class Entry(Value, frozen=True):
     """What stands below it and bears the theme too, in the order of the text, 40 at most."""
     further: int = 0
     """How many more there are."""
-    inside: tuple[tuple[str, int], ...] = ()
-    """Roles and sub-themes → how many places of the theme in it, itself counted, are the topmost that bear them; sorted."""
+    inside: Inside = ()
+    """Of its places, itself counted."""
 
     @property
     def name(self) -> str:
@@ -96,6 +100,14 @@ def counts_of(report: Report, themes: Sequence[Theme]) -> Counter[str]:
 def in_groups(theme: Theme, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries of a theme in the order of its sub-themes, else as they were."""
     return tuple(sorted(entries, key=lambda entry: theme.group_of(entry.subthemes)) if theme.subs else entries)
+
+
+def sum_inside(each: Iterable[Inside]) -> Inside:
+    """Return what is inside several entries, or lists of them."""
+    total: Counter[str] = Counter()
+    for inside in each:
+        total.update(dict(inside))
+    return tuple(sorted(total.items()))
 
 
 def newest_first(entries: Iterable[Entry], lines: int) -> Iterator[Entry]:

@@ -23,12 +23,11 @@ from converter.relations.categories import (
     category_report,
     category_year,
     facet_of,
-    in_order_of_years,
     is_shown,
 )
-from converter.relations.entries import Entry, entries_of, in_groups
+from converter.relations.entries import Entry, Inside, entries_of, in_groups, sum_inside
 from converter.relations.notices import Notice, in_order, notices_of
-from converter.relations.summaries import Summary, summary_of
+from converter.relations.summaries import Summary, in_order_of_years, summary_of
 from converter.relations.twins import Key, Twin, all_apart
 
 NEWEST = 30
@@ -60,8 +59,8 @@ class Count:
     reports: int
     offices: tuple[str | None, ...] = ()
     """Of these reports, sorted; None for those that have none."""
-    inside: tuple[tuple[str, int], ...] = ()
-    """Roles and sub-themes → how many places of the theme are the topmost that bear them (`Entry.inside`); sorted, none 0."""
+    inside: Inside = ()
+    """Of all its entries."""
 
     def of_label(self, label: str) -> int:
         """Return how many places of the theme are the topmost that bear a role or sub-theme too."""
@@ -157,7 +156,7 @@ class Relations:
     """Themes that are no more."""
     categories: tuple[Category, ...] = ()
     """Of offices, then of kinds, each by name; those among them that have no reports any more."""
-    category_report: dict[tuple[str, int | None], tuple[CategoryReport, ...]] = field(default_factory=dict)
+    category_reports: dict[tuple[str, int | None], tuple[CategoryReport, ...]] = field(default_factory=dict)
     """Address of a category's page and year → its reports, in the order of the lists."""
 
 
@@ -211,7 +210,7 @@ def relate(  # noqa: PLR0913, PLR0917 - all that pages show
         )
         for theme in themes
     )
-    of_categories = _category_report(held)
+    of_categories = _category_reports(held)
     added = sorted(summaries, key=lambda summary: published.added.get(summary.address, ""), reverse=True)
     last = tuple((published.added.get(summary.address, ""), summary) for summary in added[:ADDED])
     return Relations(
@@ -223,7 +222,7 @@ def relate(  # noqa: PLR0913, PLR0917 - all that pages show
         departed=tuple(departed),
         former=tuple(former),
         categories=tuple(_categories(of_categories, published.categories)),
-        category_report=of_categories,
+        category_reports=of_categories,
     )
 
 
@@ -236,7 +235,7 @@ def counts_on(category: Category, themes: Sequence[Theme]) -> tuple[Counts, ...]
     return tuple(Counts(theme, tuple(found.get(theme.slug, ()))) for theme in themes)
 
 
-def _category_report(held: Iterable[CategoryReport]) -> dict[tuple[str, int | None], tuple[CategoryReport, ...]]:
+def _category_reports(held: Iterable[CategoryReport]) -> dict[tuple[str, int | None], tuple[CategoryReport, ...]]:
     found: dict[tuple[str, int | None], list[CategoryReport]] = {}
     for each in held:
         for facet, slug in category_keys(each.summary):
@@ -280,15 +279,12 @@ def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int
 
 def count_of(year: int | None, entries: Sequence[Entry]) -> Count:
     """Return what is said of a theme's list of a year; entries: one at least."""
-    inside: Counter[str] = Counter()
-    for entry in entries:
-        inside.update(dict(entry.inside))
     return Count(
         year,
         len(entries),
         len({entry.report.address for entry in entries}),
         tuple(sorted({entry.report.office for entry in entries}, key=str)),
-        tuple(sorted(inside.items())),
+        sum_inside(entry.inside for entry in entries),
     )
 
 

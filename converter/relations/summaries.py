@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from converter.model import Report, Value
 
@@ -48,6 +49,19 @@ def labelled(title: str, apart: str) -> str:
     return f"{title}（{apart}）" if apart else title
 
 
+class _OfYear(Protocol):
+    @property
+    def year(self) -> int | None: ...
+
+
+OfYear = TypeVar("OfYear", bound=_OfYear)
+
+
+def in_order_of_years(each: Iterable[OfYear]) -> tuple[OfYear, ...]:
+    """Return what is said of years in the order of display: newest first, the unknown year last."""
+    return tuple(sorted(each, key=lambda one: (one.year is None, -(one.year or 0))))
+
+
 def sort_key(summary: Summary) -> bytes:
     """Return `Summary.order` without the year, as bytes that sort as it does."""
     parts = ("1" if summary.office is not None else "0", summary.office or "", summary.source, summary.address)
@@ -56,7 +70,6 @@ def sort_key(summary: Summary) -> bytes:
 
 def summary_of(report: Report, apart: str = "") -> Summary:
     """Return the summary of a report that has its address; apart: as Summary.apart."""
-    counts = Counter(slug for section in report.walk() for slug in section.themes)
     return Summary(
         address=report.address,
         title=report.title,
@@ -65,7 +78,7 @@ def summary_of(report: Report, apart: str = "") -> Summary:
         office=report.office,
         length=report.length,
         source=report.sources[0].name if report.sources else "",
-        themes=tuple(sorted(counts, key=lambda slug: (-counts[slug], slug))),
+        themes=report.chief_themes,
         author=report.author,
         apart=apart,
     )

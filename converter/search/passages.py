@@ -9,10 +9,10 @@ A place has labels of its own, and those of the sections that it stands in.
 
 from __future__ import annotations
 
-from collections import Counter
 from hashlib import sha256
 from typing import NamedTuple
 
+from converter.language.sentences import shorten
 from converter.model import Paragraph, Picture, Report, Section, Table
 
 _LABEL_CHARACTERS = 60
@@ -127,13 +127,8 @@ def indexed(report: Report, apart: str = "") -> IndexedReport:
         length=report.length,
         author=_writable(report.author or ""),
         apart=_writable(apart),
-        themes=_chief_themes(report),
+        themes=report.chief_themes[:_MOST_THEMES],
     )
-
-
-def _chief_themes(report: Report) -> tuple[str, ...]:
-    counts = Counter(slug for section in report.walk() for slug in section.themes)
-    return tuple(sorted(counts, key=lambda slug: (-counts[slug], slug))[:_MOST_THEMES])
 
 
 def _writable(text: str) -> str:
@@ -144,10 +139,6 @@ def _writable(text: str) -> str:
     return text.replace("\0", "\ufffd")
 
 
-def _shortened(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
 class _Builder:
     def __init__(self) -> None:
         self.groups: list[Group] = []
@@ -155,7 +146,7 @@ class _Builder:
 
     def group(self, label: str, parent: int = -1) -> int:
         label = " ".join(_writable(label).split())
-        self.groups.append(Group(_shortened(label, _LABEL_CHARACTERS), parent))
+        self.groups.append(Group(shorten(label, _LABEL_CHARACTERS), parent))
         return len(self.groups) - 1
 
     def place(
@@ -167,7 +158,7 @@ class _Builder:
         if of and labels:
             evidence = dict(of.evidence)
             words = tuple(
-                [_writable(_shortened("".join(evidence.get(label, ())[:1]), _WORD_CHARACTERS)) for label in labels]
+                [_writable(shorten("".join(evidence.get(label, ())[:1]), _WORD_CHARACTERS)) for label in labels]
             )
         self.places.append(Place(identifier, _writable(text), heading, section, labels, words))
         return len(self.places) - 1

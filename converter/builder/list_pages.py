@@ -13,7 +13,6 @@ from converter.builder.category_pages import (
     INDEX_LISTS,
     category_in,
     category_of_list,
-    facts_of_category,
     has_pages_of_years,
     index_categories,
     indexed_of_row,
@@ -21,6 +20,7 @@ from converter.builder.category_pages import (
     lists_that_turn,
     plan_categories,
 )
+from converter.builder.list_figures import count_list, group_sizes, overview_of, year_number
 from converter.builder.list_rows import (
     CHECKED,
     GROUP_BYTES,
@@ -32,10 +32,10 @@ from converter.builder.list_rows import (
     summary_of_row,
 )
 from converter.builder.render_tasks import PageTask
-from converter.builder.store import Store, decoded, encoded, hash_of
+from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
 from converter.ledger.category_record import CategoryRecord
-from converter.model import Theme, Value
+from converter.model import Theme
 from converter.pages import (
     CHECK,
     INDEXES,
@@ -64,18 +64,10 @@ from converter.pages import (
 )
 from converter.pages.cut import RANK_BYTES
 from converter.relations import (
-    ADDED,
-    NEWEST,
     Count,
     Counts,
-    Inside,
     Overview,
-    Summary,
-    Year,
-    in_order_of_years,
     newest_first,
-    sum_inside,
-    year_of,
 )
 from converter.settings import Settings
 from converter.themes import Vocabulary
@@ -137,8 +129,8 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
     gone: list[str] = []
     sizes = {theme.slug: len(theme.subs) for theme in themes}
     for name in changed:
-        _count(store, name, sizes)
-    overview = _overview(store, settings, themes)
+        count_list(store, name, sizes)
+    overview = overview_of(store, settings, themes)
     touched = {*changed, *(name for name, path in _ALWAYS.items() if not store.input_hash(path))}
     if not settings.has_check:
         touched.discard(CHECKED)
@@ -178,88 +170,6 @@ def _data(store: Store, number: int) -> bytes:
     return bytes(found[0]) if found else b""
 
 
-def _count(store: Store, name: str, sizes: Mapping[str, int]) -> None:
-    """Count a list anew; one without rows is forgotten. sizes: slug of a theme → number of its sub-themes."""
-    if name == CHECKED:
-        totals = next(store.rows("SELECT total(errors), total(warnings), total(infos) FROM notices"))
-        counts = dict(zip(("error", "warning", "info"), map(int, totals), strict=True))
-        store.note_down("severities", encoded(counts))
-        return
-    if name in INDEX_LISTS:
-        return
-    rows, entries = next(store.rows("SELECT count(DISTINCT owner), sum(count) FROM rows WHERE list=?", name))
-    facts = None
-    if rows and name.startswith("year/"):
-        query = "SELECT kind, office, count(*), sum(length) FROM reports WHERE year=? GROUP BY kind, office"
-        number = _year_number(name)
-        year = year_of(number, store.rows(query, number or 0))
-        facts = encoded(year)
-    elif rows and name.startswith("theme/") and (size := sizes.get(name.split("/")[1])) is not None:
-        facts = encoded(_theme_year(store, name, size))
-    elif rows and is_category_list(name):
-        facts = facts_of_category(store, name)
-    if rows:
-        store.run("INSERT OR REPLACE INTO lists VALUES(?, ?, ?, ?)", name, rows, entries, facts)
-    else:
-        store.run("DELETE FROM lists WHERE list=?", name)
-
-
-class _ThemeYear(Value, frozen=True):
-    """What is known of a theme's list of a year."""
-
-    offices: tuple[str | None, ...]
-    """As in Count."""
-    inside: Inside
-    """Likewise."""
-    sizes: tuple[int, ...]
-    """Number of entries in each group."""
-
-
-def _theme_year(store: Store, name: str, groups: int) -> _ThemeYear:
-    """Count a theme's list; groups: number of its sub-themes."""
-    query = "SELECT substr(sort, 1, ?), sum(count) FROM rows WHERE list=? GROUP BY 1"
-    sizes = {int.from_bytes(group): count for group, count in store.rows(query, GROUP_BYTES, name)}
-    query = "SELECT DISTINCT office FROM rows JOIN reports ON page=owner WHERE list=?"
-    offices = sorted((office for (office,) in store.rows(query, name)), key=str)
-    inside = sum_inside(decoded(data, Inside) for (data,) in store.rows("SELECT inside FROM rows WHERE list=?", name))
-    return _ThemeYear(tuple(offices), inside, tuple(sizes.get(group, 0) for group in range(groups + 1)))
-
-
-def _year_number(name: str) -> int | None:
-    return int(name.rpartition("/")[2]) or None
-
-
-_OF_OVERVIEW = """SELECT list, rows, entries, facts FROM lists
-    WHERE list>='year/' AND list<'year0' OR list>='theme/' AND list<'theme0'"""
-
-
-def _overview(store: Store, settings: Settings, themes: Sequence[Theme]) -> Overview:
-    years: list[Year] = []
-    counts: dict[str, list[Count]] = {}
-    for name, rows, entries, facts in store.rows(_OF_OVERVIEW):
-        if name.startswith("year/"):
-            years.append(decoded(facts, Year))
-        elif name.startswith("theme/"):
-            known = decoded(facts, _ThemeYear)
-            counts.setdefault(name.split("/")[1], []).append(
-                Count(_year_number(name), entries, rows, known.offices, known.inside)
-            )
-
-    ordered = in_order_of_years(years)
-    newest = map(summary_of_row, first_rows(store, (f"year/{year.year or 0}" for year in ordered), NEWEST))
-    of_theme = (Counts(theme, in_order_of_years(counts.get(theme.slug, ()))) for theme in themes)
-    return Overview(
-        ordered, tuple(of_theme), tuple(newest), _added(store), settings.site_name, settings.site_description
-    )
-
-
-def _added(store: Store) -> tuple[tuple[str, Summary], ...]:
-    """Return day and report of those that were added last."""
-    query = """SELECT added, data FROM (SELECT added, page, year, sort FROM reports ORDER BY added DESC, year DESC, sort LIMIT ?)
-        AS last JOIN rows ON rows.owner=last.page AND list='year/' || year ORDER BY added DESC, year DESC, last.sort"""
-    return tuple((day, summary_of_row(data)) for day, data in store.rows(query, ADDED))
-
-
 def _plan_list(
     store: Store, name: str, known: Mapping[str, Counts], themes: Sequence[Theme], key: str
 ) -> tuple[list[PageTask], list[str]]:
@@ -279,7 +189,7 @@ def _plan_list(
         facts: tuple[Any, ...] = codes_counted(store) if kind == CHECKED else ()
         further: tuple[Any, ...] = ()
         if kind == "theme":
-            count, groups = known[slug].of_year(_year_number(name)), begun(_sizes(store, name), sheets)
+            count, groups = known[slug].of_year(year_number(name)), begun(group_sizes(store, name), sheets)
             facts = (ThemeYear(count, groups, bool(groups)),)
             further = (ThemeYear(Count(count.year, 0, 0), (), bool(groups)),)
         if category:
@@ -344,7 +254,7 @@ def _listing(name: str, known: Mapping[str, Counts]) -> Listing:
     if name in INDEX_LISTS:
         return INDEXES[INDEX_LISTS[name]]
     kind, _, rest = name.partition("/")
-    year = _year_number(name)
+    year = year_number(name)
     if is_category_list(name):
         return category_listing(category_in(name), year)
     return year_listing(year) if kind == "year" else theme_listing(known[rest.partition("/")[0]].theme, year)
@@ -362,11 +272,6 @@ def _opening(store: Store, name: str, rows: Rows, index: int) -> str:
     if is_category_list(name):
         return summary_opening(category_report_of_row(data).summary)
     return entry_opening(entries_of_row(data)[place])
-
-
-def _sizes(store: Store, name: str) -> tuple[int, ...]:
-    row = store.one("SELECT facts FROM lists WHERE list=?", name)
-    return decoded(row[0], _ThemeYear).sizes if row else ()
 
 
 def _newest(store: Store, counts: Counts) -> tuple[bytes, ...]:
@@ -402,7 +307,7 @@ def sheet_page(
         return check_sheet(sheet, notices, facts)
     if name in INDEX_LISTS:
         return category_index(INDEX_LISTS[name], sheet, [indexed_of_row(row) for row, _, _ in data])
-    year = _year_number(name)
+    year = year_number(name)
     if is_category_list(name):
         return category_sheet(
             category_in(name, *facts), year, sheet, [category_report_of_row(row).summary for row, _, _ in data]

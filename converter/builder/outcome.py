@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from converter import __version__
-from converter.builder.report_change import ReportChange, change_lines
+from converter.builder.report_change import VERBS, ReportChange, change_lines
 from converter.messages import SEVERITIES, message
 from converter.model import Message
 
@@ -90,8 +90,9 @@ class Outcome:
 
     def json(self) -> dict[str, Any]:
         """Return the same for programs, and more: keys in docs/dev/build-json.md."""
-        kinds = ("added", "changed", "moved", "gone")
-        report_changes = {kind: [_change(each) for each in self.report_changes if each.kind == kind] for kind in kinds}
+        report_changes: dict[str, Any] = {
+            kind: [_change(each) for each in self.report_changes if each.kind == kind] for kind in VERBS
+        }
         return {
             "version": __version__,
             "status": self.status,

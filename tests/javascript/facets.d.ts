@@ -108,6 +108,8 @@ declare namespace Facets {
 
   interface Parts {
     // choice.js
+    SHOWN: number;
+    isPlainClick(event: Event): boolean;
     NAMES: Name[];
     LABELS: Record<Name, string>;
     emptyChoice(): Choice;

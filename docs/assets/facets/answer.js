@@ -3,8 +3,6 @@
 (function (parts, shared) {
   "use strict";
 
-  var SHOWN = 20; // entries of a page
-
   parts.answer = function (acts, hooks) {
     var element = shared.element("div", "answer"), askMore = shared.ask(0);
     /** @type {HTMLElement | null} the switch: its tick outlives the answer */
@@ -120,7 +118,7 @@
           if (hooks.nothing) hooks.nothing(box, choice);
         } else {
           var course = acts.setting.hasField ? parts.years(acts, answer) : null;
-          var top = evidence(answer), many = Math.ceil(answer.total / SHOWN);
+          var top = evidence(answer), many = Math.ceil(answer.total / parts.SHOWN);
           /** @param {Search.Listing} shown */
           var lay = function (shown) { return [paperLine(shown, words), parts.entries(shown, query, pages)]; };
           var further = many > 1 ? [parts.pager(acts, many), parts.printing(acts, answer, lay)] : [];

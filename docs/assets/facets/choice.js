@@ -1,13 +1,15 @@
 /* A choice: for each facet the values of which one is to hold (none: no limit), words, a range of years, an order, a page;
    and the address that says it: ?theme=a&theme=b&role=problems&year=2023&from=2019&to=2022&office=…&kind=…&q=…&sort=office&page=2.
    Choices are never changed, only made anew.
-   Adds `NAMES`, `LABELS`, `emptyChoice`, `readChoice`, `saysChoice`, `writeChoice`, `changed`, `toggled`, `without`, `cleared`,
+   Adds `SHOWN`, `NAMES`, `LABELS`, `emptyChoice`, `readChoice`, `saysChoice`, `writeChoice`, `changed`, `toggled`, `without`, `cleared`,
    `isChosen`, `isSame`, `plainName`, `rangeName`, `filtersOf` to window.facetParts. */
 (function (parts) {
   "use strict";
 
   var SORTS = ["newest", "office", "length", "relevance"];
   var UNDATED = "undated", NONE = "none"; // of years; of offices and kinds
+
+  parts.SHOWN = 20; // entries of a page
 
   /* As they stand in the bar and in the address. */
   parts.NAMES = ["theme", "sub", "year", "office", "kind", "role"];

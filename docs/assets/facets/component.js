@@ -7,7 +7,6 @@
 (function (parts, shared) {
   "use strict";
 
-  var SHOWN = 20; // entries of a page
   var PATIENCE = 250; // milliseconds before 正在查找 is said
   var KEPT = 30; // choices whose counts are kept
 
@@ -88,7 +87,7 @@
       var link = shared.element("a", className || "", text);
       link.href = addressOf(wanted);
       link.addEventListener("click", function (event) {
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        if (!parts.isPlainClick(event)) return;
         event.preventDefault();
         go(wanted);
         box.scrollIntoView({ block: "start", behavior: "instant" });
@@ -113,18 +112,18 @@
     function question(wanted, limit) {
       return window.reportSearch.browse({
         q: instead.get(wanted.q) || wanted.q, unit: setting.unit, filters: parts.filtersOf(setting.base, wanted), sort: wanted.sort || undefined,
-        offset: (wanted.page - 1) * SHOWN, limit: limit, facets: true,
+        offset: (wanted.page - 1) * parts.SHOWN, limit: limit, facets: true,
       });
     }
 
     /** With other words, where there are some for those that find nothing. @param {Facets.Choice} wanted @returns {Promise<Search.Listing>} */
     function answerTo(wanted) {
-      return question(wanted, SHOWN).then(function (got) {
+      return question(wanted, parts.SHOWN).then(function (got) {
         if (got.total || !hooks.instead || instead.has(wanted.q)) return got;
         return hooks.instead(wanted.q).then(function (other) {
           if (!other) return got;
           instead.set(wanted.q, other);
-          return question(wanted, SHOWN);
+          return question(wanted, parts.SHOWN);
         });
       });
     }
@@ -213,7 +212,7 @@
           shown.lost(seek);
         },
         answer: function (both) {
-          var got = both[0], last = Math.ceil(got.total / SHOWN);
+          var got = both[0], last = Math.ceil(got.total / parts.SHOWN);
           if (got.total && choice.page > last) {
             go(Object.assign({}, choice, { page: last }), true);
             return;

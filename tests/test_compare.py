@@ -41,7 +41,7 @@ def places(*texts: str) -> list[Place]:
 
 def compared(scripts: Scripts, a: list[Place], b: list[Place]) -> dict[str, Any]:
     """Return the comparison of two texts, once it is sure that it holds them both, whole and in order."""
-    found = scripts.ask(ASK, a, b)
+    found: dict[str, Any] = scripts.ask(ASK, a, b)
     for side, given_places in (("a", a), ("b", b)):
         units = found[side]
         for number, place in enumerate(given_places):
@@ -76,7 +76,9 @@ def marked(pieces: list[dict[str, Any]]) -> str:
 
 
 WORDS = st.text(alphabet="船坞修缆桥渡 。；，！”12.a\n😀", max_size=30)
-SENTENCES = st.lists(st.sampled_from(["修船三艘。", "修船四艘。", "无。", "渡口管理有序；", "查缆绳十二处，换缆绳三处。"]), max_size=12)
+SENTENCES = st.lists(
+    st.sampled_from(["修船三艘。", "修船四艘。", "无。", "渡口管理有序；", "查缆绳十二处，换缆绳三处。"]), max_size=12
+)
 TEXTS = st.lists(
     st.builds(
         lambda text, cut: {"text": text, "heading": min(cut, len(text))},
@@ -189,7 +191,11 @@ def test_what_was_done_to_a_long_report_is_found(scripts: Scripts) -> None:
         after[at] += sentence
     found = compared(scripts, places(*before), places(*(sentence for sentence in after if sentence)))
     assert found["totals"] == {
-        "same": len(before) - 50, "changed": 40, "fresh": 10, "gone": 10, "moved": 0,
+        "same": len(before) - 50,
+        "changed": 40,
+        "fresh": 10,
+        "gone": 10,
+        "moved": 0,
     }
 
 

@@ -53,6 +53,19 @@
     return places;
   }
 
+  /** @param {string} key @param {number[]} left @param {number[]} right where it stands @returns {Compare.Pair[]} */
+  function pairsOf(key, left, right) {
+    /** @type {Compare.Pair[]} */
+    var found = [];
+    var isOften = left.length * right.length > REPEATED;
+    left.forEach(function (i, n) {
+      (isOften ? right.slice(n, n + 1) : right).forEach(function (j) {
+        found.push({ a: i, b: j, like: 1, weight: weightOf(key, key, 1) });
+      });
+    });
+    return found;
+  }
+
   /** Pairs of the same sentence. @param {string[]} a @param {string[]} b @returns {Compare.Pair[]} */
   function samePairs(a, b) {
     /** @type {Compare.Pair[]} */
@@ -60,12 +73,7 @@
     var inB = placesOf(b);
     placesOf(a).forEach(function (left, key) {
       var right = inB.get(key);
-      if (!right) return;
-      var isOften = left.length * right.length > REPEATED;
-      left.forEach(function (i, n) {
-        var with_ = isOften ? right.slice(n, n + 1) : right;
-        with_.forEach(function (j) { found.push({ a: i, b: j, like: 1, weight: weightOf(key, key, 1) }); });
-      });
+      if (right) found.push(...pairsOf(key, left, right));
     });
     return found;
   }

@@ -31,6 +31,7 @@ GUIDE = "guide/index.md"
 SEARCH = "search/index.md"
 COMPARE = "compare/index.md"
 BASKET = "basket/index.md"
+RELATED = "related/index.md"
 CATEGORIES: dict[Facet, str] = {"office": "offices/index.md", "kind": "kinds/index.md"}
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 NO_KIND = "其他"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -13,7 +12,7 @@ from converter.ids import anchor_report
 from converter.ledger import Ledger
 from converter.ledger.record import PageRecord
 from converter.matching import Change, resolve_links
-from converter.model import Departed, Message, Picture, Report, Text
+from converter.model import Departed, Message, Picture, Report, Text, Value
 from converter.outline import outline, split_reports
 from converter.pages import download_names, pages
 from converter.readers import read
@@ -24,8 +23,7 @@ from converter.settings import Limits
 from converter.themes import Vocabulary, label_report, note_gaps
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Value, frozen=True):
     """All reports of a folder, ready for pages, and what was said on the way."""
 
     reports: tuple[Report, ...]

@@ -21,7 +21,7 @@ from converter.builder.progress import Progress
 from converter.builder.report_change import ReportChange
 from converter.builder.request import BuildRequest, Options
 from converter.builder.resolve_pages import OnPage, load_report
-from converter.builder.store import BrokenStoreError, Store, archive_stores, decoded, store_file
+from converter.builder.store import Store, archive_stores, store_file
 from converter.builder.update import Update
 from converter.ids import placed
 from converter.ledger import Draft, Ledger, new_record
@@ -32,6 +32,7 @@ from converter.pipeline import complete
 from converter.readers.folder import CACHE_MARK
 from converter.relations import Notice, message_order, notices_of
 from converter.settings import Site
+from converter.tables import BrokenStoreError, decoded
 
 _AT_ONCE = 24
 """Reports that go to a process at once."""
@@ -62,6 +63,12 @@ class Preview(Value, frozen=True):
         if report is None:
             raise KeyError(page)
         return new_record(page, Draft.of(report), today())
+
+    def files_of(self, year: int | None, office: str) -> frozenset[str]:
+        """Return the names of files with a report on a year and of an office; None and an empty text stand for any."""
+        query = """SELECT drafts.name FROM drafts JOIN reports USING(page)
+            WHERE (?1 IS NULL OR year=?1) AND (?2='' OR office=?2)"""
+        return frozenset(name for (name,) in self._store.rows(query, year, office))
 
     def pages_of(self, name: str) -> tuple[str, ...]:
         """Return the pages of the reports in a file."""

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from converter.ids.files import file_beside
-from converter.model import Message, Removal, Report, Source, Theme
+from converter.model import Message, Removal, Report, Source, Theme, Value
 from converter.pages import common
 from converter.pages.body import around_places, group, words_of
 from converter.pages.citation import citation
@@ -25,16 +24,14 @@ _NOT_PRINTED = frozenset({"字数", "原文件"})
 _ON_SCREEN = {"class_": "no-print"}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Value, frozen=True):
     """What a report's page needs besides reports; the same for all."""
 
     themes: tuple[Theme, ...] = ()
     """In the order in which they are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Value, frozen=True):
     """The reports before and after one in the list of its year; None at the ends.
 
     They stand on the page itself, so that the bar works without JavaScript and its links are checked. An added report

@@ -95,6 +95,16 @@ class Related:
         yield Made(f"{address}/related.js", report_script, (text,))
 
 
+def related_files(reports: Iterable[Report], summaries: Iterable[Summary], themes: Sequence[Theme]) -> Iterator[Made]:
+    """Yield all pages and files of relations; reports and their summaries: in the same order."""
+    related = Related(Tables.in_memory(related_schema()))
+    related.clear()
+    for report, summary in zip(reports, summaries, strict=True):
+        related.put(summary, facts_of(report, themes))
+    for _, planned in related.planned():
+        yield from planned
+
+
 def report_script(text: str) -> str:
     """Return the script that hands over what is said at the places of a report; text: JSON as a script may hold it."""
     return f"reportRelated({text});\n"

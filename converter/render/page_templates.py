@@ -83,8 +83,6 @@ class PageTemplates:
     """Name of each file that the theme renders besides pages (404.html) → its text; the sitemap is not among them."""
     sitemap: SitemapTexts | None = None
     """None where only MkDocs can write it."""
-    theme_files: tuple[tuple[str, str], ...] = ()
-    """Path in the site of each file of the theme → where it lies."""
 
     def find(self, kind: TemplateKind) -> Template | None:
         """Return the template of a kind; None where there is none that can be used."""
@@ -124,7 +122,6 @@ class PageTemplates:
             contents=contents,
             static=tuple((name, text) for name, text in data.pop("static")),
             sitemap=SitemapTexts(*data.pop("sitemap")) if data["sitemap"] else data.pop("sitemap"),
-            theme_files=tuple((name, source) for name, source in data.pop("theme_files")),
             **data,
         )
 

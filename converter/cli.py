@@ -6,11 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.arguments import parser
 from converter.messages import message, reason
@@ -128,7 +129,7 @@ def _check(options: argparse.Namespace) -> int:
     from converter.builder import check_folder
 
     site = _site_of(options)
-    outcome = check_folder(site)
+    outcome = check_folder(site, options.year, options.office)
     last = [outcome.summary]
     if options.site and outcome.status < 2:  # noqa: PLR2004 - the folder could be read
         outcome, said = _checked_links(outcome, site.ledger, options.site)

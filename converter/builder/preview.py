@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -30,7 +29,7 @@ from converter.ids import placed
 from converter.ledger import Draft, Ledger, new_record
 from converter.ledger.record import PageRecord
 from converter.matching import Change
-from converter.model import Message, Report
+from converter.model import Message, Report, Value
 from converter.pipeline import complete
 from converter.relations import Notice, message_order, notices_of
 from converter.settings import Site
@@ -40,8 +39,7 @@ _AT_ONCE = 24
 """Reports that go to a process at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Value, frozen=True):
     """An archive as the next build would have it; good as long as its `with` block lasts."""
 
     site: Site
@@ -66,6 +64,12 @@ class Preview:
         if report is None:
             raise KeyError(page)
         return new_record(page, Draft.of(report), today())
+
+    def files_of(self, year: int | None, office: str) -> frozenset[str]:
+        """Return the names of files with a report on a year and of an office; None and an empty text stand for any."""
+        query = """SELECT drafts.name FROM drafts JOIN reports USING(page)
+            WHERE (?1 IS NULL OR year=?1) AND (?2='' OR office=?2)"""
+        return frozenset(name for (name,) in self._store.rows(query, year, office))
 
     def pages_of(self, name: str) -> tuple[str, ...]:
         """Return the pages of the reports in a file."""

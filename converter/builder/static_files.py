@@ -49,15 +49,15 @@ class StaticFiles:
         """
         key = templates_key(self._site)
         try:
-            templates = PageTemplates.from_json((unsealed(self._file.read_bytes()) or b"").decode())
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            templates = PageTemplates.from_json(unsealed(self._file.read_bytes()) or b"")
+        except (OSError, ValueError, RecursionError):
             templates = PageTemplates("")
         if templates.key != key:
             from converter.pages.samples import samples
             from converter.render.make_templates import make_templates
 
             templates = make_templates(self.reference(), key, [*samples()])
-            if data := sealed(templates.to_json().encode()):
+            if data := sealed(templates.to_json()):
                 put_file(self._file, data)
         self._templates = templates
         return templates

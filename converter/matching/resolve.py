@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 
+import msgspec
 from msgspec.structs import replace
 
 from converter.ids.mint import mint_address, mint_ids
 from converter.ledger.drafts import Draft
 from converter.ledger.folder import Ledger
-from converter.ledger.new_records import head_of, live_links, merge_links, new_record
+from converter.ledger.new_records import head_of, live_links, merge_links, new_record, with_files
 from converter.ledger.record import LinkRecord, PageRecord, State
 from converter.ledger.targets import Targets, formers
 from converter.matching.match_pages import is_unread, match_pages
@@ -50,8 +50,7 @@ def resolve_drafts(
     return _Resolver(drafts, ledger, set(unread), today, unchanged or Unchanged()).run()
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(msgspec.Struct):
     """One draft's page on the way."""
 
     draft: Draft
@@ -60,7 +59,7 @@ class _Page:
     record: PageRecord | None
     """None where nothing of it had to be looked up."""
     match: Match | None = None
-    lost: list[LinkRecord] = field(default_factory=list)
+    lost: list[LinkRecord] = msgspec.field(default_factory=list)
 
     @property
     def is_new_page(self) -> bool:
@@ -137,7 +136,8 @@ class _Resolver:
     # A report that is there
 
     def _page(self, draft: Draft) -> _Page:
-        report, head = draft.report, draft.head
+        head = draft.head
+        report = draft.report = replace(draft.report, sources=with_files(draft.report.sources, head))
         if head is None:
             address = mint_address(report, self.taken)
             self.taken.add(address)

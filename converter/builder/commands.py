@@ -69,7 +69,8 @@ def _build(site: Site, options: Options, *, is_html: bool) -> Outcome:
     if options.zip and options.zip.resolve().is_relative_to(site.output):
         return Outcome(2, (message("S023", file=options.zip),))
     try:
-        check_target(site.output)
+        if is_html:
+            check_target(site.output)  # before anything is made; and again, when no other build is at it
         open_cache(site.cache)
         with alone(site.ledger, site.output), _without_collection():
             from converter.builder.run import Run

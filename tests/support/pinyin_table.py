@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from importlib.util import find_spec
 from pathlib import Path
 
 FILE = Path(__file__).resolve().parents[2] / "converter" / "language" / "pinyin.json"
@@ -50,8 +51,7 @@ def words_read_otherwise(usual: dict[str, str]) -> dict[str, str]:
         if is_wanted and all(character in usual for character in word):
             syllables = said[word]
             syllables = " ".join(
-                USUAL.get(character, syllable)
-                for character, syllable in zip(word, syllables.split(), strict=True)
+                USUAL.get(character, syllable) for character, syllable in zip(word, syllables.split(), strict=True)
             )
             if " ".join(read_by(word, usual, kept)) != syllables:
                 kept[word] = syllables
@@ -59,9 +59,10 @@ def words_read_otherwise(usual: dict[str, str]) -> dict[str, str]:
 
 
 def _common_words() -> set[str]:
-    import jieba
-
-    lines = Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
+    spec = find_spec("jieba")
+    assert spec
+    assert spec.origin
+    lines = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
     return {word for word, frequency, *_ in (line.split(" ") for line in lines) if int(frequency) >= LEAST_FREQUENCY}
 
 

@@ -42,8 +42,8 @@ def short_name(text: str, end: int) -> str:
     return found["name"] if found and "称" in found[0] else ""
 
 
-def full_names() -> Mapping[str, str]:
-    """Return plain name → full name as the list writes it, which no report may write so."""
+def names_of_list() -> Mapping[str, str]:
+    """Return plain name → name as the list writes it, full and short ones."""
     return _listed()[1]
 
 
@@ -55,10 +55,10 @@ def _aliases() -> dict[str, str]:
 @cache
 def _listed() -> tuple[dict[str, str], dict[str, str]]:
     aliases: dict[str, str] = {}
-    full: dict[str, str] = {}
+    names: dict[str, str] = {}
     for line in ALIASES_FILE.read_text(encoding="utf-8").splitlines():
-        name, _, shorts = line.partition("#")[0].partition("=")
-        if shorts:
-            full[plain_name(name)] = name.strip()
-            aliases |= {plain_name(short): plain_name(name) for short in shorts.split("、")}
-    return aliases, full
+        full, _, shorts = line.partition("#")[0].partition("=")
+        for short in shorts.strip().split("、") if shorts else ():
+            names |= {plain_name(full): full.strip(), plain_name(short): short}
+            aliases[plain_name(short)] = plain_name(full)
+    return aliases, names

@@ -17,11 +17,12 @@ KIND_NAMES: dict[Kind, str] = {
     "show": "影视节目",
     "other": "其他",
 }
+"""What they are called on the site."""
 DOCUMENTS: frozenset[Kind] = frozenset({"law", "rule", "plan", "paper", "form"})
 """Kinds of documents; the others are books, speeches, films …"""
 
-_REACH = 14
-"""Characters before and after a name that may tell its kind."""
+_REACH, _LONGEST_ROW = 14, 200
+"""Characters before and after a name that may tell its kind, or a row of names."""
 _ADDED = re.compile(
     r"""
       \([^()]*\)$ | \[[^\[\]]*\]$                            # (试行), (2018年修订)
@@ -64,18 +65,19 @@ _BY_ENDING = tuple((kind, re.compile(rf"(?:{endings})$", re.VERBOSE)) for kind, 
 _OPENINGS = re.compile("习近平(?:谈|论|关于)|论(?!证)|谈|毛泽东|邓小平|江泽民|胡锦涛|在.+上的")
 _PAPER = re.compile("(?:关于|中共|中央|国务院)")
 
+_SHOWS = "影片|电影|电视剧|话剧|舞台剧|情景剧|歌剧|歌曲|专题片|纪录片|教育片|警示片|宣传片|微视频|视频|短片|动漫|动画|小品|快板|舞蹈|朗诵|节目|戏曲"
 _SHOW_BEFORE = re.compile(
-    "(?:观看|收看|播放|放映|拍摄|摄制|排演|演唱|合唱|齐唱|高唱|表演|上演|演出|出演|参演|影片|电影|电视剧|话剧|舞台剧|情景剧|歌剧|歌曲|专题片|纪录片|教育片"
-    "|警示片|宣传片|微视频|视频|短片|动漫|动画|小品|快板|舞蹈|朗诵|节目|戏曲|作品)[^，。；]{0,8}$"
+    f"(?:观看|收看|播放|放映|拍摄|摄制|排演|演唱|合唱|齐唱|高唱|表演|上演|演出|出演|参演|{_SHOWS})[^，。；]{{0,8}}$"
 )
-_SHOW_AFTER = re.compile(
-    "(?:等)?(?:[^，。；、《]{0,6})(?:影片|电影|电视剧|话剧|舞台剧|情景剧|歌剧|歌曲|专题片|纪录片|教育片|警示片|宣传片|微视频|视频|短片|节目|小品|舞蹈)"
-)
+_SHOW_AFTER = re.compile(f"等?[^，。；、《]{{0,6}}(?:{_SHOWS})")
+_WRITINGS = "专栏|栏目|一文|一书|杂志|报刊|期刊|书籍|图书|著作|文章|论文|课题|专著|社论|报道|党课|讲座"
 _WRITING_BEFORE = re.compile(
-    "(?:题为|为题|专栏|栏目|课题|论文|文章|一文|社论|刊登在|刊发在|发表在|发表于|刊载于|党课|讲座|报道|主题为|以|书籍|图书|著作|原著|研读|品读|诵读|阅读|撰写|主编|编著)"
-    "[^，。；]{0,6}$"
+    f"(?:{_WRITINGS}|题为|为题|主题为|以|刊登在|刊发在|发表在|发表于|刊载于|原著|研读|品读|诵读|阅读|撰写|主编|编著)[^，。；]{{0,6}}$"
 )
-_WRITING_AFTER = re.compile("等?(?:专栏|栏目|一文|一书|为题|为主题|杂志|报刊|期刊|书籍|图书|著作|文章|论文|课题|专著|特刊|专版|课程|微党课|[（(]第.{1,3}[卷辑册])")
+_WRITING_AFTER = re.compile(f"等?(?:{_WRITINGS}|为题|为主题|特刊|专版|课程|微党课|[（(]第.{{1,3}}[卷辑册])")
+_NEIGHBOURS_BEFORE = re.compile("(?:《[^《》]{1,60}》[、和及与]?)+$")
+_NEIGHBOURS_AFTER = re.compile("(?:[、和及与]?《[^《》]{1,60}》)+")
+"""Names that stand in one row share what is said before the first and behind the last."""
 
 
 def kind_of_name(plain: str) -> Kind:
@@ -93,8 +95,12 @@ def kind_in(text: str, start: int, end: int, plain: str) -> Kind:
 
     What stands right behind it (《…》专栏, 《…》为题) tells more than its own words; what stands before it less.
     """
-    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    if _WRITING_AFTER.match(after):
+    row = _NEIGHBOURS_BEFORE.search(text, max(0, start - _LONGEST_ROW), start)
+    start = row.start() if row else start
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    row = _NEIGHBOURS_AFTER.match(text, end, end + _LONGEST_ROW)
+    after = text[row.end() : row.end() + _REACH] if row else behind
+    if _WRITING_AFTER.match(behind):
         return "writing"
     kind = kind_of_name(plain)
     if kind in DOCUMENTS:

@@ -76,7 +76,11 @@ def letter_sheet(
     """
     label = letter_label(letter)
     title = f"{alphabet.title} · {label}{sheet.suffix}"
-    above = [(alphabet.title, alphabet.index), *([] if sheet.is_first else [(label, alphabet.page(letter))])]
+    above = [
+        ("关联", common.RELATED),
+        (alphabet.title, alphabet.index),
+        *([] if sheet.is_first else [(label, alphabet.page(letter))]),
+    ]
     more = ("，", sheet.more) if sheet.more else ()
     counted = common.count(f"共 {sheet.total:,} {alphabet.noun}", *more, "。") if sheet.total else None
     shown = [*blocks]

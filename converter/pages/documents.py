@@ -206,11 +206,11 @@ def _title(entry: NameEntry) -> str:
 
 def _facts(entry: NameEntry) -> Iterator[Span]:
     yield Span(KIND_NAMES[entry.kind], "name-kind")
-    yield Span(f"{entry.reports:,} 篇", "fact")
+    yield Span(f"{entry.reports:,} 篇", "name-fact")
     if entry.offices:
-        yield Span(f"{entry.offices:,} 个单位", "fact")
+        yield Span(f"{entry.offices:,} 个单位", "name-fact")
     if years := span_of(entry.years):
-        yield Span(years, "fact")
+        yield Span(years, "name-fact")
 
 
 def _course(entry: NameEntry) -> Iterator[Block]:

@@ -56,6 +56,13 @@ def plain_name(name: str) -> str:
     Half and full width, letters in lower case, every kind of quotation mark, dash and dot one, white space left out (but
     between two Latin words one space), each blank `*`. No words are taken away or put in.
     """
+    plain, before = _plain(name), name
+    while plain != before:  # what compatibility characters become may join with what stands beside it
+        plain, before = _plain(plain), plain
+    return plain
+
+
+def _plain(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name.translate(_SPELLINGS)).lower().translate(_SPELLINGS)
     plain = _BLANK.sub(BLANK, plain)
     plain = _SPACE.sub("", _BESIDE_LATIN.sub(_WORD_SPACE, plain.strip())).replace(_WORD_SPACE, " ")

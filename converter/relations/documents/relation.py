@@ -240,8 +240,8 @@ def names_of_letter(tables: Tables, letter: str) -> list[Listed]:
 
 
 def most_named(tables: Tables, most: int) -> Iterator[NameEntry]:
-    """Yield the names of most reports, the most first."""
-    query = "SELECT plain FROM documents WHERE see='' ORDER BY reports DESC, id LIMIT ?"
+    """Yield the names that most reports name, two at least, the most first."""
+    query = "SELECT plain FROM documents WHERE see='' AND reports>1 ORDER BY reports DESC, id LIMIT ?"
     for (plain,) in [*tables.rows(query, most)]:
         yield name_entry(tables, plain, 0)
 

@@ -103,9 +103,10 @@ class Documents:
             "last=max(ifnull(last, excluded.last), ifnull(excluded.last, last)), "
             "digest=(digest|excluded.digest)-(digest&excluded.digest)",
             (
-                (letter_of(plain), name_id(plain), plain, _rank(plain), year, year, _digest(at, sort, data), see)
+                (letter_of(plain), name_id(plain), plain, _rank(plain), *years, _digest(at, sort, data), see)
                 for each, at, data in rows
                 for plain, see in _listed(each)
+                for years in ((None, None) if see else (year, year),)
             ),
         )
         return touched | _touched(summary.address, named)
@@ -125,7 +126,7 @@ class Documents:
             "DELETE FROM documents_named WHERE id=? AND sort=? AND page=?", ((each, sort, address) for each in ids)
         )
         tables.many("DELETE FROM documents_sums WHERE id=? AND count=0", ((each,) for each in ids))
-        year = "(SELECT {}(cast(value AS INTEGER)) FROM documents_sums WHERE id=?3 AND facet='year' AND value<>'0')"
+        year = "(SELECT {}(cast(value AS INTEGER)) FROM documents_sums WHERE id=?3 AND facet='year' AND value<>'0' AND see='')"
         listed = [
             (letter_of(plain), name_id(plain), at, _digest(at, sort, row))
             for each, at, row in zip(named, ids, data, strict=True)

@@ -26,12 +26,13 @@ from converter.builder.lock import alone
 from converter.builder.pool import LostError, Pool
 from converter.builder.render_tasks import lay_ready
 from converter.builder.run import _file_failed
-from converter.builder.store import BrokenStoreError, Store, decoded, indexed_report
+from converter.builder.store import Store, indexed_report
 from converter.files import put_files
 from converter.messages import message
 from converter.model import Report
 from converter.pages import is_owned
 from converter.settings import Limits, Settings, Site, load_site
+from converter.tables import BrokenStoreError, decoded
 from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.plain_docs import plain_docs
 from tests.support.site_files import apart_from_search, tree

@@ -22,7 +22,7 @@ LAYERS = (
     {"outline"},
     {"themes"},
     {"ids"},
-    {"files"},
+    {"files", "tables"},
     {"ledger"},
     {"matching"},
     {"duplicates"},

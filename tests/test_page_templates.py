@@ -47,6 +47,7 @@ def test_templates_that_give_every_sample_have_no_mismatch(templates: PageTempla
         "reports/index.md",
         "themes/index.md",
         "offices/index.md",
+        "related/index.md",
         "guide/index.md",
     )
 

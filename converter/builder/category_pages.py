@@ -12,7 +12,7 @@ from itertools import islice
 
 from converter.builder.list_rows import Row, category_report_of_row, entries_of_row, first_rows, put_rows
 from converter.builder.render_tasks import PageTask
-from converter.builder.store import Store, decoded, encoded, hash_of
+from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
 from converter.ledger.category_record import CategoryRecord, page_of_category_file
 from converter.model import Theme, Value
@@ -34,6 +34,7 @@ from converter.relations import (
     in_order_of_years,
     is_shown,
 )
+from converter.tables import decoded, encoded
 
 INDEX_LISTS: Mapping[str, Facet] = {folder: facet for facet, folder in FOLDERS.items()}
 """Name of the list that an index is → its facet."""

@@ -10,7 +10,6 @@ from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
 from converter.builder.pool import LostError, Pool
-from converter.builder.store import decoded, encoded
 from converter.corrections import NONE, SUFFIX, Corrections, CorrectionsError, load_corrections
 from converter.ledger import Draft, without_words
 from converter.messages import message
@@ -20,6 +19,7 @@ from converter.readers.error import ReadError
 from converter.readers.folder import Found, load, load_sidecar
 from converter.readers.sandbox import ReaderProcess
 from converter.settings import Limits
+from converter.tables import decoded, encoded
 from converter.themes import TERMS_FILE, THEMES_FILE, Vocabulary, load_vocabulary
 
 _BATCH = 64

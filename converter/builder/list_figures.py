@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from converter.builder.category_pages import INDEX_LISTS, facts_of_category, is_category_list
 from converter.builder.list_rows import CHECKED, GROUP_BYTES, first_rows, summary_of_row
-from converter.builder.store import Store, decoded, encoded
+from converter.builder.store import Store
 from converter.model import Theme, Value
 from converter.relations import (
     ADDED,
@@ -22,6 +22,7 @@ from converter.relations import (
     year_of,
 )
 from converter.settings import Settings
+from converter.tables import decoded, encoded
 
 
 def count_list(store: Store, name: str, sizes: Mapping[str, int]) -> None:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from converter.builder.render_tasks import RenderedReport
-from converter.builder.store import Store, decoded, encoded
+from converter.builder.store import Store
 from converter.messages import SEVERITIES
 from converter.model import Message, Severity, Theme
 from converter.pages import rank_of
@@ -34,6 +34,7 @@ from converter.relations import (
     sort_key,
     sum_inside,
 )
+from converter.tables import decoded, encoded
 
 CHECKED = "check"
 """Name of the list of notices; `year/2023` and `theme/<slug>/2023` are those of reports and places (`0`: no year)."""

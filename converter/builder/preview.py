@@ -22,7 +22,7 @@ from converter.builder.progress import Progress
 from converter.builder.report_change import ReportChange
 from converter.builder.request import BuildRequest, Options
 from converter.builder.resolve_pages import OnPage, load_report
-from converter.builder.store import BrokenStoreError, Store, archive_stores, decoded, store_file
+from converter.builder.store import Store, archive_stores, store_file
 from converter.builder.update import Update
 from converter.ids import placed
 from converter.ledger import Draft, Ledger, new_record
@@ -33,6 +33,7 @@ from converter.pipeline import complete
 from converter.readers.folder import CACHE_MARK
 from converter.relations import Notice, message_order, notices_of
 from converter.settings import Site
+from converter.tables import BrokenStoreError, decoded
 
 _AT_ONCE = 24
 """Reports that go to a process at once."""

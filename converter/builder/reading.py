@@ -13,13 +13,14 @@ from converter.builder.list_rows import put_notices
 from converter.builder.pool import LostError, Pool
 from converter.builder.progress import Step
 from converter.builder.resolve_pages import Changed, drop_drafts, put_drafts
-from converter.builder.store import Store, encoded, hash_of
+from converter.builder.store import Store, hash_of
 from converter.model import Message
 from converter.readers.error import ReadError
 from converter.readers.folder import Found
 from converter.relations import Notice
 from converter.settings import Limits, Site
 from converter.stamps import Stamp
+from converter.tables import encoded
 
 _AT_ONCE = 24
 """Reports that go to a process at once to be labelled."""

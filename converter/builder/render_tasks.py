@@ -11,17 +11,18 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from converter.builder.resolve_pages import OnPage
-from converter.builder.store import decoded, indexed_report
+from converter.builder.store import indexed_report
 from converter.ids import placed
 from converter.ledger import Draft, new_record
 from converter.ledger.record import record_text
 from converter.model import Picture, Report, Value
-from converter.pages import Beside, Context, Page, download_names, report_page
+from converter.pages import Beside, Context, Facts, Page, download_names, facts_of, report_page
 from converter.pipeline import complete
 from converter.relations import Entry, Notice, Summary, entries_of, notices_of, summary_of
 from converter.render import PageTemplates, Rendered, Renderer, write_markdown
 from converter.search import dump, indexed, make_segment
 from converter.settings import Site
+from converter.tables import decoded
 from converter.themes import Vocabulary
 
 
@@ -80,19 +81,23 @@ class RenderedReport(Value, frozen=True):
     search: bytes
     size: int
     """Positions that it takes in the index."""
+    facts: Facts = ()
+    """What relations across reports hold of it."""
     record: bytes = b""
     """Of a page that is new."""
 
 
 class PageTask(Value, frozen=True):
-    """Any other page to be made."""
+    """Any other page, or a file, to be made."""
 
     owner: str
     """The list, or the address, that it belongs to."""
     input_hash: str
-    make: Callable[..., Page]
+    make: Callable[..., Page | str | bytes]
     """A function that can be pickled."""
     arguments: tuple[object, ...]
+    path: str = ""
+    """Of a file, below docs/; a page knows its own."""
 
 
 def make_reports(context: RenderContext, tasks: Sequence[ReportTask]) -> list[RenderedReport]:
@@ -102,7 +107,7 @@ def make_reports(context: RenderContext, tasks: Sequence[ReportTask]) -> list[Re
 
 def make_pages(context: RenderContext, tasks: Sequence[PageTask]) -> list[Output]:
     """Make other pages and lay them ready. Raises OSError."""
-    return [output_of(context, task.make(*task.arguments)) for task in tasks]
+    return [_output(context, task.path, task.make(*task.arguments)) for task in tasks]
 
 
 def make_segments(ready: Path, tasks: Sequence[Sequence[bytes]]) -> list[tuple[dict[str, object], list[Output]]]:
@@ -113,6 +118,12 @@ def make_segments(ready: Path, tasks: Sequence[Sequence[bytes]]) -> list[tuple[d
         files = [lay_ready(ready, f"search/{name}", text.encode()) for name, text in segment.files.items()]
         made.append((segment.entry, files))
     return made
+
+
+def _output(context: RenderContext, path: str, made: Page | str | bytes) -> Output:
+    if isinstance(made, Page):
+        return output_of(context, made)
+    return lay_ready(context.ready, path, made.encode() if isinstance(made, str) else made)
 
 
 def output_of(context: RenderContext, page: Page) -> Output:
@@ -212,5 +223,6 @@ def _made(context: RenderContext, task: ReportTask) -> RenderedReport:
         notices=notices_of(report),
         search=dump(found),
         size=found.size,
+        facts=facts_of(report, themes),
         record=record,
     )

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from converter.builder.convert import Converted
 from converter.builder.find_changes import facts_of
-from converter.builder.store import Store, decoded, encoded
+from converter.builder.store import Store
 from converter.builder.twins import Point, tell_apart, titles_of
 from converter.duplicates import merge_duplicates
 from converter.language.kinds import slug_of
@@ -23,6 +23,7 @@ from converter.matching.match_pages import stem
 from converter.matching.moved_text import Target
 from converter.model import Departed, Former, Report, Source, Value
 from converter.relations import Summary, sort_key
+from converter.tables import decoded, encoded
 
 Key = tuple[str, int]
 """Name of a file and number of the report in it: names a draft."""

@@ -18,7 +18,7 @@ from converter.builder.pool import Pool
 from converter.builder.progress import Progress
 from converter.builder.request import BuildRequest
 from converter.builder.static_files import MkDocsError, StaticFiles
-from converter.builder.store import BrokenStoreError, Store, store_file
+from converter.builder.store import Store, store_file
 from converter.builder.target import files_listed, pages_listed
 from converter.builder.update import Update
 from converter.files import files_below
@@ -28,6 +28,7 @@ from converter.model import Message
 from converter.pages import is_owned, list_folders
 from converter.readers.folder import SITE_MARK
 from converter.settings import Site
+from converter.tables import BrokenStoreError
 
 
 class Run:

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
-
-import msgspec
+from typing import Any
 
 from converter.ledger.category_record import CategoryRecord
 from converter.ledger.record import Head
+from converter.pages import related_schema
 from converter.search import load
 from converter.search.passages import IndexedReport
 from converter.settings import Site
 from converter.stamps import Stamp
-
-Kind = TypeVar("Kind")
+from converter.tables import BrokenStoreError, Tables, decoded, encoded
 
 _TABLES = """
 CREATE TABLE notes(name TEXT PRIMARY KEY, value);
@@ -61,9 +58,8 @@ CREATE TABLE lists(list TEXT PRIMARY KEY, rows INTEGER, entries INTEGER, facts B
 CREATE TABLE outputs(path TEXT PRIMARY KEY, owner TEXT, input_hash TEXT, digest TEXT, ids TEXT);
 CREATE INDEX outputs_owner ON outputs(owner);
 """
-
-FORMAT = f"4 {hashlib.sha256(_TABLES.encode()).hexdigest()[:12]}"
-"""Of the tables and of what lies in them; another one is not read."""
+_FORMAT = "4"
+"""Of what lies in the tables; another one is not read, nor are other tables."""
 _MAPPED = 1 << 30
 """Bytes of the file that are read as memory: a small build asks for thousands of its pages, each a call to the system."""
 
@@ -81,11 +77,7 @@ def archive_stores(site: Site) -> list[Path]:
     return sorted(site.cache.glob(f"{prefix}-*.sqlite"), key=lambda file: -file.stat().st_mtime_ns)
 
 
-class BrokenStoreError(Exception):
-    """What lies in the file is not what was written there."""
-
-
-class Store:
+class Store(Tables):
     """The tables, and the few ways in which values are written there. Use it in a `with` block."""
 
     def __init__(self, file: Path | None, *, is_kept: bool = True) -> None:
@@ -95,19 +87,20 @@ class Store:
         """
         self._file = file
         self.is_new = True
+        schema = _TABLES + related_schema()
+        made_as = f"{_FORMAT} {hashlib.sha256(schema.encode()).hexdigest()[:12]}"
         if file is not None and is_kept and file.exists():
             with suppress(sqlite3.Error):
                 self._open(file)
-                self.is_new = self.note("format") != FORMAT
+                self.is_new = self.note("format") != made_as
                 if self.is_new:
                     self.db.close()
         if self.is_new:
             if file is not None:
                 self._remove(file)
             self._open(file)
-            for statement in _TABLES.split(";"):  # `executescript` would end the transaction
-                self.db.execute(statement)
-            self.note_down("format", FORMAT)
+            self.create(schema)
+            self.note_down("format", made_as)
 
     def _open(self, file: Path | None) -> None:
         try:
@@ -141,23 +134,6 @@ class Store:
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
         self.db.close()
-
-    def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        """Return the rows of a query."""
-        return self.db.execute(query, values)
-
-    def one(self, query: str, *values: object) -> tuple[Any, ...] | None:
-        """Return the first row of a query, or None."""
-        row: tuple[Any, ...] | None = self.db.execute(query, values).fetchone()
-        return row
-
-    def run(self, query: str, *values: object) -> None:
-        """Run a statement."""
-        self.db.execute(query, values)
-
-    def many(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
-        """Run a statement for every row."""
-        self.db.executemany(query, rows)
 
     def input_hash(self, path: str) -> str:
         """Return the hash of what a file of the output folder was made from; empty where that is not known."""
@@ -203,30 +179,12 @@ class Store:
         self.many("INSERT OR REPLACE INTO records VALUES(?, ?, ?, ?)", rows)
 
 
-encoded = msgspec.msgpack.Encoder().encode
-"""Value → its bytes in the store: MessagePack, which nothing can hide code in."""
-
-
-def decoded(data: bytes, kind: type[Kind]) -> Kind:
-    """Return the value of a kind that `encoded` was given. Raises BrokenStoreError for bytes that hold no such value."""
-    try:
-        value: Kind = _decoder(kind).decode(data)  # type: ignore[arg-type] # mypy: a type is no Hashable
-    except (ValueError, TypeError, RecursionError) as error:
-        raise BrokenStoreError(str(error)) from None
-    return value
-
-
 def indexed_report(data: bytes) -> IndexedReport:
     """Return what the index holds of a report, of bytes that `converter.search.dump` gave. Raises BrokenStoreError."""
     try:
         return load(data)
     except ValueError as error:
         raise BrokenStoreError(str(error)) from None
-
-
-@lru_cache(64)
-def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(kind)
 
 
 def hash_of(*values: object) -> str:

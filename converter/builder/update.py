@@ -21,6 +21,7 @@ from converter.builder.outputs import Outputs
 from converter.builder.pool import Pool
 from converter.builder.progress import Step
 from converter.builder.reading import Reading, reading_key
+from converter.builder.related_pages import plan_related
 from converter.builder.render_tasks import PageTask, RenderContext, ReportTask, make_pages, make_reports
 from converter.builder.report_change import ReportChange
 from converter.builder.request import BuildRequest
@@ -29,7 +30,7 @@ from converter.builder.search_index import OWNER as INDEX
 from converter.builder.search_index import SearchIndex
 from converter.builder.static_files import OWNER as BY_HAND
 from converter.builder.static_files import StaticFiles
-from converter.builder.store import Store, decoded, hash_of
+from converter.builder.store import Store, hash_of
 from converter.builder.twins import Point, tell_apart
 from converter.ledger import Ledger
 from converter.ledger.category_record import category_file_of, category_text, page_of_category_file
@@ -37,9 +38,10 @@ from converter.ledger.record import file_of, record_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Departed, Message
-from converter.pages import Beside, departed_page
+from converter.pages import Beside, Related, departed_page, is_related
 from converter.readers.folder import find_reports
 from converter.relations import Summary
+from converter.tables import decoded
 
 _AT_ONCE = 24
 """Pages that go to a process at once."""
@@ -145,23 +147,30 @@ class Update:
         is_known = is_ours and not deployment.is_first
         outputs = Outputs(store, deployment, is_html=templates is not None, is_known=is_known)
         is_same = is_known and store.note("pages") == key
+        related = Related(store)
         if not is_same:
+            related.clear()
             store.run("UPDATE outputs SET input_hash='', digest=''")
             store.run("UPDATE reports SET input_hash=''")
             tell_apart(store)
         outputs.adopt(left)
         is_doubtful = outputs.doubt()
         is_same = is_same and not is_doubtful
-        lists, searched = self._make_reports(context, key, outputs, everything=not is_same)
+        if is_doubtful:
+            related.touch(
+                owner for (owner,) in store.rows("SELECT owner FROM outputs WHERE input_hash=''") if is_related(owner)
+            )
+        lists, searched = self._make_reports(context, key, outputs, related, everything=not is_same)
         if not is_same:
             lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
             lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
         planned = plan_lists(store, lists, request.site.settings, self._vocabulary, self.ledger, key)
         self._categories = planned.records
-        outputs.drop(planned.gone)
-        step = self._step("列表", len(planned.tasks))
-        run = partial(make_pages, context)
-        for task, output in self._pool.run(run, planned.tasks, len(planned.tasks), _AT_ONCE, few=_FEW_LISTS):
+        across, lost = plan_related(store, related, key)
+        outputs.drop((*planned.gone, *lost))
+        tasks = (*planned.tasks, *across)
+        step = self._step("列表", len(tasks))
+        for task, output in self._pool.run(partial(make_pages, context), tasks, len(tasks), _AT_ONCE, few=_FEW_LISTS):
             outputs.add(task.owner, task.input_hash, output)
             step()
         index_key = hash_of(code_hash("index"), themes, self._vocabulary.words)
@@ -174,10 +183,10 @@ class Update:
             outputs.add(INDEX, "", output)
         outputs.drop(old)
         if self._static_files:
-            static, lost = self._static_files.outputs(store, context)
+            static, unused = self._static_files.outputs(store, context)
             for input_hash, output in static:
                 outputs.add(BY_HAND, input_hash, output)
-            outputs.drop(lost)
+            outputs.drop(unused)
         outputs.check_links()
         self._write_ledger()
         files = outputs.place(self._static_files, is_same=is_same)
@@ -186,7 +195,7 @@ class Update:
         return files
 
     def _make_reports(
-        self, context: RenderContext, key: str, outputs: Outputs, *, everything: bool
+        self, context: RenderContext, key: str, outputs: Outputs, related: Related, *, everything: bool
     ) -> tuple[set[str], set[str]]:
         """Make the pages of reports; return the lists that change, and the addresses whose words the search must read."""
         store = self._store
@@ -200,6 +209,7 @@ class Update:
         for task, rendered in self._pool.run(partial(make_reports, context), tasks, len(candidates), _AT_ONCE):
             outputs.replace(task.page, task.input_hash, rendered.outputs)
             lists |= put_report(store, rendered, known)
+            related.put(rendered.summary, rendered.facts)
             self._noticed |= put_notices(store, task.page, rendered.notices)
             row = store.one("SELECT search FROM reports WHERE page=?", task.page)
             if row is None or row[0] != rendered.search:
@@ -211,6 +221,7 @@ class Update:
             step()
         for page in self.gone:
             lists |= drop_rows(store, page)
+            related.drop(page)
             self._noticed |= put_notices(store, page, ())
         self._make_departed(context, key, outputs, everything=everything)
         return lists | put_checked(store, self._noticed), searched

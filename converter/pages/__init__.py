@@ -20,6 +20,8 @@ from converter.pages.former import departed_page
 from converter.pages.former_theme import former_paths, former_theme_page
 from converter.pages.groups import begun, is_in_groups, sizes_of
 from converter.pages.listing import Listing, Sheet
+from converter.pages.related import RELATIONS, Facts, Related, facts_of, is_related, related_schema
+from converter.pages.relation import Made
 from converter.pages.report import Beside, Context, download_names, report_page
 from converter.pages.table import PAGES, is_owned, list_folders, overview_pages, owned
 from converter.pages.theme import NEWEST_LINES, ThemeYear, entry_opening, theme_listing, theme_page, theme_sheet
@@ -43,11 +45,15 @@ __all__ = [
     "INDEXES",
     "NEWEST_LINES",
     "PAGES",
+    "RELATIONS",
     "Beside",
     "Context",
+    "Facts",
     "Indexed",
     "Listing",
+    "Made",
     "Page",
+    "Related",
     "Sheet",
     "ThemeYear",
     "begun",
@@ -61,11 +67,13 @@ __all__ = [
     "departed_page",
     "download_names",
     "entry_opening",
+    "facts_of",
     "former_paths",
     "former_theme_page",
     "is_divided",
     "is_in_groups",
     "is_owned",
+    "is_related",
     "list_folders",
     "list_pages",
     "nav_with_check",
@@ -74,6 +82,7 @@ __all__ = [
     "owned",
     "pages",
     "rank_of",
+    "related_schema",
     "report_page",
     "report_pages",
     "shown_on",

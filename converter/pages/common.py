@@ -29,6 +29,7 @@ REPORTS = "reports/index.md"
 THEMES = "themes/index.md"
 GUIDE = "guide/index.md"
 SEARCH = "search/index.md"
+RELATED = "related/index.md"
 CATEGORIES: dict[Facet, str] = {"office": "offices/index.md", "kind": "kinds/index.md"}
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 NO_KIND = "其他"

@@ -33,12 +33,14 @@ from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.groups import begun, is_in_groups
 from converter.pages.listing import Listing, Sheet
+from converter.pages.related import Related, facts_of, related_schema
 from converter.pages.report import Beside, Context, report_page
 from converter.pages.table import overview_pages
 from converter.pages.theme import ThemeYear, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import year_listing, year_sheet
-from converter.relations import Category, Counts, Overview, Published, Relations, codes_of, relate
+from converter.relations import Category, Counts, Overview, Published, Relations, Summary, codes_of, relate
+from converter.tables import Tables
 
 _YEAR = 2000
 _WORDS = "１. 第<b>一</b>项&amp;“**局”*次 [x](y.md) {: #z .c } `码`_斜_ #"
@@ -73,6 +75,20 @@ def samples() -> Iterator[Page]:
     yield from _of_categories(relations)
     for sheet in _sheets(CHECK):
         yield check_sheet(sheet, notices, codes_of(notices))
+    yield from _related(summary)
+
+
+def _related(summary: Summary) -> Iterator[Page]:
+    """Yield the pages of relations, without reports and with one."""
+    related = Related(Tables.in_memory(related_schema()))
+    related.clear()
+    for facts in ((), facts_of(_report(), _THEMES)):
+        if facts:
+            related.put(summary, facts)
+        for made in (made for _, planned in related.planned() for made in planned):
+            page = made.make(*made.arguments)
+            if isinstance(page, Page):
+                yield page
 
 
 def _of_themes(relations: Relations) -> Iterator[Page]:

@@ -18,6 +18,7 @@ from converter.pages.check import CHECK, check_sheet
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
+from converter.pages.related_index import related_index
 from converter.pages.report import report_page
 from converter.pages.search import search_page
 from converter.pages.theme import theme_page, theme_sheet
@@ -34,8 +35,9 @@ class PageKind:
     name: str
     path: str
     """Below docs/; `*` stands for a name. The further pages of a list lie beside its first."""
-    made_of: Literal["overview", "list", "theme", "category", "report", "departed"]
-    """What it depends on: all reports, the entries of a list, the places of a theme, those of an office or kind, one report."""
+    made_of: Literal["overview", "list", "theme", "category", "report", "departed", "relation"]
+    """What it depends on: all reports, the entries of a list, the places of a theme, those of an office or kind, one report,
+    a part of a relation across reports."""
     make: Callable[..., Page]
     """Makes one of it; of an overview alone where it is made of that."""
     nav: str = ""
@@ -57,6 +59,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("office in a year", "offices/*/*.md", "category", category_sheet),
     PageKind("kinds", common.CATEGORIES["kind"], "list", category_index),
     PageKind("kind", "kinds/*/index.md", "category", category_page),
+    PageKind("related", common.RELATED, "overview", related_index, nav="关联"),
     PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
 )

@@ -55,6 +55,7 @@ from converter.relations.overview import (
     relate,
     year_of,
 )
+from converter.relations.relation import INDEX, Relation, part_of_report
 from converter.relations.summaries import Summary, in_order_of_years, labelled, sort_key, summary_of
 from converter.relations.twins import Twin, apart
 
@@ -63,6 +64,7 @@ __all__ = [
     "FACETS",
     "FIRST_OF_CODE",
     "FOLDERS",
+    "INDEX",
     "MOST_LATEST",
     "NEWEST",
     "OTHER_ROLE",
@@ -80,6 +82,7 @@ __all__ = [
     "Notice",
     "Overview",
     "Published",
+    "Relation",
     "Relations",
     "Summary",
     "Twin",
@@ -107,6 +110,7 @@ __all__ = [
     "newest_first",
     "notices_of",
     "order_of_code",
+    "part_of_report",
     "relate",
     "shorten",
     "sort_key",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from converter.builder import today
 from converter.builder.convert import convert_batch, current_vocabulary, job_of
-from converter.builder.store import decoded
 from converter.ledger import Ledger
 from converter.model import Message, Report
 from converter.pages import Page, pages
@@ -14,6 +13,7 @@ from converter.pipeline import Collection, collect, docs
 from converter.readers.folder import find_reports
 from converter.relations import relate
 from converter.settings import Site
+from converter.tables import decoded
 
 
 def plain_collection(site: Site) -> Collection:

@@ -1,0 +1,111 @@
+"""All relations across reports, one table of them; what they need of each report; and the parts that a change touches.
+
+`put` and `drop` reports in any order, then `planned` says what is to be made: pages and files of relations, and for each
+report `related.js`, which says at its places what relates to them. So a report's own page never changes because of another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from converter.model import Report, Theme
+from converter.pages.relation import Made, RelationPages
+from converter.relations import INDEX, Summary, part_of_report
+from converter.search.scripts import json_text
+from converter.tables import Tables, encoded
+
+RELATIONS: tuple[RelationPages, ...] = ()
+"""In the order in which they are shown."""
+
+Facts = tuple[tuple[str, bytes], ...]
+"""Name of a relation → what it holds of a report."""
+
+_TABLES = "CREATE TABLE related(page TEXT PRIMARY KEY, hash BLOB) WITHOUT ROWID"
+
+
+def related_schema() -> str:
+    """Return the SQL of all tables of relations."""
+    return ";\n".join([_TABLES, *(each.relation.schema.strip().removesuffix(";") for each in RELATIONS)])
+
+
+def facts_of(report: Report, themes: Sequence[Theme]) -> Facts:
+    """Return what relations hold of a report that has its address and ids."""
+    return tuple([(each.relation.name, each.relation.facts(report, themes)) for each in RELATIONS])
+
+
+class Related:
+    """The relations of an archive, kept in tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._touched: set[tuple[str, str]] = set()
+
+    def clear(self) -> None:
+        """Forget all reports; all parts are to be made anew once they are put again."""
+        for table in re.findall(r"CREATE TABLE (\w+)", related_schema()):
+            self._tables.run(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        self._touched |= {(each.relation.name, INDEX) for each in RELATIONS}
+
+    def put(self, summary: Summary, facts: Facts) -> None:
+        """Put a report, in the place of what was known of it."""
+        page, digest = summary.address, hashlib.sha256(encoded((summary, facts))).digest()[:12]
+        if self._tables.one("SELECT 1 FROM related WHERE page=? AND hash=?", page, digest):
+            return
+        self._tables.run("INSERT OR REPLACE INTO related VALUES(?, ?)", page, digest)
+        self._touched.add(("", part_of_report(page)))
+        known = dict(facts)
+        for each in RELATIONS:
+            name = each.relation.name
+            self._touch(name, each.relation.put(self._tables, summary, known.get(name, b"")))
+
+    def drop(self, address: str) -> None:
+        """Take away a report."""
+        self._tables.run("DELETE FROM related WHERE page=?", address)
+        self._touched.add(("", part_of_report(address)))
+        for each in RELATIONS:
+            self._touch(each.relation.name, each.relation.drop(self._tables, address))
+
+    def touch(self, owners: Iterable[str]) -> None:
+        """Have the pages and files of these owners planned too."""
+        for owner in owners:
+            name, _, part = owner.removeprefix(_OWNED).partition("/")
+            self._touched.add((name, part))
+
+    def planned(self) -> Iterator[tuple[str, list[Made]]]:
+        """Yield what owns pages and files that may change, and all that it owns now; after this, nothing is touched."""
+        touched, self._touched = sorted(self._touched), set()
+        for each in RELATIONS:
+            name = each.relation.name
+            for part in (part for owner, part in touched if owner == name and not _is_of_report(part)):
+                yield f"{_OWNED}{name}/{part}", [*each.plan(self._tables, part)]
+        for part in sorted({part for _, part in touched if _is_of_report(part)}):
+            yield f"{_OWNED}/{part}", [*self._of_report(part.partition("/")[2])]
+
+    def _touch(self, name: str, parts: Iterable[str]) -> None:
+        self._touched |= {(name, part) for part in parts}
+
+    def _of_report(self, address: str) -> Iterator[Made]:
+        if self._tables.one("SELECT 1 FROM related WHERE page=?", address) is None:
+            return
+        said = {each.relation.name: each.of_report(self._tables, address) for each in RELATIONS}
+        text = json_text({name: value for name, value in said.items() if value is not None})
+        yield Made(f"{address}/related.js", report_script, (text,))
+
+
+def report_script(text: str) -> str:
+    """Return the script that hands over what is said at the places of a report; text: JSON as a script may hold it."""
+    return f"reportRelated({text});\n"
+
+
+def is_related(owner: str) -> bool:
+    """Whether an owner of pages and files is a part of a relation, or what relations say of a report."""
+    return owner.startswith(_OWNED)
+
+
+_OWNED = "related/"
+
+
+def _is_of_report(part: str) -> bool:
+    return part.startswith(part_of_report(""))

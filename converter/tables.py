@@ -1,0 +1,69 @@
+"""Tables of one SQLite database, and how values lie in them: MessagePack, which nothing can hide code in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import msgspec
+
+Kind = TypeVar("Kind")
+
+encoded = msgspec.msgpack.Encoder().encode
+"""Value → its bytes in a table."""
+
+
+class BrokenStoreError(Exception):
+    """What lies in the tables is not what was written there."""
+
+
+class Tables:
+    """The few ways in which tables are read and written."""
+
+    db: sqlite3.Connection
+
+    @classmethod
+    def in_memory(cls, schema: str) -> Tables:
+        """Return new tables that are never written to a file; schema: SQL."""
+        tables = cls()
+        tables.db = sqlite3.connect(":memory:", isolation_level=None)
+        tables.create(schema)
+        return tables
+
+    def create(self, schema: str) -> None:
+        """Make tables and indexes; schema: SQL, parted by `;`."""
+        for statement in schema.split(";"):  # `executescript` would end the transaction
+            self.db.execute(statement)
+
+    def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Return the rows of a query."""
+        return self.db.execute(query, values)
+
+    def one(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        row: tuple[Any, ...] | None = self.db.execute(query, values).fetchone()
+        return row
+
+    def run(self, query: str, *values: object) -> None:
+        """Run a statement."""
+        self.db.execute(query, values)
+
+    def many(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Run a statement for every row."""
+        self.db.executemany(query, rows)
+
+
+def decoded(data: bytes, kind: type[Kind]) -> Kind:
+    """Return the value of a kind that `encoded` was given. Raises BrokenStoreError for bytes that hold no such value."""
+    try:
+        value: Kind = _decoder(kind).decode(data)  # type: ignore[arg-type] # mypy: a type is no Hashable
+    except (ValueError, TypeError, RecursionError) as error:
+        raise BrokenStoreError(str(error)) from None
+    return value
+
+
+@lru_cache(64)
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)

@@ -1,0 +1,42 @@
+/* What relates a report's places to other reports. Beside a report's page lies related.js, which the converter makes anew when
+   others come or go; it is loaded once the page stands, and each relation shows its own part of it (assets/related/).
+   Without JavaScript the pages of the relations hold the same. */
+(function () {
+  "use strict";
+
+  window.relatedParts = { shown: {}, lineAt: lineAt };
+  window.reportRelated = show;
+
+  /** @param {Record<string, unknown>} said name of a relation → what it says of this report */
+  function show(said) {
+    var shown = window.relatedParts.shown;
+    Object.keys(shown).forEach(function (name) { if (name in said) shown[name](said[name]); });
+  }
+
+  /**
+   * The quiet line at a place: below a heading and its themes, below a paragraph; made where there is none yet.
+   * @param {string} id
+   * @returns {HTMLElement | null} null where the page has no such place
+   */
+  function lineAt(id) {
+    var place = document.getElementById(id);
+    if (!place || !place.closest("article")) return null;
+    var above = place, next = place.nextElementSibling;
+    while (next && next.matches(".section-themes, .place-end")) {
+      above = /** @type {HTMLElement} */ (next);
+      next = next.nextElementSibling;
+    }
+    if (next && next.matches(".related-line")) return /** @type {HTMLElement} */ (next);
+    var line = document.createElement("p");
+    line.className = "annotation related-line";
+    above.after(line);
+    return line;
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    if (!document.querySelector("[data-citation]")) return; // no report
+    var script = document.createElement("script");
+    script.src = new URL("related.js", location.href).href;
+    document.head.append(script);
+  });
+})();

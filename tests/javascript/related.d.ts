@@ -1,0 +1,17 @@
+/* What the scripts of assets/related/ hand to each other; for the type checker alone. */
+
+interface Window {
+  /** Of related.js; each script of assets/related/ adds its own part to `shown`. */
+  relatedParts: Related.Parts;
+  /** Called by the file beside a report's page. */
+  reportRelated: (said: Record<string, unknown>) => void;
+}
+
+declare namespace Related {
+  interface Parts {
+    /** Name of a relation → shows what it says of this report. */
+    shown: Record<string, (said: any) => void>;
+    /** The quiet line at a place, null where there is no such place. */
+    lineAt(id: string): HTMLElement | null;
+  }
+}

@@ -1,0 +1,182 @@
+"""Relations across reports: parts that a change touches are made anew, and what comes of it is what a clean build gives."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from converter.cli import main
+from converter.model import Report, Theme
+from converter.pages import Made, Page, Related, facts_of, related, related_schema
+from converter.pages.table import PAGES, PageKind
+from converter.pages.tree import Bullets, Heading, Link
+from converter.relations import INDEX, Summary, part_of_report, relate
+from converter.settings import load_site
+from converter.tables import Tables
+from tests.support.invented_reports import THEMES, collection
+from tests.support.plain_docs import plain_docs
+from tests.support.site_files import apart_from_search, tree
+
+
+class _Lengths:
+    """Which report is the next longer one."""
+
+    name = "lengths"
+    schema = "CREATE TABLE lengths(length INTEGER, page TEXT, PRIMARY KEY(length, page)) WITHOUT ROWID"
+
+    def facts(self, report: Report, themes: Sequence[Theme]) -> bytes:  # noqa: ARG002 - of all relations
+        return str(report.length).encode()
+
+    def put(self, tables: Tables, summary: Summary, facts: bytes) -> set[str]:
+        touched = self.drop(tables, summary.address)
+        tables.run("INSERT INTO lengths VALUES(?, ?)", int(facts), summary.address)
+        return touched | self._around(tables, int(facts), summary.address)
+
+    def drop(self, tables: Tables, address: str) -> set[str]:
+        row = tables.one("SELECT length FROM lengths WHERE page=?", address)
+        if row is None:
+            return set()
+        touched = self._around(tables, row[0], address)
+        tables.run("DELETE FROM lengths WHERE page=?", address)
+        return touched
+
+    @staticmethod
+    def _around(tables: Tables, length: int, page: str) -> set[str]:
+        query = "SELECT page FROM lengths WHERE (length, page)<(?, ?) ORDER BY length DESC, page DESC LIMIT 1"
+        return {INDEX, part_of_report(page), *(part_of_report(row[0]) for row in tables.rows(query, length, page))}
+
+
+class _LengthsPages:
+    relation = _Lengths()
+    title = "长短"
+    about = "从短到长。"
+
+    def plan(self, tables: Tables, part: str) -> Iterator[Made]:
+        assert part == INDEX
+        rows = tuple(tables.rows("SELECT page, length FROM lengths ORDER BY length, page"))
+        yield Made("lengths/index.md", _index, (rows,))
+        yield Made("lengths/all.txt", _text, (rows,))
+
+    def of_report(self, tables: Tables, address: str) -> object:
+        (length,) = tables.one("SELECT length FROM lengths WHERE page=?", address) or (0,)
+        query = "SELECT page FROM lengths WHERE (length, page)>(?, ?) ORDER BY length, page LIMIT 1"
+        row = tables.one(query, length, address)
+        return row and row[0]
+
+
+def _index(rows: Sequence[tuple[str, int]]) -> Page:
+    lines = tuple((Link(f"{length} 字", f"{page}/index.md"),) for page, length in rows)
+    return Page("lengths/index.md", "长短", "长短。", (Heading(1, "长短", "top"), *([Bullets(lines)] if lines else [])))
+
+
+def _text(rows: Sequence[tuple[str, int]]) -> str:
+    return "".join(f"{page} {length}\n" for page, length in rows)
+
+
+@pytest.fixture
+def lengths(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(related, "RELATIONS", (_LengthsPages(),))
+    kind = PageKind("lengths", "lengths/index.md", "relation", _index)
+    monkeypatch.setattr("converter.pages.table.PAGES", (*PAGES, kind))
+
+
+def _site(folder: Path, *options: str) -> dict[str, bytes]:
+    common = ["--to", str(folder / "out"), "--cache", str(folder / "cache"), "--jobs", "1"]
+    assert main(["site", str(folder / "reports"), *common, *options]) == 0
+    return tree(folder / "out")
+
+
+def _said(files: dict[str, bytes], page: str) -> object:
+    text = files[f"{page}/related.js"].decode()
+    return json.loads(text.removeprefix("reportRelated(").removesuffix(");\n")).get("lengths")
+
+
+def _write(folder: Path, name: str, words: int) -> Path:
+    file = folder / "reports" / "2023" / f"{name}.txt"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"2023年{name}工作总结\n一、修船\n{'修船三艘。' * words}\n", encoding="utf-8")
+    return file
+
+
+@pytest.mark.usefixtures("lengths")
+def test_an_added_changed_or_removed_report_changes_what_relates_to_it_and_nothing_else(tmp_path: Path) -> None:
+    for name, words in (("渡口", 10), ("码头", 20), ("船坞", 30)):
+        _write(tmp_path, name, words)
+    before = _site(tmp_path)
+    pages = before["lengths/all.txt"].decode().splitlines()
+    first, second, third = (line.split()[0] for line in pages)
+    assert [_said(before, page) for page in (first, second, third)] == [second, third, None]
+
+    new = _write(tmp_path, "航标", 25)
+    added = _site(tmp_path)
+    (page,) = (line.split()[0] for line in added["lengths/all.txt"].decode().splitlines() if line not in pages)
+    assert [_said(added, each) for each in (second, page)] == [page, third]
+    changed = {name for name in before if name.endswith("related.js") and before[name] != added[name]}
+    assert changed == {f"{second}/related.js"}
+    assert apart_from_search(_site(tmp_path, "--full")) == apart_from_search(added)
+
+    new.unlink()
+    removed = _site(tmp_path)
+    assert f"{page}/related.js" not in removed
+    assert removed["lengths/all.txt"] == before["lengths/all.txt"]
+    assert removed[f"{second}/related.js"] == before[f"{second}/related.js"]
+    assert apart_from_search(_site(tmp_path, "--full")) == apart_from_search(removed)
+
+
+@pytest.mark.usefixtures("lengths")
+def test_a_page_that_an_interrupted_build_may_have_placed_is_made_anew(tmp_path: Path) -> None:
+    _write(tmp_path, "渡口", 10)
+    before = _site(tmp_path)
+    (tmp_path / "out" / "lengths" / "all.txt").unlink()
+    assert _site(tmp_path, "--full") == before
+
+
+@pytest.mark.usefixtures("lengths")
+def test_the_plain_way_through_gives_the_same_files(tmp_path: Path) -> None:
+    _write(tmp_path, "渡口", 10)
+    _write(tmp_path, "码头", 20)
+    site = load_site(tmp_path / "reports")
+    plain = plain_docs(site)
+    built = _site(tmp_path)
+    names = {name for name in built if name.endswith("/related.js") and name.startswith("reports/")} | {
+        "lengths/all.txt"
+    }
+    assert {name: plain[name] for name in names} == {name: built[name] for name in names}
+    assert "lengths/index.md" in plain
+
+
+@pytest.mark.usefixtures("lengths")
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_the_order_the_same_is_planned(seed: int) -> None:
+    relations = relate(collection(), THEMES)
+    reports = [*zip(relations.summaries, relations.reports, strict=True)]
+    whole = _planned(reports)
+    chance = random.Random(seed)
+    chance.shuffle(reports)
+    assert _planned(reports) == whole
+    tables = Tables.in_memory(related_schema())
+    one = Related(tables)
+    one.clear()
+    files: dict[str, list[str]] = {}
+    for _ in range(3):
+        for summary, report in chance.sample(reports, len(reports) // 2):
+            one.drop(summary.address)
+            one.put(summary, facts_of(report, THEMES))
+        files |= {owner: [made.key for made in planned] for owner, planned in one.planned()}
+    for summary, report in reports:
+        one.put(summary, facts_of(report, THEMES))
+    files |= {owner: [made.key for made in planned] for owner, planned in one.planned()}
+    assert files == whole
+    assert not [*one.planned()]
+
+
+def _planned(reports: Sequence[tuple[Summary, Report]]) -> dict[str, list[str]]:
+    one = Related(Tables.in_memory(related_schema()))
+    one.clear()
+    for summary, report in reports:
+        one.put(summary, facts_of(report, THEMES))
+    return {owner: [made.key for made in planned] for owner, planned in one.planned()}

@@ -1,0 +1,55 @@
+"""Which reports of neighbouring years are of one office."""
+
+from __future__ import annotations
+
+from converter.relations import Summary
+from converter.relations.same_office import goes_on, is_crowded, lines_of, nearest_first
+
+
+def report(
+    address: str, office: str | None = None, author: str | None = None, kind: str | None = "工作总结"
+) -> Summary:
+    return Summary(address, "标题", 2023, kind, office, 1000, f"{address}.txt", author=author)
+
+
+def test_a_report_is_filed_under_its_office_alone() -> None:
+    assert lines_of(report("a", "水务局", "周明远")) == lines_of(report("b", "水务局", "何静安", "述职报告"))
+    assert lines_of(report("a", "水务局")) != lines_of(report("b", "林业局"))
+
+
+def test_without_an_office_a_report_is_filed_under_its_author_and_its_kind() -> None:
+    assert len(lines_of(report("a", None, "周明远"))) == 2
+    assert set(lines_of(report("a", None, "周明远"))) & set(lines_of(report("b", None, "周明远", "述职报告")))
+    assert set(lines_of(report("a"))) & set(lines_of(report("b")))
+    assert lines_of(report("a", kind=None)) == ()
+
+
+def test_many_reports_of_an_office_go_on_from_those_of_their_author() -> None:
+    line = "office/x1"
+    one, same, other = report("a", "局", "周明远"), report("b", "局", "周明远"), report("c", "局", "何静安")
+    nameless = report("d", "局")
+    assert not is_crowded(line, 1, 12)
+    assert is_crowded(line, 1, 13)
+    assert all(goes_on(line, one, each, crowded=False) for each in (same, other, nameless))
+    assert [goes_on(line, one, each, crowded=True) for each in (same, other, nameless)] == [True, False, False]
+    assert not goes_on(line, nameless, nameless, crowded=True)
+
+
+def test_many_reports_of_a_kind_without_office_do_not_go_on_from_one_another() -> None:
+    assert not is_crowded("kind/zongjie", 3, 3)
+    assert is_crowded("kind/zongjie", 3, 4)
+    assert not goes_on("kind/zongjie", report("a", None, "周明远"), report("b", None, "周明远"), crowded=True)
+
+
+def test_the_same_author_and_kind_come_first_whatever_the_order() -> None:
+    one = report("a", "局", "周明远", "述职报告")
+    others = [
+        report("b", "局", "何静安", "述职报告"),
+        report("c", "局", "周明远", "工作总结"),
+        report("d", "局", "周明远", "述职报告"),
+        report("e", "局", None, None),
+        report("f", "局", "何静安", "工作总结"),
+    ]
+    expected = ["d", "c", "b", "e", "f"]
+    assert [each.address for each in nearest_first(one, others)] == expected
+    assert [each.address for each in nearest_first(one, reversed(others))] == expected

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from converter.model import Value
 from converter.relations.passages.alignment import Stretch, common_stretch
 from converter.relations.passages.facts import Sentences
+from converter.relations.passages.marks import unit_mark
 from converter.relations.passages.text import folded_with_places, units_of
 
 FEW = 8
@@ -19,7 +20,7 @@ LEAST_PASSAGE = 20
 _LEAST_STRETCH = 8
 """Of each sentence of it."""
 SHARED = 2
-"""Shingles that two sentences share, at least, before they are compared; one unit is enough."""
+"""Shingles that two sentences share, with those before and after them, before they are compared; one unit is enough."""
 
 Rows = Mapping[int, Collection[tuple[int, int]]]
 """A mark that few reports have → these: number of the report, and the first of its sentences that has it."""
@@ -34,6 +35,8 @@ class Place(Value, frozen=True):
     id: str
     is_near: bool
     """Whether some words differ."""
+    pieces: tuple[tuple[int, int], ...] = ()
+    """As in Passage: the words that stand in this report, where they are not all that stand in any."""
 
 
 class Passage(Value, frozen=True):
@@ -42,7 +45,7 @@ class Passage(Value, frozen=True):
     id: str
     """Of the place."""
     pieces: tuple[tuple[int, int], ...]
-    """Begin and end of the words that stand there, in characters of the place, white space not counted."""
+    """Begin and end of the words that stand in any of them, in characters of the place, white space not counted."""
     where: tuple[Place, ...]
     """In the order of reports; for each the place of the first sentence."""
 
@@ -87,7 +90,8 @@ def found_in(report: int, archive: Archive, few: Rows, many: Collection[int]) ->
     own = archive.sentences(report)
     spread = {mark for mark, rows in few.items() if is_spread(rows, archive.office)}
     matches = _matches(report, archive, own, {mark: rows for mark, rows in few.items() if mark not in spread})
-    formulas = [*_formulas(own, report, {*many, *spread}, few, archive)] if many or spread else []
+    of_formulas = {mark for mark in (*many, *spread) if mark > 0}
+    formulas = [*_formulas(own, report, of_formulas, few, archive)] if of_formulas else []
     of_sentences: dict[int, dict[int, Match]] = {}
     for other, found in matches.items():
         for number, match in found.items():
@@ -110,19 +114,22 @@ def is_spread(rows: Collection[tuple[int, int]], office: Callable[[int], str | N
 
 def candidates(own: Sentences, few: Rows, report: int) -> dict[int, set[tuple[int, int]]]:
     """Return number of another report → pairs of sentences, one's own and one there, that may be nearly the same."""
-    counts: dict[tuple[int, int, int], int] = {}
+    counts: dict[int, dict[tuple[int, int], int]] = {}
     for mark, rows in few.items():
         if len(rows) > 1:
             weight = SHARED if mark > 0 else 1
-            for number in own.by_mark[mark]:
-                for other, sentence in rows:
-                    if other != report:
-                        key = (other, number, sentence)
-                        counts[key] = counts.get(key, 0) + weight
+            numbers = own.by_mark[mark]
+            for other, sentence in rows:
+                if other != report:
+                    of_other = counts.setdefault(other, {})
+                    for number in numbers:
+                        of_other[number, sentence] = of_other.get((number, sentence), 0) + weight
     found: dict[int, set[tuple[int, int]]] = {}
-    for (other, number, sentence), count in counts.items():
-        if count >= SHARED:
-            found.setdefault(other, set()).add((number, sentence))
+    for other, of_other in counts.items():
+        for (number, sentence), count in of_other.items():
+            beside = of_other.get((number - 1, sentence - 1), 0) + of_other.get((number + 1, sentence + 1), 0)
+            if count + beside >= SHARED:
+                found.setdefault(other, set()).add((number, sentence))
     return found
 
 
@@ -165,13 +172,11 @@ def _runs(matched: Mapping[int, Match]) -> Iterator[list[int]]:
 
 
 def _formulas(
-    own: Sentences, report: int, marks: Collection[int], few: Rows, archive: Archive
+    own: Sentences, report: int, marks: set[int], few: Rows, archive: Archive
 ) -> Iterator[tuple[int, Formula]]:
     """Yield sentence and formula: of a sentence that is one, not its clauses too."""
-    from converter.relations.passages.marks import unit_mark
-
     for number, of_sentence in enumerate(own.marks):
-        if marks.isdisjoint(of_sentence) if isinstance(marks, set) else False:
+        if marks.isdisjoint(of_sentence):
             continue
         at, text = own.starts[number], own.texts[number]
         for index, unit in enumerate(units_of(text)):
@@ -198,27 +203,29 @@ def _passages(
 
     for (_, _, others), found in groupby(enumerate(numbers), key=group):
         run = [number for _, number in found]
-        pieces = [piece for number in run for piece in _pieces_in_place(own, number, of_sentences[number].values())]
+        letters = {number: folded_with_places(own.texts[number])[1] for number in run}
+        pieces: dict[int, tuple[tuple[int, int], ...]] = {}
+        for other in others:
+            spans = (
+                (own.starts[number] + letters[number][start], own.starts[number] + letters[number][end - 1] + 1)
+                for number in run
+                for start, end in of_sentences[number][other][1].pieces
+            )
+            pieces[other] = _joined(spans)
+        union = _joined(piece for each in pieces.values() for piece in each)
         where = (
             Place(
                 other,
                 archive.sentences(other).place_id(of_sentences[run[0]][other][0]),
                 any(of_sentences[number][other][1].is_near for number in run),
+                () if pieces[other] == union else pieces[other],
             )
             for other in others
         )
-        yield Passage(own.place_id(run[0]), _joined(pieces), tuple(where))
+        yield Passage(own.place_id(run[0]), union, tuple(where))
 
 
-def _pieces_in_place(own: Sentences, number: int, matches: Collection[Match]) -> list[tuple[int, int]]:
-    """Return the words of a sentence that stand elsewhere: begin and end in its place, marks between them included."""
-    _, places = folded_with_places(own.texts[number])
-    at = own.starts[number]
-    spans = sorted({piece for _, stretch in matches for piece in stretch.pieces})
-    return [(at + places[start], at + places[end - 1] + 1) for start, end in spans]
-
-
-def _joined(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Return spans with those that touch or overlap made one."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):

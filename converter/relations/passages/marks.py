@@ -1,7 +1,7 @@
 """Marks of a sentence: numbers by which the same words are found in other reports without reading these.
 
 A unit (the sentence, each of its clauses) has one of its own words, which another has only if it says the same. Of the
-shingles (runs of eight characters) of a sentence those few with the smallest hash have one (a bottom-k sketch, Broder 1997): which
+shingles (runs of seven characters) of a sentence those few with the smallest hash have one (a bottom-k sketch, Broder 1997): which
 they are hangs on their own words, so two sentences that are nearly the same mostly share some.
 """
 
@@ -14,10 +14,12 @@ from zlib import crc32
 
 from converter.relations.passages.text import units_of
 
-SHINGLE = 8
+SHINGLE = 7
 """Characters of a shingle."""
 _BITS = 47
 """Of a mark, its sign aside: SQLite keeps such numbers in six bytes."""
+_WIDTH = 4 * SHINGLE
+_LETTERS_A_SHINGLE = 10
 _LEAST = 16
 """Characters of the shortest sentence whose shingles are marked."""
 
@@ -42,14 +44,9 @@ def _of_units(sentence: str) -> list[int]:
 
 def _of_shingles(words: str) -> list[int]:
     data = words.encode("utf-32-le", "surrogatepass")
-    width = 4 * SHINGLE
-    shingles = {data[at : at + width] for at in range(0, len(data) - width + 4, 4)}
-    count = 2 + len(words) // 12
-    return [-1 - (_hash(each) >> 1) for each in sorted(shingles, key=_order)[:count]]
-
-
-def _order(shingle: bytes) -> tuple[int, bytes]:
-    return crc32(shingle), shingle
+    shingles = [data[at : at + _WIDTH] for at in range(0, len(data) - _WIDTH + 4, 4)]
+    count = 1 + len(words) // _LETTERS_A_SHINGLE
+    return [-1 - (_hash(each) >> 1) for _, each in sorted(set(zip(map(crc32, shingles), shingles, strict=True)))[:count]]
 
 
 @lru_cache(1 << 14)

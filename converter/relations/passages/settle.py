@@ -59,6 +59,7 @@ def settle(tables: Tables) -> Changes | None:
 
 
 def _add_coming(tables: Tables, new: Iterable[int]) -> None:
+    tables.run("CREATE TEMP TABLE passages_coming(mark INTEGER, report INTEGER, sentence INTEGER)")
     for report in sorted(new):
         row = tables.one("SELECT facts FROM passages WHERE report=?", report)
         by_mark = Sentences(decoded(row[0] if row else b"")).by_mark
@@ -89,7 +90,7 @@ def _move_marks(tables: Tables) -> None:
         marks = Sentences(decoded(facts)).by_mark
         tables.many("DELETE FROM passages_marks WHERE mark=? AND report=?", [(mark, report) for mark in sorted(marks)])
     tables.run("INSERT INTO passages_marks SELECT mark, report, sentence FROM passages_coming ORDER BY mark, report")
-    tables.run("DELETE FROM passages_coming")
+    tables.run("DROP TABLE temp.passages_coming")
 
 
 def _settle_some(tables: Tables, new: set[int], gone: set[int]) -> Changes:

@@ -27,8 +27,7 @@ CREATE TABLE passages_marks(mark INTEGER, report INTEGER, sentence INTEGER, PRIM
 CREATE TABLE passages_many(mark INTEGER PRIMARY KEY, reports INTEGER);
 CREATE INDEX passages_most ON passages_many(reports DESC, mark) WHERE mark>0;
 CREATE TABLE passages_pairs(one INTEGER, other INTEGER, letters INTEGER, PRIMARY KEY(one, other)) WITHOUT ROWID;
-CREATE INDEX passages_pairs_letters ON passages_pairs(letters DESC, one, other) WHERE one<other;
-CREATE TABLE passages_coming(mark INTEGER, report INTEGER, sentence INTEGER)
+CREATE INDEX passages_pairs_letters ON passages_pairs(letters DESC, one, other) WHERE one<other
 """
 _FIRST_YEAR, _LAST_YEAR, _NO_YEAR = 1950, 2075, 126
 _HASH_BITS = 40

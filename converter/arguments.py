@@ -93,6 +93,8 @@ def _add_looking(commands: _Commands, runs: Mapping[str, Run]) -> None:
     check.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help=_DEFAULT_FOLDER)
     check.add_argument("--site", type=Path, metavar="文件夹", help="再对照这个网站：账本里的链接都要在")
     check.add_argument("--all", action="store_true", help="全部列出，不只列每个编号的前三条")
+    check.add_argument("--year", type=_count, metavar="年", help="只看这一年的报告")
+    check.add_argument("--office", default="", metavar="单位", help="只看这个单位的报告")
     check.set_defaults(run=runs["check"])
 
     links = commands.add_parser("links", help="看链接账本，预看重新生成会怎样，改正对错的链接", epilog=_LINKS_HELP)

@@ -128,7 +128,7 @@ def _check(options: argparse.Namespace) -> int:
     from converter.builder import check_folder
 
     site = _site_of(options)
-    outcome = check_folder(site)
+    outcome = check_folder(site, options.year, options.office)
     last = [outcome.summary]
     if options.site and outcome.status < 2:  # noqa: PLR2004 - the folder could be read
         outcome, said = _checked_links(outcome, site.ledger, options.site)

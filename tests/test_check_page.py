@@ -13,6 +13,7 @@ from converter.builder import build_site
 from converter.builder.outcome import Outcome
 from converter.builder.project import build_project
 from converter.builder.request import Options
+from converter.cli import main
 from converter.settings import SettingsError, load_site
 from tests.support.built_pages import dead_links
 
@@ -160,3 +161,22 @@ def test_a_project_has_it_beside_its_site_or_in_its_nav(folder: Folder, tmp_path
     assert ("  - 检查: check/index.md\n  - 使用说明: " in nav) is (check == "site")
     assert (project / "docs" / "check" / "index.md").exists() is (check == "site")
     assert (project / "site-检查.html").exists() is (check == "apart")
+
+
+def test_the_command_looks_at_one_year_and_one_office_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("2021/甲局/一", "2022/甲局/二", "2022/乙局/三"):
+        file = tmp_path / "reports" / f"{name}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(ODD.format(year=name[:4]) + name[-1] * 30, encoding="utf-8")
+    command = ["check", str(tmp_path / "reports"), "--cache", str(tmp_path / "cache"), "--all"]
+    for options, names in {
+        (): {"2021/甲局/一.txt", "2022/甲局/二.txt", "2022/乙局/三.txt"},
+        ("--year", "2022"): {"2022/甲局/二.txt", "2022/乙局/三.txt"},
+        ("--office", "甲局"): {"2021/甲局/一.txt", "2022/甲局/二.txt"},
+        ("--year", "2022", "--office", "甲局"): {"2022/甲局/二.txt"},
+        ("--year", "1999"): set[str](),
+    }.items():
+        assert main([*command, *options]) == 0
+        told = capsys.readouterr()
+        assert {line.split(":")[0] for line in told.out.splitlines() if ": R" in line} == names
+    assert "只看1999年：0 个文件" in told.out + told.err

@@ -28,19 +28,27 @@ def build_site(site: Site, options: Options | None = None) -> Outcome:
     return _build(site, options or Options(), is_html=True)
 
 
-def check_folder(site: Site) -> Outcome:
-    """Read a folder of reports and return all that an editor should look at; nothing is written but into the cache."""
+def check_folder(site: Site, year: int | None = None, office: str = "") -> Outcome:
+    """Read a folder of reports and return all that an editor should look at; nothing is written but into the cache.
+
+    year, office: only what is said of files with such reports, of all where left out.
+    """
     from converter.builder.preview import preview
     from converter.ledger import LedgerError
 
     try:
         with preview(site) as found:
-            summary = f"{found.reports} 份报告，{len(found.messages)} 条要看的。"
-            is_unread = any(each.severity == "error" for each in found.messages)
+            messages, chosen = found.messages, ""
+            if year or office:
+                files = found.files_of(year, office)
+                messages = tuple(each for each in messages if each.where in files)
+                chosen = f"（只看{f'{year}年' if year else ''}{office}：{len(files)} 个文件）"
+            summary = f"{found.reports} 份报告{chosen}，{len(messages)} 条要看的。"
+            is_unread = any(each.severity == "error" for each in messages)
             links = tuple(each for change in found.changes for each in link_messages(change))
             status = 1 if is_unread else 0
             return Outcome(
-                status, found.messages, summary, links=links, report_changes=found.report_changes, reports=found.reports
+                status, messages, summary, links=links, report_changes=found.report_changes, reports=found.reports
             )
     except LedgerError as error:
         return Outcome(2, error.messages)

@@ -66,6 +66,12 @@ class Preview:
             raise KeyError(page)
         return new_record(page, Draft.of(report), today())
 
+    def files_of(self, year: int | None, office: str) -> frozenset[str]:
+        """Return the names of files with a report on a year and of an office; None and an empty text stand for any."""
+        query = """SELECT drafts.name FROM drafts JOIN reports USING(page)
+            WHERE (?1 IS NULL OR year=?1) AND (?2='' OR office=?2)"""
+        return frozenset(name for (name,) in self._store.rows(query, year, office))
+
     def pages_of(self, name: str) -> tuple[str, ...]:
         """Return the pages of the reports in a file."""
         return tuple(page for (page,) in self._store.rows("SELECT page FROM drafts WHERE name=? ORDER BY part", name))

@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from converter.language.slugs import slug_of_name
 from converter.messages import CATALOGUE, SEVERITIES
 from converter.pages import common
 from converter.pages.listing import Listing, Sheet, opening_of
-from converter.pages.tree import Block, Bullets, Element, Heading, Inlines, Line, Link, Page, Para, Span, Words, joined
+from converter.pages.tree import (
+    Block,
+    Bullets,
+    Element,
+    Heading,
+    Held,
+    Html,
+    Inlines,
+    Line,
+    Link,
+    Page,
+    Para,
+    Span,
+    Words,
+    html,
+    joined,
+)
 from converter.relations import CodeCount, Notice
 
 CHECK = Listing("检查", "check/index.md", "check/page-{}.md")
 """The list of notices."""
 _UNFOLDED = 2
 """Notices of one code about one file that are not folded up."""
+_UNREAD = "没有读出的文件"
+"""What stands for the year and office of files that have no page."""
+_NO_OFFICE = "（没有单位）"
+_ASK = "只看某一年、某个单位，用 --year 和 --office"
 _BLANK = re.compile(r"\{\w+\}")
 """What a message says of its own place."""
 
@@ -42,8 +64,9 @@ def beside_page(notices: Sequence[Notice], codes: Sequence[CodeCount]) -> Page:
     blocks = (
         Heading(1, CHECK.label, "top"),
         *introduction(codes, path),
+        *_choices(notices),
         *by_report(notices),
-        *((Para((f"还有 {more:,} 条，用 converter check --all 可以看到。",)),) if more > 0 else ()),
+        *((Para((f"还有 {more:,} 条，用 converter check --all 可以看到；{_ASK}。",)),) if more > 0 else ()),
     )
     return Page(path, CHECK.label, "", blocks)
 
@@ -83,13 +106,53 @@ def by_report(notices: Sequence[Notice]) -> Iterator[Block]:
         severity = of_severity[0].message.severity
         yield Heading(2, SEVERITIES[severity], severity)
         for where, group in groupby(of_severity, key=lambda notice: notice.message.where):
-            of_file = list(group)
-            yield Para((*_title(of_file[0]), Span(where, "details")), "entry-report")
-            by_code = [list(each) for _, each in groupby(sorted(of_file, key=_code), key=_code)]
-            yield Bullets(tuple(_line(notice) for each in by_code for notice in each[:_UNFOLDED]))
-            for each in by_code:
-                if more := each[_UNFOLDED:]:
-                    yield _folded(f"{more[0].message.code} 还有 {len(more)} 条", tuple(map(_line, more)))
+            yield _of_file(where, list(group))
+
+
+def _of_file(where: str, notices: Sequence[Notice]) -> Element:
+    """Return the notices of one severity about a file."""
+    first = notices[0]
+    by_code = [list(each) for _, each in groupby(sorted(notices, key=_code), key=_code)]
+    folded = (
+        _folded(f"{more[0].message.code} 还有 {len(more)} 条", tuple(map(_line, more)))
+        for each in by_code
+        if (more := each[_UNFOLDED:])
+    )
+    shown = Bullets(tuple(_line(notice) for each in by_code for notice in each[:_UNFOLDED]))
+    children: tuple[Held, ...] = (Para((*_title(first), Span(where, "details")), "entry-report"), shown, *folded)
+    classes = ("checked", *(_class_of(name, value) for name, value in _facets(first).items()))
+    return Element("div", (("class", " ".join(classes)),), children)
+
+
+def _facets(notice: Notice) -> dict[str, str]:
+    """Return what one may choose by: `year`, `office` → what is shown."""
+    if not notice.address:
+        return {"year": _UNREAD, "office": _UNREAD}
+    return {"year": common.year_label(notice.year), "office": notice.office or _NO_OFFICE}
+
+
+def _choices(notices: Sequence[Notice]) -> Iterator[Block]:
+    """Yield the choice of a year and an office among those listed, each with how many notices it has; none where all are alike.
+
+    What is chosen is shown by the style of the page (`render/alone.py`), without a script.
+    """
+    facets = [_facets(notice) for notice in notices]
+    shown: list[Html | str] = []
+    for name, label in (("year", "年度"), ("office", "单位")):
+        counts = Counter(each[name] for each in facets)
+        if len(counts) > 1:
+            ordered = sorted(counts, reverse=name == "year")
+            options = (
+                html("option", f"{value}（{counts[value]:,} 条）", class_=_class_of(name, value)) for value in ordered
+            )
+            choice = html("select", html("option", "全部"), *options, name=name)
+            shown += [html("label", f"{label} ", choice), " "]
+    if shown:
+        yield html("p", *shown, class_="choices")
+
+
+def _class_of(name: str, value: str) -> str:
+    return f"{name}-{slug_of_name(value)}"
 
 
 def _code(notice: Notice) -> str:

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
+from msgspec.structs import replace
+
 from converter.duplicates import duplicate_messages
 from converter.messages import SEVERITIES
 from converter.model import Message, Report, Severity, Value
@@ -24,6 +26,10 @@ class Notice(Value, frozen=True):
     address: str = ""
     anchor: str = ""
     """Id on the report's page; empty where the message is about the whole report."""
+    year: int | None = None
+    """Of the report."""
+    office: str | None = None
+    """Of the report; None also for a file that has no page."""
     number: int = 0
     """Which of several alike messages about one file, from 0."""
 
@@ -79,7 +85,14 @@ def notices_of(report: Report) -> tuple[Notice, ...]:
         places += [(paragraph.line, paragraph.id) for paragraph in report.paragraphs()]
         places.sort(key=itemgetter(0))
     return tuple(
-        Notice(each, report.title, report.address, _anchor_at(each.line, places) if each.line else "")
+        Notice(
+            each,
+            report.title,
+            report.address,
+            _anchor_at(each.line, places) if each.line else "",
+            report.year,
+            report.office,
+        )
         for each in messages
     )
 
@@ -91,7 +104,7 @@ def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     for each in sorted(notices, key=lambda notice: (*message_order(notice.message), notice.address)):
         same = (each.message.where, each.message.line, each.message.code)
         counts[same] = counts.get(same, -1) + 1
-        ordered.append(Notice(each.message, each.title, each.address, each.anchor, counts[same]))
+        ordered.append(replace(each, number=counts[same]))
     return tuple(ordered)
 
 

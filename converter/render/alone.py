@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from converter.pages import tree
 from converter.render.escape import plain, printable
 from converter.render.html import HtmlWriter
@@ -15,6 +17,7 @@ body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.7 syst
 h1 { font-size: 1.6rem; } h2 { margin-top: 2.5rem; font-size: 1.3rem; }
 ul { margin: .3rem 0; padding-left: 1.4rem; }
 .details, .n, summary { color: GrayText; font-size: .9em; }
+.choices select { font: inherit; max-width: 100%; } .choices label { margin-right: 1rem; }
 .entry-report { margin: 1.2rem 0 0; } .code { margin: .8rem 0 0; }
 .severity-error { color: light-dark(#b3261e, #ff9c94); font-weight: bold; }
 .severity-warning { color: light-dark(#8a5300, #f2bd62); font-weight: bold; }
@@ -41,7 +44,7 @@ def write_alone(page: tree.Page, site: str, more: str) -> str:
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
 <title>{plain(printable(page.title))}</title>
-<style>{_STYLE}</style>
+<style>{_STYLE}{_choices(content)}</style>
 </head>
 <body>
 <main>
@@ -49,6 +52,12 @@ def write_alone(page: tree.Page, site: str, more: str) -> str:
 </body>
 </html>
 """
+
+
+def _choices(content: str) -> str:
+    """Return the style by which choosing an option hides what has not its class."""
+    rules = "main:has(.{0}:checked) .checked:not(.{0}) {{ display: none; }}\n"
+    return "".join(rules.format(name) for name in re.findall(r'<option class="([\w-]+)"', content))
 
 
 class _Beside(HtmlWriter):

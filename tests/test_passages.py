@@ -54,7 +54,7 @@ def test_units_are_the_sentence_and_its_longer_clauses() -> None:
 
 
 def test_what_two_sentences_share_ends_where_it_ends() -> None:
-    one, other = "甲乙丙丁" "春夏秋冬东西南北中发白天地玄黄", "子丑寅卯辰巳" "春夏秋冬东西南北中发白天地玄黄" "午未"
+    one, other = "甲乙丙丁春夏秋冬东西南北中发白天地玄黄", "子丑寅卯辰巳春夏秋冬东西南北中发白天地玄黄午未"
     stretch = common_stretch(one, other, 8)
     assert stretch is not None
     assert stretch.pieces == ((4, len(one)),)
@@ -107,7 +107,9 @@ def test_marks_cover_only_words_that_stand_in_the_other_report() -> None:
 def test_formulas_are_kept_apart_from_passages() -> None:
     formula = "坚持稳字当头稳中求进把各项工作抓实抓细抓到位。"
     copied = "全年修缮渡口码头十七座并在每一座渡口都立了新的水尺。"
-    reports = [report(number, f"{formula}本年第{number}件事另有{number * 7919}条说明在案可查。") for number in range(12)]
+    reports = [
+        report(number, f"{formula}本年第{number}件事另有{number * 7919}条说明在案可查。") for number in range(12)
+    ]
     reports += [report(20, f"{formula}{copied}"), report(21, copied, year=2021)]
     tables = tables_of(reports)
     found = found_of(tables, reports[12])
@@ -150,8 +152,13 @@ def test_tables_are_the_same_whatever_came_and_went_before(seed: int) -> None:
                     given = replace(given, preamble=given.preamble[::-1][2:], office="新局")
                 RELATION.put(tables, summary_of(given), RELATION.facts(given, ()))
                 there[given.address] = given
-        before = {address: found_of(tables, each) for address, each in there.items() if tables.one(
-            "SELECT 1 FROM passages_found JOIN passages USING(report) WHERE address=? AND is_settled=1", address)}
+        before = {
+            address: found_of(tables, each)
+            for address, each in there.items()
+            if tables.one(
+                "SELECT 1 FROM passages_found JOIN passages USING(report) WHERE address=? AND is_settled=1", address
+            )
+        }
         touched = RELATION.settle(tables)
         assert dump(tables) == dump(tables_of(there.values()))
         for address, found in before.items():

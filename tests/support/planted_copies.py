@@ -90,7 +90,9 @@ class _Writer:
     def __init__(self, seed: int, vocabulary: int) -> None:
         self.random = random.Random(seed)
         letters = self.random.sample(_IDEOGRAPHS, 2500)
-        self.words = ["".join(self.random.choices(letters, k=self.random.choice((2, 2, 2, 3)))) for _ in range(vocabulary)]
+        self.words = [
+            "".join(self.random.choices(letters, k=self.random.choice((2, 2, 2, 3)))) for _ in range(vocabulary)
+        ]
         self.weights = [*accumulate(1 / (rank + 5) for rank in range(vocabulary))]
         self.count = 0
 
@@ -138,7 +140,9 @@ def planted_copies(reports: int = 120, *, copies: int = 120, seed: int = 1, voca
             source, index = writer.random.randrange(reports), writer.random.randrange(10)
         taken.add((source, index))
         passage = [each for each in originals[source][index] if each.origin not in found.formulas][:5]
-        for target in writer.random.sample([each for each in range(reports) if each != source], 2 if number % 5 == 0 else 1):
+        for target in writer.random.sample(
+            [each for each in range(reports) if each != source], 2 if number % 5 == 0 else 1
+        ):
             copied = [writer.changed(each) if how == "changed" else each for each in passage]
             if how == "re-ordered":
                 writer.random.shuffle(copied)

@@ -192,9 +192,7 @@ def _formulas(
                     break
 
 
-def _passages(
-    own: Sentences, of_sentences: Mapping[int, Mapping[int, Match]], archive: Archive
-) -> Iterator[Passage]:
+def _passages(own: Sentences, of_sentences: Mapping[int, Mapping[int, Match]], archive: Archive) -> Iterator[Passage]:
     numbers = sorted(of_sentences)
 
     def group(each: tuple[int, int]) -> tuple[int, int, tuple[int, ...]]:

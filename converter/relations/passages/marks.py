@@ -46,7 +46,9 @@ def _of_shingles(words: str) -> list[int]:
     data = words.encode("utf-32-le", "surrogatepass")
     shingles = [data[at : at + _WIDTH] for at in range(0, len(data) - _WIDTH + 4, 4)]
     count = 1 + len(words) // _LETTERS_A_SHINGLE
-    return [-1 - (_hash(each) >> 1) for _, each in sorted(set(zip(map(crc32, shingles), shingles, strict=True)))[:count]]
+    return [
+        -1 - (_hash(each) >> 1) for _, each in sorted(set(zip(map(crc32, shingles), shingles, strict=True)))[:count]
+    ]
 
 
 @lru_cache(1 << 14)

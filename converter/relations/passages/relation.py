@@ -14,8 +14,10 @@ from converter.relations.relation import INDEX, part_of_report
 from converter.relations.summaries import Summary
 from converter.tables import Tables
 
-SHARDS = 256
-"""Files that say more of formulas."""
+FORMULAS = "formulas/"
+"""How the names of parts begin that say more of formulas."""
+_SHARD_BITS = 38
+"""What of a mark (46 bits) is the same in a file that says more of formulas: the 8 bits above these."""
 
 
 class Passages:
@@ -59,9 +61,7 @@ class Passages:
         changes = settle(tables)
         if changes is None:
             return set()
-        addresses = (
-            tables.one("SELECT address FROM passages WHERE report=?", report) for report in changes.reports
-        )
+        addresses = (tables.one("SELECT address FROM passages WHERE report=?", report) for report in changes.reports)
         return {
             INDEX,
             *(part_of_report(row[0]) for row in addresses if row),
@@ -70,5 +70,11 @@ class Passages:
 
 
 def part_of_formula(mark: int) -> str:
-    """Return the part that holds what is said of a formula."""
-    return f"formulas/{mark % SHARDS:02x}"
+    """Return the part that holds what is said of a formula: `formulas/0a`."""
+    return f"{FORMULAS}{mark >> _SHARD_BITS:02x}"
+
+
+def marks_in_part(part: str) -> tuple[int, int]:
+    """Return the first mark of the formulas in a part, and the first behind them."""
+    shard = int(part.removeprefix(FORMULAS), 16)
+    return shard << _SHARD_BITS, (shard + 1) << _SHARD_BITS

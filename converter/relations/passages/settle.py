@@ -96,13 +96,17 @@ def _move_marks(tables: Tables) -> None:
 def _settle_some(tables: Tables, new: set[int], gone: set[int]) -> Changes:
     """Find out what changes by looking at the marks of the reports that come and go, before and after."""
     kept = Kept(tables)
-    leaving = {report: (office, Sentences(decoded(facts))) for report, office, facts in
-               tables.rows("SELECT report, office, facts FROM passages_gone")}
+    leaving = {
+        report: (office, Sentences(decoded(facts)))
+        for report, office, facts in tables.rows("SELECT report, office, facts FROM passages_gone")
+    }
     coming = {report: (kept.office(report), kept.sentences(report)) for report in new}
     counted: Counter[int] = Counter()
     for by, each in ((-1, leaving), (1, coming)):
         for _, sentences in each.values():
-            counted.update(dict.fromkeys(sentences.by_mark, by)) if by > 0 else counted.subtract(sentences.by_mark.keys())
+            counted.update(dict.fromkeys(sentences.by_mark, by)) if by > 0 else counted.subtract(
+                sentences.by_mark.keys()
+            )
     changed = new | gone
     before = _State(tables, counted, leaving, changed, kept)
     formulas = _Shown(tables, before.counts)
@@ -193,7 +197,9 @@ class _Shown:
 
     def __init__(self, tables: Tables, counts: Mapping[int, int]) -> None:
         self._counts = counts
-        self._first = {mark: first_rows(tables, mark, SHOWN_FIRST) for mark, count in counts.items() if mark > 0 and count > FEW}
+        self._first = {
+            mark: first_rows(tables, mark, SHOWN_FIRST) for mark, count in counts.items() if mark > 0 and count > FEW
+        }
 
     def changed(self, tables: Tables, counts: Mapping[int, int], reports: set[int]) -> frozenset[int]:
         """Return the formulas of which something else is said after it; reports: those that came or went."""

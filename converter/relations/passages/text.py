@@ -66,9 +66,7 @@ def folded_with_places(sentence: str) -> tuple[str, list[int]]:
 def units_of(sentence: str) -> Iterator[Unit]:
     """Yield the sentence, and the clauses of one that has several, as far as they are long enough to be a formula."""
     covered = _without_names(sentence)
-    clauses = [
-        Unit(match.start(), match.end(), match[0].translate(_FOLDED)) for match in _CLAUSE.finditer(covered)
-    ]
+    clauses = [Unit(match.start(), match.end(), match[0].translate(_FOLDED)) for match in _CLAUSE.finditer(covered)]
     clauses = [clause for clause in clauses if clause.words]
     if not clauses:
         return

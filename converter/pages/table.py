@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from converter.pages import common
+from converter.pages.basket import basket_page
 from converter.pages.category import category_page, category_sheet
 from converter.pages.category_index import category_index
 from converter.pages.check import CHECK, check_sheet
+from converter.pages.compare import compare_page
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
@@ -62,6 +64,8 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("related", common.RELATED, "overview", related_index, nav="关联"),
     PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
+    PageKind("comparison", common.COMPARE, "overview", compare_page),
+    PageKind("basket", common.BASKET, "overview", basket_page),
 )
 
 

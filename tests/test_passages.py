@@ -20,7 +20,15 @@ TABLES = ("passages", "passages_found", "passages_marks", "passages_many", "pass
 
 def report(number: int, *paragraphs: str, office: str | None = None, year: int = 2020) -> Report:
     parts = tuple(Paragraph(text, 1, f"x{index}") for index, text in enumerate(paragraphs))
-    return Report("甲", False, (), year, office=office, preamble=parts, address=f"reports/{year}/r-{number}")
+    return Report(
+        "甲",
+        title_inferred=False,
+        sources=(),
+        year=year,
+        office=office,
+        preamble=parts,
+        address=f"reports/{year}/r-{number}",
+    )
 
 
 def dump(tables: Tables) -> dict[str, list[tuple[object, ...]]]:
@@ -30,7 +38,7 @@ def dump(tables: Tables) -> dict[str, list[tuple[object, ...]]]:
 def test_a_text_is_cut_into_sentences_that_are_all_of_it() -> None:
     text = "一是抓学习。 坚持每周学习；建立《学习制度（试行）。》台账！”\n。。另 一 句"
     section = Section(1, "一、", "题", "一、题", 1, (Paragraph(text, 1, "s1"),), run_in=True, id="s1")
-    found = [*sentences_of(Report("甲", False, (), sections=(section,)))]
+    found = [*sentences_of(Report("甲", title_inferred=False, sources=(), sections=(section,)))]
     assert [identifier for identifier, _ in found] == ["s1"]
     assert "".join(found[0][1]) == "".join(f"一、题{text}".split())
 

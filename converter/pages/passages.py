@@ -165,7 +165,7 @@ def _pair_row(said: PairSaid) -> tuple[Line, ...]:
         cell(*_report(said.other, "")),
         cell(f"{said.letters:,} 字", classes="number"),
         cell(f"{100 * said.letters // max(said.whole, 1)}%", classes="number"),
-        cell(Link("对照", f"compare/index.md?{compare_query(said.one.address, said.other.address)}")),
+        cell(Link("对照", f"{common.COMPARE}?{compare_query(said.one.address, said.other.address)}")),
     )
 
 

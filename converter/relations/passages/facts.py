@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -71,7 +71,7 @@ class Sentences:
     def marks(self) -> list[list[int]]:
         """Of each."""
         marks, ends = _unpacked(self._facts.marks), [*accumulate(self._facts.counts, initial=0)]
-        return [marks[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+        return [marks[start:end] for start, end in pairwise(ends)]
 
     @cached_property
     def by_mark(self) -> dict[int, list[int]]:

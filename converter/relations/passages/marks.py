@@ -31,7 +31,7 @@ def marks_of(sentences: Sequence[str]) -> list[list[int]]:
 
 def unit_mark(words: str) -> int:
     """Return the mark of the folded words of a unit."""
-    return 1 + (_hash(words.encode("utf-32-le", "surrogatepass")) >> 1)
+    return (_hash(words.encode("utf-32-le", "surrogatepass")) >> 1) or 1
 
 
 def _of_units(sentence: str) -> list[int]:

@@ -16,8 +16,8 @@ from converter.tables import Tables
 
 FORMULAS = "formulas/"
 """How the names of parts begin that say more of formulas."""
-_SHARD_BITS = 38
-"""What of a mark (46 bits) is the same in a file that says more of formulas: the 8 bits above these."""
+_SHARD_BITS = 39
+"""What of a mark (47 bits) is the same in a file that says more of formulas: the 8 bits above these."""
 
 
 class Passages:

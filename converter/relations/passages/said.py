@@ -50,9 +50,11 @@ def found_at(tables: Tables, address: str) -> tuple[Found, dict[int, Summary]] |
     if row is None:
         return None
     found = msgspec.msgpack.decode(row[0], type=Found)
-    places = [place for each in (*found.passages, *found.formulas) for place in each.where]
+    named = (*(each.where for each in found.passages), *(each.where for each in found.formulas))
     kept = Kept(tables)
-    return found, {report: kept.summary(report) for report in sorted({place.report for place in places})}
+    return found, {
+        report: kept.summary(report) for report in sorted({place.report for places in named for place in places})
+    }
 
 
 def formulas_in(tables: Tables, marks: tuple[int, int]) -> Iterator[FormulaSaid]:
@@ -68,7 +70,7 @@ def most_said(tables: Tables, most: int) -> list[FormulaSaid]:
     kept = Kept(tables)
     said: list[FormulaSaid] = []
     query = "SELECT mark, reports FROM passages_many WHERE mark>0 ORDER BY reports DESC, mark LIMIT ?"
-    counts = {mark: reports for mark, reports in tables.rows(query, most * _CONSIDERED)}
+    counts = dict(tables.rows(query, most * _CONSIDERED))
     for mark, reports in counts.items():
         if len(said) == most:
             break

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from converter.relations.passages.facts import Sentences, decoded
-from converter.relations.passages.found import FEW, SHARED, Rows, candidates, found_in, is_spread
+from converter.relations.passages.found import FEW, SHARED, Found, Rows, candidates, found_in, is_spread
 from converter.relations.passages.tables import Kept, first_rows, json_numbers, rows_of
 from converter.tables import Tables
 
@@ -45,10 +45,8 @@ def settle(tables: Tables) -> Changes | None:
         return None
     total = tables.one("SELECT count(*) FROM passages")
     _add_coming(tables, new)
-    if (len(new) + len(gone)) * _ALL_ANEW >= (total[0] if total else 0):
-        changes = _settle_all(tables)
-    else:
-        changes = _settle_some(tables, new, gone)
+    is_much = (len(new) + len(gone)) * _ALL_ANEW >= (total[0] if total else 0)
+    changes = _settle_all(tables) if is_much else _settle_some(tables, new, gone)
     for report in gone - new:
         tables.run("DELETE FROM passages_found WHERE report=?", report)
         tables.run("DELETE FROM passages_pairs WHERE one=?", report)
@@ -146,7 +144,7 @@ class _State:
         self.spread = {mark for mark, rows in self.few.items() if is_spread(rows, self._office)}
         self.counts = {mark: len(rows) for mark, rows in self.few.items()}
         query = "SELECT mark, reports FROM json_each(?) CROSS JOIN passages_many ON mark=value"
-        self.counts |= {mark: count for mark, count in tables.rows(query, json_numbers(many))}
+        self.counts |= dict(tables.rows(query, json_numbers(many)))
 
     def _office(self, report: int) -> str | None:
         return self._own[report][0] if report in self._own else self.kept.office(report)
@@ -228,7 +226,7 @@ def _look_through(tables: Tables, reports: list[int]) -> None:
             tables.many("INSERT INTO passages_pairs VALUES(?, ?, ?)", pairs)
 
 
-def _found(tables: Tables, kept: Kept, reports: list[int]) -> Iterator[tuple[int, object]]:
+def _found(tables: Tables, kept: Kept, reports: list[int]) -> Iterator[tuple[int, Found]]:
     for report in reports:
         few, many = rows_of(tables, kept.sentences(report).by_mark)
         yield report, found_in(report, kept.archive, few, many)

@@ -8,9 +8,9 @@ is a function that takes an overview, a row here, and a line in that nav where i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from converter.model import Value
 from converter.pages import common
 from converter.pages.basket import basket_page
 from converter.pages.category import category_page, category_sheet
@@ -30,8 +30,7 @@ from converter.pages.years import year_sheet, years_page
 from converter.relations import Overview
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind:
+class PageKind(Value, frozen=True):
     """A kind of page."""
 
     name: str

@@ -81,9 +81,9 @@ def test_few_words_in_common_are_no_stretch() -> None:
     assert common_stretch("春一夏二秋三冬四东五西六南七北八", "春甲夏乙秋丙冬丁东戊西己南庚北辛", 8) is None
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_nearly_all_that_was_planted_is_found_and_nearly_nothing_else(seed: int) -> None:
-    planted = planted_copies(100, copies=150, seed=seed)
+    planted = planted_copies(80, copies=120, seed=seed)
     found = score(planted, tables_of(made.report for made in planted.made))
     print(found, found.recall("exact"), found.recall("changed"), found.recall("re-ordered"), found.precision)
     assert found.recall() >= 0.98
@@ -142,15 +142,15 @@ def test_short_sentences_and_titles_are_no_passages() -> None:
     assert not found_of(tables_of(reports), reports[0]).passages
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_tables_are_the_same_whatever_came_and_went_before(seed: int) -> None:
     chance = random.Random(seed)
-    planted = planted_copies(26, copies=40, seed=seed, vocabulary=400)
+    planted = planted_copies(18, copies=24, seed=seed, vocabulary=300, paragraphs=3)
     reports = [made.report for made in planted.made]
     tables = Tables.in_memory(RELATION.schema)
     there: dict[str, Report] = {}
-    for step in range(24):
-        for _ in range(chance.choice((1, 1, 2, 12)) if step else 20):
+    for step in range(8):
+        for _ in range(chance.choice((1, 1, 2, 12)) if step else 14):
             given = chance.choice(reports)
             if step and chance.random() < 0.45:
                 RELATION.drop(tables, given.address)

@@ -117,27 +117,29 @@ class _Writer:
         return Sentence(sentence.origin, tuple(words), sentence.marks)
 
 
-def planted_copies(reports: int = 120, *, copies: int = 120, seed: int = 1, vocabulary: int = 6000) -> Planted:
+def planted_copies(
+    reports: int = 120, *, copies: int = 120, seed: int = 1, vocabulary: int = 6000, paragraphs: int = 10
+) -> Planted:
     """Return reports with so many copied passages of two to five sentences, each kind a third of them.
 
     A passage is copied into one report, into two where its number is divisible by five.
     """
     writer = _Writer(seed, vocabulary)
     formulas = [writer.sentence() for _ in range(25)]
-    paragraphs: list[list[list[Sentence]]] = []
+    written: list[list[list[Sentence]]] = []
     for _ in range(reports):
-        own = [[writer.sentence() for _ in range(writer.random.randint(2, 6))] for _ in range(10)]
+        own = [[writer.sentence() for _ in range(writer.random.randint(2, 6))] for _ in range(paragraphs)]
         for formula in writer.random.sample(formulas, 8):
             writer.random.choice(own).append(formula)
-        paragraphs.append(own)
-    originals = [[[*each] for each in own] for own in paragraphs]
+        written.append(own)
+    originals = [[[*each] for each in own] for own in written]
     found = Planted([], frozenset(formula.origin for formula in formulas))
     taken: set[tuple[int, int]] = set()
     for number in range(copies):
         how = HOWS[number % len(HOWS)]
-        source, index = writer.random.randrange(reports), writer.random.randrange(10)
+        source, index = writer.random.randrange(reports), writer.random.randrange(paragraphs)
         while (source, index) in taken:
-            source, index = writer.random.randrange(reports), writer.random.randrange(10)
+            source, index = writer.random.randrange(reports), writer.random.randrange(paragraphs)
         taken.add((source, index))
         passage = [each for each in originals[source][index] if each.origin not in found.formulas][:5]
         for target in writer.random.sample(
@@ -147,8 +149,8 @@ def planted_copies(reports: int = 120, *, copies: int = 120, seed: int = 1, voca
             if how == "re-ordered":
                 writer.random.shuffle(copied)
             found.how |= {(target, each.origin): how for each in copied}
-            paragraphs[target].insert(writer.random.randrange(len(paragraphs[target]) + 1), copied)
-    found.made += [_made(number, own) for number, own in enumerate(paragraphs)]
+            written[target].insert(writer.random.randrange(len(written[target]) + 1), copied)
+    found.made += [_made(number, own) for number, own in enumerate(written)]
     return found
 
 

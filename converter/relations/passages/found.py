@@ -138,7 +138,7 @@ def _matches(report: int, archive: Archive, own: Sentences, few: Rows) -> dict[i
     found = {}
     for other, pairs in candidates(own, few, report).items():
         matched = _aligned(own, archive.sentences(other), pairs)
-        if kept := {number: matched[number] for run in _runs(matched) for number in run}:
+        if kept := {number: matched[number] for run in _runs(own, matched) for number in run}:
             found[other] = kept
     return found
 
@@ -162,10 +162,10 @@ def _aligned(own: Sentences, there: Sentences, pairs: Collection[tuple[int, int]
     return matched
 
 
-def _runs(matched: Mapping[int, Match]) -> Iterator[list[int]]:
-    """Yield the numbers of neighbouring sentences that together are long enough for a passage."""
+def _runs(own: Sentences, matched: Mapping[int, Match]) -> Iterator[list[int]]:
+    """Yield the numbers of neighbouring sentences of one place that together are long enough for a passage."""
     numbers = sorted(matched)
-    for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+    for _, run in groupby(enumerate(numbers), key=lambda each: (own.places[each[1]], each[1] - each[0])):
         group = [number for _, number in run]
         if sum(matched[number][1].same for number in group) >= LEAST_PASSAGE:
             yield group

@@ -159,7 +159,7 @@
     var found = place, reports = new Set();
     passages.forEach((passage) => passage[2].forEach((where) => reports.add(where[0])));
     var label = "这里的文字还见于 " + reports.size + " 篇报告";
-    addMark(found, String(reports.size), label, "", function (panel) {
+    addMark(found, "另见 " + reports.size + " 篇", label, "", function (panel) {
       passages.forEach(function (passage) {
         var spans = passage[1], list = element("ul", "");
         passage[2].forEach((where) => list.append(lineOf(said, where, found, where[3] || spans)));

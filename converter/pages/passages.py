@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from converter.pages import common
 from converter.pages.relation import Made
-from converter.pages.tree import Block, Heading, Inline, Line, Link, Original, Page, Para, Span, cell, grid
+from converter.pages.tree import Block, Bullets, Heading, Inline, Inlines, Link, Original, Page, Para, Span, Words
 from converter.relations import INDEX, Summary
 from converter.relations.passages import (
     FormulaSaid,
@@ -130,52 +130,36 @@ def _more(total: int, shown: int, path: str, title: str) -> Iterator[Block]:
 
 
 def _list_of_formulas(formulas: Iterable[FormulaSaid]) -> Iterator[Block]:
-    rows = [*map(_formula_row, formulas)]
-    if rows:
-        head = (cell("句子", scope="col"), cell("报告", classes="number", scope="col"), cell("最早见于", scope="col"))
-        yield grid("formulas", head, rows)
-    else:
-        yield Para(("没有找到九篇以上的报告都有的句子。",), "empty")
+    lines = tuple(map(_formula_line, formulas))
+    yield Bullets(lines) if lines else Para(("没有找到九篇以上的报告都有的句子。",), "empty")
 
 
-def _formula_row(said: FormulaSaid) -> tuple[Line, ...]:
+def _formula_line(said: FormulaSaid) -> Inlines:
     words = said.words if len(said.words) <= _LONGEST else f"{said.words[: _LONGEST - 1]}…"
     summary, place = said.first[0]
-    year = common.year_label(summary.year)
-    return (
-        cell(Original(words), scope="row"),
-        cell(f"{said.reports:,} 篇", classes="number"),
-        cell(f"{year} ", *_report(summary, place)),
-    )
+    first = Link(summary.label, f"{common.report_path(summary.address)}#{place}")
+    said_of = f"{said.reports:,} 篇，最早见于{common.year_label(summary.year)}："
+    office = () if summary.office is None else (" ", Words(summary.office))
+    return Original(words), " ", Span(said_of, "details"), first, *office
 
 
 def _list_of_pairs(pairs: Iterable[PairSaid]) -> Iterator[Block]:
-    rows = [*map(_pair_row, pairs)]
-    if rows:
-        numbers = (cell("相同", classes="number", scope="col"), cell("占前一篇", classes="number", scope="col"))
-        head = (cell("报告", scope="col"), cell("与报告", scope="col"), *numbers, cell("", scope="col"))
-        yield grid("pairs", head, rows)
-    else:
-        yield Para(("没有找到有整句相同的两篇报告。",), "empty")
+    lines = tuple(map(_pair_line, pairs))
+    yield Bullets(lines) if lines else Para(("没有找到有整句相同的两篇报告。",), "empty")
 
 
-def _pair_row(said: PairSaid) -> tuple[Line, ...]:
-    return (
-        cell(*_report(said.one, "")),
-        cell(*_report(said.other, "")),
-        cell(f"{said.letters:,} 字", classes="number"),
-        cell(f"{100 * said.letters // max(said.whole, 1)}%", classes="number"),
-        cell(Link("对照", f"{common.COMPARE}?{compare_query(said.one.address, said.other.address)}")),
-    )
+def _pair_line(said: PairSaid) -> Inlines:
+    share = f"{100 * said.letters // max(said.whole, 1)}%"
+    amount = f"{said.letters:,} 字相同，占前一篇的 {share}"
+    compare = Link("对照", f"{common.COMPARE}?{compare_query(said.one.address, said.other.address)}")
+    return *_report(said.one), " — ", *_report(said.other), " ", Span(amount, "details"), " ", compare
 
 
-def _report(summary: Summary, place: str) -> Iterator[Inline]:
-    path = common.report_path(summary.address)
-    yield Link(summary.label, f"{path}#{place}" if place else path)
-    said = [] if summary.office is None else [summary.office]
-    said += [] if place else [common.year_label(summary.year)]
-    if said:
-        yield Span(" · ".join(["", *said]), "fact")
+def _report(summary: Summary) -> Iterator[Inline]:
+    office = "" if summary.office is None else f"{summary.office} · "
+    yield Link(summary.label, common.report_path(summary.address))
+    yield " "
+    yield Span(f"{office}{common.year_label(summary.year)}", "details")
 
 
 def compare_query(one: str, other: str) -> str:

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from converter.files import files_below, put_files
 from converter.model import Departed, Former, Message, Paragraph, Picture, Report
-from converter.pages import Page, is_owned, pages
+from converter.pages import Page, is_owned, pages, related_files
 from converter.pages.samples import samples
 from converter.pages.tree import Block, Heading, Para, cell, grid
-from converter.relations import relate
+from converter.relations import Relations, relate
 from converter.render import PageTemplates, Renderer, write_markdown
 from converter.render.clock import fix_the_clock
 from converter.render.make_templates import make_templates
@@ -73,7 +73,13 @@ def invented() -> dict[str, Page]:
         Message("R001", "error", "不能读：<a*b>", "坏|的.txt"),
         *(m for report in reports for m in report.messages),
     )
-    return {page.path: page for page in pages(relate(reports, THEMES, messages, (moved, gone)))}
+    return all_pages(relate(reports, THEMES, messages, (moved, gone)))
+
+
+def all_pages(relations: Relations) -> dict[str, Page]:
+    """Every page, those of relations across reports among them."""
+    across = (made.make(*made.arguments) for made in related_files(relations.reports, relations.summaries, THEMES))
+    return {page.path: page for page in (*pages(relations), *across) if isinstance(page, Page)}
 
 
 def built(folder: Path, files: Mapping[str, bytes]) -> Path:
@@ -255,7 +261,7 @@ def test_pages_at_other_places_are_left_to_mkdocs(renderer: Renderer, reference:
 def test_links_and_ids_say_what_has_to_be_there(renderer: Renderer) -> None:
     report = full_report()
     relations = relate((report,), THEMES)
-    shown = {page.path: renderer.render(page) for page in pages(relations)}
+    shown = {path: renderer.render(page) for path, page in all_pages(relations).items()}
     page = shown[f"{report.address}/index.md"]
     assert {"title", "s1", "s1-2-n1", "s2-p2-p1", "x00000002", "intro"} <= page.ids
     assert {("index.md", ""), ("reports/2023/index.md", ""), ("themes/service/2023.md", "")} <= page.links

@@ -93,15 +93,36 @@
   var close = null;
 
   /**
-   * @param {HTMLElement} place @param {string} text @param {string} label @param {string} classes
-   * @param {(panel: HTMLElement) => void} fill @param {() => Range[]} tinted
+   * What is said at a place, and its mark while it has one.
+   * @typedef {{ place: HTMLElement, passages: Related.Passage[], formulas: Related.Formula[], mark: HTMLButtonElement | null }} Spot
    */
-  function addMark(place, text, label, classes, fill, tinted) {
-    var end = endOf(place), mark = /** @type {HTMLButtonElement} */ (element("button", "annotation passage-mark " + classes, text));
+
+  /** Gives a spot the mark that it needs now. @param {Related.Passages} said @param {Spot} spot @param {boolean} withFormulas */
+  function refresh(said, spot, withFormulas) {
+    var reports = new Set(), formulas = withFormulas ? spot.formulas : [];
+    spot.passages.forEach((passage) => passage[2].forEach((where) => reports.add(where[0])));
+    if (spot.mark) spot.mark.remove();
+    spot.mark = null;
+    if (!reports.size && !formulas.length) return;
+    var label = [
+      reports.size ? "这里的文字还见于 " + reports.size + " 篇报告" : "",
+      formulas.length ? "这里有 " + formulas.length + " 句许多报告都有的话" : ""
+    ].filter(Boolean).join("；");
+    spot.mark = markOf(spot, reports.size, label, function (panel) {
+      spot.passages.forEach((passage) => addPassage(said, passage, spot.place, panel));
+      formulas.forEach((formula) => addFormula(said, formula, spot.place, panel));
+    });
+  }
+
+  /** @param {Spot} spot @param {number} count of reports @param {string} label @param {(panel: HTMLElement) => void} fill */
+  function markOf(spot, count, label, fill) {
+    var end = endOf(spot.place), mark = /** @type {HTMLButtonElement} */ (element("button", "annotation passage-mark"));
     mark.type = "button";
+    mark.title = label;
     mark.setAttribute("aria-label", label);
     mark.setAttribute("aria-expanded", "false");
-    mark.title = label;
+    if (count) mark.append(element("span", "passage-mark__wide", "另见 "), String(count), element("span", "passage-mark__wide", " 篇"));
+    else mark.append("套", element("span", "passage-mark__wide", "话"));
     end.append(mark);
     end.classList.add("has-passage");
     mark.addEventListener("click", function () {
@@ -114,7 +135,7 @@
       fill(panel);
       end.after(panel);
       mark.setAttribute("aria-expanded", "true");
-      tint("passage", tinted());
+      tint("passage", flat(spot.passages.map((passage) => rangesOf(spot.place, passage[1]))));
       close = function () {
         panel.remove();
         mark.setAttribute("aria-expanded", "false");
@@ -152,22 +173,11 @@
     return line;
   }
 
-  /** @param {Related.Passages} said @param {Related.Passage[]} passages of one place */
-  function addPassages(said, passages) {
-    var place = document.getElementById(passages[0][0]);
-    if (!place || !place.closest("article")) return;
-    var found = place, reports = new Set();
-    passages.forEach((passage) => passage[2].forEach((where) => reports.add(where[0])));
-    var label = "这里的文字还见于 " + reports.size + " 篇报告";
-    addMark(found, "另见 " + reports.size + " 篇", label, "", function (panel) {
-      passages.forEach(function (passage) {
-        var spans = passage[1], list = element("ul", "");
-        passage[2].forEach((where) => list.append(lineOf(said, where, found, where[3] || spans)));
-        panel.append(element("p", "", "“" + wordsOf(found, spans[0][0], spans[spans.length - 1][1]) + "”还见于："), list);
-      });
-    }, function () {
-      return flat(passages.map((passage) => rangesOf(found, passage[1])));
-    });
+  /** @param {Related.Passages} said @param {Related.Passage} passage @param {HTMLElement} place @param {HTMLElement} panel */
+  function addPassage(said, passage, place, panel) {
+    var spans = passage[1], list = element("ul", "");
+    passage[2].forEach((where) => list.append(lineOf(said, where, place, where[3] || spans)));
+    panel.append(element("p", "", "“" + wordsOf(place, spans[0][0], spans[spans.length - 1][1]) + "”还见于："), list);
   }
 
   /* Formulas */
@@ -211,65 +221,59 @@
     });
   }
 
-  /** @param {Related.Passages} said @param {Related.Formula[]} formulas of one place */
-  function addFormulas(said, formulas) {
-    var place = document.getElementById(formulas[0][0]);
-    if (!place || !place.closest("article")) return null;
-    var found = place;
-    return addMark(found, "套话", "这里有 " + formulas.length + " 句许多报告都有的话", "is-formula", function (panel) {
-      formulas.forEach((formula) => addFormula(said, formula, found, panel));
-    }, function () { return []; });
-  }
-
-  /** @param {Related.Passages} said */
-  function switchOf(said) {
+  /** @param {Related.Passages} said @param {Spot[]} spots */
+  function switchOf(said, spots) {
     var button = /** @type {HTMLButtonElement} */ (element("button", "passage-switch", "标出 " + said.formulas.length + " 句套话"));
-    /** @type {HTMLElement[]} */
-    var marks = [];
     button.type = "button";
     button.setAttribute("aria-pressed", "false");
     button.addEventListener("click", function () {
-      var isOn = button.getAttribute("aria-pressed") === "true";
-      button.setAttribute("aria-pressed", String(!isOn));
+      var isOn = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(isOn));
       if (close) close();
-      marks.forEach((mark) => mark.remove());
-      marks = [];
-      var shown = isOn ? [] : grouped(said.formulas);
-      shown.forEach(function (formulas) {
-        var mark = addFormulas(said, formulas);
-        if (mark) marks.push(mark);
-      });
-      tint("passage-formula", flat(shown.map(function (formulas) {
-        var place = document.getElementById(formulas[0][0]);
-        return place ? rangesOf(place, formulas.map((each) => [each[1], each[2]])) : [];
-      })));
+      spots.forEach((spot) => refresh(said, spot, isOn));
+      tint("passage-formula", isOn ? flat(spots.map(function (spot) {
+        return rangesOf(spot.place, spot.formulas.map((each) => [each[1], each[2]]));
+      })) : []);
     });
     return button;
   }
 
-  /** What is said, by place. @template {[string, ...unknown[]]} T @param {T[]} each @returns {T[][]} */
-  function grouped(each) {
-    /** @type {Map<string, T[]>} */
-    var groups = new Map();
-    each.forEach((one) => groups.set(one[0], (groups.get(one[0]) || []).concat([one])));
-    return Array.from(groups.values());
+  /** @param {Related.Passages} said @returns {Spot[]} those of the page's places of which something is said */
+  function spotsOf(said) {
+    /** @type {Map<string, Spot>} */
+    var spots = new Map();
+    /** @param {string} id */
+    function at(id) {
+      var place = document.getElementById(id);
+      if (!spots.has(id) && place && place.closest("article")) spots.set(id, { place: place, passages: [], formulas: [], mark: null });
+      return spots.get(id);
+    }
+    said.passages.forEach(function (passage) {
+      var spot = at(passage[0]);
+      if (spot) spot.passages.push(passage);
+    });
+    said.formulas.forEach(function (formula) {
+      var spot = at(formula[0]);
+      if (spot) spot.formulas.push(formula);
+    });
+    return Array.from(spots.values());
   }
 
-  /** @param {Related.Passages} said */
-  function addShare(said) {
+  /** @param {Related.Passages} said @param {Spot[]} spots */
+  function addShare(said, spots) {
     var facts = document.querySelector(".facts"), row = element("div", "no-print passage-share"), value = element("dd", "");
     if (!facts || !said.shared) return;
     var own = Math.floor((100 * (said.letters - said.shared)) / said.letters);
     value.textContent = "约 " + own + "% 的文字";
-    if (said.formulas.length) value.append(" ", switchOf(said));
+    if (said.formulas.length) value.append(" ", switchOf(said, spots));
     row.append(element("dt", "", "仅见于本篇"), value);
     facts.append(row);
   }
 
   /** @param {Related.Passages} said */
   function show(said) {
-    addShare(said);
-    grouped(said.passages).forEach((passages) => addPassages(said, passages));
+    var spots = spotsOf(said);
+    addShare(said, spots);
+    spots.forEach((spot) => refresh(said, spot, false));
   }
-
 })();

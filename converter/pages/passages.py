@@ -138,9 +138,7 @@ def _formula_line(said: FormulaSaid) -> Inlines:
     words = said.words if len(said.words) <= _LONGEST else f"{said.words[: _LONGEST - 1]}…"
     summary, place = said.first[0]
     first = Link(summary.label, f"{common.report_path(summary.address)}#{place}")
-    said_of = f"{said.reports:,} 篇，最早见于{common.year_label(summary.year)}："
-    office = () if summary.office is None else (" ", Words(summary.office))
-    return Original(words), " ", Span(said_of, "details"), first, *office
+    return Original(words), " ", Span(f"{said.reports:,} 篇，最早见于：", "details"), first, Words(f"（{_facts(summary)}）")
 
 
 def _list_of_pairs(pairs: Iterable[PairSaid]) -> Iterator[Block]:
@@ -152,14 +150,17 @@ def _pair_line(said: PairSaid) -> Inlines:
     share = f"{100 * said.letters // max(said.whole, 1)}%"
     amount = f"{said.letters:,} 字相同，占前一篇的 {share}"
     compare = Link("对照", f"{common.COMPARE}?{compare_query(said.one.address, said.other.address)}")
-    return *_report(said.one), " — ", *_report(said.other), " ", Span(amount, "details"), " ", compare
+    return *_report(said.one), " 与 ", *_report(said.other), " ", compare, " ", Span(amount, "details")
 
 
 def _report(summary: Summary) -> Iterator[Inline]:
-    office = "" if summary.office is None else f"{summary.office} · "
     yield Link(summary.label, common.report_path(summary.address))
-    yield " "
-    yield Span(f"{office}{common.year_label(summary.year)}", "details")
+    yield Words(f"（{_facts(summary)}）")
+
+
+def _facts(summary: Summary) -> str:
+    office = "" if summary.office is None else f"{summary.office} · "
+    return f"{office}{common.year_label(summary.year)}"
 
 
 def compare_query(one: str, other: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from converter.model import Report, Theme
+from converter.pages.documents import DocumentPages
 from converter.pages.matters import MattersPages
 from converter.pages.passages import PassagesPages
 from converter.pages.relation import Made, RelationPages
@@ -18,7 +19,11 @@ from converter.relations import INDEX, Settling, Summary, part_of_report
 from converter.search.scripts import json_text
 from converter.tables import Tables, encoded
 
+<<<<<<< HEAD
 RELATIONS: tuple[RelationPages, ...] = (MattersPages(), PassagesPages())
+=======
+RELATIONS: tuple[RelationPages, ...] = (MattersPages(), DocumentPages())
+>>>>>>> main
 """In the order in which they are shown."""
 
 Facts = tuple[tuple[str, bytes], ...]

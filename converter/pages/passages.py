@@ -138,7 +138,13 @@ def _formula_line(said: FormulaSaid) -> Inlines:
     words = said.words if len(said.words) <= _LONGEST else f"{said.words[: _LONGEST - 1]}…"
     summary, place = said.first[0]
     first = Link(summary.label, f"{common.report_path(summary.address)}#{place}")
-    return Original(words), " ", Span(f"{said.reports:,} 篇，最早见于：", "details"), first, Words(f"（{_facts(summary)}）")
+    return (
+        Original(words),
+        " ",
+        Span(f"{said.reports:,} 篇，最早见于：", "details"),
+        first,
+        Words(f"（{_facts(summary)}）"),
+    )
 
 
 def _list_of_pairs(pairs: Iterable[PairSaid]) -> Iterator[Block]:
@@ -147,8 +153,10 @@ def _list_of_pairs(pairs: Iterable[PairSaid]) -> Iterator[Block]:
 
 
 def _pair_line(said: PairSaid) -> Inlines:
-    share = f"{100 * said.letters // max(said.whole, 1)}%"
-    amount = f"{said.letters:,} 字相同，占前一篇的 {share}"
+    percent = 100 * said.letters // max(said.whole, 1)
+    amount = (
+        f"{said.letters:,} 字相同，占前一篇的 {percent}%" if percent else f"{said.letters:,} 字相同，不到前一篇的 1%"
+    )
     compare = Link("对照", f"{common.COMPARE}?{compare_query(said.one.address, said.other.address)}")
     return *_report(said.one), " 与 ", *_report(said.other), " ", compare, " ", Span(amount, "details")
 

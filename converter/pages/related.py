@@ -19,11 +19,7 @@ from converter.relations import INDEX, Settling, Summary, part_of_report
 from converter.search.scripts import json_text
 from converter.tables import Tables, encoded
 
-<<<<<<< HEAD
-RELATIONS: tuple[RelationPages, ...] = (MattersPages(), PassagesPages())
-=======
-RELATIONS: tuple[RelationPages, ...] = (MattersPages(), DocumentPages())
->>>>>>> main
+RELATIONS: tuple[RelationPages, ...] = (MattersPages(), PassagesPages(), DocumentPages())
 """In the order in which they are shown."""
 
 Facts = tuple[tuple[str, bytes], ...]

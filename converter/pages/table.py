@@ -66,13 +66,10 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("related", common.RELATED, "overview", related_index, nav="关联"),
     PageKind("matters", "matters/index.md", "relation", matters_index),
     PageKind("matters of an office", "matters/*.md", "relation", matters_page),
-<<<<<<< HEAD
     PageKind("passages", "passages/index.md", "relation", index_page),
     PageKind("formulas", "passages/formulas.md", "relation", formulas_page),
     PageKind("pairs", "passages/pairs.md", "relation", pairs_page),
-=======
     PageKind("documents", "documents/*.md", "relation", documents_sheet),
->>>>>>> main
     PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
     PageKind("comparison", common.COMPARE, "overview", compare_page),

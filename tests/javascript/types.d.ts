@@ -171,8 +171,6 @@ declare namespace Search {
   interface Parts {
     // fold.js
     makeFold(table: FoldTable): Folder;
-    // marks.js
-    textsOf(place: Element): Text[];
     // bits.js
     Bits: new (text: string) => Bits;
     ascending(bits: Bits, base: number): Uint32Array;

@@ -22,14 +22,7 @@
   }
 
   parts.textsOf = textsOf;
-<<<<<<< HEAD
-  /**
-   * The text nodes of a place: its own, and those of the paragraph that runs on from it.
-   * @param {Element} place @returns {Text[]}
-   */
-=======
   /** The text nodes of a place: its own, and those of the paragraph that runs on from it. @param {Element} place */
->>>>>>> main
   function textsOf(place) {
     /** @type {Text[]} */
     var found = [];

@@ -38,9 +38,7 @@ class HtmlWriter(Writer):
         named = f'class="{link.classes}" ' if link.classes else ""
         if link.data:
             named += "".join([f'data-{name}="{plain(value)}" ' for name, value in sorted(link.data)])
-        if query:
-            query = query.replace("&", "&amp;")
-            self.ours.add(query)
+        query = query.replace("&", "&amp;")
         known = ""
         if link.id:
             known = f' id="{link.id}"'

@@ -7,7 +7,7 @@ is a function that takes an overview, a row here, and a line in that nav where i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal
 
 from converter.model import Value
@@ -91,12 +91,3 @@ def owned() -> tuple[str, ...]:
 def is_owned(name: str) -> bool:
     """Whether a path below docs/ (with `/`, a folder's ends in one) is the converter's."""
     return any(name == own or (own.endswith("/") and name.startswith(own)) for own in owned())
-
-
-def list_folders() -> Iterator[str]:
-    """Yield the folders below docs/ that change when pages come and go, `*` for a name; not those of single reports or offices.
-
-    There is no bound on how many of these there are.
-    """
-    folders = (kind.path.rpartition("/")[0] for kind in PAGES if kind.made_of != "category")
-    yield from dict.fromkeys(folder for folder in folders if folder.count("*") <= 1)

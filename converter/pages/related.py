@@ -14,12 +14,13 @@ from converter.model import Report, Theme
 from converter.pages.documents import DocumentPages
 from converter.pages.matters import MattersPages
 from converter.pages.passages import PassagesPages
+from converter.pages.promises import PromisesPages
 from converter.pages.relation import Made, RelationPages
 from converter.relations import INDEX, Settling, Summary, part_of_report
 from converter.search.scripts import json_text
 from converter.tables import Tables, encoded
 
-RELATIONS: tuple[RelationPages, ...] = (MattersPages(), PassagesPages(), DocumentPages())
+RELATIONS: tuple[RelationPages, ...] = (MattersPages(), PromisesPages(), PassagesPages(), DocumentPages())
 """In the order in which they are shown."""
 
 Facts = tuple[tuple[str, bytes], ...]

@@ -20,6 +20,7 @@ from converter.pages.compare import compare_page
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
+from converter.pages.matters import matters_index, matters_page
 from converter.pages.related_index import related_index
 from converter.pages.report import report_page
 from converter.pages.search import search_page
@@ -61,6 +62,8 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("kinds", common.CATEGORIES["kind"], "list", category_index),
     PageKind("kind", "kinds/*/index.md", "category", category_page),
     PageKind("related", common.RELATED, "overview", related_index, nav="关联"),
+    PageKind("matters", "matters/index.md", "relation", matters_index),
+    PageKind("matters of an office", "matters/*.md", "relation", matters_page),
     PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
     PageKind("comparison", common.COMPARE, "overview", compare_page),

@@ -22,7 +22,7 @@ LAYERS = (
     {"outline"},
     {"themes"},
     {"ids"},
-    {"files", "tables"},
+    {"files", "tables", "csv_text"},
     {"ledger"},
     {"matching"},
     {"duplicates"},

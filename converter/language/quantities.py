@@ -40,10 +40,8 @@ class Quantity(msgspec.Struct, frozen=True):
     """Whether the number was taken out."""
 
 
-_ALL = alternatives(
-    *CURRENCIES, *SHARES, *MEASURES, *EVENTS, *THINGS, *PLACES, "年(?![度代])", "个多月", "个多小时", "番"
-)
-_ALONE = alternatives(*CURRENCIES, *SHARES, *MEASURES, *EVENTS, *THINGS, "年(?![度代])", "个多月", "个多小时", "番")
+_COUNTED = (*CURRENCIES, *SHARES, *MEASURES, *EVENTS, *THINGS, "年(?![度代])", "个多月", "个多小时", "番")
+_ALL, _ALONE = alternatives(*_COUNTED, *PLACES), alternatives(*_COUNTED)
 _OF_BLANKS = alternatives(
     *CURRENCIES,
     *SHARES,
@@ -56,6 +54,8 @@ _OF_BLANKS = alternatives(
 _PER = "[（(][次户套人个家]{1,2}[）)]|/(?:人|次|吨|年|月|天|日|亩|户|公里|小时|平方米|立方米)"
 _MORE = "[多余来]"
 _CROSSED_OUT = "[*＊]+|[xX×]+|_{2,}|[○□△]+"
+_MAY_FOLLOW = "".join(sorted({unit[0] for unit in _COUNTED})) + r"\ 至到—–\-~～多余来人口家市"
+"""What may stand behind a number in Chinese that counts (in a class of a pattern): most others are passed over at once."""
 
 _NUMBER = re.compile(
     rf"""
@@ -63,7 +63,7 @@ _NUMBER = re.compile(
     | (?P<fraction>[二三四五六七八九十两\d]{{1,3}}分之[一二三四五六七八九\d]{{1,3}})
     | (?P<part>(?<![\d/.])1/\d{{1,3}}(?=[，。；、的以]))                        # 1/10
     | (?P<arabic>{ARABIC_AMOUNT})
-    | (?P<chinese>{CHINESE_AMOUNT})
+    | (?P<chinese>{CHINESE_AMOUNT})(?=[{_MAY_FOLLOW}])
     | (?<=[近上超逾约])(?P<bare>[十百千]?[万亿]|[百千])(?![分货])              # 上亿, 近千万, 超百家
     | (?<![\d零〇一二三四五六七八九十百千万亿两数几多余])(?P<round>[百千][万亿])(?=[元亩吨](?:以上|以下|左右))
     | (?<![0-9A-Za-z*＊×_○□△])(?P<blank>{_CROSSED_OUT})                       # **名, XX万元

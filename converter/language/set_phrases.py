@@ -30,6 +30,7 @@ _SET_PHRASE = re.compile(
 _LARGE = re.compile("[十百千万亿]")
 _NOT_AFTER = re.compile("[第每这那几数各首再又任何某统同唯之]$|(?:[这那近后每头上下]|(?<!提)前|最近|过去|今后|未来)$")
 _ONE_AT_THE_END = re.compile(r"(?:[次名人场份篇件家户台项条处支个]|(?<=[件故例]一)起)(?=[，。；、！）)]|$)")
+_AT_THE_END = re.compile("[批项条处座套栋幢](?=[，。；、！）)]|$)")
 _ENDS_CLAUSE = re.compile(r"[，。；、！？）)：:]|$|以上|以下|左右|以内|的?[，。；]")
 _SPAN_BEFORE = re.compile(
     "(?:为期|历时|长达|延长|连续|持续|提前|缩短|压缩|压减|限时|用时|耗时|不超过|不少于|至少|满|约|近|达|仅用|只用)[至到了为]?$"
@@ -44,6 +45,7 @@ _NO_THING = re.compile(
 )
 _SPANS = {"天", "周", "个月", "小时", "分钟", "个星期", "工作日", "年", "个季度", "个学期", "秒", "岁"}
 _EVENTS = set("次场起件例篇份家户台辆册遍轮人成") | {"人次", "场次", "批次", "家次", "户次", "件次"}
+_ORDERING = {"下", "上", "前", "后", "每", "这", "那", "、", ""}
 _PLAIN = {"元", "公里", "亩", "吨", "公顷", "平方米", "平方公里"}
 _NEVER = set("度升伏兆斤米克方地国省市县区镇乡村校分节道门面头只间部本倍班组队站套宗") | {"部门", "单位", "P", "番"}
 
@@ -75,6 +77,7 @@ def is_counted_in_chinese(text: str, start: int, end: int, number: str, base: st
         or (base in _EVENTS and not (base in {"家", "人"} and before[-1:] in {"老", "大"}))
         or (base in _PLAIN)
         or (base == "番" and before.endswith("翻"))
+        or (_AT_THE_END.match(text, end - 1) is not None and before[-1:] not in _ORDERING)
         or (base not in _NEVER and bool(_DOES_COUNT.search(before)) and not _NO_THING.search(text[end : end + 6]))
     )
 

@@ -15,6 +15,7 @@ from converter.pages import common
 from converter.pages.category import category_page, category_sheet
 from converter.pages.category_index import category_index
 from converter.pages.check import CHECK, check_sheet
+from converter.pages.figures import figures_page, index_sheet
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
@@ -60,6 +61,8 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("kinds", common.CATEGORIES["kind"], "list", category_index),
     PageKind("kind", "kinds/*/index.md", "category", category_page),
     PageKind("related", common.RELATED, "overview", related_index, nav="关联"),
+    PageKind("figures", "figures/index.md", "relation", index_sheet),
+    PageKind("figures of an office", "figures/*.md", "relation", figures_page),
     PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
 )

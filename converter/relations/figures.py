@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from converter.csv_text import csv_rows
@@ -31,6 +31,7 @@ CSV_HEADER = (
 )
 """Columns of figures.csv."""
 
+_BEHIND_MARKS = frozenset({"以上", "以下", "左右", "以内", "上下", "之多", "有余", "不等", "多"})
 _BEFORE, _BEHIND = 46, 34
 _MOST_THEMES = 2
 _MONEY = frozenset(base_unit(each.partition("(")[0]) for each in CURRENCIES)
@@ -62,6 +63,8 @@ class Figure(Value, frozen=True):
     """As in Measured."""
     themes: tuple[str, ...]
     """Slugs of the first themes of its section."""
+    theme: str
+    """Name of the first of these; empty for none."""
     excerpt: str
     """Its sentence, or what stands around it there; … for what is left out."""
 
@@ -82,17 +85,6 @@ class Facts(Value, frozen=True):
     """Its rows of figures.csv."""
 
 
-class Chunk(Value, frozen=True):
-    """Figures of a report that stand together in a list; `repr` is short, since pages are told apart by it."""
-
-    summary: Summary
-    figures: tuple[Figure, ...]
-    digest: str
-
-    def __repr__(self) -> str:
-        return f"Chunk({self.digest!r})"
-
-
 class Compared(NamedTuple):
     """A figure of a series."""
 
@@ -100,9 +92,12 @@ class Compared(NamedTuple):
     address: str
     place: str
     text: str
-    mark: str
-    change: str
+    """As written, with what says that it is no exact value."""
     counted: str
+    change: str
+    base: str
+    kind: Kind
+    theme: str
 
 
 class Figures:
@@ -111,7 +106,8 @@ class Figures:
     name = "figures"
     schema = """
     CREATE TABLE figures(page TEXT PRIMARY KEY, office TEXT, name TEXT, year INTEGER, sort BLOB, count INTEGER, summary BLOB, csv BLOB);
-    CREATE INDEX figures_office ON figures(office, year, sort, count);
+    CREATE INDEX figures_office ON figures(office, year, sort);
+    CREATE INDEX figures_counts ON figures(office, name, year, count);
     CREATE INDEX figures_year ON figures(year, sort);
     CREATE TABLE figures_chunks(page TEXT, chunk INTEGER, lines INTEGER, digest TEXT, data BLOB, PRIMARY KEY(page, chunk));
     CREATE TABLE figures_series(office TEXT, item TEXT, year INTEGER, page TEXT, number INTEGER, place TEXT, said BLOB,
@@ -120,9 +116,9 @@ class Figures:
     CREATE INDEX figures_items_years ON figures_items(office, years DESC, item);
     """
 
-    def facts(self, report: Report, themes: Sequence[Theme]) -> bytes:  # noqa: ARG002 - of all relations
+    def facts(self, report: Report, themes: Sequence[Theme]) -> bytes:
         """Return the figures of a report and its rows of figures.csv."""
-        figures = figures_of(report)
+        figures = figures_of(report, themes)
         rows = csv_rows(_csv_row(report, figure) for figure in figures)
         return encoded(Facts(figures, rows)) if figures else b""
 
@@ -137,7 +133,9 @@ class Figures:
         for number, figure in enumerate(held.figures):
             if figure.item:
                 self._count(tables, office, figure.item, year, 1)
-                said = encoded((figure.text, figure.mark, figure.change, figure.counted))
+                said = encoded(
+                    (as_written(figure), figure.counted, figure.change, figure.base, figure.kind, figure.theme)
+                )
                 values = (office, figure.item, year, page, number, figure.place, said)
                 tables.run("INSERT INTO figures_series VALUES(?, ?, ?, ?, ?, ?, ?)", *values)
         return touched | _parts(page, office, year)
@@ -167,18 +165,27 @@ class Figures:
             tables.run("DELETE FROM figures_items WHERE office=? AND item=? AND years=0", office, item)
 
 
-def figures_of(report: Report) -> tuple[Figure, ...]:
+def figures_of(report: Report, themes: Sequence[Theme] = ()) -> tuple[Figure, ...]:
     """Return the figures of a report that has its ids, in the order of its text; title and signature hold none."""
+    names = {theme.slug: theme.name for theme in themes}
     found: list[Figure] = []
-    for paragraph in (*report.preamble,):
-        found += _in_text(paragraph.text, "", paragraph.id, paragraph.themes)
+    for paragraph in report.preamble:
+        found += _in_text(paragraph.text, "", paragraph.id, paragraph.themes, names)
     for section in report.sections:
-        found += _in_section(section)
+        found += _in_section(section, names)
     for paragraph in report.closing:
-        found += _in_text(paragraph.text, "", paragraph.id, paragraph.themes)
+        found += _in_text(paragraph.text, "", paragraph.id, paragraph.themes, names)
     for section in report.annexes:
-        found += _in_section(section)
+        found += _in_section(section, names)
     return tuple(found)
+
+
+def as_written(figure: Figure) -> str:
+    """Return a figure with the words around it that say that it is no exact value (超过20篇); a number that is missing is called so."""
+    marks = [mark for mark in figure.mark.split() if mark not in figure.text]
+    before = "".join(mark for mark in marks if mark not in _BEHIND_MARKS)
+    text = f"（缺）{figure.text}" if figure.is_blank and figure.text == figure.unit else figure.text
+    return before + text + "".join(mark for mark in marks if mark in _BEHIND_MARKS)
 
 
 def figures_at(tables: Tables, address: str) -> Iterator[Figure]:
@@ -196,7 +203,7 @@ def compared(tables: Tables, office: str, most: int, years: Sequence[int]) -> It
     of_year = "SELECT page, place, said FROM figures_series WHERE office=? AND item=? AND year=? ORDER BY page, number LIMIT 3"
     for (item,) in [*tables.rows(query, office, most)]:
         found = [
-            Compared(year or None, page, place, *decoded(said, tuple[str, str, str, str]))
+            Compared(year or None, page, place, *decoded(said, tuple[str, str, str, str, Kind, str]))
             for year in years
             for page, place, said in tables.rows(of_year, office, item, year)
         ]
@@ -217,17 +224,19 @@ _LEADS = re.compile(
 )
 
 
-def _in_section(section: Section) -> Iterator[Figure]:
+def _in_section(section: Section, names: Mapping[str, str]) -> Iterator[Figure]:
     themes = section.themes
-    yield from _in_text(section.heading, section.id, section.id, themes)
+    yield from _in_text(section.heading, section.id, section.id, themes, names)
     for part in section.parts:
         if isinstance(part, Paragraph):
-            yield from _in_text(part.text, section.id, part.id or section.id, part.themes or themes)
+            yield from _in_text(part.text, section.id, part.id or section.id, part.themes or themes, names)
         else:
-            yield from _in_section(part)
+            yield from _in_section(part, names)
 
 
-def _in_text(text: str, section: str, place: str, themes: tuple[str, ...]) -> Iterator[Figure]:
+def _in_text(
+    text: str, section: str, place: str, themes: tuple[str, ...], names: Mapping[str, str]
+) -> Iterator[Figure]:
     quantities = quantities_in(text)
     for each in measured(text, quantities) if quantities else ():
         quantity = each.quantity
@@ -245,6 +254,7 @@ def _in_text(text: str, section: str, place: str, themes: tuple[str, ...]) -> It
             counted=each.counted,
             change=each.change,
             themes=themes[:_MOST_THEMES],
+            theme=names.get(themes[0], "") if themes else "",
             excerpt=_excerpt(text, each),
         )
 

@@ -11,18 +11,16 @@ import errno
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from converter.model import Message, Severity
+from converter.model import Message, Severity, Value
 
 _AT_MOST = 5  # messages of one code that a file is told
 _MORE = "另有 {count} 处。"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value, frozen=True):
     """One kind of message."""
 
     severity: Severity

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -13,7 +12,7 @@ from converter.ids import anchor_report
 from converter.ledger import Ledger
 from converter.ledger.record import PageRecord
 from converter.matching import Change, resolve_links
-from converter.model import Departed, Message, Picture, Report, Text
+from converter.model import Departed, Message, Picture, Report, Text, Value
 from converter.outline import outline, split_reports
 from converter.pages import Page, Related, download_names, facts_of, pages, related_schema
 from converter.readers import read
@@ -25,8 +24,7 @@ from converter.tables import Tables
 from converter.themes import Vocabulary, label_report, note_gaps
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Value, frozen=True):
     """All reports of a folder, ready for pages, and what was said on the way."""
 
     reports: tuple[Report, ...]

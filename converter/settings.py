@@ -6,13 +6,14 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from html import escape
 from pathlib import Path, PurePath
 from typing import Any
 
+from msgspec.structs import replace
+
 from converter.messages import megabytes, message, reason, toml_fault
-from converter.model import Message
+from converter.model import Message, Value
 
 SETTINGS_FILE = "site.toml"
 """Name of an archive's settings in its folder of reports."""
@@ -52,8 +53,7 @@ class SettingsError(Exception):
         self.messages = messages
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Value, frozen=True):
     """What a single report may hold; beyond it, the file is refused with a message."""
 
     file_bytes: int = _FILE_BYTES
@@ -72,8 +72,7 @@ class Limits:
     """Memory for the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Value, frozen=True):
     """What an archive can set; every field has a default."""
 
     site_name: str = ""
@@ -99,7 +98,7 @@ class Settings:
     @property
     def limits(self) -> Limits:
         """The limits that a reader keeps."""
-        return Limits(**{field.name: getattr(self, f"max_{field.name}") for field in fields(Limits)})
+        return Limits(*(getattr(self, f"max_{name}") for name in Limits.__struct_fields__))
 
     @property
     def has_check(self) -> bool:
@@ -113,8 +112,7 @@ class Settings:
         return {name: escape(value, quote=True) for name in names if (value := getattr(self, name))}
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Value, frozen=True):
     """An archive, what its site is made with, and where it goes; made by `load_site`, which checks it."""
 
     reports: Path
@@ -268,7 +266,7 @@ def load_settings(reports: Path) -> Settings:
 
 def _faults(table: Mapping[str, Any], reports: Path) -> Iterator[tuple[str, str]]:
     """Yield the keys that are wrong, each with what is."""
-    kinds: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
+    kinds: dict[str, type] = dict(zip(Settings.__struct_fields__, map(type, Settings.__struct_defaults__), strict=True))
     for key, value in table.items():
         if key not in kinds:
             yield key, f"不认识“{key}”，可用的有 {'、'.join(kinds)}"

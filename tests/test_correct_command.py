@@ -10,7 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from converter.cli import main
-from converter.corrections import NONE, Corrections, draft, load_corrections
+from converter.corrections import NONE, Corrections
+from converter.corrections.draft import draft
+from converter.corrections.sidecar import load_corrections
 from converter.model import Report, Text
 from converter.pipeline import complete, convert_text
 from converter.readers import READERS, read

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from converter.corrections import CorrectionsError, load_corrections
+from converter.corrections import CorrectionsError
+from converter.corrections.sidecar import load_corrections
 from converter.model import Report
 from converter.pages.corrected import corrected_lines
 from converter.pipeline import complete, convert

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.corrections import load_corrections
+from converter.corrections.sidecar import load_corrections
 from converter.model import FormerTheme, Paragraph, Report, Section
 from converter.pipeline import complete, convert
 from converter.settings import Limits, load_site

@@ -9,12 +9,12 @@ import shutil
 import time
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from converter import pipeline
 from converter.builder import Options, Outcome, build_site, convert, reading, update

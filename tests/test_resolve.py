@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from converter.corrections import load_corrections
+from converter.corrections.sidecar import load_corrections
 from converter.files import put_files
 from converter.ledger import Ledger
 from converter.ledger.record import Head, LinkRecord, PageRecord, file_of, parse_record, record_text

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from converter.cli import main
-from converter.corrections import Corrections, CorrectionsError, load_corrections
+from converter.corrections import Corrections, CorrectionsError
+from converter.corrections.sidecar import load_corrections
 from converter.readers.folder import load_sidecar
 from converter.themes import load_vocabulary
 

@@ -173,7 +173,13 @@ def test_word_listed_twice_weighs_what_its_later_line_says() -> None:
     assert dictionary.unknown == -log(21)
 
 
-def test_dictionary_of_another_size_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dictionary_of_another_size_is_counted_and_put_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     known = load_dictionary(frozenset({"云溪局"}))
-    monkeypatch.setattr("converter.themes.dictionary._KNOWN_TOTALS", {})
-    assert load_dictionary(frozenset({"云溪县"})).unknown == known.unknown
+    monkeypatch.setattr("converter.themes.dictionary._KNOWN", {})
+    other = load_dictionary(frozenset({"云溪县"}))
+    assert other.unknown == known.unknown
+    for fragment in ("高富", "高姓", "吉林", "AA", "阿Q", "一", "龥"):
+        assert other[fragment] == known[fragment]
+    shared = known.keys() & other.keys()
+    assert {word: other[word] for word in shared} == {word: known[word] for word in shared}
+    assert {"高富帅", "高姓大名", "吉林工业大学"} <= shared

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from converter.builder.list_rows import Row, category_report_of_row, entries_of_row, first_rows, put_rows
@@ -48,8 +47,7 @@ class _Facts(Value, frozen=True):
     year: CategoryYear
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedCategories:
+class PlannedCategories(Value, frozen=True):
     """What is to be done about offices and kinds."""
 
     tasks: tuple[PageTask, ...]

@@ -6,8 +6,9 @@ import datetime as dt
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from converter.builder.lock import BusyError, alone
 from converter.builder.outcome import Outcome, link_messages

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
 from converter.builder.pool import LostError, Pool
-from converter.corrections import NONE, SUFFIX, Corrections, CorrectionsError, load_corrections
+from converter.corrections import NONE, SUFFIX, Corrections, CorrectionsError
 from converter.ledger import Draft, without_words
 from converter.messages import message
 from converter.model import Message, Report, Value
@@ -147,6 +147,8 @@ def _corrections(job: Job, vocabulary: Vocabulary) -> tuple[Corrections, tuple[M
         return NONE, ()
     if isinstance(job.sidecar, Message):
         return NONE, (job.sidecar,)
+    from converter.corrections.sidecar import load_corrections  # few reports have one
+
     try:
         return load_corrections(job.sidecar, name, vocabulary.names), ()
     except CorrectionsError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from typing import Any
@@ -35,7 +34,7 @@ from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
 from converter.ledger.category_record import CategoryRecord
-from converter.model import Theme
+from converter.model import Theme, Value
 from converter.pages import (
     CHECK,
     INDEXES,
@@ -73,8 +72,7 @@ from converter.settings import Settings
 from converter.themes import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Value, frozen=True):
     """The rows of a list, column by column: only the data of the few that are needed are looked up."""
 
     numbers: Sequence[int]
@@ -102,8 +100,7 @@ class Rows:
         return row, index - self.starts[row]
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Value, frozen=True):
     """What is to be done about the pages of lists."""
 
     tasks: tuple[PageTask, ...]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from converter import __version__
 from converter.builder.report_change import VERBS, ReportChange, change_lines
 from converter.messages import SEVERITIES, message
-from converter.model import Message
+from converter.model import Message, Value
 
 if TYPE_CHECKING:
     from converter.matching import Change
@@ -23,8 +22,7 @@ _TOLD_BY_CHANGES = frozenset({"L104", "L105", "L106"})
 """Codes of links that are told with the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Value, frozen=True):
     """How a run went."""
 
     status: int

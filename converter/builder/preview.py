@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 
 from msgspec.structs import replace
@@ -28,7 +27,7 @@ from converter.ids import placed
 from converter.ledger import Draft, Ledger, new_record
 from converter.ledger.record import PageRecord
 from converter.matching import Change
-from converter.model import Message, Report
+from converter.model import Message, Report, Value
 from converter.pipeline import complete
 from converter.readers.folder import CACHE_MARK
 from converter.relations import Notice, message_order, notices_of
@@ -39,8 +38,7 @@ _AT_ONCE = 24
 """Reports that go to a process at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Value, frozen=True):
     """An archive as the next build would have it; good as long as its `with` block lasts."""
 
     site: Site

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from converter.builder.commands import build_docs
 from converter.builder.outcome import Outcome

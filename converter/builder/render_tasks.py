@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,8 +25,7 @@ from converter.tables import decoded
 from converter.themes import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class RenderContext:
+class RenderContext(Value, frozen=True):
     """What is the same for all pages of a build."""
 
     site: Site

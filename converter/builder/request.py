@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from converter.model import Value
 from converter.settings import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Value, frozen=True):
     """How a build is to go."""
 
     is_strict: bool = False
@@ -28,8 +27,7 @@ class Options:
     """Address of a Dask scheduler that reports are converted on; empty for this machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
+class BuildRequest(Value, frozen=True):
     """What is to be built where."""
 
     site: Site

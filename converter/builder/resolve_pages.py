@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
 
+import msgspec
 from msgspec.structs import replace
 
 from converter.builder.convert import Converted
@@ -61,13 +61,12 @@ def drop_drafts(store: Store, name: str) -> set[str]:
     return pages
 
 
-@dataclass(slots=True)
-class Changed:
+class Changed(msgspec.Struct):
     """What reading changed in the store."""
 
-    pages: set[str] = field(default_factory=set)
+    pages: set[str] = msgspec.field(default_factory=set)
     """Pages of reports that are gone or not as they were."""
-    noticed: set[str] = field(default_factory=set)
+    noticed: set[str] = msgspec.field(default_factory=set)
     """Files about which there are other notices."""
 
 

@@ -45,8 +45,8 @@ class StaticFiles:
         """Return the theme's templates: those that were kept, or new ones. Raises MkDocsError."""
         key = templates_key(self._site)
         try:
-            templates = PageTemplates.from_json(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            templates = PageTemplates.from_json(self._file.read_bytes())
+        except (OSError, ValueError, RecursionError):
             templates = PageTemplates("")
         if templates.key != key:
             from converter.pages.samples import samples
@@ -56,7 +56,7 @@ class StaticFiles:
             # The cache may serve several builds at once, into other folders.
             beside = self._file.with_name(f"{self._file.name}.{os.getpid()}.new")
             try:
-                beside.write_text(templates.to_json(), encoding="utf-8")
+                beside.write_bytes(templates.to_json())
                 beside.replace(self._file)
             finally:
                 beside.unlink(missing_ok=True)

@@ -7,9 +7,10 @@ A clean build is the same with an empty store.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+import msgspec
 
 from converter.builder.convert import current_vocabulary
 from converter.builder.dependencies import code_hash
@@ -49,8 +50,7 @@ _FEW_LISTS = 60
 """Pages of lists up to which no process is started."""
 
 
-@dataclass(slots=True)
-class Built:
+class Built(msgspec.Struct):
     """How a build went."""
 
     errors: tuple[Message, ...] = ()
@@ -66,7 +66,7 @@ class Built:
     """Whether it lacks records that the last build left in it."""
     planned_pages: frozenset[str] = frozenset()
     """Addresses that are new in the ledger."""
-    originals: dict[str, str | Path] = field(default_factory=dict)
+    originals: dict[str, str | Path] = msgspec.field(default_factory=dict)
     """Name of a file → where it lies."""
     slow: str = ""
     """Why pages had to be rendered by MkDocs; empty where they had not."""

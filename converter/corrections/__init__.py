@@ -20,14 +20,20 @@
 
 A sidecar never changes a word of the text; a title given here is shown as an annotation. `mending` makes TOML of what was
 typed, `values` tells what each value means, `sidecar` puts both together, `given` holds the result, `draft` writes a sidecar to
-begin with.
+begin with. Most reports have no sidecar: what reads and writes them is loaded where one is met.
 """
 
 from __future__ import annotations
 
-from converter.corrections.draft import draft
-from converter.corrections.given import NONE, SUFFIX, Corrections, CorrectionsError, correct_themes, unmet
-from converter.corrections.sidecar import MOST_BYTES, load_corrections
+from converter.corrections.given import (
+    MOST_BYTES,
+    NONE,
+    SUFFIX,
+    Corrections,
+    CorrectionsError,
+    correct_themes,
+    unmet,
+)
 
 __all__ = [
     "MOST_BYTES",
@@ -36,7 +42,5 @@ __all__ = [
     "Corrections",
     "CorrectionsError",
     "correct_themes",
-    "draft",
-    "load_corrections",
     "unmet",
 ]

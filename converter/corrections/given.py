@@ -11,6 +11,8 @@ from converter.messages import message
 from converter.model import Corrected, Line, Message, Report, Section, Source, Theme
 
 SUFFIX = ".toml"
+MOST_BYTES = 64 * 1024
+"""Of a sidecar; a larger one is none of ours."""
 
 
 class Corrections(msgspec.Struct, frozen=True):

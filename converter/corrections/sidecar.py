@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from converter.corrections.given import Corrections, CorrectionsError
+from converter.corrections.given import MOST_BYTES, Corrections, CorrectionsError
 from converter.corrections.mending import (
     MOST_CHARACTERS,
     Statement,
@@ -27,9 +27,6 @@ from converter.corrections.values import (
 )
 from converter.language.numerals import number_of
 from converter.messages import message
-
-MOST_BYTES = 64 * 1024
-"""Of a sidecar; a larger one is none of ours."""
 
 _PLAIN = ("title", "year", "kind", "office", "author", "date")
 _TABLES = ("headings", "themes", "part")

@@ -6,7 +6,6 @@ Levels follow GB/T 9704-2012, 7.3.3: 1 一、 · 2 （一） · 3 1. · 4 （1�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import msgspec
 
@@ -33,8 +32,7 @@ class Mark(msgspec.Struct, frozen=True):
         return self.between or self.level
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """A line that opens with a mark, cut into its heading and what follows on the same line."""
 
     mark: Mark

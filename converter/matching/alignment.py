@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(slots=True)
-class _Chain:
+class _Chain(NamedTuple):
     """Pairs in order, as the last of them and the chain before it."""
 
     weight: float

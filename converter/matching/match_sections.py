@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from converter.ids.places import FIXED, Place
 from converter.ledger.record import LinkRecord, cut_heading
@@ -28,15 +29,14 @@ _MOST_PAIRS = 250_000
 """Beyond so many pairs of texts in one comparison, only those near the diagonal are looked at."""
 
 
-@dataclass(slots=True)
-class Match:
+class Match(msgspec.Struct):
     """What became of the ids of a page."""
 
     ids: list[str]
     """For every place its published id, or "" for a new one."""
-    similar: set[str] = field(default_factory=set)
+    similar: set[str] = msgspec.field(default_factory=set)
     """The ids that were kept by likeness, not by the same words or the same heading."""
-    inside: dict[str, int] = field(default_factory=dict)
+    inside: dict[str, int] = msgspec.field(default_factory=dict)
     """Id that no place bears any more → the place that holds its words."""
 
 

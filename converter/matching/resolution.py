@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import msgspec
@@ -95,8 +94,7 @@ class Resolution(msgspec.Struct, frozen=True, dict=True):
         return tuple(placed(each.draft.load(), each.address, each.ids, each.former) for each in self.pages)
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(Value, frozen=True):
     """Pages that need no look: nothing has changed about their reports, their records, and the pages that these name."""
 
     held: Collection[str] = frozenset()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 
+import msgspec
 from msgspec.structs import replace
 
 from converter.ids.mint import mint_address, mint_ids
@@ -50,8 +50,7 @@ def resolve_drafts(
     return _Resolver(drafts, ledger, set(unread), today, unchanged or Unchanged()).run()
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(msgspec.Struct):
     """One draft's page on the way."""
 
     draft: Draft
@@ -60,7 +59,7 @@ class _Page:
     record: PageRecord | None
     """None where nothing of it had to be looked up."""
     match: Match | None = None
-    lost: list[LinkRecord] = field(default_factory=list)
+    lost: list[LinkRecord] = msgspec.field(default_factory=list)
 
     @property
     def is_new_page(self) -> bool:

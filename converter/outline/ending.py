@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from converter.language.dates import is_date
@@ -11,7 +10,7 @@ from converter.language.numerals import CHINESE, number_of
 from converter.language.offices import SPEAKER, is_byline, is_office
 from converter.language.salutations import CLOSING, COURTESY, SALUTATION
 from converter.language.sentences import CLAUSE_ENDS, RUNNING_TEXT
-from converter.model import Line
+from converter.model import Line, Value
 from converter.outline.runs import may_be_mark
 
 _ANNEX = re.compile(rf"^附\s*[件录表]\s*[{CHINESE}\d]{{0,3}}\s*(?:[：:、.．\s]\s*\S.{{0,40}})?[：:]?$")
@@ -29,8 +28,7 @@ _PLANS = re.compile(r"下一步|下步|打算|计划|安排|努力方向|今后|
 _PLAN_CUES = re.compile(r"^(?:在)?(?:下一步|下步|今后|接下来|20\d\d年|我(?:们)?将)")
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Value, frozen=True):
     """A report's lines, cut at its end."""
 
     body: tuple[Line, ...]

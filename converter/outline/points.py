@@ -6,11 +6,9 @@ has no 一是 stay words. Inline （1）… and ①… runs are found in the sam
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from msgspec.structs import replace
@@ -18,7 +16,7 @@ from msgspec.structs import replace
 from converter.language.marks import HEADING_EDGES, heading_end
 from converter.language.numerals import ADVERBS, ARABIC, CHINESE, DOTTED, ordinal
 from converter.language.sentences import CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS
-from converter.model import POINT_LEVEL, Line, Paragraph, Section
+from converter.model import POINT_LEVEL, Line, Paragraph, Section, Value
 
 _WORDS = "是|要|抓|靠|查|促|来则?"
 _POINT = re.compile(
@@ -47,8 +45,7 @@ _ANNOUNCES = re.compile("打算|今后|下一?步|下一?阶段|明年|努力方
 _COMMA_RUN = 3  # so many items make a run whose items are parted by commas only
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Value, frozen=True):
     """A possible point mark in the stream of a section's paragraphs."""
 
     paragraph: int
@@ -66,8 +63,7 @@ class _Token:
     """Whether that clause tells of problems or plans."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(Value, frozen=True):
     token: _Token
     lead: int
     """Where the words begin that lead in its run and belong to no point; else the token's start."""
@@ -131,7 +127,7 @@ def _with_inner_runs(tokens: list[_Token]) -> list[_Token]:
             if token.number == 1:
                 inner.add(token.paragraph)
             if token.paragraph in inner:
-                token = dataclasses.replace(token, family=token.family + _INNER)  # noqa: PLW2901
+                token = replace(token, family=token.family + _INNER)  # noqa: PLW2901
         returned.append(token)
     return returned
 
@@ -205,8 +201,7 @@ def _accepted(tokens: list[_Token]) -> list[_Point]:
     return [_Point(token, lead, depth, last[run] is token) for token, depth, run, lead in chosen]
 
 
-@dataclass(frozen=True, slots=True)
-class _Family:
+class _Family(Value, frozen=True):
     """The tokens of one family, in order, with their places among all tokens."""
 
     places: list[int]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from converter.language.dates import is_date, is_labelled_date, is_period, is_time_stamp, tells_when_passed
 from converter.language.kinds import GENRES
@@ -27,7 +26,7 @@ from converter.language.surroundings import (
     SERIES,
     SITE,
 )
-from converter.model import Line
+from converter.model import Line, Value
 from converter.outline.several import is_piece_mark
 
 _TITLE = re.compile(
@@ -64,8 +63,7 @@ _NAME_LENGTH = 4  # characters of a person's name
 _TITLE_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Value, frozen=True):
     """How a report opens."""
 
     head: tuple[Line, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
+import msgspec
 from msgspec.structs import replace
 
 from converter.language.marks import Mark, heading_mark, split_heading, split_run
@@ -24,17 +24,16 @@ Levels = tuple[tuple[str, int | None], ...]
 """How a line begins → the level of its heading, or None where it is no heading."""
 
 
-@dataclass(slots=True)
-class Node:
+class Node(msgspec.Struct):
     """A section while its text is being gathered."""
 
     section: Section
     """Without its parts."""
     rank: float
     """As of its mark."""
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Line] = msgspec.field(default_factory=list)
     """Its own paragraphs, above its first child."""
-    children: list[Node] = field(default_factory=list)
+    children: list[Node] = msgspec.field(default_factory=list)
 
     def last(self) -> Node:
         """Return the node that the report's next paragraph would fall into."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TypeVar
 
-from converter.model import Cell, Paragraph, Picture, Report, Section, Table, Theme
+import msgspec
+
+from converter.model import Cell, Paragraph, Picture, Report, Section, Table, Theme, Value
 from converter.pages import common
 from converter.pages.citation import place_names
 from converter.pages.former import anchors_before, notes_after
@@ -32,15 +33,14 @@ _LINE, _CHIP = 26, 5
 """About how many characters of a heading a line holds on a wide screen, and how many a theme beside it takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Value, frozen=True):
     """What stands around the places of a page, by id."""
 
     names: Mapping[str, str]
     """How people name the place."""
     before: Mapping[str, Html]
     after: Mapping[str, Html]
-    themes: Mapping[str, Para] = field(default_factory=dict)
+    themes: Mapping[str, Para] = msgspec.field(default_factory=dict)
     """The line of themes below a heading."""
 
     def place(self, identifier: str, *blocks: Shown) -> Iterator[Shown | Html]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from converter.model import Value
 from converter.pages.cut import cut
 from converter.pages.tree import Block, Bullets, Link, Para, Span, joined
 from converter.relations import shorten
@@ -14,8 +14,7 @@ _MORE = "more"
 _LONG_OPENING = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value, frozen=True):
     """One page of a list, all but its entries."""
 
     path: str
@@ -43,8 +42,7 @@ class Sheet:
         return "" if self.is_first else f" · 第{self.number}页"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Value, frozen=True):
     """A list that may need several pages."""
 
     label: str

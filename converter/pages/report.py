@@ -8,9 +8,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from converter.model import Message, Removal, Report, Source, Theme
+from converter.model import Message, Removal, Report, Source, Theme, Value
 from converter.pages import common
 from converter.pages.body import around_places, group, words_of
 from converter.pages.citation import citation
@@ -27,16 +26,14 @@ _ON_SCREEN = {"class_": "no-print"}
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Value, frozen=True):
     """What a report's page needs besides reports; the same for all."""
 
     themes: tuple[Theme, ...] = ()
     """In the order in which they are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Value, frozen=True):
     """The reports before and after one in the list of its year; None at the ends.
 
     They stand on the page itself, so that the bar works without JavaScript and its links are checked. An added report

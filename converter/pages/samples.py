@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
-from msgspec import structs
 from msgspec.structs import replace
 
 from converter.model import (
@@ -94,10 +92,8 @@ def _related(summary: Summary) -> Iterator[Page]:
 def _of_themes(relations: Relations) -> Iterator[Page]:
     for counts in relations.overview.themes:
         entries = relations.entries[counts.theme.slug, _YEAR]
-        count = dataclasses.replace(counts.of_year(_YEAR), entries=LIMIT + 1)
-        many = Counts(
-            counts.theme, (count, dataclasses.replace(count, year=_YEAR - 1), dataclasses.replace(count, year=None))
-        )
+        count = replace(counts.of_year(_YEAR), entries=LIMIT + 1)
+        many = Counts(counts.theme, (count, replace(count, year=_YEAR - 1), replace(count, year=None)))
         for each in (counts, many, Counts(counts.theme)):
             yield theme_page(each, entries if each.years else (), {_YEAR: 3, _YEAR - 1: 200, None: 1})
         sheets = _sheets(theme_listing(counts.theme, _YEAR))
@@ -113,14 +109,12 @@ def _of_categories(relations: Relations) -> Iterator[Page]:
     for category in (*relations.categories, Category("office", None, "none")):
         if category.years:
             (year,) = category.years
-            many = structs.replace(
-                category, years=(structs.replace(year, reports=LIMIT + 1), structs.replace(year, year=None))
-            )
+            many = replace(category, years=(replace(year, reports=LIMIT + 1), replace(year, year=None)))
             yield category_page(category, (summary,), {}, _THEMES)
             yield category_page(many, (summary,), {"problems": entries}, _THEMES)
             for sheet in _sheets(category_listing(category, _YEAR)):
                 yield category_sheet(category, _YEAR, sheet, (summary,))
-        yield category_page(structs.replace(category, years=()), (), {}, _THEMES)
+        yield category_page(replace(category, years=()), (), {}, _THEMES)
     for facet, listing in INDEXES.items():
         of_facet = [(category, summary) for category in relations.categories if category.facet == facet]
         for sheet in _sheets(listing):

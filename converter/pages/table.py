@@ -8,14 +8,16 @@ is a function that takes an overview, a row here, and a line in that nav where i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from converter.model import Value
 from converter.pages import common
+from converter.pages.basket import basket_page
 from converter.pages.category import category_page, category_sheet
 from converter.pages.category_index import category_index
 from converter.pages.check import CHECK, check_sheet
 from converter.pages.figures import figures_page, index_sheet
+from converter.pages.compare import compare_page
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
@@ -29,8 +31,7 @@ from converter.pages.years import year_sheet, years_page
 from converter.relations import Overview
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind:
+class PageKind(Value, frozen=True):
     """A kind of page."""
 
     name: str
@@ -65,6 +66,8 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("figures of an office", "figures/*.md", "relation", figures_page),
     PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
+    PageKind("comparison", common.COMPARE, "overview", compare_page),
+    PageKind("basket", common.BASKET, "overview", basket_page),
 )
 
 

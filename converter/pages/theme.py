@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from converter.model import Theme
+from converter.model import Theme, Value
 from converter.pages import common
 from converter.pages.course import course
 from converter.pages.entries import entry_lines, evidence_switch
@@ -43,8 +42,7 @@ def theme_listing(theme: Theme, year: int | None) -> Listing:
     return Listing(common.year_label(year), first, first.replace(".md", "-{}.md"))
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeYear:
+class ThemeYear(Value, frozen=True):
     """What the pages of a theme's list of a year need to know of the whole list."""
 
     count: Count

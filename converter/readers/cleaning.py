@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from converter.language.sentences import CANNOT_OPEN, FINISHED
-from converter.model import Block, Line, Picture, Removal, Table
+from converter.model import Block, Line, Picture, Removal, Table, Value
 from converter.readers.content import Content, Dropped
 from converter.readers.noise import PAGE_NUMBER, take_noise
 
@@ -29,8 +28,7 @@ _FULL_LINE = 20  # characters; a shorter line before a page break is a heading o
 _NARROWEST, _WIDEST = 15, 60  # characters of a line on paper or in a mail
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Value, frozen=True):
     text: str
     is_indented: bool = False
     follows_blank: bool = False

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
-from converter.model import Block, Message, Note, Picture, Removal
+import msgspec
+from msgspec.structs import replace
+
+from converter.model import Block, Message, Note, Picture, Removal, Value
 
 CONTENTS = "目录"
 HIDDEN = "隐藏文字"
@@ -51,8 +53,7 @@ _SIGNATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value, frozen=True):
     """One paragraph, table, picture or footnote, in the order of the document."""
 
     text: str = ""
@@ -63,8 +64,7 @@ class Piece:
     """As in model.Line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Value, frozen=True):
     """Something that a reader left out because it is no part of the report's text; shown to the reader of the page."""
 
     text: str
@@ -74,8 +74,7 @@ class Dropped:
     """Index of the piece before which it stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Value, frozen=True):
     """A document as its format holds it."""
 
     pieces: tuple[Piece, ...]
@@ -88,8 +87,7 @@ class Content:
     """What the reader noticed that an editor should look at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Value, frozen=True):
     """Something left out, in the place where it stood among the pieces."""
 
     text: str
@@ -123,17 +121,16 @@ def to_content(items: Iterable[Item]) -> Content:
     return Content(tuple(pieces), dropped=tuple(dropped))
 
 
-@dataclass(slots=True)
-class Line:
+class Line(msgspec.Struct):
     """What was found in a paragraph while it is read."""
 
-    words: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    ruby: list[str] = field(default_factory=list)
+    words: list[str] = msgspec.field(default_factory=list)
+    hidden: list[str] = msgspec.field(default_factory=list)
+    ruby: list[str] = msgspec.field(default_factory=list)
     """Pinyin that stands above the characters."""
-    contents: list[str] = field(default_factory=list)
+    contents: list[str] = msgspec.field(default_factory=list)
     """Words of a generated table of contents."""
-    after: list[Item] = field(default_factory=list)
+    after: list[Item] = msgspec.field(default_factory=list)
     """Pictures, text boxes and notes that are anchored in it."""
 
     def left_out(self) -> list[Item]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from converter.model import Value
 from converter.readers.formulas import linear
 
 _CIRCLE = re.compile(r"\\o\s*\\ac\s*\(\s*[○◯〇]\s*[,;，]\s*(.+?)\s*\)", re.IGNORECASE)
@@ -27,8 +27,7 @@ _BRACKETS = dict(zip("([{<", ")]}>", strict=True))
 _OPERATORS = {"su": "∑", "pr": "∏"}
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(Value, frozen=True):
     """What is drawn."""
 
     words: str

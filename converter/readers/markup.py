@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from converter.readers.content import Content, Gone, Item, Piece, to_content
 from converter.readers.encoding import decode

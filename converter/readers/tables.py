@@ -14,13 +14,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Generic, TypeVar
 
+import msgspec
+from msgspec.structs import replace
+
 from converter.language.marks import heading_mark
 from converter.language.numerals import CHINESE
-from converter.model import Cell, Note, Picture, Table
+from converter.model import Cell, Note, Picture, Table, Value
 from converter.readers.content import HIDDEN, Gone, Item, Piece
 
 T = TypeVar("T")
@@ -41,8 +43,7 @@ _SENTENCE_END = re.compile("[。；！？]")
 _HAN = re.compile("[\u3400-\u9fff（）、：]")
 
 
-@dataclass(slots=True)
-class Box(Generic[T]):
+class Box(msgspec.Struct, Generic[T]):
     """A cell while its table is read."""
 
     held: list[T]
@@ -67,8 +68,7 @@ class Box(Generic[T]):
         return self.column, self.columns
 
 
-@dataclass(frozen=True, slots=True)
-class Grid(Generic[T]):
+class Grid(Value, Generic[T], frozen=True):
     """A part that stays a table."""
 
     table: Table
@@ -76,8 +76,7 @@ class Grid(Generic[T]):
     """All of its cells, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flow(Generic[T]):
+class Flow(Value, Generic[T], frozen=True):
     """A cell that is none: what it holds is text of the report."""
 
     box: Box[T]

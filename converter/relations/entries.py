@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE, shorten
 from converter.model import Paragraph, Report, Section, Theme, Value
@@ -119,24 +121,22 @@ def newest_first(entries: Iterable[Entry], lines: int) -> Iterator[Entry]:
         lines -= entry.lines
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(msgspec.Struct):
     """A topmost place, and what was found in it."""
 
     part: Section | Paragraph
     above: tuple[Section, ...]
-    below: list[tuple[Section, int]] = field(default_factory=list)
-    inside: Counter[str] = field(default_factory=Counter)
+    below: list[tuple[Section, int]] = msgspec.field(default_factory=list)
+    inside: Counter[str] = msgspec.field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(Value, frozen=True):
     """What stands above a place."""
 
     sections: tuple[Section, ...] = ()
     labels: frozenset[str] = frozenset()
     """Their roles and sub-themes."""
-    entries: Mapping[str, tuple[_Draft, frozenset[str]]] = field(default_factory=dict)
+    entries: Mapping[str, tuple[_Draft, frozenset[str]]] = msgspec.field(default_factory=dict)
     """Slug → the entry among them, and those of the labels that were counted in it on the way here."""
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
+
+import msgspec
 
 from converter.model import Departed, FormerTheme, Message, Report, Theme, Value
 from converter.relations.categories import (
@@ -50,8 +51,7 @@ class Year(Value, frozen=True):
     """Kind, None where it is not known, and number of reports, most frequent first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Value, frozen=True):
     """How often a theme is dealt with in the reports on one year; never 0."""
 
     year: int | None
@@ -67,8 +67,7 @@ class Count:
         return dict(self.inside).get(label, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Value, frozen=True):
     """How often a theme is dealt with, year by year; empty for a theme that none touches."""
 
     theme: Theme
@@ -99,8 +98,7 @@ class Counts:
         return next((count for count in self.years if count.year == year), Count(year, 0, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Value, frozen=True):
     """What the pages show that are about all reports; small, however many there are."""
 
     years: tuple[Year, ...] = ()
@@ -137,8 +135,7 @@ class Overview:
         return sum(year.characters for year in self.years)
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
+class Relations(Value, frozen=True):
     """All that the list pages show."""
 
     reports: tuple[Report, ...]
@@ -156,17 +153,16 @@ class Relations:
     """Themes that are no more."""
     categories: tuple[Category, ...] = ()
     """Of offices, then of kinds, each by name; those among them that have no reports any more."""
-    category_reports: dict[tuple[str, int | None], tuple[CategoryReport, ...]] = field(default_factory=dict)
+    category_reports: dict[tuple[str, int | None], tuple[CategoryReport, ...]] = msgspec.field(default_factory=dict)
     """Address of a category's page and year → its reports, in the order of the lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Value, frozen=True):
     """What the ledger knows of pages besides their links."""
 
-    added: Mapping[str, str] = field(default_factory=dict)
+    added: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Address of a report → the day on which it was added (ISO 8601), empty where that is not known."""
-    categories: Mapping[str, str | None] = field(default_factory=dict)
+    categories: Mapping[str, str | None] = msgspec.field(default_factory=dict)
     """Address of a category's page → the name that it was published under."""
 
 

@@ -5,15 +5,15 @@ They are rendered once (`make_templates`), never for a page. Nothing here import
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
 
+import msgspec
+
+from converter.model import Value
 from converter.render.sitemap import SitemapTexts, in_walk
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Value, frozen=True):
     """A text with slots."""
 
     texts: tuple[str, ...]
@@ -29,8 +29,7 @@ class Template:
         return "".join(filled)
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateKind:
+class TemplateKind(Value, frozen=True):
     """What the page around the content depends on."""
 
     place: str
@@ -45,8 +44,7 @@ class TemplateKind:
         return f"{self.place}:{self.is_titled:d}{self.hides_contents:d}{self.has_contents:d}"
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsTexts:
+class ContentsTexts(Value, frozen=True):
     """The theme's text around the entries of a table of contents."""
 
     leaf: Template
@@ -60,8 +58,7 @@ class ContentsTexts:
     between_outermost: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageTemplates:
+class PageTemplates(Value, frozen=True):
     """All that the site takes from the theme and its settings; plain data that can be pickled, and written as JSON."""
 
     key: str
@@ -72,7 +69,7 @@ class PageTemplates:
     """The published address, ends in `/`; empty where none is set."""
     nav: tuple[str, ...] = ()
     """The pages of the nav, as paths below docs/."""
-    pages: Mapping[str, Template] = field(default_factory=dict)
+    pages: Mapping[str, Template] = msgspec.field(default_factory=dict)
     """Name of a kind → the page around content, slots for `title`, `description`, `address`, `top`, `contents`, `content`."""
     headings: tuple[Template, ...] = ()
     """For each level, 1 to 6: slots for `attributes`, `id` and `text`."""
@@ -105,29 +102,11 @@ class PageTemplates:
         """
         return map(self.address, sorted(pages, key=in_walk) if self.site_url else ())
 
-    def to_json(self) -> str:
+    def to_json(self) -> bytes:
         """Return the templates as text, for a file."""
-        return json.dumps({**asdict(self), "listed_levels": sorted(self.listed_levels)}, ensure_ascii=False)
+        return msgspec.json.encode(self, order="deterministic")
 
     @classmethod
-    def from_json(cls, text: str) -> PageTemplates:
-        """Return templates from what `to_json` wrote. Raises ValueError, KeyError or TypeError where it is something else."""
-        data = json.loads(text)
-        contents = data.pop("contents")
-        if contents:
-            contents = ContentsTexts(_template(contents.pop("leaf")), _template(contents.pop("branch")), **contents)
-        return cls(
-            nav=tuple(data.pop("nav")),
-            pages={name: _template(each) for name, each in data.pop("pages").items()},
-            headings=tuple(map(_template, data.pop("headings"))),
-            listed_levels=frozenset(data.pop("listed_levels")),
-            contents=contents,
-            static=tuple((name, text) for name, text in data.pop("static")),
-            sitemap=SitemapTexts(*data.pop("sitemap")) if data["sitemap"] else data.pop("sitemap"),
-            theme_files=tuple((name, source) for name, source in data.pop("theme_files")),
-            **data,
-        )
-
-
-def _template(data: Mapping[str, Iterable[str]]) -> Template:
-    return Template(tuple(data["texts"]), tuple(data["slots"]))
+    def from_json(cls, text: bytes) -> PageTemplates:
+        """Return templates from what `to_json` wrote. Raises ValueError where it is something else."""
+        return msgspec.json.decode(text, type=cls)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from converter.pages.tree import Heading
 from converter.render.escape import filled, plain
@@ -14,10 +15,9 @@ _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", 
 """As Jinja's filter `e` writes them."""
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(msgspec.Struct):
     heading: Heading
-    below: list[_Entry] = field(default_factory=list)
+    below: list[_Entry] = msgspec.field(default_factory=list)
 
 
 def write_contents(headings: Iterable[Heading], texts: ContentsTexts) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 Kind = Literal["created", "written", "closed", "other"]
 """What was seen: a file made, its bytes written, closed after writing; or anything else (moved, deleted, a folder)."""
@@ -21,8 +22,7 @@ LONGEST = 30.0
 _TICK = 0.5
 
 
-@dataclass(slots=True)
-class _Changed:
+class _Changed(msgspec.Struct):
     at: float
     """When something was last seen to happen to it, in seconds."""
     stamp: tuple[int, int] | None

@@ -5,25 +5,24 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
+
+from converter.model import Value
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp")
 _BESIDE = (*_PICTURES, "index.js")
 """How the names of files end that a page shows besides its own: pictures, the list of what can be searched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Value, frozen=True):
     """What was wrong with a build."""
 
     title: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Value, frozen=True):
     """A build that is over."""
 
     number: int

@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +14,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
+from converter.model import Value
 from converter.pages import is_owned
 from converter.serve.changes import Changes, Kind
 
@@ -30,8 +30,7 @@ _REMOTE = ("nfs", "cifs", "smb", "9p", "vboxsf", "fuse.", "virtiofs", "drvfs", "
 """How the names of file systems begin that do not tell what other computers change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Value, frozen=True):
     """What a site is made from. All paths are absolute, without links."""
 
     reports: Path

@@ -25,8 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from converter.model import FormerTheme
 from converter.themes.check import RULE_LISTS, TOP_KEYS, WEIGHT_GROUPS, unknown_keys
@@ -39,18 +40,17 @@ _ADDED = (*WEIGHT_GROUPS, *RULE_LISTS)
 Row = dict[str, Any]
 
 
-@dataclass(slots=True)
-class Layered:
+class Layered(msgspec.Struct):
     """A vocabulary with an archive's own themes."""
 
     data: Row
     """As `themes.toml` is read."""
-    faults: list[str] = field(default_factory=list)
+    faults: list[str] = msgspec.field(default_factory=list)
     """Of the archive's file, in Chinese, each with its place; those of the whole are found besides."""
-    former: list[FormerTheme] = field(default_factory=list)
-    former_subs: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    former: list[FormerTheme] = msgspec.field(default_factory=list)
+    former_subs: dict[str, list[tuple[str, str]]] = msgspec.field(default_factory=dict)
     """Slug of a theme → the sub-themes that it had, each with its target."""
-    aliases: dict[str, str] = field(default_factory=dict)
+    aliases: dict[str, str] = msgspec.field(default_factory=dict)
     """Slugs and names that are no more → the slug that is meant now, empty for none."""
 
 

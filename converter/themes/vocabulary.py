@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from converter.messages import toml_fault
-from converter.model import FormerTheme, Theme
+from converter.model import FormerTheme, Theme, Value
 from converter.themes.check import RULE_LISTS, WEIGHT_GROUPS, all_terms, find_faults
 from converter.themes.own_themes import Layered, is_layer, lay_over
 from converter.themes.words import Cutter
@@ -46,8 +45,7 @@ Weights = Mapping[str, tuple[Weight, ...]]
 """Term → what it says about which themes, or which sub-themes of one theme."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Value, frozen=True):
     """How a role is seen: a heading matches one of `headings` and none of `unless`; running text likewise by `cues`."""
 
     slug: str
@@ -64,8 +62,7 @@ class Rules:
     lacks_unless: tuple[re.Pattern[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Value, frozen=True):
     """The checked vocabulary: a value that a process pool may copy; made by `load_vocabulary`."""
 
     themes: tuple[Theme, ...]

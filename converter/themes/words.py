@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from operator import add
+
+import msgspec
 
 from converter.themes.dictionary import PREFIX, Dictionary, load_dictionary
 
@@ -24,8 +25,7 @@ _REMEMBERED = 10_000
 """Runs of word characters whose words are kept, some 8 MB."""
 
 
-@dataclass(frozen=True)
-class Cutter:
+class Cutter(msgspec.Struct, frozen=True, dict=True):
     """Cuts text so that every word of ours stays whole; a value, which a process pool may copy."""
 
     words: frozenset[str]

@@ -50,6 +50,7 @@ declare namespace Search {
     browse(options?: BrowseOptions): Promise<Listing>;
     columns(): Promise<void>;
     root: string;
+    report(address: string): Promise<WholeReport | null>;
     filters(): Promise<{ reports: number } & Record<"themes" | "roles" | "years" | "kinds" | "offices", Choice[]>>;
     longestPart(query: string): Promise<string>;
     suggest(query: string, total?: number): Promise<Suggestions>;
@@ -129,6 +130,10 @@ declare namespace Search {
   interface ReportHit extends HitFacts {
     length: number;
     themes: string[];
+  }
+
+  interface WholeReport extends HitFacts {
+    places: Place[];
   }
 
   type Match = "place" | "section" | "report";
@@ -231,6 +236,9 @@ declare namespace Search {
     entryHit(segment: Segment, number: number, wanted: string[], role: string): Promise<EntryHit>;
     factsOfReport(report: ReportFacts): Omit<HitFacts, "url">;
     reportHit(report: ReportFacts, names: Map<string, string>): ReportHit;
+    // report.js
+    tieOf(address: string): number;
+    wholeReport(columns: Columns, address: string): Promise<WholeReport | null>;
     // browse.js
     Finder: new (store: Store) => Finder;
     // excerpt.js
@@ -431,6 +439,7 @@ declare namespace Search {
     /** Of each report its number in its segment, and its first place there. */
     numbers: Uint32Array;
     firsts: Uint32Array;
+    ties: Uint32Array;
     /** Of each segment the rank of each report. */
     ranks: Uint32Array[];
     /** Of each report its first listed place, and one behind the last. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tests.support.checkout import ROOT
 
@@ -35,6 +37,30 @@ def run_tool(script: str, *arguments: str, folder: Path = ROOT) -> subprocess.Co
     if not _is_made():
         _make(npm)
     return _run([*node, str(_PACKAGES / script), *arguments], folder)
+
+
+class Scripts:
+    """Scripts of the site in a running node, which has no page: what needs none can be asked."""
+
+    def __init__(self, *scripts: Path) -> None:
+        """Load the scripts, in this order. Raises MissingError."""
+        command = [*_programs()[0], str(TOOLS / "answer.cjs"), *map(str, scripts)]
+        self._node = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+
+    def ask(self, function: str, *given: object) -> Any:
+        """Return what a function, written in JavaScript, makes of values; both as JSON. Raises RuntimeError where it fails."""
+        assert self._node.stdin
+        assert self._node.stdout
+        self._node.stdin.write(json.dumps([function, *given]) + "\n")
+        self._node.stdin.flush()
+        answer = json.loads(self._node.stdout.readline())
+        if "error" in answer:
+            raise RuntimeError(answer["error"])
+        return answer.get("value")
+
+    def close(self) -> None:
+        """End the process."""
+        self._node.communicate()
 
 
 def _programs() -> tuple[list[str], list[str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
+from converter.model import Value
 from converter.readers.content import ELSEWHERE, Gone, Item, picture_item
 from converter.readers.docx.names import A, C, Element, W
 from converter.readers.docx.numbering import Counts, Numbering
@@ -11,8 +12,7 @@ from converter.readers.docx.package import Package, Relation
 from converter.readers.docx.styles import Styles
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Value, frozen=True):
     """The footnotes or the endnotes."""
 
     elements: dict[str, Element]
@@ -21,8 +21,7 @@ class Notes:
     """How the part that holds them is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Value, frozen=True):
     """What the walk through one part needs."""
 
     package: Package
@@ -30,15 +29,15 @@ class Context:
     """What this part refers to, by id."""
     styles: Styles
     numbering: Numbering
-    counts: Counts = field(default_factory=Counts)
+    counts: Counts = msgspec.field(default_factory=Counts)
     """How far the lists of this part have counted."""
-    box_counts: Counts = field(default_factory=Counts)
+    box_counts: Counts = msgspec.field(default_factory=Counts)
     """Likewise for its text boxes, which count by themselves."""
-    notes: dict[str, Notes] = field(default_factory=dict)
+    notes: dict[str, Notes] = msgspec.field(default_factory=dict)
     """Footnotes and endnotes, by the name of the element that refers to them."""
-    drawn: dict[str, Item] = field(default_factory=dict)
+    drawn: dict[str, Item] = msgspec.field(default_factory=dict)
     """Pictures, charts and diagrams that were read, by the name of their part."""
-    shown_notes: set[tuple[str, str]] = field(default_factory=set)
+    shown_notes: set[tuple[str, str]] = msgspec.field(default_factory=set)
     """Notes that were shown, by that name and their id: each is shown once."""
 
     def picture(self, relation_id: str | None) -> Item | None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 from converter.readers.docx.names import MC, Element, W
 
@@ -16,8 +17,7 @@ _LONGEST_INSTRUCTION = 500  # characters of a field's instruction that are looke
 _APART = {W + "del", W + "moveFrom", W + "txbxContent", MC + "AlternateContent"}
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(msgspec.Struct):
     instruction: str = ""
     """Its first characters."""
     has_result: bool = False

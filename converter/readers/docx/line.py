@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from converter.readers import content
 from converter.readers.content import SYMBOL, Gone, Item, Piece, as_notes
@@ -32,7 +31,6 @@ _HIGHEST_CODE = 0xD7FF  # of w:sym, whose codes have four hexadecimal digits
 _PRIVATE = range(0xE000, 0x10000)
 
 
-@dataclass(slots=True)
 class Line(content.Line):
     """What was found in a paragraph."""
 

@@ -10,8 +10,10 @@ Source: ECMA-376 Part 1, 17.9. Where it leaves open what Word does:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+import msgspec
+
+from converter.model import Value
 from converter.readers.docx.names import MC, Element, W, child, number, switch, value
 from converter.readers.docx.numerals import format_number
 from converter.readers.docx.styles import Style, Styles
@@ -26,8 +28,7 @@ _PRIVATE_USE = re.compile(r"[\ue000-\uf8ff]")
 _FONTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Value, frozen=True):
     """One level of a list (w:lvl)."""
 
     start: int = 1
@@ -47,8 +48,7 @@ class _Level:
     is_shown: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Value, frozen=True):
     """A list (w:num) with its own changes to the levels of its definition."""
 
     definition: str
@@ -60,18 +60,16 @@ class _List:
     """Whether the definition has one level only."""
 
 
-@dataclass(slots=True)
-class Counts:
+class Counts(msgspec.Struct):
     """How far the lists have counted in one story (the body, the notes, the text boxes)."""
 
-    numbers: dict[str, list[int | None]] = field(default_factory=dict)
+    numbers: dict[str, list[int | None]] = msgspec.field(default_factory=dict)
     """Definition → the last number of each level; None for a level that has yet to start."""
-    begun: set[tuple[str, int]] = field(default_factory=set)
+    begun: set[tuple[str, int]] = msgspec.field(default_factory=set)
     """Lists and levels whose startOverride was used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Value, frozen=True):
     """What Word prints before a paragraph."""
 
     text: str = ""

@@ -6,10 +6,10 @@ Source: ECMA-376 Part 1, 17.18.59 (ST_NumberFormat); where Word departs from it,
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from converter.language.numerals import DIGITS, chinese, roman
+from converter.model import Value
 
 _LETTERS = 26
 _LETTER_LIMIT = 30 * _LETTERS  # a letter is repeated at most thirty times
@@ -20,8 +20,7 @@ _FULL_WIDTH = "０１２３４５６７８９"
 _TEENS = range(11, 14)
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(Value, frozen=True):
     """How a number is spelt with words for ten, hundred, thousand and ten thousand."""
 
     digits: str

@@ -6,10 +6,10 @@ Source: ISO/IEC 29500-2 (Open Packaging Conventions).
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from converter.messages import message
+from converter.model import Value
 from converter.readers.archive import OLE, Archive, Element
 from converter.readers.error import ReadError, damaged
 from converter.settings import Limits
@@ -36,8 +36,7 @@ _TRANSITIONAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Value, frozen=True):
     """How one part refers to another."""
 
     kind: str

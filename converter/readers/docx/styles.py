@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
+from converter.model import Value
 from converter.readers.content import level_of_style
 from converter.readers.docx.names import Element, W, child, number, switch, value
 
@@ -15,8 +15,7 @@ _BODY_TEXT = 9  # an outline level: no heading
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Value, frozen=True):
     """What a style says, with what it takes over from the styles it is based on."""
 
     ids: tuple[str, ...] = ()

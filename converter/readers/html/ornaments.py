@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from converter.language.marks import mark_pattern
 from converter.language.numerals import CHINESE, number_of

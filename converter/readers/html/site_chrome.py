@@ -8,9 +8,10 @@ stands outside, the title above it and a signature below it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import accumulate
 from typing import Any
+
+from msgspec.structs import replace
 
 from converter.language.dates import is_date
 from converter.language.kinds import GENRES

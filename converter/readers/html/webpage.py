@@ -10,10 +10,11 @@ import binascii
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-from converter.model import Picture, Table
+import msgspec
+
+from converter.model import Picture, Table, Value
 from converter.readers.content import COMMENT, DELETED, HIDDEN, labelled, level_of_style, picture_of
 from converter.readers.docx.symbols import is_symbol_font, map_symbol
 from converter.readers.formulas import linear_mathml
@@ -50,8 +51,7 @@ _SHORTEST_ROWS = 2
 _MOST_ROWS = 65_534  # of a rowspan (HTML, 4.9.11)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Value, frozen=True):
     """One paragraph, table or picture of a page."""
 
     text: str
@@ -64,12 +64,11 @@ class Printed:
     """Level of the heading that it stands in, as in model.Line."""
 
 
-@dataclass(slots=True)
-class Blocks:
+class Blocks(msgspec.Struct):
     """All that a page prints, and which stretch of it stands below each element."""
 
-    all: list[Printed] = field(default_factory=list)
-    spans: dict[Any, tuple[int, int]] = field(default_factory=dict)
+    all: list[Printed] = msgspec.field(default_factory=list)
+    spans: dict[Any, tuple[int, int]] = msgspec.field(default_factory=dict)
     """Element → first block, block after the last; an inline element's may begin or end inside a block."""
 
 

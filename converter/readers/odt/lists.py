@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from converter.model import Value
 from converter.readers.archive import Element
 from converter.readers.odt.names import PARAGRAPHS, TEXT, XML
 from converter.readers.odt.numbering import DEEPEST, Counter, ListStyle, whole
 from converter.readers.odt.styles import Styles
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlace:
+class ListPlace(Value, frozen=True):
     """The list that a paragraph stands in."""
 
     name: str

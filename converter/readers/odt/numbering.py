@@ -7,9 +7,11 @@ LibreOffice prints: a level counts on until an item of a level above it comes, a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+import msgspec
 
 from converter.language.numerals import alphabetic
+from converter.model import Value
 from converter.readers.archive import Element
 from converter.readers.docx.numerals import format_number
 from converter.readers.docx.symbols import is_symbol_font
@@ -35,8 +37,7 @@ _PLACE = re.compile(r"%(\d{1,2})%")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Value, frozen=True):
     """How one level of a list is numbered."""
 
     format: str = ""
@@ -63,11 +64,10 @@ ListStyle = dict[int, Level]
 """Level from 1 → how it is numbered."""
 
 
-@dataclass(slots=True)
-class Counter:
+class Counter(msgspec.Struct):
     """Where the numbers of one list stand."""
 
-    values: dict[int, int] = field(default_factory=dict)
+    values: dict[int, int] = msgspec.field(default_factory=dict)
 
     def advance(self, style: ListStyle, level: int, start: int | None = None) -> str:
         """Count one item of a level (from 1) and return its printed number; start: a value to begin anew with."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from converter.model import Picture
 from converter.readers.archive import Element
@@ -57,7 +56,6 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _OWN_CHARACTERS = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
 
 
-@dataclass(slots=True)
 class _Line(Line):
     """What was found in a paragraph."""
 

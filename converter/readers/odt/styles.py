@@ -5,8 +5,9 @@ Automatic styles of content.xml and of styles.xml are apart: both may have a `P1
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
+from converter.model import Value
 from converter.readers.archive import Element
 from converter.readers.content import level_of_style
 from converter.readers.odt.names import OFFICE, STYLE, TEXT
@@ -15,8 +16,7 @@ from converter.readers.odt.numbering import ListStyle, list_style, whole
 _LONGEST_CHAIN = 50  # styles that inherit from one another
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Value, frozen=True):
     parent: str
     display: str | None
     """`text:display`: `none` hides; None where the style does not say."""
@@ -26,14 +26,13 @@ class _Style:
     """Level of heading, by its outline level or by its name; None where the style does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Value, frozen=True):
     """The styles that one part of a document (its body, or its headers) can name."""
 
-    lists: dict[str, ListStyle] = field(default_factory=dict)
-    outline: ListStyle = field(default_factory=dict)
+    lists: dict[str, ListStyle] = msgspec.field(default_factory=dict)
+    outline: ListStyle = msgspec.field(default_factory=dict)
     outline_name: str | None = None
-    _styles: dict[tuple[str, str], _Style] = field(default_factory=dict)
+    _styles: dict[tuple[str, str], _Style] = msgspec.field(default_factory=dict)
 
     def hides(self, family: str, name: str | None) -> bool | None:
         """Return whether a style of a family (`paragraph`, `text`) hides its text; None if it does not say."""

@@ -6,11 +6,11 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 
 from converter.language.sentences import has_ended
+from converter.model import Value
 from converter.readers.pdf.paper import NUMBERED, Row, Sheet, is_tabular
 
 _NEARLY_FULL = 1.5  # em free at the end of a row that was broken for width
@@ -19,8 +19,7 @@ _SPREAD = 0.005  # em between characters, beyond what rounding makes
 _ENOUGH = 0.25  # of the rows that end where most do
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Value, frozen=True):
     """Where the rows of the text begin and end, and how far apart they are."""
 
     left: float

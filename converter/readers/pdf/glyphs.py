@@ -11,11 +11,13 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
 from typing import Any
 
+from msgspec.structs import replace
+
+from converter.model import Value
 from converter.readers.pdf.characters import AFTER, HIGH, LOW, character_of, is_radical
 from converter.readers.pdf.paper import Row
 
@@ -33,8 +35,7 @@ _MOSTLY = 5  # times as many characters stand below one another as beside one an
 _FEWEST = 6  # characters that stand below one another
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(Value, frozen=True):
     """One printed character; lengths in points."""
 
     text: str
@@ -50,8 +51,7 @@ class _Glyph:
     """Whether PDFium infers a space before it inside one stretch of text: typed, or letters that are spaced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Value, frozen=True):
     """What is printed on a page."""
 
     rows: list[Row]

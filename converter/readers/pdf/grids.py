@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import neg
 
+from converter.model import Value
 from converter.readers.pdf.paper import Rule
 
 _NEAR = 3.0  # points between lines that are one, or between a line's end and what it meets
@@ -21,8 +21,7 @@ _MOST_CROSSINGS = 250_000  # looked at on a page
 _MOST_SQUARES = 40_000  # of a grid
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Value, frozen=True):
     """The place of one cell in a grid."""
 
     row: int
@@ -31,8 +30,7 @@ class Slot:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Value, frozen=True):
     """What ruled lines enclose."""
 
     xs: tuple[float, ...]

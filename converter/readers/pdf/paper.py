@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from converter.language.marks import mark_pattern
 from converter.language.numerals import CHINESE
+from converter.model import Value
 from converter.readers.content import Item
 from converter.readers.tables import Box
 
@@ -27,8 +29,7 @@ _GAP = 1.0  # em between two characters that may part columns
 _CELL_GAP = 3.5  # em, from the left edge of one character to that of the next
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value, frozen=True):
     """A level or upright line that is drawn on a page."""
 
     is_upright: bool
@@ -38,8 +39,7 @@ class Rule:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(Value, frozen=True):
     """A ruled table, or what of it stands on one page."""
 
     edges: tuple[float, ...]
@@ -48,8 +48,7 @@ class Ruled:
     """The cells that begin in each row, those without words too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value, frozen=True):
     """One printed row of a page."""
 
     text: str
@@ -70,8 +69,7 @@ class Row:
     """Turned by a right angle against the rest of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value, frozen=True):
     """One page."""
 
     index: int

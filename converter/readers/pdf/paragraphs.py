@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from converter.language.numerals import CIRCLED
 from converter.language.sentences import has_ended
@@ -29,14 +31,13 @@ _STICKS_OUT = 1.5  # em beyond the margin: no row of the text
 _HANGING = 1.2  # em between where the words of an item begin on its first row and on the next ones
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(msgspec.Struct):
     """A paragraph in the making."""
 
     rows: list[Row]
     widest: float = 0.0
     """Largest distance of base lines inside it."""
-    notes: list[str] = field(default_factory=list)
+    notes: list[str] = msgspec.field(default_factory=list)
     """Footnotes of the pages that it ends or goes on."""
 
 

@@ -10,9 +10,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median_low
+
+import msgspec
+from msgspec.structs import replace
 
 from converter.language.sentences import has_ended
 from converter.readers.pdf.paper import Row, Sheet, cut, gaps, is_tabular
@@ -33,13 +35,12 @@ _DEEPEST = 3  # gutters within one another
 _BESIDE = 0.6  # em between base lines
 
 
-@dataclass(slots=True)
-class _Band:
+class _Band(msgspec.Struct):
     """What stands between two rows that cross a gutter, or such a row."""
 
-    left: list[Row] = field(default_factory=list)
-    right: list[Row] = field(default_factory=list)
-    whole: list[Row] = field(default_factory=list)
+    left: list[Row] = msgspec.field(default_factory=list)
+    right: list[Row] = msgspec.field(default_factory=list)
+    whole: list[Row] = msgspec.field(default_factory=list)
     """The same, no row cut."""
     is_parted: bool = False
 

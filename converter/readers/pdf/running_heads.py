@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
 
+from msgspec.structs import replace
+
+from converter.model import Value
 from converter.readers.pdf.paper import NUMBERED, Row, Sheet
 
 _EDGE = 0.18  # of the page's height, where running heads and feet stand
@@ -43,8 +45,7 @@ _PRINTED_BY_BROWSER = re.compile(
 _OUTERMOST = 0.06  # of the page's height, where a browser prints the date and the address
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Value, frozen=True):
     """What the running heads of a document are known by."""
 
     repeated: set[tuple[str, int]]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
 
+from msgspec.structs import replace
+
 from converter.language.sentences import has_ended
+from converter.model import Value
 from converter.readers.content import Gone, Item, Piece
 from converter.readers.pdf.grids import Grid, find_grids
 from converter.readers.pdf.joining import joined, unit
@@ -24,8 +26,7 @@ _HEIGHT = 0.35  # em above the base line, inside any character
 REPEATED = "重复的表头"
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Value, frozen=True):
     """What stands in the slots of a grid."""
 
     grid: Grid

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from converter.readers.content import ELSEWHERE, Gone, Item, Piece, as_notes, undeclared
 from converter.readers.rtf.flow import Flow, whole

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
 
+import msgspec
+from msgspec.structs import replace
+
+from converter.model import Value
 from converter.readers.content import EMPTY_ITEM, SYMBOL, Gone, Item, Line, Piece, labelled
 from converter.readers.tables import MOST_COLUMNS, Box, cover, item_box, table_items
 
@@ -13,8 +16,7 @@ _SYMBOLS = re.compile("[\uf020-\uf0ff]")  # places of symbol fonts, for what Uni
 _SAME_EDGE = 60  # 1/1440 inch; cells of two rows that end nearer than this end in one column
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Value, frozen=True):
     """Where a cell ends."""
 
     at: int
@@ -23,32 +25,30 @@ class Edge:
     """Control words that join it to the cell before it or above it (`clmrg`, `clvmgf`, `clvmrg`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Value, frozen=True):
     cells: tuple[list[Item], ...]
     edges: tuple[Edge, ...]
 
 
-@dataclass(slots=True)
 class Flow(Line):
     """Collects the words of one flow, paragraph by paragraph, and parts them into items."""
 
-    items: list[Item] = field(default_factory=list)
-    label: list[str] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
+    items: list[Item] = msgspec.field(default_factory=list)
+    label: list[str] = msgspec.field(default_factory=list)
+    edges: list[Edge] = msgspec.field(default_factory=list)
     """Right edges of the cells of the row."""
-    merges: set[str] = field(default_factory=set)
+    merges: set[str] = msgspec.field(default_factory=set)
     """Of the cell whose edge comes next."""
     in_row: bool = False
     r"""Between \trowd and \row."""
-    _held: list[Item] = field(default_factory=list)
+    _held: list[Item] = msgspec.field(default_factory=list)
     """Of the cell."""
-    _inner: list[Item] = field(default_factory=list)
+    _inner: list[Item] = msgspec.field(default_factory=list)
     """Of the cell of a table in the cell."""
-    _inner_cells: list[list[Item]] = field(default_factory=list)
-    _inner_rows: list[_Row] = field(default_factory=list)
-    _cells: list[list[Item]] = field(default_factory=list)
-    _rows: list[_Row] = field(default_factory=list)
+    _inner_cells: list[list[Item]] = msgspec.field(default_factory=list)
+    _inner_rows: list[_Row] = msgspec.field(default_factory=list)
+    _cells: list[list[Item]] = msgspec.field(default_factory=list)
+    _rows: list[_Row] = msgspec.field(default_factory=list)
 
     def end_paragraph(self, *, in_table: bool, is_inner: bool = False, declared: int = 0) -> None:
         """End a paragraph; one that stands in no table ends the table before it.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
+
+import msgspec
 
 from converter.readers.docx.symbols import is_symbol_font, map_symbol
 
@@ -25,8 +26,7 @@ _CHINESE_PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xb0-\xf7][\xa1-\xfe]|[\xa1-\xa3]
 """Text in GB/T 2312: characters, punctuation, full-width letters."""
 
 
-@dataclass(slots=True)
-class Font:
+class Font(msgspec.Struct):
     """A font of the font table."""
 
     name: str = ""
@@ -39,14 +39,13 @@ class Font:
         return self.name.partition(";")[0].strip()
 
 
-@dataclass(slots=True)
-class Fonts:
+class Fonts(msgspec.Struct):
     """The font table and the encoding of the file."""
 
     page: str | None = None
     """Encoding of the file, where it says so."""
     default: int | None = None
-    table: dict[int, Font] = field(default_factory=dict)
+    table: dict[int, Font] = msgspec.field(default_factory=dict)
 
     def decode(self, data: bytes, number: int | None) -> str:
         """Return the characters that some bytes stand for in a font (None for the default one)."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from converter.readers.content import UNSHOWN, Gone, Item, picture_item
 from converter.readers.rtf.flow import Flow
@@ -15,17 +16,15 @@ Destination = Literal[
 """Where the words of a group go. `ansi`: the half of \\upr for old readers; `property`: name or value of a shape's."""
 
 
-@dataclass(slots=True)
-class PictureData:
+class PictureData(msgspec.Struct):
     """A picture while its bytes come in."""
 
     suffix: str = ""
-    digits: list[bytes] = field(default_factory=list)
+    digits: list[bytes] = msgspec.field(default_factory=list)
     data: bytes = b""
 
 
-@dataclass(slots=True)
-class Group:
+class Group(msgspec.Struct):
     """What holds inside a group; an inner one begins with the same."""
 
     flow: Flow

@@ -5,7 +5,7 @@ Source: Rich Text Format Specification 1.9.1, "Style Sheet", \outlinelevel.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from converter.readers.content import level_of_style
 
@@ -14,8 +14,7 @@ _LONGEST_NAME = 100
 _BODY_TEXT = 9
 
 
-@dataclass(slots=True)
-class Style:
+class Style(msgspec.Struct):
     """A paragraph style."""
 
     name: str = ""
@@ -29,13 +28,12 @@ class Style:
             self.name += words
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(msgspec.Struct):
     """The paragraph styles of a file, by number."""
 
-    table: dict[int, Style] = field(default_factory=dict)
+    table: dict[int, Style] = msgspec.field(default_factory=dict)
 
-    current: Style = field(default_factory=Style)
+    current: Style = msgspec.field(default_factory=Style)
     """The entry that the style sheet is at."""
 
     def begin(self, number: int) -> None:

@@ -5,7 +5,7 @@ Of a field, the instruction is no text, its result is, and Word draws some that 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from converter.readers.equations import read_equation
 from converter.readers.rtf.fonts import Font, Fonts

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from converter.model import Value
 
 Kind = Literal["open", "close", "word", "symbol", "bytes", "binary"]
 
@@ -29,8 +30,7 @@ _DOUBLE_BYTES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Value, frozen=True):
     """One token of an RTF file."""
 
     kind: Kind

@@ -196,7 +196,7 @@
       manifest: manifest, count: count, labels: new Numbered([]), unions: [], ranks: [], spans: [], lengths: null,
       values: { year: listed(manifest.years), office: listed(manifest.offices), kind: listed(manifest.kinds) },
       year: new Uint16Array(count), office: new Uint16Array(count), kind: new Uint16Array(count),
-      segments: new Uint16Array(count), numbers: new Uint32Array(count), firsts: new Uint32Array(count),
+      segments: new Uint16Array(count), numbers: new Uint32Array(count), firsts: new Uint32Array(count), ties: new Uint32Array(count),
       starts: new Uint32Array(count + 1), places: new Uint32Array(places), below: new Uint32Array(places),
       steps: new Uint32Array(places), sources: new Uint32Array(places), above: new Uint32Array(0), own: new Uint32Array(0)
     };
@@ -206,6 +206,7 @@
   function addReport(table, rank, own, number) {
     var office = own.offices[number], kind = own.kinds[number];
     table.firsts[rank] = own.firsts[number];
+    table.ties[rank] = own.ties[number];
     table.year[rank] = table.values.year.of(own.years[number]);
     table.office[rank] = table.values.office.of(office ? own.file.offices[office - 1] : null);
     table.kind[rank] = table.values.kind.of(kind ? own.file.kinds[kind - 1] : null);

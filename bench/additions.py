@@ -1,0 +1,109 @@
+"""What it costs to add one report, beside another checkout of this program, in turns on the same files.
+
+    python -m bench.additions [--beside CHECKOUT] [--texts FOLDER] [--reports 1000] [--runs 15]
+
+Each program has a folder of its own with the same reports (those of a folder of .txt files, or made up), spread over offices,
+with one held back. Its site is built once; then in each round the report is put there and the site built, and taken away
+and built again. Prints seconds of processors (of the process and all its children), the least and the median of the rounds: where other
+programs run, the least says more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+from bench.links import text_of
+from bench.made_reports import made_report
+from bench.search import table
+
+ROOT = Path(__file__).resolve().parents[1]
+_OFFICES = ("北港分局", "石桥分局", "南渡分局", "平湖分局", "航道中心", "公路中心", "执法支队", "质监站")
+_SETTLED = 2.5
+"""Seconds after which a file counts as one that will not change again."""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--beside", type=Path, action="append", default=[], help="another checkout, built in turns")
+    parser.add_argument("--texts", type=Path, help="folder of .txt reports; the last one is the one that is added")
+    parser.add_argument("--reports", type=int, default=1000, help="how many are there before")
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
+    options = parser.parse_args()
+    texts = _texts(options.texts, options.reports + 1)
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        sites = [
+            Site(checkout.resolve(), Path(folder, str(number)), texts)
+            for number, checkout in enumerate((ROOT, *options.beside))
+        ]
+        time.sleep(_SETTLED)
+        for site in sites:
+            site.build()
+        rounds = [[site.round() for site in sites] for _ in range(options.runs)]
+    print(_table(sites, rounds))
+
+
+class Site:
+    """An archive that one checkout builds."""
+
+    def __init__(self, checkout: Path, folder: Path, texts: Sequence[str]) -> None:
+        """Lay all reports but the last, and build."""
+        self.checkout, self._folder = checkout, folder
+        for number, text in enumerate(texts[:-1]):
+            place = folder / "reports" / _OFFICES[number % len(_OFFICES)] / f"{number:05}.txt"
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+        self._added = folder / "reports" / _OFFICES[0] / f"{len(texts):05}.txt"
+        self._text = texts[-1]
+        self.build()
+
+    def round(self) -> tuple[float, float]:
+        """Return the seconds of processors of adding a report and of taking it away."""
+        self._added.write_text(self._text, encoding="utf-8")
+        added = self.build()
+        self._added.unlink()
+        return added, self.build()
+
+    def build(self) -> float:
+        """Build the site; return the seconds of processors."""
+        environment = {**os.environ, "PYTHONPATH": str(self.checkout), "PYTHONPYCACHEPREFIX": str(self._folder / "pyc")}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # code that is read anew each time would hide all else
+        command = [sys.executable, "-m", "converter", "site", "reports", "--to", "site", "--cache", "cache"]
+        before = _work()
+        subprocess.run(command, cwd=self._folder, env=environment, check=True, capture_output=True)
+        return _work() - before
+
+
+def _texts(folder: Path | None, count: int) -> list[str]:
+    if folder is None:
+        return [text_of(made_report(number)) for number in range(count)]
+    files = sorted(folder.glob("*.txt"))
+    return [file.read_text(encoding="utf-8") for file in (*files[: count - 1], files[-1])]
+
+
+def _table(sites: Sequence[Site], rounds: Sequence[Sequence[tuple[float, float]]]) -> str:
+    rows = []
+    for site, costs in zip(sites, zip(*rounds, strict=True), strict=True):
+        least, middle = ([of(each) for each in zip(*costs, strict=True)] for of in (min, median))
+        rows.append(
+            [site.checkout.name, *(f"{seconds:.3f}" for pair in zip(least, middle, strict=True) for seconds in pair)]
+        )
+    return table(["", "added: least, s", "median, s", "taken away: least, s", "median, s"], rows)
+
+
+def _work() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,23 @@
+"""The page of passages that a reader has gathered; they lie in the reader's browser, and `docs/assets/basket/` lists them."""
+
+from __future__ import annotations
+
+from converter.pages import common
+from converter.pages.tree import Heading, Page, Para, html
+from converter.relations import Overview
+
+
+def basket_page(_overview: Overview) -> Page:
+    """Return the page of gathered passages, the same whatever the reports are."""
+    described = "把几处原文和出处收在一起，排好次序，写上附注，复制或存成 Word、Markdown 文件。"
+    blocks = (common.breadcrumbs(), Heading(1, "摘录", "top"), _LEAD, _NO_SCRIPT, _BOX)
+    return Page(common.BASKET, "摘录", described, blocks, hides_contents=True)
+
+
+_LEAD = Para(("收在这里的原文只存在这台电脑的这个浏览器里，不会传到别处。",), "lead")
+_NO_SCRIPT = html(
+    "noscript",
+    html("p", "摘录要用 JavaScript。请在浏览器设置里允许这个网站运行脚本。", class_="empty"),
+    class_="annotation",
+)
+_BOX = html("div", class_="basket", data_basket=None)

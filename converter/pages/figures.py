@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from converter.csv_text import csv_file
 from converter.pages import common
 from converter.pages.category import category_label
 from converter.pages.cut import rank_of
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.relation import Made
+from converter.pages.resources import Resource, by_year, kept, name_of_year, table_file
 from converter.pages.tree import (
     Block,
     Element,
@@ -31,6 +30,7 @@ from converter.pages.tree import (
     joined,
 )
 from converter.relations import INDEX, Category, Summary
+from converter.relations.data import WHOLE
 from converter.relations.figures import CSV_HEADER, Compared, Figure, Figures, as_written, compared, figures_at
 from converter.tables import Tables, decoded
 
@@ -42,16 +42,6 @@ _WHOLE_OFFICE = 200
 """Reports of an office up to which its figures are one file."""
 _ON_REPORT = 300
 """Figures of a report that its own page lists at most."""
-
-
-class Kept(NamedTuple):
-    """Bytes that are told apart by their digest."""
-
-    digest: str
-    data: bytes
-
-    def __repr__(self) -> str:
-        return f"Kept({self.digest!r})"
 
 
 class Chunk(NamedTuple):
@@ -98,7 +88,13 @@ class FiguresPages:
         elif kind == "year":
             yield from _plan_year(tables, *rest.split("/"))
         elif kind == "csv":
-            yield from _plan_csv(tables, int(rest))
+            yield from _plan_csv(tables, rest)
+
+    def resources(self, tables: Tables) -> Iterator[Resource]:
+        """Yield the tables of figures."""
+        query = "SELECT year, total(count) FROM figures WHERE count>0 GROUP BY year"
+        counts = [(year, int(rows)) for year, rows in tables.rows(query)]
+        yield from by_year("figures", counts, is_whole=_is_whole(tables))
 
     def of_report(self, tables: Tables, address: str) -> object:
         """Return the figures of a report: place, text, what it counts; and the page of its office."""
@@ -149,8 +145,8 @@ def _plan_office(tables: Tables, slug: str) -> Iterator[Made]:
     yield Made(office_page(slug), figures_page, (slug, row[0], years, items, is_whole))
     if is_whole:
         query = "SELECT csv FROM figures WHERE office=? AND count>0 ORDER BY year DESC, sort"
-        kept = tuple(_kept(data) for (data,) in tables.rows(query, slug))
-        yield Made(f"figures/{slug}.csv", figures_csv, (kept,))
+        rows = tuple(kept(data) for (data,) in tables.rows(query, slug))
+        yield Made(f"figures/{slug}.csv", table_file, (CSV_HEADER, rows))
 
 
 def _plan_year(tables: Tables, slug: str, year: str) -> Iterator[Made]:
@@ -171,15 +167,21 @@ def _plan_year(tables: Tables, slug: str, year: str) -> Iterator[Made]:
         yield Made(sheet.path, year_sheet, (slug, name, of_year, sheet, total, tuple(chunks[sheet.start : sheet.end])))
 
 
-def _plan_csv(tables: Tables, year: int) -> Iterator[Made]:
-    query = "SELECT csv FROM figures WHERE year=? AND count>0 ORDER BY sort"
-    kept = tuple(_kept(data) for (data,) in tables.rows(query, year))
-    if kept:
-        yield Made(f"data/figures-{common.year_slug(year or None)}.csv", figures_csv, (kept,))
+def _plan_csv(tables: Tables, year: str) -> Iterator[Made]:
+    if year:
+        query = "SELECT csv FROM figures WHERE year=? AND count>0 ORDER BY sort"
+        rows = tuple(kept(data) for (data,) in tables.rows(query, int(year)))
+        if rows:
+            yield Made(f"data/{name_of_year('figures', int(year))}.csv", table_file, (CSV_HEADER, rows))
+    elif _is_whole(tables):
+        query = "SELECT csv FROM figures WHERE count>0 ORDER BY year=0, year DESC, sort"
+        rows = tuple(kept(data) for (data,) in tables.rows(query))
+        yield Made("data/figures.csv", table_file, (CSV_HEADER, rows))
 
 
-def _kept(data: bytes) -> Kept:
-    return Kept(hashlib.sha256(data).hexdigest()[:24], data)
+def _is_whole(tables: Tables) -> bool:
+    (reports,) = tables.one("SELECT count(*) FROM figures") or (0,)
+    return bool(reports <= WHOLE)
 
 
 # What processes call
@@ -269,11 +271,6 @@ def year_sheet(  # noqa: PLR0913, PLR0917 - a page has that many sides
     return Page(sheet.path, title, f"{title}：数字、数的是什么、原文。", tuple(blocks), hides_contents=True)
 
 
-def figures_csv(kept: Sequence[Kept]) -> bytes:
-    """Return figures.csv of several reports."""
-    return csv_file(CSV_HEADER, (each.data for each in kept))
-
-
 # What stands on them
 
 _SAYS = (
@@ -304,7 +301,7 @@ def _comparison(items: Sequence[tuple[str, tuple[Compared, ...]]], years: Sequen
         cell("数的是什么", scope="col"),
         *(cell(common.year_label(year), classes="number", scope="col") for year in years),
     )
-    return grid("figures", head, (_compared_row(found, years) for _, found in items if found))
+    return grid("quantities", head, (_compared_row(found, years) for _, found in items if found))
 
 
 def _compared_row(found: Sequence[Compared], years: Sequence[int | None]) -> tuple[Line, ...]:
@@ -329,7 +326,7 @@ def _linked(each: Compared) -> Link:
 
 def _table(address: str, figures: Sequence[Figure]) -> Element:
     head = (cell("数字", scope="col"), cell("数的是什么", scope="col"), cell("原文", scope="col"))
-    return grid("figures", head, (_row(address, figure) for figure in figures))
+    return grid("quantities", head, (_row(address, figure) for figure in figures))
 
 
 def _row(address: str, figure: Figure) -> tuple[Line, ...]:

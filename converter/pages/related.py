@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from converter.model import Report, Theme
+from converter.pages.data import DataPages
 from converter.pages.figures import FiguresPages
 from converter.pages.relation import Made, RelationPages
 from converter.relations import INDEX, Summary, part_of_report
 from converter.search.scripts import json_text
 from converter.tables import Tables, encoded
 
-RELATIONS: tuple[RelationPages, ...] = (FiguresPages(),)
+_FIGURES = FiguresPages()
+RELATIONS: tuple[RelationPages, ...] = (_FIGURES, DataPages((_FIGURES,)))
 """In the order in which they are shown."""
 
 Facts = tuple[tuple[str, bytes], ...]

@@ -16,6 +16,7 @@ from converter.pages.basket import basket_page
 from converter.pages.category import category_page, category_sheet
 from converter.pages.category_index import category_index
 from converter.pages.check import CHECK, check_sheet
+from converter.pages.data import data_page
 from converter.pages.figures import figures_page, index_sheet
 from converter.pages.compare import compare_page
 from converter.pages.former import departed_page
@@ -64,6 +65,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("related", common.RELATED, "overview", related_index, nav="关联"),
     PageKind("figures", "figures/index.md", "relation", index_sheet),
     PageKind("figures of an office", "figures/*.md", "relation", figures_page),
+    PageKind("data", "data/index.md", "relation", data_page),
     PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
     PageKind("comparison", common.COMPARE, "overview", compare_page),

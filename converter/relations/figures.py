@@ -27,12 +27,13 @@ AT_ONCE = 40
 """Figures of a report that stand together in a list."""
 CSV_HEADER = (
     *("report", "year", "office", "title", "section", "place", "text", "value", "value_to", "unit", "base_unit"),
-    *("approximate", "blank", "kind", "counted", "change", "themes", "sentence"),
+    *("approximate", "blank", "kind", "counted", "change", "roles", "themes", "sentence"),
 )
 """Columns of figures.csv."""
 
 _BEHIND_MARKS = frozenset({"以上", "以下", "左右", "以内", "上下", "之多", "有余", "不等", "多"})
 _BEFORE, _BEHIND = 46, 34
+_DIGITS = frozenset("0123456789.,")
 _MOST_THEMES = 2
 _MONEY = frozenset(base_unit(each.partition("(")[0]) for each in CURRENCIES)
 _SHARES = frozenset(base_unit(each.partition("(")[0]) for each in SHARES) | {"分之"}
@@ -65,14 +66,16 @@ class Figure(Value, frozen=True):
     """Slugs of the first themes of its section."""
     theme: str
     """Name of the first of these; empty for none."""
+    roles: tuple[str, ...]
+    """Of its section, or its paragraph."""
     excerpt: str
     """Its sentence, or what stands around it there; … for what is left out."""
 
     @property
     def item(self) -> str:
-        """What figures that can be compared have in common; empty for one that cannot."""
+        """What figures that can be compared have in common; empty for one that cannot, of a plan among them."""
         counted = bare_words(self.counted)
-        if self.is_blank or not self.low or len(counted) < 2:  # noqa: PLR2004 - 名, 人 alone say nothing
+        if self.is_blank or ("plans" in self.roles and "work" not in self.roles) or not self.low or len(counted) < 2:  # noqa: PLR2004 - 名, 人 alone say nothing
             return ""
         return f"{counted}|{'±' * bool(self.change)}|{self.base}"
 
@@ -170,11 +173,11 @@ def figures_of(report: Report, themes: Sequence[Theme] = ()) -> tuple[Figure, ..
     names = {theme.slug: theme.name for theme in themes}
     found: list[Figure] = []
     for paragraph in report.preamble:
-        found += _in_text(paragraph.text, "", paragraph.id, paragraph.themes, names)
+        found += _in_text(paragraph.text, "", paragraph.id, paragraph, names)
     for section in report.sections:
         found += _in_section(section, names)
     for paragraph in report.closing:
-        found += _in_text(paragraph.text, "", paragraph.id, paragraph.themes, names)
+        found += _in_text(paragraph.text, "", paragraph.id, paragraph, names)
     for section in report.annexes:
         found += _in_section(section, names)
     return tuple(found)
@@ -225,19 +228,19 @@ _LEADS = re.compile(
 
 
 def _in_section(section: Section, names: Mapping[str, str]) -> Iterator[Figure]:
-    themes = section.themes
-    yield from _in_text(section.heading, section.id, section.id, themes, names)
+    yield from _in_text(section.heading, section.id, section.id, section, names)
     for part in section.parts:
         if isinstance(part, Paragraph):
-            yield from _in_text(part.text, section.id, part.id or section.id, part.themes or themes, names)
+            labelled = part if part.roles else section
+            yield from _in_text(part.text, section.id, part.id or section.id, labelled, names)
         else:
             yield from _in_section(part, names)
 
 
 def _in_text(
-    text: str, section: str, place: str, themes: tuple[str, ...], names: Mapping[str, str]
+    text: str, section: str, place: str, labelled: Section | Paragraph, names: Mapping[str, str]
 ) -> Iterator[Figure]:
-    quantities = quantities_in(text)
+    quantities, themes = quantities_in(text), labelled.themes
     for each in measured(text, quantities) if quantities else ():
         quantity = each.quantity
         yield Figure(
@@ -255,6 +258,7 @@ def _in_text(
             change=each.change,
             themes=themes[:_MOST_THEMES],
             theme=names.get(themes[0], "") if themes else "",
+            roles=labelled.roles,
             excerpt=_excerpt(text, each),
         )
 
@@ -270,6 +274,10 @@ def _excerpt(text: str, each: Measured) -> str:
     """Return the sentence of a figure; of a long one, what stands around it."""
     begin, end = each.clause
     first, last = max(begin, each.quantity.start - _BEFORE), min(end, each.quantity.end + _BEHIND)
+    while first > begin and text[first - 1] in _DIGITS:  # a number is not cut in two
+        first -= 1
+    while last < end and text[last] in _DIGITS:
+        last += 1
     return f"{'…' * (first > begin)}{text[first:last].strip()}{'…' * (last < end)}"
 
 
@@ -277,7 +285,7 @@ def _csv_row(report: Report, figure: Figure) -> Iterable[str | int | None]:
     yield from (report.address, report.year, report.office, report.title, figure.section, figure.place)
     yield from (figure.text, figure.low, figure.high, figure.unit, figure.base, figure.mark)
     yield from ("true" if figure.is_blank else "false", figure.kind, figure.counted, figure.change)
-    yield from (" ".join(figure.themes), figure.excerpt)
+    yield from (" ".join(figure.roles), " ".join(figure.themes), figure.excerpt)
 
 
 def _chunks(page: str, summary: Summary, figures: Sequence[Figure]) -> Iterator[tuple[object, ...]]:
@@ -289,4 +297,4 @@ def _chunks(page: str, summary: Summary, figures: Sequence[Figure]) -> Iterator[
 
 
 def _parts(page: str, office: str, year: int) -> set[str]:
-    return {INDEX, f"office/{office}", f"year/{office}/{year}", f"csv/{year}", part_of_report(page)}
+    return {INDEX, f"office/{office}", f"year/{office}/{year}", "csv", f"csv/{year}", part_of_report(page)}

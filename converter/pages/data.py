@@ -1,0 +1,179 @@
+"""The page and the files of data for others: reports.json, CSV tables by year, schemas, and the package that describes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from converter.pages import common
+from converter.pages.data_schemas import VERSION, schema_files, table_schema, title_of
+from converter.pages.relation import Made
+from converter.pages.resources import HasResources, Kept, Resource, by_year, name_of_year, table_file
+from converter.pages.tree import Block, Code, Heading, Html, Page, Para, Words, html, joined
+from converter.relations import INDEX
+from converter.relations.data import SECTIONS_HEADER, WHOLE, Data
+from converter.tables import Tables
+
+INDEX_PAGE = "data/index.md"
+
+
+class DataPages:
+    """Page and files of data for others."""
+
+    relation = Data()
+    title = "数据"
+    about = "报告清单、章节表、数字表和每篇的提纲，供统计和研究下载。"
+
+    def __init__(self, others: Sequence[HasResources] = ()) -> None:
+        """Describe the tables of these relations too."""
+        self._others = others
+
+    def plan(self, tables: Tables, part: str) -> Iterator[Made]:
+        """Yield the pages and files of a part."""
+        kind, _, year = part.partition("/")
+        if part == INDEX:
+            yield from self._plan_index(tables)
+        elif kind == "reports":
+            query = "SELECT digest, row FROM data ORDER BY year=0, year DESC, sort"
+            yield Made("data/reports.json", reports_json, (tuple(Kept(*row) for row in tables.rows(query)),))
+        elif kind == "sections":
+            yield from _plan_sections(tables, year)
+
+    def of_report(self, tables: Tables, address: str) -> object:  # noqa: ARG002, PLR6301 - of all relations
+        """Return nothing: a report's page says nothing of it."""
+        return None
+
+    def resources(self, tables: Tables) -> Iterator[Resource]:
+        """Yield the tables of sections."""
+        counts = [*tables.rows("SELECT year, total(count) FROM data_sections GROUP BY year")]
+        yield from by_year("sections", [(year, int(rows)) for year, rows in counts], is_whole=_is_whole(tables))
+
+    def _plan_index(self, tables: Tables) -> Iterator[Made]:
+        (reports,) = tables.one("SELECT count(*) FROM data") or (0,)
+        found = tuple(each for one in (self, *self._others) for each in one.resources(tables))
+        yield Made(INDEX_PAGE, data_page, (reports, found))
+        yield Made("data/datapackage.json", datapackage, (reports, found))
+        for name in schema_files():
+            yield Made(f"data/schemas/{name}", schema_file, (name,))
+
+
+def is_whole(reports: int) -> bool:
+    """Whether a table of so many reports is one file too."""
+    return reports <= WHOLE
+
+
+def _is_whole(tables: Tables) -> bool:
+    (reports,) = tables.one("SELECT count(*) FROM data") or (0,)
+    return is_whole(reports)
+
+
+def _plan_sections(tables: Tables, year: str) -> Iterator[Made]:
+    if year:
+        query = "SELECT digest, csv FROM data_sections WHERE year=? ORDER BY sort"
+        rows = tuple(Kept(*row) for row in tables.rows(query, int(year)))
+        if rows:
+            yield Made(f"data/{name_of_year('sections', int(year))}.csv", table_file, (SECTIONS_HEADER, rows))
+    elif _is_whole(tables):
+        query = "SELECT digest, csv FROM data_sections ORDER BY year=0, year DESC, sort"
+        rows = tuple(Kept(*row) for row in tables.rows(query))
+        yield Made("data/sections.csv", table_file, (SECTIONS_HEADER, rows))
+
+
+# What processes call
+
+
+def reports_json(rows: Sequence[Kept]) -> bytes:
+    """Return reports.json: a list of objects, one a line."""
+    return b"[\n" + b",\n".join(each.data for each in rows) + b"\n]\n" if rows else b"[]\n"
+
+
+def schema_file(name: str) -> bytes:
+    """Return a file of data/schemas/."""
+    return _json(schema_files()[name])
+
+
+def datapackage(reports: int, resources: Sequence[Resource]) -> bytes:
+    """Return datapackage.json: what lies in data/, as Frictionless has it."""
+    listed = {
+        "name": "reports",
+        "path": "reports.json",
+        "title": f"全部报告，{reports} 篇",
+        "format": "json",
+        "mediatype": "application/json",
+        "encoding": "utf-8",
+        "profile": "data-resource",
+    }
+    tables = [_described(each) for each in resources]
+    return _json({"name": "work-reports", "title": "工作报告的数据", "version": f"{VERSION}.0.0", "resources": [listed, *tables]})
+
+
+def data_page(reports: int, resources: Sequence[Resource]) -> Page:
+    """Return the page that says what there is."""
+    blocks: list[Block] = [common.breadcrumbs(("关联", common.RELATED)), Heading(1, "数据", "top"), Para((_LEAD,), "lead")]
+    if not reports:
+        blocks.append(common.no_reports())
+    blocks += [Heading(2, "有什么", "what"), _listed(reports, resources), Heading(2, "怎样用", "how"), *_HOW]
+    return Page(INDEX_PAGE, "数据", "报告清单、章节、数字等数据，供统计和研究下载。", tuple(blocks), hides_contents=True)
+
+
+_LEAD = "报告之外，这里还有同样内容的数据文件，供统计、研究和别的程序使用。文字都照抄原文；主题、性质和“数的是什么”由程序判断，可能有误。"
+_HOW: tuple[Block, ...] = (
+    Para(("CSV 表可以直接用 Excel 或 WPS 打开，汉字不会乱码。以 =、+、-、@ 开头的文字前面加了一个单引号，以免被当作公式。",)),
+    Para(
+        (
+            *("每一行的 ", Code("report"), " 是报告的固定地址，后面加 ", Code("/index.html#"), " 和 ", Code("id"), "（或 ", Code("place"), "）就是原文那一处；"),
+            "地址和编号一经公布就不再改作他用。",
+        )
+    ),
+    Para(
+        (
+            *("每一列的含义见 ", Code("schemas"), " 文件夹里的说明；", Code("datapackage.json"), " 是按 Frictionless 规范写的目录，程序可以据此读取和核对全部表格。"),
+            "列只增加，不改名，不取消。",
+        )
+    ),
+)
+
+
+def _listed(reports: int, resources: Sequence[Resource]) -> Html:
+    rows = [
+        ("报告清单", f"{reports:,} 篇", _links((("reports.json", "reports.json"),))),
+        ("每篇的提纲和全文", f"{reports:,} 篇", ("各篇报告地址下的 report.json",)),
+    ]
+    for table, of_table in groupby(resources, key=lambda each: each.table):
+        found = [*of_table]
+        total = sum(each.rows for each in found if not each.is_whole)
+        links = ((f"{each.name}.csv", "全部" if each.is_whole else common.year_label(each.year)) for each in found)
+        rows.append((title_of(table), f"{total:,} 行", _links(links)))
+    rows.append(("目录和说明", "", _links((("datapackage.json", "datapackage.json"), *_schemas()))))
+    body = (html("tr", html("th", name, scope="row"), html("td", count, class_="number"), html("td", *links)) for name, count, links in rows)
+    head = html("tr", *(html("th", name, scope="col") for name in ("内容", "数量", "下载")))
+    return html("div", html("table", html("thead", head), html("tbody", *body), class_="categories"), class_="categories-box")
+
+
+def _schemas() -> Iterator[tuple[str, str]]:
+    yield from ((f"schemas/{name}", name) for name in schema_files())
+
+
+def _links(files: Any) -> tuple[Html | str, ...]:
+    return joined((html("a", Words(says), href=path) for path, says in files), "、")
+
+
+def _described(each: Resource) -> Mapping[str, Any]:
+    of = "全部年度" if each.is_whole else common.year_label(each.year)
+    return {
+        "name": each.name,
+        "path": f"{each.name}.csv",
+        "title": f"{title_of(each.table)}（{of}），{each.rows} 行",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": table_schema(each.table),
+    }
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -12,7 +12,8 @@ from converter.builder import link_messages, today
 from converter.builder.preview import Preview
 from converter.ids.places import places_of
 from converter.ledger import Ledger, overrides
-from converter.ledger.record import ROOT, Head, LinkRecord, Origin, PageRecord, file_of, record_text
+from converter.ledger.new_records import origins_of, with_files
+from converter.ledger.record import ROOT, Head, LinkRecord, PageRecord, file_of, record_text
 from converter.ledger.writer import write_ledger
 from converter.messages import message
 from converter.model import Message, Report
@@ -163,7 +164,7 @@ def _check_page(record: PageRecord, site: Path) -> Iterator[Message]:
 def _tie_page(found: Preview, report: Report, page: str) -> str:
     if page not in found.ledger.heads:
         raise LinksError(message("L007", name=page))
-    origins = [Origin(source.name, source.sha256, source.part) for source in report.sources]
+    origins = origins_of(with_files(report.sources, found.ledger.heads[page]))
     records = [overrides.tie_report(found.ledger.record(page), origins, report.digest)]
     if report.address != page and report.address in found.ledger.heads:
         records.append(overrides.give_up(found.ledger.record(report.address), page, today()))

@@ -139,6 +139,8 @@ class Source(Value, frozen=True):
     """Of the file's bytes, in hexadecimal."""
     part: int = 0
     """Which report of the file, from 1; 0 for a file that holds one."""
+    file: str = ""
+    """Name under which it lies beside the report's page; filled by matching, empty for `source-1.txt` … (`ids/files.py`)."""
 
 
 class Text(Value, frozen=True):

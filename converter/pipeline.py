@@ -14,13 +14,13 @@ from converter.ledger.record import PageRecord
 from converter.matching import Change, resolve_links
 from converter.model import Departed, Message, Picture, Report, Text, Value
 from converter.outline import outline, split_reports
-from converter.pages import Page, Related, download_names, facts_of, pages, related_schema
+from converter.outline_json import REPORT_JSON, report_json
+from converter.pages import Page, download_names, pages, related_files
 from converter.readers import read
 from converter.relations import Published, message_order, relate
 from converter.render import write_markdown
 from converter.search import full_index
 from converter.settings import Limits
-from converter.tables import Tables
 from converter.themes import Vocabulary, label_report, note_gaps
 
 
@@ -110,16 +110,13 @@ def docs(
     """
     reports, themes = collection.reports, vocabulary.themes
     related = relate(reports, themes, collection.notices, collection.departed, vocabulary.former, collection.published)
-    across = Related(Tables.in_memory(related_schema()))
-    across.clear()
-    for report, summary in zip(related.reports, related.summaries, strict=True):
-        across.put(summary, facts_of(report, themes))
     shown = (page for page in pages(related) if has_check or page.path.split("/")[0] != "check")
     found = {page.path: write_markdown(page).encode() for page in shown}
-    for _, planned in across.planned():
-        found |= {made.path: _content(made.make(*made.arguments)) for made in planned}
+    across = related_files(related.reports, related.summaries, themes)
+    found |= {made.path: _content(made.make(*made.arguments)) for made in across}
     for report in reports:
         found |= {f"{report.address}/{name}": files[source.name] for source, name in download_names(report)}
+        found[f"{report.address}/{REPORT_JSON}"] = report_json(report)
         pictures = (paragraph.block for paragraph in report.paragraphs() if isinstance(paragraph.block, Picture))
         found |= {f"{report.address}/{picture.name}": picture.data for picture in pictures}
     index = full_index(

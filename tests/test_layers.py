@@ -29,7 +29,7 @@ LAYERS = (
     {"relations"},
     {"pages", "search"},
     {"render"},
-    {"pipeline", "display", "reasons"},
+    {"outline_json", "pipeline", "display", "reasons"},
     {"builder"},
     {"links", "new_archive", "plugin", "serve", "one_file"},
     {"arguments"},

@@ -94,7 +94,12 @@ def test_two_formats_of_a_report_are_one_page_with_its_table(site: Path, sample:
     assert [source.format for source in report.sources] == ["docx", "pdf"]
     page = (site / report.address / "index.html").read_text(encoding="utf-8")
     assert "<td>桥梁加固（座）</td><td>5</td><td>5</td>" in page
-    assert {path.name for path in (site / report.address).iterdir()} == {"index.html", "source-1.docx", "source-2.pdf"}
+    assert {path.name for path in (site / report.address).iterdir()} == {
+        "index.html",
+        "related.js",
+        "source-1.docx",
+        "source-2.pdf",
+    }
 
 
 def test_every_theme_has_a_page_also_an_empty_one(site: Path) -> None:
@@ -235,7 +240,7 @@ def test_a_markdown_or_html_original_is_offered_and_not_shown_as_a_page(reports:
     out = tmp_path / "out"
     assert build(reports, out) == 0
     assert list(dead_links(out)) == []
-    assert {path.name for path in (out / "reports").rglob("source-*")} == {"source-1.txt"}
+    assert {path.name for path in (out / "reports").rglob("*.txt")} == {"笔记.txt", "总结.txt"}
     assert not [path for path in out.rglob("*.html") if "<script>alert" in path.read_text(encoding="utf-8")]
 
 
@@ -268,7 +273,7 @@ def test_the_same_words_in_two_files_are_one_page_that_offers_both(reports: Path
     out = tmp_path / "out"
     assert build(reports, out) == 0
     (page,) = (out / "reports" / "2023").glob("*/index.html")
-    assert {path.name for path in page.parent.iterdir()} == {"index.html", "source-1.txt", "source-2.txt"}
+    assert {path.name for path in page.parent.iterdir()} == {"index.html", "related.js", "总结.txt", "总结（副本）.txt"}
 
 
 def test_a_report_cannot_smuggle_a_script_into_any_page(reports: Path, tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from converter.ids.files import mint_file, suffix_of
 from converter.ledger.drafts import Draft
 from converter.ledger.record import Head, LinkRecord, Origin, PageRecord, cut_heading, cut_label
+from converter.model import Source
 
 
 def new_record(address: str, draft: Draft, today: str) -> PageRecord:
@@ -33,8 +35,35 @@ def head_of(address: str, draft: Draft, *, is_plain: bool) -> Head:
         is_plain=is_plain,
         added=last.added if last else "",
         parted=last.parted if last else (),
-        origins=tuple(Origin(source.name, source.sha256, source.part) for source in report.sources),
+        origins=origins_of(report.sources),
     )
+
+
+def origins_of(sources: Sequence[Source]) -> tuple[Origin, ...]:
+    """Return what a record keeps of a report's files."""
+    return tuple(Origin(source.name, source.sha256, source.part, source.file) for source in sources)
+
+
+def with_files(sources: Sequence[Source], head: Head | None) -> tuple[Source, ...]:
+    """Return a report's files with the names under which they lie beside its page: those that it had, else new ones.
+
+    head: of the page; None for a new one. A file that took the place of another has its name, unless the format is another.
+    """
+    known = [*(head.origins if head else ())]
+    taken = {origin.file.lower() for origin in known}
+    before = {(origin.name, origin.part): origin for origin in known}
+    here = {(source.name, source.part) for source in sources}
+    named = []
+    for number, source in enumerate(sources):
+        own = before.get((source.name, source.part))
+        if own is None and number < len(known) and (known[number].name, known[number].part) not in here:
+            own = known[number]
+        if own is None or (own.file and not own.file.endswith(suffix_of(source))):
+            named.append(replace(source, file=mint_file(source, taken)))
+        else:
+            named.append(replace(source, file=own.file))
+        taken.add(named[-1].file.lower())
+    return tuple(named)
 
 
 def merge_links(

@@ -1,7 +1,7 @@
 """A record: what the ledger keeps of one report, as a text file that people can read and merge.
 
     {"page": "reports/2023/shuzhi-1a2b3c", "version": 1, "added": "2026-11-20", "title": "…", "year": 2023, "digest": "…", …}
-    {"source": "2023/述职报告.docx", "sha256": "…"}
+    {"source": "2023/述职报告.docx", "sha256": "…", "file": "述职报告.docx"}
     {"id": "s1-2", "in": "s1", "label": "（二）", "heading": "…", "digest": "…", "hash": "…", "length": 118, "first": "…", "last": "…"}
     {"id": "s1-3", "in": "s1", …, "state": "gone", "to": "s1", "since": "2026-11-21"}
     {"end": "reports/2023/shuzhi-1a2b3c"}
@@ -36,6 +36,7 @@ _Id = Annotated[str, Meta(pattern=rf"\A{_ID}\Z")]
 _Page = Annotated[str, Meta(pattern=rf"\A{_PAGE}\Z")]
 _Target = Annotated[str, Meta(pattern=rf"\A(?:(?:{_PAGE})?(?:#{_ID})?|{_ID})\Z")]
 _Day = Annotated[str, Meta(pattern=r"\A(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")]
+_File = Annotated[str, Meta(pattern=r"\A[^/\\]*\Z")]
 _Count = Annotated[int, Meta(ge=0)]
 
 
@@ -68,6 +69,8 @@ class Origin(Value, frozen=True):
     sha256: str
     part: int = 0
     """Which report of the file, from 1; 0 for a file that holds one."""
+    file: str = ""
+    """Name under which it lies beside the page; empty for `source-1.txt` …, on pages that are older than this key."""
 
 
 class Head(Value, frozen=True):
@@ -146,6 +149,7 @@ class _SourceLine(msgspec.Struct, omit_defaults=True):
     source: str
     sha256: str
     part: _Count = 0
+    file: _File = ""
 
 
 class _LinkLine(msgspec.Struct, omit_defaults=True):
@@ -172,7 +176,7 @@ def record_text(record: PageRecord) -> str:
     head = record.head
     lines = [
         _head_line(head),
-        *(_SourceLine(origin.name, origin.sha256, origin.part) for origin in head.origins),
+        *(_SourceLine(origin.name, origin.sha256, origin.part, origin.file) for origin in head.origins),
         *map(_link_line, record.links),
         _EndLine(head.page),
     ]
@@ -245,7 +249,7 @@ def _parsed(text: str, name: str, *, with_links: bool) -> tuple[Head, tuple[Link
         for number, line in lines:
             if "source" in line:
                 source = msgspec.convert(line, _SourceLine)
-                origins.append(Origin(source.source, source.sha256, source.part))
+                origins.append(Origin(source.source, source.sha256, source.part, source.file))
             elif "end" in line:
                 break
             else:

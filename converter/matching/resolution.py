@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 
 import msgspec
+from msgspec.structs import replace
 
 from converter.ids import placed
 from converter.ledger.drafts import Draft
@@ -91,7 +92,8 @@ class Resolution(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The reports with addresses, ids and what became of former ids."""
-        return tuple(placed(each.draft.load(), each.address, each.ids, each.former) for each in self.pages)
+        whole = ((each, replace(each.draft.load(), sources=each.draft.report.sources)) for each in self.pages)
+        return tuple(placed(report, each.address, each.ids, each.former) for each, report in whole)
 
 
 class Unchanged(Value, frozen=True):

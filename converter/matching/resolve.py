@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from converter.ids.mint import mint_address, mint_ids
 from converter.ledger.drafts import Draft
 from converter.ledger.folder import Ledger
-from converter.ledger.new_records import head_of, live_links, merge_links, new_record
+from converter.ledger.new_records import head_of, live_links, merge_links, new_record, with_files
 from converter.ledger.record import LinkRecord, PageRecord, State
 from converter.ledger.targets import Targets, formers
 from converter.matching.match_pages import is_unread, match_pages
@@ -136,7 +136,8 @@ class _Resolver:
     # A report that is there
 
     def _page(self, draft: Draft) -> _Page:
-        report, head = draft.report, draft.head
+        head = draft.head
+        report = draft.report = replace(draft.report, sources=with_files(draft.report.sources, head))
         if head is None:
             address = mint_address(report, self.taken)
             self.taken.add(address)

@@ -20,7 +20,7 @@ from converter.pages.former import departed_page
 from converter.pages.former_theme import former_paths, former_theme_page
 from converter.pages.groups import begun, is_in_groups, sizes_of
 from converter.pages.listing import Listing, Sheet
-from converter.pages.related import RELATIONS, Facts, Related, facts_of, is_related, related_schema
+from converter.pages.related import RELATIONS, Facts, Related, facts_of, is_related, related_files, related_schema
 from converter.pages.relation import Made
 from converter.pages.report import Beside, Context, download_names, report_page
 from converter.pages.table import PAGES, is_owned, list_folders, overview_pages, owned
@@ -82,6 +82,7 @@ __all__ = [
     "owned",
     "pages",
     "rank_of",
+    "related_files",
     "related_schema",
     "report_page",
     "report_pages",

@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from converter.pages import common
-from converter.pages.data_schemas import VERSION, schema_files, table_schema, title_of
+from converter.pages.data_schemas import VERSION, schema_files, title_of
 from converter.pages.relation import Made
-from converter.pages.resources import HasResources, Kept, Resource, by_year, name_of_year, table_file
+from converter.pages.resources import PARTS, HasResources, Kept, Resource, by_year, name_of_year, parts_of, table_file
 from converter.pages.tree import Block, Code, Heading, Html, Page, Para, Words, html, joined
 from converter.relations import INDEX
 from converter.relations.data import SECTIONS_HEADER, WHOLE, Data
@@ -41,14 +41,13 @@ class DataPages:
         elif kind == "sections":
             yield from _plan_sections(tables, year)
 
-    def of_report(self, tables: Tables, address: str) -> object:  # noqa: ARG002, PLR6301 - of all relations
+    def of_report(self, tables: Tables, address: str) -> object:  # noqa: ARG002 - of all relations
         """Return nothing: a report's page says nothing of it."""
         return None
 
     def resources(self, tables: Tables) -> Iterator[Resource]:
         """Yield the tables of sections."""
-        counts = [*tables.rows("SELECT year, total(count) FROM data_sections GROUP BY year")]
-        yield from by_year("sections", [(year, int(rows)) for year, rows in counts], is_whole=_is_whole(tables))
+        yield from by_year("sections", _rows_of_years(tables), is_whole=_is_whole(tables))
 
     def _plan_index(self, tables: Tables) -> Iterator[Made]:
         (reports,) = tables.one("SELECT count(*) FROM data") or (0,)
@@ -59,14 +58,14 @@ class DataPages:
             yield Made(f"data/schemas/{name}", schema_file, (name,))
 
 
-def is_whole(reports: int) -> bool:
-    """Whether a table of so many reports is one file too."""
-    return reports <= WHOLE
-
-
 def _is_whole(tables: Tables) -> bool:
     (reports,) = tables.one("SELECT count(*) FROM data") or (0,)
-    return is_whole(reports)
+    return bool(reports <= WHOLE)
+
+
+def _rows_of_years(tables: Tables) -> list[tuple[int, int]]:
+    found = tables.rows("SELECT year, total(count) FROM data_sections GROUP BY year")
+    return [(year, int(rows)) for year, rows in found]
 
 
 def _plan_sections(tables: Tables, year: str) -> Iterator[Made]:
@@ -79,6 +78,8 @@ def _plan_sections(tables: Tables, year: str) -> Iterator[Made]:
         query = "SELECT digest, csv FROM data_sections ORDER BY year=0, year DESC, sort"
         rows = tuple(Kept(*row) for row in tables.rows(query))
         yield Made("data/sections.csv", table_file, (SECTIONS_HEADER, rows))
+    else:
+        yield parts_of("sections", _rows_of_years(tables))
 
 
 # What processes call
@@ -106,30 +107,58 @@ def datapackage(reports: int, resources: Sequence[Resource]) -> bytes:
         "profile": "data-resource",
     }
     tables = [_described(each) for each in resources]
-    return _json({"name": "work-reports", "title": "工作报告的数据", "version": f"{VERSION}.0.0", "resources": [listed, *tables]})
+    return _json(
+        {"name": "work-reports", "title": "工作报告的数据", "version": f"{VERSION}.0.0", "resources": [listed, *tables]}
+    )
 
 
 def data_page(reports: int, resources: Sequence[Resource]) -> Page:
     """Return the page that says what there is."""
-    blocks: list[Block] = [common.breadcrumbs(("关联", common.RELATED)), Heading(1, "数据", "top"), Para((_LEAD,), "lead")]
+    blocks: list[Block] = [
+        common.breadcrumbs(("关联", common.RELATED)),
+        Heading(1, "数据", "top"),
+        Para((_LEAD,), "lead"),
+    ]
     if not reports:
         blocks.append(common.no_reports())
     blocks += [Heading(2, "有什么", "what"), _listed(reports, resources), Heading(2, "怎样用", "how"), *_HOW]
-    return Page(INDEX_PAGE, "数据", "报告清单、章节、数字等数据，供统计和研究下载。", tuple(blocks), hides_contents=True)
+    return Page(
+        INDEX_PAGE, "数据", "报告清单、章节、数字等数据，供统计和研究下载。", tuple(blocks), hides_contents=True
+    )
 
 
 _LEAD = "报告之外，这里还有同样内容的数据文件，供统计、研究和别的程序使用。文字都照抄原文；主题、性质和“数的是什么”由程序判断，可能有误。"
 _HOW: tuple[Block, ...] = (
-    Para(("CSV 表可以直接用 Excel 或 WPS 打开，汉字不会乱码。以 =、+、-、@ 开头的文字前面加了一个单引号，以免被当作公式。",)),
     Para(
         (
-            *("每一行的 ", Code("report"), " 是报告的固定地址，后面加 ", Code("/index.html#"), " 和 ", Code("id"), "（或 ", Code("place"), "）就是原文那一处；"),
+            "CSV 表可以直接用 Excel 或 WPS 打开，汉字不会乱码。以 =、+、-、@ 开头的文字前面加了一个单引号，以免被当作公式。",
+        )
+    ),
+    Para(
+        (
+            *(
+                "每一行的 ",
+                Code("report"),
+                " 是报告的固定地址，后面加 ",
+                Code("/index.html#"),
+                " 和 ",
+                Code("id"),
+                "（或 ",
+                Code("place"),
+                "）就是原文那一处；",
+            ),
             "地址和编号一经公布就不再改作他用。",
         )
     ),
     Para(
         (
-            *("每一列的含义见 ", Code("schemas"), " 文件夹里的说明；", Code("datapackage.json"), " 是按 Frictionless 规范写的目录，程序可以据此读取和核对全部表格。"),
+            *(
+                "每一列的含义见 ",
+                Code("schemas"),
+                " 文件夹里的说明；",
+                Code("datapackage.json"),
+                " 是按 Frictionless 规范写的目录，程序可以据此读取和核对全部表格。",
+            ),
             "列只增加，不改名，不取消。",
         )
     ),
@@ -141,15 +170,20 @@ def _listed(reports: int, resources: Sequence[Resource]) -> Html:
         ("报告清单", f"{reports:,} 篇", _links((("reports.json", "reports.json"),))),
         ("每篇的提纲和全文", f"{reports:,} 篇", ("各篇报告地址下的 report.json",)),
     ]
-    for table, of_table in groupby(resources, key=lambda each: each.table):
+    for table, of_table in groupby(resources, key=lambda each: each.of):
         found = [*of_table]
-        total = sum(each.rows for each in found if not each.is_whole)
-        links = ((f"{each.name}.csv", "全部" if each.is_whole else common.year_label(each.year)) for each in found)
+        total = sum(each.rows for each in found if not each.of_all)
+        links = ((f"{each.name}.csv", _says(each)) for each in found)
         rows.append((title_of(table), f"{total:,} 行", _links(links)))
     rows.append(("目录和说明", "", _links((("datapackage.json", "datapackage.json"), *_schemas()))))
-    body = (html("tr", html("th", name, scope="row"), html("td", count, class_="number"), html("td", *links)) for name, count, links in rows)
+    body = (
+        html("tr", html("th", name, scope="row"), html("td", count, class_="number"), html("td", *links))
+        for name, count, links in rows
+    )
     head = html("tr", *(html("th", name, scope="col") for name in ("内容", "数量", "下载")))
-    return html("div", html("table", html("thead", head), html("tbody", *body), class_="categories"), class_="categories-box")
+    return html(
+        "div", html("table", html("thead", head), html("tbody", *body), class_="categories"), class_="categories-box"
+    )
 
 
 def _schemas() -> Iterator[tuple[str, str]]:
@@ -160,18 +194,23 @@ def _links(files: Any) -> tuple[Html | str, ...]:
     return joined((html("a", Words(says), href=path) for path, says in files), "、")
 
 
+def _says(each: Resource) -> str:
+    if each.table == PARTS:
+        return "各年度文件的清单"
+    return "全部" if each.of_all else common.year_label(each.year)
+
+
 def _described(each: Resource) -> Mapping[str, Any]:
-    of = "全部年度" if each.is_whole else common.year_label(each.year)
     return {
         "name": each.name,
         "path": f"{each.name}.csv",
-        "title": f"{title_of(each.table)}（{of}），{each.rows} 行",
+        "title": f"{title_of(each.of)}（{_says(each)}），{each.rows} 行",
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "schema": table_schema(each.table),
+        "schema": f"schemas/{each.table}-{VERSION}.json",
     }
 
 

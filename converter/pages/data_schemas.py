@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from converter.relations.data import SECTIONS_HEADER
-from converter.relations.figures import CSV_HEADER as FIGURES_HEADER
-
 VERSION = 1
 
 _FORMULA = (
@@ -53,13 +50,17 @@ _FIGURES: Mapping[str, tuple[str, str]] = {
     "themes": ("string", "所在一节的主题，同 sections"),
     "sentence": ("string", "所在的句子，过长的有省略"),
 }
+_PARTS: Mapping[str, tuple[str, str]] = {
+    "file": ("string", "文件名，在同一文件夹里"),
+    "year": ("integer", "年度；不明则空"),
+    "rows": ("integer", "行数"),
+}
 _TABLES: dict[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
     "sections": ("各篇报告的章节", _SECTIONS),
     "figures": ("各篇报告里的数字", _FIGURES),
+    "parts": ("各年度的文件", _PARTS),
 }
 """Name of a table → what it is, and its columns in order: type and meaning."""
-assert tuple(_SECTIONS) == SECTIONS_HEADER
-assert tuple(_FIGURES) == FIGURES_HEADER
 
 _TEXT, _MAYBE, _NUMBER = {"type": "string"}, {"type": ["string", "null"]}, {"type": "integer", "minimum": 0}
 _TEXTS = {"type": "array", "items": _TEXT}
@@ -109,9 +110,19 @@ def _reports() -> dict[str, Any]:
     source = _object({"name": _TEXT, "format": _TEXT, "sha256": _TEXT})
     row = _object(
         {
-            **{"id": _TEXT, "page": _TEXT, "outline": _TEXT, "title": _TEXT, "title_inferred": {"type": "boolean"}},
-            **{"year": _YEAR, "kind": _MAYBE, "office": _MAYBE, "author": _MAYBE, "date": _MAYBE},
-            **{"characters": _NUMBER, "sections": _NUMBER, "themes": _TEXTS},
+            "id": _TEXT,
+            "page": _TEXT,
+            "outline": _TEXT,
+            "title": _TEXT,
+            "title_inferred": {"type": "boolean"},
+            "year": _YEAR,
+            "kind": _MAYBE,
+            "office": _MAYBE,
+            "author": _MAYBE,
+            "date": _MAYBE,
+            "characters": _NUMBER,
+            "sections": _NUMBER,
+            "themes": _TEXTS,
             "sources": {"type": "array", "items": source, "minItems": 1},
         }
     )
@@ -120,16 +131,32 @@ def _reports() -> dict[str, Any]:
 
 def _report() -> dict[str, Any]:
     labels = {"role": _MAYBE, "roles": _TEXTS, "themes": _TEXTS, "subthemes": _TEXTS}
-    cell = {"oneOf": [_TEXT, _object({"text": _TEXT, "columns": _NUMBER, "rows": _NUMBER, "ids": _TEXTS}, ("columns", "rows", "ids"))]}
-    further = {"table": {"type": "array", "items": {"type": "array", "items": cell}}, "picture": _TEXT, "note": {"const": True}}
+    cell = {
+        "oneOf": [
+            _TEXT,
+            _object({"text": _TEXT, "columns": _NUMBER, "rows": _NUMBER, "ids": _TEXTS}, ("columns", "rows", "ids")),
+        ]
+    }
+    further = {
+        "table": {"type": "array", "items": {"type": "array", "items": cell}},
+        "picture": _TEXT,
+        "note": {"const": True},
+    }
     paragraph = _object({"id": _TEXT, "text": _TEXT, **labels, **further}, (*labels, *further))
     paragraphs = {"type": "array", "items": {"$ref": "#/$defs/paragraph"}}
     sections = {"type": "array", "items": {"$ref": "#/$defs/section"}}
     section = _object(
         {
-            **{"id": _TEXT, "level": _NUMBER, "label": _TEXT, "heading": _TEXT, "printed": _TEXT, **labels},
+            "id": _TEXT,
+            "level": _NUMBER,
+            "label": _TEXT,
+            "heading": _TEXT,
+            "printed": _TEXT,
+            **labels,
             "evidence": {"type": "object", "additionalProperties": _TEXTS},
-            **{"paragraphs": paragraphs, "children": sections, "line": _NUMBER},
+            "paragraphs": paragraphs,
+            "children": sections,
+            "line": _NUMBER,
         },
         ("roles", "subthemes"),
     )
@@ -138,10 +165,20 @@ def _report() -> dict[str, Any]:
     source = _object({"name": _TEXT, "format": _TEXT, "encoding": _MAYBE, "sha256": _TEXT})
     report = _object(
         {
-            **{"version": {"const": VERSION}, "address": _TEXT, "title": _TEXT, "title_inferred": {"type": "boolean"}},
-            **{"year": _YEAR, "kind": _MAYBE, "author": _MAYBE, "office": _MAYBE, "date": _MAYBE},
-            **{"corrected": {"type": "array", "items": corrected}, "source": source, "parts": _NUMBER},
-            **{"preamble": paragraphs, "sections": sections, "closing": paragraphs},
+            "version": {"const": VERSION},
+            "address": _TEXT,
+            "title": _TEXT,
+            "title_inferred": {"type": "boolean"},
+            "year": _YEAR,
+            "kind": _MAYBE,
+            "author": _MAYBE,
+            "office": _MAYBE,
+            "date": _MAYBE,
+            "corrected": {"type": "array", "items": corrected},
+            "source": source,
+            "preamble": paragraphs,
+            "sections": sections,
+            "closing": paragraphs,
             "messages": {"type": "array", "items": message},
         }
     )

@@ -11,7 +11,7 @@ from converter.pages.category import category_label
 from converter.pages.cut import rank_of
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.relation import Made
-from converter.pages.resources import Resource, by_year, kept, name_of_year, table_file
+from converter.pages.resources import Resource, by_year, kept, name_of_year, parts_of, table_file
 from converter.pages.tree import (
     Block,
     Element,
@@ -92,9 +92,7 @@ class FiguresPages:
 
     def resources(self, tables: Tables) -> Iterator[Resource]:
         """Yield the tables of figures."""
-        query = "SELECT year, total(count) FROM figures WHERE count>0 GROUP BY year"
-        counts = [(year, int(rows)) for year, rows in tables.rows(query)]
-        yield from by_year("figures", counts, is_whole=_is_whole(tables))
+        yield from by_year("figures", _rows_of_years(tables), is_whole=_is_whole(tables))
 
     def of_report(self, tables: Tables, address: str) -> object:
         """Return the figures of a report: place, text, what it counts; and the page of its office."""
@@ -177,6 +175,13 @@ def _plan_csv(tables: Tables, year: str) -> Iterator[Made]:
         query = "SELECT csv FROM figures WHERE count>0 ORDER BY year=0, year DESC, sort"
         rows = tuple(kept(data) for (data,) in tables.rows(query))
         yield Made("data/figures.csv", table_file, (CSV_HEADER, rows))
+    else:
+        yield parts_of("figures", _rows_of_years(tables))
+
+
+def _rows_of_years(tables: Tables) -> list[tuple[int, int]]:
+    found = tables.rows("SELECT year, total(count) FROM figures WHERE count>0 GROUP BY year")
+    return [(year, int(rows)) for year, rows in found]
 
 
 def _is_whole(tables: Tables) -> bool:

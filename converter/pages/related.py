@@ -13,13 +13,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from converter.model import Report, Theme
 from converter.pages.data import DataPages
 from converter.pages.figures import FiguresPages
+from converter.pages.matters import MattersPages
 from converter.pages.relation import Made, RelationPages
 from converter.relations import INDEX, Summary, part_of_report
 from converter.search.scripts import json_text
 from converter.tables import Tables, encoded
 
 _FIGURES = FiguresPages()
-RELATIONS: tuple[RelationPages, ...] = (_FIGURES, DataPages((_FIGURES,)))
+RELATIONS: tuple[RelationPages, ...] = (
+    MattersPages(),
+    _FIGURES,
+    DataPages((_FIGURES,)),  # last: it describes the tables of others
+)
 """In the order in which they are shown."""
 
 Facts = tuple[tuple[str, bytes], ...]
@@ -95,6 +100,16 @@ class Related:
         said = {each.relation.name: each.of_report(self._tables, address) for each in RELATIONS}
         text = json_text({name: value for name, value in said.items() if value is not None})
         yield Made(f"{address}/related.js", report_script, (text,))
+
+
+def related_files(reports: Iterable[Report], summaries: Iterable[Summary], themes: Sequence[Theme]) -> Iterator[Made]:
+    """Yield all pages and files of relations; reports and their summaries: in the same order."""
+    related = Related(Tables.in_memory(related_schema()))
+    related.clear()
+    for report, summary in zip(reports, summaries, strict=True):
+        related.put(summary, facts_of(report, themes))
+    for _, planned in related.planned():
+        yield from planned
 
 
 def report_script(text: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from converter.pages import common
-from converter.pages.related import RELATIONS
+from converter.pages import common, related
 from converter.pages.tree import Bullets, Heading, Inlines, Link, Page, Para
 from converter.relations import Overview
 
@@ -12,11 +11,11 @@ def related_index(overview: Overview) -> Page:
     """Return the page."""
     described = "各篇报告之间：同一事项、相同的文字、提到的文件和数字。"
     intro = "一篇一篇地读看不出来的，在这里看。这些都由程序按文字比出来，可能有错漏；每一条都有链接，可以回到原文核对。"
-    lines = (Bullets(_lines()),) if RELATIONS else ()
+    lines = (Bullets(_lines()),) if related.RELATIONS else ()
     shown = (Para((intro,), "lead"), *lines) if overview.reports else (common.no_reports(),)
     blocks = (common.breadcrumbs(), Heading(1, "关联", "top"), *shown)
     return Page(common.RELATED, "关联", described, blocks)
 
 
 def _lines() -> tuple[Inlines, ...]:
-    return tuple((Link(each.title, f"{each.relation.name}/index.md"), f"：{each.about}") for each in RELATIONS)
+    return tuple((Link(each.title, f"{each.relation.name}/index.md"), f"：{each.about}") for each in related.RELATIONS)

@@ -6,9 +6,10 @@ After this: the text of the page's `<article>`, without `.annotation` and `.head
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
+from converter.ids.files import file_beside
 from converter.model import Message, Removal, Report, Source, Theme, Value
 from converter.pages import common
 from converter.pages.body import around_places, group, words_of
@@ -18,12 +19,9 @@ from converter.pages.corrected import corrected_lines
 from converter.pages.tree import Element, Heading, Html, Inline, Link, Page, Para, Span, Words, html, joined
 from converter.relations import Summary, counts_of, labelled
 
-_SHOWN_BY_OTHERS = frozenset({".md", ".html", ".htm"})
-"""Formats that MkDocs would make a page of, or a browser would run the scripts of; saved under their own name all the same."""
 _LONG_TITLE = 50  # characters: two lines at full size
 _NOT_PRINTED = frozenset({"字数", "原文件"})
 _ON_SCREEN = {"class_": "no-print"}
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 
 class Context(Value, frozen=True):
@@ -76,24 +74,14 @@ def _is_long(report: Report) -> bool:
 
 
 def download_names(report: Report) -> tuple[tuple[Source, str], ...]:
-    """Return each source file with the name under which it lies beside the page (`source-1.txt`, `source-2.docx` …).
-
-    The names are ASCII whatever the file was called, since a name in Chinese breaks in some archives and servers.
-    """
-    return tuple((source, f"source-{number}{_suffix(source)}") for number, source in enumerate(report.sources, 1))
-
-
-def _suffix(source: Source) -> str:
-    suffix = posixpath.splitext(source.name)[1].lower()
-    if suffix in _SHOWN_BY_OTHERS:
-        return ".txt"
-    return suffix if _SUFFIX.fullmatch(suffix) else f".{source.format}"
+    """Return each source file with the name under which it lies beside the page."""
+    return tuple((source, file_beside(source, number)) for number, source in enumerate(report.sources, 1))
 
 
 def _facts(report: Report, apart: str) -> Html:
     """Return the block of facts under the title."""
     files = (
-        html("a", own_name, href=name, download=own_name)
+        html("a", own_name, href=quote(name), download=own_name)
         for source, name in download_names(report)
         for own_name in (Words(posixpath.basename(source.name)),)
     )

@@ -16,12 +16,13 @@ from converter.pages.basket import basket_page
 from converter.pages.category import category_page, category_sheet
 from converter.pages.category_index import category_index
 from converter.pages.check import CHECK, check_sheet
+from converter.pages.compare import compare_page
 from converter.pages.data import data_page
 from converter.pages.figures import figures_page, index_sheet
-from converter.pages.compare import compare_page
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
+from converter.pages.matters import matters_index, matters_page
 from converter.pages.related_index import related_index
 from converter.pages.report import report_page
 from converter.pages.search import search_page
@@ -66,6 +67,8 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("figures", "figures/index.md", "relation", index_sheet),
     PageKind("figures of an office", "figures/*.md", "relation", figures_page),
     PageKind("data", "data/index.md", "relation", data_page),
+    PageKind("matters", "matters/index.md", "relation", matters_index),
+    PageKind("matters of an office", "matters/*.md", "relation", matters_page),
     PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
     PageKind("comparison", common.COMPARE, "overview", compare_page),

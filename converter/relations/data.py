@@ -101,12 +101,14 @@ def _json_row(report: Report, sections: int) -> bytes:
 
 
 def _section_rows(report: Report) -> Iterator[tuple[str | int | None, ...]]:
-    known = (report.address, report.year, report.office, report.title)
     waiting: list[tuple[str, Section]] = [("", each) for each in reversed((*report.sections, *report.annexes))]
     while waiting:
         parent, section = waiting.pop()
         waiting += [(section.id, child) for child in reversed(section.children)]
         own = section.paragraphs
-        labels = (" ".join(each) for each in (section.roles, section.themes, section.subthemes))
-        said = (section.id, parent, section.level, section.label, section.heading, *labels)
-        yield *known, *said, len(own), sum(len("".join(each.text.split())) for each in own)
+        yield (
+            *(report.address, report.year, report.office, report.title, section.id, parent),
+            *(section.level, section.label, section.heading, " ".join(section.roles)),
+            *(" ".join(section.themes), " ".join(section.subthemes), len(own)),
+            sum(len("".join(each.text.split())) for each in own),
+        )

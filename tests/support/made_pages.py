@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from converter.model import Report
-from converter.pages import Page, download_names, pages
+from converter.pages import Page, download_names, pages, related_files
 from converter.pages.tree import Block
 from converter.relations import relate
 from converter.render import write_markdown
@@ -108,7 +108,8 @@ def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
     copytree(ROOT / "docs" / "assets", docs / "assets")
     copytree(ROOT / "docs" / "guide", docs / "guide")
     relations = relate(reports, THEMES)
-    for page in pages(relations):
+    across = (made.make(*made.arguments) for made in related_files(relations.reports, relations.summaries, THEMES))
+    for page in (*pages(relations), *(made for made in across if isinstance(made, Page))):
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(write_markdown(page), encoding="utf-8")

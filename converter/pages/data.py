@@ -32,14 +32,10 @@ class DataPages:
 
     def plan(self, tables: Tables, part: str) -> Iterator[Made]:
         """Yield the pages and files of a part."""
-        kind, _, year = part.partition("/")
         if part == INDEX:
             yield from self._plan_index(tables)
-        elif kind == "reports":
-            query = "SELECT digest, row FROM data ORDER BY year=0, year DESC, sort"
-            yield Made("data/reports.json", reports_json, (tuple(Kept(*row) for row in tables.rows(query)),))
-        elif kind == "sections":
-            yield from _plan_sections(tables, year)
+        else:
+            yield from _plan_sections(tables, part.partition("/")[2])
 
     def of_report(self, tables: Tables, address: str) -> object:  # noqa: ARG002 - of all relations
         """Return nothing: a report's page says nothing of it."""
@@ -54,6 +50,9 @@ class DataPages:
         found = tuple(each for one in (self, *self._others) for each in one.resources(tables))
         yield Made(INDEX_PAGE, data_page, (reports, found))
         yield Made("data/datapackage.json", datapackage, (reports, found))
+        query = "SELECT digest, row FROM data ORDER BY year=0, year DESC, sort"
+        yield Made("data/reports.json", reports_json, (tuple(Kept(*row) for row in tables.rows(query)),))
+        yield from _plan_sections(tables)
         for name in schema_files():
             yield Made(f"data/schemas/{name}", schema_file, (name,))
 
@@ -68,7 +67,7 @@ def _rows_of_years(tables: Tables) -> list[tuple[int, int]]:
     return [(year, int(rows)) for year, rows in found]
 
 
-def _plan_sections(tables: Tables, year: str) -> Iterator[Made]:
+def _plan_sections(tables: Tables, year: str = "") -> Iterator[Made]:
     if year:
         query = "SELECT digest, csv FROM data_sections WHERE year=? ORDER BY sort"
         rows = tuple(Kept(*row) for row in tables.rows(query, int(year)))

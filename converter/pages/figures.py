@@ -83,6 +83,7 @@ class FiguresPages:
         kind, _, rest = part.partition("/")
         if part == INDEX:
             yield from _plan_index(tables)
+            yield from _plan_csv(tables)
         elif kind == "office":
             yield from _plan_office(tables, rest)
         elif kind == "year":
@@ -165,7 +166,7 @@ def _plan_year(tables: Tables, slug: str, year: str) -> Iterator[Made]:
         yield Made(sheet.path, year_sheet, (slug, name, of_year, sheet, total, tuple(chunks[sheet.start : sheet.end])))
 
 
-def _plan_csv(tables: Tables, year: str) -> Iterator[Made]:
+def _plan_csv(tables: Tables, year: str = "") -> Iterator[Made]:
     if year:
         query = "SELECT csv FROM figures WHERE year=? AND count>0 ORDER BY sort"
         rows = tuple(kept(data) for (data,) in tables.rows(query, int(year)))

@@ -69,7 +69,7 @@ class Data:
 
 
 def _parts(year: int) -> set[str]:
-    return {INDEX, "reports", "sections", f"sections/{year}"}
+    return {INDEX, f"sections/{year}"}
 
 
 def _digest(data: bytes) -> str:

@@ -297,4 +297,4 @@ def _chunks(page: str, summary: Summary, figures: Sequence[Figure]) -> Iterator[
 
 
 def _parts(page: str, office: str, year: int) -> set[str]:
-    return {INDEX, f"office/{office}", f"year/{office}/{year}", "csv", f"csv/{year}", part_of_report(page)}
+    return {INDEX, f"office/{office}", f"year/{office}/{year}", f"csv/{year}", part_of_report(page)}

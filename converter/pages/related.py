@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from converter.model import Report, Theme
 from converter.pages.data import DataPages
+from converter.pages.documents import DocumentPages
 from converter.pages.figures import FiguresPages
 from converter.pages.matters import MattersPages
+from converter.pages.promises import PromisesPages
 from converter.pages.relation import Made, RelationPages
 from converter.relations import INDEX, Summary, part_of_report
 from converter.search.scripts import json_text
@@ -22,6 +24,8 @@ from converter.tables import Tables, encoded
 _FIGURES = FiguresPages()
 RELATIONS: tuple[RelationPages, ...] = (
     MattersPages(),
+    PromisesPages(),
+    DocumentPages(),
     _FIGURES,
     DataPages((_FIGURES,)),  # last: it describes the tables of others
 )

@@ -18,11 +18,14 @@ from converter.pages.category_index import category_index
 from converter.pages.check import CHECK, check_sheet
 from converter.pages.compare import compare_page
 from converter.pages.data import data_page
+from converter.pages.documents import documents_sheet
+from converter.pages.feed import PATH as FEED
 from converter.pages.figures import figures_page, index_sheet
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
 from converter.pages.matters import matters_index, matters_page
+from converter.pages.promise_lists import promises_index, promises_of_year, promises_page
 from converter.pages.related_index import related_index
 from converter.pages.report import report_page
 from converter.pages.search import search_page
@@ -69,6 +72,10 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("data", "data/index.md", "relation", data_page),
     PageKind("matters", "matters/index.md", "relation", matters_index),
     PageKind("matters of an office", "matters/*.md", "relation", matters_page),
+    PageKind("promises", "promises/index.md", "relation", promises_index),
+    PageKind("promises of an office", "promises/*.md", "relation", promises_page),
+    PageKind("promises of a year", "promises/*/*.md", "relation", promises_of_year),
+    PageKind("documents", "documents/*.md", "relation", documents_sheet),
     PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
     PageKind("comparison", common.COMPARE, "overview", compare_page),
@@ -84,7 +91,7 @@ def overview_pages() -> dict[str, Callable[[Overview], Page]]:
 def owned() -> tuple[str, ...]:
     """Return the files and folders (with `/`) of docs/ that the converter writes; all else there is written by hand."""
     tops = (kind.path.partition("/") for kind in PAGES)
-    return tuple(dict.fromkeys(name + slash for name, slash, _ in tops))
+    return tuple(dict.fromkeys((*(name + slash for name, slash, _ in tops), FEED)))
 
 
 def is_owned(name: str) -> bool:

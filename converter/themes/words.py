@@ -43,6 +43,15 @@ class Cutter(msgspec.Struct, frozen=True, dict=True):
         """Return the words of a run of word characters; kept, since official phrases recur."""
         return lru_cache(_REMEMBERED)(partial(_cut_block, dictionary=self._dictionary))
 
+    def cut(self, block: str) -> tuple[str, ...]:
+        """Return the words of a run of word characters."""
+        return self._cut_block(block)
+
+    def share(self, word: str) -> float:
+        """Return the logarithm of the share that a word of a text that was cut has of all words; `PREFIX` where it is unknown."""
+        weight = self._dictionary.get(word)
+        return PREFIX if weight is None else weight
+
     def cut_around(self, text: str, openings: frozenset[str]) -> list[str]:
         """Return the words of the text's blocks that hold one of the openings (of one character or two), in order.
 

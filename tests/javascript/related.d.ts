@@ -14,4 +14,24 @@ declare namespace Related {
     /** The quiet line at a place, null where there is no such place. */
     lineAt(id: string): HTMLElement | null;
   }
+
+  /** Address and label. */
+  type PromiseReport = [string, string];
+
+  /** What later reports tell of this one's promises: heading, how many nothing was found for, and the others: id, text, and what tells of
+   * it: number of the report, id, text, whether among problems, shared words, heading. */
+  interface Said {
+    at: [string, number, [string, string, [number, string, string, number, string[], string][]][]][];
+    due: number;
+    name: string;
+    page: string;
+    reports: PromiseReport[];
+  }
+
+  /** What this report tells of promises: heading, and sentences under it: id, text, number of the report, id and text there, shared words, heading there. */
+  interface Told {
+    at: [string, [string, string, number, string, string, string[], string][]][];
+    name: string;
+    reports: PromiseReport[];
+  }
 }

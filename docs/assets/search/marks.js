@@ -21,6 +21,7 @@
     return query;
   }
 
+  parts.textsOf = textsOf;
   /** The text nodes of a place: its own, and those of the paragraph that runs on from it. @param {Element} place */
   function textsOf(place) {
     /** @type {Text[]} */

@@ -142,7 +142,7 @@ def test_every_page_of_the_sample_site_is_as_mkdocs_builds_it(tmp_path: Path) ->
     assert sitemap.count("<loc>https://example.org/a&amp;b/") > 30
     assert packed(sitemap) == (site / "sitemap.xml.gz").read_bytes()
     assert templates.static == (("404.html", (site / "404.html").read_text(encoding="utf-8")),)
-    theme = {name: Path(source) for name, source in templates.theme_files}
+    theme = reference.theme_files()
     by_hand = {name: path for name, path in reference.files_by_hand().items() if not is_owned(name)}
     static = {name for name in files if not name.endswith(".md")}
     html = {f"{name.removesuffix('.md')}.html" for name in found}

@@ -11,9 +11,11 @@ import io
 import re
 from collections.abc import Iterable
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_RUNS = re.compile(" *[=+\\-@\t\r＝＋－＠]")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_ODD = re.compile(f"^{_RUNS.pattern}|{_UNSEEN.pattern}")
+"""What is in few cells, and is found at once in one that has none."""
 
 MARK = "\ufeff".encode()
 """The byte-order mark, which the file begins with."""
@@ -34,5 +36,8 @@ def csv_file(header: Iterable[str], rows: Iterable[bytes]) -> bytes:
 def _safe(cell: str | int | None) -> str:
     if cell is None:
         return ""
-    text = _UNSEEN.sub("\ufffd", str(cell))
-    return f"'{text}" if text.lstrip(" ").startswith(_RUNS) and not _NUMBER.fullmatch(text) else text
+    text = str(cell)
+    if not _ODD.search(text):
+        return text
+    text = _UNSEEN.sub("\ufffd", text)
+    return f"'{text}" if _RUNS.match(text) and not _NUMBER.fullmatch(text) else text

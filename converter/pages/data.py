@@ -10,7 +10,18 @@ from typing import Any
 from converter.pages import common
 from converter.pages.data_schemas import VERSION, schema_files, title_of
 from converter.pages.relation import Made
-from converter.pages.resources import PARTS, HasResources, Kept, Resource, by_year, name_of_year, parts_of, table_file
+from converter.pages.resources import (
+    PARTS,
+    PARTS_HEADER,
+    HasResources,
+    Resource,
+    Rows,
+    by_year,
+    name_of_year,
+    parts_file,
+    parts_rows,
+    table_file,
+)
 from converter.pages.tree import Block, Code, Heading, Html, Page, Para, Words, html, joined
 from converter.relations import INDEX
 from converter.relations.data import SECTIONS_HEADER, WHOLE, Data
@@ -35,58 +46,60 @@ class DataPages:
         if part == INDEX:
             yield from self._plan_index(tables)
         else:
-            yield from _plan_sections(tables, part.partition("/")[2])
+            yield from _plan_year(tables, int(part.partition("/")[2]))
 
     def of_report(self, tables: Tables, address: str) -> object:  # noqa: ARG002 - of all relations
         """Return nothing: a report's page says nothing of it."""
         return None
 
     def resources(self, tables: Tables) -> Iterator[Resource]:
-        """Yield the tables of sections."""
-        yield from by_year("sections", _rows_of_years(tables), is_whole=_is_whole(tables))
+        """Yield the list of reports and the table of sections."""
+        years = [*tables.rows("SELECT year, reports, rows FROM data_years ORDER BY year")]
+        is_whole = sum(reports for _, reports, _ in years) <= WHOLE
+        yield from by_year("reports", [(year, reports) for year, reports, _ in years], is_whole=is_whole, form="json")
+        yield from by_year("sections", [(year, rows) for year, _, rows in years], is_whole=is_whole)
 
     def _plan_index(self, tables: Tables) -> Iterator[Made]:
-        (reports,) = tables.one("SELECT count(*) FROM data") or (0,)
         found = tuple(each for one in (self, *self._others) for each in one.resources(tables))
-        yield Made(INDEX_PAGE, data_page, (reports, found))
-        yield Made("data/datapackage.json", datapackage, (reports, found))
-        query = "SELECT digest, row FROM data ORDER BY year=0, year DESC, sort"
-        yield Made("data/reports.json", reports_json, (tuple(Kept(*row) for row in tables.rows(query)),))
-        yield from _plan_sections(tables)
+        yield Made(INDEX_PAGE, data_page, (found,))
+        yield Made("data/datapackage.json", datapackage, (found,))
+        own = [*self.resources(tables)]
+        listed, sections = (tuple(each for each in own if each.of == table) for table in ("reports", "sections"))
+        if listed[0].table == PARTS:
+            yield Made("data/reports.json", parts_json, (listed,))
+            yield Made("data/sections.csv", parts_file, (sections,))
+        else:
+            order = "ORDER BY year=0, year DESC, sort"
+            yield from _files(tables, order, (), "reports", "sections")
         for name in schema_files():
             yield Made(f"data/schemas/{name}", schema_file, (name,))
 
 
-def _is_whole(tables: Tables) -> bool:
-    (reports,) = tables.one("SELECT count(*) FROM data") or (0,)
-    return bool(reports <= WHOLE)
+def _plan_year(tables: Tables, year: int) -> Iterator[Made]:
+    if tables.one("SELECT 1 FROM data_years WHERE year=?", year):
+        names = name_of_year("reports", year), name_of_year("sections", year)
+        yield from _files(tables, "WHERE year=? ORDER BY sort", (year,), *names)
 
 
-def _rows_of_years(tables: Tables) -> list[tuple[int, int]]:
-    found = tables.rows("SELECT year, total(count) FROM data_sections GROUP BY year")
-    return [(year, int(rows)) for year, rows in found]
-
-
-def _plan_sections(tables: Tables, year: str = "") -> Iterator[Made]:
-    if year:
-        query = "SELECT digest, csv FROM data_sections WHERE year=? ORDER BY sort"
-        rows = tuple(Kept(*row) for row in tables.rows(query, int(year)))
-        if rows:
-            yield Made(f"data/{name_of_year('sections', int(year))}.csv", table_file, (SECTIONS_HEADER, rows))
-    elif _is_whole(tables):
-        query = "SELECT digest, csv FROM data_sections ORDER BY year=0, year DESC, sort"
-        rows = tuple(Kept(*row) for row in tables.rows(query))
-        yield Made("data/sections.csv", table_file, (SECTIONS_HEADER, rows))
-    else:
-        yield parts_of("sections", _rows_of_years(tables))
+def _files(tables: Tables, chosen: str, values: tuple[object, ...], reports: str, sections: str) -> Iterator[Made]:
+    """Yield the files of chosen reports; chosen: SQL of ours."""
+    rows = [*tables.rows(f"SELECT digest, row, csv FROM data {chosen}", *values)]  # noqa: S608 - our own words
+    yield Made(f"data/{reports}.json", reports_json, (Rows.of((digest, row) for digest, row, _ in rows),))
+    csv = Rows.of((digest, packed) for digest, _, packed in rows)
+    yield Made(f"data/{sections}.csv", table_file, (SECTIONS_HEADER, csv))
 
 
 # What processes call
 
 
-def reports_json(rows: Sequence[Kept]) -> bytes:
+def reports_json(rows: Rows) -> bytes:
     """Return reports.json: a list of objects, one a line."""
-    return b"[\n" + b",\n".join(each.data for each in rows) + b"\n]\n" if rows else b"[]\n"
+    return b"[\n" + b",\n".join(rows.rows) + b"\n]\n" if rows.rows else b"[]\n"
+
+
+def parts_json(resources: Sequence[Resource]) -> bytes:
+    """Return the list of the files of each year that stands in the place of reports.json in a large archive."""
+    return _json([dict(zip(PARTS_HEADER, row, strict=True)) for row in parts_rows(resources)])
 
 
 def schema_file(name: str) -> bytes:
@@ -94,33 +107,24 @@ def schema_file(name: str) -> bytes:
     return _json(schema_files()[name])
 
 
-def datapackage(reports: int, resources: Sequence[Resource]) -> bytes:
+def datapackage(resources: Sequence[Resource]) -> bytes:
     """Return datapackage.json: what lies in data/, as Frictionless has it."""
-    listed = {
-        "name": "reports",
-        "path": "reports.json",
-        "title": f"全部报告，{reports} 篇",
-        "format": "json",
-        "mediatype": "application/json",
-        "encoding": "utf-8",
-        "profile": "data-resource",
-    }
-    tables = [_described(each) for each in resources]
+    described = [_described(each) for each in resources]
     return _json(
-        {"name": "work-reports", "title": "工作报告的数据", "version": f"{VERSION}.0.0", "resources": [listed, *tables]}
+        {"name": "work-reports", "title": "工作报告的数据", "version": f"{VERSION}.0.0", "resources": described}
     )
 
 
-def data_page(reports: int, resources: Sequence[Resource]) -> Page:
+def data_page(resources: Sequence[Resource]) -> Page:
     """Return the page that says what there is."""
     blocks: list[Block] = [
         common.breadcrumbs(("关联", common.RELATED)),
         Heading(1, "数据", "top"),
         Para((_LEAD,), "lead"),
     ]
-    if not reports:
+    if not any(each.rows for each in resources):
         blocks.append(common.no_reports())
-    blocks += [Heading(2, "有什么", "what"), _listed(reports, resources), Heading(2, "怎样用", "how"), *_HOW]
+    blocks += [Heading(2, "有什么", "what"), _listed(resources), Heading(2, "怎样用", "how"), *_HOW]
     return Page(
         INDEX_PAGE, "数据", "报告清单、章节、数字等数据，供统计和研究下载。", tuple(blocks), hides_contents=True
     )
@@ -164,25 +168,23 @@ _HOW: tuple[Block, ...] = (
 )
 
 
-def _listed(reports: int, resources: Sequence[Resource]) -> Html:
-    rows = [
-        ("报告清单", f"{reports:,} 篇", _links((("reports.json", "reports.json"),))),
-        ("每篇的提纲和全文", f"{reports:,} 篇", ("各篇报告地址下的 report.json",)),
-    ]
+def _listed(resources: Sequence[Resource]) -> Html:
+    rows: list[tuple[str, str, tuple[Html | str, ...]]] = []
     for table, of_table in groupby(resources, key=lambda each: each.of):
         found = [*of_table]
         total = sum(each.rows for each in found if not each.of_all)
-        links = ((f"{each.name}.csv", _says(each)) for each in found)
-        rows.append((title_of(table), f"{total:,} 行", _links(links)))
+        links = _links((each.file, _says(each)) for each in found)
+        rows.append((title_of(table), f"{total:,} {'篇' if table == 'reports' else '行'}", links))
+        if table == "reports":
+            rows.append(("每篇的提纲和全文", f"{total:,} 篇", ("各篇报告地址下的 report.json",)))
     rows.append(("目录和说明", "", _links((("datapackage.json", "datapackage.json"), *_schemas()))))
     body = (
         html("tr", html("th", name, scope="row"), html("td", count, class_="number"), html("td", *links))
         for name, count, links in rows
     )
     head = html("tr", *(html("th", name, scope="col") for name in ("内容", "数量", "下载")))
-    return html(
-        "div", html("table", html("thead", head), html("tbody", *body), class_="categories"), class_="categories-box"
-    )
+    table = html("table", html("thead", head), html("tbody", *body), class_="categories")
+    return html("div", table, class_="categories-box")
 
 
 def _schemas() -> Iterator[tuple[str, str]]:
@@ -200,17 +202,22 @@ def _says(each: Resource) -> str:
 
 
 def _described(each: Resource) -> Mapping[str, Any]:
-    return {
+    described: dict[str, Any] = {
         "name": each.name,
-        "path": f"{each.name}.csv",
+        "path": each.file,
         "title": f"{title_of(each.of)}（{_says(each)}），{each.rows} 行",
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
+        "profile": "tabular-data-resource" if each.form == "csv" else "data-resource",
+        "format": each.form,
+        "mediatype": "text/csv" if each.form == "csv" else "application/json",
         "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "schema": f"schemas/{each.table}-{VERSION}.json",
     }
+    if each.form == "csv":
+        described["dialect"] = _DIALECT
+        described["schema"] = f"schemas/{each.table}-{VERSION}.json"
+    return described
+
+
+_DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
 def _json(value: object) -> bytes:

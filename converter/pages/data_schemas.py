@@ -69,7 +69,7 @@ _YEAR = {"type": ["integer", "null"]}
 
 def title_of(table: str) -> str:
     """Return what a table is, in Chinese."""
-    return _TABLES[table][0]
+    return "全部报告" if table == "reports" else _TABLES[table][0]
 
 
 def add_table(table: str, title: str, columns: Mapping[str, tuple[str, str]]) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from converter.pages import common
 from converter.pages.category import category_label
 from converter.pages.cut import rank_of
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.relation import Made
-from converter.pages.resources import Resource, by_year, kept, name_of_year, parts_of, table_file
+from converter.pages.resources import PARTS, Resource, Rows, by_year, name_of_year, parts_file, table_file
 from converter.pages.tree import (
     Block,
     Element,
@@ -83,17 +85,20 @@ class FiguresPages:
         kind, _, rest = part.partition("/")
         if part == INDEX:
             yield from _plan_index(tables)
-            yield from _plan_csv(tables)
+            yield from _plan_whole_csv(tables, tuple(self.resources(tables)))
         elif kind == "office":
             yield from _plan_office(tables, rest)
         elif kind == "year":
             yield from _plan_year(tables, *rest.split("/"))
         elif kind == "csv":
-            yield from _plan_csv(tables, rest)
+            yield from _plan_csv(tables, int(rest))
 
     def resources(self, tables: Tables) -> Iterator[Resource]:
         """Yield the tables of figures."""
-        yield from by_year("figures", _rows_of_years(tables), is_whole=_is_whole(tables))
+        query = "SELECT year, sum(reports), sum(figures) FROM figures_years GROUP BY year"
+        years = [*tables.rows(query)]
+        is_whole = sum(reports for _, reports, _ in years) <= WHOLE
+        yield from by_year("figures", [(year, rows) for year, _, rows in years if rows], is_whole=is_whole)
 
     def of_report(self, tables: Tables, address: str) -> object:
         """Return the figures of a report: place, text, what it counts; and the page of its office."""
@@ -120,36 +125,35 @@ def year_listing(slug: str, year: int | None) -> Listing:
 
 
 def _plan_index(tables: Tables) -> Iterator[Made]:
-    query = """SELECT office, name, count(*), total(count), min(nullif(year, 0)), max(nullif(year, 0)) FROM figures
-        GROUP BY office, name"""
+    query = """SELECT office, max(name), sum(reports), sum(figures), min(nullif(year, 0)), max(nullif(year, 0))
+        FROM figures_years GROUP BY office"""
     rows = (
         _Office(slug, name, reports, int(total), *years) for slug, name, reports, total, *years in tables.rows(query)
     )
     offices = sorted(rows, key=lambda each: (each.name is None, each.name or "", each.slug))
     ranks = [rank_of(each.slug) for each in offices]
     for sheet in _INDEX.sheets(ranks, lambda index: opening_of(offices[index].label)):
-        yield Made(sheet.path, index_sheet, (sheet, tuple(offices[sheet.start : sheet.end])))
+        yield Made(sheet.path, index_sheet, (_alone(sheet), tuple(offices[sheet.start : sheet.end])))
 
 
 def _plan_office(tables: Tables, slug: str) -> Iterator[Made]:
-    query = "SELECT year, count(*), total(count) FROM figures WHERE office=? GROUP BY year"
-    found = [(year or None, reports, int(total)) for year, reports, total in tables.rows(query, slug)]
-    years = tuple(sorted(found, key=lambda each: (each[0] is None, -(each[0] or 0))))
-    row = tables.one("SELECT name FROM figures WHERE office=? LIMIT 1", slug)
-    if row is None:
+    query = "SELECT year, reports, figures, name FROM figures_years WHERE office=? ORDER BY year=0, year DESC"
+    found = [*tables.rows(query, slug)]
+    if not found:
         return
+    name = found[0][3]
+    years = tuple((year or None, reports, count) for year, reports, count, _ in found)
     shown = [year or 0 for year, _, total in years if total][:_YEARS]
     items = tuple((item, tuple(each)) for item, each in compared(tables, slug, _ITEMS, shown))
     is_whole = sum(reports for _, reports, _ in years) <= _WHOLE_OFFICE
-    yield Made(office_page(slug), figures_page, (slug, row[0], years, items, is_whole))
+    yield Made(office_page(slug), figures_page, (slug, name, years, items, is_whole))
     if is_whole:
-        query = "SELECT csv FROM figures WHERE office=? AND count>0 ORDER BY year DESC, sort"
-        rows = tuple(kept(data) for (data,) in tables.rows(query, slug))
-        yield Made(f"figures/{slug}.csv", table_file, (CSV_HEADER, rows))
+        query = "SELECT digest, csv FROM figures WHERE office=? AND count>0 ORDER BY year=0, year DESC, sort"
+        yield Made(f"figures/{slug}.csv", table_file, (CSV_HEADER, Rows.of(tables.rows(query, slug))))
 
 
 def _plan_year(tables: Tables, slug: str, year: str) -> Iterator[Made]:
-    query = """SELECT page, chunk, lines, digest, name, summary, data FROM figures JOIN figures_chunks USING(page)
+    query = """SELECT page, chunk, lines, figures_chunks.digest, name, summary, data FROM figures JOIN figures_chunks USING(page)
         WHERE office=? AND year=? ORDER BY sort, chunk"""
     rows = [*tables.rows(query, slug, int(year))]
     if not rows:
@@ -163,31 +167,27 @@ def _plan_year(tables: Tables, slug: str, year: str) -> Iterator[Made]:
 
     for sheet in year_listing(slug, of_year).sheets(ranks, opening):
         total = sum(chunk.lines for chunk in chunks) if sheet.is_first else 0
-        yield Made(sheet.path, year_sheet, (slug, name, of_year, sheet, total, tuple(chunks[sheet.start : sheet.end])))
+        shown = tuple(chunks[sheet.start : sheet.end])
+        yield Made(sheet.path, year_sheet, (slug, name, of_year, _alone(sheet), total, shown))
 
 
-def _plan_csv(tables: Tables, year: str = "") -> Iterator[Made]:
-    if year:
-        query = "SELECT csv FROM figures WHERE year=? AND count>0 ORDER BY sort"
-        rows = tuple(kept(data) for (data,) in tables.rows(query, int(year)))
-        if rows:
-            yield Made(f"data/{name_of_year('figures', int(year))}.csv", table_file, (CSV_HEADER, rows))
-    elif _is_whole(tables):
-        query = "SELECT csv FROM figures WHERE count>0 ORDER BY year=0, year DESC, sort"
-        rows = tuple(kept(data) for (data,) in tables.rows(query))
-        yield Made("data/figures.csv", table_file, (CSV_HEADER, rows))
+def _alone(sheet: Sheet) -> Sheet:
+    """Return a sheet as it is whatever stands before it in the list, so that an addition there leaves its page as it was."""
+    return replace(sheet, start=0, end=sheet.end - sheet.start)
+
+
+def _plan_csv(tables: Tables, year: int) -> Iterator[Made]:
+    rows = Rows.of(tables.rows("SELECT digest, csv FROM figures WHERE year=? AND count>0 ORDER BY sort", year))
+    if rows.rows:
+        yield Made(f"data/{name_of_year('figures', year)}.csv", table_file, (CSV_HEADER, rows))
+
+
+def _plan_whole_csv(tables: Tables, resources: tuple[Resource, ...]) -> Iterator[Made]:
+    if resources[0].table == PARTS:
+        yield Made("data/figures.csv", parts_file, (resources,))
     else:
-        yield parts_of("figures", _rows_of_years(tables))
-
-
-def _rows_of_years(tables: Tables) -> list[tuple[int, int]]:
-    found = tables.rows("SELECT year, total(count) FROM figures WHERE count>0 GROUP BY year")
-    return [(year, int(rows)) for year, rows in found]
-
-
-def _is_whole(tables: Tables) -> bool:
-    (reports,) = tables.one("SELECT count(*) FROM figures") or (0,)
-    return bool(reports <= WHOLE)
+        query = "SELECT digest, csv FROM figures WHERE count>0 ORDER BY year=0, year DESC, sort"
+        yield Made("data/figures.csv", table_file, (CSV_HEADER, Rows.of(tables.rows(query))))
 
 
 # What processes call

@@ -17,6 +17,7 @@ from converter.language.measured import Measured, measured
 from converter.language.quantities import quantities_in
 from converter.model import Paragraph, Report, Section, Theme, Value
 from converter.relations.categories import category_slug
+from converter.relations.data import digest_of, packed
 from converter.relations.relation import INDEX, part_of_report
 from converter.relations.summaries import Summary, sort_key
 from converter.tables import Tables, decoded, encoded
@@ -85,7 +86,7 @@ class Facts(Value, frozen=True):
 
     figures: tuple[Figure, ...]
     csv: bytes
-    """Its rows of figures.csv."""
+    """Its rows of figures.csv, `packed`."""
 
 
 class Compared(NamedTuple):
@@ -108,9 +109,10 @@ class Figures:
 
     name = "figures"
     schema = """
-    CREATE TABLE figures(page TEXT PRIMARY KEY, office TEXT, name TEXT, year INTEGER, sort BLOB, count INTEGER, summary BLOB, csv BLOB);
+    CREATE TABLE figures(page TEXT PRIMARY KEY, office TEXT, name TEXT, year INTEGER, sort BLOB, count INTEGER, digest BLOB, summary BLOB, csv BLOB);
     CREATE INDEX figures_office ON figures(office, year, sort);
-    CREATE INDEX figures_counts ON figures(office, name, year, count);
+    CREATE TABLE figures_years(office TEXT, year INTEGER, name TEXT, reports INTEGER, figures INTEGER, PRIMARY KEY(office, year))
+        WITHOUT ROWID;
     CREATE INDEX figures_year ON figures(year, sort);
     CREATE TABLE figures_chunks(page TEXT, chunk INTEGER, lines INTEGER, digest TEXT, data BLOB, PRIMARY KEY(page, chunk));
     CREATE TABLE figures_series(office TEXT, item TEXT, year INTEGER, page TEXT, number INTEGER, place TEXT, said BLOB,
@@ -123,15 +125,17 @@ class Figures:
         """Return the figures of a report and its rows of figures.csv."""
         figures = figures_of(report, themes)
         rows = csv_rows(_csv_row(report, figure) for figure in figures)
-        return encoded(Facts(figures, rows)) if figures else b""
+        return encoded(Facts(figures, packed(rows))) if figures else b""
 
     def put(self, tables: Tables, summary: Summary, facts: bytes) -> set[str]:
         """Put a report's figures; return the parts touched."""
         touched = self.drop(tables, summary.address)
         held = decoded(facts, Facts) if facts else Facts((), b"")
         office, year, page = category_slug("office", summary.office), summary.year or 0, summary.address
-        row = (page, office, summary.office, year, sort_key(summary), len(held.figures), encoded(summary), held.csv)
-        tables.run("INSERT INTO figures VALUES(?, ?, ?, ?, ?, ?, ?, ?)", *row)
+        count, digest = len(held.figures), digest_of(held.csv)
+        row = (page, office, summary.office, year, sort_key(summary), count, digest, encoded(summary), held.csv)
+        tables.run("INSERT INTO figures VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", *row)
+        self._sum(tables, office, year, summary.office, 1, count)
         tables.many("INSERT INTO figures_chunks VALUES(?, ?, ?, ?, ?)", _chunks(page, summary, held.figures))
         for number, figure in enumerate(held.figures):
             if figure.item:
@@ -145,10 +149,10 @@ class Figures:
 
     def drop(self, tables: Tables, address: str) -> set[str]:
         """Take away a report's figures; return the parts touched."""
-        row = tables.one("SELECT office, year FROM figures WHERE page=?", address)
+        row = tables.one("SELECT office, year, count FROM figures WHERE page=?", address)
         if row is None:
             return set()
-        office, year = row
+        office, year, count = row
         for number, figure in enumerate(figures_at(tables, address)):
             if figure.item:
                 query = "DELETE FROM figures_series WHERE office=? AND item=? AND year=? AND page=? AND number=?"
@@ -156,7 +160,17 @@ class Figures:
                 self._count(tables, office, figure.item, year, -1)
         tables.run("DELETE FROM figures_chunks WHERE page=?", address)
         tables.run("DELETE FROM figures WHERE page=?", address)
+        self._sum(tables, office, year, None, -1, -count)
         return _parts(address, office, year)
+
+    @staticmethod
+    def _sum(tables: Tables, office: str, year: int, name: str | None, reports: int, figures: int) -> None:  # noqa: PLR0913, PLR0917 - a row
+        """Count a report in or out."""
+        update = (
+            "ON CONFLICT(office, year) DO UPDATE SET reports=reports+excluded.reports, figures=figures+excluded.figures"
+        )
+        tables.run(f"INSERT INTO figures_years VALUES(?, ?, ?, ?, ?) {update}", office, year, name, reports, figures)
+        tables.run("DELETE FROM figures_years WHERE office=? AND year=? AND reports=0", office, year)
 
     @staticmethod
     def _count(tables: Tables, office: str, item: str, year: int, years: int) -> None:

@@ -8,6 +8,16 @@ interface Window {
 }
 
 declare namespace Related {
+  /** Index of the report, id of the place, its name, likeness, words in common. */
+  type Found = [report: number, id: string, name: string, likeness: number, words: string[]];
+
+  interface Matters {
+    /** Id of a place here → where else the same matter stands. */
+    places: Record<string, { last?: Found; next?: Found; others?: Found[] }>;
+    /** Address, label, year, office or author (may be empty). */
+    reports: [address: string, label: string, year: number, office: string][];
+  }
+
   interface Parts {
     /** Name of a relation → shows what it says of this report. */
     shown: Record<string, (said: any) => void>;

@@ -22,13 +22,13 @@ FLOOR = 150
 """Places of one office in two years that are less alike tell of different matters."""
 FLOOR_PARTED = 250
 """The same where the other place has an answer already: what was a section has become a part of one, or the other way round."""
-FLOOR_ELSEWHERE = 240
+FLOOR_ELSEWHERE = 270
 """The same for two offices: what all write in such reports is no evidence."""
 _HEADINGS, _CHANCE = 300, 0.2
 """Of headings that are the same; so much of two headings is alike by chance."""
 _THEMES, _OTHER_THEMES = 200, 50
 """Of the same themes; taken away where both have some and none is the same."""
-_EVIDENCE = 80
+_EVIDENCE = 100
 """Words and headings that are less alike prove nothing, whatever else is the same."""
 _LONG_WORD, _MOST_WORDS = 4, 4
 _NAMES_OF_A_ROLE = 300

@@ -112,7 +112,7 @@ def _told(tables: Tables, summary: Summary, index: int) -> Told:
     while at >= 0:
         labels.append(places[at].label.strip(LABEL_EDGES))
         at = places[at].above
-    label = "".join(reversed(labels)) if labels[0] else shorten(place.heading, _LONG_LABEL)
+    label = "".join(reversed(labels)).removesuffix("、") if labels[0] else shorten(place.heading, _LONG_LABEL)
     return Told(summary, place, label or "…")
 
 

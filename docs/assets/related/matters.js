@@ -163,6 +163,6 @@
     var says = "并排比较" + earlier.dataset.year + "年和" + later.dataset.year + "年的这一处";
     var link = linkTo("比", window.compareAddress(places[0], places[1]), says);
     link.className = "matter-compare no-print";
-    later.append(" ", link);
+    links[1].after(link);
   }
 })();

@@ -30,7 +30,7 @@ soak: $(VENV)/installed-test  ## the long runs
 	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist worksteal --timeout 7200
 
 clean:
-	rm -rf $(VENV) .cache $(SITE)
+	rm -rf $(VENV) $(SITE)
 	@test ! -f docs/.site-files || { cd docs; while read -r name; do rm -f "$$name"; done < .site-files; \
 	  rm .site-files; find . -type d -empty -delete; }  # .site-files lists what `converter build` wrote
 

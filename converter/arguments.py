@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from converter import __version__
-from converter.settings import CACHE, address_fault
+from converter.settings import address_fault
 
 Run = Callable[[argparse.Namespace], int]
 _Commands = Any
@@ -27,7 +27,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     for name in ("site", "serve", "build", "check", "links"):
         command = commands.choices[name]
         command.add_argument(
-            "--cache", type=Path, default=CACHE, metavar="文件夹", help="上次留下的东西放在哪里（默认 .cache）"
+            "--cache", type=Path, metavar="文件夹", help="上次留下的东西放在哪里（默认在自己的缓存文件夹里）"
         )
         command.add_argument(
             "--ledger", type=Path, metavar="文件夹", help="链接账本的文件夹（默认在报告文件夹的 links/）"

@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from converter.builder import Options, build_docs
 from converter.pages import is_owned, nav_with_check
 from converter.render.clock import fix_the_clock
-from converter.settings import CACHE, SettingsError, Site, load_settings, load_site, logo_of
+from converter.settings import SettingsError, Site, load_settings, load_site, logo_of
 
 
 class ConverterConfig(Config):
@@ -85,4 +85,4 @@ class ConverterPlugin(BasePlugin[ConverterConfig]):
 
     def _site(self, config: MkDocsConfig) -> Site:
         root = self._root(config)
-        return load_site(root / self.config.reports, Path(config.docs_dir), cache=root / CACHE)
+        return load_site(root / self.config.reports, Path(config.docs_dir))

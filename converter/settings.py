@@ -23,8 +23,10 @@ OWN_THEMES = "themes.toml"
 """Name of an archive's own themes there, where the settings name no other file."""
 LEDGER = "links"
 """Name of the ledger there."""
-CACHE = Path(".cache")
-"""The cache where none is named: in the current folder."""
+CACHE_VARIABLE = "CONVERTER_CACHE"
+"""Environment variable that names another folder for what is kept."""
+_PROGRAM = "work-reports-site"
+"""Name of the folder in the user's cache, where no other cache is named."""
 PROGRAM_THEMES = Path(__file__).with_name("themes") / "themes.toml"
 """The themes that every archive has, unless its own file is a whole vocabulary."""
 _DATA = "data"
@@ -195,15 +197,33 @@ def archive_of(path: Path) -> Path | None:
     return next((folder for folder in path.resolve().parents if (folder / SETTINGS_FILE).is_file()), None)
 
 
-def load_site(reports: Path, output: Path | None = None, *, ledger: Path | None = None, cache: Path = CACHE) -> Site:
+def default_cache() -> Path:
+    """Return the folder of what is kept where no other is named: in the user's own cache, as each system has it.
+
+    The environment variable CONVERTER_CACHE goes before it, for accounts that have no home.
+    """
+    if given := os.environ.get(CACHE_VARIABLE):
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path(_PROGRAM, appauthor=False)
+
+
+def load_site(
+    reports: Path, output: Path | None = None, *, ledger: Path | None = None, cache: Path | None = None
+) -> Site:
     """Return the site of a folder of reports.
 
-    ledger: where None, `links` in that folder. Raises SettingsError with every fault: a folder that is missing (S001), an
-    output that is the folder of reports (S008), faults of `site.toml` (S007, S012), files of the program that are missing.
+    ledger: where None, `links` in that folder, which must be no link (L030): whoever may write to the reports would choose
+    where a build writes. cache: where None, `default_cache`.
+    Raises SettingsError with every fault: a folder that is missing (S001), an output that is the folder of reports (S008),
+    faults of `site.toml` (S007, S012), files of the program that are missing.
     """
     faults = [] if reports.is_dir() else [message("S001", folder=reports)]
     if output and output.resolve() == reports.resolve():
         faults.append(message("S008", folder=reports))
+    if not ledger and (reports / LEDGER).is_symlink():
+        faults.append(message("L030", LEDGER))
     settings = Settings()
     try:
         settings = load_settings(reports)
@@ -213,7 +233,7 @@ def load_site(reports: Path, output: Path | None = None, *, ledger: Path | None 
     site = Site(
         reports=reports,
         ledger=ledger or reports / LEDGER,
-        cache=cache.resolve(),
+        cache=(cache or default_cache()).resolve(),
         output=output and output.resolve(),
         settings=settings,
         themes=themes_of(reports, settings),

@@ -34,22 +34,27 @@ def stamp_of(entry: os.DirEntry[str]) -> Stamp:
 
 
 def record_stamps(ledger: Path) -> dict[str, Stamp]:
-    """Return name of every record of a ledger, with its folder and `/` → time (ns) and size of its file. Raises OSError."""
+    """Return name of every record of a ledger, with its folder and `/` → time (ns) and size of its file.
+
+    Raises OSError: ELOOP where a folder or a record is a link, since what is written there would lie elsewhere.
+    """
     found: dict[str, Stamp] = {}
     if not ledger.exists():
         return found
     with os.scandir(ledger) as entries:
         years = [*entries]
     for year in years:
-        if not year.is_dir():
+        if not year.is_dir(follow_symlinks=False):
             if _YEAR.fullmatch(year.name):
-                raise NotADirectoryError(errno.ENOTDIR, "", year.path)
+                raise OSError(errno.ELOOP if year.is_symlink() else errno.ENOTDIR, "", year.path)
             continue
         folder = f"{year.name}/"
         with os.scandir(year.path) as files:
             for file in files:
                 name = file.name
                 if name.endswith(_SUFFIXES) and name[0] != ".":
+                    if file.is_symlink():
+                        raise OSError(errno.ELOOP, "", file.path)
                     status = file.stat()
                     found[folder + name] = (status.st_mtime_ns, status.st_size)
     return found

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import settings
 
+from converter.settings import CACHE_VARIABLE
 from tests.support.examples import examples
 from tests.support.quick_theme import share_theme
 
@@ -19,3 +22,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def quick_theme(tmp_path_factory: pytest.TempPathFactory) -> None:
     share_theme(tmp_path_factory.getbasetemp() / "templates")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let no test use the cache of who runs it."""
+    os.environ[CACHE_VARIABLE] = str(tmp_path_factory.getbasetemp() / "user-cache")

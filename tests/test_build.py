@@ -21,7 +21,7 @@ import pytest
 
 from converter.builder import Options, build_docs, build_site
 from converter.builder.convert import Job, convert_batch
-from converter.builder.deploy import READY, Deployment
+from converter.builder.deploy import Deployment, folder_beside
 from converter.builder.lock import alone
 from converter.builder.pool import LostError, Pool
 from converter.builder.render_tasks import lay_ready
@@ -268,26 +268,24 @@ def test_processes_do_not_share_what_reads_for_the_one_that_started_them() -> No
 # One at a time
 
 
-def count(file: Path, ledger: Path, output: Path, cache: Path) -> None:
+def count(file: Path, ledger: Path, output: Path) -> None:
     for _ in range(50):
-        with alone(ledger, output, cache):
+        with alone(ledger, output):
             file.write_text(f"{int(file.read_text()) + 1}")
 
 
+@pytest.mark.parametrize("is_there", [True, False])
 @pytest.mark.parametrize("shared", ["ledger", "output"])
-def test_only_one_holds_a_folder_and_no_lock_stays_behind(shared: str, tmp_path: Path) -> None:
+def test_only_one_holds_a_folder_and_no_lock_stays_behind(shared: str, tmp_path: Path, *, is_there: bool) -> None:
     file = tmp_path / "count"
     file.write_text("0")
     counting = []
     for number in range(4):
-        own = {name: tmp_path / f"{name}{number}" for name in ("ledger", "output", "cache")}
-        own |= (
-            {"ledger": tmp_path / "ledger"}
-            if shared == "ledger"
-            else dict.fromkeys(("output", "cache"), tmp_path / "c")
-        )
+        own = {name: tmp_path / f"{name}{number}" for name in ("ledger", "output")} | {shared: tmp_path / "shared"}
         for folder in own.values():
-            folder.mkdir(exist_ok=True)
+            if is_there:
+                folder.mkdir(exist_ok=True)
+                (folder / "there").mkdir(exist_ok=True)
         counting.append(get_context("fork").Process(target=count, args=(file, *own.values())))
     for each in counting:
         each.start()
@@ -354,7 +352,7 @@ def test_no_part_of_the_index_stays_behind_where_an_old_one_could_not_be_removed
     unlink = Path.unlink
 
     def refuse(path: Path, **options: bool) -> None:
-        if path.parent.parent.name == "search" and READY not in path.parts:
+        if path.parent.parent.name == "search":
             raise PermissionError(errno.EACCES, "in use", str(path))
         unlink(path, **options)
 
@@ -376,7 +374,7 @@ def test_a_full_disk_leaves_the_site_as_it_was(reports: Path, monkeypatch: pytes
 
     def full(path: Path, data: bytes) -> int:
         written.append(path)
-        if len(written) > 2 and path.is_relative_to(folder):
+        if len(written) > 2 and path.is_relative_to(folder_beside(folder)):
             raise OSError(28, "No space left on device", str(path))
         return real(path, data)
 

@@ -132,7 +132,6 @@ def test_templates_have_a_mismatch_where_the_theme_cannot_be_taken_apart(
     assert faulty.mismatch == "index.md: table of contents"
     assert faulty.static
     assert faulty.sitemap
-    assert faulty.theme_files
 
 
 # Settings of the table of contents

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from converter.files import files_below, put_files
 from converter.model import Departed, Former, Message, Paragraph, Picture, Report
-from converter.pages import Page, is_owned, pages
+from converter.pages import Page, is_owned
 from converter.pages.samples import samples
 from converter.pages.tree import Block, Heading, Para, cell, grid
 from converter.relations import relate
@@ -25,7 +25,7 @@ from converter.render.sitemap import in_walk, packed, write_sitemap
 from converter.settings import load_site
 from tests.support.examples import examples
 from tests.support.invented_reports import HOSTILE, THEMES, collection, full_report, section, untitled_report
-from tests.support.made_pages import build_docs
+from tests.support.made_pages import all_pages, build_docs
 from tests.support.made_tables import plain_table
 from tests.support.plain_docs import plain_docs, plain_pages
 from tests.support.tree_blocks import blocks, texts
@@ -73,7 +73,7 @@ def invented() -> dict[str, Page]:
         Message("R001", "error", "不能读：<a*b>", "坏|的.txt"),
         *(m for report in reports for m in report.messages),
     )
-    return {page.path: page for page in pages(relate(reports, THEMES, messages, (moved, gone)))}
+    return {page.path: page for page in all_pages(relate(reports, THEMES, messages, (moved, gone)))}
 
 
 def built(folder: Path, files: Mapping[str, bytes]) -> Path:
@@ -142,7 +142,7 @@ def test_every_page_of_the_sample_site_is_as_mkdocs_builds_it(tmp_path: Path) ->
     assert sitemap.count("<loc>https://example.org/a&amp;b/") > 30
     assert packed(sitemap) == (site / "sitemap.xml.gz").read_bytes()
     assert templates.static == (("404.html", (site / "404.html").read_text(encoding="utf-8")),)
-    theme = {name: Path(source) for name, source in templates.theme_files}
+    theme = reference.theme_files()
     by_hand = {name: path for name, path in reference.files_by_hand().items() if not is_owned(name)}
     static = {name for name in files if not name.endswith(".md")}
     html = {f"{name.removesuffix('.md')}.html" for name in found}
@@ -166,7 +166,7 @@ def test_pages_of_every_kind_are_as_mkdocs_builds_them(
 
 
 def test_an_empty_site_is_rendered_without_mkdocs(renderer: Renderer, reference: Reference) -> None:
-    for page in pages(relate((), THEMES)):
+    for page in all_pages(relate((), THEMES)):
         assert_same(renderer, reference, page)
 
 
@@ -216,7 +216,7 @@ def test_whatever_the_words_are_the_page_is_that_of_mkdocs(
 ) -> None:
     report = worded([word if word.strip() else f"{word}字" for word in words])
     relations = relate((report,), THEMES, report.messages)
-    shown = {page.path: page for page in pages(relations)}
+    shown = {page.path: page for page in all_pages(relations)}
     lists = (
         "themes/business/index.md",
         "check/index.md",
@@ -255,7 +255,7 @@ def test_pages_at_other_places_are_left_to_mkdocs(renderer: Renderer, reference:
 def test_links_and_ids_say_what_has_to_be_there(renderer: Renderer) -> None:
     report = full_report()
     relations = relate((report,), THEMES)
-    shown = {page.path: renderer.render(page) for page in pages(relations)}
+    shown = {page.path: renderer.render(page) for page in all_pages(relations)}
     page = shown[f"{report.address}/index.md"]
     assert {"title", "s1", "s1-2-n1", "s2-p2-p1", "x00000002", "intro"} <= page.ids
     assert {("index.md", ""), ("reports/2023/index.md", ""), ("themes/service/2023.md", "")} <= page.links

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from converter import __version__
+from converter.settings import CACHE_VARIABLE
 from tests.support.wheel import make_environment, make_wheel
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,7 +49,8 @@ class Installed:
         scripts = self.venv / ("Scripts" if os.name == "nt" else "bin")
         is_root = os.name != "nt" and os.geteuid() == 0
         named = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE")
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))}
+        others = ("PYTHON", "COV", CACHE_VARIABLE)
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
         environment = {**kept, "PATH": os.environ["PATH"], **dict.fromkeys(named, str(self.home / "own"))}
         command = (*(AS_USER if is_root else ()), str(scripts / "converter"), *map(str, arguments))
         return command, environment
@@ -143,9 +145,9 @@ def test_everything_works_from_the_wheel_alone_and_nothing_is_written_but_where_
     assert installed.run("check").returncode == 0  # `reports` in the current folder
     _serve(installed, count)
 
-    assert sorted(path.name for path in here.iterdir()) == [".cache", "project", "reports", "site", "site-检查.html"]
+    assert sorted(path.name for path in here.iterdir()) == ["project", "reports", "site", "site-检查.html"]
     assert {path.name for path in (here / "reports").iterdir()} >= {"2024", "links", "site.toml", "说明.txt"}
-    assert [*(installed.home / "own").iterdir()] == []
+    assert [path.name for path in (installed.home / "own").iterdir()] == ["work-reports-site"]
     assert installed.files() == before
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
 from converter.builder.list_rows import CHECKED, codes_counted, notices_of_row
 from converter.builder.store import Store
+from converter.files import put_file
 from converter.messages import message, reason
 from converter.model import Message
 from converter.pages import beside_page
@@ -40,7 +39,7 @@ def put_check_page(store: Store, site: Path, *, is_wanted: bool) -> Message | No
             return None
         text = _text(store, site)
         if text != known:
-            _write(file, text)
+            put_file(file, text)
     except OSError as error:
         return message("S005", folder=file, reason=reason(error))
     return None
@@ -52,13 +51,3 @@ def _text(store: Store, site: Path) -> bytes:
     codes = codes_counted(store)
     page = beside_page(notices, codes)
     return write_alone(page, f"{quote(site.name)}/", CHECK_MARK.decode()).encode()
-
-
-def _write(file: Path, text: bytes) -> None:
-    beside = file.with_name(f".{file.name}.{os.getpid()}.new")
-    try:
-        beside.write_bytes(text)
-        beside.replace(file)
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)

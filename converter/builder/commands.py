@@ -10,12 +10,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from converter.builder.cache import CacheError, open_cache
 from converter.builder.lock import BusyError, alone
 from converter.builder.outcome import Outcome, link_messages
 from converter.builder.request import BuildRequest, Options
 from converter.builder.target import TargetError, check_target
 from converter.messages import message, reason
-from converter.readers.folder import CACHE_MARK
 from converter.settings import Site
 
 
@@ -69,21 +69,21 @@ def _build(site: Site, options: Options, *, is_html: bool) -> Outcome:
     if options.zip and options.zip.resolve().is_relative_to(site.output):
         return Outcome(2, (message("S023", file=options.zip),))
     try:
-        is_rebuilt = is_html and check_target(site.output)
-        site.cache.mkdir(parents=True, exist_ok=True)
-        (site.cache / CACHE_MARK).touch()
-    except TargetError as error:
-        return Outcome(2, (error.message,))
-    except OSError as error:
-        return Outcome(2, (message("S005", folder=error.filename or site.cache, reason=reason(error)),))
-    try:
-        with alone(site.ledger, site.output, site.cache), _without_collection():
+        if is_html:
+            check_target(site.output)  # before anything is made; and again, when no other build is at it
+        open_cache(site.cache)
+        with alone(site.ledger, site.output), _without_collection():
             from converter.builder.run import Run
 
+            is_rebuilt = is_html and check_target(site.output)
             outcome = Run(BuildRequest(site, site.output, options, is_html, is_rebuilt, today())).build()
             return _packed(outcome, site.output, options.zip) if options.zip else outcome
+    except (TargetError, CacheError) as error:
+        return Outcome(2, (error.message,))
     except BusyError:
         return Outcome(2, (message("S016"),))
+    except OSError as error:  # of the lock
+        return Outcome(2, (message("S005", folder=error.filename or site.output, reason=reason(error)),))
 
 
 def _packed(outcome: Outcome, site: Path, file: Path) -> Outcome:

@@ -4,6 +4,8 @@ Each file is replaced in one step by a rename. New files come first, since nothi
 whose ids all stay; then lists, and the manifest of the search; last, what is no longer made is taken away, when nothing leads
 there any more. A first site is put in its place as a whole. A note of the files that are about to be placed lies in the folder
 until the store knows them (`unsure`): what was interrupted in between is made anew by the next build.
+
+Nothing is written or removed behind a link: others may write to the folder of a site.
 """
 
 from __future__ import annotations
@@ -11,13 +13,14 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISDIR
 from types import TracebackType
 from typing import Self
 
-from converter.builder.target import is_below
+from converter.files import LinkError, is_below, is_link, way_to
 
 READY = ".converter-new"
 """Name of the folder in which files lie ready."""
@@ -27,14 +30,18 @@ _LAST = ("search/index.js", "index.html", "index.md", "sitemap.xml", "sitemap.xm
 
 
 class Deployment:
-    """An output folder, and the folder beside or in it in which files are laid ready. Use it in a `with` block."""
+    """An output folder, and the folder beside it in which files are laid ready. Use it in a `with` block."""
 
     def __init__(self, target: Path) -> None:
-        """Make the folder for what is laid ready, empty. Raises OSError."""
+        """Make the folder for what is laid ready, empty. Raises OSError.
+
+        It lies in the output folder only where it can be nowhere else: readers of a site should see none of it.
+        """
         self.target = target
-        self.is_first = not target.exists() or (target.is_dir() and not target.is_mount() and not any(target.iterdir()))
-        self.ready = folder_beside(target) if self.is_first else target / READY
-        self._clear()
+        self.is_first = is_first(target)
+        self.ready = folder_beside(target) if self.is_first or _can_rename_from_beside(target) else target / READY
+        for folder in {self.ready, target / READY}:
+            _remove(folder)
         self.ready.mkdir(parents=True)
 
     def __enter__(self) -> Self:
@@ -44,7 +51,7 @@ class Deployment:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         with suppress(OSError):
-            self._clear()
+            _remove(self.ready)
 
     def unsure(self) -> tuple[str, ...]:
         """Return the paths that an interrupted build may or may not have placed."""
@@ -54,38 +61,30 @@ class Deployment:
         except (OSError, ValueError, TypeError):
             return ()
 
-    def place(self, names: Collection[str], gone: Collection[str], doubtful: Iterable[str]) -> None:
+    def place(self, names: Collection[str], gone: Collection[str], doubtful: Collection[str]) -> None:
         """Put files in their places; then remove others.
 
         names: paths that lie ready; gone: paths to be removed; doubtful: further paths to be noted until `confirm`.
-        Raises OSError.
+        Raises OSError; LinkError where a file would be written behind a link. What lies behind one is never removed.
         """
         if self.is_first:
             self._place_whole()
             return
-        new = {name for name in names if not (self.target / name).exists()}
+        if not (names or gone or doubtful):
+            return
+        new = {name for name in names if not os.path.lexists(way_to(self.target, name))}
         self._make_room(names, new)
         _write(self.target / _UNSURE, json.dumps(sorted({*names, *gone, *doubtful})).encode())
         for name in (*sorted(new), *sorted({*names} - new, key=_rank)):
-            (self.ready / name).replace(self.target / name)
-        for name in sorted(gone, reverse=True):
-            (self.target / name).unlink(missing_ok=True)
-            self._remove_empty(name)
+            (self.ready / name).replace(way_to(self.target, name))
+        for name in sorted(filter(is_below, gone), reverse=True):
+            with suppress(LinkError):
+                way_to(self.target, name).unlink(missing_ok=True)
+                self._remove_empty(name)
 
     def confirm(self) -> None:
         """Note that the store knows what lies there now."""
         (self.target / _UNSURE).unlink(missing_ok=True)
-
-    def _clear(self) -> None:
-        if self.ready.is_symlink():  # what it leads to is not ours
-            self.ready.unlink()
-        for folder, folders, files in os.walk(self.ready, topdown=False):
-            for name in files:
-                Path(folder, name).unlink()
-            for name in folders:
-                Path(folder, name).rmdir()
-        if self.ready.exists():
-            self.ready.rmdir()
 
     def _place_whole(self) -> None:
         if self.target.is_dir():
@@ -97,7 +96,7 @@ class Deployment:
         made: list[Path] = []
         try:
             for name in names:
-                if name not in new and (self.target / name).is_dir():
+                if name not in new and S_ISDIR((self.target / name).lstat().st_mode):
                     raise IsADirectoryError(errno.EISDIR, "", str(self.target / name))
             for folder in sorted({(self.target / name).parent for name in new}):
                 missing = [each for each in (*reversed(folder.parents), folder) if not each.is_dir()]
@@ -118,9 +117,46 @@ class Deployment:
                 return
 
 
+def is_first(target: Path) -> bool:
+    """Whether an output folder is made as a whole: it is not there, or is empty."""
+    return not target.exists() or (target.is_dir() and not target.is_mount() and not any(target.iterdir()))
+
+
 def folder_beside(target: Path) -> Path:
-    """Return where a first site is laid ready."""
+    """Return where files are laid ready."""
     return target.with_name(f".{target.name}{READY}")
+
+
+def _can_rename_from_beside(target: Path) -> bool:
+    """Whether a folder can be made beside the output folder from which files can be renamed into it."""
+    above = target.parent
+    return os.access(above, os.W_OK) and above.stat().st_dev == target.stat().st_dev and not target.is_mount()
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours with all that is in it; of links, only themselves. Raises OSError."""
+    try:
+        status = folder.lstat()
+    except FileNotFoundError:
+        return
+    if is_link(status) or not S_ISDIR(status.st_mode):
+        _unlink(folder)
+        return
+    with os.scandir(folder) as entries:
+        found = [*entries]
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            _remove(Path(entry.path))
+        else:
+            os.unlink(entry.path)  # noqa: PTH108 - one of thousands
+    folder.rmdir()
+
+
+def _unlink(link: Path) -> None:
+    try:
+        link.unlink()
+    except OSError:  # a junction of Windows
+        link.rmdir()
 
 
 def _rank(name: str) -> tuple[int, str]:
@@ -134,7 +170,8 @@ def _rank(name: str) -> tuple[int, str]:
 
 def _write(file: Path, data: bytes) -> None:
     beside = file.with_name(f"{file.name}.new")
-    with beside.open("wb") as stream:
+    beside.unlink(missing_ok=True)
+    with beside.open("xb") as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())

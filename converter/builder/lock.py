@@ -1,22 +1,28 @@
-"""One build at a time for a ledger and for an output folder: a second one waits, and says so."""
+"""One build at a time for a ledger and for an output folder: a second one waits, and says so.
+
+A lock lies where what it guards lies, so that builds of other users, other computers and with other caches find it: in the
+folder, or beside it as long as it is not there. The system frees it when a process ends, however it ends.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import os
+import errno
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from converter.builder.deploy import is_first
 from converter.stamps import LEDGER_LOCK
 
 _PATIENCE = 1800.0
 """Seconds."""
 _FOR_ALL_USERS = 0o666
-"""Rights of a lock: another user of the ledger has to open it."""
+"""Rights of a lock: another user of the folder has to open it."""
+_LOCK = ".converter-lock"
+_READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class BusyError(Exception):
@@ -24,39 +30,62 @@ class BusyError(Exception):
 
 
 @contextmanager
-def alone(ledger: Path, output: Path | None, cache: Path) -> Iterator[None]:
+def alone(ledger: Path, output: Path | None) -> Iterator[None]:
     """Hold a ledger, and an output folder if there is one, for this process; they need not be there.
 
-    The locks lie in the cache; that of a ledger which may be written in lies there, so that it holds for all caches. The
-    system frees them when a process ends, however it ends. Raises BusyError, OSError.
+    A ledger that nobody may write to from here needs no lock. Raises BusyError; OSError where there can be no lock for the
+    output folder.
     """
-    in_ledger = ledger.is_dir() and os.access(ledger, os.W_OK)
     with ExitStack() as held:
-        held.enter_context(_held(ledger / LEDGER_LOCK if in_ledger else _in_cache(cache, ledger)))
+        held.enter_context(_held(lambda: ledger / LEDGER_LOCK if ledger.is_dir() else _beside(ledger), is_needed=False))
         if output:
-            held.enter_context(_held(_in_cache(cache, output)))
+            held.enter_context(_held(lambda: _beside(output) if is_first(output) else output / _LOCK, is_needed=True))
         yield
 
 
 @contextmanager
-def _held(file: Path) -> Iterator[None]:
-    lock = FileLock(file, mode=_FOR_ALL_USERS)
+def _held(place: Callable[[], Path], *, is_needed: bool) -> Iterator[None]:
+    """Hold a lock; place: where it lies now, which another build may change while this one waits for it."""
+    told = False
+    while True:
+        file = place()
+        lock = FileLock(file, mode=_FOR_ALL_USERS)
+        try:
+            _acquire(lock, is_told=told)
+        except OSError as error:
+            if is_needed or error.errno not in _READ_ONLY:
+                raise OSError(error.errno, error.strerror, str(file.parent)) from None
+            yield
+            return
+        if place() == file:
+            break
+        told = True
+        _release(lock, file)
+    try:
+        yield
+    finally:
+        _release(lock, file)
+
+
+def _acquire(lock: FileLock, *, is_told: bool) -> None:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        if sys.stderr is not None:  # it may have been closed before the start
+        if not is_told and sys.stderr is not None:  # it may have been closed before the start
             sys.stderr.write("另一次生成正在进行，等它结束……\n")
         try:
             lock.acquire(timeout=_PATIENCE)
         except Timeout:
             raise BusyError from None
-    try:
-        yield
-    finally:
-        with suppress(OSError):  # Windows removes no open file; elsewhere who waits for it sees that it has no name
-            file.unlink()
-        lock.release()
 
 
-def _in_cache(cache: Path, folder: Path) -> Path:
-    return cache / f"{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]}.lock"
+def _release(lock: FileLock, file: Path) -> None:
+    with suppress(OSError):  # Windows removes no open file; elsewhere who waits for it sees that it has no name
+        file.unlink()
+    lock.release()
+
+
+def _beside(folder: Path) -> Path:
+    """Return the lock of a folder that is to be made: in the nearest one above that is there."""
+    above = next(each for each in folder.parents if each.is_dir())
+    return above / f".{folder.name}{_LOCK}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 
+from converter.builder.as_left import AsLeft
 from converter.builder.deploy import Deployment
 from converter.builder.render_tasks import Output, digest_of, lay_ready, written_as
 from converter.builder.static_files import StaticFiles
@@ -12,6 +13,8 @@ from converter.builder.store import Store
 from converter.readers.folder import SITE_MARK
 from converter.render.sitemap import packed
 
+INDEX = "search"
+"""Owner of the files of the search index."""
 _SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
 
 
@@ -26,27 +29,40 @@ class DeadLinkError(Exception):
 class Outputs:
     """The files of a build."""
 
-    def __init__(self, store: Store, deployment: Deployment, *, is_html: bool, is_known: bool) -> None:
-        """Take the folder; is_html: whether pages are written as HTML; is_known: whether it is as the store knows it."""
+    def __init__(self, store: Store, deployment: Deployment, as_left: AsLeft, *, is_html: bool, is_known: bool) -> None:
+        """Take the folder; is_html: whether pages are written as HTML; is_known: whether it is the one the store knows."""
         self._store, self._deployment, self._is_html, self._is_known = store, deployment, is_html, is_known
+        self._as_left = as_left
+        self._is_map_spoiled = False
         self._new: dict[str, tuple[str, str, Output]] = {}
         # Paths, and names of files in the folder (a page's in `.html`) that the store may not know.
         self._gone: set[str] = set()
         self._doubtful: set[str] = set()
 
-    def doubt(self) -> bool:
+    def doubt_interrupted(self) -> bool:
         """Forget what files were made from that an interrupted build may have placed; return whether there are any."""
         names = {*self._deployment.unsure()}
-        known = {self._written(path): path for (path,) in self._store.rows("SELECT path FROM outputs")} if names else {}
-        for name in names & known.keys():
-            path = known[name]
-            self._store.run(
-                "UPDATE reports SET input_hash='' WHERE page IN (SELECT owner FROM outputs WHERE path=?)", path
-            )
-            self._store.run("UPDATE outputs SET input_hash='', digest='' WHERE path=?", path)
-        self._gone |= names - known.keys()
+        self.doubt(names)
+        known = {self._written(path) for (path,) in self._store.rows("SELECT path FROM outputs")} if names else set()
+        self._gone |= names - known
         self._doubtful = names
         return bool(names)
+
+    def doubt(self, names: Iterable[str]) -> bool:
+        """Forget what files were made from; return whether any of them is of the search index.
+
+        names: as they lie in the folder.
+        """
+        store, owners = self._store, set[str]()
+        for name in names:
+            self._is_map_spoiled |= name in _SITEMAPS
+            for path in (name, f"{name.removesuffix('.html')}.md"):
+                row = store.one("SELECT owner FROM outputs WHERE path=?", path)
+                if row and self._written(path) == name:
+                    owners.add(row[0])
+                    store.run("UPDATE reports SET input_hash='' WHERE page=?", row[0])
+                    store.run("UPDATE outputs SET input_hash='', digest='' WHERE path=?", path)
+        return INDEX in owners
 
     def adopt(self, names: Iterable[str]) -> None:
         """Take over files that an earlier build left in the folder: what is not made again is removed."""
@@ -111,6 +127,7 @@ class Outputs:
         old = {*map(self._written, gone)} - names - {*_SITEMAPS, SITE_MARK}
         old = {name for name in old if not self._is_listed(name)}
         self._deployment.place(names, old, self._doubtful)
+        self._as_left.keep(names, old, is_known=self._is_known)
         store.commit()
         self._deployment.confirm()
         return len(names) + len(old)
@@ -127,8 +144,9 @@ class Outputs:
     def _is_changed(self, path: str) -> bool:
         row = self._store.one("SELECT digest FROM outputs WHERE path=?", path)
         known = row[0] if row else ""
-        if not known and not self._deployment.is_first:  # it may lie there all the same
-            known = digest_of(self._deployment.target / self._written(path))
+        file = self._deployment.target / self._written(path)
+        if not known and not self._deployment.is_first and not file.is_symlink():  # it may lie there all the same
+            known = digest_of(file)
         return bool(known != self._new[path][2].digest)
 
     def _lay_lists_ready(self, static_files: StaticFiles | None) -> set[str]:
@@ -137,7 +155,8 @@ class Outputs:
         changed = set()
         if static_files:
             sitemap = static_files.sitemap(pages)
-            if self._deployment.is_first or self._differs("sitemap.xml", sitemap.encode()):
+            is_other = self._is_map_spoiled or self._differs("sitemap.xml", sitemap.encode())
+            if self._deployment.is_first or is_other:
                 lay_ready(self._deployment.ready, "sitemap.xml", sitemap.encode())
                 lay_ready(self._deployment.ready, "sitemap.xml.gz", packed(sitemap))
                 changed |= {*_SITEMAPS}

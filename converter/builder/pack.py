@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from converter.builder.target import files_listed
+from converter.files import LinkError, way_to
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 """Of every file in the package: the first that a zip can tell."""
@@ -21,13 +22,16 @@ def pack_site(site: Path, file: Path) -> None:
     """Pack a site of ours into a zip, in one step: what is there is replaced only when all is written.
 
     Holds the files that the build made and no others, sorted by name, below one folder that is named as the file is
-    without its suffix. Raises OSError.
+    without its suffix; a link, which may lead anywhere, is left out. Raises OSError.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
-        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as package:
+        beside.unlink(missing_ok=True)
+        with zipfile.ZipFile(beside, "x", zipfile.ZIP_DEFLATED) as package:
             for name in sorted(files_listed(site)):
+                if not _is_own(site, name):
+                    continue
                 entry = zipfile.ZipInfo(f"{file.stem}/{name}", _TIME)
                 entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _RIGHTS
                 package.writestr(entry, (site / name).read_bytes())
@@ -35,3 +39,10 @@ def pack_site(site: Path, file: Path) -> None:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _is_own(site: Path, name: str) -> bool:
+    try:
+        return stat.S_ISREG(way_to(site, name).lstat().st_mode)
+    except LinkError:
+        return False

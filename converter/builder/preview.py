@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from functools import partial
+from pathlib import Path
 
 from msgspec.structs import replace
 
+from converter.builder.cache import CacheError, open_cache
 from converter.builder.commands import today
 from converter.builder.convert import current_vocabulary
 from converter.builder.list_rows import notices_of_row, put_notices
@@ -29,7 +31,6 @@ from converter.ledger.record import PageRecord
 from converter.matching import Change
 from converter.model import Message, Report, Value
 from converter.pipeline import complete
-from converter.readers.folder import CACHE_MARK
 from converter.relations import Notice, message_order, notices_of
 from converter.settings import Site
 from converter.tables import BrokenStoreError, decoded
@@ -84,13 +85,9 @@ class Preview(Value, frozen=True):
 def preview(site: Site) -> Iterator[Preview]:
     """Give what the next build would make of an archive, alone with its ledger. Raises LedgerError, BusyError."""
     with ExitStack() as held, Pool() as pool:
-        with suppress(OSError):  # another user's cache and ledger: nothing of them is written
-            site.cache.mkdir(parents=True, exist_ok=True)
-            held.enter_context(alone(site.ledger, None, site.cache))
-        for file in (*archive_stores(site), store_file(site, "read"), None):
+        held.enter_context(alone(site.ledger, None))
+        for file in (*_stores(site), None):
             try:
-                if file:
-                    (site.cache / CACHE_MARK).touch()
                 store = Store(file)
             except OSError:  # another user's cache, or in use: then without
                 continue
@@ -107,6 +104,15 @@ def preview(site: Site) -> Iterator[Preview]:
             finally:
                 store.close()
             return
+
+
+def _stores(site: Site) -> tuple[Path, ...]:
+    """Return the files of stores that may be used; none in a cache that is another user's, or cannot be made."""
+    try:
+        open_cache(site.cache)
+    except CacheError:
+        return ()
+    return (*archive_stores(site), store_file(site, "read"))
 
 
 def _read(site: Site, store: Store, pool: Pool) -> Preview:

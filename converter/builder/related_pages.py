@@ -18,7 +18,7 @@ def plan_related(store: Store, related: Related, key: str) -> tuple[list[PageTas
         for made in planned:
             input_hash = hash_of(key, made.key)
             if store.input_hash(made.path) != input_hash:
-                tasks.append(PageTask(owner, input_hash, made.make, made.arguments, made.path))
+                tasks.append(PageTask(owner, input_hash, made.make, made.values, made.path))
         paths = {made.path for made in planned}
         gone += [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", owner) if path not in paths]
     return tasks, gone

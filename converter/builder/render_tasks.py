@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from converter.builder.resolve_pages import OnPage
 from converter.builder.store import indexed_report
+from converter.files import is_below
 from converter.ids import placed
 from converter.ledger import Draft, new_record
 from converter.ledger.record import record_text
@@ -21,7 +22,7 @@ from converter.relations import Entry, Notice, Summary, entries_of, notices_of, 
 from converter.render import PageTemplates, Rendered, Renderer, write_markdown
 from converter.search import dump, indexed, make_segment
 from converter.settings import Site
-from converter.tables import decoded
+from converter.tables import BrokenStoreError, decoded
 from converter.themes import Vocabulary
 
 
@@ -138,7 +139,12 @@ def lay_page_ready(ready: Path, path: str, rendered: Rendered) -> Output:
 
 
 def lay_ready(ready: Path, path: str, data: bytes | Path) -> Output:
-    """Write a file below the folder `ready`. data: bytes, or a file to copy."""
+    """Write a file below the folder `ready`. data: bytes, or a file to copy.
+
+    Raises BrokenStoreError for a path that leads elsewhere: it was made of what the store holds, which others may have changed.
+    """
+    if not is_below(path):
+        raise BrokenStoreError(path)
     file = ready / path
     content = data.read_bytes() if isinstance(data, Path) and data.stat().st_size < _SMALL else data
     for attempt in range(2):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from stat import S_ISDIR
 
+from converter.builder.as_left import AsLeft
+from converter.builder.cache import prune
 from converter.builder.check_page import check_file, put_check_page
 from converter.builder.cluster import ClusterError, cluster_workers
 from converter.builder.deploy import Deployment, folder_beside
@@ -18,15 +20,14 @@ from converter.builder.pool import Pool
 from converter.builder.progress import Progress
 from converter.builder.request import BuildRequest
 from converter.builder.static_files import MkDocsError, StaticFiles
-from converter.builder.store import Store, store_file
+from converter.builder.store import Store, remove_store, store_file
 from converter.builder.target import files_listed, pages_listed
 from converter.builder.update import Update
-from converter.files import files_below
+from converter.files import LinkError, files_below
 from converter.ledger import LedgerError
 from converter.messages import message, reason
 from converter.model import Message
-from converter.pages import is_owned, list_folders
-from converter.readers.folder import SITE_MARK
+from converter.pages import is_owned
 from converter.settings import Site
 from converter.tables import BrokenStoreError
 
@@ -65,6 +66,14 @@ class Run:
             raise BrokenStoreError(str(error)) from None
         finally:
             store.close()
+            self._tidy(file)
+
+    def _tidy(self, file: Path) -> None:
+        """Throw away stores that nobody needs: what reading gave before there was a build, and what is old; file: the one in use."""
+        with suppress(OSError):
+            os.utime(file)
+            remove_store(store_file(self.request.site, "read"))
+            prune(self.request.site.cache)
 
     def _run(self, store: Store, readers: Pool, pool: Pool, progress: Progress) -> Outcome:
         request = self.request
@@ -75,17 +84,19 @@ class Run:
         except LedgerError as error:
             return Outcome(2, error.messages)
         built = update.built
-        is_ours = self._is_as_left(store)
+        as_left = AsLeft(store, request.target, is_html=request.is_html)
+        spoiled = as_left.look()
+        is_ours = spoiled is not None
         refusal = self._refusal(update, is_ours=is_ours)
         if any(notice.severity == "error" for notice in refusal):
             return self._failed(store, *refusal)
         left = () if is_ours else self._left()
         try:
             with Deployment(request.target) as deployment:
-                files = update.make(deployment, left, is_ours=is_ours)
+                files = update.make(deployment, as_left, left, spoiled)
         except (LedgerError, DeadLinkError, MkDocsError, OSError) as error:
-            return self._left_alone(store, self._failed_by(error, store, built.originals), is_ours=is_ours)
-        self._note_mark(store)
+            return self._failed_by(error, store, built.originals)
+        store.commit()
         is_apart = request.site.settings.check == "apart"
         untold = put_check_page(store, request.site_folder, is_wanted=is_apart)
         shown = f"：{request.target / 'index.html'}" if request.is_html else "。"
@@ -110,6 +121,9 @@ class Run:
             return self._failed(store, *error.messages)
         if isinstance(error, DeadLinkError):
             return self._failed(store, message("S006", reason="有链接指不到地方"), details=error.lines)
+        if isinstance(error, LinkError) and error.filename:
+            file = os.path.relpath(error.filename, self.request.target).replace(os.sep, "/")
+            return self._failed(store, message("S033", file=file))
         if isinstance(error, OSError):
             return self._failed(store, _file_failed(error, originals, self.request.site, self.request.target))
         lines = error.lines if isinstance(error, MkDocsError) else ()
@@ -134,46 +148,11 @@ class Run:
     def _failed(self, store: Store, *reasons: Message, details: tuple[str, ...] = ()) -> Outcome:
         return Outcome(2, (*messages_of_files(store), *reasons), details=details)
 
-    def _left_alone(self, store: Store, outcome: Outcome, *, is_ours: bool) -> Outcome:
-        """Note that nothing was placed: laying files ready changed the folder's time and nothing else."""
-        if is_ours:
-            store.forget()
-            self._note_mark(store)
-        return outcome
-
     def _left(self) -> tuple[str, ...]:
         """Return the files of ours that may lie in the output folder, as paths below it."""
         if self.request.is_html:
             return files_listed(self.request.target)
         return tuple(name for name in files_below(self.request.target) if is_owned(name))
-
-    def _mark(self) -> str:
-        """Return what tells whether the output folder is as it was left, without a look at every file.
-
-        The time of a folder changes when something in it comes, goes or is replaced; those of single reports are left out.
-        """
-        target = self.request.target
-        found = []
-        for pattern in (SITE_MARK, ".", "*", *list_folders()):
-            for path in sorted(target.glob(pattern)) if "*" in pattern else [target / pattern]:
-                try:
-                    status = path.stat()
-                except OSError:
-                    continue
-                if pattern == SITE_MARK or S_ISDIR(status.st_mode):
-                    size = status.st_size if pattern == SITE_MARK else 0
-                    found.append(f"{path.name} {status.st_ino} {status.st_mtime_ns} {size}")
-        return hashlib.sha256("\n".join(found).encode()).hexdigest()
-
-    def _is_as_left(self, store: Store) -> bool:
-        """Whether the output folder is the one that the store knows."""
-        return bool(store.note("mark") == self._mark())
-
-    def _note_mark(self, store: Store) -> None:
-        mark = self._mark()
-        if store.note("mark") != mark:
-            store.note_down("mark", mark)
-            store.commit()
 
 
 def _file_failed(error: OSError, originals: Mapping[str, str | Path], site: Site, output: Path) -> Message:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from converter.builder.deploy import Deployment
+from converter.builder.outputs import INDEX as OWNER
 from converter.builder.pool import Pool
 from converter.builder.progress import Step
 from converter.builder.render_tasks import Output, lay_ready, make_segments
@@ -25,7 +26,6 @@ from converter.search import (
 )
 from converter.themes import Vocabulary
 
-OWNER = "search"
 _FOLDER = "search/"
 _WHOLE_FROM = 2
 """The index is made whole where this share (1 in …) of the reports or more has changed."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from converter.builder.cache import sealed, unsealed
 from converter.builder.render_tasks import Output, RenderContext, digest_of, lay_page_ready, lay_ready
 from converter.builder.store import Store, hash_of
 from converter.builder.target import files_listed
+from converter.files import put_file
 from converter.pages import is_owned
 from converter.render import PageTemplates, templates_key
 from converter.render.clock import fix_the_clock
@@ -36,16 +36,20 @@ class StaticFiles:
     """The hand-written part of a site, and the theme."""
 
     def __init__(self, site: Site) -> None:
-        self._site, self._docs, self._file = site, site.pages, site.cache / _TEMPLATES
+        self._site, self._docs = site, site.pages
+        self._file = site.cache / _TEMPLATES
         self._generated = frozenset(files_listed(self._docs))
         self._templates: PageTemplates | None = None
         self._reference: Reference | None = None
 
     def templates(self) -> PageTemplates:
-        """Return the theme's templates: those that were kept, or new ones. Raises MkDocsError."""
+        """Return the theme's templates: those that were kept, or new ones. Raises MkDocsError.
+
+        They are the HTML of every page: so those that were kept count only under the seal of this user's builds.
+        """
         key = templates_key(self._site)
         try:
-            templates = PageTemplates.from_json(self._file.read_bytes())
+            templates = PageTemplates.from_json(unsealed(self._file.read_bytes()) or b"")
         except (OSError, ValueError, RecursionError):
             templates = PageTemplates("")
         if templates.key != key:
@@ -53,13 +57,8 @@ class StaticFiles:
             from converter.render.make_templates import make_templates
 
             templates = make_templates(self.reference(), key, [*samples()])
-            # The cache may serve several builds at once, into other folders.
-            beside = self._file.with_name(f"{self._file.name}.{os.getpid()}.new")
-            try:
-                beside.write_bytes(templates.to_json())
-                beside.replace(self._file)
-            finally:
-                beside.unlink(missing_ok=True)
+            if data := sealed(templates.to_json()):
+                put_file(self._file, data)
         self._templates = templates
         return templates
 
@@ -86,7 +85,7 @@ class StaticFiles:
             return [], set()
         reference = self.reference()
         by_hand = {name: file for name, file in reference.files_by_hand().items() if self._is_by_hand(name)}
-        sources = {name: Path(source) for name, source in templates.theme_files} | by_hand
+        sources = reference.theme_files() | by_hand
         outputs: list[tuple[str, Output]] = []
         paths: set[str] = set()
         for path, source in sources.items():

@@ -57,6 +57,7 @@ CREATE INDEX rows_owner ON rows(owner);
 CREATE TABLE lists(list TEXT PRIMARY KEY, rows INTEGER, entries INTEGER, facts BLOB);
 CREATE TABLE outputs(path TEXT PRIMARY KEY, owner TEXT, input_hash TEXT, digest TEXT, ids TEXT);
 CREATE INDEX outputs_owner ON outputs(owner);
+CREATE TABLE placed(part TEXT PRIMARY KEY, files BLOB);
 """
 _FORMAT = "4"
 """Of what lies in the tables; another one is not read, nor are other tables."""
@@ -75,6 +76,12 @@ def archive_stores(site: Site) -> list[Path]:
     """Return the files of all stores that the cache has of an archive, the newest first."""
     prefix = store_file(site, "").name.partition("-")[0]
     return sorted(site.cache.glob(f"{prefix}-*.sqlite"), key=lambda file: -file.stat().st_mtime_ns)
+
+
+def remove_store(file: Path) -> None:
+    """Remove the file of a store, and those that SQLite may have left beside it. Raises OSError."""
+    for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
+        file.with_name(name).unlink(missing_ok=True)
 
 
 class Store(Tables):
@@ -97,7 +104,7 @@ class Store(Tables):
                     self.db.close()
         if self.is_new:
             if file is not None:
-                self._remove(file)
+                remove_store(file)
             self._open(file)
             self.create(schema)
             self.note_down("format", made_as)
@@ -112,11 +119,6 @@ class Store(Tables):
             self.db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise OSError(0, str(error), str(file)) from None
-
-    @staticmethod
-    def _remove(file: Path) -> None:
-        for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
-            file.with_name(name).unlink(missing_ok=True)
 
     def commit(self) -> None:
         """Keep what was written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from converter.files import is_below
 from converter.messages import message, reason
 from converter.model import Message
 from converter.readers.folder import SITE_MARK
@@ -39,11 +40,6 @@ def files_listed(folder: Path) -> tuple[str, ...]:
     listed = folder / SITE_MARK
     names = listed.read_text(encoding="utf-8", errors="replace").splitlines() if listed.exists() else []
     return tuple(name for name in names if is_below(name) and not (folder / name).is_dir())
-
-
-def is_below(name: object) -> bool:
-    """Whether this names a file below a folder: anybody may have changed the lists of files that lie there."""
-    return isinstance(name, str) and "\0" not in name and all(part not in {"", ".", ".."} for part in name.split("/"))
 
 
 def pages_listed(folder: Path) -> frozenset[str]:

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import msgspec
 
+from converter.builder.as_left import AsLeft
 from converter.builder.convert import current_vocabulary
 from converter.builder.dependencies import code_hash
 from converter.builder.deploy import Deployment
 from converter.builder.find_changes import changes_of_reports
 from converter.builder.list_pages import plan_lists
 from converter.builder.list_rows import CHECKED, drop_rows, errors_and_warnings, put_checked, put_notices, put_report
-from converter.builder.outputs import Outputs
+from converter.builder.outputs import INDEX, Outputs
 from converter.builder.pool import Pool
 from converter.builder.progress import Step
 from converter.builder.reading import Reading, reading_key
@@ -27,7 +28,6 @@ from converter.builder.render_tasks import PageTask, RenderContext, ReportTask, 
 from converter.builder.report_change import ReportChange
 from converter.builder.request import BuildRequest
 from converter.builder.resolve_pages import OnPage, resolve_pages, standing
-from converter.builder.search_index import OWNER as INDEX
 from converter.builder.search_index import SearchIndex
 from converter.builder.static_files import OWNER as BY_HAND
 from converter.builder.static_files import StaticFiles
@@ -46,7 +46,7 @@ from converter.tables import decoded
 
 _AT_ONCE = 24
 """Pages that go to a process at once."""
-_FEW_LISTS = 60
+_FEW_LISTS = 120
 """Pages of lists up to which no process is started."""
 
 
@@ -132,11 +132,13 @@ class Update:
         """Whether the notices in the store, of reports that did not change, are those of now."""
         return bool(self._store.note("notices") == self._notices)
 
-    def make(self, deployment: Deployment, left: Collection[str], *, is_ours: bool) -> int:
+    def make(
+        self, deployment: Deployment, as_left: AsLeft, left: Collection[str], spoiled: Collection[str] | None
+    ) -> int:
         """Make what changed and put it in its place; return how many files changed there.
 
-        left: files of ours that may lie there without the store knowing; is_ours: whether the folder is as the store knows
-        it. Raises OSError, LedgerError, DeadLinkError, MkDocsError.
+        left: files of ours that may lie there without the store knowing; spoiled: as `AsLeft.look` gives it.
+        Raises OSError, LedgerError, DeadLinkError, MkDocsError.
         """
         request, store = self._request, self._store
         themes = self._vocabulary.themes
@@ -144,8 +146,8 @@ class Update:
         self.built.slow = templates.mismatch if templates else ""
         key = hash_of(code_hash("pages"), self._labelling, templates and (templates.key, templates.mismatch), themes)
         context = RenderContext(request.site, self._vocabulary, deployment.ready, templates, request.today)
-        is_known = is_ours and not deployment.is_first
-        outputs = Outputs(store, deployment, is_html=templates is not None, is_known=is_known)
+        is_known = spoiled is not None and not deployment.is_first
+        outputs = Outputs(store, deployment, as_left, is_html=templates is not None, is_known=is_known)
         is_same = is_known and store.note("pages") == key
         related = Related(store)
         if not is_same:
@@ -154,7 +156,9 @@ class Update:
             store.run("UPDATE reports SET input_hash=''")
             tell_apart(store)
         outputs.adopt(left)
-        is_doubtful = outputs.doubt()
+        is_interrupted = outputs.doubt_interrupted()
+        is_index_spoiled = outputs.doubt(spoiled or ())
+        is_doubtful = is_interrupted or bool(spoiled)
         is_same = is_same and not is_doubtful
         if is_doubtful:
             related.touch(
@@ -174,7 +178,7 @@ class Update:
             outputs.add(task.owner, task.input_hash, output)
             step()
         index_key = hash_of(code_hash("index"), themes, self._vocabulary.words)
-        whole = is_doubtful or not is_known or store.note("index") != index_key
+        whole = is_interrupted or is_index_spoiled or not is_known or store.note("index") != index_key
         index, old = SearchIndex(store, deployment, self._vocabulary, self._pool, self._step).lay_ready(
             searched, self.gone, is_whole=whole
         )

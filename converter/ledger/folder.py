@@ -6,6 +6,7 @@ something about it changed: so an archive with nothing new costs a look at the f
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -31,6 +32,12 @@ class LedgerError(Exception):
         self.messages = messages
 
 
+def link_error(folder: Path, path: Path) -> LedgerError:
+    """Return what is raised where a part of a ledger is a link."""
+    name = path.relative_to(folder.parent).as_posix() if path.is_relative_to(folder.parent) else str(path)
+    return LedgerError((message("L030", name),))
+
+
 class Memory(Protocol):
     """What an earlier build knew of the ledger."""
 
@@ -47,8 +54,8 @@ class Memory(Protocol):
 class Ledger:
     """The records of a folder of reports.
 
-    Raises LedgerError where a file is damaged (L001), of a newer version (L002), in conflict after a merge (L003) or
-    cannot be read (L004): a build that went on would mint new ids for links that are out in the world.
+    Raises LedgerError where a file is damaged (L001), of a newer version (L002), in conflict after a merge (L003), a link
+    (L030) or cannot be read (L004): a build that went on would mint new ids for links that are out in the world.
     """
 
     def __init__(self, folder: Path, memory: Memory | None = None) -> None:
@@ -127,10 +134,12 @@ class Ledger:
         return self._read_categories[name]
 
     def _seen(self) -> dict[str, Stamp]:
-        """Return name of every record → stamp of its file. Raises LedgerError (L004)."""
+        """Return name of every record → stamp of its file. Raises LedgerError (L004, L030)."""
         try:
             return record_stamps(self.folder)
         except OSError as error:
+            if error.errno == errno.ELOOP and error.filename:
+                raise link_error(self.folder, Path(error.filename)) from None
             raise LedgerError((message("L004", self.folder.name, reason=reason(error)),)) from None
 
     @contextmanager

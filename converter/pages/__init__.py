@@ -23,7 +23,7 @@ from converter.pages.listing import Listing, Sheet
 from converter.pages.related import RELATIONS, Facts, Related, facts_of, is_related, related_files, related_schema
 from converter.pages.relation import Made
 from converter.pages.report import Beside, Context, download_names, report_page
-from converter.pages.table import PAGES, is_owned, list_folders, overview_pages, owned
+from converter.pages.table import PAGES, is_owned, overview_pages, owned
 from converter.pages.theme import NEWEST_LINES, ThemeYear, entry_opening, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import summary_opening, year_listing, year_sheet
@@ -74,7 +74,6 @@ __all__ = [
     "is_in_groups",
     "is_owned",
     "is_related",
-    "list_folders",
     "list_pages",
     "nav_with_check",
     "notice_opening",

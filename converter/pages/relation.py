@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
 from converter.pages.tree import Page
 from converter.relations import Relation
 from converter.tables import Tables
+
+
+class Later:
+    """Values of a page that are read only if it is made; `repr` gives a digest of what tells them from others."""
+
+    def __init__(self, key: object, read: Callable[[], tuple[Any, ...]]) -> None:
+        self._digest, self._read = sha256(repr(key).encode("utf-8", "surrogatepass")).hexdigest()[:24], read
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._read())
+
+    def __repr__(self) -> str:
+        return self._digest
 
 
 class Made(NamedTuple):
@@ -18,7 +32,12 @@ class Made(NamedTuple):
     make: Callable[..., Page | str | bytes]
     """A function that can be pickled; gives the page, or the content of the file."""
     arguments: tuple[Any, ...]
-    """Small values: their `repr` tells whether the page is as it was."""
+    """Small values, or `Later`: their `repr` tells whether the page is as it was."""
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """The arguments, read where that was left for later."""
+        return tuple([tuple(each) if isinstance(each, Later) else each for each in self.arguments])
 
     @property
     def key(self) -> str:

@@ -7,7 +7,7 @@ is a function that takes an overview, a row here, and a line in that nav where i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal
 
 from converter.model import Value
@@ -17,10 +17,13 @@ from converter.pages.category import category_page, category_sheet
 from converter.pages.category_index import category_index
 from converter.pages.check import CHECK, check_sheet
 from converter.pages.compare import compare_page
+from converter.pages.documents import documents_sheet
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
 from converter.pages.matters import matters_index, matters_page
+from converter.pages.passages import formulas_page, index_page, pairs_page
+from converter.pages.promise_lists import promises_index, promises_of_year, promises_page
 from converter.pages.related_index import related_index
 from converter.pages.report import report_page
 from converter.pages.search import search_page
@@ -64,6 +67,13 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("related", common.RELATED, "overview", related_index, nav="关联"),
     PageKind("matters", "matters/index.md", "relation", matters_index),
     PageKind("matters of an office", "matters/*.md", "relation", matters_page),
+    PageKind("promises", "promises/index.md", "relation", promises_index),
+    PageKind("promises of an office", "promises/*.md", "relation", promises_page),
+    PageKind("promises of a year", "promises/*/*.md", "relation", promises_of_year),
+    PageKind("passages", "passages/index.md", "relation", index_page),
+    PageKind("formulas", "passages/formulas.md", "relation", formulas_page),
+    PageKind("pairs", "passages/pairs.md", "relation", pairs_page),
+    PageKind("documents", "documents/*.md", "relation", documents_sheet),
     PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
     PageKind("comparison", common.COMPARE, "overview", compare_page),
@@ -85,12 +95,3 @@ def owned() -> tuple[str, ...]:
 def is_owned(name: str) -> bool:
     """Whether a path below docs/ (with `/`, a folder's ends in one) is the converter's."""
     return any(name == own or (own.endswith("/") and name.startswith(own)) for own in owned())
-
-
-def list_folders() -> Iterator[str]:
-    """Yield the folders below docs/ that change when pages come and go, `*` for a name; not those of single reports or offices.
-
-    There is no bound on how many of these there are.
-    """
-    folders = (kind.path.rpartition("/")[0] for kind in PAGES if kind.made_of != "category")
-    yield from dict.fromkeys(folder for folder in folders if folder.count("*") <= 1)

@@ -38,7 +38,9 @@ class HtmlWriter(Writer):
         named = f'class="{link.classes}" ' if link.classes else ""
         if link.data:
             named += "".join([f'data-{name}="{plain(value)}" ' for name, value in sorted(link.data)])
-        query = query.replace("&", "&amp;")
+        if query:
+            query = query.replace("&", "&amp;")
+            self.ours.add(query)
         known = ""
         if link.id:
             known = f' id="{link.id}"'

@@ -48,7 +48,6 @@ def make_templates(reference: Reference, key: str, samples: Sequence[Page]) -> P
             (name, text) for name in sorted(reference.static_names - {_SITEMAP}) if (text := reference.static(name))
         ),
         sitemap=_sitemap(reference),
-        theme_files=tuple((name, str(source)) for name, source in reference.theme_files().items()),
     )
     try:
         templates = _with_pages(templates, reference, samples)

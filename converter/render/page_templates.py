@@ -80,8 +80,6 @@ class PageTemplates(Value, frozen=True):
     """Name of each file that the theme renders besides pages (404.html) → its text; the sitemap is not among them."""
     sitemap: SitemapTexts | None = None
     """None where only MkDocs can write it."""
-    theme_files: tuple[tuple[str, str], ...] = ()
-    """Path in the site of each file of the theme → where it lies."""
 
     def find(self, kind: TemplateKind) -> Template | None:
         """Return the template of a kind; None where there is none that can be used."""

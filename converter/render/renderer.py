@@ -13,9 +13,13 @@ from converter.render.markdown import write_markdown
 from converter.render.page_templates import PageTemplates, TemplateKind
 from converter.render.rendered import Rendered
 from converter.render.toc import write_contents
+from converter.tables import BrokenStoreError
 
 _PATH = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?!README\.md)[A-Za-z0-9_-][A-Za-z0-9_.-]*\.md")
 """Paths that MkDocs takes into addresses as they are."""
+
+_NO_PATH = re.compile(r"""["'<>&:\\ \t\r]""")
+_NO_VALUE = re.compile(r"""["<>]|^(?:javascript|vbscript|data):""", re.IGNORECASE | re.MULTILINE)
 
 
 class Fallback(Protocol):
@@ -50,6 +54,7 @@ class Renderer:
             return None
         writer = HtmlWriter(page.path, templates.headings)
         content = writer.write(page.blocks).strip()
+        _check(writer)
         listed = [heading for heading in writer.headings[1:] if heading.level in templates.listed_levels]
         contents = write_contents(listed, templates.contents)
         place = templates.place(page.path)
@@ -67,3 +72,13 @@ class Renderer:
             }
         )
         return Rendered(filled, frozenset(writer.ids), frozenset(writer.links), is_fast=True)
+
+
+def _check(writer: HtmlWriter) -> None:
+    """Raise BrokenStoreError where ids, paths or attributes of ours are none: no words of a report go there unescaped.
+
+    They come by way of the store, which others may have changed.
+    """
+    paths = [f"{path}#{anchor}" for path, anchor in writer.links]
+    if _NO_PATH.search("\n".join((*writer.ids, *paths))) or _NO_VALUE.search("\n".join(writer.ours)):
+        raise BrokenStoreError(writer.page)

@@ -21,6 +21,8 @@ class Writer:
         self.page = page
         self.ids: set[str] = set()
         """Of what is written."""
+        self.ours: set[str] = set()
+        """Values of attributes that are written as they are."""
         self._writers: dict[type, Callable[[Any], str]] = {
             str: kept,
             tree.Words: lambda words: plain(words.text),
@@ -52,7 +54,11 @@ class Writer:
         for name, value in attributes:
             if name == "id":
                 self.ids.add(str(value))
-            shown = escaped(value.text) if isinstance(value, tree.Words) else value
+            if isinstance(value, tree.Words):
+                shown: str | None = escaped(value.text)
+            else:
+                shown = value
+                self.ours.add(value or "")
             listed.append(f" {name}" if shown is None else f' {name}="{shown}"')
         return "".join(listed)
 

@@ -1,6 +1,6 @@
 /* The places of a page by key. All their links are one stop of Tab: the place that was reached last, while it is on the screen,
    else the first that is. From there the arrows, or J and K, go to the next place and the one before, Home and End to the first
-   and the last; Enter copies the link, C the citation (site.js). The letters count only where a place has the focus.
+   and the last; Enter copies the link, C the citation (site.js), Q the words with it, B puts them into the basket (acts.js). The letters count only where a place has the focus.
    A table is a stop only while it scrolls. */
 (function () {
   "use strict";
@@ -20,6 +20,15 @@
     return beside && beside.matches(".cite") ? /** @type {HTMLButtonElement} */ (beside) : null;
   }
 
+  /** @param {HTMLElement} link @returns {HTMLElement[]} all that stands behind it, once it is made: what can be done with the place */
+  function actsOf(link) {
+    var found = [];
+    for (var next = link.nextElementSibling; next && next.matches(".cite, .act"); next = next.nextElementSibling) {
+      found.push(/** @type {HTMLElement} */ (next));
+    }
+    return found;
+  }
+
   /** @param {Element} link */
   function placeOf(link) {
     var holder = /** @type {HTMLElement} */ (link.parentElement);
@@ -28,15 +37,14 @@
 
   /** @param {Element | EventTarget | null} control @returns {HTMLAnchorElement | undefined} the link of its place */
   function linkOf(control) {
-    if (!(control instanceof Element) || !control.matches(".headerlink, .cite")) return undefined;
-    return links.find((link) => link === control || citeOf(link) === control);
+    if (!(control instanceof HTMLElement) || !control.matches(".headerlink, .cite, .act")) return undefined;
+    return links.find((link) => link === control || actsOf(link).indexOf(control) >= 0);
   }
 
   /** @param {HTMLAnchorElement} link @param {number} order */
   function setOrder(link, order) {
-    var cite = citeOf(link);
     link.tabIndex = order;
-    if (cite) cite.tabIndex = order;
+    actsOf(link).forEach((act) => (act.tabIndex = order));
   }
 
   /** @param {HTMLAnchorElement} link */
@@ -77,11 +85,13 @@
     var link = linkOf(event.target);
     if (!link || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     var at = links.indexOf(link), key = event.key.toLowerCase(), cite = citeOf(link);
+    var other = actsOf(link).find((act) => act.dataset.key === key);
     if (key === "arrowdown" || key === "j") go(links[at + 1]);
     else if (key === "arrowup" || key === "k") go(links[at - 1]);
     else if (key === "home") go(links[0]);
     else if (key === "end") go(links[links.length - 1]);
     else if (key === "c" && cite) cite.click();
+    else if (other) other.click();
     else return;
     event.preventDefault();
   }
@@ -107,7 +117,7 @@
     stopAt(now);
     hint.className = "annotation keys-hint";
     hint.id = "keys-hint";
-    hint.textContent = "↑ ↓ 或 K J 换一处，Enter 复制链接" + (document.querySelector("[data-citation]") ? "，C 复制引文" : "");
+    hint.textContent = "↑ ↓ 或 K J 换一处，Enter 复制链接" + (document.querySelector("[data-citation]") ? "，C 复制引文，Q 连同原文，B 收进摘录" : "");
     /** @type {Element} */ (document.querySelector("main")).append(hint);
     document.addEventListener("focusin", onFocus);
     document.addEventListener("focusout", (event) => hint.classList.toggle("is-shown", Boolean(linkOf(event.relatedTarget))));

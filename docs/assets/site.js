@@ -2,7 +2,7 @@
    No request, no dependency; without JavaScript the ids still work as link targets.
 
    A place is a heading, a paragraph, a table or a picture with an id. It shows its ¶, which is a link and copies its
-   address, and on a report's page the button 引用, which copies its citation, and a heading the links to its kin (kin.js);
+   address, and on a report's page the button 引用, which copies its citation, more that can be done with it (acts.js), and a heading the links to its kin (kin.js);
    all while it is hovered, focused or tapped. The converter writes what a place is called (data-cite) and the template of its citation (data-citation).
    All that is added here has the class headerlink or annotation, so that it is never taken for the report's words. */
 (function () {
@@ -10,8 +10,7 @@
 
   var HEADINGS = "h1, h2, h3, h4, h5, h6";
   var PLACES = "article :is(" + HEADINGS + ", p, .report-table)[id]";
-  var CONTROLS = "article :is(a.headerlink, .cite, .section-themes a)";
-  var TOAST_SHOWN = 2500;
+  var CONTROLS = "article :is(a.headerlink, .cite, .act, .section-themes a)";
 
   /**
    * Where the reader is: each a place or null. A place shows its controls while it is any of these.
@@ -20,8 +19,6 @@
   var at = { hovered: null, focused: null, tapped: null };
   /** @type {string | null} */
   var template = null;
-  var toast = document.createElement("div");
-  var toastTimer = 0;
 
   /* Places */
 
@@ -98,6 +95,7 @@
     button.title = "复制引文";
     button.setAttribute("aria-label", "复制" + nameOf(place) + "的引文");
     linkOf(place).after(button);
+    window.addActs(place, button);
   }
 
   /** @param {keyof typeof at} how @param {HTMLElement | null} place */
@@ -118,7 +116,7 @@
       if (window.addKin) window.addKin(place);
       // At the end of a full line they would stand over the edge: then they go below it.
       holder.classList.remove("is-below");
-      var last = holder.querySelector(".cite") || linkOf(place);
+      var last = /** @type {HTMLElement} */ (holder.lastElementChild);
       var edge = document.querySelector(".md-content").getBoundingClientRect().right;
       holder.classList.toggle("is-below", last.getBoundingClientRect().right > edge - 4);
     }
@@ -156,100 +154,12 @@
     return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   }
 
-  // reading.js puts that of the whole report on paper.
+  // reading.js puts that of the whole report on paper; quote.js names several places.
   window.citationOf = citationOf;
-  /** @param {HTMLElement} place */
-  function citationOf(place) {
-    return fill(/** @type {string} */ (template), { place: place.dataset.cite, today: today(), address: addressOf(place) });
-  }
-
-  /* Copying */
-
-  /** @param {string} text @param {string} done what is said then @param {HTMLElement} from what was clicked */
-  function copy(text, done, from) {
-    function otherwise() {
-      if (copyOldWay(text)) say(done);
-      else showForCopying(text, from);
-    }
-    if (!navigator.clipboard || !navigator.clipboard.writeText) {
-      otherwise();
-      return;
-    }
-    navigator.clipboard.writeText(text).then(() => say(done), otherwise);
-  }
-
-  /**
-   * Where there is no clipboard (plain http, old browsers): select the text in a box of no size, and copy that.
-   * @param {string} text
-   */
-  function copyOldWay(text) {
-    var focused = /** @type {HTMLElement | null} */ (document.activeElement);
-    var box = boxWith(text);
-    box.className = "annotation unseen";
-    document.body.appendChild(box);
-    box.select();
-    var copied;
-    try {
-      copied = document.execCommand("copy");
-    } catch (error) {
-      copied = false;
-    }
-    box.remove();
-    if (focused) focused.focus({ preventScroll: true });
-    return copied;
-  }
-
-  /** @param {string} text */
-  function boxWith(text) {
-    var box = document.createElement("textarea");
-    box.readOnly = true;
-    box.value = text;
-    return box;
-  }
-
-  /**
-   * Where nothing may copy but the reader: the text, selected, in a dialog that Escape closes.
-   * @param {string} text
-   * @param {HTMLElement} from
-   */
-  function showForCopying(text, from) {
-    var dialog = document.createElement("dialog");
-    if (!dialog.showModal) {
-      window.prompt("请复制：", text);
-      return;
-    }
-    dialog.className = "annotation copy-by-hand";
-    dialog.setAttribute("aria-label", "手动复制");
-    var hint = document.createElement("p");
-    hint.textContent = "浏览器不允许网页复制，请自己复制（Ctrl+C，苹果电脑用 ⌘C）：";
-    var box = boxWith(text);
-    box.rows = 6;
-    box.setAttribute("aria-label", "要复制的文字");
-    var button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "关闭";
-    button.addEventListener("click", () => dialog.close());
-    dialog.append(hint, box, button);
-    dialog.addEventListener("close", function () {
-      dialog.remove();
-      from.focus({ preventScroll: true });
-    });
-    document.body.appendChild(dialog);
-    dialog.showModal();
-    box.focus();
-    box.select();
-    box.scrollTop = 0;
-  }
-
-  /** @param {string} text */
-  function say(text) {
-    toast.textContent = text;
-    toast.classList.add("is-shown");
-    clearTimeout(toastTimer);
-    toastTimer = setTimeout(function () {
-      toast.classList.remove("is-shown");
-      toast.textContent = "";
-    }, TOAST_SHOWN);
+  /** @param {HTMLElement} place @param {string} [name] */
+  function citationOf(place, name) {
+    var cite = name === undefined ? place.dataset.cite : name;
+    return fill(/** @type {string} */ (template), { place: cite, today: today(), address: addressOf(place) });
   }
 
   /* What the reader does */
@@ -269,11 +179,11 @@
     var place = placeOf(control);
     if (!place) return;
     if (control.matches(".cite")) {
-      copy(citationOf(place), "引文已复制", control);
+      window.copyText(citationOf(place), "引文已复制", control);
     } else if (!event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       markTarget(place, control);
-      copy(addressOf(place), "链接已复制", control);
+      window.copyText(addressOf(place), "链接已复制", control);
     }
   }
 
@@ -347,10 +257,6 @@
     var cited = document.querySelector("[data-citation]");
     template = (cited && cited.dataset.citation) || null;
     document.querySelectorAll(PLACES).forEach(addLink);
-    toast.className = "annotation toast";
-    toast.setAttribute("role", "status");
-    toast.setAttribute("aria-live", "polite");
-    document.body.appendChild(toast);
     listen();
   }
 

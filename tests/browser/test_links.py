@@ -224,8 +224,8 @@ def test_the_controls_stay_on_the_screen_of_a_phone_however_full_the_line(phone:
 
 def test_selecting_text_offers_nothing(report: Page) -> None:
     paragraph = report.locator("#x00000003")
-    box = box_of(paragraph)
-    report.mouse.move(box["x"] + 10, box["y"] - 60)
+    title, box = box_of(report.locator("#title")), box_of(paragraph)
+    report.mouse.move(title["x"] + title["width"] / 2, title["y"] + title["height"] / 2)
     report.mouse.down()
     report.mouse.move(box["x"] + 150, box["y"] + 15, steps=3)
     report.mouse.up()

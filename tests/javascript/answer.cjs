@@ -6,6 +6,7 @@ const { createInterface } = require("node:readline");
 const { runInThisContext } = require("node:vm");
 
 globalThis.window = globalThis;
+globalThis.addEventListener = () => {};
 process.argv.slice(2).forEach((name) => runInThisContext(readFileSync(name, "utf-8"), { filename: name }));
 createInterface({ input: process.stdin }).on("line", (line) => {
   const [expression, ...given] = JSON.parse(line);

@@ -2,8 +2,8 @@
    The scripts have no modules, so that they work from a folder on disk: what they share stands on `window`. */
 
 interface Window {
-  /** Of site.js: the citation of a place, for pages that are cited. */
-  citationOf?: (place: HTMLElement) => string;
+  /** Of site.js: the citation of a place, for pages that are cited; name: what it is called, where that is more than the place. */
+  citationOf?: (place: HTMLElement, name?: string) => string;
   /** Of kin.js: gives a heading with themes its links to places of the same themes. */
   addKin?: (heading: HTMLElement) => void;
   /** Of search.js. */
@@ -268,6 +268,8 @@ declare namespace Search {
     isComposing(event: KeyboardEvent): boolean;
     onTyped(field: HTMLInputElement, act: (text: string) => void): { set(text: string): void; cancel(): void };
     ask(patience: number): Ask;
+    // marks.js
+    textsOf(place: Element): Text[];
   }
 
   type Ask = <T>(

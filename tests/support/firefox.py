@@ -19,6 +19,7 @@ from typing import Any
 
 ENTER = "\ue007"
 """The key, as `Firefox.type` takes it (WebDriver, 17.4.2)."""
+CONTROL = "\ue009"
 
 _PATIENCE = 60  # seconds for what a page does by itself, and for Firefox to start
 _PREFERENCES = """
@@ -40,6 +41,13 @@ _FAULTS = """
     .map(each => `${each.errorMessage} (${each.sourceName}:${each.lineNumber})`);
   Services.console.reset();
   return found;"""
+_CLIPBOARD = """
+  const board = Cc['@mozilla.org/widget/transferable;1'].createInstance(Ci.nsITransferable), held = {};
+  board.init(null);
+  board.addDataFlavor('text/plain');
+  Services.clipboard.getData(board, Services.clipboard.kGlobalClipboard);
+  board.getTransferData('text/plain', held);
+  return held.value.QueryInterface(Ci.nsISupportsString).data;"""
 _SHOWN = "return [...document.querySelectorAll(arguments[0])].find(each => each.offsetParent)"
 
 
@@ -98,6 +106,17 @@ class Firefox:
         found = self.run(_FAULTS)
         self._ask("Marionette:SetContext", {"value": "content"})
         return list(found)
+
+    def copy(self) -> str:
+        """Press Ctrl+C; return the words on the clipboard."""
+        keys = [("keyDown", CONTROL), ("keyDown", "c"), ("keyUp", "c"), ("keyUp", CONTROL)]
+        actions = [{"type": kind, "value": key} for kind, key in keys]
+        self._ask("WebDriver:PerformActions", {"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})
+        self._ask("Marionette:SetContext", {"value": "chrome"})
+        try:
+            return str(self.run(_CLIPBOARD))
+        finally:
+            self._ask("Marionette:SetContext", {"value": "content"})
 
     def pdf(self) -> bytes:
         """Return the page as it is printed."""

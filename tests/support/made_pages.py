@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from shutil import copytree
@@ -16,7 +17,7 @@ from mkdocs.utils.meta import get_data
 from converter.model import Report
 from converter.pages import Page, download_names, pages, related_files
 from converter.pages.tree import Block
-from converter.relations import relate
+from converter.relations import Relations, relate
 from converter.render import write_markdown
 from tests.support.invented_reports import THEMES
 
@@ -103,13 +104,19 @@ def markdown_of(*blocks: Block) -> str:
     return get_data(write_markdown(Page("reports/index.md", "甲", "乙", blocks)))[0]
 
 
+def all_pages(relations: Relations) -> Iterator[Page]:
+    """Yield the pages of a site, those of relations across reports too."""
+    yield from pages(relations)
+    across = (made.make(*made.arguments) for made in related_files(relations.reports, relations.summaries, THEMES))
+    yield from (made for made in across if isinstance(made, Page))
+
+
 def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
     docs = folder / "docs"
     copytree(ROOT / "docs" / "assets", docs / "assets")
     copytree(ROOT / "docs" / "guide", docs / "guide")
     relations = relate(reports, THEMES)
-    across = (made.make(*made.arguments) for made in related_files(relations.reports, relations.summaries, THEMES))
-    for page in (*pages(relations), *(made for made in across if isinstance(made, Page))):
+    for page in all_pages(relations):
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(write_markdown(page), encoding="utf-8")

@@ -93,7 +93,7 @@
   function opener(line, ids, said) {
     var button = document.createElement("button");
     button.type = "button";
-    button.className = "matter-why";
+    button.className = "related-open";
     button.textContent = "依据";
     button.title = "哪些词相同，并排比较";
     button.setAttribute("aria-expanded", "false");
@@ -111,8 +111,8 @@
 
   /** @param {string[]} ids of a heading and of the points below it @param {Related.Matters} said */
   function evidence(ids, said) {
-    var box = element("div", "annotation related-why", ""), list = document.createElement("ul");
-    box.append(element("p", "", "由程序按标题、文字和主题的相近程度认出，可能有错漏，请以原文为准。"), list);
+    var box = element("div", "annotation related-panel", ""), list = document.createElement("ul");
+    box.append(list, element("p", "related-how", "由程序按标题、文字和主题的相近程度认出，可能有错漏，请以原文为准。"));
     ids.forEach(function (id) {
       var place = said.places[id];
       if (!place) return;
@@ -133,7 +133,7 @@
       point + label + " ",
       linkTo(found[2], hrefOf(there), report[2] + "年，" + found[2] + "，见《" + report[1] + "》"),
       (label === "其他单位" && report[3] ? "（" + report[3] + "）" : "") + " ",
-      element("span", "matter-reason", likenessOf(found) + " "),
+      element("span", "related-from", likenessOf(found) + " "),
       linkTo("对照", window.compareAddress(older ? there : own, older ? own : there), "并排比较两处：" + found[2])
     );
     return item;

@@ -21,11 +21,13 @@
     return query;
   }
 
+  parts.textsOf = textsOf;
   /** The text nodes of a place: its own, and those of the paragraph that runs on from it. @param {Element} place */
   function textsOf(place) {
     /** @type {Text[]} */
     var found = [];
     for (var part = /** @type {Element | null} */ (place); part; part = part.nextElementSibling) {
+      if (part !== place && part.matches(".annotation")) continue; // the themes of a heading
       if (part !== place && !(part.matches(".runin") && !part.id)) break;
       var walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {

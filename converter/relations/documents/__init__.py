@@ -1,0 +1,1 @@
+"""The documents, books and films that reports name in book-title marks."""

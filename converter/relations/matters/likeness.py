@@ -20,7 +20,7 @@ FLOOR = 150
 """Places of one office in two years that are less alike tell of different matters."""
 FLOOR_PARTED = 250
 """The same where the other place has an answer already: what was a section has become a part of one, or the other way round."""
-FLOOR_ELSEWHERE = 270
+FLOOR_ELSEWHERE = 300
 """The same for two offices: what all write in such reports is no evidence."""
 _HEADINGS, _CHANCE = 300, 0.2
 """Of headings that are the same; so much of two headings is alike by chance."""

@@ -33,7 +33,9 @@
     if (own.last) line.append(group("去年", [placeLink(own.last, "去年", id, said)]));
     if (own.next) line.append(group("明年", [placeLink(own.next, "明年", id, said)]));
     if (own.others) line.append(group("其他单位", own.others.map((found) => officeLink(found, said))));
-    line.append(opener(line, [id, ...points], said));
+    var last = element("span", "matter", "");
+    last.append(opener(line, [id, ...points], said));
+    line.append(last);
   }
 
   /** @param {string} label @param {HTMLElement[]} links */

@@ -1,5 +1,6 @@
 /* The frame of every page, where Material leaves the keyboard out: the menu of narrow screens opens by key, is passed over
-   while it is closed, and closes with Escape; a page marks the tab of the room that it stands in; and its feed is taken for nothing else. */
+   while it is closed, and closes with Escape; a page marks the tab of the room that it stands in; and its feed is taken for
+   nothing else. */
 (function () {
   "use strict";
 

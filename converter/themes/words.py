@@ -8,16 +8,16 @@ as long for a text; its dictionary is all we use of it. The tests hold both side
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache, partial
 from operator import add
 
 import msgspec
 
+from converter.language.expression import expression
 from converter.themes.dictionary import PREFIX, Dictionary, load_dictionary
 
-_BLOCK = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
+_BLOCK = expression(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
 """Characters that words are made of; anything else stands alone."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 """Letters and digits that are cut alone are joined again."""

@@ -43,6 +43,9 @@ _COUNTS = re.compile(
     re.VERBOSE,
 )
 """What a sentence has that counts something."""
+_SHORTFALL = re.compile("困难|压力|艰巨|偏紧|趋紧|迟缓|放缓|滞后|下滑|不足|不够|不高|不强|不平衡|短板|薄弱|难度")
+_SHORTFALLS = 2
+"""So many words of shortfall make a sentence one that tells of problems, wherever it stands."""
 _YEAR = re.compile(r"^(?:在|到)?((?:19|20)\d\d)年")
 _LEADS_IN = ("：", ":")
 
@@ -96,8 +99,8 @@ def facts_of(report: Report, themes: Mapping[str, str]) -> Facts:
             if (made := _said(each, report.year, themes)) is not None:
                 said.append(made)
         elif len(each.text) >= _SHORTEST and not (each.is_heading and each.has_text):
-            above = _above(each.above)
-            told.append(Told(each.id, each.heading, above, shorten(each.text, _LONGEST), each.role == "problems"))
+            is_problem = each.role == "problems" or len(_SHORTFALL.findall(each.text)) >= _SHORTFALLS
+            told.append(Told(each.id, each.heading, _above(each.above), shorten(each.text, _LONGEST), is_problem))
     return Facts(report.kind in AHEAD, tuple(said[:MOST_SAID]), tuple(told[:MOST_TOLD]))
 
 

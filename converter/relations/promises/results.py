@@ -16,6 +16,8 @@ from converter.tables import decoded
 MOST_ANSWERS = 3
 _NEAR_BEST = 0.6
 """An answer scores at least this share of the best."""
+_OF_PROBLEM = 180.0
+"""What a sentence among problems scores at least: these speak of a matter more often than of a promise."""
 _OF_NEAREST = 1.15
 """By how much a report of the same author or kind counts more than others."""
 
@@ -94,7 +96,7 @@ def _result(summary: Summary, said: Said, asked: Sequence[tuple[Summary, Telling
     asked: the reports that could tell of it, the nearest first.
     """
     found = [each for follower, telling in asked for each in _candidates(summary, said, follower, telling)]
-    done = [each for each in found if not each.is_problem] or found
+    done = [each for each in found if not each.is_problem] or [each for each in found if each.worth >= _OF_PROBLEM]
     done.sort(key=lambda each: -each.worth)
     told: dict[str, tuple[Place, bool, tuple[str, ...]]] = {}
     for each in done:

@@ -26,6 +26,8 @@ AMOUNT, SMALL_AMOUNT, YEAR = 45, 20, 30
 _COMMON, _RARE = 8.0, 17.0
 """Words weigh 0 to 100 between these: minus the logarithm of their share of all words, `群众` and `蜜柚`."""
 _LEAST = 3
+_MOST_GUIDING = 4
+"""With so many clauses that give the spirit, a sentence is the preface to what is to be done."""
 _LONGEST_WHOLE, _FOUR = 3, 4
 _CLAUSE = re.compile(f"[^{CLAUSE_ENDS}]+")
 _QUOTED = re.compile("[“《]([^“”《》]{2,20})[”》]")
@@ -51,7 +53,7 @@ def words_in(sentence: str) -> dict[str, int]:
     """
     clauses = [clause.strip() for clause in _CLAUSE.findall(sentence)]
     plain = [clause for clause in clauses if not GUIDING.search(clause)]
-    if len(plain) * 2 < len(clauses):
+    if len(plain) * 2 < len(clauses) or len(clauses) - len(plain) >= _MOST_GUIDING:
         return {}  # what else it names is only named in passing
     found: dict[str, int] = {}
     for clause in plain:

@@ -133,6 +133,11 @@ def candidates(own: Sentences, few: Rows, report: int) -> dict[int, set[tuple[in
     return found
 
 
+def stretch_of(own: Sentences, there: Sentences, pair: tuple[int, int]) -> Stretch | None:
+    """Return what of a sentence stands in one of another report."""
+    return common_stretch(own.folded(pair[0]), there.folded(pair[1]), _LEAST_STRETCH)
+
+
 def _matches(report: int, archive: Archive, own: Sentences, few: Rows) -> dict[int, dict[int, Match]]:
     """Return number of another report → sentence → what of it stands there; only what is in a passage long enough."""
     found = {}
@@ -149,7 +154,7 @@ def _aligned(own: Sentences, there: Sentences, pairs: Collection[tuple[int, int]
     waiting, seen = sorted(pairs, reverse=True), set(pairs)
     while waiting:
         number, sentence = pair = waiting.pop()
-        stretch = common_stretch(own.folded(number), there.folded(sentence), _LEAST_STRETCH)
+        stretch = stretch_of(own, there, pair)
         if stretch is None:
             continue
         before = matched.get(number)

@@ -8,7 +8,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from converter.relations.passages.facts import Sentences, decoded
-from converter.relations.passages.found import FEW, SHARED, Rows, candidates, is_spread
+from converter.relations.passages.found import FEW, SHARED, candidates, is_spread, stretch_of
 from converter.relations.passages.look import count_all, look_through
 from converter.relations.passages.tables import Kept, first_rows, json_numbers, rows_of
 from converter.tables import Tables
@@ -147,12 +147,29 @@ class _State:
         return mark in self.few and mark not in self.spread
 
     def partners(self) -> set[int]:
-        """Return the reports that those that come or go may share a passage with."""
+        """Return the reports of which something stands in those that come or go."""
         found: set[int] = set()
-        for report, (_, sentences) in self._own.items():
-            rows: Rows = {mark: self.few[mark] for mark in sentences.by_mark if self.is_few(mark)}
-            found |= candidates(sentences, rows, report).keys()
+        for report, (_, there) in self._own.items():
+            shared: dict[int, list[int]] = {}
+            for mark in there.by_mark:
+                if self.is_few(mark):
+                    for other, _ in self.few[mark]:
+                        shared.setdefault(other, []).append(mark)
+            found |= {
+                other
+                for other, marks in shared.items()
+                if other not in self._changed and other not in found and self._has_words_of(other, there, report, marks)
+            }
         return found
+
+    def _has_words_of(self, report: int, there: Sentences, other: int, marks: list[int]) -> bool:
+        """Whether a sentence of a report stands in another, which has these marks of it too; as `found_in` sees it."""
+        if len(marks) < SHARED and max(marks) < 0:
+            return False
+        own = self.kept.sentences(report)
+        rows = {mark: ((report, own.by_mark[mark][0]), (other, there.by_mark[mark][0])) for mark in marks}
+        pairs = candidates(own, rows, report).get(other, ())
+        return any(stretch_of(own, there, pair) for pair in pairs)
 
     def holders(self, mark: int) -> set[int]:
         """Return the reports that have a mark that few have; those that come or go aside."""

@@ -81,7 +81,7 @@ def archive(built: BuiltArchive) -> BuiltArchive:
 
 
 def originals(archive: BuiltArchive) -> list[str]:
-    beside = (path for path in archive.site.glob("reports/*/*/*") if path.name not in {"index.html", "related.js"})
+    beside = (path for path in archive.site.glob("reports/*/*/*") if path.suffix not in {".html", ".js", ".json"})
     return sorted(path.name for path in beside)
 
 

@@ -16,6 +16,7 @@ from converter.builder.as_left import AsLeft
 from converter.builder.convert import current_vocabulary
 from converter.builder.dependencies import code_hash
 from converter.builder.deploy import Deployment
+from converter.builder.feed import plan_feed
 from converter.builder.find_changes import changes_of_reports
 from converter.builder.list_pages import plan_lists
 from converter.builder.list_rows import CHECKED, drop_rows, errors_and_warnings, put_checked, put_notices, put_report
@@ -176,7 +177,7 @@ class Update:
         self._categories = planned.records
         across, lost = plan_related(store, related, key)
         outputs.drop((*planned.gone, *lost))
-        tasks = (*planned.tasks, *across)
+        tasks = (*planned.tasks, *across, *plan_feed(store, request.site, key))
         step = self._step("列表", len(tasks))
         for task, output in self._pool.run(partial(make_pages, context), tasks, len(tasks), _AT_ONCE, few=_FEW_LISTS):
             outputs.add(task.owner, task.input_hash, output)

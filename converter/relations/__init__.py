@@ -53,6 +53,7 @@ from converter.relations.overview import (
     Year,
     count_of,
     counts_on,
+    last_added,
     relate,
     year_of,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "in_order_of_years",
     "is_shown",
     "labelled",
+    "last_added",
     "message_order",
     "newest_first",
     "notices_of",

@@ -6,7 +6,7 @@
   var NEEDED = {
     "[data-compare]": [
       "compare/sentences.js", "compare/pairs.js", "compare/characters.js", "compare/align.js", "compare/rows.js",
-      "compare/sides.js", "compare/show.js", "compare/choose.js", "compare/bar.js", "compare/page.js",
+      "compare/follow.js", "compare/sides.js", "compare/show.js", "compare/choose.js", "compare/bar.js", "compare/page.js",
     ],
     "[data-basket]": ["basket/written.js", "basket/page.js"],
   };

@@ -12,6 +12,7 @@ from typing import ClassVar
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.support.browsing import until
 from tests.support.firefox import Firefox, running_firefox
 from tests.support.install import find_firefox
 from tests.support.serving import Quiet, serving
@@ -105,7 +106,7 @@ def test_each_kind_of_page_does_nothing_against_it(page: Page, base: str, site: 
     assert len(names) > 15
     for name in names:
         page.goto(f"{base}/{name}")
-        page.wait_for_function("typeof window.reportSearch === 'function' && document.readyState === 'complete'")
+        until(page, "typeof window.reportSearch === 'function' && document.readyState === 'complete'")
         page.emulate_media(media="print")
         page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
         page.emulate_media(media="screen")
@@ -168,7 +169,7 @@ def test_what_gets_into_a_page_does_not_run_and_asks_nobody(browser: Browser, ho
     page = browser.new_context().new_page()
     page.add_init_script(WATCH)
     page.goto(f"{hostile}/index.html")
-    page.wait_for_function("typeof window.reportSearch === 'function'")
+    until(page, "typeof window.reportSearch === 'function'")
     page.locator("#hostile").evaluate("each => each.click()")
     page.locator("#form").evaluate("each => each.submit()")
     page.wait_for_timeout(300)

@@ -68,6 +68,8 @@ from converter.relations import (
     Overview,
     newest_first,
 )
+from converter.relations.terms.measure import Turns
+from converter.relations.terms.relation import turns_of_theme
 from converter.settings import Settings
 from converter.themes import Vocabulary
 
@@ -143,9 +145,10 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
     for counts in overview.themes:
         slug = counts.theme.slug
         listed = _newest(store, counts)
-        input_hash = hash_of(key, counts, reports, listed)
+        turns = turns_of_theme(store, slug)
+        input_hash = hash_of(key, counts, reports, listed, turns)
         if store.input_hash(f"themes/{slug}/index.md") != input_hash:
-            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, reports, listed, themes)))
+            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, reports, listed, themes, turns)))
     made, lost = _plan_former(store, vocabulary, overview, key)
     tasks += made
     gone += lost
@@ -281,11 +284,15 @@ def _newest(store: Store, counts: Counts) -> tuple[bytes, ...]:
 
 
 def theme_page_of(
-    counts: Counts, reports: Mapping[int | None, int], listed: Sequence[bytes], themes: Sequence[Theme]
+    counts: Counts,
+    reports: Mapping[int | None, int],
+    listed: Sequence[bytes],
+    themes: Sequence[Theme],
+    turns: Turns | None,
 ) -> Page:
-    """Return a theme's page; listed: the data of its first rows, enough to fill the page."""
+    """Return a theme's page; listed: the data of its first rows, enough to fill the page; turns: as `theme_page` takes them."""
     entries = (entry for data in listed for entry in entries_of_row(data))
-    return theme_page(counts, [*newest_first(entries, NEWEST_LINES)], reports, themes)
+    return theme_page(counts, [*newest_first(entries, NEWEST_LINES)], reports, themes, turns)
 
 
 def sheet_page(

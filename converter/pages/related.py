@@ -14,11 +14,12 @@ from converter.model import Report, Theme
 from converter.pages.documents import DocumentPages
 from converter.pages.matters import MattersPages
 from converter.pages.relation import Made, RelationPages
+from converter.pages.terms import TermPages
 from converter.relations import INDEX, Summary, part_of_report
 from converter.search.scripts import json_text
 from converter.tables import Tables, encoded
 
-RELATIONS: tuple[RelationPages, ...] = (MattersPages(), DocumentPages())
+RELATIONS: tuple[RelationPages, ...] = (MattersPages(), DocumentPages(), TermPages())
 """In the order in which they are shown."""
 
 Facts = tuple[tuple[str, bytes], ...]

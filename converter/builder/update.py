@@ -46,7 +46,7 @@ from converter.tables import decoded
 
 _AT_ONCE = 24
 """Pages that go to a process at once."""
-_FEW_LISTS = 60
+_FEW_LISTS = 120
 """Pages of lists up to which no process is started."""
 
 

@@ -13,25 +13,27 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from converter.language.expression import expression
+
 MOST_CHARACTERS = 2000
 """Of a line."""
 
 _OPEN, _CLOSE = "\"“”＂「『'‘’＇", "\"“”＂」』'‘’＇"
 _EQUALS = "=＝"
-_SEPARATORS = re.compile("[,，、;；\n]")
+_SEPARATORS = expression("[,，、;；\n]")
 _STRING = rf"[{_OPEN}](?:\\.|[^\\{_CLOSE}])*[{_CLOSE}]"
-_STRINGS = re.compile(rf"{_STRING}|#.*")
-_HEADER = re.compile(rf"\s*[\[［【]+\s*([^\[\]［］【】{_EQUALS}#]+?)\s*[\]］】]*\s*(?:#.*)?")
-_BEGINS = re.compile(
+_STRINGS = expression(rf"{_STRING}|#.*")
+_HEADER = expression(rf"\s*[\[［【]+\s*([^\[\]［］【】{_EQUALS}#]+?)\s*[\]］】]*\s*(?:#.*)?")
+_BEGINS = expression(
     rf"\s*(?:[\[［【]|{_STRING}\s*[{_EQUALS}:：]|[^\s#\]］】{_OPEN}{_EQUALS}][^{_EQUALS}]*[{_EQUALS}])"
 )
 """How a line looks that begins something new, though a bracket above it is open."""
-_QUOTED_KEY = re.compile(rf"\s*[{_OPEN}]([^{_CLOSE}]*)[{_CLOSE}]\s*[{_EQUALS}:：]")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
-_QUOTED = re.compile(rf"[{_OPEN}](.*)[{_CLOSE}]\s*[,，;；。]?\s*(?:#.*)?", re.DOTALL)
-_TWO = re.compile(rf"[{_CLOSE}]\s*[,，、;；]\s*[{_OPEN}]")
+_QUOTED_KEY = expression(rf"\s*[{_OPEN}]([^{_CLOSE}]*)[{_CLOSE}]\s*[{_EQUALS}:：]")
+_BARE_KEY = expression(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
+_QUOTED = expression(rf"[{_OPEN}](.*)[{_CLOSE}]\s*[,，;；。]?\s*(?:#.*)?", re.DOTALL)
+_TWO = expression(rf"[{_CLOSE}]\s*[,，、;；]\s*[{_OPEN}]")
 """Between two texts, where one is asked for."""
-_COMMENT = re.compile(r"(?:^|\s)[#＃].*")
+_COMMENT = expression(r"(?:^|\s)[#＃].*")
 _NO = frozenset({"否", "不", "不是", "不是标题", "假", "无", "False", "FALSE"})
 """How people write that a line is no heading."""
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from converter.language.expression import expression
+
 CROSSES = "xX×"
 """What people write for a figure or a name that they leave out (in a class of a pattern)."""
 
-_MAY_BE_BLANK = re.compile(
+_MAY_BE_BLANK = expression(
     f"[*{CROSSES}A-Z展开织为整取办金费资款](?:(?<=[*{CROSSES}])|(?<=[A-Z])[总同主]|[次期场名万亿])"
 )
 """What a blank holds; found many times as fast as the blank itself."""
 
-_BLANK = re.compile(
+_BLANK = expression(
     rf"""
       (?<!\*)\*+(?=[\u4e00-\u9fff]) | (?<=[\u4e00-\u9fff])\*+(?![*\d])  # **局, *次, not 次数*2
     | 20[{CROSSES}]{{2}}(?=年) | (?<![{CROSSES}A-Za-z])[{CROSSES}]{{2,}}(?=[\u4e00-\u9fff])  # 20xx年, XX市
@@ -25,7 +27,7 @@ _BLANK = re.compile(
 )
 """A blank in running text; its words stay as they are."""
 
-_BOLD = re.compile(
+_BOLD = expression(
     r"(?<!\*)\*\*(?=[^\s*])[^*]+(?<=\S)\*\*(?![\w*])"
 )  # of Markdown: 见**附表**。, not **局、**县: a blank stands before words
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from converter.language.blanks import CROSSES
+from converter.language.expression import expression
 from converter.language.numerals import DIGITS, number_of
 
 YEAR = r"(?:19|20)\d\d"
@@ -21,7 +22,7 @@ _ZEROS = "〇○◯零Oo"  # as people type them
 _AS_ARABIC = str.maketrans(_ZEROS + DIGITS[1:], "0" * len(_ZEROS) + "123456789")
 _FIGURE = rf"[\d{_ZEROS}{DIGITS}]"
 _COUNTED = rf"[\d元十{DIGITS[1:]}](?: ?[\d十{DIGITS[1:]}]){{0,2}}"  # 元月 is January
-_WRITTEN = re.compile(
+_WRITTEN = expression(
     rf"(?P<year>(?:[1一] ?[9九]|[2二] ?[0{_ZEROS}])(?: ?{_FIGURE}){{2}})(?P<of_year>\s*年)"
     rf"(?:(?P<to_month>\s*)(?P<month>{_COUNTED})(?P<of_month>\s*月)"
     rf"(?:(?P<to_day>\s*)(?P<day>{_COUNTED})(?=\s*(?:[日号]|$)))?)?",
@@ -30,7 +31,7 @@ _WRITTEN = re.compile(
 _MARK = r"[.\-/—–·]"
 _MONTH, _DAY = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 
-DATE = re.compile(
+DATE = expression(
     rf"""
     (?<!\d)(?P<year>{YEAR})\s*
     (?: 年\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})(?:\s*[日号]|(?![^\S\n]*\w)))?                   # 2024年1月12日
@@ -43,7 +44,7 @@ DATE = re.compile(
 
 _FREE = rf"[\d元十{_ZEROS}{DIGITS}{CROSSES}*_]"
 _TO = "[—–―\\-~至到、]+"
-_LINE = re.compile(
+_LINE = expression(
     rf"""
     [(\[]?
     (?: [12一二]{_FREE}{{1,3}}年                                       # 二〇二四年, 20××年
@@ -56,15 +57,15 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 _LONGEST = 40  # characters of a line that is a date, with the white space in it
-_PASSED = re.compile(rf"[(]?\s*{YEAR}\s*(?:年|{_MARK}).{{0,100}}(?:通过|修正|修订|公布|批准|施行|发布)[)]?")
-_MONTH_OF_A_YEAR = re.compile(r"年\d{1,2}月")
+_PASSED = expression(rf"[(]?\s*{YEAR}\s*(?:年|{_MARK}).{{0,100}}(?:通过|修正|修订|公布|批准|施行|发布)[)]?")
+_MONTH_OF_A_YEAR = expression(r"年\d{1,2}月")
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
-_TIME = re.compile(rf"(?<=[\d日])\s*{_CLOCK}$")
-_TIME_ALONE = re.compile(rf"(?:\d{{1,2}}月\d{{1,2}}日)?\s*{_CLOCK}")
-_LABEL = re.compile(r"\w{0,6}(?:日期|时间|年月)[:：]")
+_TIME = expression(rf"(?<=[\d日])\s*{_CLOCK}$")
+_TIME_ALONE = expression(rf"(?:\d{{1,2}}月\d{{1,2}}日)?\s*{_CLOCK}")
+_LABEL = expression(r"\w{0,6}(?:日期|时间|年月)[:：]")
 _REST = rf"(?:\s*[.\-/]?\s*{_MONTH}\s*月?(?:\s*[.\-/]?\s*{_DAY}\s*日?)?)?"
 
-RANGE = re.compile(
+RANGE = expression(
     rf"""
     (?<!\d){YEAR}\s*(?:学?年度?)?{_REST}     # 2021年, 2023年7月, 2023-07
     \s*[—–\-－~～至到/]+\s*                 # 至
@@ -74,7 +75,7 @@ RANGE = re.compile(
 )
 """The beginning of a span of years in folded text, with what joins it to the end."""
 
-_PERIOD = re.compile(
+_PERIOD = expression(
     rf"""
     [(\[]? (?:(?:报告|考核|述职|工作)?(?:期间|时段|年度|时间)[:：])?
     (?: {YEAR}学?年度?(?:第?[一二上下](?:学期|半年))?         # （2023年度）

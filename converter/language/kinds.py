@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from converter.language.expression import expression
 from converter.language.slugs import slug_of_name
 
 _PLANS = "思路|要点|计划|安排|打算|规划|纲要|方案"
@@ -54,12 +55,12 @@ KINDS: tuple[tuple[str, str, str], ...] = (
 OTHER_SLUG = "qita"
 """Name in addresses of a report whose kind is not known."""
 
-_OPENING = re.compile(r"现(?:(?:将|就|把).{0,60}?)?(述职|汇报|报告|总结)")
+_OPENING = expression(r"现(?:(?:将|就|把).{0,60}?)?(述职|汇报|报告|总结)")
 
-_TO_CONGRESS = re.compile("代表.{2,20}向大会报告(?:政府)?工作|向大会作政府工作报告")
+_TO_CONGRESS = expression("代表.{2,20}向大会报告(?:政府)?工作|向大会作政府工作报告")
 
 
-_OFFICES = re.compile(r"(?:规划|计划)\w{0,4}?[科处局股室院部]")
+_OFFICES = expression(r"(?:规划|计划)\w{0,4}?[科处局股室院部]")
 """An office that is named after its plans (发展规划科), which tells no kind."""
 
 AHEAD = frozenset({"工作要点", "工作计划", "工作思路"})

@@ -10,6 +10,7 @@ import re
 import msgspec
 
 from converter.language.dates import YEAR
+from converter.language.expression import expression
 from converter.language.numerals import ARABIC, BRACKETED, CHINESE, CIRCLED, DOTTED, members, number_of
 from converter.language.sentences import PAIRS, SENTENCE_ENDS
 
@@ -48,23 +49,23 @@ _ITEM_LEVEL = 3
 _N = f"[{CHINESE}]{{1,4}}"
 _NTH = rf"第\s*(?:{_N}|[{ARABIC}]{{1,2}})\s*"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (0, re.compile(rf"{_NTH}(?:章|编|篇|部分)(?=[\s、：:])[\s、：:]*")),
-    (0, re.compile(rf"{_NTH}部分(?=[^。；，：]{{2,24}}$)")),  # 第一部分年度工作, as Word may number it
-    (1, re.compile(rf"{_NTH}条\s")),  # of a regulation: a number without a heading
-    (1, re.compile(rf"{_N}\s*[、．.]\s*|【\s*{_N}\s*】\s*|{_N}(?=【)")),
-    (2, re.compile(rf"(?:[（(]?\s*{_N}\s*[）)]|[{BRACKETED}])\s*[、.．]?\s*")),
+    (0, expression(rf"{_NTH}(?:章|编|篇|部分)(?=[\s、：:])[\s、：:]*")),
+    (0, expression(rf"{_NTH}部分(?=[^。；，：]{{2,24}}$)")),  # 第一部分年度工作, as Word may number it
+    (1, expression(rf"{_NTH}条\s")),  # of a regulation: a number without a heading
+    (1, expression(rf"{_N}\s*[、．.]\s*|【\s*{_N}\s*】\s*|{_N}(?=【)")),
+    (2, expression(rf"(?:[（(]?\s*{_N}\s*[）)]|[{BRACKETED}])\s*[、.．]?\s*")),
     # 4.2024年工作计划, but not 2.5公里
-    (_ITEM_LEVEL, re.compile(rf"(?:[{ARABIC}]{{1,2}}\s*[.．、](?:(?![{ARABIC}])|(?={YEAR}\s*年))|[{DOTTED}])\s*")),
-    (4, re.compile(rf"(?:[（(]?\s*[{ARABIC}]{{1,2}}\s*[）)]|[{CIRCLED}])\s*[、.．]?\s*")),
+    (_ITEM_LEVEL, expression(rf"(?:[{ARABIC}]{{1,2}}\s*[.．、](?:(?![{ARABIC}])|(?={YEAR}\s*年))|[{DOTTED}])\s*")),
+    (4, expression(rf"(?:[（(]?\s*[{ARABIC}]{{1,2}}\s*[）)]|[{CIRCLED}])\s*[、.．]?\s*")),
 )
 _OPENINGS = frozenset(members(f"第{CHINESE}（(【{ARABIC}{CIRCLED}{BRACKETED}{DOTTED}"))
 """Characters that a heading mark opens with."""
 # 三、四月份 · 一、二级公路 · 一、二、三产业: a run of numbers in the text, no mark; its numbers follow each other
-_NUMBER_RUN = re.compile(
+_NUMBER_RUN = expression(
     rf"([{CHINESE}]{{1,3}})(?:、[{CHINESE}]{{1,3}})*(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)"
 )
-_NEXT_ITEM = re.compile(rf"(?<=[{SENTENCE_ENDS}])\s*(?P<mark>[{ARABIC}]{{1,2}}\s*[.．、](?![{ARABIC}])\s*)(?=\S)")
-_TABLE_OF_CONTENTS = re.compile(r"(?:\.{3}|…|·{3}|\s)\s?\d{1,3}$")
+_NEXT_ITEM = expression(rf"(?<=[{SENTENCE_ENDS}])\s*(?P<mark>[{ARABIC}]{{1,2}}\s*[.．、](?![{ARABIC}])\s*)(?=\S)")
+_TABLE_OF_CONTENTS = expression(r"(?:\.{3}|…|·{3}|\s)\s?\d{1,3}$")
 _PAGE_PLACE = 8  # characters at the end of a line that hold a page number and what leads to it
 _SHORT = 30  # characters
 HEADING_ENDS = "。：；:;"

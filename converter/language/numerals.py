@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from converter.language.expression import expression
+
 DIGITS = "〇一二三四五六七八九"
 """The Chinese digits, from zero to nine."""
 CHINESE = "一二三四五六七八九十百零〇"
@@ -17,15 +19,15 @@ CIRCLED = "①-⑳⑴-⒇"
 BRACKETED, DOTTED = "㈠-㈩", "⒈-⒛"
 """（一） and 1. as one character, as in GB 2312 (in a class of a pattern)."""
 
-_RANGE = re.compile("(.)-(.)")
+_RANGE = expression("(.)-(.)")
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)} | {"零": 0, "两": 2}
 _ONE = f"([{''.join(_VALUES)}])"
-_COUNTED = re.compile(rf"(?:{_ONE}百[零〇]*)?(?:{_ONE}?(十))?{_ONE}?")
+_COUNTED = expression(rf"(?:{_ONE}百[零〇]*)?(?:{_ONE}?(十))?{_ONE}?")
 _ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 _ROMAN = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 _ROMAN_LIMIT = 3999
 
-_DECIMAL_LABEL = re.compile(rf"[{ARABIC}]+(?:[.．][{ARABIC}]+)+")
+_DECIMAL_LABEL = expression(rf"[{ARABIC}]+(?:[.．][{ARABIC}]+)+")
 
 ADVERBS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
 """Words that number points without a number."""

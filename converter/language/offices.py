@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from converter.language.expression import expression
 
 OFFICE_ENDS = (*"局厅处科站所院校室队部会委组办府镇乡", "总支", "公司", "中学", "小学", "中心", "街道")
 """How the name of an office ends."""
@@ -13,9 +13,9 @@ SPEAKER = "(?:述职|述廉|报告|汇报|主讲|承诺|总结|撰稿|检查|述
 PERSON = r"[\u4e00-\u9fff·]{2,4}"
 """A person's name (a pattern)."""
 
-_NAME = re.compile(PERSON)
-_OFFICER = re.compile(rf"{POST}({PERSON})$")
-_TOPIC = re.compile(
+_NAME = expression(PERSON)
+_OFFICER = expression(rf"{POST}({PERSON})$")
+_TOPIC = expression(
     "回顾|总结|情况|工作|问题|不足|打算|安排|计划|思路|做法|成效|成绩|经验|言|概|背景|目标|任务|措施|体会|学习|建设|党建"
 )
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from converter.language.expression import expression
+
 ADDRESSED = "各位|同志们"
 """Words that a salutation opens with (a pattern)."""
-SALUTATION = re.compile("^(?:各位(?:代表|同志|领导|委员|评委)|同志们)[！，!,：:]")
+SALUTATION = expression("^(?:各位(?:代表|同志|领导|委员|评委)|同志们)[！，!,：:]")
 """The head of a paragraph that addresses those who listen."""
-SALUTATION_LINE = re.compile(rf"^(?:尊敬的|{ADDRESSED}|市委|市政府|县委|区委|局党|院党|公司党).{{0,30}}[：:！!]$")
+SALUTATION_LINE = expression(rf"^(?:尊敬的|{ADDRESSED}|市委|市政府|县委|区委|局党|院党|公司党).{{0,30}}[：:！!]$")
 """A line that does nothing else: 各位领导、同志们：."""
-COURTESY = re.compile(
+COURTESY = expression(
     r"^谢谢|^[特专]此|^(?:以上|上述)(?:报告|述职|汇报)|^报告完毕|^(?:我的)?(?:述职|汇报)(?:完毕|到此)"
 )
 """The head of a paragraph that only thanks, or says that the report is over."""
-CLOSING = re.compile(
+CLOSING = expression(
     rf"""
     {SALUTATION.pattern} | {COURTESY.pattern} | ^(?:以上|上述)(?:是|情况)
     | ^(?:一年来|过去(?:的)?一年|回顾(?:过去|一年)|总之|综上|总的来看|总体来看|面对|站在|虽然|尽管|当然|成绩)

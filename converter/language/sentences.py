@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from converter.language.expression import expression
 
 PAIRS = dict(zip("“‘《（(【〔「『〈", "”’》）)】〕」』〉", strict=True))
 """Quotation marks and brackets, opening → closing."""
@@ -20,11 +20,11 @@ STATEMENT_ENDS = tuple("。；！;!")
 """How a heading ends that is a statement and can stand without text; a question waits for its answer."""
 CANNOT_OPEN = "，。、；：！？,;" + CLOSERS
 """Marks that never open a line; what begins with one belongs to the line above."""
-RUNNING_TEXT = re.compile("[，。；]")
+RUNNING_TEXT = expression("[，。；]")
 """A mark that stands in running text, and in no name, title, heading or signature."""
-SENTENCE_MARK = re.compile(f"[{SENTENCE_ENDS}]")
+SENTENCE_MARK = expression(f"[{SENTENCE_ENDS}]")
 """A mark that ends a sentence, wherever it stands."""
-SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}]+[{SENTENCE_ENDS}]?|[{SENTENCE_ENDS}]")
+SENTENCE = expression(rf"[^{SENTENCE_ENDS}]+[{SENTENCE_ENDS}]?|[{SENTENCE_ENDS}]")
 """A sentence with its mark; a text is its sentences joined."""
 
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 
+from converter.language.expression import expression
 from converter.language.kinds import GENRES
 from converter.language.numerals import CHINESE
 from converter.language.offices import POST, SPEAKER
 
-FORWARDED = re.compile(
+FORWARDED = expression(
     r"^(?:转发|印发|关于转发|关于印发|附件|编者按|(?:来源|时间|作者|链接|主题词?|发布\w{0,2})[：:\s])"
 )
 """A line that forwards another text, or says where it is from."""
 
-METADATA = re.compile(r"^[-*\s]*[A-Za-z][A-Za-z0-9_]*\s*[:：]|^[#\-=*]+\s|^[-=*]{3,}$")
+METADATA = expression(r"^[-*\s]*[A-Za-z][A-Za-z0-9_]*\s*[:：]|^[#\-=*]+\s|^[-=*]{3,}$")
 """A key of a file's metadata, or a rule of Markdown."""
 
-BYLINE = re.compile(
+BYLINE = expression(
     rf"^[—–\-]{{1,2}}|^[（(].*[）)]$|〔\d{{4}}〕|^(?:{SPEAKER}|人)[：:\s]|^(?:姓名|单位|职务|时间|来源|日期)[：:]"
     rf"|{POST}\s+(?!\S*(?:{GENRES})$)\S{{2,4}}$"
 )
 """Who gives a report, when and where; a document's number."""
 
-LABELLED = re.compile(
+LABELLED = expression(
     rf"""
     ^[\w\s（）()]{{0,8}}
     (?: 单\s*位|部\s*门|学校|机构|机关|名\s*称|姓\s*名|职\s*[务称]|日\s*期|时\s*间|电\s*话|地\s*址|编号|文\s*号|类别|级别|密级
@@ -35,10 +36,10 @@ LABELLED = re.compile(
 )
 """A line of a cover or of a web page with what stands on it: 项目学校：…, 填表人：…, 浏览次数：…."""
 
-OF_OTHERS = re.compile(r"^\w{0,4}(?:标题|题目|名\s*称|栏目|分类|来源|[上下]一[篇条]|相关\w{0,4})\s*[：:]")
+OF_OTHERS = expression(r"^\w{0,4}(?:标题|题目|名\s*称|栏目|分类|来源|[上下]一[篇条]|相关\w{0,4})\s*[：:]")
 """A label whose words may well read like a title: 标题：…, 上一篇：…."""
 
-LETTERHEAD = re.compile(
+LETTERHEAD = expression(
     rf"""
     (?:文件|材料|资料|情况通报|[简专快]报|通讯|动态|参阅|编印|主办|令|第[\d—\-]+号)(?:之?[{CHINESE}\d]|[（(]\S{{1,3}}[）)])?$
     | ^(?:内部|秘密|机密|绝密|急件|特急|加急) | 密★ | ^★+$
@@ -48,7 +49,7 @@ LETTERHEAD = re.compile(
 )
 """Whose paper it is, how secret, and which number of a series."""
 
-SITE = re.compile(
+SITE = expression(
     r"""
     [>＞»›] | [|｜].*[|｜] | ^(?:当前|[您你](?:现在)?(?:所在)?)的?位置 | (?:(?:政府|政务|信息|新闻|门户|官|日报)网|网站|门户)$ | ^(?:网站)?首\s*页
     | ^(?: (?:政府)?信息公开|政务公开|政务服务|新闻中心|办事服务|互动交流|机构(?:设置|职能|概况)|领导之窗|通知公告|政策(?:文件|法规)
@@ -58,20 +59,20 @@ SITE = re.compile(
 )
 """The line of a web site: where a reader is, and what else there is to see."""
 
-NOTE = re.compile(
+NOTE = expression(
     r"现将.{0,60}(?:转发|印发|报送|报上|送上|呈上|发给|上报)|现予(?:公布|发布)|请.{0,4}(?:审阅|审示|审核|查收|批示|批阅)|联系人[：:]"
     r"|^(?:导语|导读|摘要|内容提要|编者按|核心提示)[：:]|^(?:以下|下面)是.{0,10}(?:整理|收集|分享)"
 )
 """A covering note: 现将…转发给你们, 请审阅, 联系人：; or the words of a site before a text."""
 
-ISSUE = re.compile(rf"[（(]?(?:\S{{0,8}}〔\d{{4}}〕\S{{0,3}}\d+号|(?:\d{{4}}年)?第[\d{CHINESE}]+[期号])")
+ISSUE = expression(rf"[（(]?(?:\S{{0,8}}〔\d{{4}}〕\S{{0,3}}\d+号|(?:\d{{4}}年)?第[\d{CHINESE}]+[期号])")
 """A number in a series: 〔2023〕8号, 第5期."""
 
-SERIES = re.compile(r"^(?!.*(?:关于|\d{4})).{0,16}(?:纪要|[通公简专]报|公告|通告)$")
+SERIES = expression(r"^(?!.*(?:关于|\d{4})).{0,16}(?:纪要|[通公简专]报|公告|通告)$")
 """The name of a series, where its number stands below it: 会议纪要."""
 
-COLLECTION = re.compile(rf"[（(]?(?:精选|通用|优秀|合集|共)?\s*[{CHINESE}两\d]{{1,3}}\s*篇[）)]?$")
+COLLECTION = expression(rf"[（(]?(?:精选|通用|优秀|合集|共)?\s*[{CHINESE}两\d]{{1,3}}\s*篇[）)]?$")
 """A line that counts the reports of a file: 述职报告三篇."""
 
-ANNEX = re.compile(rf"(?:附\s*件?|材料)\s*[\d{CHINESE}]{{0,2}}\s*[：:]?")
+ANNEX = expression(rf"(?:附\s*件?|材料)\s*[\d{CHINESE}]{{0,2}}\s*[：:]?")
 """A line that only says that an annex follows: 附件2, 材料一：."""

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from converter.corrections import NONE, Corrections, unmet
 from converter.language.dates import is_date, is_labelled_date, is_time_stamp
+from converter.language.expression import expression
 from converter.language.kinds import kind_of
 from converter.language.sentences import STATEMENT_ENDS
 from converter.messages import at_most_five, message
@@ -29,7 +30,7 @@ from converter.outline.years import date_of, disagreeing, year_of, year_of_body
 
 __all__ = ["outline", "split_reports"]
 
-_YEAR_FOLDER = re.compile(r"\d{4}\s*年?度?(?:报告|总结|述职|材料)?")
+_YEAR_FOLDER = expression(r"\d{4}\s*年?度?(?:报告|总结|述职|材料)?")
 
 
 def outline(text: Text, corrections: Corrections = NONE) -> Report:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from converter.language.dates import fold, is_date
+from converter.language.expression import expression
 from converter.language.marks import heading_mark
 from converter.language.names import is_person, person_in
 from converter.language.sentences import CLAUSE_ENDS
 from converter.model import Paragraph, Report, Table
 
-_LABELLED = re.compile(
+_LABELLED = expression(
     r"""
     (?<![\u4e00-\u9fff])
     (?: (?:述[职廉责德学法])*述[职廉责德学法]?人 | (?:报告|汇报|履职|总结|对照检查)人 | 姓\s*名 )
@@ -25,19 +26,19 @@ _LABELLED = re.compile(
 )
 """述职人：周明远, 报告人（签名）：周明远  2024年1月12日, 姓名：周明远  职务：局长."""
 _GENRE = r"(?:述[职廉责德学法]|履职|个人|对照检查|党性分析)"
-_TITLED = re.compile(
+_TITLED = expression(
     rf"""
     ^(?:关于)?(?P<comrade>[\u4e00-\u9fff·]{{2,13}}?)同志(?=.*{_GENRE})                     # 周明远同志2023年度述职报告
       | ^(?P<named>[\u4e00-\u9fff]{{2,4}}?)(?:\d{{4}}\s*年度?)?(?:个人)?(?=述[职廉责德学法])          # 周明远2023年度述职报告
     """,
     re.VERBOSE,
 )
-_BEHIND = re.compile(r"(?:[(【]\s*([^(【】)]{2,30})\s*[)】]|[—–_-]{1,2}([\u4e00-\u9fff\s]{2,12}))$")
+_BEHIND = expression(r"(?:[(【]\s*([^(【】)]{2,30})\s*[)】]|[—–_-]{1,2}([\u4e00-\u9fff\s]{2,12}))$")
 """…报告（周明远）, …报告——周明远, folded."""
 _BRACKETS = "（()）【】[]—–-― \u3000"  # and dashes
 _LONGEST = 40  # characters of a line below a title
 _DAY = r"\d{4}\s*[年.\-/](?:\s*\d{1,2}\s*[月.\-/]?)?(?:\s*\d{1,2}\s*日?)?"
-_DATE = re.compile(rf"^{_DAY}|[(]?\s*{_DAY}[)]?$")
+_DATE = expression(rf"^{_DAY}|[(]?\s*{_DAY}[)]?$")
 
 
 def author_of(report: Report, title: str) -> str | None:

@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from converter.language.blanks import blanks_in
+from converter.language.expression import expression
 from converter.language.numerals import ARABIC, CHINESE, CIRCLED, adverb_number, chinese, number_of
 from converter.language.sentences import FINISHED, RUNNING_TEXT, STATEMENT_ENDS
 from converter.messages import message
 from converter.model import Message, Paragraph, Report, Section
 
-_LAST_NUMBER = re.compile(rf"(?:[{ARABIC}]+|[{CHINESE}]+)(?=[^{ARABIC}{CHINESE}]*$)")  # 1.3: the 3
+_LAST_NUMBER = expression(rf"(?:[{ARABIC}]+|[{CHINESE}]+)(?=[^{ARABIC}{CHINESE}]*$)")  # 1.3: the 3
 _CUT_SHORT = (*FINISHED, *".—~、")  # a list or a dash breaks off as its writer meant it
 _SENTENCE_LENGTH = 30  # characters of a sentence that is none of a list, a caption or a verse
-_BESIDE_TEXT = re.compile(
+_BESIDE_TEXT = expression(
     r"""
     ^(?:[—–\-·•●○■□◆▪※*★☆>|]|[图表注附]|来源|出处|联系|地址|电话|邮编|单位|摄影|供稿|审核|编辑|[（(])    # an item, a caption, an address
     | (?:摄|图|供稿|编辑|电话[\d\-—]+)$
     """,
     re.VERBOSE,
 )
-_NOTE_MARK = re.compile(rf"\s*(?:[\[［〔]\d{{1,3}}[\]］〕]|[{CIRCLED}])$")
+_NOTE_MARK = expression(rf"\s*(?:[\[［〔]\d{{1,3}}[\]］〕]|[{CIRCLED}])$")
 _TAIL = 12  # characters at the end of a paragraph
 _SHORT_TEXT = 500  # characters of a report that may well have no headings
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from converter.language.expression import expression
 from converter.language.sentences import SENTENCE_ENDS
 from converter.model import Line
 
 _NAMES = frozenset({"目录", "目次", "报告目录"})
 _NEAR_THE_TOP = 40  # lines
 _LONGEST = 60  # characters of an entry
-_PAGE = re.compile(r"(?:[\s.…·\-—]+\d{1,3}|[.…·\-—]{2,})$")
+_PAGE = expression(r"(?:[\s.…·\-—]+\d{1,3}|[.…·\-—]{2,})$")
 
 
 def contents_lines(lines: tuple[Line, ...]) -> frozenset[int]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from converter.language.expression import expression
 from converter.language.marks import Mark
 from converter.language.numerals import ARABIC, decimal_numbers, number_of
 from converter.language.sentences import CLAUSE_ENDS
@@ -13,11 +14,11 @@ from converter.model import POINT_LEVEL, Line
 
 _HAN = "\u4e00-\u9fff"
 _QUANTITY = rf"[万亿千百]|元|人次|米|吨|倍|公[里斤顷]|平方|个(?:百分)?点|[人个名家次分](?![{_HAN}])"
-_DECIMAL = re.compile(
+_DECIMAL = expression(
     rf"(?P<label>[{ARABIC}]{{1,2}}(?:[.．][{ARABIC}]{{1,2}}){{1,4}})(?![{ARABIC}%％‰])[、.．]?"
     rf"(?:\s+|(?=[{_HAN}“《]))(?!{_QUANTITY})(?=\S)"  # 1.1 教学常规, not 2.4万人次
 )
-_WHOLE = re.compile(rf"(?P<label>[{ARABIC}]{{1,2}})(?P<gap>[ \u3000]*)(?=[{_HAN}“《])")
+_WHOLE = expression(rf"(?P<label>[{ARABIC}]{{1,2}})(?P<gap>[ \u3000]*)(?=[{_HAN}“《])")
 _LONGEST = 40  # characters of a heading that fills its line
 _MOST_SPACES = 2  # in its words; a row of a table has more
 _ITEM = 3

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from converter.language.dates import is_date
+from converter.language.expression import expression
 from converter.language.numerals import CHINESE, number_of
 from converter.language.offices import SPEAKER, is_byline, is_office
 from converter.language.salutations import CLOSING, COURTESY, SALUTATION
@@ -13,19 +14,19 @@ from converter.language.sentences import CLAUSE_ENDS, RUNNING_TEXT
 from converter.model import Line, Value
 from converter.outline.runs import may_be_mark
 
-_ANNEX = re.compile(rf"^附\s*[件录表]\s*[{CHINESE}\d]{{0,3}}\s*(?:[：:、.．\s]\s*\S.{{0,40}})?[：:]?$")
-_LIST = re.compile(r"^附\s*[件录表]\s*[：:]")  # unnumbered: it names what is annexed
-_LIST_ITEM = re.compile(r"^\d{1,2}\s*[.．、]\s*[^。；]{1,50}$")
-_SIGNER = re.compile(rf"^{SPEAKER}\s*[：:\s]|^[（(]?(?:来源|责任编辑|编辑|作者|记者|供稿|单位|日期|时间)\s*[：:]")
-_NOTE = re.compile(
+_ANNEX = expression(rf"^附\s*[件录表]\s*[{CHINESE}\d]{{0,3}}\s*(?:[：:、.．\s]\s*\S.{{0,40}})?[：:]?$")
+_LIST = expression(r"^附\s*[件录表]\s*[：:]")  # unnumbered: it names what is annexed
+_LIST_ITEM = expression(r"^\d{1,2}\s*[.．、]\s*[^。；]{1,50}$")
+_SIGNER = expression(rf"^{SPEAKER}\s*[：:\s]|^[（(]?(?:来源|责任编辑|编辑|作者|记者|供稿|单位|日期|时间)\s*[：:]")
+_NOTE = expression(
     r"^[（(]?(?:联系人|联系电话|联系方式|电话|抄送|抄报|主送|印送)\s*[：:].{1,80}$"
 )  # below the date; a sentence
-_ANNEX_NUMBER = re.compile(rf"^附\s*[件录表]\s*([{CHINESE}\d]{{1,3}})")
+_ANNEX_NUMBER = expression(rf"^附\s*[件录表]\s*([{CHINESE}\d]{{1,3}})")
 _SIGNATURE_LENGTH = 30  # characters of a line
 _SIGNATURE_LINES = 12  # with a list of annexes
 
-_PLANS = re.compile(r"下一步|下步|打算|计划|安排|努力方向|今后|思路|\d{4}年")
-_PLAN_CUES = re.compile(r"^(?:在)?(?:下一步|下步|今后|接下来|20\d\d年|我(?:们)?将)")
+_PLANS = expression(r"下一步|下步|打算|计划|安排|努力方向|今后|思路|\d{4}年")
+_PLAN_CUES = expression(r"^(?:在)?(?:下一步|下步|今后|接下来|20\d\d年|我(?:们)?将)")
 
 
 class Ending(Value, frozen=True):

@@ -13,13 +13,14 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.language.marks import HEADING_EDGES, heading_end
 from converter.language.numerals import ADVERBS, ARABIC, CHINESE, DOTTED, ordinal
 from converter.language.sentences import CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS
 from converter.model import POINT_LEVEL, Line, Paragraph, Section, Value
 
 _WORDS = "是|要|抓|靠|查|促|来则?"
-_POINT = re.compile(
+_POINT = expression(
     rf"""
     (?P<number>[{CHINESE}]{{1,3}})(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
     | 第(?P<nth>[{CHINESE}]{{1,3}})(?P<nth_mark>[，,、：:])                 # 第一，
@@ -34,14 +35,14 @@ _POINT = re.compile(
 _FORMS = ("number", "nth", "its", "round", "circle", "arabic")
 _FAMILIES = {"一方面": "一方面", "另一方面": "一方面"}  # of adverbs; else 首先
 # Where a point can begin: at the head, after a sentence's end or a comma, closing marks and spaces passed.
-_BORDER = re.compile(rf"(?:^|(?P<end>[{CLAUSE_ENDS.replace(',', '')}]))[{CLOSERS} ]*")  # 1,200: a comma of figures
+_BORDER = expression(rf"(?:^|(?P<end>[{CLAUSE_ENDS.replace(',', '')}]))[{CLOSERS} ]*")  # 1,200: a comma of figures
 _LEVELS = {"arabic": 3, "round": 4, "circle": 4}  # of families; else POINT_LEVEL
 _INNER = "'"  # behind the family of a run that stands inside a point of that family
-_ADVERB = re.compile(rf"(?:^|(?<=[{SENTENCE_ENDS}]))(首先|其次|再次|最后)[，,：:]")
+_ADVERB = expression(rf"(?:^|(?<=[{SENTENCE_ENDS}]))(首先|其次|再次|最后)[，,：:]")
 _ADVERB_RUN = 3  # so many adverbs in one paragraph number points; fewer are words
-_LEAD_IN = re.compile(rf"(?:^|[{SENTENCE_ENDS}][{CLOSERS} ]*)([^{SENTENCE_ENDS}]{{1,50}}[：:]\s*)$")
+_LEAD_IN = expression(rf"(?:^|[{SENTENCE_ENDS}][{CLOSERS} ]*)([^{SENTENCE_ENDS}]{{1,50}}[：:]\s*)$")
 _LEAD_IN_LENGTH = 55  # characters
-_ANNOUNCES = re.compile("打算|今后|下一?步|下一?阶段|明年|努力方向|存在.{0,6}(?:问题|不足)|不足[：:]")
+_ANNOUNCES = expression("打算|今后|下一?步|下一?阶段|明年|努力方向|存在.{0,6}(?:问题|不足)|不足[：:]")
 _COMMA_RUN = 3  # so many items make a run whose items are parted by commas only
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from converter.language.expression import expression
 from converter.language.marks import Mark, heading_mark
 from converter.language.numerals import ARABIC, CHINESE, number_of
 from converter.model import Line
@@ -15,7 +16,7 @@ _CHAPTER, _ITEM = 1, 3
 _LOOSE: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         _CHAPTER,
-        re.compile(
+        expression(
             rf"""
             [{CHINESE}]{{1,3}}
             (?: [,，､:：]\s*                                          # 三，管好路
@@ -24,7 +25,7 @@ _LOOSE: tuple[tuple[int, re.Pattern[str]], ...] = (
             re.VERBOSE,
         ),
     ),
-    (_ITEM, re.compile(rf"[{ARABIC}]{{1,2}}[,，､:：]\s*(?=[{_HAN}])")),
+    (_ITEM, expression(rf"[{ARABIC}]{{1,2}}[,，､:：]\s*(?=[{_HAN}])")),
 )
 
 

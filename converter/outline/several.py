@@ -8,13 +8,14 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from converter.language.dates import is_date
+from converter.language.expression import expression
 from converter.language.marks import heading_mark
 from converter.language.numerals import CHINESE, number_of
 from converter.language.sentences import CLOSERS, RUNNING_TEXT, SENTENCE_ENDS
 from converter.model import Line, Text
 
 _N = rf"[{CHINESE}\d]{{1,3}}"
-_PIECE = re.compile(
+_PIECE = expression(
     rf"""
     ^[【\[（(《]?\s*
     (?: 第\s*(?P<nth>{_N})\s*篇 | (?:篇|范文|例文|模板|样本)\s*(?P<plain>{_N}) | .{{2,20}}?[（(]\s*篇\s*(?P<inner>{_N})\s*[）)]
@@ -23,7 +24,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_TITLE = re.compile(
+_TITLE = expression(
     r"^.{2,36}(?:述职报告|述职述廉报告|述责述廉报告|述廉报告|工作总结|个人总结|履职报告|主体责任.{0,8}报告|对照检查材料|工作要点|工作计划|工作安排|工作打算|工作思路)$"
 )
 _FINISHED = tuple(SENTENCE_ENDS + CLOSERS)  # a colon leads in a list of titles

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from converter.language.dates import is_date, is_labelled_date, is_period, is_time_stamp, tells_when_passed
+from converter.language.expression import expression
 from converter.language.kinds import GENRES
 from converter.language.marks import heading_mark
 from converter.language.numerals import CHINESE
@@ -29,31 +30,31 @@ from converter.language.surroundings import (
 from converter.model import Line, Value
 from converter.outline.several import is_piece_mark
 
-_TITLE = re.compile(
+_TITLE = expression(
     rf"(?:{GENRES})[》”]?(?:[（(【\[].{{1,30}}[）)】\]])?(?:\d|[-—–_]{{1,2}}{PERSON}|(?:19|20)\d\d年?度?)?$"
 )
-_PLACE = re.compile(r"\S{1,3}[省市县区镇乡州]|(?:19|20)\d\d")  # a short first line of a title
+_PLACE = expression(r"\S{1,3}[省市县区镇乡州]|(?:19|20)\d\d")  # a short first line of a title
 _JOINING = frozenset("与和及暨")
-_FORM_LABEL = re.compile(r"[^\d、（(]{1,8}")  # 个人总结, 本人述职报告: beside the text in a form
+_FORM_LABEL = expression(r"[^\d、（(]{1,8}")  # 个人总结, 本人述职报告: beside the text in a form
 _SHORT_TITLE = 40  # characters of a title that names no genre
-_NUMBERED_NAME = re.compile(r"\d{1,2}[.．、]\s*(?:[\u4e00-\u9fff·*×xX]{2,8}(?:\s*[（(].{1,20}[）)])?|\S{2,20}报告)$")
-_DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+[.．、\s]*[^\d\s%]")
-_BRACKETED = re.compile(rf"[【〔\[]\s*[{CHINESE}\d]{{1,3}}\s*[】〕\]]")  # 【一】, a heading
-_SENTENCE = re.compile(
+_NUMBERED_NAME = expression(r"\d{1,2}[.．、]\s*(?:[\u4e00-\u9fff·*×xX]{2,8}(?:\s*[（(].{1,20}[）)])?|\S{2,20}报告)$")
+_DECIMAL = expression(r"\d{1,2}(?:[.．]\d{1,2})+[.．、\s]*[^\d\s%]")
+_BRACKETED = expression(rf"[【〔\[]\s*[{CHINESE}\d]{{1,3}}\s*[】〕\]]")  # 【一】, a heading
+_SENTENCE = expression(
     r"[。；]|，.*》$|^(?:\d{4}年\w{0,4}|为了?|根据|按照|依据|遵照|现将|本着?|我|一年来|近年来|今年|去年|通过).*，"
 )
-_NOTICE = re.compile(r"关于(?:印发|转发).+的通知$")
+_NOTICE = expression(r"关于(?:印发|转发).+的通知$")
 _WORD = 2  # characters of a genre that stands alone (公告)
 _COLUMN = 6  # characters of the name of a column of a web site
-_CONTINUES = re.compile(r"^(?:和|及|暨|与|、|以及|并|的)")
-_OPEN = re.compile(r"关于(?!.*的\S{1,8}$)")  # 关于…, which waits for its 的报告
-_CLOSED = re.compile(r"的\S{1,8}$")
-_OF_OFFICE = re.compile(
+_CONTINUES = expression(r"^(?:和|及|暨|与|、|以及|并|的)")
+_OPEN = expression(r"关于(?!.*的\S{1,8}$)")  # 关于…, which waits for its 的报告
+_CLOSED = expression(r"的\S{1,8}$")
+_OF_OFFICE = expression(
     r"^\S{2,20}?(?:[局厅处科站所院校委部会府镇乡组队室司]|中心|公司|街道|[中小]学|支)(?=关于|(?:19|20)\d\d年)"
 )
 _HAN = "[\u4e00-\u9fff]"
-_ONE = re.compile(rf"{_HAN}(?:\s+{_HAN})?|\d|(?:19|20)\d\d")
-_SPACED = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
+_ONE = expression(rf"{_HAN}(?:\s+{_HAN})?|\d|(?:19|20)\d\d")
+_SPACED = expression(rf"(?<={_HAN})\s+(?={_HAN})")
 _FRONT_LENGTH = 60  # characters; a longer line is a paragraph
 _FRONT_LINES = 24
 _DECLARED_LENGTH = 120  # characters; a style on a longer line makes no title of it

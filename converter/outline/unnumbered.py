@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from converter.language.dates import YEAR, holds_date
+from converter.language.expression import expression
 from converter.language.marks import Mark
 from converter.language.offices import is_byline
 from converter.language.salutations import ADDRESSED
@@ -13,7 +14,7 @@ from converter.language.sentences import CLAUSE_ENDS, FINISHED, RUNNING_TEXT
 from converter.model import Line
 
 _NOT_AT_THE_END = (*CLAUSE_ENDS, *FINISHED)
-_OUTSIDE = re.compile(
+_OUTSIDE = expression(
     rf"[：:]|^[—–\-#*>|]|〔\d{{4}}〕|^[（(].*[）)]$|^\d[\d.,%]*$|^(?:{ADDRESSED})|{RUNNING_TEXT.pattern}|\s\S{{2,3}}$"
 )
 _LENGTH = 40
@@ -21,7 +22,7 @@ _PARAGRAPH = 40  # characters; a shorter line below a heading is not its text
 
 _PROBLEMS = "问题|不足(?:之处)?|差距|困难|短板|薄弱环节|原因(?:分析)?"
 _PLANS = "打算|计划|安排|思路|设想|努力方向|重点|任务|措施|重点工作"
-_PHRASE = re.compile(
+_PHRASE = expression(
     rf"""
     (?: (?:当前|目前|工作中?|主要)?(?:还|仍)?(?:存在|面临)的?(?:主要|突出)?(?:{_PROBLEMS})    # 存在的主要问题
       | (?:主要|突出)(?:{_PROBLEMS}) | 不足之处

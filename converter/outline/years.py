@@ -25,35 +25,36 @@ from typing import NamedTuple
 
 from converter.language.blanks import CROSSES
 from converter.language.dates import DATE, RANGE, YEAR, dates_in, fold, without_days
+from converter.language.expression import expression
 from converter.language.kinds import AHEAD, kind_of
 from converter.model import Report, Section
 
 _NUMBER = r"(?<!\d)((?:19[89]|20[0-4])\d)"
-_YEAR = re.compile(_NUMBER + r"(?=\s*学?年(?!代))")
-_BARE_YEAR = re.compile(_NUMBER + r"(?!\d)")
-_SHORT_YEAR = re.compile(
+_YEAR = expression(_NUMBER + r"(?=\s*学?年(?!代))")
+_BARE_YEAR = expression(_NUMBER + r"(?!\d)")
+_SHORT_YEAR = expression(
     r"(?<![\d近])(?P<year_alone>2[1-9])(?=年(?:度|工作|述职|述廉|总结|个人|[上下]半年|$|\W))"
 )  # 23年述职报告, not 从教20年
-_BLANKED = re.compile(rf"(?:20|二〇|二零)?[{CROSSES}*]{{2,4}}\s*年")
-_SCHOOL_YEAR = re.compile(r"(?<!\d)(19|20)\d\d\s*[—–\-－~～/]+\s*(\d\d)(?=\s*学年)")  # 2018—19学年 ends in 2019
+_BLANKED = expression(rf"(?:20|二〇|二零)?[{CROSSES}*]{{2,4}}\s*年")
+_SCHOOL_YEAR = expression(r"(?<!\d)(19|20)\d\d\s*[—–\-－~～/]+\s*(\d\d)(?=\s*学年)")  # 2018—19学年 ends in 2019
 _CAREER = r"(?<![自从于至])"  # 自2016年 and 于2019年 tell when someone took office
-_PERIOD = re.compile(_NUMBER + r"\s*年\s*1\s*月(?:\s*1\s*日)?\s*[至到—–\-－~～]")  # 2023年1月至12月
-_COVERED = re.compile(_CAREER + _NUMBER + r"\s*学?年\s*(?:度|以来|，|,|来|是|里)")
-_WORKED = re.compile(_CAREER + _NUMBER + r"\s*年(?![任到调起参担])的?[^。，]{0,12}(?:工作|情况|履职|回顾|总结|成效)")
-_PLANNED = re.compile(_NUMBER + r"\s*年度?[^。，]{0,16}(?:要点|计划|安排|打算|思路|总体要求|目标|任务|重点)")
-_MENTIONED = re.compile(_CAREER + _NUMBER + r"\s*年(?![任到调起参担代])")
-_LASTING = re.compile(rf"{_CAREER}{_NUMBER}\s*年(?=度|以来)|截[至止到]{_NUMBER}\s*年(?=底|末|1[0-2]月)")
-_PROMISED = re.compile(_NUMBER + r"\s*年[，,]?(?:我|我们|我[局校院处所]|本人)?(?:将|要)")
-_NUMBERED = re.compile(rf"[〔\[]({YEAR})[〕\]]")  # 国办发〔2022〕17号
-_LATER = re.compile("打算|计划|安排|要点|思路|目标|部署|展望|谋划|任务|重点|建议|总体要求")
-_DONE = re.compile("回顾|总结|成效|成就|成绩|进展|完成|落实情况|执行情况")
-_REVIEW = re.compile("述职|述廉|总结|小结|主体责任|工作报告|回顾|一年来|过去(?:的)?一年|全年")
+_PERIOD = expression(_NUMBER + r"\s*年\s*1\s*月(?:\s*1\s*日)?\s*[至到—–\-－~～]")  # 2023年1月至12月
+_COVERED = expression(_CAREER + _NUMBER + r"\s*学?年\s*(?:度|以来|，|,|来|是|里)")
+_WORKED = expression(_CAREER + _NUMBER + r"\s*年(?![任到调起参担])的?[^。，]{0,12}(?:工作|情况|履职|回顾|总结|成效)")
+_PLANNED = expression(_NUMBER + r"\s*年度?[^。，]{0,16}(?:要点|计划|安排|打算|思路|总体要求|目标|任务|重点)")
+_MENTIONED = expression(_CAREER + _NUMBER + r"\s*年(?![任到调起参担代])")
+_LASTING = expression(rf"{_CAREER}{_NUMBER}\s*年(?=度|以来)|截[至止到]{_NUMBER}\s*年(?=底|末|1[0-2]月)")
+_PROMISED = expression(_NUMBER + r"\s*年[，,]?(?:我|我们|我[局校院处所]|本人)?(?:将|要)")
+_NUMBERED = expression(rf"[〔\[]({YEAR})[〕\]]")  # 国办发〔2022〕17号
+_LATER = expression("打算|计划|安排|要点|思路|目标|部署|展望|谋划|任务|重点|建议|总体要求")
+_DONE = expression("回顾|总结|成效|成就|成绩|进展|完成|落实情况|执行情况")
+_REVIEW = expression("述职|述廉|总结|小结|主体责任|工作报告|回顾|一年来|过去(?:的)?一年|全年")
 _OF_A_DAY = frozenset({"讲话", "通知", "意见", "方案", "决议", "规章制度", "规划"})
-_CURRENT = re.compile("今年以来|今年来|上半年|季度|月份|半年|年底前")
+_CURRENT = expression("今年以来|今年来|上半年|季度|月份|半年|年底前")
 _NEW_YEAR_MONTHS = 2  # a review that is signed before March is about the year that ended
 _PLANNING_MONTH = 11  # what is planned from November on is meant for the year to come
 _GOVERNMENT = "政府工作报告"
-_SESSION = re.compile(
+_SESSION = expression(
     r"""
     政府工作报告 | (?:人大|人民代表大会|政协|政治协商会议)\w{0,20}常务?委(?:员)?会\w{0,8}工作报告
     | (?:法院|检察院)\w{0,6}工作报告
@@ -61,8 +62,8 @@ _SESSION = re.compile(
     re.VERBOSE,
 )
 _SESSION_ENDS = 8  # the last month in which a session looks back on the year before its own
-_OCCASION = re.compile(r"在[^，。]{0,40}?(?:会议?|大会)上")
-_STAMP = re.compile(
+_OCCASION = expression(r"在[^，。]{0,40}?(?:会议?|大会)上")
+_STAMP = expression(
     rf"""
     (?<!\d)
     (?: {_NUMBER}

@@ -13,13 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from converter.model import Report, Theme
 from converter.pages.documents import DocumentPages
 from converter.pages.matters import MattersPages
+from converter.pages.passages import PassagesPages
+from converter.pages.promises import PromisesPages
 from converter.pages.relation import Made, RelationPages
 from converter.pages.terms import TermPages
-from converter.relations import INDEX, Summary, part_of_report
+from converter.relations import INDEX, Settling, Summary, part_of_report
 from converter.search.scripts import json_text
 from converter.tables import Tables, encoded
 
-RELATIONS: tuple[RelationPages, ...] = (MattersPages(), DocumentPages(), TermPages())
+RELATIONS: tuple[RelationPages, ...] = (MattersPages(), PromisesPages(), PassagesPages(), DocumentPages(), TermPages())
 """In the order in which they are shown."""
 
 Facts = tuple[tuple[str, bytes], ...]
@@ -78,6 +80,9 @@ class Related:
 
     def planned(self) -> Iterator[tuple[str, list[Made]]]:
         """Yield what owns pages and files that may change, and all that it owns now; after this, nothing is touched."""
+        for each in RELATIONS:
+            if isinstance(each.relation, Settling):
+                self._touch(each.relation.name, each.relation.settle(self._tables))
         touched, self._touched = sorted(self._touched), set()
         for each in RELATIONS:
             name = each.relation.name

@@ -31,6 +31,7 @@ from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.groups import begun, is_in_groups
 from converter.pages.listing import Listing, Sheet
+from converter.pages.promise_samples import promise_samples
 from converter.pages.related import Related, facts_of, related_schema
 from converter.pages.report import Beside, Context, report_page
 from converter.pages.table import overview_pages
@@ -74,6 +75,7 @@ def samples() -> Iterator[Page]:
     for sheet in _sheets(CHECK):
         yield check_sheet(sheet, notices, codes_of(notices))
     yield from _related(summary)
+    yield from promise_samples(_WORDS, _sheets)
 
 
 def _related(summary: Summary) -> Iterator[Page]:

@@ -22,6 +22,8 @@ from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
 from converter.pages.matters import matters_index, matters_page
+from converter.pages.passages import formulas_page, index_page, pairs_page
+from converter.pages.promise_lists import promises_index, promises_of_year, promises_page
 from converter.pages.related_index import related_index
 from converter.pages.report import report_page
 from converter.pages.search import search_page
@@ -66,6 +68,12 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("related", common.RELATED, "overview", related_index, nav="关联"),
     PageKind("matters", "matters/index.md", "relation", matters_index),
     PageKind("matters of an office", "matters/*.md", "relation", matters_page),
+    PageKind("promises", "promises/index.md", "relation", promises_index),
+    PageKind("promises of an office", "promises/*.md", "relation", promises_page),
+    PageKind("promises of a year", "promises/*/*.md", "relation", promises_of_year),
+    PageKind("passages", "passages/index.md", "relation", index_page),
+    PageKind("formulas", "passages/formulas.md", "relation", formulas_page),
+    PageKind("pairs", "passages/pairs.md", "relation", pairs_page),
     PageKind("documents", "documents/*.md", "relation", documents_sheet),
     PageKind("terms", "terms/*.md", "relation", terms_sheet),
     PageKind("check", CHECK.first, "list", check_sheet),

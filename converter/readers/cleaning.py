@@ -12,16 +12,17 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.language.sentences import CANNOT_OPEN, FINISHED
 from converter.model import Block, Line, Picture, Removal, Table, Value
 from converter.readers.content import Content, Dropped
 from converter.readers.noise import PAGE_NUMBER, take_noise
 
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LINE_END = expression(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ENTITY = expression(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK_CELL = "\u2800"  # the empty Braille cell, used as a space that editors do not trim
-_INDENT = re.compile(r"^(?:\u3000| {2,}|\t|\u00a0{2,})")
-_GAP = re.compile("[\t \u00a0\u3000]{3,}")
+_INDENT = expression(r"^(?:\u3000| {2,}|\t|\u00a0{2,})")
+_GAP = expression("[\t \u00a0\u3000]{3,}")
 _BLANKS = ("\t", "   ", "\u3000\u3000", "\u00a0")  # one of them stands in a gap
 _TAB, _FILLING = 4, 12  # half-width characters: of a tab, of a gap that somebody typed to get to the next line
 _FULL_LINE = 20  # characters; a shorter line before a page break is a heading or a signature

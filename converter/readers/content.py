@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.model import Block, Message, Note, Picture, Removal, Value
 
 CONTENTS = "目录"
@@ -31,10 +32,10 @@ _OF_WORDS = frozenset({CONTENTS, HIDDEN, RUBY, EMPTY_ITEM, HEADER, FOOTER})
 _FURNITURE = frozenset({CONTENTS, RUBY, HEADER, FOOTER, DELETED, COMMENT, ELSEWHERE, UNSHOWN, "图片", "水印"})
 """Reasons that tell of what is surely no text of the report, however long."""
 _TWO_LINES = 60  # characters
-_PROSE = re.compile("[，。；]")
-_SITES_OWN = re.compile(r"版权|转载|备案|标识码|浏览器|免责|声明|copyright", re.IGNORECASE)
+_PROSE = expression("[，。；]")
+_SITES_OWN = expression(r"版权|转载|备案|标识码|浏览器|免责|声明|copyright", re.IGNORECASE)
 
-_HEADING_STYLE = re.compile(
+_HEADING_STYLE = expression(
     r"""
     (?: heading | [标標][题題] )[ ]?(?P<digit>[1-9])(?:[ ]?char)?   # heading 1, 标题 1, 标题1 Char
     | \w{0,4}(?P<numeral>[一二三四五六七八九])级标题                 # 一级标题, 公文二级标题
@@ -42,7 +43,7 @@ _HEADING_STYLE = re.compile(
     """,
     re.VERBOSE,
 )
-_CONTENTS_HEADING = re.compile(r"目\s*[录錄次]")
+_CONTENTS_HEADING = expression(r"目\s*[录錄次]")
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpg"),

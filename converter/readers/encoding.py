@@ -9,10 +9,10 @@ decoded in the wrong code page is full of rare characters; Korean or Japanese te
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from converter.language.expression import expression
 from converter.messages import message
 from converter.readers.error import ReadError
 
@@ -28,7 +28,7 @@ _SAMPLE = 20_000  # characters that are enough to judge a text
 _COMMON_SHARE = 0.8
 _FREQUENT_SHARE = 0.15
 _CONTROL_SHARE = 0.02
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # the category Cc without white space
+_CONTROL = expression(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # the category Cc without white space
 _FREQUENT = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法"
     "所民得经十三之进着等部度家力里如水化高自二理起小现实加量都体制机当使点从业本去把性好应开合还因由其些前外政四日社义事"

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from converter.language.expression import expression
 from converter.model import Value
 from converter.readers.formulas import linear
 
-_CIRCLE = re.compile(r"\\o\s*\\ac\s*\(\s*[○◯〇]\s*[,;，]\s*(.+?)\s*\)", re.IGNORECASE)
-_RAISED = re.compile(r"\\o(?:\s*\\a[dlrc])?\s*\(\s*\\s\s*\\up\s*\d+\s*\((.*?)\)\s*[,;，](.+?)\)", re.IGNORECASE)
+_CIRCLE = expression(r"\\o\s*\\ac\s*\(\s*[○◯〇]\s*[,;，]\s*(.+?)\s*\)", re.IGNORECASE)
+_RAISED = expression(r"\\o(?:\s*\\a[dlrc])?\s*\(\s*\\s\s*\\up\s*\d+\s*\((.*?)\)\s*[,;，](.+?)\)", re.IGNORECASE)
 _CIRCLED = 20  # ① to ⑳
-_FORMAT = re.compile(r'\s*(?:EQ\b|\\\*\s*(?:"[^"]*"|\S+))', re.IGNORECASE)
-_SWITCH = re.compile(
+_FORMAT = expression(r'\s*(?:EQ\b|\\\*\s*(?:"[^"]*"|\S+))', re.IGNORECASE)
+_SWITCH = expression(
     r"""
     \\(?P<name>[abdfilorsx]|up|do)                            # \f
     (?P<options>(?:\s*\\[a-z]{2}\s*\d*(?:\s*\\[^a-z\s])?)*)   # \lc\{  \co2

@@ -6,14 +6,15 @@ Source: Unicode Technical Note 28 (UnicodeMath); ECMA-376 Part 1, 22.1 (names an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from converter.language.expression import expression
 
 Parts = Mapping[str, Sequence[str]]
 """What a formula consists of: ECMA-376's name of a part or property (num, e, sup, chr …) → its texts, in order."""
 
-_ONE_THING = re.compile(r"\w+(?:\.\w+)?|.|")
+_ONE_THING = expression(r"\w+(?:\.\w+)?|.|")
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _OFF = frozenset({"0", "off", "false"})
 _OPERATORS = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀")

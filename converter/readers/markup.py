@@ -8,24 +8,24 @@ fenced block. Source of the rules: CommonMark 0.31, 4.1 to 4.5.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.readers.content import Content, Gone, Item, Piece, to_content
 from converter.readers.encoding import decode
 from converter.readers.pipe_tables import read_table, table_length
 from converter.settings import Limits
 
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = expression(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _REASON = "Markdown 标记"
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?=[ \t\u3000]|$)")
-_CLOSING = re.compile(r"[ \t](#{1,6})[ \t]*$")
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_HEADING = expression(r"[ ]{0,3}(#{1,6})(?=[ \t\u3000]|$)")
+_CLOSING = expression(r"[ \t](#{1,6})[ \t]*$")
+_FENCE = expression(r"[ ]{0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _LONGEST_HEADING = 200  # characters
-_UNDERLINE = re.compile(r"[ ]{0,3}(={3,}|-{3,})[ \t]*")
-_NO_HEADING = re.compile(r"\s*(?:[>*+-]|\d+[.)])\s|\s*\|")  # quotations, items of lists, rows of tables
+_UNDERLINE = expression(r"[ ]{0,3}(={3,}|-{3,})[ \t]*")
+_NO_HEADING = expression(r"\s*(?:[>*+-]|\d+[.)])\s|\s*\|")  # quotations, items of lists, rows of tables
 
 
 def read_txt(data: bytes, name: str, _limits: Limits) -> Content:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 
+from converter.language.expression import expression
+
 _INLINE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
-    ("付费墙标记", ("##", "$$", "@@"), re.compile(r"(?:##|\$\$|@@)paid(?:begin|end)(?:##|\$\$|@@)", re.IGNORECASE)),
+    ("付费墙标记", ("##", "$$", "@@"), expression(r"(?:##|\$\$|@@)paid(?:begin|end)(?:##|\$\$|@@)", re.IGNORECASE)),
     (
         "论坛干扰码",
         (" ",),
         # Discuz mixes random marks into copied text: `. i( j( e7 Z2 c`. Its function jammer() writes five and more times
         # a character of U+0020–003B, a space, one of U+003F–007E; program code has = and <, which lie between
-        re.compile(
+        expression(
             r"""
             (?<![!-~])                          # not inside a Latin word or number
             (?:[!-;][ ])? [?-~]
@@ -32,7 +34,7 @@ _BUTTON = "下载|打印|打印本页|全屏|收藏|分享|关闭|关闭窗口|�
 _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "网页按钮",
-        re.compile(
+        expression(
             rf"""
             [【\[]?(?:{_BUTTON})(?:[ |/·]*(?:{_BUTTON}))*[】\]]?   # 下载 打印
             | [【\[]?字(?:号|体)[：:].{{0,16}}                     # 【字号：大 中 小】
@@ -42,15 +44,15 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.VERBOSE,
         ),
     ),
-    ("浏览计数", re.compile(r"(?:浏览|点击|阅读)(?:量|数|次数)?[：:]?\s*\d+\s*次?")),
-    ("相关链接", re.compile(r"相关(?:报道|链接|阅读|新闻|稿件)[：:]?")),
-    ("页码", re.compile(r"[—–\-－·]+\s*\d{1,4}\s*[—–\-－·]+|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?")),
+    ("浏览计数", expression(r"(?:浏览|点击|阅读)(?:量|数|次数)?[：:]?\s*\d+\s*次?")),
+    ("相关链接", expression(r"相关(?:报道|链接|阅读|新闻|稿件)[：:]?")),
+    ("页码", expression(r"[—–\-－·]+\s*\d{1,4}\s*[—–\-－·]+|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?")),
 )
 """Reason and pattern of noise that fills a line of its own (matched in full)."""
 
 PAGE_NUMBER = "页码"
 _LONGEST_LINE = 60  # characters; no line of noise is longer
-_JUNK_MARK = re.compile(r"\w[!-/:-@\[-`{-~]")  # a mark that sticks to a letter or digit
+_JUNK_MARK = expression(r"\w[!-/:-@\[-`{-~]")  # a mark that sticks to a letter or digit
 _JUNK_CLASSES = tuple(map(re.compile, ("[a-z]", "[A-Z]", "[0-9]", r"[!-/:-@\[-`{-~]")))
 _FEWEST_CLASSES = 3
 _PLAIN_MARKS = frozenset("+-.,):/%")  # of grades, options and lists

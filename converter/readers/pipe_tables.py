@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from converter.language.expression import expression
 from converter.readers.content import Gone, Item, Piece
 from converter.readers.tables import item_box, table_items
 
-_CELL = re.compile(r"(?:[^\\|]|\\.?)*", re.DOTALL)
-_DELIMITER = re.compile(r"[ \t]*:?-+:?[ \t]*")
-_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
+_CELL = expression(r"(?:[^\\|]|\\.?)*", re.DOTALL)
+_DELIMITER = expression(r"[ \t]*:?-+:?[ \t]*")
+_BREAK = expression(r"<br[ \t]*/?>", re.IGNORECASE)
 
 
 def table_length(lines: Sequence[str], at: int) -> int:

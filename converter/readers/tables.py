@@ -12,7 +12,6 @@ After this: a table has two columns at least, spans that stay within it, and no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Generic, TypeVar
@@ -20,6 +19,7 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.language.marks import heading_mark
 from converter.language.numerals import CHINESE
 from converter.model import Cell, Note, Picture, Table, Value
@@ -38,9 +38,9 @@ _MOST_LABELS = 2
 _LEVEL = 2  # that the labels of a form are declared to have; whatever holds them is the title
 _HEADER = 3  # cells of a row that says what stands in the columns below
 _CHIEF = 2  # headings 一、 in a cell that is a report, whatever else the form holds
-_COUNTS = re.compile(rf"[\d{CHINESE}第年月日号季度周旬上中下半至到、.．—~～-]+")
-_SENTENCE_END = re.compile("[。；！？]")
-_HAN = re.compile("[\u3400-\u9fff（）、：]")
+_COUNTS = expression(rf"[\d{CHINESE}第年月日号季度周旬上中下半至到、.．—~～-]+")
+_SENTENCE_END = expression("[。；！？]")
+_HAN = expression("[\u3400-\u9fff（）、：]")
 
 
 class Box(msgspec.Struct, Generic[T]):

@@ -55,7 +55,7 @@ from converter.relations.overview import (
     relate,
     year_of,
 )
-from converter.relations.relation import INDEX, Relation, part_of_report
+from converter.relations.relation import INDEX, Relation, Settling, part_of_report
 from converter.relations.summaries import Summary, in_order_of_years, labelled, sort_key, summary_of
 from converter.relations.twins import Twin, apart
 
@@ -84,6 +84,7 @@ __all__ = [
     "Published",
     "Relation",
     "Relations",
+    "Settling",
     "Summary",
     "Twin",
     "Year",

@@ -6,13 +6,15 @@ stands in; so of all places that bear a label, the topmost are those that stand 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
-from converter.language.sentences import CLAUSE_ENDS, SENTENCE, shorten
+from converter.language.expression import expression
+from converter.language.sentences import CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS, shorten
 from converter.model import Paragraph, Report, Section, Theme, Value
 from converter.relations.summaries import Summary, summary_of
 
@@ -21,6 +23,8 @@ _LONG_LABEL, _LONG_ABOVE, _LONG_BELOW = 60, 24, 40
 _LONG_WORD, _MOST_WORDS = 12, 2
 _MOST_BELOW, _DEEPEST = 40, 3
 """How much of what stands below an entry its list shows: a page of whole entries stays bounded."""
+_SENTENCE = expression(rf"[^{SENTENCE_ENDS}]+[{SENTENCE_ENDS}]*[{re.escape(CLOSERS)}]*|[{SENTENCE_ENDS}]+")
+"""A sentence with all marks that end it."""
 ROLES = ("problems", "plans")
 """Roles that a place is marked with; work and overview go without saying."""
 OTHER_ROLE = "work"
@@ -52,7 +56,7 @@ class Entry(Value, frozen=True):
     context: str
     """The headings above it (`三、问题和打算 › （一）存在的问题`), empty at the top."""
     excerpt: str
-    """Its first sentences, without its heading, about 40 to 110 characters; empty only where there are no words below."""
+    """Its first sentences, without its heading, 110 characters at most; empty only where there are no words below."""
     subthemes: tuple[str, ...] = ()
     """Slugs of its sub-themes below the listed theme; the first says in which group of the page it stands."""
     words: tuple[str, ...] = ()
@@ -225,14 +229,15 @@ def _words(part: Section | Paragraph, slug: str, known: _Labels) -> tuple[str, .
 
 
 def _excerpt(text: str) -> str:
+    """Return the first sentences, as many as fit; a first one that is too long is cut. So do the scripts of lists."""
     excerpt = ""
-    for sentence in SENTENCE.findall(text):
-        if excerpt and len(excerpt) + len(sentence) > _LONG_EXCERPT:
+    for sentence in _SENTENCE.findall(text):
+        if len(excerpt) >= _SHORT_EXCERPT and len(excerpt) + len(sentence) > _LONG_EXCERPT:
             break
         excerpt += sentence
-        if len(excerpt) >= _SHORT_EXCERPT:
+        if len(excerpt) > _LONG_EXCERPT:
             break
-    return shorten(excerpt, _LONG_EXCERPT)
+    return shorten(excerpt.strip(), _LONG_EXCERPT)
 
 
 def _opening(section: Section) -> str:

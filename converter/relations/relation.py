@@ -8,7 +8,7 @@ is what a clean one shows. A report that comes or goes touches few parts (of pag
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from converter.model import Report, Theme
 from converter.relations.summaries import Summary
@@ -37,6 +37,14 @@ class Relation(Protocol):
 
     def drop(self, tables: Tables, address: str) -> set[str]:
         """Take away what the tables have of the report at an address, if anything; return the parts touched."""
+
+
+@runtime_checkable
+class Settling(Protocol):
+    """A relation whose `put` and `drop` only note down: many reports at once are cheaper to bring in than one by one."""
+
+    def settle(self, tables: Tables) -> set[str]:
+        """Bring the tables up to date with all that was put and dropped since; return the parts touched."""
 
 
 def part_of_report(address: str) -> str:

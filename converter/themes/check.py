@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
+from converter.language.expression import expression
+
 WEIGHT_GROUPS = ("decides", "leads", "banners", "suggests", "hints", "against")
 """Groups of terms in a theme; `[weights]` gives each its weight in a heading (title) and in running text (text)."""
 
@@ -23,10 +25,10 @@ _FRAME_KEYS = {"slug", *RULE_LISTS}
 _PLAN_KEYS = {"kinds", "titles", "unless"}
 TOP_KEYS = {"weights", "theme", "frame", "plan_report"}
 
-_SLUG = re.compile(r"[a-z][a-z0-9-]*")
-_TAKEN = re.compile(r"top|more|other|undated|y\d+(-.*)?|undated-.*")
+_SLUG = expression(r"[a-z][a-z0-9-]*")
+_TAKEN = expression(r"top|more|other|undated|y\d+(-.*)?|undated-.*")
 """Ids on a theme's page that are not those of sub-themes."""
-_WORD = re.compile(r"[\u4e00-\u9fd5A-Za-z0-9]+")
+_WORD = expression(r"[\u4e00-\u9fd5A-Za-z0-9]+")
 """What jieba does not break at; a term with other characters would never be found."""
 
 

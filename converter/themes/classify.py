@@ -16,12 +16,12 @@ passing mention gives no label). The figures below were set by it, not fitted to
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.model import Paragraph, Report, Section, Value
 from converter.themes.context import give_way, hear, name_themes, read_title, steps_of, still_led
 from converter.themes.evidence import (
@@ -66,7 +66,7 @@ MAX_THEMES = 3
 MAX_HEADING = 60
 """Characters of a heading that are judged as one; the rest of a longer one (a point that is one long sentence) is text."""
 
-_AIMS = re.compile("目标|原则|总体(?:要求|思路)")
+_AIMS = expression("目标|原则|总体(?:要求|思路)")
 """What an overview of a plan is about that says what will be done."""
 
 Judge = Callable[[str], tuple[Sentence, ...]]

@@ -5,8 +5,7 @@ The office's own trade (中心工作, a theme that yields) stands nearly everywh
 
 from __future__ import annotations
 
-import re
-
+from converter.language.expression import expression
 from converter.language.sentences import SENTENCE
 from converter.model import Report
 from converter.themes.evidence import NOTHING, Finding, Findings, decides, decides_beside, weigh_heading
@@ -22,9 +21,9 @@ MAINLY = 0.5
 OF_TITLE = 0.9
 """What a title's theme is worth at most, as that of a heading: it lends, but no section has it for want of another."""
 
-_OCCASION = re.compile("民主生活会|组织生活会|对照检查|发言|体会|讲话|述[职廉学德法]")
+_OCCASION = expression("民主生活会|组织生活会|对照检查|发言|体会|讲话|述[职廉学德法]")
 """Titles of what somebody says on an occasion."""
-_OPENING = re.compile("现[将就把](.{2,80})如下")
+_OPENING = expression("现[将就把](.{2,80})如下")
 """How an opening says what the report is on."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from math import inf
 from operator import add
 
+from converter.language.expression import expression
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE
 from converter.model import Value
 from converter.themes.vocabulary import SHORTEST_TERM, Vocabulary, terms_inside
@@ -22,7 +22,7 @@ SILENT_SHARE = 0.5
 MAX_WORDS = 6
 """Words shown as evidence for one theme."""
 
-_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
+_CLAUSE_END = expression(f"[{CLAUSE_ENDS}]")
 
 
 class Finding(Value, frozen=True):

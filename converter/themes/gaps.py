@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.messages import message
 from converter.model import Report
 
@@ -13,20 +14,20 @@ _LOOKS_BACK = frozenset({"述职报告", "述职述廉报告", "主体责任报�
 """Kinds that tell what was done, what falls short and what comes next."""
 _CODES = {"R109": "problems", "R110": "plans"}
 _TOLD = {
-    "problems": re.compile(
+    "problems": expression(
         r"""
         (?:存在|面临|还有|仍有|尚有)[^。；]{0,20}(?:问题|不足|差距|困难|短板|薄弱) | 有待(?:进一步|继续)?(?:提高|加强|改进|完善) | 不足之处
         | (?:问题|不足|差距|短板)[^。；]{0,6}(?:主要(?:是|表现|有)|依然|仍然|[：:])
         """,
         re.VERBOSE,
     ),
-    "plans": re.compile(
+    "plans": expression(
         "(?:下一?步|下一阶段|今后|明年|来年|新的一年|下一年|接下来|下半年)[^。；]{0,20}(?:[将要]|继续|打算|努力|力争|做好|抓好)"
     ),
 }
 """Words of running text that tell problems or plans, where no part is headed by them (patterns)."""
 _SHORT_TEXT = 500  # characters of a report that may well leave them out
-_EVENT = re.compile("(?:活动|培训|会议|演练|比赛|竞赛|实习|考察|学习|军训|慰问|宣传[周月日]?)[^，。]{0,6}(?:总结|小结)")
+_EVENT = expression("(?:活动|培训|会议|演练|比赛|竞赛|实习|考察|学习|军训|慰问|宣传[周月日]?)[^，。]{0,6}(?:总结|小结)")
 
 
 def note_gaps(report: Report) -> Report:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from converter.language.dates import YEAR
+from converter.language.expression import expression
 from converter.language.numerals import CHINESE
 from converter.language.sentences import SENTENCE
 from converter.model import Report, Section, Value
@@ -24,21 +25,21 @@ SHORTFALLS = 2
 LOWEST_HEADINGS = 3
 """From this level on, a heading may tell of problems by its own words (学用结合不紧)."""
 
-_FOLLOWS = re.compile("(?:以下|如下|下列)[^，。]{0,12}[：:。]?$|从[^，。]{0,8}方面[^，。]{0,6}[：:。]?$")
+_FOLLOWS = expression("(?:以下|如下|下列)[^，。]{0,12}[：:。]?$|从[^，。]{0,8}方面[^，。]{0,6}[：:。]?$")
 """How a sentence ends that leads in points without a colon (我将从以下几个方面努力。)."""
-_PERIOD = re.compile("[^。！？!?]+[。！？!?]*")
-_WANTED = re.compile(rf"[{CHINESE}]+要[：:，,、]?")
-_GLOSSARY = re.compile("名词解释|名词注释|注释|附注|有关(?:用语|名词)")
-_TO_CONGRESS = re.compile(
+_PERIOD = expression("[^。！？!?]+[。！？!?]*")
+_WANTED = expression(rf"[{CHINESE}]+要[：:，,、]?")
+_GLOSSARY = expression("名词解释|名词注释|注释|附注|有关(?:用语|名词)")
+_TO_CONGRESS = expression(
     "代表.{2,20}政府.{0,6}(?:向大会)?.{0,4}(?:报告|作).{0,4}工作|代表.{2,20}(?<!常务)委员会.{0,4}向大会作?.{0,2}报告"
 )
-_APPEAL = re.compile("让我们|紧密(?:地)?团结在|^(?:各位|同志们)[^。]{0,12}[！!]?$|谢谢大家")
-_WANTS = re.compile(
+_APPEAL = expression("让我们|紧密(?:地)?团结在|^(?:各位|同志们)[^。]{0,12}[！!]?$|谢谢大家")
+_WANTS = expression(
     "(?<![主重需必只首纲摘紧概简扼])要(?![求素点闻塞害义])|必须|务必|确保|力争|争取|年底前|不得|坚决|切实"
 )
-_PAST = re.compile("了|已|累计|同比|首次|全年|去年|过去|荣获|获得")
-_REVIEW = re.compile("回顾|成就|成效|成绩|过去")
-_YEAR_OF_WORK = re.compile(rf"({YEAR})年度?.{{0,6}}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
+_PAST = expression("了|已|累计|同比|首次|全年|去年|过去|荣获|获得")
+_REVIEW = expression("回顾|成就|成效|成绩|过去")
+_YEAR_OF_WORK = expression(rf"({YEAR})年度?.{{0,6}}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
 
 
 class Role(Value, frozen=True):

@@ -8,16 +8,16 @@ as long for a text; its dictionary is all we use of it. The tests hold both side
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache, partial
 from operator import add
 
 import msgspec
 
+from converter.language.expression import expression
 from converter.themes.dictionary import PREFIX, Dictionary, load_dictionary
 
-_BLOCK = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
+_BLOCK = expression(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
 """Characters that words are made of; anything else stands alone."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 """Letters and digits that are cut alone are joined again."""
@@ -42,6 +42,15 @@ class Cutter(msgspec.Struct, frozen=True, dict=True):
     def _cut_block(self) -> Callable[[str], tuple[str, ...]]:
         """Return the words of a run of word characters; kept, since official phrases recur."""
         return lru_cache(_REMEMBERED)(partial(_cut_block, dictionary=self._dictionary))
+
+    def cut(self, block: str) -> tuple[str, ...]:
+        """Return the words of a run of word characters."""
+        return self._cut_block(block)
+
+    def share(self, word: str) -> float:
+        """Return the logarithm of the share that a word of a text that was cut has of all words; `PREFIX` where it is unknown."""
+        weight = self._dictionary.get(word)
+        return PREFIX if weight is None else weight
 
     def cut_around(self, text: str, openings: frozenset[str]) -> list[str]:
         """Return the words of the text's blocks that hold one of the openings (of one character or two), in order.

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from converter.model import Paragraph, Report, Section, Theme
+from converter.relations import entries_of, summary_of
 from converter.search import full_index, text_files
 from tests.browser.test_search_core import lay
 from tests.support.invented_reports import point, section, source
@@ -120,6 +121,39 @@ def test_an_entry_without_words_of_its_own_shows_those_below_it(tab: Page) -> No
     assert [each["id"] for each in found["below"]] == [f"s2-p{number}" for number in range(1, 13)]
     assert found["below"][0]["label"] == "1是修路。"
     assert found["more"] == 3
+
+
+def test_an_entry_begins_as_on_the_plain_lists(browser: Browser, tmp_path: Path) -> None:
+    texts = (
+        "短。" * 12 + LONG,
+        f"{LONG}短。",
+        "他说：“修路。”还说：“架桥！？”（都修了。）" * 6,
+        "没有句号的一段，也要在列表里说上几句，" * 8,
+        "𠮷林路修好了；" * 30,
+        "路" * 110,
+        "路" * 111,
+        "路" * 39 + "。" + "桥" * 80 + "。",
+    )
+    parts = (section(2, f"（{number}）", f"（{number}）修路", f"s1-{number}", Paragraph(text, 1, f"s1-{number}-x1"), themes=("roads",))
+             for number, text in enumerate(texts, 1))  # fmt: skip
+    long = replace(bare(), sections=(section(1, "一、", "一、修路", "s1", *parts),), address="reports/undated/long")
+    reports = [whole(), long]
+    expected = {
+        f"{report.address}/index.html#{entry.id}": entry.excerpt
+        for report in reports
+        for entries in entries_of(report, THEMES, summary_of(report)).values()
+        for entry in entries
+    }
+    page = browser.new_context().new_page()
+    page.goto(lay(tmp_path / "site", full_index(reports, THEMES)))
+    found = {hit["url"]: hit["excerpt"] for theme in THEMES for hit in browse(page, filters=filters_of(theme))["hits"]}
+    page.context.close()
+    assert len(found) > len(texts)
+    assert found == expected
+
+
+def filters_of(theme: Theme) -> dict[str, str]:
+    return {"role" if theme.is_role else "theme": theme.slug}
 
 
 def test_reports_say_how_long_they_are_and_what_they_mostly_deal_with(tab: Page) -> None:

@@ -3,23 +3,24 @@
 (function (parts) {
   "use strict";
 
+  // As converter/relations/entries.py has it for plain lists:
   var EXCERPT = 110, SHORT = 40; // characters of an excerpt: at most; at least, where a sentence can be cut for it
   var BELOW = 12; // headings below an entry that are named
-  var SENTENCE = /[^。；！？;!?]+[。；！？;!?]*[”’」』）)]*|[。；！？;!?]+/g; // a sentence with its mark
+  var SENTENCE = /[^。；！？;!?]+[。；！？;!?]*[”’》）)】〕」』〉]*|[。；！？;!?]+/g; // a sentence with its mark
   var ENDED = /[。；！？;!?，：,:]$/; // as CLAUSE_ENDS of converter/language/sentences.py
 
   /** The first sentences of a text, as many as fit; a first one that is too long is cut. @param {string} text */
   function opening(text) {
-    var excerpt = "";
+    var excerpt = "", length = 0;
     (text.match(SENTENCE) || []).every(function (sentence) {
-      if (excerpt.length >= SHORT && excerpt.length + sentence.length > EXCERPT) return false;
+      var more = Array.from(sentence).length;
+      if (length >= SHORT && length + more > EXCERPT) return false;
       excerpt += sentence;
-      return excerpt.length <= EXCERPT;
+      length += more;
+      return length <= EXCERPT;
     });
-    excerpt = excerpt.trim();
-    if (excerpt.length <= EXCERPT) return excerpt;
-    var code = excerpt.charCodeAt(EXCERPT - 1), isHalf = code >= 0xdc00 && code < 0xe000;
-    return excerpt.slice(0, isHalf ? EXCERPT - 2 : EXCERPT - 1) + "…";
+    var characters = Array.from(excerpt.trim());
+    return characters.length <= EXCERPT ? characters.join("") : characters.slice(0, EXCERPT - 1).join("") + "…";
   }
 
   /** Place after place of those below one, until `act` returns false. @param {Search.Segment} segment @param {number} from @param {number} to @param {(place: Search.Place) => boolean} act @returns {Promise<void>} */

@@ -27,6 +27,7 @@
     /** @type {Text[]} */
     var found = [];
     for (var part = /** @type {Element | null} */ (place); part; part = part.nextElementSibling) {
+      if (part !== place && part.matches(".annotation")) continue; // the themes of a heading
       if (part !== place && !(part.matches(".runin") && !part.id)) break;
       var walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {

@@ -1,0 +1,56 @@
+"""Marks of a sentence: numbers by which the same words are found in other reports without reading these.
+
+A unit (the sentence, each of its clauses) has one of its own words, which another has only if it says the same. Of the
+shingles (runs of seven characters) of a sentence those few with the smallest hash have one (a bottom-k sketch, Broder 1997): which
+they are hangs on their own words, so two sentences that are nearly the same mostly share some.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from zlib import crc32
+
+from converter.relations.passages.text import units_of
+
+SHINGLE = 7
+"""Characters of a shingle."""
+_BITS = 47
+"""Of a mark, its sign aside: SQLite keeps such numbers in six bytes."""
+_WIDTH = 4 * SHINGLE
+_LETTERS_A_SHINGLE = 10
+_LEAST = 16
+"""Characters of the shortest sentence whose shingles are marked."""
+
+
+def marks_of(sentences: Sequence[str]) -> list[list[int]]:
+    """Return the marks of each sentence: positive ones of units, negative ones of shingles."""
+    return [[*_of_units(sentence)] for sentence in sentences]
+
+
+def unit_mark(words: str) -> int:
+    """Return the mark of the folded words of a unit."""
+    return (_hash(words.encode("utf-32-le", "surrogatepass")) >> 1) or 1
+
+
+def _of_units(sentence: str) -> list[int]:
+    units = [*units_of(sentence)]
+    marks = [unit_mark(unit.words) for unit in units]
+    if units and len(words := units[0].words) >= _LEAST:
+        marks += _of_shingles(words)
+    return [*dict.fromkeys(marks)]
+
+
+def _of_shingles(words: str) -> list[int]:
+    data = words.encode("utf-32-le", "surrogatepass")
+    shingles = [data[at : at + _WIDTH] for at in range(0, len(data) - _WIDTH + 4, 4)]
+    count = 1 + len(words) // _LETTERS_A_SHINGLE
+    return [
+        -1 - (_hash(each) >> 1) for _, each in sorted(set(zip(map(crc32, shingles), shingles, strict=True)))[:count]
+    ]
+
+
+@lru_cache(1 << 14)
+def _hash(data: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(data, digest_size=6).digest(), "big")

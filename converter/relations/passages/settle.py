@@ -1,0 +1,232 @@
+"""Brings the tables of shared passages up to date with what was put and dropped, and says what shows something else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import permutations
+from typing import NamedTuple
+
+import msgspec
+
+from converter.relations.passages.facts import Sentences, decoded
+from converter.relations.passages.found import FEW, SHARED, Found, Rows, candidates, found_in, is_spread
+from converter.relations.passages.tables import Kept, first_rows, json_numbers, rows_of
+from converter.tables import Tables
+
+SHOWN_FIRST = 3
+"""How many of the first reports of a formula are named."""
+_BUCKETS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
+_ALL_ANEW = 4
+"""Where more than one in so many reports is new or gone, all are looked through."""
+_LOOKED_UP = 40
+"""Reports whose marks are asked for in one query."""
+
+
+class Changes(NamedTuple):
+    """What settling changed."""
+
+    reports: frozenset[int]
+    """Those that may show something else now."""
+    formulas: frozenset[int]
+    """Marks of formulas of which something else is said now, or nothing any more."""
+
+
+def bucket(count: int) -> int:
+    """Return the round number that a count reaches: what pages say of it, so that few change when it grows by one; 0 for few."""
+    return max((each for each in _BUCKETS if each <= count), default=FEW + 1) if count > FEW else 0
+
+
+def settle(tables: Tables) -> Changes | None:
+    """Bring the tables up to date; None where nothing was put or dropped."""
+    new = {report for (report,) in tables.rows("SELECT report FROM passages WHERE is_settled=0")}
+    gone = {report for (report,) in tables.rows("SELECT report FROM passages_gone")}
+    if not new and not gone:
+        return None
+    total = tables.one("SELECT count(*) FROM passages")
+    _add_coming(tables, new)
+    is_much = (len(new) + len(gone)) * _ALL_ANEW >= (total[0] if total else 0)
+    changes = _settle_all(tables) if is_much else _settle_some(tables, new, gone)
+    for report in gone - new:
+        tables.run("DELETE FROM passages_found WHERE report=?", report)
+        tables.run("DELETE FROM passages_pairs WHERE one=?", report)
+    tables.run("DELETE FROM passages_gone")
+    tables.run("UPDATE passages SET is_settled=1 WHERE is_settled=0")
+    _look_through(tables, sorted(changes.reports))
+    return changes
+
+
+def _add_coming(tables: Tables, new: Iterable[int]) -> None:
+    tables.run("CREATE TEMP TABLE passages_coming(mark INTEGER, report INTEGER, sentence INTEGER)")
+    for report in sorted(new):
+        row = tables.one("SELECT facts FROM passages WHERE report=?", report)
+        by_mark = Sentences(decoded(row[0] if row else b"")).by_mark
+        tables.many(
+            "INSERT INTO passages_coming VALUES(?, ?, ?)",
+            [(mark, report, numbers[0]) for mark, numbers in by_mark.items()],
+        )
+
+
+def _settle_all(tables: Tables) -> Changes:
+    before = _formulas(tables)
+    _move_marks(tables)
+    tables.run("DELETE FROM passages_many")
+    tables.run(
+        "INSERT INTO passages_many SELECT mark, count(*) FROM passages_marks GROUP BY mark HAVING count(*)>?", FEW
+    )
+    reports = frozenset(report for (report,) in tables.rows("SELECT report FROM passages"))
+    return Changes(reports, before | _formulas(tables))
+
+
+def _formulas(tables: Tables) -> frozenset[int]:
+    return frozenset(mark for (mark,) in tables.rows("SELECT mark FROM passages_many WHERE mark>0"))
+
+
+def _move_marks(tables: Tables) -> None:
+    """Take away the marks that leave and add those that come, in order: so they lie close, and no page is sought twice."""
+    for report, facts in [*tables.rows("SELECT report, facts FROM passages_gone")]:
+        marks = Sentences(decoded(facts)).by_mark
+        tables.many("DELETE FROM passages_marks WHERE mark=? AND report=?", [(mark, report) for mark in sorted(marks)])
+    tables.run("INSERT INTO passages_marks SELECT mark, report, sentence FROM passages_coming ORDER BY mark, report")
+    tables.run("DROP TABLE temp.passages_coming")
+
+
+def _settle_some(tables: Tables, new: set[int], gone: set[int]) -> Changes:
+    """Find out what changes by looking at the marks of the reports that come and go, before and after."""
+    kept = Kept(tables)
+    leaving = {
+        report: (office, Sentences(decoded(facts)))
+        for report, office, facts in tables.rows("SELECT report, office, facts FROM passages_gone")
+    }
+    coming = {report: (kept.office(report), kept.sentences(report)) for report in new}
+    counted: Counter[int] = Counter()
+    for by, each in ((-1, leaving), (1, coming)):
+        for _, sentences in each.values():
+            counted.update(dict.fromkeys(sentences.by_mark, by)) if by > 0 else counted.subtract(
+                sentences.by_mark.keys()
+            )
+    changed = new | gone
+    before = _State(tables, counted, leaving, changed, kept)
+    formulas = _Shown(tables, before.counts)
+    _move_marks(tables)
+    counts = {mark: before.counts.get(mark, 0) + by for mark, by in counted.items()}
+    _write_counts(tables, before.counts, counts)
+    after = _State(tables, counted, coming, changed, kept)
+    dirty = before.partners() | after.partners() | _of_other_status(before, after, changed) | changed
+    query = "SELECT report FROM json_each(?) CROSS JOIN passages ON report=value"
+    still = frozenset(report for (report,) in tables.rows(query, json_numbers(dirty)))
+    return Changes(still, formulas.changed(tables, counts, changed))
+
+
+def _write_counts(tables: Tables, before: Mapping[int, int], after: Mapping[int, int]) -> None:
+    many = [(mark, count) for mark, count in after.items() if count > FEW and before.get(mark, 0) != count]
+    tables.many("INSERT OR REPLACE INTO passages_many VALUES(?, ?)", many)
+    few = [(mark,) for mark, count in after.items() if count <= FEW < before.get(mark, 0)]
+    tables.many("DELETE FROM passages_many WHERE mark=?", few)
+
+
+class _State:
+    """Which reports have the marks of those that come and go, before they do so or after."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        marks: Iterable[int],
+        own: Mapping[int, tuple[str | None, Sentences]],
+        changed: set[int],
+        kept: Kept,
+    ) -> None:
+        """own: the reports that go, before; those that come, after."""
+        self._own = own
+        self._changed = changed
+        self.kept = kept
+        self.few, many = rows_of(tables, marks)
+        self.spread = {mark for mark, rows in self.few.items() if is_spread(rows, self._office)}
+        self.counts = {mark: len(rows) for mark, rows in self.few.items()}
+        query = "SELECT mark, reports FROM json_each(?) CROSS JOIN passages_many ON mark=value"
+        self.counts |= dict(tables.rows(query, json_numbers(many)))
+
+    def _office(self, report: int) -> str | None:
+        return self._own[report][0] if report in self._own else self.kept.office(report)
+
+    def is_few(self, mark: int) -> bool:
+        """Whether a mark tells of passages."""
+        return mark in self.few and mark not in self.spread
+
+    def partners(self) -> set[int]:
+        """Return the reports that those that come or go may share a passage with."""
+        found: set[int] = set()
+        for report, (_, sentences) in self._own.items():
+            rows: Rows = {mark: self.few[mark] for mark in sentences.by_mark if self.is_few(mark)}
+            found |= candidates(sentences, rows, report).keys()
+        return found
+
+    def holders(self, mark: int) -> set[int]:
+        """Return the reports that have a mark that few have; those that come or go aside."""
+        return {report for report, _ in self.few.get(mark, ())} - self._changed
+
+
+def _of_other_status(before: _State, after: _State, changed: set[int]) -> set[int]:
+    """Return the reports that have a mark which few had and many have now, or the other way."""
+    found: set[int] = set()
+    for mark in before.counts.keys() | after.counts.keys():
+        is_same = before.is_few(mark) == after.is_few(mark)
+        if mark > 0:
+            if not is_same or mark in before.spread or mark in after.spread:
+                found |= before.holders(mark) | after.holders(mark)
+        elif not is_same:
+            found |= _compared_by(mark, before if before.is_few(mark) else after)
+    return found - changed
+
+
+def _compared_by(mark: int, state: _State) -> set[int]:
+    """Return the reports among the holders of a shingle's mark that may be compared with each other because of it."""
+    found: set[int] = set()
+    for one, other in permutations(state.holders(mark), 2):
+        own, there = state.kept.sentences(one), state.kept.sentences(other)
+        sentence = set(there.marks[there.by_mark[mark][0]])
+        if any(len(sentence.intersection(own.marks[number])) >= SHARED for number in own.by_mark[mark]):
+            found |= {one, other}
+    return found
+
+
+class _Shown:
+    """What is said of formulas before a change."""
+
+    def __init__(self, tables: Tables, counts: Mapping[int, int]) -> None:
+        self._counts = counts
+        self._first = {
+            mark: first_rows(tables, mark, SHOWN_FIRST) for mark, count in counts.items() if mark > 0 and count > FEW
+        }
+
+    def changed(self, tables: Tables, counts: Mapping[int, int], reports: set[int]) -> frozenset[int]:
+        """Return the formulas of which something else is said after it; reports: those that came or went."""
+        found = set()
+        for mark, count in counts.items():
+            if mark > 0 and (count > FEW or mark in self._first):
+                first = first_rows(tables, mark, SHOWN_FIRST)
+                if (
+                    bucket(count) != bucket(self._counts.get(mark, 0))
+                    or first != self._first.get(mark)
+                    or not reports.isdisjoint(report for report, _ in first)
+                ):
+                    found.add(mark)
+        return frozenset(found)
+
+
+def _look_through(tables: Tables, reports: list[int]) -> None:
+    """Write down what of each report stands in others."""
+    kept = Kept(tables)
+    for at in range(0, len(reports), _LOOKED_UP):
+        group = reports[at : at + _LOOKED_UP]
+        for report, found in _found(tables, kept, group):
+            tables.run("INSERT OR REPLACE INTO passages_found VALUES(?, ?)", report, msgspec.msgpack.encode(found))
+            tables.run("DELETE FROM passages_pairs WHERE one=?", report)
+            pairs = [(report, other, letters) for other, letters in found.partners]
+            tables.many("INSERT INTO passages_pairs VALUES(?, ?, ?)", pairs)
+
+
+def _found(tables: Tables, kept: Kept, reports: list[int]) -> Iterator[tuple[int, Found]]:
+    for report in reports:
+        few, many = rows_of(tables, kept.sentences(report).by_mark)
+        yield report, found_in(report, kept.archive, few, many)

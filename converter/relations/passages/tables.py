@@ -1,0 +1,103 @@
+"""The tables of shared passages: which report has which marks, kept so that a mark's first reports are found at once.
+
+A report's number is made of its year and address: all that is cut to the first so many hangs on these alone. `put` and `drop`
+only note down; `settle` brings the tables up to date, a few reports or all of them at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
+
+from converter.relations.passages.facts import Sentences, decoded
+from converter.relations.passages.found import Archive, Rows
+from converter.relations.summaries import Summary
+from converter.tables import Tables
+
+SCHEMA = """
+CREATE TABLE passages(report INTEGER PRIMARY KEY, address TEXT, office TEXT, summary BLOB, facts BLOB, is_settled INTEGER);
+CREATE INDEX passages_address ON passages(address);
+CREATE INDEX passages_new ON passages(report) WHERE is_settled=0;
+CREATE TABLE passages_gone(report INTEGER PRIMARY KEY, office TEXT, facts BLOB);
+CREATE TABLE passages_found(report INTEGER PRIMARY KEY, found BLOB);
+CREATE TABLE passages_marks(mark INTEGER, report INTEGER, sentence INTEGER, PRIMARY KEY(mark, report)) WITHOUT ROWID;
+CREATE TABLE passages_many(mark INTEGER PRIMARY KEY, reports INTEGER);
+CREATE INDEX passages_most ON passages_many(reports DESC, mark) WHERE mark>0;
+CREATE TABLE passages_pairs(one INTEGER, other INTEGER, letters INTEGER, PRIMARY KEY(one, other)) WITHOUT ROWID;
+CREATE INDEX passages_pairs_letters ON passages_pairs(letters DESC, one, other) WHERE one<other
+"""
+_FIRST_YEAR, _LAST_YEAR, _NO_YEAR = 1950, 2075, 126
+_HASH_BITS = 40
+_REMEMBERED = 400
+"""Reports whose sentences are kept in memory."""
+
+
+def report_number(year: int | None, address: str) -> int:
+    """Return the number of a report: those of earlier years first, of unknown years last; the same in every archive."""
+    place = _NO_YEAR if year is None else min(max(year, _FIRST_YEAR), _LAST_YEAR) - _FIRST_YEAR
+    digest = hashlib.blake2b(address.encode("utf-8", "surrogatepass"), digest_size=_HASH_BITS // 8).digest()
+    return place << _HASH_BITS | int.from_bytes(digest, "big")
+
+
+class Kept:
+    """The reports in the tables, those asked for last in memory. One for each settling: what it remembers does not change."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self.sentences = lru_cache(_REMEMBERED)(self._sentences)
+        self.summary = lru_cache(4 * _REMEMBERED)(self._summary)
+        self.office = lru_cache(None)(self._office)
+
+    @property
+    def archive(self) -> Archive:
+        """What is asked of other reports when one is looked through."""
+        return Archive(self.sentences, self.office)
+
+    def _sentences(self, report: int) -> Sentences:
+        row = self._tables.one("SELECT facts FROM passages WHERE report=?", report)
+        return Sentences(decoded(row[0] if row else b""))
+
+    def _summary(self, report: int) -> Summary:
+        row = self._tables.one("SELECT summary FROM passages WHERE report=?", report)
+        if row is None:
+            raise KeyError(report)
+        return msgspec.msgpack.decode(row[0], type=Summary)
+
+    def _office(self, report: int) -> str | None:
+        row = self._tables.one("SELECT office FROM passages WHERE report=?", report)
+        office: str | None = row[0] if row else None
+        return office
+
+
+def rows_of(tables: Tables, marks: Iterable[int]) -> tuple[Rows, set[int]]:
+    """Return which reports have each of some marks, as far as these are few; and those marks that more have."""
+    wanted = json_numbers(marks)
+    many = {
+        mark
+        for (mark,) in tables.rows(
+            "SELECT value FROM json_each(?) CROSS JOIN passages_many ON passages_many.mark=value", wanted
+        )
+    }
+    few: dict[int, list[tuple[int, int]]] = {}
+    rows = tables.rows(
+        "SELECT m.mark, m.report, m.sentence FROM json_each(?) CROSS JOIN passages_marks m ON m.mark=value"
+        " WHERE NOT EXISTS(SELECT 1 FROM passages_many k WHERE k.mark=value)",
+        wanted,
+    )
+    for mark, report, sentence in rows:
+        few.setdefault(mark, []).append((report, sentence))
+    return few, many
+
+
+def json_numbers(numbers: Iterable[int]) -> str:
+    """Return numbers as a JSON list, which one query can take however many they are."""
+    return f"[{','.join(map(str, numbers))}]"
+
+
+def first_rows(tables: Tables, mark: int, most: int) -> list[tuple[int, int]]:
+    """Return the first reports, by year, that have a mark, and of each the first sentence that has it."""
+    query = "SELECT report, sentence FROM passages_marks WHERE mark=? ORDER BY report LIMIT ?"
+    return [(report, sentence) for report, sentence in tables.rows(query, mark, most)]

@@ -13,13 +13,13 @@ from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Theme
 from converter.pages.relation import Made
-from converter.pages.terms import TermPages, turns_lines, turns_of_themes
+from converter.pages.terms import TermPages, terms_shown_of, turns_lines
 from converter.pages.tree import Page
 from converter.relations import summary_of
 from converter.relations.names import LETTERS
 from converter.relations.relation import INDEX
 from converter.relations.terms.measure import Turns, heights, turns_of, unevenness
-from converter.relations.terms.relation import MOST_TERMS, Terms, listed_terms, turns_of_theme
+from converter.relations.terms.relation import MOST_TERMS, TermEntry, Terms, terms_shown
 from converter.render import write_markdown
 from converter.tables import Tables
 from converter.themes import label_report, load_vocabulary
@@ -57,6 +57,10 @@ def made(tables: Tables) -> dict[str, Made]:
     found = [*TermPages().plan(tables, INDEX)]
     assert len({each.path for each in found}) == len(found)
     return {each.path: each for each in found}
+
+
+def listed(tables: Tables) -> tuple[TermEntry, ...]:
+    return terms_shown(tables).entries
 
 
 def pages(tables: Tables) -> dict[str, str]:
@@ -137,17 +141,16 @@ def test_pages_are_the_same_in_whatever_order_reports_came_and_went(seed: int) -
     mixed = [*reports, *others]
     draw.shuffle(mixed)
     put(shuffled, mixed)
-    assert turns_of_theme(shuffled, "locks") is not None
+    assert terms_shown(shuffled).entries
     put(shuffled, draw.sample(reports, 40))
     for each in others:
         Terms().drop(shuffled, each.address)
     assert pages(shuffled) == pages(clean)
-    assert turns_of_theme(shuffled, "locks") == turns_of_theme(clean, "locks")
-    assert turns_of_theme(shuffled, "problems") is None
-    for table in {*re.findall(r"CREATE TABLE (\w+)", Terms.schema)} - {"terms_turns"}:
+    assert terms_shown(shuffled) == terms_shown(clean)
+    for table in {*re.findall(r"CREATE TABLE (\w+)", Terms.schema)} - {"terms_shown"}:
         assert sorted(shuffled.rows(f"SELECT * FROM {table}")) == sorted(clean.rows(f"SELECT * FROM {table}")), table
     summaries = [summary_of(each) for each in reports]
-    assert turns_of_themes(reports, summaries, THEMES)["locks"] == turns_of_theme(clean, "locks")
+    assert terms_shown_of(reports, summaries, THEMES) == terms_shown(clean)
 
 
 def test_every_letter_has_a_sheet_that_is_always_there_and_the_list_is_bounded() -> None:
@@ -158,7 +161,7 @@ def test_every_letter_has_a_sheet_that_is_always_there_and_the_list_is_bounded()
     draw = random.Random(3)
     names = ["".join(chr(draw.randrange(0x4E00, 0x9FA6)) for _ in range(3)) for _ in range(2 * MOST_TERMS)]
     put(tables, [report(number, 2015 + number % 9, *names[number % 9 :: 5]) for number in range(90)])
-    assert len(listed_terms(tables)) == MOST_TERMS
+    assert len(listed(tables)) == MOST_TERMS
     shown = pages(tables)
     assert {*shown} >= paths
     assert all(len(text.encode()) < 300_000 for text in shown.values())
@@ -169,7 +172,7 @@ def test_every_letter_has_a_sheet_that_is_always_there_and_the_list_is_bounded()
 def test_a_term_counts_once_a_report_and_its_line_shows_the_years() -> None:
     tables = empty()
     put(tables, [report(1, 2020, "闸口"), report(2, 2022, "闸口"), report(3, 2022), report(4, None, "闸口", "单用")])
-    (entry,) = listed_terms(tables)
+    (entry,) = listed(tables)
     assert (entry.term, entry.reports, entry.years) == ("闸口", 3, ((2020, 1), (2022, 1)))
     assert dict(entry.heights) == {2020: 8, 2022: 4}
     text = pages(tables)["terms/z.md"]
@@ -181,9 +184,9 @@ def test_a_term_counts_once_a_report_and_its_line_shows_the_years() -> None:
 def test_the_line_of_a_term_changes_only_when_its_counts_or_coarse_shares_do() -> None:
     tables = empty()
     put(tables, [report(number, 2020 + number % 4, *(["闸口"] if number % 2 else [])) for number in range(80)])
-    before = next(entry for entry in listed_terms(tables) if entry.term == "闸口")
+    before = next(entry for entry in listed(tables) if entry.term == "闸口")
     put(tables, [report(900, 2020, "水尺")])
-    assert next(entry for entry in listed_terms(tables) if entry.term == "闸口") == before
+    assert next(entry for entry in listed(tables) if entry.term == "闸口") == before
 
 
 def test_a_labelled_report_knows_its_terms_wherever_they_stand() -> None:
@@ -207,4 +210,23 @@ def test_phrases_of_their_time_count_by_their_words() -> None:
     tables = empty()
     paragraphs = tuple(Paragraph("落实六稳六保，发展新质生产力。", 1, "x1") for _ in range(2))
     put(tables, [replace(report(number, 2020), preamble=paragraphs) for number in range(3)])
-    assert {"六稳", "六保", "新质生产力"} <= {entry.term for entry in listed_terms(tables)}
+    assert {"六稳", "六保", "新质生产力"} <= {entry.term for entry in listed(tables)}
+
+
+def test_a_theme_knows_which_of_the_terms_that_told_of_it_came_and_went() -> None:
+    tables = empty()
+    of_year = dict.fromkeys(range(2018, 2022), ("旧闸", "常闸")) | {2022: ("新闸", "常闸"), 2023: ("新闸", "常闸")}
+    reports = [
+        report(10 * year + number, year, *terms, told=terms) for year, terms in of_year.items() for number in range(4)
+    ]
+    put(tables, reports)
+    assert terms_shown(tables).of_theme("locks") == Turns(2022, 2023, ("新闸",), ("旧闸",))
+    assert terms_shown(tables).of_theme("problems") is None
+    put(tables, [report(1, 2023, "旧闸")])  # written again, though it decides for no theme
+    assert terms_shown(tables).of_theme("locks") == Turns(2022, 2023, ("新闸",), ())
+
+
+def test_only_terms_of_the_report_count_as_told() -> None:
+    tables = empty()
+    put(tables, [report(number, 2018 + number % 6, "闸口", told=("闸口", "一、船闸养护")) for number in range(30)])
+    assert list(tables.rows("SELECT theme, term FROM terms_themes")) == [("locks", "闸口")]

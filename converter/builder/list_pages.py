@@ -69,7 +69,7 @@ from converter.relations import (
     newest_first,
 )
 from converter.relations.terms.measure import Turns
-from converter.relations.terms.relation import turns_of_theme
+from converter.relations.terms.relation import terms_shown
 from converter.settings import Settings
 from converter.themes import Vocabulary
 
@@ -142,10 +142,11 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
         made, lost = _plan_list(store, name, known, themes, key)
         tasks += made
         gone += lost
+    terms = terms_shown(store)
     for counts in overview.themes:
         slug = counts.theme.slug
         listed = _newest(store, counts)
-        turns = turns_of_theme(store, slug)
+        turns = terms.of_theme(slug)
         input_hash = hash_of(key, counts, reports, listed, turns)
         if store.input_hash(f"themes/{slug}/index.md") != input_hash:
             tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, reports, listed, themes, turns)))

@@ -14,7 +14,7 @@ from converter.pages.tree import Block, Heading, Inline, Link, Page, Para, Span,
 from converter.relations import Summary
 from converter.relations.names import LETTERS
 from converter.relations.terms.measure import Turns
-from converter.relations.terms.relation import MOST_TERMS, TermEntry, Terms, in_order, listed_terms, turns_of_theme
+from converter.relations.terms.relation import MOST_TERMS, TermEntry, Terms, TermsShown, in_order, terms_shown
 from converter.tables import Tables
 
 TERM_SHEETS = Alphabet("terms", "用语的起落", "个词", "这个词现在不在表上：提到它的报告太少，或者各年差不多。")
@@ -37,7 +37,7 @@ class TermPages:
 
     def plan(self, tables: Tables, part: str) -> Iterator[Made]:  # noqa: ARG002 - all is one part
         """Yield the index and the sheets of all letters: which terms are listed may change with any report."""
-        entries = listed_terms(tables)
+        entries = terms_shown(tables).entries
         of_letter = dict(in_order(entries))
         counts = tuple((letter, len(found)) for letter, found in of_letter.items())
         yield Made(TERM_SHEETS.index, terms_index, (counts, entries[:_RANKED]))
@@ -86,19 +86,17 @@ def turns_lines(turns: Turns | None) -> Iterator[Para]:
     if turns is None:
         return
     years = f"{turns.since}—{turns.until}年"
-    for said, terms in ((f"{years}新出现的词", turns.came), (f"以前常写、{years}没有再写到的词", turns.went)):
+    for said, terms in ((f"{years}新出现的词", turns.came), (f"以前常写、{years}没有再写的词", turns.went)):
         if terms:
             yield Para((f"{said}：", *joined(tuple(_search(term, term) for term in terms), "、")), "turns")
 
 
-def turns_of_themes(
-    reports: Iterable[Report], summaries: Iterable[Summary], themes: Sequence[Theme]
-) -> dict[str, Turns | None]:
-    """Return slug of a theme → which of its terms came and went; reports and their summaries: in the same order."""
+def terms_shown_of(reports: Iterable[Report], summaries: Iterable[Summary], themes: Sequence[Theme]) -> TermsShown:
+    """Return what is shown of the terms of reports; their summaries: in the same order."""
     tables, relation = Tables.in_memory(Terms.schema), Terms()
     for report, summary in zip(reports, summaries, strict=True):
         relation.put(tables, summary, relation.facts(report, themes))
-    return {theme.slug: turns_of_theme(tables, theme.slug) for theme in themes}
+    return terms_shown(tables)
 
 
 def _entry(entry: TermEntry, *, is_ranked: bool = False) -> Iterator[Block]:
@@ -121,4 +119,4 @@ def _heights(entry: TermEntry) -> Mapping[int, int]:
 
 
 def _search(term: str, shown: str) -> Link:
-    return Link(shown, f"{common.SEARCH}?{common.choice(q=term)}", "no-print" if shown != term else "")
+    return Link(shown, f"{common.SEARCH}?{common.choice(q=term)}", "name-search no-print" if shown != term else "")

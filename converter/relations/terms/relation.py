@@ -19,15 +19,15 @@ PHRASES_FILE = Path(__file__).with_name("phrases.txt")
 MOST_TERMS = 300
 """Terms that are listed: those that stand most unevenly over the years."""
 _LEAST_REPORTS = 2
-_LONGEST_TERM = 30
 
 _SCHEMA = """
-CREATE TABLE terms(theme TEXT, term TEXT, year INTEGER, count INTEGER, PRIMARY KEY(theme, term, year)) WITHOUT ROWID;
+CREATE TABLE terms(term TEXT, year INTEGER, count INTEGER, PRIMARY KEY(term, year)) WITHOUT ROWID;
+CREATE TABLE terms_themes(theme TEXT, term TEXT, count INTEGER, PRIMARY KEY(theme, term)) WITHOUT ROWID;
 CREATE TABLE terms_of(page TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
-CREATE TABLE terms_turns(theme TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID
+CREATE TABLE terms_shown(data BLOB)
 """
 _ANY = ""
-"""Stands for a theme where all places count, and for a term where all reports do."""
+"""Stands for a term where all reports count."""
 
 
 class TermEntry(Value, frozen=True):
@@ -44,8 +44,24 @@ class TermEntry(Value, frozen=True):
     """Year and height of its bar, out of 8."""
 
 
-_Facts = tuple[tuple[str, tuple[str, ...]], ...]
-"""Theme, or none, and the terms that a report has: anywhere; that told of the theme."""
+class TermsShown(Value, frozen=True):
+    """What is shown of all terms."""
+
+    entries: tuple[TermEntry, ...] = ()
+    """Those that stand most unevenly over the years, the most first."""
+    turns: tuple[tuple[str, Turns], ...] = ()
+    """Slug of a theme and which of its terms came and went, of themes with some."""
+
+    def of_theme(self, slug: str) -> Turns | None:
+        """Return which of the terms that decide for a theme came and went, if it can be told of any."""
+        return dict(self.turns).get(slug)
+
+
+class _Facts(Value, frozen=True):
+    terms: tuple[str, ...]
+    """That the report has."""
+    told: tuple[tuple[str, tuple[str, ...]], ...]
+    """Slug of a theme and the terms that decided for it."""
 
 
 class Terms:
@@ -57,27 +73,26 @@ class Terms:
     def facts(self, report: Report, themes: Sequence[Theme]) -> bytes:
         """Return the terms that a report has, and those that decided for each theme."""
         known = {theme.slug for theme in themes if not theme.is_role}
+        own = {*report.terms}
         told: dict[str, set[str]] = {}
         evidence = (place.evidence for places in (report.walk(), report.paragraphs()) for place in places)
         for slug, words in chain.from_iterable(evidence):
             if slug in known:
-                told.setdefault(slug, set()).update(words)
+                told.setdefault(slug, set()).update(own.intersection(words))
         text = "\n".join(words for _, words in worded_places(report))
-        phrases = [phrase for phrase in _phrases() if phrase in text]
-        everywhere = {*report.terms, *phrases, *(word for words in told.values() for word in words)}
-        told[_ANY] = everywhere
-        facts: _Facts = tuple(
-            (slug, (_ANY, *sorted(word for word in words if 0 < len(word) <= _LONGEST_TERM)))
-            for slug, words in sorted(told.items())
-        )
-        return encoded(facts)
+        own.update(phrase for phrase in _phrases() if phrase in text)
+        return encoded(_Facts(tuple(sorted(own)), tuple((slug, tuple(sorted(told[slug]))) for slug in sorted(told))))
 
     def put(self, tables: Tables, summary: Summary, facts: bytes) -> set[str]:
         """Put the terms of a report."""
         self.drop(tables, summary.address)
         year = summary.year or 0
         tables.run("INSERT INTO terms_of VALUES(?, ?)", summary.address, encoded((year, facts)))
-        _add(tables, year, facts, 1)
+        of_year, of_themes = _keys(year, facts)
+        more = "DO UPDATE SET count=count+1"
+        tables.many(f"INSERT INTO terms VALUES(?, ?, 1) ON CONFLICT(term, year) {more}", of_year)
+        tables.many(f"INSERT INTO terms_themes VALUES(?, ?, 1) ON CONFLICT(theme, term) {more}", of_themes)
+        tables.run("DELETE FROM terms_shown")
         return {INDEX}
 
     def drop(self, tables: Tables, address: str) -> set[str]:
@@ -86,31 +101,51 @@ class Terms:
         if row is None:
             return set()
         tables.run("DELETE FROM terms_of WHERE page=?", address)
-        _add(tables, *decoded(row[0], tuple[int, bytes]), -1)
+        of_year, of_themes = _keys(*decoded(row[0], tuple[int, bytes]))
+        tables.many("UPDATE terms SET count=count-1 WHERE term=? AND year=?", of_year)
+        tables.many("DELETE FROM terms WHERE term=? AND year=? AND count=0", of_year)
+        tables.many("UPDATE terms_themes SET count=count-1 WHERE theme=? AND term=?", of_themes)
+        tables.many("DELETE FROM terms_themes WHERE theme=? AND term=? AND count=0", of_themes)
+        tables.run("DELETE FROM terms_shown")
         return {INDEX}
 
 
-def _add(tables: Tables, year: int, facts: bytes, step: int) -> None:
-    for theme, terms in decoded(facts, _Facts) if facts else ():
-        if step > 0:
-            query = "INSERT INTO terms VALUES(?, ?, ?, 1) ON CONFLICT(theme, term, year) DO UPDATE SET count=count+1"
-            tables.many(query, ((theme, term, year) for term in terms))
-        else:
-            keys = [(theme, term, year) for term in terms]
-            tables.many("UPDATE terms SET count=count-1 WHERE theme=? AND term=? AND year=?", keys)
-            tables.many("DELETE FROM terms WHERE theme=? AND term=? AND year=? AND count=0", keys)
-        tables.run("DELETE FROM terms_turns WHERE theme=?", theme)
+def _keys(year: int, facts: bytes) -> tuple[list[tuple[str, int]], list[tuple[str, str]]]:
+    """Return of which rows a report is part: term and year, theme and term."""
+    found = decoded(facts, _Facts) if facts else _Facts((), ())
+    return [(term, year) for term in (_ANY, *found.terms)], [
+        (slug, term) for slug, terms in found.told for term in terms
+    ]
 
 
-def listed_terms(tables: Tables) -> tuple[TermEntry, ...]:
-    """Return the terms that stand most unevenly over the years, the most first."""
-    terms, reports = _years_of(tables, _ANY)
+def terms_shown(tables: Tables) -> TermsShown:
+    """Return what is shown of all terms; what was found is kept until a report comes or goes."""
+    row = tables.one("SELECT data FROM terms_shown")
+    if row is not None:
+        return decoded(row[0], TermsShown)
+    shown = _shown(tables)
+    tables.run("INSERT INTO terms_shown VALUES(?)", encoded(shown))
+    return shown
+
+
+def _shown(tables: Tables) -> TermsShown:
+    terms: dict[str, dict[int, int]] = {}
+    for term, year, count in tables.rows("SELECT term, year, count FROM terms"):
+        terms.setdefault(term, {})[year] = count
+    reports = terms.pop(_ANY, {})
     scored = sorted(
-        (-round(unevenness(years, reports), 3), -sum(years.values()), term, years)
+        (-round(unevenness(years, reports), 3), -sum(years.values()), term)
         for term, years in terms.items()
         if sum(years.values()) >= _LEAST_REPORTS
     )
-    return tuple(_entry(term, years, reports) for _, _, term, years in scored[:MOST_TERMS])
+    themes: dict[str, dict[str, dict[int, int]]] = {}
+    for theme, term in tables.rows("SELECT theme, term FROM terms_themes"):
+        themes.setdefault(theme, {})[term] = terms[term]
+    found = ((theme, turns_of(of_theme, reports)) for theme, of_theme in sorted(themes.items()))
+    return TermsShown(
+        entries=tuple(_entry(term, terms[term], reports) for _, _, term in scored[:MOST_TERMS]),
+        turns=tuple((theme, turns) for theme, turns in found if turns and (turns.came or turns.went)),
+    )
 
 
 def _entry(term: str, years: Mapping[int, int], reports: Mapping[int, int]) -> TermEntry:
@@ -122,27 +157,6 @@ def _entry(term: str, years: Mapping[int, int], reports: Mapping[int, int]) -> T
         years=tuple((year, count) for year, count in sorted(years.items()) if year),
         heights=tuple(sorted(heights(years, reports).items())),
     )
-
-
-def turns_of_theme(tables: Tables, theme: str) -> Turns | None:
-    """Return which of the terms that decide for a theme came and went; None where too few reports can tell.
-
-    What was found is kept until a report with the theme comes or goes.
-    """
-    row = tables.one("SELECT data FROM terms_turns WHERE theme=?", theme)
-    if row is None:
-        turns = turns_of(*_years_of(tables, theme))
-        tables.run("INSERT INTO terms_turns VALUES(?, ?)", theme, encoded(turns))
-        return turns
-    return decoded(row[0], Turns | None)  # type: ignore[arg-type] # mypy: a union is no type
-
-
-def _years_of(tables: Tables, theme: str) -> tuple[dict[str, dict[int, int]], dict[int, int]]:
-    """Return the terms of a theme with their reports by year, and the reports that have the theme."""
-    terms: dict[str, dict[int, int]] = {}
-    for term, year, count in tables.rows("SELECT term, year, count FROM terms WHERE theme=?", theme):
-        terms.setdefault(term, {})[year] = count
-    return terms, terms.pop(_ANY, {})
 
 
 @cache

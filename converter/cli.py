@@ -191,8 +191,9 @@ _LINKS = {"": (0, 1), "tie": (2, 3), "part": (1, 2), "forget": (1, 1)}
 
 
 def _outline(options: argparse.Namespace) -> int:
-    from converter.display import outline_json, outline_tree
+    from converter.display import outline_tree
     from converter.one_file import read_file
+    from converter.outline_json import outline_json
 
     read = read_file(options.file)
     report = read.report(options.part)

@@ -14,6 +14,7 @@ from converter.ledger.record import PageRecord
 from converter.matching import Change, resolve_links
 from converter.model import Departed, Message, Picture, Report, Text, Value
 from converter.outline import outline, split_reports
+from converter.outline_json import REPORT_JSON, report_json
 from converter.pages import Page, download_names, pages, related_files
 from converter.readers import read
 from converter.relations import Published, message_order, relate
@@ -115,6 +116,7 @@ def docs(
     found |= {made.path: _content(made.make(*made.arguments)) for made in across}
     for report in reports:
         found |= {f"{report.address}/{name}": files[source.name] for source, name in download_names(report)}
+        found[f"{report.address}/{REPORT_JSON}"] = report_json(report)
         pictures = (paragraph.block for paragraph in report.paragraphs() if isinstance(paragraph.block, Picture))
         found |= {f"{report.address}/{picture.name}": picture.data for picture in pictures}
     index = full_index(

@@ -148,6 +148,12 @@ class Site(Value, frozen=True):
         return self.settings.mkdocs | ({"site_url": escape(self.url, quote=True)} if self.url else {})
 
     @property
+    def published(self) -> str:
+        """The published address that this build knows, which ends in `/`; empty where none is set."""
+        url = self.url or os.environ.get("SITE_URL", "") or self.settings.site_url
+        return url + "/" * (bool(url) and not url.endswith("/"))
+
+    @property
     def logo(self) -> tuple[str, Path] | None:
         """The archive's own picture: path in the site, and where it lies; None where it has none."""
         return logo_of(self.reports, self.settings)

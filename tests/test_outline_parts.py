@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from converter.display import outline_json
 from converter.ids import anchor_report
 from converter.language.blanks import blanks_in
 from converter.messages import at_most_five, message
@@ -21,6 +20,7 @@ from converter.outline.title import split_front
 from converter.outline.tree import gather
 from converter.outline.unnumbered import part_headings
 from converter.outline.years import date_of, year_of
+from converter.outline_json import outline_json
 from converter.readers import read
 from converter.settings import Limits
 from tests.support.made_tables import plain_table

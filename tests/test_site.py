@@ -97,6 +97,7 @@ def test_two_formats_of_a_report_are_one_page_with_its_table(site: Path, sample:
     assert {path.name for path in (site / report.address).iterdir()} == {
         "index.html",
         "related.js",
+        "report.json",
         "source-1.docx",
         "source-2.pdf",
     }
@@ -272,7 +273,13 @@ def test_the_same_words_in_two_files_are_one_page_that_offers_both(reports: Path
     out = tmp_path / "out"
     assert build(reports, out) == 0
     (page,) = (out / "reports" / "2023").glob("*/index.html")
-    assert {path.name for path in page.parent.iterdir()} == {"index.html", "related.js", "总结.txt", "总结（副本）.txt"}
+    assert {path.name for path in page.parent.iterdir()} == {
+        "index.html",
+        "related.js",
+        "report.json",
+        "总结.txt",
+        "总结（副本）.txt",
+    }
 
 
 def test_a_report_cannot_smuggle_a_script_into_any_page(reports: Path, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from converter.display import outline_json
 from converter.model import Paragraph, Report, Section, Source
+from converter.outline_json import outline_json
 from converter.themes import Vocabulary, VocabularyError, label_report, load_vocabulary
 from converter.themes.vocabulary import THEMES_FILE
 

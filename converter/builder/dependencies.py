@@ -36,7 +36,7 @@ DEPENDENCIES = {
         tuple(zip(_READERS, _READERS, strict=True)),
     ),
     "labels": Dependencies(("language", "themes", "messages.py", "model.py"), (("jieba", "jieba"),)),
-    "notices": Dependencies((*_REPORT, "relations", "tables.py", "themes")),
+    "notices": Dependencies((*_REPORT, "relations", "csv_text.py", "tables.py", "themes")),
     "pages": Dependencies(()),
     "index": Dependencies(("language", "search", "model.py")),
 }

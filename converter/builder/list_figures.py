@@ -98,15 +98,15 @@ def overview_of(store: Store, settings: Settings, themes: Sequence[Theme]) -> Ov
     newest = map(summary_of_row, first_rows(store, (f"year/{year.year or 0}" for year in ordered), NEWEST))
     of_theme = (Counts(theme, in_order_of_years(counts.get(theme.slug, ()))) for theme in themes)
     return Overview(
-        ordered, tuple(of_theme), tuple(newest), _added(store), settings.site_name, settings.site_description
+        ordered, tuple(of_theme), tuple(newest), last_added(store, ADDED), settings.site_name, settings.site_description
     )
 
 
-def _added(store: Store) -> tuple[tuple[str, Summary], ...]:
+def last_added(store: Store, most: int) -> tuple[tuple[str, Summary], ...]:
     """Return day and report of those that were added last."""
     query = """SELECT added, data FROM (SELECT added, page, year, sort FROM reports ORDER BY added DESC, year DESC, sort LIMIT ?)
         AS last JOIN rows ON rows.owner=last.page AND list='year/' || year ORDER BY added DESC, year DESC, last.sort"""
-    return tuple((day, summary_of_row(data)) for day, data in store.rows(query, ADDED))
+    return tuple((day, summary_of_row(data)) for day, data in store.rows(query, most))
 
 
 def group_sizes(store: Store, name: str) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from converter.ids import placed
 from converter.ledger import Draft, new_record
 from converter.ledger.record import record_text
 from converter.model import Picture, Report, Value
+from converter.outline_json import REPORT_JSON, report_json
 from converter.pages import Beside, Context, Facts, Page, download_names, facts_of, report_page
 from converter.pipeline import complete
 from converter.relations import Entry, Notice, Summary, entries_of, notices_of, summary_of
@@ -212,6 +213,7 @@ def _made(context: RenderContext, task: ReportTask) -> RenderedReport:
     report = complete(placed(bare, task.page, on_page.ids, on_page.former), context.vocabulary)
     themes = context.vocabulary.themes
     outputs = [output_of(context, report_page(report, Context(themes), task.beside, task.apart))]
+    outputs.append(lay_ready(context.ready, f"{report.address}/{REPORT_JSON}", report_json(report)))
     for (_, name), original in zip(download_names(report), task.originals, strict=True):
         outputs.append(lay_ready(context.ready, f"{report.address}/{name}", original))
     for paragraph in report.paragraphs():

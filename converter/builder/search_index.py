@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from converter.builder.deploy import Deployment
-from converter.builder.outputs import INDEX as OWNER
+from converter.builder.outputs import INDEX
 from converter.builder.pool import Pool
 from converter.builder.progress import Step
 from converter.builder.render_tasks import Output, lay_ready, make_segments
-from converter.builder.store import Store, indexed_report
+from converter.builder.store import Store
 from converter.search import (
     FOLD,
     MANIFEST,
     TERMS,
-    IndexedReport,
     fold_script,
     manifest,
     plan_full,
+    plan_update,
     terms_script,
-    update_index,
+    updated,
 )
 from converter.themes import Vocabulary
 
@@ -39,51 +39,60 @@ class SearchIndex:
         self._themes, self._words = vocabulary.themes, vocabulary.words
 
     def lay_ready(
-        self, changed: Collection[str], gone: Collection[str], *, is_whole: bool
+        self, changed: Collection[str], withdrawn: Collection[str], *, is_whole: bool
     ) -> tuple[list[Output], list[str]]:
         """Lay ready what changes; return it, and the paths that are no longer needed.
 
-        changed, gone: addresses of reports that are new or not as they were, and of those that are no longer there.
-        is_whole: whether all of it is to be made anew.
+        changed: addresses of reports that are new or not as they were. withdrawn: of those that are no longer there, or do
+        not say all any more that they said. is_whole: whether all is to be made anew.
         """
-        known = {path for (path,) in self._store.rows("SELECT path FROM outputs WHERE owner=?", OWNER)}
+        known = {path for (path,) in self._store.rows("SELECT path FROM outputs WHERE owner=?", INDEX)}
         total = next(self._store.rows("SELECT count(*) FROM reports"))[0]
         if known and not is_whole and len(changed) * _WHOLE_FROM < total:
-            if not changed and not gone:
+            if not changed and not withdrawn:
                 return [], []
             with suppress(
                 AttributeError, LookupError, OSError, TypeError, ValueError
             ):  # what lies there is not what we wrote: it is made whole
-                return self._updated(changed, gone)
+                return self._updated(changed, withdrawn)
         outputs = [*self._whole()]
         return outputs, sorted(known - {output.path for output in outputs})
 
-    def _updated(self, changed: Collection[str], gone: Collection[str]) -> tuple[list[Output], list[str]]:
+    def _updated(self, changed: Collection[str], withdrawn: Collection[str]) -> tuple[list[Output], list[str]]:
         def read(name: str) -> str:
             return (self._deployment.target / _FOLDER / name).read_text(encoding="utf-8")
 
-        def kept(address: str) -> IndexedReport:
-            return indexed_report(self._dumps([address])[0])
-
-        changes = update_index(read, kept, map(indexed_report, self._dumps(sorted(changed))), gone, self._themes)
-        outputs = [
-            lay_ready(self._deployment.ready, _FOLDER + name, text.encode()) for name, text in changes.write.items()
-        ]
-        return outputs, [_FOLDER + name for name in sorted(changes.remove)]
+        planned = plan_update(read, dict(self._sizes(changed)), withdrawn)
+        entries, outputs = self._made(planned.groups)
+        text, unused = updated(planned, entries, self._themes)
+        return [*outputs, self._laid(MANIFEST, text)], [_FOLDER + name for name in sorted(unused)]
 
     def _whole(self) -> Iterator[Output]:
-        planned = plan_full([*self._store.rows("SELECT page, size FROM reports")])
+        entries, outputs = self._made(plan_full([*self._store.rows("SELECT page, size FROM reports")]))
+        yield from outputs
+        yield self._laid(FOLD, fold_script())
+        yield self._laid(TERMS, terms_script(self._words))
+        yield self._laid(MANIFEST, manifest(entries, self._themes))
+
+    def _made(self, groups: Sequence[Sequence[str]]) -> tuple[list[dict[str, Any]], list[Output]]:
+        """Make segments of reports and lay them ready; return the entry of each, and all files."""
         entries: list[dict[str, Any]] = []
-        chunks = map(self._dumps, planned)
+        outputs: list[Output] = []
         run = partial(make_segments, self._deployment.ready)
-        done = self._step("索引", len(planned))
-        for _, (entry, outputs) in self._pool.run(run, chunks, len(planned), 1, few=1):
+        done = self._step("索引", len(groups))
+        for _, (entry, files) in self._pool.run(run, map(self._dumps, groups), len(groups), 1, few=1):
             entries.append(entry)
-            yield from outputs
+            outputs += files
             done()
-        yield lay_ready(self._deployment.ready, _FOLDER + FOLD, fold_script().encode())
-        yield lay_ready(self._deployment.ready, _FOLDER + TERMS, terms_script(self._words).encode())
-        yield lay_ready(self._deployment.ready, _FOLDER + MANIFEST, manifest(entries, self._themes).encode())
+        return entries, outputs
+
+    def _laid(self, name: str, text: str) -> Output:
+        return lay_ready(self._deployment.ready, _FOLDER + name, text.encode())
+
+    def _sizes(self, addresses: Iterable[str]) -> Iterator[tuple[str, int]]:
+        for page in sorted(addresses):
+            if row := self._store.one("SELECT size FROM reports WHERE page=?", page):
+                yield page, row[0]
 
     def _dumps(self, addresses: Sequence[str]) -> list[bytes]:
         rows = (self._store.one("SELECT search FROM reports WHERE page=?", page) for page in addresses)

@@ -115,6 +115,7 @@ class Store(Tables):
             self.db.execute("PRAGMA journal_mode=WAL")
             self.db.execute("PRAGMA synchronous=NORMAL")
             self.db.execute("PRAGMA cache_size=-32000")
+            self.db.execute("PRAGMA secure_delete=ON")  # what is withdrawn is gone: zeros take its place
             self.db.execute(f"PRAGMA mmap_size={_MAPPED}")
             self.db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:

@@ -16,6 +16,7 @@ from converter.builder.as_left import AsLeft
 from converter.builder.convert import current_vocabulary
 from converter.builder.dependencies import code_hash
 from converter.builder.deploy import Deployment
+from converter.builder.feed import plan_feed
 from converter.builder.find_changes import changes_of_reports
 from converter.builder.list_pages import plan_lists
 from converter.builder.list_rows import CHECKED, drop_rows, errors_and_warnings, put_checked, put_notices, put_report
@@ -31,7 +32,7 @@ from converter.builder.resolve_pages import OnPage, resolve_pages, standing
 from converter.builder.search_index import SearchIndex
 from converter.builder.static_files import OWNER as BY_HAND
 from converter.builder.static_files import StaticFiles
-from converter.builder.store import Store, hash_of
+from converter.builder.store import Store, hash_of, indexed_report
 from converter.builder.twins import Point, tell_apart
 from converter.ledger import Ledger
 from converter.ledger.category_record import category_file_of, category_text, page_of_category_file
@@ -42,6 +43,7 @@ from converter.model import Departed, Message
 from converter.pages import Beside, Related, departed_page, is_related
 from converter.readers.folder import find_reports
 from converter.relations import Summary
+from converter.search import has_left
 from converter.tables import decoded
 
 _AT_ONCE = 24
@@ -96,6 +98,8 @@ class Update:
         """Of the reports that are new or changed."""
         self.gone: set[str] = set()
         """Pages that have no report any more."""
+        self._left: set[str] = set()
+        """Pages of reports that do not say all any more that they said."""
         self._noticed: set[str] = set()
         self._points: set[Point] = set()
 
@@ -172,7 +176,7 @@ class Update:
         self._categories = planned.records
         across, lost = plan_related(store, related, key)
         outputs.drop((*planned.gone, *lost))
-        tasks = (*planned.tasks, *across)
+        tasks = (*planned.tasks, *across, *plan_feed(store, request.site, key))
         step = self._step("列表", len(tasks))
         for task, output in self._pool.run(partial(make_pages, context), tasks, len(tasks), _AT_ONCE, few=_FEW_LISTS):
             outputs.add(task.owner, task.input_hash, output)
@@ -180,7 +184,7 @@ class Update:
         index_key = hash_of(code_hash("index"), themes, self._vocabulary.words)
         whole = is_interrupted or is_index_spoiled or not is_known or store.note("index") != index_key
         index, old = SearchIndex(store, deployment, self._vocabulary, self._pool, self._step).lay_ready(
-            searched, self.gone, is_whole=whole
+            searched, self._left | self.gone, is_whole=whole
         )
         store.note_down("index", index_key)
         for output in index:
@@ -218,6 +222,8 @@ class Update:
             row = store.one("SELECT search FROM reports WHERE page=?", task.page)
             if row is None or row[0] != rendered.search:
                 searched.add(task.page)
+                if row and row[0] and has_left(indexed_report(row[0]), indexed_report(rendered.search)):
+                    self._left.add(task.page)
             query = "UPDATE reports SET search=?, size=?, is_new=0, input_hash=? WHERE page=?"
             store.run(query, rendered.search, rendered.size, task.input_hash, task.page)
             if rendered.record:

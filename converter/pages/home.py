@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from converter.pages import common
+from converter.pages.feed import NAME
 from converter.pages.matrix import matrix, matrix_says
 from converter.pages.tree import Block, Code, Element, Heading, Held, Inline, Line, Link, Page, Para, Strong
 from converter.relations import Overview
 
-_NAME = "工作报告库"
 _DESCRIPTION = "历年述职报告、工作总结，按年度和主题查阅，每一节都可以链接和引用。"
 _YEARS = 12
 """How many years the matrix has."""
@@ -22,7 +22,7 @@ def home_page(overview: Overview) -> Page:
         "各单位历年的述职报告、工作总结，原文照录，不增不减。按年度、按主题查阅，每一段都有自己的链接，可以直接引用。"
     )
     filled = _filled(overview) if overview.reports else (common.no_reports(),)
-    blocks = (Heading(1, overview.site_name or _NAME, "top"), Para((intro,), "lead"), *filled)
+    blocks = (Heading(1, overview.site_name or NAME, "top"), Para((intro,), "lead"), *filled)
     return Page(common.HOME, "", overview.site_description or _DESCRIPTION, blocks, hides_contents=True)
 
 

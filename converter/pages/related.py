@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from converter.model import Report, Theme
+from converter.pages.data import DataPages
 from converter.pages.documents import DocumentPages
+from converter.pages.figures import FiguresPages
 from converter.pages.matters import MattersPages
 from converter.pages.passages import PassagesPages
 from converter.pages.promises import PromisesPages
@@ -21,7 +23,16 @@ from converter.relations import INDEX, Settling, Summary, part_of_report
 from converter.search.scripts import json_text
 from converter.tables import Tables, encoded
 
-RELATIONS: tuple[RelationPages, ...] = (MattersPages(), PromisesPages(), PassagesPages(), DocumentPages(), TermPages())
+_FIGURES = FiguresPages()
+RELATIONS: tuple[RelationPages, ...] = (
+    MattersPages(),
+    PromisesPages(),
+    PassagesPages(),
+    DocumentPages(),
+    _FIGURES,
+    TermPages(),
+    DataPages((_FIGURES,)),  # last: it describes the tables of others
+)
 """In the order in which they are shown."""
 
 Facts = tuple[tuple[str, bytes], ...]

@@ -13,7 +13,7 @@ from converter.ids.files import file_beside
 from converter.model import Message, Removal, Report, Source, Theme, Value
 from converter.pages import common
 from converter.pages.body import around_places, group, words_of
-from converter.pages.citation import citation
+from converter.pages.citation import citation, cited_by
 from converter.pages.contents import contents
 from converter.pages.corrected import corrected_lines
 from converter.pages.tree import Element, Heading, Html, Inline, Link, Page, Para, Span, Words, html, joined
@@ -66,7 +66,13 @@ def report_page(report: Report, context: Context, beside: Beside | None = None, 
         *_bar(report, beside or Beside()),
     )
     described = "，".join(filter(None, (label, report.office, report.kind)))
-    return Page(common.report_path(report.address), labelled(report.title, apart), described, blocks)
+    return Page(
+        common.report_path(report.address),
+        labelled(report.title, apart),
+        described,
+        blocks,
+        cited=cited_by(report, apart),
+    )
 
 
 def _is_long(report: Report) -> bool:

@@ -17,7 +17,10 @@ from converter.pages.category import category_page, category_sheet
 from converter.pages.category_index import category_index
 from converter.pages.check import CHECK, check_sheet
 from converter.pages.compare import compare_page
+from converter.pages.data import data_page
 from converter.pages.documents import documents_sheet
+from converter.pages.feed import PATH as FEED
+from converter.pages.figures import figures_page, index_sheet
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page
@@ -66,6 +69,9 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("kinds", common.CATEGORIES["kind"], "list", category_index),
     PageKind("kind", "kinds/*/index.md", "category", category_page),
     PageKind("related", common.RELATED, "overview", related_index, nav="关联"),
+    PageKind("figures", "figures/index.md", "relation", index_sheet),
+    PageKind("figures of an office", "figures/*.md", "relation", figures_page),
+    PageKind("data", "data/index.md", "relation", data_page),
     PageKind("matters", "matters/index.md", "relation", matters_index),
     PageKind("matters of an office", "matters/*.md", "relation", matters_page),
     PageKind("promises", "promises/index.md", "relation", promises_index),
@@ -91,7 +97,7 @@ def overview_pages() -> dict[str, Callable[[Overview], Page]]:
 def owned() -> tuple[str, ...]:
     """Return the files and folders (with `/`) of docs/ that the converter writes; all else there is written by hand."""
     tops = (kind.path.partition("/") for kind in PAGES)
-    return tuple(dict.fromkeys(name + slash for name, slash, _ in tops))
+    return tuple(dict.fromkeys((*(name + slash for name, slash, _ in tops), FEED)))
 
 
 def is_owned(name: str) -> bool:

@@ -156,6 +156,8 @@ class Page(Value, frozen=True):
     blocks: tuple[Block, ...]
     hides_contents: bool = False
     """Whether the table of contents at the side is left out."""
+    cited: tuple[tuple[str, str], ...] = ()
+    """What programs cite it by: names of `<meta>` in its head, and what they say, which is any text."""
 
 
 def joined(parts: Iterable[Item], between: str = " ") -> tuple[Item | str, ...]:

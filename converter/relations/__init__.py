@@ -52,6 +52,7 @@ from converter.relations.overview import (
     Year,
     count_of,
     counts_on,
+    last_added,
     relate,
     year_of,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "in_order_of_years",
     "is_shown",
     "labelled",
+    "last_added",
     "message_order",
     "newest_first",
     "notices_of",

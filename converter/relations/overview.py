@@ -207,8 +207,7 @@ def relate(  # noqa: PLR0913, PLR0917 - all that pages show
         for theme in themes
     )
     of_categories = _category_reports(held)
-    added = sorted(summaries, key=lambda summary: published.added.get(summary.address, ""), reverse=True)
-    last = tuple((published.added.get(summary.address, ""), summary) for summary in added[:ADDED])
+    last = last_added(summaries, published, ADDED)
     return Relations(
         reports=tuple(report for _, report in ordered),
         summaries=summaries,
@@ -220,6 +219,12 @@ def relate(  # noqa: PLR0913, PLR0917 - all that pages show
         categories=tuple(_categories(of_categories, published.categories)),
         category_reports=of_categories,
     )
+
+
+def last_added(summaries: Sequence[Summary], published: Published, most: int) -> tuple[tuple[str, Summary], ...]:
+    """Return day and report of those that were added last; the day is empty where it is not known. summaries: in order."""
+    added = sorted(summaries, key=lambda summary: published.added.get(summary.address, ""), reverse=True)
+    return tuple((published.added.get(summary.address, ""), summary) for summary in added[:most])
 
 
 def counts_on(category: Category, themes: Sequence[Theme]) -> tuple[Counts, ...]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from converter.pages.tree import Page
 from converter.render.markdown import write_markdown
 from converter.render.mkdocs import Reference
-from converter.render.page_templates import ContentsTexts, PageTemplates, Template, TemplateKind
+from converter.render.page_templates import CITED, ContentsTexts, PageTemplates, Template, TemplateKind
 from converter.render.renderer import Renderer
 from converter.render.sitemap import SitemapTexts
 
@@ -25,7 +25,12 @@ def _mark(name: str) -> str:
 
 
 _CONTENT = f"<h1>{_mark('content')}</h1>"
-_SLOTS = {_mark(name): name for name in ("title", "description", "top", "contents")} | {_CONTENT: "content"}
+_CITED = CITED.format(_mark("cited"), "x")
+_SLOTS = (
+    {_CITED: "cited"}
+    | {_mark(name): name for name in ("title", "description", "top", "contents")}
+    | {_CONTENT: "content"}
+)
 _ADDRESS = "https://marked.invalid/"
 
 
@@ -62,7 +67,10 @@ def _with_pages(templates: PageTemplates, reference: Reference, samples: Iterabl
     contents: set[ContentsTexts] = set()
     for sample in samples:
         place = templates.place(sample.path)
-        kinds = [TemplateKind(place, bool(sample.title), sample.hides_contents, has) for has in (False, True)]
+        kinds = [
+            TemplateKind(place, bool(sample.title), sample.hides_contents, has, bool(sample.cited))
+            for has in (False, True)
+        ]
         if kinds[0].name not in pages:
             address = templates.address(sample.path)
             pages[kinds[0].name] = _page(reference.around(sample.path, _meta(kinds[0]), _CONTENT, _title()), address)
@@ -110,10 +118,11 @@ def _heading(reference: Reference, level: int) -> tuple[Template, bool]:
 # The page around the content, as the theme has it
 
 
-def _meta(kind: TemplateKind) -> dict[str, str]:
+def _meta(kind: TemplateKind) -> dict[str, Any]:
     title = {"title": _mark("title")} if kind.is_titled else {}
     hide = {"hide": "toc"} if kind.hides_contents else {}
-    return {**hide, **title, "description": _mark("description")}
+    cited = {"citation": {_mark("cited"): "x"}} if kind.is_cited else {}
+    return {**hide, **title, "description": _mark("description"), **cited}
 
 
 def _entry(name: str, level: int, *below: dict[str, Any]) -> dict[str, Any]:
@@ -166,11 +175,12 @@ def _page(page: str, address: str) -> Template:
         raise _MismatchError("no place for the content")
     if not address:
         return template
-    if template.slots.count('"address"') != 1:
+    places = [at for at, slot in enumerate(template.slots) if slot == '"address"']
+    if not places:
         raise _MismatchError("no address")
-    # The mark takes its quotation marks with it, so that no other link is taken for it.
-    at, texts = template.slots.index('"address"'), [*template.texts]
-    texts[at : at + 2] = f'{texts[at]}"', f'"{texts[at + 1]}'
+    texts = [*template.texts]
+    for at in places:  # the mark takes its quotation marks with it, so that no other link is taken for it
+        texts[at : at + 2] = f'{texts[at]}"', f'"{texts[at + 1]}'
     return Template(tuple(texts), tuple(slot.strip('"') for slot in template.slots))
 
 

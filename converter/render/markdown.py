@@ -23,6 +23,9 @@ def _front_matter(page: tree.Page) -> str:
     hide = "toc" if page.hides_contents else ""
     values = {"hide": hide, "title": page.title, "description": page.description}
     lines = [f"{name}: {json.dumps(printable(value), ensure_ascii=False)}" for name, value in values.items() if value]
+    if page.cited:
+        cited = {name: printable(value) for name, value in page.cited}
+        lines.append(f"citation: {json.dumps(cited, ensure_ascii=False)}")
     return "\n".join(("---", *lines, "---", ""))
 
 

@@ -12,6 +12,9 @@ import msgspec
 from converter.model import Value
 from converter.render.sitemap import SitemapTexts, in_walk
 
+CITED = '\n  <meta name="{}" content="{}">'
+"""One line of what a page is cited by, as `overrides/main.html` writes it."""
+
 
 class Template(Value, frozen=True):
     """A text with slots."""
@@ -37,11 +40,13 @@ class TemplateKind(Value, frozen=True):
     is_titled: bool
     hides_contents: bool
     has_contents: bool
+    is_cited: bool = False
+    """Whether its head says what programs cite it by."""
 
     @property
     def name(self) -> str:
         """The kind as one word, for files."""
-        return f"{self.place}:{self.is_titled:d}{self.hides_contents:d}{self.has_contents:d}"
+        return f"{self.place}:{self.is_titled:d}{self.hides_contents:d}{self.has_contents:d}{self.is_cited:d}"
 
 
 class ContentsTexts(Value, frozen=True):
@@ -70,7 +75,7 @@ class PageTemplates(Value, frozen=True):
     nav: tuple[str, ...] = ()
     """The pages of the nav, as paths below docs/."""
     pages: Mapping[str, Template] = msgspec.field(default_factory=dict)
-    """Name of a kind → the page around content, slots for `title`, `description`, `address`, `top`, `contents`, `content`."""
+    """Name of a kind → the page around content, slots for `title`, `description`, `cited`, `address`, `top`, `contents`, `content`."""
     headings: tuple[Template, ...] = ()
     """For each level, 1 to 6: slots for `attributes`, `id` and `text`."""
     listed_levels: frozenset[int] = frozenset()

@@ -10,7 +10,7 @@ from converter.pages.tree import Page
 from converter.render.escape import printable
 from converter.render.html import HtmlWriter
 from converter.render.markdown import write_markdown
-from converter.render.page_templates import PageTemplates, TemplateKind
+from converter.render.page_templates import CITED, PageTemplates, TemplateKind
 from converter.render.rendered import Rendered
 from converter.render.toc import write_contents
 from converter.tables import BrokenStoreError
@@ -58,13 +58,15 @@ class Renderer:
         listed = [heading for heading in writer.headings[1:] if heading.level in templates.listed_levels]
         contents = write_contents(listed, templates.contents)
         place = templates.place(page.path)
-        template = templates.find(TemplateKind(place, bool(page.title), page.hides_contents, bool(contents)))
+        kind = TemplateKind(place, bool(page.title), page.hides_contents, bool(contents), bool(page.cited))
+        template = templates.find(kind)
         if template is None:
             return None
         filled = template.fill(
             {
                 "title": printable(page.title),
                 "description": printable(page.description),
+                "cited": "".join([CITED.format(name, printable(value)) for name, value in page.cited]),
                 "address": templates.address(page.path),
                 "top": writer.headings[0].id,
                 "contents": contents,

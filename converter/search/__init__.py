@@ -5,8 +5,18 @@ choice of facets, what `reportSearch.browse` lists and counts is what a plain sc
 """
 
 from converter.search.dump import dump, load
-from converter.search.index import FOLD, MANIFEST, Changes, fold_script, full_index, manifest, update_index
-from converter.search.passages import IndexedReport, indexed
+from converter.search.index import (
+    FOLD,
+    MANIFEST,
+    Changes,
+    fold_script,
+    full_index,
+    manifest,
+    plan_update,
+    update_index,
+    updated,
+)
+from converter.search.passages import IndexedReport, has_left, indexed
 from converter.search.plan import plan_full
 from converter.search.segment import Segment, file_names, make_segment
 from converter.search.terms import TERMS, terms_script
@@ -22,11 +32,14 @@ __all__ = [
     "file_names",
     "fold_script",
     "full_index",
+    "has_left",
     "indexed",
     "load",
     "make_segment",
     "manifest",
     "plan_full",
+    "plan_update",
     "terms_script",
     "update_index",
+    "updated",
 ]

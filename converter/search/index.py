@@ -11,7 +11,8 @@ process, so that the caller holds few reports at once:
     write({"index.js": manifest(entries, themes), "fold.js": fold_script(), "terms.js": terms_script(terms)})
 
 A change adds a segment and marks the old places of changed reports as dead; small segments are merged, and one of which half
-is dead is made anew. The answers are those of a full build.
+is dead is made anew. So is, at once, one that holds words which no report says any more: what is withdrawn is gone. The
+answers are those of a full build.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from converter.language.slugs import slug_of_name
 from converter.model import Report, Theme
 from converter.search.fold import TABLE_FILE
 from converter.search.passages import IndexedReport, indexed
-from converter.search.plan import plan_full, plan_merges
-from converter.search.report_rows import living, totals, without
+from converter.search.plan import FRESH, plan_full, plan_merges
+from converter.search.report_rows import holds, living, totals, without
 from converter.search.scripts import json_text, script, script_value
 from converter.search.segment import file_names, make_segment
 from converter.search.terms import TERMS, terms_script
@@ -92,41 +93,82 @@ def fold_script() -> str:
     return script("fold", TABLE_FILE.read_text(encoding="utf-8").strip())
 
 
-def update_index(
-    read: Callable[[str], str],
-    kept: Callable[[str], IndexedReport],
-    changed: Iterable[IndexedReport],
-    removed: Iterable[str],
-    themes: Sequence[Theme],
-) -> Changes:
-    """Return what changes when some reports are added or changed and others removed; nothing is written.
+class Planned(NamedTuple):
+    """An update of the index before its segments are made."""
 
-    read: gives the files as they lie; it is asked for the manifest and each segment's list of reports. kept: gives a
-    report that has not changed, by its address; it is asked for those of the segments to be merged. changed: new reports,
-    and new versions of known ones, all held in memory: where a good part of the reports changed, a full build is better.
-    removed: addresses; unknown ones are ignored.
+    staying: list[dict[str, Any]]
+    """Entries of segments that stay, with what is dead in them now."""
+    groups: list[list[str]]
+    """Addresses of the reports of each segment that is to be made."""
+    replaced: list[dict[str, Any]]
+    """Entries of segments that go."""
+
+
+def plan_update(read: Callable[[str], str], sizes: Mapping[str, int], withdrawn: Iterable[str]) -> Planned:
+    """Return which segments stay, and which are to be made.
+
+    read: gives the files as they lie; it is asked for the manifest and each segment's list of reports. sizes: address of a
+    new or changed report → `IndexedReport.size`. withdrawn: addresses of reports that are no longer there, and of changed
+    ones that do not say all any more that they said (`has_left`); unknown ones are ignored.
+    A segment that holds words which no report says any more is made anew, whatever its size.
     Raises KeyError, OSError or ValueError where what lies there is not an index of this format: make it whole then.
     """
     lying = script_value(read(MANIFEST))
     if lying["format"] != FORMAT:
         raise ValueError(lying["format"])
-    reports = list(changed)
-    gone = {*removed, *(report.address for report in reports)}
-    entries = [
-        without(entry, read(f"{entry['name']}/reports.json"), gone) if gone else entry for entry in lying["segments"]
-    ]
-    staying, merged = plan_merges(entries, sum([report.size for report in reports]))
-    for entry in merged:
-        reports += map(kept, living(entry, read(f"{entry['name']}/reports.json")))
-    write: dict[str, str] = {}
-    made: dict[str, dict[str, Any]] = {}
-    known = {report.address: report for report in reports}
-    for addresses in plan_full([(report.address, report.size) for report in reports], least=1):
-        segment = make_segment(known[address] for address in addresses)
-        write |= segment.files
-        made[segment.entry["name"]] = segment.entry
-    segments = [entry for entry in staying if entry["name"] not in made] + list(made.values())
-    write[MANIFEST] = manifest(segments, themes)
+    unsaid = {*withdrawn}
+    gone = {*unsaid, *sizes}
+    staying: list[dict[str, Any]] = []
+    replaced: list[dict[str, Any]] = []
+    groups: list[list[str]] = []
+    loose = [*sizes.items()]
+    for entry in lying["segments"]:
+        text = _list_of(read, entry) if gone else ""
+        if not holds(text, unsaid):
+            staying.append(without(entry, text, gone) if gone else entry)
+            continue
+        replaced.append(entry)
+        rows = [(address, size) for address, size in living(entry, text) if address not in gone]
+        if sum([size for _, size in rows]) < FRESH:
+            loose += rows
+        else:
+            groups.append([address for address, _ in rows])
+    staying, merged = plan_merges(staying, sum([size for _, size in loose]))
+    loose += [row for entry in merged for row in living(entry, _list_of(read, entry))]
+    return Planned(staying, groups + plan_full(loose, least=1), [*replaced, *merged])
+
+
+def updated(planned: Planned, made: Iterable[dict[str, Any]], themes: Sequence[Theme]) -> tuple[str, frozenset[str]]:
+    """Return the manifest, and the names of files that are no longer needed; made: entries of the segments that were made."""
+    new = {entry["name"]: entry for entry in made}
+    segments = [entry for entry in planned.staying if entry["name"] not in new] + list(new.values())
     names = {entry["name"] for entry in segments}
-    remove = {name for entry in merged if entry["name"] not in names for name in file_names(entry)}
-    return Changes(write, frozenset(remove))
+    unused = {name for entry in planned.replaced if entry["name"] not in names for name in file_names(entry)}
+    return manifest(segments, themes), frozenset(unused)
+
+
+def update_index(
+    read: Callable[[str], str],
+    kept: Callable[[str], IndexedReport],
+    changed: Iterable[IndexedReport],
+    withdrawn: Iterable[str],
+    themes: Sequence[Theme],
+) -> Changes:
+    """Return what changes when some reports are added or changed and others removed; nothing is written.
+
+    read, withdrawn: as in `plan_update`. kept: gives a report that has not changed, by its address; it is asked for
+    those of the segments to be merged or made anew. changed: new reports, and new versions of known ones, all held in
+    memory: where a good part of the reports changed, a full build is better. Raises what `plan_update` raises.
+    """
+    new = {report.address: report for report in changed}
+    planned = plan_update(read, {address: report.size for address, report in new.items()}, withdrawn)
+    segments = [
+        make_segment(new[address] if address in new else kept(address) for address in group) for group in planned.groups
+    ]
+    text, unused = updated(planned, [segment.entry for segment in segments], themes)
+    files = {name: content for segment in segments for name, content in segment.files.items()}
+    return Changes({**files, MANIFEST: text}, unused)
+
+
+def _list_of(read: Callable[[str], str], entry: Mapping[str, Any]) -> str:
+    return read(f"{entry['name']}/reports.json")

@@ -9,6 +9,7 @@ A place has labels of its own, and those of the sections that it stands in.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -129,6 +130,18 @@ def indexed(report: Report, apart: str = "") -> IndexedReport:
         apart=_writable(apart),
         themes=report.chief_themes[:_MOST_THEMES],
     )
+
+
+def has_left(before: IndexedReport, now: IndexedReport) -> bool:
+    """Whether a report said something that it does not say any more."""
+    said = "\n".join(_said(now))
+    return any(words not in said for words in _said(before))
+
+
+def _said(report: IndexedReport) -> Iterator[str]:
+    yield from filter(None, (report.title, report.kind, report.office, report.author, report.apart))
+    yield from (group.label for group in report.sections)
+    yield from (place.text for place in report.places)
 
 
 def _writable(text: str) -> str:

@@ -50,10 +50,17 @@ def totals(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     }
 
 
-def living(entry: Mapping[str, Any], text: str) -> list[str]:
-    """Return the addresses of a segment's reports that are not dead; text: its list."""
+def living(entry: Mapping[str, Any], text: str) -> list[tuple[str, int]]:
+    """Return the addresses of a segment's reports that are not dead, each with its positions; text: its list."""
     dead = set(entry["dead"])
-    return [row[0] for number, row in enumerate(json.loads(text)) if number not in dead]
+    return [(row[0], row[4]) for number, row in enumerate(json.loads(text)) if number not in dead]
+
+
+def holds(text: str, addresses: Collection[str]) -> bool:
+    """Whether a segment has a report of one of these addresses, dead or not; text: its list."""
+    if len(addresses) < _MANY:
+        return any(f"[{json_text(address)}," in text for address in addresses)
+    return not {row[0] for row in json.loads(text)}.isdisjoint(addresses)
 
 
 def without(entry: dict[str, Any], text: str, gone: Collection[str]) -> dict[str, Any]:
@@ -61,7 +68,7 @@ def without(entry: dict[str, Any], text: str, gone: Collection[str]) -> dict[str
 
     text: its list. Raises ValueError where that is none.
     """
-    if len(gone) < _MANY and not any(f"[{json_text(address)}," in text for address in gone):
+    if len(gone) < _MANY and not holds(text, gone):
         return entry
     rows = json.loads(text)
     dead = {number for number, row in enumerate(rows) if row[0] in gone}

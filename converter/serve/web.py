@@ -5,11 +5,14 @@ The script is put in on the way out: the files of the site stay as they are.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import socket
 import socketserver
 import sys
+import threading
+import time
 from functools import partial
 from html import escape
 from http import HTTPStatus
@@ -18,6 +21,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+from converter.serve.guard import HEADERS, SANDBOX, Guard
 from converter.serve.live import Live, News, stamp_of
 
 _SCRIPT = Path(__file__).with_name("live.js")
@@ -26,6 +30,12 @@ _OURS = b"assets/site.js"
 """What every page of a site names; an original in HTML that is offered beside its page does not, and stays as it is."""
 _BREATH = 15.0
 """Seconds after which a browser that waits is sent a word, so that one that has gone is noticed."""
+_LONGEST_WAIT = 900.0
+"""Seconds after which it has to ask again, which it does by itself."""
+_READING, _SENDING = 30.0, 120.0
+"""Seconds within which a request must have come whole since the answer before it, and its own answer be taken."""
+_MOST = 100
+"""Connections at one time; a browser has six, and waits with one for each page that is seen."""
 _TYPES = {
     ".html": "text/html",
     ".css": "text/css; charset=utf-8",
@@ -55,6 +65,8 @@ _TYPES = {
     ".woff2": "font/woff2",
 }
 """Suffix → type. Not asked of the system: on Windows, programs change there what a script is."""
+_DOCUMENTS = frozenset({"text/html", _TYPES[".svg"], _TYPES[".xml"]})
+"""Types of what a browser may run scripts in."""
 _BARE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>{title}</title>
 <body style="font: 16px/1.7 sans-serif; max-width: 46em; margin: 3em auto; padding: 0 1em"><h1>{title}</h1>{lines}</body></html>"""
 
@@ -69,6 +81,8 @@ class Server(ThreadingHTTPServer):
     def __init__(self, host: str, port: int, live: Live) -> None:
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), partial(_Handler, live))
+        self.guard = Guard(host, self.server_port)
+        self._free = threading.BoundedSemaphore(_MOST)
         name = f"[{host}]" if ":" in host else {"0.0.0.0": "127.0.0.1"}.get(host, host)  # noqa: S104 - what is asked for
         self.url = f"http://{name}:{self.server_address[1]}/"
 
@@ -77,16 +91,50 @@ class Server(ThreadingHTTPServer):
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread; where there are too many already, not at all."""
+        if not self._free.acquire(blocking=False):
+            self.shutdown_request(request)
+            return
+        super().process_request(request, client_address)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer, and make room for another."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of browsers that have gone."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)
 
 
+class _Timed(io.RawIOBase):
+    """Reads from a connection up to a moment, however slowly the bytes come."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self.until = 0.0
+
+    def readable(self) -> bool:
+        """Return that it reads."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read what has come; raises TimeoutError when the moment has come first."""
+        seconds = self.until - time.monotonic()
+        if seconds <= 0:
+            raise TimeoutError
+        self._connection.settimeout(seconds)
+        return self._connection.recv_into(buffer)
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "converter", ""
-    timeout = 60
+    server: Server
 
     def __init__(self, live: Live, *arguments: Any) -> None:
         self._live = live
@@ -95,8 +143,32 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing of each request: the terminal is for what builds say."""
 
+    def setup(self) -> None:
+        """Read by a clock of our own: a time limit of a socket begins anew with every byte."""
+        super().setup()
+        self._timed = _Timed(self.connection)
+        self.rfile = io.BufferedReader(self._timed)
+
+    def handle_one_request(self) -> None:
+        """Read and answer one request."""
+        self._timed.until = time.monotonic() + _READING
+        super().handle_one_request()
+
+    def end_headers(self) -> None:
+        """End the head of any answer, also of those that the library gives by itself."""
+        for name, value in HEADERS:
+            self.send_header(name, value)
+        self.connection.settimeout(_SENDING)
+        super().end_headers()
+
     def do_GET(self) -> None:
         """Answer with a file, or with news."""
+        if self.headers.get("Content-Length") or self.headers.get("Transfer-Encoding"):
+            self.close_connection = True  # what was sent along is not read
+        if refusal := self.server.guard.refusal(self.headers):
+            self.close_connection = True
+            self._send(refusal, f"请在浏览器里打开 {self.server.url} 。\n".encode(), "text/plain; charset=utf-8")
+            return
         path, _, query = self.path.partition("?")
         if path == f"{_LIVE}live.js":
             self._send(HTTPStatus.OK, _SCRIPT.read_bytes(), _TYPES[".js"])
@@ -133,7 +205,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(status, _with_script(data, stamp, assets), f"{kind}; charset=utf-8", f"{stamp}-{assets}")
         else:
             now = file.stat()
-            self._send(status, data, kind, f"{now.st_mtime_ns:x}-{now.st_size:x}-{now.st_ino:x}")
+            more = SANDBOX if kind in _DOCUMENTS else {}
+            self._send(status, data, kind, f"{now.st_mtime_ns:x}-{now.st_size:x}-{now.st_ino:x}", **more)
 
     def _bare(self) -> None:
         """Answer where there is no site."""
@@ -171,8 +244,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
-        number = -1
-        while True:
+        number, until = -1, time.monotonic() + _LONGEST_WAIT
+        while time.monotonic() < until:
             news = self._live.wait(number, _BREATH)
             word = f"data: {_told(self._live, news, asked)}\n\n" if news.number != number else ": \n\n"
             number = news.number

@@ -31,6 +31,8 @@ KINDS = {
     "kind": "kinds/shuzhi/index.html",
     "guide": "guide/index.html",
     "search": "search/index.html",
+    "comparison": "compare/index.html",
+    "basket": "basket/index.html",
     "missing": "404.html",
 }
 MOST_KILOBYTES = 250

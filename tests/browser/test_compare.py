@@ -141,7 +141,6 @@ def test_a_reader_chooses_two_reports(page: Page, base: str, reports: tuple[str,
     [
         ("javascript:alert(1)", "不是报告的地址"),
         ("reports/2023/../../x", "不是报告的地址"),
-        ("reports/2023/zongjie-000000", "现有的报告里没有"),
         ("{report}#s9", "现在没有这一处"),
     ],
 )
@@ -152,6 +151,48 @@ def test_an_address_that_leads_nowhere_says_what_to_do(
     expect(page.locator(".compare-result .empty")).to_contain_text(said)
     expect(page.get_by_role("button", name="对照", exact=True)).to_be_visible()
     assert page.locator(".compare-row").count() == 0
+
+
+def test_the_address_of_no_report_says_what_to_do(
+    browser: Browser, address: str, site: Path, reports: tuple[str, str]
+) -> None:
+    page = browser.new_page()
+    for base in (address, site.as_uri()):
+        page.goto(compared(base, "reports/2023/zongjie-000000", reports[1]))
+        expect(page.locator(".compare-result .empty")).to_contain_text("现有的报告里没有")
+        link = page.get_by_role("link", name="打开原来的地址看看")
+        assert link.get_attribute("href") == f"{base}/reports/2023/zongjie-000000/index.html"
+    page.close()
+
+
+def answer_with(page: Page, place: str, body: str) -> None:
+    """Have a report's address answered with this."""
+    page.route(
+        f"**/{place}/index.html", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")
+    )
+
+
+def test_an_old_address_is_followed_to_where_its_words_are_now(
+    browser: Browser, address: str, reports: tuple[str, str]
+) -> None:
+    folder = reports[0].rpartition("/")[0]
+    old = {  # as converter/pages/former.py writes them
+        "old-page": f'<p class="annotation lead" data-to-page="../../../{reports[0]}/index.html">现在的位置</p>',
+        "old-places": '<ul class="annotation led"><li id="s9" data-to="../old-page/index.html#s1-1">现在在这里</li></ul>',
+    }
+    page = browser.new_page()
+    for name, body in old.items():
+        answer_with(page, f"{folder}/{name}", body)
+    for asked in ("old-page#s1-1", "old-places#s9"):
+        page.goto(compared(address, f"{folder}/{asked}", reports[1]))
+        expect(page.locator(".compare-part").first).to_have_text("一、摆渡安全 › （一）检修渡船")
+        assert page.url == compared(address, f"{reports[0]}#s1-1", reports[1])
+    body = '<div class="annotation anchors"><a id="s7"></a></div><h2 id="s3">三、存在问题</h2>'
+    answer_with(page, reports[0], body)
+    page.goto(compared(address, f"{reports[0]}#s7", reports[1]))
+    expect(page.locator(".compare-part").first).to_have_text("三、存在问题")
+    expect(page.locator(".compare-status")).to_contain_text("搬了家")
+    page.close()
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")

@@ -95,6 +95,8 @@ declare namespace Compare {
     readPlace(text: string): Place | null;
     readPair(query: string): Given[];
     addressOfPage(): string;
+    // follow.js
+    follow(place: Place): Promise<Place | null>;
     // sides.js
     placesIn(report: Search.WholeReport, id: string): Search.Place[];
     nameOfPlace(report: Search.WholeReport, id: string): string;

@@ -10,6 +10,16 @@ interface Window {
 }
 
 declare namespace Related {
+  /** Index of the report, id of the place, its name, likeness, words in common. */
+  type Found = [report: number, id: string, name: string, likeness: number, words: string[]];
+
+  interface Matters {
+    /** Id of a place here → where else the same matter stands. */
+    places: Record<string, { last?: Found; next?: Found; others?: Found[] }>;
+    /** Address, label, year, office or author (may be empty). */
+    reports: [address: string, label: string, year: number, office: string][];
+  }
+
   /** Begin and end, in characters of a place, white space left out. */
   type Span = [from: number, to: number];
   /** Index in `reports`, id of the place there, 1 where words differ, and the words that stand there where these are others. */

@@ -23,8 +23,8 @@ MOST_ELSEWHERE = 3
 _LONG_LABEL = 12
 _Node = tuple[str, int]
 """Address of a report and index of a place."""
-_REMEMBERED = 64
-"""Reports whose places are held in memory, some 200 KB each."""
+_REMEMBERED = 256
+"""Reports whose places are held in memory, some 60 KB each."""
 
 
 class Found(NamedTuple):
@@ -112,7 +112,7 @@ def _told(tables: Tables, summary: Summary, index: int) -> Told:
     while at >= 0:
         labels.append(places[at].label.strip(LABEL_EDGES))
         at = places[at].above
-    label = "".join(reversed(labels)) if labels[0] else shorten(place.heading, _LONG_LABEL)
+    label = "".join(reversed(labels)).removesuffix("、") if labels[0] else shorten(place.heading, _LONG_LABEL)
     return Told(summary, place, label or "…")
 
 
@@ -146,8 +146,9 @@ def _best_of_office(tables: Tables, summary: Summary, year: int) -> dict[int, Fo
             if own not in best or (unlike, rank, at) < best[own][:3]:
                 best[own] = (unlike, rank, at, other)
     places = _places(tables, summary.address).all
+    there = {other.address: _places(tables, other.address).all for _, _, _, other in best.values()}
     return {
-        own: _found(places[own], other, _places(tables, other.address).all[at], -unlike)
+        own: _found(places[own], other, there[other.address][at], -unlike)
         for own, (unlike, _, at, other) in best.items()
     }
 
@@ -155,7 +156,9 @@ def _best_of_office(tables: Tables, summary: Summary, year: int) -> dict[int, Fo
 def _best_elsewhere(tables: Tables, summary: Summary) -> dict[int, list[Found]]:
     """Return for each heading (by index) what is most alike of other offices of the year."""
     candidates: dict[int, list[tuple[int, str, int, Summary]]] = {}
+    there = {}
     for other in elsewhere(tables, summary):
+        there[other.address] = _places(tables, other.address).all
         pairs = _near(tables, summary, other)
         best: dict[int, tuple[int, int]] = {}
         for likeness, own, at in pairs:
@@ -167,9 +170,7 @@ def _best_elsewhere(tables: Tables, summary: Summary) -> dict[int, list[Found]]:
     found: dict[int, list[Found]] = {}
     for own, listed in candidates.items():
         for likeness, page, at, other in sorted(listed, key=lambda each: each[:3])[:MOST_ELSEWHERE]:
-            found.setdefault(own, []).append(
-                _found(own_places.all[own], other, _places(tables, page).all[at], -likeness)
-            )
+            found.setdefault(own, []).append(_found(own_places.all[own], other, there[page][at], -likeness))
     return found
 
 

@@ -8,36 +8,39 @@ how frequent words are (tests/test_matters_judged.py).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from math import log2, sqrt
-from operator import add
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from converter.relations.matters.places import Place, Places, words_of
+from converter.model import POINT_LEVEL
+from converter.relations.matters.places import MASK_BITS, Compared, Place, Places, words_of
 
 FLOOR = 150
 """Places of one office in two years that are less alike tell of different matters."""
 FLOOR_PARTED = 250
 """The same where the other place has an answer already: what was a section has become a part of one, or the other way round."""
-FLOOR_ELSEWHERE = 240
+FLOOR_ELSEWHERE = 300
 """The same for two offices: what all write in such reports is no evidence."""
 _HEADINGS, _CHANCE = 300, 0.2
 """Of headings that are the same; so much of two headings is alike by chance."""
 _THEMES, _OTHER_THEMES = 200, 50
 """Of the same themes; taken away where both have some and none is the same."""
-_EVIDENCE = 80
+_EVIDENCE = 90
 """Words and headings that are less alike prove nothing, whatever else is the same."""
-_LONG_WORD, _MOST_WORDS = 4, 4
+_MOST_WORDS = 4
 _NAMES_OF_A_ROLE = 300
 _LEVELS, _POINT = 50, 25
 """Taken away for each level between two headings, two at most; and between a heading and a point."""
 _LENGTHS, _FREE = 40, 2
 """Taken away for each time that one is twice as long as the other, the first two times aside."""
+_MOST_LOOKED_INTO = 5
+"""Places of the other report that are compared with one."""
 _ABOVE = 80
 """Of places that stand in places of the same matter."""
+
+
+_ByRoles = Mapping[tuple[str, ...], Sequence[Compared]]
 
 
 class Pair(NamedTuple):
@@ -55,7 +58,7 @@ def matched(one: Places, other: Places) -> tuple[Pair, ...]:
 
     The most alike are taken first. What stands in places of the same matter is more likely to be the same.
     """
-    pairs = [*_alike(one, other)]
+    pairs = [pair for pair in _alike(one.by_roles, other.by_roles) if pair.likeness >= FLOOR - _ABOVE]
     above = {(pair.one, pair.other) for pair in _one_to_one(pairs, FLOOR)}
     raised = []
     for pair in pairs:
@@ -68,25 +71,24 @@ def matched(one: Places, other: Places) -> tuple[Pair, ...]:
 
 def near(one: Places, other: Places) -> tuple[Pair, ...]:
     """Return the headings of two reports of different offices that are alike, in no order: a place may stand in several."""
-    pairs = _alike(one, other, points=False)
+    pairs = _alike(one.headings_by_roles, other.headings_by_roles)
     return tuple([pair for pair in pairs if pair.likeness >= FLOOR_ELSEWHERE])
 
 
 def shared_words(one: Place, other: Place) -> tuple[str, ...]:
     """Return some words that two places have in common, the longest first; a word may be a phrase, or lack its ends."""
-    text = words_of(other)
-    common = frozenset(map(add, text, text[1:])), frozenset(map("".join, zip(text, text[1:], text[2:], strict=False)))
-    found = []
+    text, found = words_of(other), []
     for run in words_of(one).split(" "):
-        start = 0
-        while start < len(run) - 1:
+        start, last = 0, len(run) - 1
+        while start < last:
             end = start + 2
-            if run[start:end] in common[0]:
-                while end < len(run) and run[end - 2 : end + 1] in common[1]:
+            if run[start:end] in text:
+                while end <= last and run[start : end + 1] in text:
                     end += 1
                 found.append(run[start:end])
             start = end - 1
-    return tuple(sorted(found, key=lambda word: -min(len(word), _LONG_WORD))[:_MOST_WORDS])
+    found.sort(key=len, reverse=True)
+    return tuple(dict.fromkeys(found))[:_MOST_WORDS]
 
 
 def _one_to_one(pairs: Iterable[Pair], floor: int) -> Iterator[Pair]:
@@ -114,44 +116,45 @@ def _parted(pairs: Iterable[Pair], found: Sequence[Pair], one: Places, other: Pl
             yield pair
 
 
-def _alike(one: Places, other: Places, *, points: bool = True) -> Iterator[Pair]:
-    """Yield pairs of places that have words in common and the same role, with how alike they are."""
-    holders = other.holders
-    of_roles = Counter({index: 0 for index, place in enumerate(other.all) if place.is_role})
-    for index, (place, bigrams) in enumerate(zip(one.all, one.bigrams, strict=True)):
-        if place.is_point and not points:
-            continue
-        shared = Counter(of_roles) if place.is_role else Counter()
-        for bigram in bigrams:
-            if bigram in holders:
-                shared.update(holders[bigram])
-        for at, count in shared.items():
-            beside = other.all[at]
-            if (points or not beside.is_point) and _is_same_role(place, beside):
-                cosine = count / (sqrt(len(bigrams) * len(other.bigrams[at])) or 1)
-                yield Pair(_likeness(place, beside, cosine), index, at)
+def _alike(one: _ByRoles, other: _ByRoles) -> Iterator[Pair]:
+    """Yield pairs of places that have words in common and the same role, with how alike they are.
+
+    Of each place with those in the other report that have most words in common with it.
+    """
+    for roles, places in one.items():
+        there = [each for of_roles, listed in other.items() if _is_same_role(roles, of_roles) for each in listed]
+        masks = [(each.mask, each.root) for each in there]
+        for place in places:
+            mask = place.mask
+            shares = [(mask & beside).bit_count() / root for beside, root in masks]
+            most = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)[:_MOST_LOOKED_INTO]
+            if place.is_role:
+                most = [*dict.fromkeys((*most, *(at for at, beside in enumerate(there) if beside.is_role)))]
+            for at in most:
+                beside = there[at]
+                cosine = shares[at] / place.root - place.root * beside.root / MASK_BITS  # some are the same by chance
+                if likeness := _likeness(place, beside, cosine):
+                    yield Pair(likeness, place.at, beside.at)
 
 
-def _is_same_role(one: Place, other: Place) -> bool:
-    if not one.roles or not other.roles:
-        return one.roles == other.roles
-    return not frozenset(one.roles).isdisjoint(other.roles)
+def _is_same_role(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return one == other or not frozenset(one).isdisjoint(other)
 
 
-def _likeness(one: Place, other: Place, cosine: float) -> int:
-    headings = max(0, ratio(one.heading, other.heading) / 100 - _CHANCE) / (1 - _CHANCE)
-    found = 1000 * cosine + _HEADINGS * headings
-    if found < _EVIDENCE and not (one.is_role and other.is_role):
-        return 0
-    if one.themes and other.themes:
-        same = sum(theme in other.themes for theme in one.themes)
-        found += _THEMES * same / min(len(one.themes), len(other.themes)) if same else -_OTHER_THEMES
+def _likeness(one: Compared, other: Compared, cosine: float) -> int:
+    headings = ratio(one.heading, other.heading) / 100 - _CHANCE
+    found = 1000 * cosine + (_HEADINGS * headings / (1 - _CHANCE) if headings > 0 else 0)
     if one.is_role and other.is_role:
         found += _NAMES_OF_A_ROLE
-    if one.is_point or other.is_point:
-        found -= _POINT * (one.level != other.level)
-    else:
-        found -= _LEVELS * min(2, abs(one.level - other.level))
-    if one.size and other.size:
-        found -= _LENGTHS * max(0, abs(log2(one.size / other.size)) - _FREE)
-    return max(0, round(found))
+    elif found < _EVIDENCE:
+        return 0
+    if one.themes and other.themes:
+        same = len(one.themes & other.themes)
+        found += _THEMES * same / min(len(one.themes), len(other.themes)) if same else -_OTHER_THEMES
+    if one.level != other.level:
+        levels = abs(one.level - other.level)
+        found -= _POINT if POINT_LEVEL in {one.level, other.level} else _LEVELS * min(2, levels)
+    longer = abs(one.doublings - other.doublings) - _FREE
+    if longer > 0:
+        found -= _LENGTHS * longer
+    return round(found) if found > 0 else 0

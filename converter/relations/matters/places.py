@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from heapq import nsmallest
+from math import log2, sqrt
 from operator import add
+from typing import NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -33,13 +36,19 @@ _VAGUE = frozenset({"business"})
 
 _GRAMMAR = "的了和在是与等对为以及把从到由于将并其也这那个不有要就都又一二三四五六七八九十"
 _OF_ANY_MATTER = (
+    "习近平新时代中国特色社会主义思想 新时代中国特色社会主义思想 习近平总书记 习近平 总书记 新时代 党中央 二十大精神 "
     "工作 建设 发展 推进 推动 加强 开展 全面 坚持 落实 提升 提高 加快 深入 实施 持续 强化 深化 完善 促进 支持 健全 做好 积极 切实 认真 不断 严格 扎实 着力 "
     "进行 重点 重要 情况 人次 万元 亿元 全年 年来 今年 去年 我们 组织 取得 成效 充分 发挥 作用 有效 结合 围绕 方面 以上 相关 进一步 大力 形成 加大 力度 有力"
 )
 _TELLS_NOTHING = re.compile(f"[^\u4e00-\u9fff]+|[{_GRAMMAR}]|{_OF_ANY_MATTER.replace(' ', '|')}")
 """What any report has, whatever it tells of, by hand; and all that is not Chinese."""
-_MOST_RANKS = 100_000
-"""Bigrams whose rank is remembered, some 10 MB."""
+_RUN = re.compile(b"\x01+")
+_MOST_REMEMBERED = 60_000
+"""Bigrams whose rank or bit is remembered, some 8 MB each."""
+
+
+MASK_BITS = 2048
+"""Room for the bigrams of a place as bits of a number: of two times forty, less than one is taken for another."""
 
 
 class Place(Value, frozen=True):
@@ -63,12 +72,29 @@ class Place(Value, frozen=True):
     is_role: bool = False
     """Whether its heading names a role and nothing else: 存在的问题, 下一步打算."""
     words: bytes = b""
-    """Its sketch: bigrams that follow one another in the text joined (主题 题教 教育 → 主题教育), spaces between, UTF-16, big end first."""
+    """Its sketch: bigrams that follow one another in the text joined (主题 题教 教育 → 主题教育), the longest first, spaces between, UTF-16, big end first."""
 
     @property
     def is_point(self) -> bool:
         """As Section.is_point."""
         return self.level == 5  # noqa: PLR2004 - POINT_LEVEL
+
+
+class Compared(NamedTuple):
+    """A place, ready to be compared with hundreds."""
+
+    at: int
+    roles: tuple[str, ...]
+    mask: int
+    """Its bigrams as bits."""
+    root: float
+    """Of the number of its bits, at least 1."""
+    themes: frozenset[str]
+    is_role: bool
+    level: int
+    doublings: float
+    """Logarithm of its size."""
+    heading: str
 
 
 class Places:
@@ -78,18 +104,18 @@ class Places:
         self.all = places
 
     @cached_property
-    def bigrams(self) -> tuple[tuple[str, ...], ...]:
-        """Of each place, each once."""
-        return tuple(map(bigrams_of, self.all))
+    def by_roles(self) -> dict[tuple[str, ...], list[Compared]]:
+        """Roles → the places that bear them."""
+        return _by_roles(self._compared)
 
     @cached_property
-    def holders(self) -> dict[str, list[int]]:
-        """Bigram → the places that hold it."""
-        found: dict[str, list[int]] = {}
-        for index, bigrams in enumerate(self.bigrams):
-            for bigram in bigrams:
-                found.setdefault(bigram, []).append(index)
-        return found
+    def headings_by_roles(self) -> dict[tuple[str, ...], list[Compared]]:
+        """The same, without the points."""
+        return _by_roles([each for each, place in zip(self._compared, self.all, strict=True) if not place.is_point])
+
+    @cached_property
+    def _compared(self) -> list[Compared]:
+        return [_compared(index, place) for index, place in enumerate(self.all)]
 
     def is_within(self, place: int, other: int) -> bool:
         """Whether a place stands right in another (indexes; -1: none)."""
@@ -100,6 +126,47 @@ def bigrams_of(place: Place) -> tuple[str, ...]:
     """Return the bigrams of a place, each once."""
     text = words_of(place)
     return tuple(dict.fromkeys([bigram for bigram in map(add, text, text[1:]) if " " not in bigram]))
+
+
+def _by_roles(places: Iterable[Compared]) -> dict[tuple[str, ...], list[Compared]]:
+    found: dict[tuple[str, ...], list[Compared]] = {}
+    for each in places:
+        found.setdefault(each.roles, []).append(each)
+    return found
+
+
+def _compared(index: int, place: Place) -> Compared:
+    text = words_of(place)
+    mask = 0
+    for bigram in map(add, text, text[1:]):
+        mask |= _BITS[bigram]
+    doublings = log2(place.size or 1)
+    themes = frozenset(place.themes)
+    return Compared(
+        index,
+        place.roles,
+        mask,
+        sqrt(mask.bit_count() or 1),
+        themes,
+        place.is_role,
+        place.level,
+        doublings,
+        place.heading,
+    )
+
+
+class _Bits(dict[str, int]):
+    """Bigram → its bit; of one that is the end of a word, and no bigram, none."""
+
+    def __missing__(self, bigram: str) -> int:
+        bit = 0 if " " in bigram else _POWERS[(ord(bigram[0]) * 31 + ord(bigram[1]) * 7) % MASK_BITS]
+        if len(self) < _MOST_REMEMBERED:
+            self[bigram] = bit
+        return bit
+
+
+_POWERS = [1 << bit for bit in range(MASK_BITS)]
+_BITS = _Bits()
 
 
 def words_of(place: Place) -> str:
@@ -113,28 +180,29 @@ def places_of(report: Report) -> tuple[Place, ...]:
     for section in (*report.sections, *report.annexes):
         _collect(section, -1, frozenset(), drafts)
     kept = _kept(drafts)
-    numbers = {draft.index: number for number, draft in enumerate(kept)}
+    numbers = {draft.at: number for number, draft in enumerate(kept)}
     return tuple([msgspec.structs.replace(draft.place, above=_above(draft, drafts, numbers)) for draft in kept])
 
 
 class _Draft(Value, frozen=True):
-    index: int
+    at: int
     above: int
     place: Place
 
 
 def _collect(section: Section, above: int, roles: frozenset[str], drafts: list[_Draft]) -> tuple[str, int]:
-    """Append a section and those below it; return all its words that tell something, and how many characters it has."""
+    """Append a section and those below it; return its sketch, made of its own words and of their sketches, and how many characters it has."""
     index = len(drafts)
     drafts.append(_Draft(index, above, _NOTHING))
     of_place = _ROLES.intersection(section.roles)
     own = "\n".join([section.heading, *(paragraph.text for paragraph in section.paragraphs)])
-    words, size = [_TELLS_NOTHING.sub(" ", own)], len(own)
+    heading, size = _TELLS_NOTHING.sub(" ", section.heading), len(own)
+    text = f"{heading} {_TELLS_NOTHING.sub(' ', own)}"
     for child in section.children:
         below, more = _collect(child, index, of_place, drafts)
-        words.append(below)
+        text = f"{text} {below}"
         size += more
-    text = " ".join(words)
+    words = _sketch(text)
     themes = tuple(sorted(_VAGUE.union(section.themes) - _VAGUE))
     place = Place(
         id=section.id,
@@ -146,10 +214,10 @@ def _collect(section: Section, above: int, roles: frozenset[str], drafts: list[_
         roles=tuple(sorted(of_place)),
         themes=themes,
         is_role=bool(of_place - roles) and not themes and len(section.heading) <= _LONGEST_NAME_OF_A_ROLE,
-        words=_sketch(f"{_TELLS_NOTHING.sub(' ', section.heading)} {text}").encode("utf-16-be"),
+        words=words.encode("utf-16-be"),
     )
     drafts[index] = _Draft(index, above, place)
-    return text, size
+    return words, size
 
 
 _NOTHING = Place("", 0, "", "", -1, 0)
@@ -159,7 +227,7 @@ def _kept(drafts: list[_Draft]) -> list[_Draft]:
     """Return the places that are kept, in the order of the text."""
     headings = [draft for draft in drafts if not draft.place.is_point]
     points = [draft for draft in drafts if draft.place.is_point and len(bigrams_of(draft.place)) >= _FEWEST_BIGRAMS]
-    return sorted([*headings, *points][:MOST_PLACES], key=lambda draft: draft.index)
+    return sorted([*headings, *points][:MOST_PLACES], key=lambda draft: draft.at)
 
 
 def _above(draft: _Draft, drafts: list[_Draft], numbers: dict[int, int]) -> int:
@@ -171,45 +239,27 @@ def _above(draft: _Draft, drafts: list[_Draft], numbers: dict[int, int]) -> int:
 
 
 def _sketch(text: str) -> str:
-    """Return the bigrams of a text that are kept, those joined that follow one another in it; with spaces between."""
-    best = _best(text)
-    beginning: dict[str, list[str]] = {}
-    for bigram in best:
-        beginning.setdefault(bigram[0], []).append(bigram)
-    after: dict[str, str] = {}
-    before: dict[str, str] = {}
-    for bigram in best:
-        for follower in beginning.get(bigram[1], ()):
-            if bigram + follower[1] in text:
-                if bigram not in after and follower not in before:
-                    after[bigram] = follower
-                before.setdefault(follower, bigram)
-    left = dict.fromkeys(best)
-    words = []
-    for first in (
-        *(bigram for bigram in best if after.get(before.get(bigram, "")) != bigram),
-        *best,
-    ):  # at last those in a ring
-        word, bigram = before.get(first, "")[:1] + first[0], first
-        while bigram in left:
-            del left[bigram]
-            word += bigram[1]
-            bigram = after.get(bigram, "")
-        if word[-1] != first[0]:
-            words.append(word)
-    return " ".join(words)
+    """Return the bigrams of a text that are kept, those joined that follow one another in it, the longest words first."""
+    kept = _best([bigram for word in text.split() for bigram in map(add, word, word[1:])])
+    runs = _RUN.finditer(bytes(map(kept.__contains__, map(add, text, text[1:]))))
+    words = dict.fromkeys([text[run.start() : run.end() + 1] for run in runs])
+    sketch = ""
+    for word in sorted(words, key=len, reverse=True):
+        if word not in sketch:
+            sketch = f"{sketch} {word}" if sketch else word
+    return sketch
 
 
-def _best(text: str) -> list[str]:
+def _best(bigrams: list[str]) -> Collection[str]:
     """Return the bigrams of a text that are kept: the most frequent, among those that are as frequent a sample."""
-    counts = Counter(map(add, text, text[1:]))
-    several = sorted(
-        [(-count, _RANKS[bigram], bigram) for bigram, count in counts.items() if count > 1 and " " not in bigram]
-    )
-    best = [bigram for _, _, bigram in several[:MOST_BIGRAMS]]
+    counts = Counter(bigrams)
+    if len(counts) <= MOST_BIGRAMS:
+        return counts
+    several = sorted([(-count, _RANKS[bigram], bigram) for bigram, count in counts.items() if count > 1])
+    best = {bigram for _, _, bigram in several[:MOST_BIGRAMS]}
     if missing := MOST_BIGRAMS - len(best):
-        once = {_RANKS[bigram]: bigram for bigram, count in counts.items() if count == 1 and " " not in bigram}
-        best += [once[rank] for rank in nsmallest(missing, once)]
+        once = {_RANKS[bigram]: bigram for bigram, count in counts.items() if count == 1}
+        best.update([once[rank] for rank in nsmallest(missing, once)])
     return best
 
 
@@ -218,7 +268,7 @@ class _Ranks(dict[str, int]):
 
     def __missing__(self, bigram: str) -> int:
         rank = crc32(bigram.encode())
-        if len(self) < _MOST_RANKS:
+        if len(self) < _MOST_REMEMBERED:
             self[bigram] = rank
         return rank
 

@@ -3,8 +3,8 @@
 Two kinds of reports are compared. Those of the same office (`same_office`) of the year before and after: the nearest by author and kind,
 few where there are many. And those of other offices of the year: where these are many, a few neighbours in an order in which
 reports stand together that have headings in common (the smallest values of two hash functions over the bigrams of their headings,
-as minhash has them; the last is followed by the first). So a year of up to eleven reports is compared whole, and
-a report that comes or goes concerns ten others of its year, found by an index.
+as minhash has them; the last is followed by the first). So a year of up to nine reports is compared whole, and
+a report that comes or goes concerns eight others of its year, found by an index.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from converter.relations.same_office import goes_on, is_crowded, lines_of, neare
 from converter.relations.summaries import Summary
 from converter.tables import Tables, decoded, encoded
 
-BESIDE = 5
+BESIDE = 4
 """Neighbours on each side with which a report is compared that are of other offices."""
 _MOST_OF_OFFICE = 3
 """Reports of one year that a report of the same office goes on from at most."""
@@ -89,7 +89,7 @@ def summary_at(tables: Tables, address: str) -> Summary | None:
 
 
 def beside(tables: Tables, address: str) -> list[str]:
-    """Return the reports of a year that stand beside one in the order of headings, five on each side, sorted."""
+    """Return the reports of a year that stand beside one in the order of headings, four on each side, sorted."""
     row = tables.one("SELECT year, rank FROM matters WHERE page=?", address)
     if row is None:
         return []

@@ -100,6 +100,24 @@
         chosen.open = true;
       }
       compare(sides);
+      keepAddress(sides);
+    }
+
+    /** The address names where both stand now. @param {Compare.Side[]} sides */
+    function keepAddress(sides) {
+      if (!sides.some(hasMoved)) return;
+      try {
+        history.replaceState(null, "", window.compareAddress(sides[0].place, sides[1].place));
+      } catch (error) {
+        /* a browser that allows this to no file on disk */
+      }
+      status.textContent = "原来的地址已经搬了家，下面是现在的位置，网址也换过来了。";
+    }
+
+    /** @param {Compare.Side} side */
+    function hasMoved(side) {
+      var asked = parts.readPlace(side.text), place = side.place;
+      return Boolean(asked && place && (asked.address !== place.address || asked.id !== place.id));
     }
 
     function render() {

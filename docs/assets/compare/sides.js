@@ -4,6 +4,7 @@
   "use strict";
 
   var ROOMS = ["intro", "closing", "sign"]; // ids that stand for paragraphs under no heading, and are no places of the index
+  var HOPS = 3; // from old addresses to newer ones, at most
   /** @type {Record<string, string>} */
   var NAMES = { intro: "引言", closing: "结尾", sign: "落款" };
 
@@ -28,6 +29,32 @@
     return labels + " › “" + (isLong ? words.slice(0, 19) + "…" : words) + "”";
   };
 
+  /** @param {Compare.Side} side @param {Compare.Place} place */
+  function problemOf(side, place) {
+    if (!side.report) return "现有的报告里没有“" + side.name + "”的这个地址：可能搬走了，也可能撤下了。";
+    if (side.places.length) return "";
+    if (!place.id) return "“" + side.name + "”的这份报告里没有文字。";
+    return "“" + side.name + "”的报告里现在没有这一处：原文可能改过。请在下面重新选一节，或者对照整份报告。";
+  }
+
+  /**
+   * Fills a side with a place; where the index has none, with where its page leads.
+   * @param {Compare.Side} side
+   * @param {Compare.Place} place
+   * @param {number} hops that may still be made
+   * @returns {Promise<Compare.Side>}
+   */
+  function fill(side, place, hops) {
+    return window.reportSearch.report(place.address).then(function (report) {
+      side.report = report;
+      side.places = report ? parts.placesIn(report, place.id) : [];
+      side.place = place;
+      side.problem = problemOf(side, place);
+      if (side.places.length || !hops) return side;
+      return parts.follow(place).then(function (found) { return found ? fill(side, found, hops - 1) : side; });
+    });
+  }
+
   /**
    * @param {Compare.Given} given
    * @param {string} name
@@ -36,22 +63,8 @@
   parts.loadSide = function (given, name) {
     /** @type {Compare.Side} */
     var side = { name: name, text: given.text, place: given.place, report: null, places: [], problem: "" };
-    if (!given.text) return Promise.resolve(side);
-    var place = given.place;
-    if (!place) {
-      side.problem = "地址里的“" + name + "”不是报告的地址。从浏览器地址栏复制一份报告（或其中一节）的地址，或者在下面另选。";
-      return Promise.resolve(side);
-    }
-    var id = place.id;
-    return window.reportSearch.report(place.address).then(function (report) {
-      side.report = report;
-      if (!report) {
-        side.problem = "现有的报告里没有“" + name + "”的这个地址：可能搬走了，也可能撤下了。";
-        return side;
-      }
-      side.places = parts.placesIn(report, id);
-      if (!side.places.length) side.problem = "“" + name + "”的报告里现在没有这一处：原文可能改过。请在下面重新选一节，或者对照整份报告。";
-      return side;
-    });
+    if (given.place) return fill(side, given.place, HOPS);
+    if (given.text) side.problem = "地址里的“" + name + "”不是报告的地址。从浏览器地址栏复制一份报告（或其中一节）的地址，或者在下面另选。";
+    return Promise.resolve(side);
   };
 })(window.compareParts = window.compareParts || {});

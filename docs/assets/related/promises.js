@@ -79,7 +79,7 @@
             words = words.concat(one[4]);
             var found = link(placeOf(said.reports[one[0]], one[1]), marked(one[2], one[4]));
             var beside = compared(place[0], said.reports[one[0]], one[5]);
-            return make("li", "", [one[3] ? "（写在存在的问题里）" : "", found, ...named(said.reports, one[0]), " ", beside]);
+            return make("li", "", [make("span", "related-of", [said.name + "报告" + (one[3] ? "（问题）" : "")]), found, ...named(said.reports, one[0]), " ", beside]);
           });
           return make("div", "related-pair", [make("p", "", [link("#" + each[0], marked(each[1], words))]), make("ul", "", told)]);
         });
@@ -97,7 +97,7 @@
           var planned = link(placeOf(told.reports[each[2]], each[3]), marked(each[4], each[5]));
           var own = make("p", "", [link("#" + each[0], marked(each[1], each[5]))]);
           var beside = compared(place[0], told.reports[each[2]], each[6]);
-          return make("div", "related-pair", [own, make("ul", "", [make("li", "", [planned, ...named(told.reports, each[2]), " ", beside])])]);
+          return make("div", "related-pair", [own, make("ul", "", [make("li", "", [make("span", "related-of", [told.name + "打算"]), planned, ...named(told.reports, each[2]), " ", beside])])]);
         });
         return [...rows, make("p", "related-how", [HOW])];
       });

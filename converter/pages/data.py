@@ -1,0 +1,224 @@
+"""The page and the files of data for others: reports.json, CSV tables by year, schemas, and the package that describes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from converter.pages import common
+from converter.pages.data_schemas import VERSION, schema_files, title_of
+from converter.pages.relation import Made
+from converter.pages.resources import (
+    PARTS,
+    PARTS_HEADER,
+    HasResources,
+    Resource,
+    Rows,
+    by_year,
+    name_of_year,
+    parts_file,
+    parts_rows,
+    table_file,
+)
+from converter.pages.tree import Block, Code, Heading, Html, Page, Para, Words, html, joined
+from converter.relations import INDEX
+from converter.relations.data import SECTIONS_HEADER, WHOLE, Data
+from converter.tables import Tables
+
+INDEX_PAGE = "data/index.md"
+
+
+class DataPages:
+    """Page and files of data for others."""
+
+    relation = Data()
+    title = "数据"
+    about = "报告清单、章节表、数字表和每篇的提纲，供统计和研究下载。"
+
+    def __init__(self, others: Sequence[HasResources] = ()) -> None:
+        """Describe the tables of these relations too."""
+        self._others = others
+
+    def plan(self, tables: Tables, part: str) -> Iterator[Made]:
+        """Yield the pages and files of a part."""
+        if part == INDEX:
+            yield from self._plan_index(tables)
+        else:
+            yield from _plan_year(tables, int(part.partition("/")[2]))
+
+    def of_report(self, tables: Tables, address: str) -> object:  # noqa: ARG002 - of all relations
+        """Return nothing: a report's page says nothing of it."""
+        return None
+
+    def resources(self, tables: Tables) -> Iterator[Resource]:
+        """Yield the list of reports and the table of sections."""
+        years = [*tables.rows("SELECT year, reports, rows FROM data_years ORDER BY year")]
+        is_whole = sum(reports for _, reports, _ in years) <= WHOLE
+        yield from by_year("reports", [(year, reports) for year, reports, _ in years], is_whole=is_whole, form="json")
+        yield from by_year("sections", [(year, rows) for year, _, rows in years], is_whole=is_whole)
+
+    def _plan_index(self, tables: Tables) -> Iterator[Made]:
+        found = tuple(each for one in (self, *self._others) for each in one.resources(tables))
+        yield Made(INDEX_PAGE, data_page, (found,))
+        yield Made("data/datapackage.json", datapackage, (found,))
+        own = [*self.resources(tables)]
+        listed, sections = (tuple(each for each in own if each.of == table) for table in ("reports", "sections"))
+        if listed[0].table == PARTS:
+            yield Made("data/reports.json", parts_json, (listed,))
+            yield Made("data/sections.csv", parts_file, (sections,))
+        else:
+            order = "ORDER BY year=0, year DESC, sort"
+            yield from _files(tables, order, (), "reports", "sections")
+        for name in schema_files():
+            yield Made(f"data/schemas/{name}", schema_file, (name,))
+
+
+def _plan_year(tables: Tables, year: int) -> Iterator[Made]:
+    if tables.one("SELECT 1 FROM data_years WHERE year=?", year):
+        names = name_of_year("reports", year), name_of_year("sections", year)
+        yield from _files(tables, "WHERE year=? ORDER BY sort", (year,), *names)
+
+
+def _files(tables: Tables, chosen: str, values: tuple[object, ...], reports: str, sections: str) -> Iterator[Made]:
+    """Yield the files of chosen reports; chosen: SQL of ours."""
+    rows = [*tables.rows(f"SELECT digest, row, csv FROM data {chosen}", *values)]  # noqa: S608 - our own words
+    yield Made(f"data/{reports}.json", reports_json, (Rows.of((digest, row) for digest, row, _ in rows),))
+    csv = Rows.of((digest, packed) for digest, _, packed in rows)
+    yield Made(f"data/{sections}.csv", table_file, (SECTIONS_HEADER, csv))
+
+
+# What processes call
+
+
+def reports_json(rows: Rows) -> bytes:
+    """Return reports.json: a list of objects, one a line."""
+    return b"[\n" + b",\n".join(rows.rows) + b"\n]\n" if rows.rows else b"[]\n"
+
+
+def parts_json(resources: Sequence[Resource]) -> bytes:
+    """Return the list of the files of each year that stands in the place of reports.json in a large archive."""
+    return _json([dict(zip(PARTS_HEADER, row, strict=True)) for row in parts_rows(resources)])
+
+
+def schema_file(name: str) -> bytes:
+    """Return a file of data/schemas/."""
+    return _json(schema_files()[name])
+
+
+def datapackage(resources: Sequence[Resource]) -> bytes:
+    """Return datapackage.json: what lies in data/, as Frictionless has it."""
+    described = [_described(each) for each in resources]
+    return _json(
+        {"name": "work-reports", "title": "工作报告的数据", "version": f"{VERSION}.0.0", "resources": described}
+    )
+
+
+def data_page(resources: Sequence[Resource]) -> Page:
+    """Return the page that says what there is."""
+    blocks: list[Block] = [
+        common.breadcrumbs(("关联", common.RELATED)),
+        Heading(1, "数据", "top"),
+        Para((_LEAD,), "lead"),
+    ]
+    if not any(each.rows for each in resources):
+        blocks.append(common.no_reports())
+    blocks += [Heading(2, "有什么", "what"), _listed(resources), Heading(2, "怎样用", "how"), *_HOW]
+    return Page(
+        INDEX_PAGE, "数据", "报告清单、章节、数字等数据，供统计和研究下载。", tuple(blocks), hides_contents=True
+    )
+
+
+_LEAD = "报告之外，这里还有同样内容的数据文件，供统计、研究和别的程序使用。文字都照抄原文；主题、性质和“数的是什么”由程序判断，可能有误。"
+_HOW: tuple[Block, ...] = (
+    Para(
+        (
+            "CSV 表可以直接用 Excel 或 WPS 打开，汉字不会乱码。以 =、+、-、@ 开头的文字前面加了一个单引号，以免被当作公式。",
+        )
+    ),
+    Para(
+        (
+            *(
+                "每一行的 ",
+                Code("report"),
+                " 是报告的固定地址，后面加 ",
+                Code("/index.html#"),
+                " 和 ",
+                Code("id"),
+                "（或 ",
+                Code("place"),
+                "）就是原文那一处；",
+            ),
+            "地址和编号一经公布就不再改作他用。",
+        )
+    ),
+    Para(
+        (
+            *(
+                "每一列的含义见 ",
+                Code("schemas"),
+                " 文件夹里的说明；",
+                Code("datapackage.json"),
+                " 是按 Frictionless 规范写的目录，程序可以据此读取和核对全部表格。",
+            ),
+            "列只增加，不改名，不取消。",
+        )
+    ),
+)
+
+
+def _listed(resources: Sequence[Resource]) -> Html:
+    rows: list[tuple[str, str, tuple[Html | str, ...]]] = []
+    for table, of_table in groupby(resources, key=lambda each: each.of):
+        found = [*of_table]
+        total = sum(each.rows for each in found if not each.of_all)
+        links = _links((each.file, _says(each)) for each in found)
+        rows.append((title_of(table), f"{total:,} {'篇' if table == 'reports' else '行'}", links))
+        if table == "reports":
+            rows.append(("每篇的提纲和全文", f"{total:,} 篇", ("各篇报告地址下的 report.json",)))
+    rows.append(("目录和说明", "", _links((("datapackage.json", "datapackage.json"), *_schemas()))))
+    body = (
+        html("tr", html("th", name, scope="row"), html("td", count, class_="number"), html("td", *links))
+        for name, count, links in rows
+    )
+    head = html("tr", *(html("th", name, scope="col") for name in ("内容", "数量", "下载")))
+    table = html("table", html("thead", head), html("tbody", *body), class_="categories")
+    return html("div", table, class_="categories-box")
+
+
+def _schemas() -> Iterator[tuple[str, str]]:
+    yield from ((f"schemas/{name}", name) for name in schema_files())
+
+
+def _links(files: Any) -> tuple[Html | str, ...]:
+    return joined((html("a", Words(says), href=path) for path, says in files), "、")
+
+
+def _says(each: Resource) -> str:
+    if each.table == PARTS:
+        return "各年度文件的清单"
+    return "全部" if each.of_all else common.year_label(each.year)
+
+
+def _described(each: Resource) -> Mapping[str, Any]:
+    described: dict[str, Any] = {
+        "name": each.name,
+        "path": each.file,
+        "title": f"{title_of(each.of)}（{_says(each)}），{each.rows} 行",
+        "profile": "tabular-data-resource" if each.form == "csv" else "data-resource",
+        "format": each.form,
+        "mediatype": "text/csv" if each.form == "csv" else "application/json",
+        "encoding": "utf-8",
+    }
+    if each.form == "csv":
+        described["dialect"] = _DIALECT
+        described["schema"] = f"schemas/{each.table}-{VERSION}.json"
+    return described
+
+
+_DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,132 @@
+/* Figures. On a report's page, behind a quiet line, all figures of the report with links to their places; on the pages of figures,
+   choices that narrow the tables to a kind, a unit, a theme or a year. Without JavaScript the tables are whole. */
+(function () {
+  "use strict";
+
+  var ROOT = new URL("../../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  var FEW = 8; // rows that need no choices
+  /** @type {Record<string, string>} */
+  var FACETS = { kind: "类别", unit: "计量单位", theme: "主题", year: "年度" };
+
+  /**
+   * @template {keyof HTMLElementTagNameMap} T
+   * @param {T} tag @param {string} classes @param {string} [text]
+   */
+  function made(tag, classes, text) {
+    var element = document.createElement(tag);
+    if (classes) element.className = classes;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  /** @param {string} text @param {string} href */
+  function link(text, href) {
+    var element = made("a", "", text);
+    element.href = href;
+    return element;
+  }
+
+  /** @param {{ count: number, list: [string, string, string][], page: string }} said of a report */
+  function show(said) {
+    var facts = document.querySelector("article .facts");
+    if (!facts) return;
+    var box = made("details", "annotation below figures-of-report no-print"), list = made("ul", "");
+    box.append(made("summary", "", "本篇数字 " + said.count + " 处"));
+    said.list.forEach(function (figure) {
+      var item = made("li", "");
+      item.append(link(figure[1], "#" + figure[0]), figure[2] ? made("span", "", figure[2]) : "");
+      list.append(item);
+    });
+    box.append(list, link("本单位历年的数字", ROOT + said.page));
+    facts.after(box);
+  }
+
+  if (window.relatedParts) window.relatedParts.shown.figures = show;
+
+  /** @param {HTMLTableRowElement} row @param {string} facet @returns {string[]} */
+  function valuesOf(row, facet) {
+    if (facet !== "year") return [row.cells[0].dataset[facet] || ""].filter(Boolean);
+    return Array.from(row.cells).filter((cell) => cell.dataset.year && cell.textContent.trim()).map((cell) => cell.dataset.year || "");
+  }
+
+  /** @param {HTMLTableRowElement[]} rows @param {string} facet @returns {HTMLLabelElement | null} null where there is nothing to choose */
+  function chooser(rows, facet) {
+    /** @type {Set<string>} */
+    var values = new Set();
+    rows.forEach((row) => valuesOf(row, facet).forEach((value) => values.add(value)));
+    if (values.size < 2) return null;
+    var label = made("label", ""), select = made("select", "");
+    select.name = facet;
+    select.append(new Option("全部", ""));
+    Array.from(values).sort((one, other) => one.localeCompare(other, "zh-CN", { numeric: true })).forEach(function (value) {
+      select.append(new Option(facet === "year" ? (value === "undated" ? "年份不明" : value + "年") : value, value));
+    });
+    label.append(FACETS[facet] + " ", select);
+    return label;
+  }
+
+  /** @param {HTMLTableElement[]} tables */
+  function narrow(tables) {
+    /** @type {HTMLTableRowElement[]} */
+    var rows = [];
+    tables.forEach((table) => Array.from(table.tBodies[0].rows).forEach((row) => rows.push(row)));
+    if (rows.length < FEW) return;
+    var form = made("form", "figures-choices no-print"), told = made("output", "count");
+    form.setAttribute("aria-label", "缩小范围");
+    Object.keys(FACETS).forEach(function (facet) {
+      var choice = chooser(rows, facet);
+      if (choice) form.append(choice);
+    });
+    if (!form.childElementCount) return;
+    form.append(told);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", function () { apply(true); });
+    boxOf(tables[0])[0].before(form);
+    var asked = new URLSearchParams(location.search);
+    choices().forEach(function (select) {
+      select.value = asked.get(select.name) || "";
+      if (select.selectedIndex < 0) select.value = "";
+    });
+    apply(false);
+
+    function choices() {
+      /** @type {NodeListOf<HTMLSelectElement>} */
+      var found = form.querySelectorAll("select");
+      return Array.from(found);
+    }
+
+    /** @param {boolean} isNew whether somebody has just chosen */
+    function apply(isNew) {
+      var wanted = choices().filter((select) => select.value), count = 0;
+      rows.forEach(function (row) {
+        row.hidden = !wanted.every((select) => valuesOf(row, select.name).indexOf(select.value) >= 0);
+        if (!row.hidden) count += 1;
+      });
+      tables.forEach(function (table) {
+        var isEmpty = Array.from(table.tBodies[0].rows).every((row) => row.hidden);
+        boxOf(table).forEach(function (part) { part.hidden = isEmpty; });
+      });
+      told.textContent = wanted.length ? "本页 " + rows.length + " 行中的 " + count + " 行" : "";
+      if (!isNew) return;
+      var query = new URLSearchParams(wanted.map((select) => [select.name, select.value])).toString();
+      try {
+        history.replaceState(history.state, "", (query ? "?" + query : location.pathname) + location.hash);
+      } catch (error) {
+        /* a browser may refuse this for a file: the rows are narrowed all the same */
+      }
+    }
+  }
+
+  /** The box of a table, and before it the line that names its report. @param {HTMLTableElement} table */
+  function boxOf(table) {
+    var box = /** @type {HTMLElement} */ (table.parentElement);
+    var above = /** @type {HTMLElement | null} */ (box.previousElementSibling);
+    return above && above.matches(".figures-of") ? [above, box] : [box];
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    /** @type {NodeListOf<HTMLTableElement>} */
+    var tables = document.querySelectorAll("table.quantities");
+    if (tables.length) narrow(Array.from(tables));
+  });
+})();

@@ -16,9 +16,11 @@ from jsonschema import Draft202012Validator
 from converter.cli import main
 from converter.csv_text import MARK, csv_file, csv_rows
 from converter.pages import data as data_pages
+from converter.pages import documents as documents_pages
 from converter.pages import figures as figures_pages
 from converter.pages.data_schemas import schema_files, table_schema
 from converter.relations.data import SECTIONS_HEADER
+from converter.relations.documents.relation import CSV_HEADER as NAMES_HEADER
 from converter.relations.figures import CSV_HEADER
 from tests.support.site_files import tree
 
@@ -29,7 +31,7 @@ REPORT = """=1+1：云溪渡口管理所2023年度工作总结
 （一）-加固
 加固渡船3至5艘，召开次会议。
 二、下一步打算
-修船20次。
+修船20次，落实《=船闸办法》。
 """
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -91,7 +93,7 @@ def test_reports_and_outlines_are_as_their_schemas_say(site: Path) -> None:
 
 
 def test_a_year_has_its_own_tables_and_the_first_has_all(site: Path) -> None:
-    for table in ("sections", "figures"):
+    for table in ("sections", "figures", "documents"):
         parts = [row for year in (2023, 2022) for row in _rows(site / "data" / f"{table}-{year}.csv")]
         assert _rows(site / "data" / f"{table}.csv") == parts
 
@@ -131,7 +133,7 @@ def test_any_cells_come_back_and_none_runs(rows: list[list[str]]) -> None:
 
 
 def test_columns_of_the_tables_are_those_of_their_schemas() -> None:
-    for table, header in (("sections", SECTIONS_HEADER), ("figures", CSV_HEADER)):
+    for table, header in (("sections", SECTIONS_HEADER), ("figures", CSV_HEADER), ("documents", NAMES_HEADER)):
         assert tuple(field["name"] for field in table_schema(table)["fields"]) == header
 
 
@@ -140,8 +142,9 @@ def test_a_large_archive_has_a_list_of_the_years_in_place_of_one_file(
 ) -> None:
     monkeypatch.setattr(data_pages, "WHOLE", 1)
     monkeypatch.setattr(figures_pages, "WHOLE", 1)
+    monkeypatch.setattr(documents_pages, "WHOLE", 1)
     out = _built(tmp_path, 2022, 2023)
-    for table in ("sections", "figures"):
+    for table in ("sections", "figures", "documents"):
         listed = _rows(out / "data" / f"{table}.csv")
         assert [(row["file"], row["year"]) for row in listed] == [
             (f"{table}-{year}.csv", str(year)) for year in (2023, 2022)

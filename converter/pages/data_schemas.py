@@ -50,6 +50,14 @@ _FIGURES: Mapping[str, tuple[str, str]] = {
     "themes": ("string", "所在一节的主题，同 sections"),
     "sentence": ("string", "所在的句子，过长的有省略"),
 }
+_DOCUMENTS: Mapping[str, tuple[str, str]] = {
+    **_OF_REPORT,
+    "place": ("string", "提到它的段落或标题的编号"),
+    "name": ("string", "名称；几种写法指同一份文件的，用其中的全称"),
+    "written": ("string", "本篇里的写法，原文；几种之间用；"),
+    "kind": ("string", "种类：法规、制度、计划方案、公文、文书表册、书刊讲话、影视节目、其他；由程序判断，可能有误"),
+    "entry": ("string", "名称的固定编号，也是它在 documents/ 里的位置"),
+}
 _PARTS: Mapping[str, tuple[str, str]] = {
     "file": ("string", "文件名，在同一文件夹里"),
     "year": ("integer", "年度；不明则空"),
@@ -58,6 +66,7 @@ _PARTS: Mapping[str, tuple[str, str]] = {
 _TABLES: dict[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
     "sections": ("各篇报告的章节", _SECTIONS),
     "figures": ("各篇报告里的数字", _FIGURES),
+    "documents": ("各篇报告用书名号提到的名称", _DOCUMENTS),
     "parts": ("各年度的文件", _PARTS),
 }
 """Name of a table → what it is, and its columns in order: type and meaning."""

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from heapq import nsmallest
 from math import log2, sqrt
 from operator import add
 from typing import NamedTuple
@@ -255,11 +254,11 @@ def _best(bigrams: list[str]) -> Collection[str]:
     counts = Counter(bigrams)
     if len(counts) <= MOST_BIGRAMS:
         return counts
+    once = [bigram for bigram, count in counts.items() if count == 1]
     several = sorted([(-count, _RANKS[bigram], bigram) for bigram, count in counts.items() if count > 1])
     best = {bigram for _, _, bigram in several[:MOST_BIGRAMS]}
     if missing := MOST_BIGRAMS - len(best):
-        once = {_RANKS[bigram]: bigram for bigram, count in counts.items() if count == 1}
-        best.update([once[rank] for rank in nsmallest(missing, once)])
+        best.update(sorted(once, key=_RANKS.__getitem__)[:missing])
     return best
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import random
 import re
 from collections.abc import Iterable, Iterator
@@ -47,14 +45,13 @@ def put(tables: Tables, reports: Iterable[Report]) -> set[str]:
 
 def made(tables: Tables) -> dict[str, Made]:
     pages = DocumentPages()
-    parts = (INDEX, *LETTERS, *(f"csv/{year}" for year in (0, *range(2010, 2030))))
-    found = [each for part in parts for each in pages.plan(tables, part)]
+    found = [each for part in (INDEX, *LETTERS) for each in pages.plan(tables, part)]
     assert len({each.path for each in found}) == len(found)
     return {each.path: each for each in found}
 
 
 def pages(tables: Tables) -> dict[str, str]:
-    return {path: write_markdown(_page(each)) for path, each in made(tables).items() if path.endswith(".md")}
+    return {path: write_markdown(_page(each)) for path, each in made(tables).items()}
 
 
 def _page(each: Made) -> Page:
@@ -115,11 +112,9 @@ def test_only_parts_that_are_touched_change() -> None:
     before = {path: each.key for path, each in made(tables).items()}
     new = report(9999, "水尺码头条例", "党章", year=2024)
     touched = put(tables, [new])
-    assert touched == {INDEX, "s", "z", "d", "csv/2024", part_of_report(new.address)}
+    assert touched == {INDEX, "s", "z", "d", part_of_report(new.address)}
     after = {path: each.key for path, each in made(tables).items()}
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-    assert {path for path in changed if path.startswith("data/")} == {"data/documents.csv", "data/documents-2024.csv"}
-    changed = {path for path in changed if path.startswith("documents/")}
     assert {path.split("/")[1][0] for path in changed} <= {"i", "s", "z", "d"}
     assert Documents().drop(tables, new.address) == touched
     assert {path: each.key for path, each in made(tables).items()} == before
@@ -196,7 +191,8 @@ def test_names_are_shown_as_they_are_whatever_they_hold() -> None:
     tables = empty()
     names = ("<script>alert(1)</script>", "**局*次_要_点", "[x](evil.md) {: #z } `码`", "a|b & c")
     put(tables, [report(1, *names)])
-    for text in pages(tables).values():
+    for page in map(_page, made(tables).values()):
+        text = write_markdown(page)
         assert "<script>" not in text
         assert "](evil.md)" not in text
 
@@ -224,24 +220,3 @@ def test_the_index_ranks_names_by_reports_and_shows_the_latest() -> None:
         "航标",
     ]
     assert not [block for block in page.blocks if isinstance(block, Element)]
-
-
-def test_the_table_has_a_row_for_every_place() -> None:
-    tables = empty()
-    put(tables, [report(1, "党章", "水尺办法", "党章"), report(2, "=渡口办法", year=None)])
-    files = made(tables)
-    whole = files["data/documents.csv"]
-    rows = [*csv.DictReader(io.StringIO(whole.make(*whole.values).decode("utf-8-sig")))]  # type: ignore[union-attr] # bytes
-    assert [(row["name"], row["written"], row["kind"]) for row in rows] == [
-        ("中国共产党章程", "党章", "法规"),
-        ("水尺办法", "水尺办法", "制度"),
-        ("'=渡口办法", "'=渡口办法", "制度"),
-    ]
-    assert {row["place"] for row in rows} == {"intro-x1"}
-    assert [row["year"] for row in rows] == ["2023", "2023", ""]
-    assert rows[0]["entry"] == name_id(plain_name("中国共产党章程"))
-    assert {path for path in files if path.startswith("data/")} == {
-        "data/documents.csv",
-        "data/documents-2023.csv",
-        "data/documents-undated.csv",
-    }

@@ -52,11 +52,12 @@ _FIGURES: Mapping[str, tuple[str, str]] = {
 }
 _DOCUMENTS: Mapping[str, tuple[str, str]] = {
     **_OF_REPORT,
-    "place": ("string", "提到它的段落或标题的编号"),
-    "name": ("string", "名称；几种写法指同一份文件的，用其中的全称"),
-    "written": ("string", "本篇里的写法，原文；几种之间用；"),
-    "kind": ("string", "种类：法规、制度、计划方案、公文、文书表册、书刊讲话、影视节目、其他；由程序判断，可能有误"),
-    "entry": ("string", "名称的固定编号，也是它在 documents/ 里的位置"),
+    "document": ("string", "这份文件的固定编号，同“提到的文件”各页"),
+    "name": ("string", "本篇里最常见的写法，原文，不含书名号"),
+    "kind": ("string", "种类，由程序按名称和上下文判断，可能有误"),
+    "spellings": ("string", "本篇里的各种写法，用；分开"),
+    "mentions": ("integer", "本篇提到的次数"),
+    "places": ("string", "提到它的段落或标题的编号，用空格分开"),
 }
 _PARTS: Mapping[str, tuple[str, str]] = {
     "file": ("string", "文件名，在同一文件夹里"),
@@ -66,7 +67,7 @@ _PARTS: Mapping[str, tuple[str, str]] = {
 _TABLES: dict[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
     "sections": ("各篇报告的章节", _SECTIONS),
     "figures": ("各篇报告里的数字", _FIGURES),
-    "documents": ("各篇报告用书名号提到的名称", _DOCUMENTS),
+    "documents": ("各篇报告提到的文件", _DOCUMENTS),
     "parts": ("各年度的文件", _PARTS),
 }
 """Name of a table → what it is, and its columns in order: type and meaning."""

@@ -16,7 +16,6 @@ from converter.pages.alphabet import (
 )
 from converter.pages.listing import Sheet, opening_of
 from converter.pages.relation import Later, Made
-from converter.pages.resources import PARTS, Resource, Rows, by_year, name_of_year, parts_file, table_file
 from converter.pages.tree import (
     Block,
     Bullets,
@@ -31,11 +30,9 @@ from converter.pages.tree import (
     Strong,
     joined,
 )
-from converter.relations.data import WHOLE
 from converter.relations.documents.aliases import names_of_list
 from converter.relations.documents.kinds import DOCUMENTS, KIND_NAMES
 from converter.relations.documents.relation import (
-    CSV_HEADER,
     MOST_PLACES,
     Documents,
     Listed,
@@ -91,17 +88,8 @@ class DocumentPages:
             for letter in {*LETTERS} - {letter for letter, _, _ in letters}:
                 (sheet,) = DOCUMENT_SHEETS.listing(letter).sheets((), str)
                 yield Made(sheet.path, documents_sheet, (letter, sheet, (), ()))
-            yield from _plan_whole_csv(tables, tuple(self.resources(tables)))
-        elif part.startswith("csv/"):
-            yield from _plan_csv(tables, int(part.partition("/")[2]))
         else:
             yield from _letter(tables, part)
-
-    def resources(self, tables: Tables) -> Iterator[Resource]:
-        """Yield the tables of names and their places."""
-        years = [*tables.rows("SELECT year, count(*), sum(rows) FROM documents_of GROUP BY year")]
-        is_whole = sum(reports for _, reports, _ in years) <= WHOLE
-        yield from by_year("documents", [(year, rows) for year, _, rows in years], is_whole=is_whole)
 
     def of_report(self, tables: Tables, address: str) -> object:
         """Return of each name in the report: the name, its kind where it is no document, its entry, the places."""
@@ -117,20 +105,6 @@ class DocumentPages:
             ]
             for each in named
         ]
-
-
-def _plan_csv(tables: Tables, year: int) -> Iterator[Made]:
-    rows = Rows.of(tables.rows("SELECT digest, csv FROM documents_of WHERE year=? ORDER BY sort", year))
-    if rows.rows:
-        yield Made(f"data/{name_of_year('documents', year)}.csv", table_file, (CSV_HEADER, rows))
-
-
-def _plan_whole_csv(tables: Tables, resources: tuple[Resource, ...]) -> Iterator[Made]:
-    if resources[0].table == PARTS:
-        yield Made("data/documents.csv", parts_file, (resources,))
-    else:
-        rows = tables.rows("SELECT digest, csv FROM documents_of ORDER BY year=0, year DESC, sort")
-        yield Made("data/documents.csv", table_file, (CSV_HEADER, Rows.of(rows)))
 
 
 def _letter(tables: Tables, letter: str) -> Iterator[Made]:

@@ -23,15 +23,15 @@ from converter.relations import INDEX, Settling, Summary, part_of_report
 from converter.search.scripts import json_text
 from converter.tables import Tables, encoded
 
-_DOCUMENTS, _FIGURES = DocumentPages(), FiguresPages()
+_FIGURES = FiguresPages()
 RELATIONS: tuple[RelationPages, ...] = (
     MattersPages(),
     PromisesPages(),
     PassagesPages(),
-    _DOCUMENTS,
+    DocumentPages(),
     _FIGURES,
     TermPages(),
-    DataPages((_FIGURES, _DOCUMENTS)),  # last: it describes the tables of others
+    DataPages((_FIGURES,)),  # last: it describes the tables of others
 )
 """In the order in which they are shown."""
 

@@ -29,6 +29,8 @@ class Context(Value, frozen=True):
 
     themes: tuple[Theme, ...] = ()
     """In the order in which they are shown."""
+    originals: tuple[str, ...] | None = None
+    """As Settings.originals."""
 
 
 class Beside(Value, frozen=True):
@@ -57,7 +59,7 @@ def report_page(report: Report, context: Context, beside: Beside | None = None, 
         *around.place(
             "title",
             Heading(1, report.printed_title or report.title, "title", classes, (("cite", around.names["title"]),)),
-            _facts(report, apart),
+            _facts(report, apart, context),
             *_theme_chips(report, context),
             *contents(report),
         ),
@@ -79,16 +81,17 @@ def _is_long(report: Report) -> bool:
     return len(report.title) > _LONG_TITLE
 
 
-def download_names(report: Report) -> tuple[tuple[Source, str], ...]:
-    """Return each source file with the name under which it lies beside the page."""
-    return tuple((source, file_beside(source, number)) for number, source in enumerate(report.sources, 1))
+def download_names(report: Report, originals: tuple[str, ...] | None = None) -> tuple[tuple[Source, str], ...]:
+    """Return each source file that is offered with the name under which it lies beside the page; originals: as in Settings."""
+    named = ((source, file_beside(source, number)) for number, source in enumerate(report.sources, 1))
+    return tuple(each for each in named if originals is None or each[0].format in originals)
 
 
-def _facts(report: Report, apart: str) -> Html:
+def _facts(report: Report, apart: str, context: Context) -> Html:
     """Return the block of facts under the title."""
     files = (
         html("a", own_name, href=quote(name), download=own_name)
-        for source, name in download_names(report)
+        for source, name in download_names(report, context.originals)
         for own_name in (Words(posixpath.basename(source.name)),)
     )
     facts: tuple[tuple[str, tuple[Html | Words | str, ...]], ...] = (
@@ -170,7 +173,8 @@ def _listing(title: str, items: list[Html]) -> Iterator[Html]:
 
 
 def _removal(removal: Removal) -> Html:
-    return html("li", f"第 {removal.line} 行，", Words(removal.reason), "：", html("q", Words(removal.text)))
+    words = ("：", html("q", Words(removal.text))) if removal.text else ()  # none of what the author hid
+    return html("li", f"第 {removal.line} 行，", Words(removal.reason), *words)
 
 
 def _message(notice: Message) -> Html:

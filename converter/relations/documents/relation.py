@@ -11,11 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
-from converter.csv_text import csv_rows
 from converter.model import Report, Theme, Value
-from converter.relations.data import digest_of, packed
 from converter.relations.documents.aliases import full_name, names_of_list
-from converter.relations.documents.kinds import KIND_NAMES, KINDS, Kind
+from converter.relations.documents.kinds import KINDS, Kind
 from converter.relations.documents.mentions import Named, named_in
 from converter.relations.names import letter_of, name_id, plain_name
 from converter.relations.relation import INDEX, part_of_report
@@ -31,16 +29,12 @@ CREATE TABLE documents(letter TEXT, id TEXT, plain TEXT, rank BLOB, reports INTE
 CREATE INDEX documents_most ON documents(reports DESC, id) WHERE see='';
 CREATE INDEX documents_newest ON documents(first DESC, reports DESC, id) WHERE see='';
 CREATE TABLE documents_named(id TEXT, sort BLOB, page TEXT, data BLOB, PRIMARY KEY(id, sort, page)) WITHOUT ROWID;
-CREATE TABLE documents_of(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, data BLOB, rows INTEGER, digest BLOB, csv BLOB);
-CREATE INDEX documents_years ON documents_of(year, sort);
-CREATE INDEX documents_rows ON documents_of(year, rows);
+CREATE TABLE documents_of(page TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 CREATE TABLE documents_sums(id TEXT, facet TEXT, value TEXT, count INTEGER, PRIMARY KEY(id, facet, value)) WITHOUT ROWID
 """
 _RANK_BYTES = 8
 _LAST_YEAR = 0xFFFF
 
-CSV_HEADER = ("report", "year", "office", "title", "place", "name", "written", "kind", "entry")
-"""Columns of documents.csv."""
 SumFacet = Literal["year", "kind", "spelling", "office"]
 
 
@@ -95,17 +89,14 @@ class Documents:
         if not named:
             return touched
         sort = (_LAST_YEAR - (summary.year or 0)).to_bytes(2) + sort_key(summary)
-        year = summary.year or 0
-        lines = [*_csv_rows(summary, named)]
-        csv = packed(csv_rows(lines))
-        of_report = (summary.address, year, sort, encoded(named), len(lines), digest_of(csv), csv)
-        tables.run("INSERT INTO documents_of VALUES(?, ?, ?, ?, ?, ?, ?)", *of_report)
+        tables.run("INSERT INTO documents_of VALUES(?, ?)", summary.address, encoded((sort, summary.year, named)))
         rows = [(each, name_id(each.plain), encoded(_naming(summary, each))) for each in named]
         tables.many(
             "INSERT INTO documents_named VALUES(?, ?, ?, ?)",
             ((identifier, sort, summary.address, data) for _, identifier, data in rows),
         )
         _sum(tables, ((identifier, data) for _, identifier, data in rows), 1)
+        year = summary.year or None
         tables.many(
             "INSERT INTO documents VALUES(?, ?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT(letter, id) DO UPDATE SET "
             "reports=reports+1, first=min(ifnull(first, excluded.first), ifnull(excluded.first, first)), "
@@ -115,17 +106,17 @@ class Documents:
                 (letter_of(plain), name_id(plain), plain, _rank(plain), *years, _digest(at, sort, data), see)
                 for each, at, data in rows
                 for plain, see in _listed(each)
-                for years in ((None, None) if see else (summary.year, summary.year),)
+                for years in ((None, None) if see else (year, year),)
             ),
         )
-        return touched | _touched(summary.address, year, named)
+        return touched | _touched(summary.address, named)
 
     def drop(self, tables: Tables, address: str) -> set[str]:
         """Take away what a report names."""
-        row = tables.one("SELECT year, sort, data FROM documents_of WHERE page=?", address)
+        row = tables.one("SELECT data FROM documents_of WHERE page=?", address)
         if row is None:
             return set()
-        in_year, sort, named = row[0], row[1], decoded(row[2], tuple[Named, ...])
+        sort, _, named = decoded(row[0], tuple[bytes, int | None, tuple[Named, ...]])
         tables.run("DELETE FROM documents_of WHERE page=?", address)
         ids = [name_id(each.plain) for each in named]
         query = "SELECT data FROM documents_named WHERE id=? AND sort=? AND page=?"
@@ -147,12 +138,12 @@ class Documents:
             listed,
         )
         tables.many("DELETE FROM documents WHERE letter=? AND id=? AND reports=0", (row[:2] for row in listed))
-        return _touched(address, in_year, named)
+        return _touched(address, named)
 
 
-def _touched(address: str, year: int, named: Iterable[Named]) -> set[str]:
+def _touched(address: str, named: Iterable[Named]) -> set[str]:
     letters = {letter_of(plain) for each in named for plain, _ in _listed(each)}
-    return {INDEX, part_of_report(address), f"csv/{year}"} | letters
+    return {INDEX, part_of_report(address)} | letters
 
 
 def _listed(named: Named) -> Iterator[tuple[str, str]]:
@@ -170,25 +161,6 @@ def _naming(summary: Summary, named: Named) -> Naming:
     return Naming(
         summary.address, summary.label, summary.year, summary.office, named.kind, named.spellings, named.places
     )
-
-
-def _csv_rows(summary: Summary, named: Iterable[Named]) -> Iterator[tuple[str | int | None, ...]]:
-    for each in named:
-        written = [text for text, _ in each.spellings]
-        for place in each.places:
-            head = (summary.address, summary.year, summary.office, summary.title, place)
-            yield (
-                *head,
-                name_as_written(each.plain, written),
-                "；".join(written),
-                KIND_NAMES[each.kind],
-                name_id(each.plain),
-            )
-
-
-def name_as_written(plain: str, written: Sequence[str]) -> str:
-    """Return what a name is called: as our list has it, else as it is written, first where that is no short name for it."""
-    return names_of_list().get(plain) or next((text for text in written if plain_name(text) == plain), written[0])
 
 
 def _rank(plain: str) -> bytes:
@@ -243,7 +215,8 @@ def name_entry(tables: Tables, plain: str, most: int = MOST_REPORTS) -> NameEntr
     for facet, value, count in tables.rows("SELECT facet, value, count FROM documents_sums WHERE id=?", identifier):
         sums[facet].append((value, count))
     spellings = [text for text, _ in sorted(sums["spelling"], key=lambda each: (-each[1], each[0]))]
-    name = name_as_written(plain, spellings)
+    own = (text for text in spellings if plain_name(text) == plain)
+    name = names_of_list().get(plain) or next(own, spellings[0])
     offices = sums["office"]
     rows = tables.rows("SELECT data FROM documents_named WHERE id=? ORDER BY sort, page LIMIT ?", identifier, most)
     kind, _ = min(sums["kind"], key=lambda each: (-each[1], KINDS.index(each[0])))
@@ -293,4 +266,4 @@ def letters_named(tables: Tables) -> tuple[tuple[str, int, int], ...]:
 def named_by_report(tables: Tables, address: str) -> tuple[Named, ...]:
     """Return what a report names, in the order of first mention."""
     row = tables.one("SELECT data FROM documents_of WHERE page=?", address)
-    return decoded(row[0], tuple[Named, ...]) if row else ()
+    return decoded(row[0], tuple[bytes, int | None, tuple[Named, ...]])[2] if row else ()

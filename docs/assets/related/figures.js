@@ -1,4 +1,4 @@
-/* Figures. At the foot of a report's page, behind a quiet line, all figures of the report with links to their places; on the pages of figures,
+/* Figures. On a report's page, behind a quiet line, all figures of the report with links to their places; on the pages of figures,
    choices that narrow the tables to a kind, a unit, a theme or a year. Without JavaScript the tables are whole. */
 (function () {
   "use strict";
@@ -28,8 +28,6 @@
 
   /** @param {{ count: number, list: [string, string, string][], page: string }} said of a report */
   function show(said) {
-    var article = document.querySelector("article");
-    if (!article) return;
     var box = made("details", "annotation below figures-of-report no-print"), list = made("ul", "");
     box.append(made("summary", "", "本篇数字 " + said.count + " 处"));
     said.list.forEach(function (figure) {
@@ -38,10 +36,7 @@
       list.append(item);
     });
     box.append(list, link("本单位历年的数字", ROOT + said.page));
-    // At the foot, where nothing that is read moves.
-    var foot = article.querySelector(".notes, .beside");
-    if (foot) foot.before(box);
-    else article.append(box);
+    document.querySelector("article").append(box); // at its end: what came late above would move what is being read
   }
 
   if (window.relatedParts) window.relatedParts.shown.figures = show;

@@ -135,6 +135,21 @@ CATALOGUE: dict[str, Entry] = {
         "更正文件里的 [part.{part}] 没有用上：这个文件里有 {count} 份报告。",
         "请用 [part.1] 到 [part.{count}]。",
     ),
+    "R210": Entry(
+        "warning",
+        "原件里有页面上看不到的内容（{kinds}），下载原件的人看得到。",
+        "不想给人看的，请在原件里删去；或者在 site.toml 里用 originals 写明哪些原件不提供。",
+    ),
+    "R211": Entry(
+        "warning",
+        "有 {count} 处较长的文字被设成了隐藏，没有放进页面。",
+        "请打开原件看；如果是报告里的话，请让它正常显示，另存后再放入。",
+    ),
+    "R212": Entry(
+        "info",
+        "原件的属性里有{kinds}，下载原件的人看得到。",
+        "不想给人看的，请在原件里删去；或者在 site.toml 里用 originals 写明哪些原件不提供。",
+    ),
     "R220": Entry(
         "error",
         "文件里的文字超过上限 {limit} 字，不像一份报告。",

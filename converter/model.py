@@ -119,7 +119,7 @@ class Removal(Value, frozen=True):
     """Known noise that a reader took out of the text; it is shown to the reader of the page."""
 
     text: str
-    """What stood there, as written."""
+    """What stood there, as written; empty for what its author hid."""
     reason: str
     """The kind of noise, in Chinese (`付费墙标记`, `页码` …)."""
     line: int

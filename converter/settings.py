@@ -35,6 +35,13 @@ LOGO = "assets/own-logo"
 """Path in the site of the archive's own picture, without its suffix."""
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
+FORMATS = frozenset({"doc", "docx", "htm", "html", "md", "odt", "pdf", "rtf", "text", "txt", "wps"})
+"""Formats of reports, as suffixes without the dot."""
+_ORIGINALS: dict[object, tuple[str, ...] | None] = {"all": None, "none": ()}
+_ORIGINALS_FAULT = (
+    '“originals”应当是 "all"（都提供）、"none"（都不提供），或者要提供的格式，如 ["pdf", "docx"]；格式有 '
+    f"{'、'.join(sorted(FORMATS))}"
+)
 _CHECKS = frozenset({"apart", "site", "none"})
 _LOGOS = frozenset({".png", ".svg", ".jpg", ".jpeg", ".webp"})
 _LOGO_BYTES = 1_000_000
@@ -98,6 +105,8 @@ class Settings(Value, frozen=True):
     """File of the archive's own themes, relative to its folder; empty for `themes.toml` where that is there."""
     check: str = "apart"
     """Where the page lies of what an editor should look at: `apart`, beside the site; `site`, in it; `none`, nowhere."""
+    originals: tuple[str, ...] | None = None
+    """Formats of which the reports' own files are offered beside their pages (`pdf` …); None for all, `"all"` in TOML."""
     max_file_bytes: int = _FILE_BYTES
     max_line_characters: int = _LINE_CHARACTERS
     max_unpacked_bytes: int = _UNPACKED_BYTES
@@ -113,6 +122,10 @@ class Settings(Value, frozen=True):
     def limits(self) -> Limits:
         """The limits that a reader keeps."""
         return Limits(*(getattr(self, f"max_{name}") for name in Limits.__struct_fields__))
+
+    def offers(self, file_format: str) -> bool:
+        """Whether files of a format (`docx`, as Source.format) are offered beside their pages."""
+        return self.originals is None or file_format in self.originals
 
     @property
     def has_check(self) -> bool:
@@ -299,6 +312,8 @@ def load_settings(reports: Path) -> Settings:
         raise SettingsError(
             tuple(message("S007", SETTINGS_FILE, places[key], fault=fault, file=file) for key, fault in faults)
         )
+    if (given := table.get("originals")) is not None:
+        table["originals"] = tuple(given) if isinstance(given, list) else _ORIGINALS[given]
     return Settings(**table)
 
 
@@ -308,6 +323,9 @@ def _faults(table: Mapping[str, Any], reports: Path) -> Iterator[tuple[str, str]
     for key, value in table.items():
         if key not in kinds:
             yield key, f"不认识“{key}”，可用的有 {'、'.join(kinds)}"
+        elif key == "originals":
+            if not (value in [*_ORIGINALS] or (isinstance(value, list) and {*map(str, value)} <= FORMATS)):
+                yield key, _ORIGINALS_FAULT
         elif type(value) is not kinds[key]:
             yield key, f"“{key}”应当是{'文字' if kinds[key] is str else '整数'}"
         elif fault := _number_fault(value) if isinstance(value, int) else _text_fault(key, str(value), reports):

@@ -31,7 +31,7 @@ from converter.ledger.record import PageRecord
 from converter.matching import Change
 from converter.model import Message, Report, Value
 from converter.pipeline import complete
-from converter.relations import Notice, message_order, notices_of
+from converter.relations import Notice, message_order, notices_of, without_needless
 from converter.settings import Site
 from converter.tables import BrokenStoreError, decoded
 
@@ -137,7 +137,7 @@ def _read(site: Site, store: Store, pool: Pool) -> Preview:
             (page, resolved, store.one("SELECT report FROM drafts WHERE name=? AND part=?", *key)[0])  # type: ignore[index]
             for page, resolved, *key in rows
         )
-        run = partial(notices_batch, site.own_themes)
+        run = partial(notices_batch, site.own_themes, site.settings.originals)
         for (page, _, _), notices in pool.run(run, reports, len(rows), _AT_ONCE):
             put_notices(store, page, notices)
     for page in update.gone:
@@ -156,13 +156,15 @@ def _read(site: Site, store: Store, pool: Pool) -> Preview:
     )
 
 
-def notices_batch(own_themes: str | None, reports: Sequence[tuple[str, bytes, bytes]]) -> list[tuple[Notice, ...]]:
-    """Return what is said of reports: page, what the store keeps of it, and the report, both packed."""
+def notices_batch(
+    own_themes: str | None, originals: tuple[str, ...] | None, reports: Sequence[tuple[str, bytes, bytes]]
+) -> list[tuple[Notice, ...]]:
+    """Return what is said of reports: page, what the store keeps of it, and the report, both packed; originals: as in Settings."""
     vocabulary = current_vocabulary(own_themes)
-    return [
-        notices_of(complete(_placed(page, decoded(report, Report), decoded(on_page, OnPage)), vocabulary))
-        for page, on_page, report in reports
-    ]
+    placed_reports = (
+        _placed(page, decoded(report, Report), decoded(on_page, OnPage)) for page, on_page, report in reports
+    )
+    return [notices_of(without_needless(complete(each, vocabulary), originals)) for each in placed_reports]
 
 
 def _placed(page: str, report: Report, on_page: OnPage) -> Report:

@@ -19,7 +19,7 @@ from converter.model import Picture, Report, Value
 from converter.outline_json import REPORT_JSON, report_json
 from converter.pages import Beside, Context, Facts, Page, download_names, facts_of, report_page
 from converter.pipeline import complete
-from converter.relations import Entry, Notice, Summary, entries_of, notices_of, summary_of
+from converter.relations import Entry, Notice, Summary, entries_of, notices_of, summary_of, without_needless
 from converter.render import PageTemplates, Rendered, Renderer, write_markdown
 from converter.search import dump, indexed, make_segment
 from converter.settings import Site
@@ -210,11 +210,15 @@ def _made(context: RenderContext, task: ReportTask) -> RenderedReport:
     on_page = task.on_page
     bare = replace(decoded(task.report, Report), sources=on_page.sources)
     record = record_text(new_record(task.page, Draft.of(bare), context.today)).encode() if task.is_new_page else b""
+    originals = context.site.settings.originals
     report = complete(placed(bare, task.page, on_page.ids, on_page.former), context.vocabulary)
+    report = without_needless(report, originals)
     themes = context.vocabulary.themes
-    outputs = [output_of(context, report_page(report, Context(themes), task.beside, task.apart))]
+    outputs = [output_of(context, report_page(report, Context(themes, originals), task.beside, task.apart))]
     outputs.append(lay_ready(context.ready, f"{report.address}/{REPORT_JSON}", report_json(report)))
-    for (_, name), original in zip(download_names(report), task.originals, strict=True):
+    lie = dict(zip([source.name for source in report.sources], task.originals, strict=True))
+    for source, name in download_names(report, originals):
+        original = lie[source.name]
         outputs.append(lay_ready(context.ready, f"{report.address}/{name}", original))
     for paragraph in report.paragraphs():
         if isinstance(paragraph.block, Picture):

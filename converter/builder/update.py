@@ -43,6 +43,7 @@ from converter.model import Departed, Message
 from converter.pages import Beside, Related, departed_page, is_related
 from converter.readers.folder import find_reports
 from converter.relations import Summary
+from converter.render import PageTemplates
 from converter.search import has_left
 from converter.tables import decoded
 
@@ -121,7 +122,7 @@ class Update:
         changed = reading.run(found, said, key, self._labelling, names)
         if is_kept:
             store.commit()
-        self._notices = hash_of(key, self._labelling, code_hash("notices"))
+        self._notices = hash_of(key, self._labelling, code_hash("notices"), request.site.settings.originals)
         self._noticed = changed.noticed
         built.errors = tuple(each for each in errors_and_warnings(store) if each.severity == "error")
         unread = {notice.where for notice in built.errors}
@@ -148,7 +149,7 @@ class Update:
         themes = self._vocabulary.themes
         templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
-        key = hash_of(code_hash("pages"), self._labelling, templates and (templates.key, templates.mismatch), themes)
+        key = self._key_of_pages(templates)
         context = RenderContext(request.site, self._vocabulary, deployment.ready, templates, request.today)
         is_known = spoiled is not None and not deployment.is_first
         outputs = Outputs(store, deployment, as_left, is_html=templates is not None, is_known=is_known)
@@ -201,6 +202,12 @@ class Update:
         store.note_down("pages", key)
         store.note_down("notices", self._notices)
         return files
+
+    def _key_of_pages(self, templates: PageTemplates | None) -> str:
+        """Return the hash of what all pages are made with."""
+        made_by = templates and (templates.key, templates.mismatch)
+        originals = self._request.site.settings.originals
+        return hash_of(code_hash("pages"), self._labelling, made_by, self._vocabulary.themes, originals)
 
     def _make_reports(
         self, context: RenderContext, key: str, outputs: Outputs, related: Related, *, everything: bool

@@ -21,6 +21,10 @@ _LONG_HEADING, _LONG_NAME = 24, 30
 _YEARS_IN_LINE = 4
 """Years of a matter that count as one line of a list: a page of whole courses stays small."""
 _GROUPS = {"office": "单位", "author": "报告人", "kind": "文种"}
+_HOW = (
+    "一行是一件事，一格是它在那一年报告里的位置，标题改了的另行写出。由程序按标题和文字的相近程度认出，可能有错漏，请以原文为准。"
+    "报告特别多的年度不列在这里，看各篇报告标题下面的“去年”“明年”。"
+)
 _WITHOUT_OFFICE = "（未注明单位）"
 
 
@@ -199,7 +203,7 @@ def _opening(named: Named, sheet: Sheet) -> Iterator[Block]:
     yield common.count(f"共 {sheet.total:,} 项，写了两年以上", *more, "。")
     yield Para(
         (
-            "一行是一件事，一格是它在那一年报告里的位置，标题改了的另行写出。由程序按标题和文字的相近程度认出，可能有错漏，请以原文为准。",
+            _HOW,
             Span("两年之间的“比”把两处并排比较。", "no-print needs-script"),
         )
     )

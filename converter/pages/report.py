@@ -31,6 +31,8 @@ class Context(Value, frozen=True):
 
     themes: tuple[Theme, ...] = ()
     """In the order in which they are shown."""
+    originals: tuple[str, ...] | None = None
+    """As Settings.originals."""
 
 
 class Beside(Value, frozen=True):
@@ -59,7 +61,7 @@ def report_page(report: Report, context: Context, beside: Beside | None = None, 
         *around.place(
             "title",
             Heading(1, report.printed_title or report.title, "title", classes, (("cite", around.names["title"]),)),
-            _facts(report, apart),
+            _facts(report, apart, context),
             *_theme_chips(report, context),
             *contents(report),
         ),
@@ -81,16 +83,17 @@ def _is_long(report: Report) -> bool:
     return len(report.title) > _LONG_TITLE
 
 
-def download_names(report: Report) -> tuple[tuple[Source, str], ...]:
-    """Return each source file with the name under which it lies beside the page."""
-    return tuple((source, file_beside(source, number)) for number, source in enumerate(report.sources, 1))
+def download_names(report: Report, originals: tuple[str, ...] | None = None) -> tuple[tuple[Source, str], ...]:
+    """Return each source file that is offered with the name under which it lies beside the page; originals: as in Settings."""
+    named = ((source, file_beside(source, number)) for number, source in enumerate(report.sources, 1))
+    return tuple(each for each in named if originals is None or each[0].format in originals)
 
 
-def _facts(report: Report, apart: str) -> Html:
+def _facts(report: Report, apart: str, context: Context) -> Html:
     """Return the block of facts under the title."""
     files = (
         html("a", own_name, href=quote(name), download=own_name)
-        for source, name in download_names(report)
+        for source, name in download_names(report, context.originals)
         for own_name in (Words(posixpath.basename(source.name)),)
     )
     facts: tuple[tuple[str, tuple[Html | Words | str, ...]], ...] = (
@@ -175,7 +178,8 @@ def _removals(removals: Sequence[Removal]) -> Iterator[Html]:
     """Yield what was taken out; of very much the first, and how much more there is."""
     for each in removals[:_MOST_REMOVALS]:
         often = f"（{each.count:,} 处）" if each.count > 1 else ""
-        yield html("li", f"第 {each.line} 行，", Words(each.reason), "：", html("q", Words(each.text)), often)
+        words = ("：", html("q", Words(each.text))) if each.text else ()  # none of what the author hid
+        yield html("li", f"第 {each.line} 行，", Words(each.reason), *words, often)
     if more := sum(each.count for each in removals[_MOST_REMOVALS:]):
         yield html("li", f"还有 {more:,} 处没有列出，请看原件")
 

@@ -14,7 +14,8 @@ from pathlib import PurePosixPath
 from converter.language.sentences import shorten
 from converter.messages import megabytes, message
 from converter.model import Message, Removal, Source, Text
-from converter.readers.cleaning import clean
+from converter.readers.cleaning import clean, counted
+from converter.readers.concealed import concealed_messages, without_concealed
 from converter.readers.content import Content, is_doubtful
 from converter.readers.error import ReadError
 from converter.readers.markup import read_markdown, read_txt
@@ -86,6 +87,8 @@ def read(data: bytes, name: str, limits: Limits) -> Text:
     notices: tuple[Message, ...] = content.messages
     if removals:
         notices += (message("R104", name, count=sum(each.count for each in removals), reasons=_reasons(removals)),)
+    notices += concealed_messages(removals, content.concealed, name)
+    removals = counted(without_concealed(removals))
     doubtful = [removal for removal in removals if is_doubtful(removal)]
     if doubtful:
         sample = shorten(doubtful[0].text, _SAMPLE)

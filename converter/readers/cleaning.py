@@ -78,19 +78,18 @@ def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
         Removal(what, reason, number_of_row[index] if index < len(rows) else max(len(lines), 1))
         for what, reason, index in removed
     ]
-    return lines, _counted(removals)
+    return lines, counted(removals)
 
 
-def _counted(removals: Sequence[Removal]) -> tuple[Removal, ...]:
-    """Return what was taken out, what a line held very often but once, where it stood first."""
-    counts = Counter(removals)
-    if all(count <= _MOST_ALIKE for count in counts.values()):
+def counted(removals: Sequence[Removal]) -> tuple[Removal, ...]:
+    """Return what was taken out, what a line held very often but once with its number, where it stood first."""
+    numbers = Counter(removals)
+    if all(number <= _MOST_ALIKE for number in numbers.values()):
         return tuple(removals)
-    return tuple(
-        each
-        for removal, count in counts.items()
-        for each in ([removal] * count if count <= _MOST_ALIKE else [replace(removal, count=count)])
-    )
+    found: list[Removal] = []
+    for each, number in numbers.items():
+        found += [each] * number if number <= _MOST_ALIKE else [replace(each, count=number * each.count)]
+    return tuple(found)
 
 
 def _raw_lines(text: str) -> Iterator[str]:

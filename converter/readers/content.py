@@ -22,11 +22,12 @@ EMPTY_ITEM = "没有文字的编号"
 SYMBOL = "符号字体的字符"
 HEADER, FOOTER = "页眉", "页脚"
 COMMENT = "批注"
+MARKDOWN_COMMENT = "Markdown 注释"
 CHROME = "网页导航"
 EMBEDDED = "嵌入的文档"
 """Reasons for leaving something out."""
 
-_OF_WORDS = frozenset({CONTENTS, HIDDEN, RUBY, EMPTY_ITEM, HEADER, FOOTER})
+_OF_WORDS = frozenset({MARKDOWN_COMMENT, CONTENTS, HIDDEN, RUBY, EMPTY_ITEM, HEADER, FOOTER})
 """Reasons that tell of words: without any, nothing was left out."""
 
 _FURNITURE = frozenset({CONTENTS, RUBY, HEADER, FOOTER, DELETED, COMMENT, ELSEWHERE, UNSHOWN, "图片", "水印"})
@@ -86,6 +87,8 @@ class Content(Value, frozen=True):
     """Whether lines may be broken inside sentences (plain text); other formats know their paragraphs."""
     messages: tuple[Message, ...] = ()
     """What the reader noticed that an editor should look at."""
+    concealed: tuple[tuple[str, int], ...] = ()
+    """What else the file holds that its author hid (`concealed.py`): kind → how many."""
 
 
 class Gone(Value, frozen=True):

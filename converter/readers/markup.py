@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from converter.language.expression import expression
 from converter.messages import message
-from converter.readers.content import Content, Gone, Item, Piece, to_content
+from converter.readers.content import MARKDOWN_COMMENT, Content, Gone, Item, Piece, to_content
 from converter.readers.encoding import decode, is_utf8
 from converter.readers.error import ReadError
 from converter.readers.pipe_tables import read_table, table_length
@@ -79,7 +79,7 @@ def _markdown_items(lines: list[str]) -> list[Item]:
     items: list[Item] = []
     table_ends = 0
     for at, (line, comments) in enumerate(shown):
-        items += [Gone(comment, _REASON) for comment in comments]
+        items += [Gone(comment, MARKDOWN_COMMENT) for comment in comments]
         if at < table_ends:
             continue
         if length := table_length(bare, at):

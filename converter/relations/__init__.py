@@ -40,6 +40,7 @@ from converter.relations.notices import (
     message_order,
     notices_of,
     order_of_code,
+    without_needless,
 )
 from converter.relations.overview import (
     ADDED,
@@ -119,5 +120,6 @@ __all__ = [
     "sort_key",
     "sum_inside",
     "summary_of",
+    "without_needless",
     "year_of",
 ]

@@ -14,6 +14,8 @@ from converter.model import Message, Report, Severity, Value
 
 FIRST_OF_CODE = 20
 """Messages of one code that the list of codes names."""
+_OF_ORIGINALS = frozenset({"R210", "R212"})
+"""Codes of what those can see who download a report's file."""
 _RANKS: dict[Severity, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
@@ -74,6 +76,15 @@ def order_of_code(count: CodeCount) -> tuple[int, str]:
 
 def _place_of(notice: Notice) -> tuple[str, int, str, str]:
     return notice.message.where, notice.message.line or 0, notice.message.text, notice.address
+
+
+def without_needless(report: Report, originals: tuple[str, ...] | None) -> Report:
+    """Return the report without what is told of its files where nobody can download them; originals: as in Settings."""
+    if originals is None:
+        return report
+    unoffered = {source.name for source in report.sources if source.format not in originals}
+    kept = (each for each in report.messages if each.code not in _OF_ORIGINALS or each.where not in unoffered)
+    return replace(report, messages=tuple(kept))
 
 
 def notices_of(report: Report) -> tuple[Notice, ...]:

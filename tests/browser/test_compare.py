@@ -148,7 +148,7 @@ def test_an_address_that_leads_nowhere_says_what_to_do(
     page: Page, base: str, reports: tuple[str, str], a: str, said: str
 ) -> None:
     page.goto(compared(base, a.format(report=reports[0]), reports[1]))
-    expect(page.locator(".compare-result .empty")).to_contain_text(said)
+    expect(page.locator(".compare-problems .empty")).to_contain_text(said)
     expect(page.get_by_role("button", name="对照", exact=True)).to_be_visible()
     assert page.locator(".compare-row").count() == 0
 
@@ -159,7 +159,7 @@ def test_the_address_of_no_report_says_what_to_do(
     page = browser.new_page()
     for base in (address, site.as_uri()):
         page.goto(compared(base, "reports/2023/zongjie-000000", reports[1]))
-        expect(page.locator(".compare-result .empty")).to_contain_text("现有的报告里没有")
+        expect(page.locator(".compare-problems .empty")).to_contain_text("现有的报告里没有")
         link = page.get_by_role("link", name="打开原来的地址看看")
         assert link.get_attribute("href") == f"{base}/reports/2023/zongjie-000000/index.html"
     page.close()
@@ -193,6 +193,19 @@ def test_an_old_address_is_followed_to_where_its_words_are_now(
     expect(page.locator(".compare-part").first).to_have_text("三、存在问题")
     expect(page.locator(".compare-status")).to_contain_text("搬了家")
     page.close()
+
+
+def test_on_paper_the_colours_are_light_whatever_the_screen_is(
+    browser: Browser, address: str, reports: tuple[str, str]
+) -> None:
+    with browser.new_context(color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(compared(address, *reports))
+        new = page.locator("ins.step").first
+        expect(new).to_have_css("background-color", "rgb(29, 53, 37)")
+        page.emulate_media(media="print")
+        expect(new).to_have_css("background-color", "rgb(224, 242, 227)")
+        expect(new).to_have_css("color", "rgb(0, 0, 0)")
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
+from converter.readers.concealed import in_docx
 from converter.readers.content import FOOTER, HEADER, Content, Gone, Piece, to_content
 from converter.readers.docx.context import Context, read_notes
 from converter.readers.docx.names import Element, R, W
@@ -44,7 +47,8 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Content:
     context = _context(package, relations)
     items = read_story(body, context)
     margins = [Gone("\n".join(_margin_texts(body.iter(W + tag), context)), reason) for tag, reason in _MARGINS]
-    return to_content([*margins, *items])
+    parts = {each.kind: each.target for each in (*package.relations("").values(), *relations.values())}
+    return replace(to_content([*margins, *items]), concealed=in_docx(root, package, parts, W))
 
 
 def _main_part(package: Package) -> str:

@@ -6,11 +6,14 @@ Source: OpenDocument 1.3 part 3 (schema).
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from converter.messages import message
 from converter.readers.archive import Element
+from converter.readers.concealed import in_odt
 from converter.readers.content import FOOTER, HEADER, Content, Gone, Item, Piece, to_content
 from converter.readers.error import ReadError
-from converter.readers.odt.names import OFFICE, STYLE
+from converter.readers.odt.names import OFFICE, STYLE, TEXT
 from converter.readers.odt.package import Package
 from converter.readers.odt.story import Story
 from converter.readers.odt.styles import Styles, folder_of, read_styles
@@ -43,7 +46,7 @@ def read_odt(data: bytes, name: str, limits: Limits) -> Content:
         items: list[Item] = [*_margins(common, package, margin_styles), *Story(package, styles).read(body)]
     except RecursionError:
         raise ReadError(message("R020", name)) from None
-    return to_content(items)
+    return replace(to_content(items), concealed=in_odt(body, package, OFFICE, TEXT))
 
 
 def _margins(common: Element | None, package: Package, styles: Styles) -> list[Item]:

@@ -11,6 +11,7 @@ from contextlib import closing
 from typing import Any
 
 from converter.messages import message
+from converter.readers.concealed import in_pdf
 from converter.readers.content import Content, Dropped, Piece
 from converter.readers.error import ReadError, damaged
 from converter.readers.pdf.drawings import read_drawings, turned
@@ -48,6 +49,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
     with closing(document):
         if len(document) > limits.pages:
             raise ReadError(message("R016", name, count=len(document), limit=limits.pages))
+        author = document.get_metadata_value("Author")
         sheets = [_read_page(document, index, name) for index in range(len(document))]
     _check_has_words(sheets, name)
     layout = lay_out(sheets)
@@ -61,6 +63,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
             for code, pages in (("R118", layout.unclear), ("R119", layout.unruled))
             if pages
         ),
+        concealed=in_pdf(author),
     )
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from converter.messages import message
+from converter.readers.concealed import in_rtf
 from converter.readers.content import Content, to_content
 from converter.readers.error import ReadError, damaged
 from converter.readers.rtf.document import Document, TooDeepError
@@ -63,4 +66,4 @@ def _read(body: bytes, name: str, limits: Limits, *, has_raw_pairs: bool) -> Con
         raise ReadError(message("R020", name)) from None
     if not document.is_closed:
         raise damaged(name, ".rtf", "文件不完整")
-    return to_content(document.finish())
+    return replace(to_content(document.finish()), concealed=in_rtf(body))

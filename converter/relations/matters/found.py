@@ -146,7 +146,7 @@ def _best_of_office(tables: Tables, summary: Summary, year: int) -> dict[int, Fo
             if own not in best or (unlike, rank, at) < best[own][:3]:
                 best[own] = (unlike, rank, at, other)
     places = _places(tables, summary.address).all
-    there = {other.address: _places(tables, other.address).all for _, _, _, other in best.values()}
+    there = {page: _places(tables, page).all for page in {other.address for *_, other in best.values()}}
     return {
         own: _found(places[own], other, there[other.address][at], -unlike)
         for own, (unlike, _, at, other) in best.items()

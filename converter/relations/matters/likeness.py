@@ -26,10 +26,12 @@ _HEADINGS, _CHANCE = 300, 0.2
 """Of headings that are the same; so much of two headings is alike by chance."""
 _THEMES, _OTHER_THEMES = 200, 50
 """Of the same themes; taken away where both have some and none is the same."""
-_EVIDENCE = 90
-"""Words and headings that are less alike prove nothing, whatever else is the same."""
-_MOST_WORDS = 4
+_EVIDENCE, _EVIDENCE_ELSEWHERE = 90, 140
+"""Words and headings that are less alike prove nothing, whatever else is the same: within one office, and in two."""
+_LONG_WORD, _MOST_WORDS = 3, 4
 _NAMES_OF_A_ROLE = 300
+"""Of two headings that name a role and nothing else (存在的问题), within one office: how it put its problems the year before. Of
+two offices such headings are no evidence: their problems may have nothing in common."""
 _LEVELS, _POINT = 50, 25
 """Taken away for each level between two headings, two at most; and between a heading and a point."""
 _LENGTHS, _FREE = 40, 2
@@ -58,7 +60,7 @@ def matched(one: Places, other: Places) -> tuple[Pair, ...]:
 
     The most alike are taken first. What stands in places of the same matter is more likely to be the same.
     """
-    pairs = [pair for pair in _alike(one.by_roles, other.by_roles) if pair.likeness >= FLOOR - _ABOVE]
+    pairs = [pair for pair in _alike(one.by_roles, other.by_roles, _EVIDENCE) if pair.likeness >= FLOOR - _ABOVE]
     above = {(pair.one, pair.other) for pair in _one_to_one(pairs, FLOOR)}
     raised = []
     for pair in pairs:
@@ -71,14 +73,18 @@ def matched(one: Places, other: Places) -> tuple[Pair, ...]:
 
 def near(one: Places, other: Places) -> tuple[Pair, ...]:
     """Return the headings of two reports of different offices that are alike, in no order: a place may stand in several."""
-    pairs = _alike(one.headings_by_roles, other.headings_by_roles)
+    pairs = _alike(one.headings_by_roles, other.headings_by_roles, _EVIDENCE_ELSEWHERE)
     return tuple([pair for pair in pairs if pair.likeness >= FLOOR_ELSEWHERE])
 
 
 def shared_words(one: Place, other: Place) -> tuple[str, ...]:
     """Return some words that two places have in common, the longest first; a word may be a phrase, or lack its ends."""
-    text, found = words_of(other), []
-    for run in words_of(one).split(" "):
+    text, runs = words_of(other), words_of(one).split(" ")  # the longest first
+    found = [run for run in runs if len(run) >= _LONG_WORD and run in text]
+    if len(found) >= _MOST_WORDS:
+        return tuple(found[:_MOST_WORDS])
+    found = []
+    for run in runs:
         start, last = 0, len(run) - 1
         while start < last:
             end = start + 2
@@ -116,7 +122,7 @@ def _parted(pairs: Iterable[Pair], found: Sequence[Pair], one: Places, other: Pl
             yield pair
 
 
-def _alike(one: _ByRoles, other: _ByRoles) -> Iterator[Pair]:
+def _alike(one: _ByRoles, other: _ByRoles, evidence: int) -> Iterator[Pair]:
     """Yield pairs of places that have words in common and the same role, with how alike they are.
 
     Of each place with those in the other report that have most words in common with it.
@@ -128,12 +134,12 @@ def _alike(one: _ByRoles, other: _ByRoles) -> Iterator[Pair]:
             mask = place.mask
             shares = [(mask & beside).bit_count() / root for beside, root in masks]
             most = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)[:_MOST_LOOKED_INTO]
-            if place.is_role:
+            if place.is_role and evidence == _EVIDENCE:
                 most = [*dict.fromkeys((*most, *(at for at, beside in enumerate(there) if beside.is_role)))]
             for at in most:
                 beside = there[at]
                 cosine = shares[at] / place.root - place.root * beside.root / MASK_BITS  # some are the same by chance
-                if likeness := _likeness(place, beside, cosine):
+                if likeness := _likeness(place, beside, cosine, evidence):
                     yield Pair(likeness, place.at, beside.at)
 
 
@@ -141,12 +147,15 @@ def _is_same_role(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one == other or not frozenset(one).isdisjoint(other)
 
 
-def _likeness(one: Compared, other: Compared, cosine: float) -> int:
+def _likeness(one: Compared, other: Compared, cosine: float, evidence: int) -> int:
     headings = ratio(one.heading, other.heading) / 100 - _CHANCE
-    found = 1000 * cosine + (_HEADINGS * headings / (1 - _CHANCE) if headings > 0 else 0)
-    if one.is_role and other.is_role:
+    are_roles, is_elsewhere = one.is_role and other.is_role, evidence == _EVIDENCE_ELSEWHERE
+    found = 1000 * cosine
+    if headings > 0 and not (are_roles and is_elsewhere):
+        found += _HEADINGS * headings / (1 - _CHANCE)
+    if are_roles and not is_elsewhere:
         found += _NAMES_OF_A_ROLE
-    elif found < _EVIDENCE:
+    elif found < evidence:
         return 0
     if one.themes and other.themes:
         same = len(one.themes & other.themes)

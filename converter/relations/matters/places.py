@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from heapq import nsmallest
 from math import log2, sqrt
 from operator import add
 from typing import NamedTuple
@@ -26,7 +25,7 @@ MOST_PLACES = 120
 MOST_BIGRAMS = 40
 """Bigrams of a place that are kept."""
 _FEWEST_BIGRAMS = 6
-"""A point of fewer tells too little to be found again."""
+"""A point with a shorter sketch tells too little to be found again."""
 _LONGEST_HEADING = 40
 _LONGEST_NAME_OF_A_ROLE = 14
 """Characters of a heading that may only name a role: 存在的问题和不足; a longer one tells of a matter."""
@@ -196,8 +195,8 @@ def _collect(section: Section, above: int, roles: frozenset[str], drafts: list[_
     drafts.append(_Draft(index, above, _NOTHING))
     of_place = _ROLES.intersection(section.roles)
     own = "\n".join([section.heading, *(paragraph.text for paragraph in section.paragraphs)])
-    heading, size = _TELLS_NOTHING.sub(" ", section.heading), len(own)
-    text = f"{heading} {_TELLS_NOTHING.sub(' ', own)}"
+    size = len(own)
+    text = _TELLS_NOTHING.sub(" ", f"{section.heading}\n{own}")  # the heading's words count twice
     for child in section.children:
         below, more = _collect(child, index, of_place, drafts)
         text = f"{text} {below}"
@@ -226,7 +225,7 @@ _NOTHING = Place("", 0, "", "", -1, 0)
 def _kept(drafts: list[_Draft]) -> list[_Draft]:
     """Return the places that are kept, in the order of the text."""
     headings = [draft for draft in drafts if not draft.place.is_point]
-    points = [draft for draft in drafts if draft.place.is_point and len(bigrams_of(draft.place)) >= _FEWEST_BIGRAMS]
+    points = [draft for draft in drafts if draft.place.is_point and len(draft.place.words) > 2 * _FEWEST_BIGRAMS]
     return sorted([*headings, *points][:MOST_PLACES], key=lambda draft: draft.at)
 
 
@@ -255,11 +254,11 @@ def _best(bigrams: list[str]) -> Collection[str]:
     counts = Counter(bigrams)
     if len(counts) <= MOST_BIGRAMS:
         return counts
+    once = [bigram for bigram, count in counts.items() if count == 1]
     several = sorted([(-count, _RANKS[bigram], bigram) for bigram, count in counts.items() if count > 1])
     best = {bigram for _, _, bigram in several[:MOST_BIGRAMS]}
     if missing := MOST_BIGRAMS - len(best):
-        once = {_RANKS[bigram]: bigram for bigram, count in counts.items() if count == 1}
-        best.update([once[rank] for rank in nsmallest(missing, once)])
+        best.update(sorted(once, key=_RANKS.__getitem__)[:missing])
     return best
 
 

@@ -131,18 +131,13 @@ def of_office(tables: Tables, summary: Summary, year: int) -> list[Summary]:
 
 
 def years_of(tables: Tables, line: str) -> dict[int, list[Summary]]:
-    """Return year → the reports under a name that may be compared with those of the years beside it, newest first.
-
-    Of a year that is crowded, those whose author is known; none of a kind.
-    """
+    """Return year → the reports under a name, newest first; years that are crowded are left out."""
     found: dict[int, list[Summary]] = {}
     counts = "SELECT year, count(*) FROM matters_lines WHERE line=? GROUP BY year ORDER BY year DESC"
     for year, count in [*tables.rows(counts, line)]:
-        pages = "SELECT page FROM matters_lines WHERE line=? AND year=?"
-        if is_crowded(line, count):
-            pages += " AND author!=''"
-        if not line.startswith("kind/") or not is_crowded(line, count):
-            summaries = (summary_at(tables, page) for (page,) in tables.rows(f"{pages} ORDER BY page", line, year))
+        if not is_crowded(line, count):
+            pages = tables.rows("SELECT page FROM matters_lines WHERE line=? AND year=? ORDER BY page", line, year)
+            summaries = (summary_at(tables, page) for page in [page for (page,) in pages])
             found[year] = [summary for summary in summaries if summary is not None]
     return found
 

@@ -9,7 +9,7 @@
   function start(box) {
     var title = document.title, narrow = matchMedia(NARROW), ask = shared.ask(250);
     var heads = shared.element("div", "compare-heads"), status = shared.element("p", "compare-status");
-    var result = shared.element("div", "compare-result"), chosen = shared.element("details", "compare-chosen");
+    var problems = shared.element("div", "compare-problems"), result = shared.element("div", "compare-result"), chosen = shared.element("details", "compare-chosen");
     var summary = shared.element("summary", "", "选两份报告或两节");
     /** @type {ReturnType<Compare.Parts["chooser"]> | null} */
     var chooser = null;
@@ -19,7 +19,7 @@
     var lay = null;
     status.setAttribute("role", "status");
     chosen.append(summary);
-    box.append(status, heads, chosen, result);
+    box.append(status, heads, problems, chosen, result);
 
     /** @param {Compare.Place | null} a @param {Compare.Place | null} b */
     function go(a, b) {
@@ -86,7 +86,8 @@
       bar = null;
       lay = null;
       heads.replaceChildren(...(isAny ? sides.map(headOf) : []));
-      result.replaceChildren(...sides.filter(function (side) { return side.problem; }).map(problemOf));
+      result.replaceChildren();
+      problems.replaceChildren(...sides.filter(function (side) { return side.problem; }).map(problemOf));
       chosen.open = !isWhole;
       summary.textContent = isWhole ? "另选两份报告或两节" : "选两份报告或两节";
       if (chooser) chooser.show(sides);
@@ -136,7 +137,8 @@
           again.addEventListener("click", render);
           var said = shared.element("p", "empty", "原文没有读出来。请检查网络后再试；网站是从文件夹里打开的，请看其中的 search 文件夹是否完整。 ");
           said.append(again);
-          result.replaceChildren(said);
+          problems.replaceChildren(said);
+          result.replaceChildren();
         },
         answer: function (both) {
           if (both[1]) {

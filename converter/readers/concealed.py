@@ -1,0 +1,115 @@
+"""What a file holds that its author hid: hidden text, what was deleted with tracking, comments, names of authors.
+
+Readers of a page see none of it; who downloads the original does. Only kinds and numbers are told, never the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+
+from converter.messages import message
+from converter.model import Message, Removal
+from converter.readers.archive import Archive, Element
+from converter.readers.content import COMMENT, DELETED, HIDDEN, MARKDOWN_COMMENT, is_doubtful
+from converter.readers.error import ReadError
+
+AUTHOR = "作者姓名"
+_CONCEALED = frozenset({HIDDEN, DELETED, COMMENT, MARKDOWN_COMMENT})
+_UNCOUNTED = frozenset({AUTHOR})
+_CREATORS = ("creator", "lastModifiedBy", "initial-creator")
+_RTF = {DELETED: re.compile(rb"\\deleted(?![a-z0])"), COMMENT: re.compile(rb"\\annotation(?![a-z])")}
+_RTF_AUTHOR = re.compile(rb"\{\\(?:author|operator)[ ]*[^\s{}]")
+
+Counts = tuple[tuple[str, int], ...]
+"""Kind, in Chinese → how many there are of it."""
+
+
+def without_concealed(removals: Iterable[Removal]) -> tuple[Removal, ...]:
+    """Return what was taken out, of what its author hid only that it was there."""
+    return tuple(
+        Removal("", each.reason, each.line, each.count) if each.reason in _CONCEALED else each for each in removals
+    )
+
+
+def concealed_messages(removals: Iterable[Removal], counts: Counts, name: str) -> tuple[Message, ...]:
+    """Return what is told of what a file holds besides what its page shows.
+
+    removals: with their words; counts: what a reader counted that is not among them.
+    """
+    found = Counter(dict(counts))
+    is_page = name.lower().endswith((".html", ".htm"))
+    long: list[Removal] = []
+    for each in removals:
+        if each.reason not in _CONCEALED:
+            continue
+        is_long = is_doubtful(each)
+        if is_long:
+            long.append(each)
+        if is_long or each.reason != HIDDEN or not is_page:  # sites hide buttons and the like
+            found[each.reason] += each.count
+    told = "、".join(kind if kind in _UNCOUNTED else f"{kind} {count} 处" for kind, count in sorted(found.items()))
+    said: tuple[Message, ...] = ()
+    if found.keys() - _UNCOUNTED:
+        said += (message("R210", name, kinds=told),)
+    elif found:
+        said += (message("R212", name, kinds=told),)
+    if long:
+        said += (message("R211", name, long[0].line, count=sum(each.count for each in long)),)
+    return said
+
+
+def in_docx(root: Element, package: Archive, parts: Mapping[str, str], namespace: str) -> Counts:
+    """Return what a Word file holds; parts: kind of a part → its name; namespace: of its words, in braces."""
+    deleted = sum(
+        next(each.iter(f"{namespace}t", f"{namespace}delText"), None) is not None
+        for each in root.iter(f"{namespace}del", f"{namespace}moveFrom")
+    )
+    comments = _xml(package, parts.get("comments", ""))
+    noted = len([*comments.iter(f"{namespace}comment")]) if comments is not None else 0
+    trees = (root, comments)
+    is_named = _has_creator(_xml(package, parts.get("core-properties", ""))) or any(
+        (each.get(f"{namespace}author") or "").strip()
+        for tree in trees
+        if tree is not None
+        for each in tree.iter(f"{namespace}del", f"{namespace}ins", f"{namespace}comment")
+    )
+    return _counts(deleted, noted, is_named=is_named)
+
+
+def in_odt(root: Element, package: Archive, office: str, text: str) -> Counts:
+    """Return what an OpenDocument text holds; office, text: its namespaces, in braces."""
+    deleted = sum(1 for _ in root.iter(f"{text}deletion"))
+    noted = sum(1 for _ in root.iter(f"{office}annotation"))
+    return _counts(deleted, noted, is_named=_has_creator(_xml(package, "meta.xml")))
+
+
+def in_rtf(data: bytes) -> Counts:
+    """Return what an RTF file holds."""
+    deleted, noted = (len(pattern.findall(data)) for pattern in _RTF.values())
+    return _counts(deleted, noted, is_named=bool(_RTF_AUTHOR.search(data)))
+
+
+def in_pdf(author: str) -> Counts:
+    """Return what a PDF holds; author: as its metadata has it."""
+    return _counts(0, 0, is_named=bool(author.strip()))
+
+
+def _counts(deleted: int, noted: int, *, is_named: bool) -> Counts:
+    pairs = ((DELETED, deleted), (COMMENT, noted), (AUTHOR, int(is_named)))
+    return tuple((kind, count) for kind, count in pairs if count)
+
+
+def _xml(package: Archive, part: str) -> Element | None:
+    """Return a part that the text does without; None where it is missing or damaged."""
+    with suppress(ReadError):
+        return package.xml(part) if part else None
+    return None
+
+
+def _has_creator(root: Element | None) -> bool:
+    return root is not None and any(
+        str(each.tag).rpartition("}")[2] in _CREATORS and (each.text or "").strip() for each in root.iter("*")
+    )

@@ -6,6 +6,7 @@ that parse untrusted input. One process serves many files; it is started when it
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import suppress
 from pathlib import PurePosixPath
@@ -87,7 +88,8 @@ class ReaderProcess:
 
 def _serve(connection: Connection, limits: Limits) -> None:
     """Answer each (data, name) with a Text or the Message that says why there is none."""
-    with suppress(EOFError, OSError, KeyboardInterrupt):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C goes to all: this one ends when nobody asks any more
+    with suppress(EOFError, OSError):
         while True:
             data, name = connection.recv()
             connection.send(_read(data, name, limits))

@@ -18,14 +18,14 @@ from converter.csv_text import MARK, csv_file, csv_rows
 from converter.pages import data as data_pages
 from converter.pages import figures as figures_pages
 from converter.pages.data_schemas import schema_files, table_schema
-from converter.relations.data import SECTIONS_HEADER
+from converter.relations.data import DOCUMENTS_HEADER, SECTIONS_HEADER
 from converter.relations.figures import CSV_HEADER
 from tests.support.site_files import tree
 
 REPORT = """=1+1：云溪渡口管理所2023年度工作总结
 2023年，现将工作总结如下。
 一、@修船
-全年修船13次，花费2.3亿元，“多用”零件，比上年增长8.5%。
+按照《渡船修理办法》，全年修船13次，花费2.3亿元，“多用”零件，比上年增长8.5%。
 （一）-加固
 加固渡船3至5艘，召开次会议。
 二、下一步打算
@@ -59,7 +59,15 @@ def test_the_package_and_all_its_tables_are_valid(site: Path) -> None:
     report = Package(str(site / "data" / "datapackage.json")).validate()
     assert report.valid, report.to_summary()
     names = {task.name for task in report.tasks}
-    assert {"reports", "sections", "sections-2022", "sections-2023", "figures", "figures-2023"} <= names
+    assert {
+        "reports",
+        "reports-2023",
+        "sections",
+        "sections-2022",
+        "figures",
+        "figures-2023",
+        "documents-2023",
+    } <= names
 
 
 def test_what_is_in_the_folder_is_in_the_package_and_on_the_page(site: Path) -> None:
@@ -91,7 +99,7 @@ def test_reports_and_outlines_are_as_their_schemas_say(site: Path) -> None:
 
 
 def test_a_year_has_its_own_tables_and_the_first_has_all(site: Path) -> None:
-    for table in ("sections", "figures"):
+    for table in ("sections", "figures", "documents"):
         parts = [row for year in (2023, 2022) for row in _rows(site / "data" / f"{table}-{year}.csv")]
         assert _rows(site / "data" / f"{table}.csv") == parts
 
@@ -106,6 +114,14 @@ def test_figures_have_their_value_and_stand_at_their_place(site: Path) -> None:
     assert (blank["value"], blank["blank"]) == ("", "true")
     page = (site / rows[0]["report"] / "index.html").read_text(encoding="utf-8")
     assert all(f'id="{row["place"]}"' in page for row in rows)
+
+
+def test_documents_have_the_id_of_their_entry(site: Path) -> None:
+    (row,) = _rows(site / "data" / "documents-2023.csv")
+    assert (row["name"], row["mentions"]) == ("渡船修理办法", "1")
+    assert any(
+        f'id="{row["document"]}"' in page.read_text(encoding="utf-8") for page in (site / "documents").glob("*.html")
+    )
 
 
 def test_no_cell_of_any_table_runs(site: Path) -> None:
@@ -131,7 +147,7 @@ def test_any_cells_come_back_and_none_runs(rows: list[list[str]]) -> None:
 
 
 def test_columns_of_the_tables_are_those_of_their_schemas() -> None:
-    for table, header in (("sections", SECTIONS_HEADER), ("figures", CSV_HEADER)):
+    for table, header in (("sections", SECTIONS_HEADER), ("figures", CSV_HEADER), ("documents", DOCUMENTS_HEADER)):
         assert tuple(field["name"] for field in table_schema(table)["fields"]) == header
 
 
@@ -141,7 +157,7 @@ def test_a_large_archive_has_a_list_of_the_years_in_place_of_one_file(
     monkeypatch.setattr(data_pages, "WHOLE", 1)
     monkeypatch.setattr(figures_pages, "WHOLE", 1)
     out = _built(tmp_path, 2022, 2023)
-    for table in ("sections", "figures"):
+    for table in ("sections", "figures", "documents"):
         listed = _rows(out / "data" / f"{table}.csv")
         assert [(row["file"], row["year"]) for row in listed] == [
             (f"{table}-{year}.csv", str(year)) for year in (2023, 2022)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -24,7 +24,7 @@ from converter.pages.resources import (
 )
 from converter.pages.tree import Block, Code, Heading, Html, Page, Para, Words, html, joined
 from converter.relations import INDEX
-from converter.relations.data import SECTIONS_HEADER, WHOLE, Data
+from converter.relations.data import DOCUMENTS_HEADER, SECTIONS_HEADER, WHOLE, Data
 from converter.tables import Tables
 
 INDEX_PAGE = "data/index.md"
@@ -53,40 +53,49 @@ class DataPages:
         return None
 
     def resources(self, tables: Tables) -> Iterator[Resource]:
-        """Yield the list of reports and the table of sections."""
-        years = [*tables.rows("SELECT year, reports, rows FROM data_years ORDER BY year")]
-        is_whole = sum(reports for _, reports, _ in years) <= WHOLE
-        yield from by_year("reports", [(year, reports) for year, reports, _ in years], is_whole=is_whole, form="json")
-        yield from by_year("sections", [(year, rows) for year, _, rows in years], is_whole=is_whole)
+        """Yield the list of reports, and the tables of sections and of documents."""
+        years = [*tables.rows("SELECT year, reports, sections, documents FROM data_years ORDER BY year")]
+        is_whole = sum(reports for _, reports, *_ in years) <= WHOLE
+        yield from by_year("reports", [(year, reports) for year, reports, *_ in years], is_whole=is_whole, form="json")
+        for place, table in enumerate(("sections", "documents"), 2):
+            yield from by_year(table, [(row[0], row[place]) for row in years if row[place]], is_whole=is_whole)
 
     def _plan_index(self, tables: Tables) -> Iterator[Made]:
         found = tuple(each for one in (self, *self._others) for each in one.resources(tables))
         yield Made(INDEX_PAGE, data_page, (found,))
         yield Made("data/datapackage.json", datapackage, (found,))
         own = [*self.resources(tables)]
-        listed, sections = (tuple(each for each in own if each.of == table) for table in ("reports", "sections"))
-        if listed[0].table == PARTS:
-            yield Made("data/reports.json", parts_json, (listed,))
-            yield Made("data/sections.csv", parts_file, (sections,))
+        listed = {table: tuple(each for each in own if each.of == table) for table in ("reports", *_HEADERS)}
+        if own[0].table == PARTS:
+            yield Made("data/reports.json", parts_json, (listed.pop("reports"),))
+            yield from (Made(f"data/{table}.csv", parts_file, (each,)) for table, each in listed.items())
         else:
-            order = "ORDER BY year=0, year DESC, sort"
-            yield from _files(tables, order, (), "reports", "sections")
+            yield from _files(tables, "ORDER BY year=0, year DESC, sort", (), str)
         for name in schema_files():
             yield Made(f"data/schemas/{name}", schema_file, (name,))
 
 
+_HEADERS = {"sections": SECTIONS_HEADER, "documents": DOCUMENTS_HEADER}
+"""Tables of which rows are kept here → their columns."""
+
+
 def _plan_year(tables: Tables, year: int) -> Iterator[Made]:
-    if tables.one("SELECT 1 FROM data_years WHERE year=?", year):
-        names = name_of_year("reports", year), name_of_year("sections", year)
-        yield from _files(tables, "WHERE year=? ORDER BY sort", (year,), *names)
+    row = tables.one("SELECT sections, documents FROM data_years WHERE year=?", year)
+    if row is not None:
+        without = {
+            f"data/{name_of_year(table, year)}.csv" for table, rows in zip(_HEADERS, row, strict=True) if not rows
+        }
+        files = _files(tables, "WHERE year=? ORDER BY sort", (year,), lambda table: name_of_year(table, year))
+        yield from (made for made in files if made.path not in without)
 
 
-def _files(tables: Tables, chosen: str, values: tuple[object, ...], reports: str, sections: str) -> Iterator[Made]:
-    """Yield the files of chosen reports; chosen: SQL of ours."""
-    rows = [*tables.rows(f"SELECT digest, row, csv FROM data {chosen}", *values)]  # noqa: S608 - our own words
-    yield Made(f"data/{reports}.json", reports_json, (Rows.of((digest, row) for digest, row, _ in rows),))
-    csv = Rows.of((digest, packed) for digest, _, packed in rows)
-    yield Made(f"data/{sections}.csv", table_file, (SECTIONS_HEADER, csv))
+def _files(tables: Tables, chosen: str, values: tuple[object, ...], named: Callable[[str], str]) -> Iterator[Made]:
+    """Yield the files of chosen reports; chosen: SQL of ours; named: table → name of its file."""
+    rows = [*tables.rows(f"SELECT digest, row, csv, named FROM data {chosen}", *values)]  # noqa: S608 - our own words
+    yield Made(f"data/{named('reports')}.json", reports_json, (Rows.of((row[0], row[1]) for row in rows),))
+    for place, (table, header) in enumerate(_HEADERS.items(), 2):
+        kept = Rows.of((row[0], row[place]) for row in rows if row[place])
+        yield Made(f"data/{named(table)}.csv", table_file, (header, kept))
 
 
 # What processes call

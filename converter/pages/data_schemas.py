@@ -50,6 +50,15 @@ _FIGURES: Mapping[str, tuple[str, str]] = {
     "themes": ("string", "所在一节的主题，同 sections"),
     "sentence": ("string", "所在的句子，过长的有省略"),
 }
+_DOCUMENTS: Mapping[str, tuple[str, str]] = {
+    **_OF_REPORT,
+    "document": ("string", "这份文件的固定编号，同“提到的文件”各页"),
+    "name": ("string", "本篇里最常见的写法，原文，不含书名号"),
+    "kind": ("string", "种类，由程序按名称和上下文判断，可能有误"),
+    "spellings": ("string", "本篇里的各种写法，用；分开"),
+    "mentions": ("integer", "本篇提到的次数"),
+    "places": ("string", "提到它的段落或标题的编号，用空格分开"),
+}
 _PARTS: Mapping[str, tuple[str, str]] = {
     "file": ("string", "文件名，在同一文件夹里"),
     "year": ("integer", "年度；不明则空"),
@@ -58,6 +67,7 @@ _PARTS: Mapping[str, tuple[str, str]] = {
 _TABLES: dict[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
     "sections": ("各篇报告的章节", _SECTIONS),
     "figures": ("各篇报告里的数字", _FIGURES),
+    "documents": ("各篇报告提到的文件", _DOCUMENTS),
     "parts": ("各年度的文件", _PARTS),
 }
 """Name of a table → what it is, and its columns in order: type and meaning."""

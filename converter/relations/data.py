@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from converter.csv_text import csv_rows
 from converter.model import Report, Section, Theme, Value
+from converter.relations.documents.mentions import named_in
+from converter.relations.names import name_id
 from converter.relations.relation import INDEX
 from converter.relations.summaries import Summary, sort_key
 from converter.tables import Tables, decoded, encoded
@@ -18,6 +20,10 @@ SECTIONS_HEADER = (
     *("paragraphs", "characters"),
 )
 """Columns of sections.csv."""
+DOCUMENTS_HEADER = (
+    *("report", "year", "office", "title", "document", "name", "kind", "spellings", "mentions", "places"),
+)
+"""Columns of documents.csv."""
 WHOLE = 1000
 """Reports up to which a table is one file too, beside those of each year: it is written anew whenever a report is added."""
 
@@ -29,8 +35,10 @@ class Facts(Value, frozen=True):
     """Of reports.json: a JSON object."""
     sections: bytes
     """Rows of sections.csv, `packed`."""
-    count: int
-    """Number of these."""
+    documents: bytes
+    """Rows of documents.csv, likewise."""
+    counts: tuple[int, int]
+    """Number of rows of either."""
 
 
 class Data:
@@ -38,34 +46,37 @@ class Data:
 
     name = "data"
     schema = """
-    CREATE TABLE data(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, count INTEGER, digest BLOB, row BLOB, csv BLOB);
+    CREATE TABLE data(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, sections INTEGER, documents INTEGER, digest BLOB, row BLOB,
+        csv BLOB, named BLOB);
     CREATE INDEX data_order ON data(year, sort);
-    CREATE TABLE data_years(year INTEGER PRIMARY KEY, reports INTEGER, rows INTEGER);
+    CREATE TABLE data_years(year INTEGER PRIMARY KEY, reports INTEGER, sections INTEGER, documents INTEGER);
     """
 
     def facts(self, report: Report, themes: Sequence[Theme]) -> bytes:  # noqa: ARG002 - of all relations
         """Return the rows of a report."""
-        rows = [*_section_rows(report)]
-        return encoded(Facts(_json_row(report, len(rows)), packed(csv_rows(rows)), len(rows)))
+        sections, documents = [*_section_rows(report)], [*_document_rows(report)]
+        counts = len(sections), len(documents)
+        return encoded(Facts(_json_row(report, len(sections)), _packed(sections), _packed(documents), counts))
 
     def put(self, tables: Tables, summary: Summary, facts: bytes) -> set[str]:
         """Put a report's rows; return the parts touched."""
         touched = self.drop(tables, summary.address)
         held = decoded(facts, Facts)
         year = summary.year or 0
-        row = (summary.address, year, sort_key(summary), held.count, digest_of(facts), held.row, held.sections)
-        tables.run("INSERT INTO data VALUES(?, ?, ?, ?, ?, ?, ?)", *row)
-        _count(tables, year, 1, held.count)
+        kept = (digest_of(facts), held.row, held.sections, held.documents)
+        row = (summary.address, year, sort_key(summary), *held.counts, *kept)
+        tables.run("INSERT INTO data VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", *row)
+        _count(tables, year, 1, *held.counts)
         return touched | _parts(year)
 
     def drop(self, tables: Tables, address: str) -> set[str]:
         """Take away a report's rows; return the parts touched."""
-        row = tables.one("SELECT year, count FROM data WHERE page=?", address)
+        row = tables.one("SELECT year, sections, documents FROM data WHERE page=?", address)
         if row is None:
             return set()
-        year, count = row
+        year, sections, documents = row
         tables.run("DELETE FROM data WHERE page=?", address)
-        _count(tables, year, -1, -count)
+        _count(tables, year, -1, -sections, -documents)
         return _parts(year)
 
 
@@ -74,14 +85,20 @@ def packed(rows: bytes) -> bytes:
     return zlib.compress(rows, 1)
 
 
+def _packed(rows: Sequence[tuple[str | int | None, ...]]) -> bytes:
+    return packed(csv_rows(rows)) if rows else b""
+
+
 def digest_of(data: bytes) -> bytes:
     """Return a short digest of what is kept."""
     return hashlib.sha256(data).digest()[:12]
 
 
-def _count(tables: Tables, year: int, reports: int, rows: int) -> None:
-    update = "ON CONFLICT(year) DO UPDATE SET reports=reports+excluded.reports, rows=rows+excluded.rows"
-    tables.run(f"INSERT INTO data_years VALUES(?, ?, ?) {update}", year, reports, rows)
+def _count(tables: Tables, year: int, reports: int, sections: int, documents: int) -> None:
+    """Count a report of a year in or out."""
+    names = ("reports", "sections", "documents")
+    update = f"ON CONFLICT(year) DO UPDATE SET {', '.join(f'{name}={name}+excluded.{name}' for name in names)}"
+    tables.run(f"INSERT INTO data_years VALUES(?, ?, ?, ?) {update}", year, reports, sections, documents)
     tables.run("DELETE FROM data_years WHERE year=? AND reports=0", year)
 
 
@@ -124,4 +141,13 @@ def _section_rows(report: Report) -> Iterator[tuple[str | int | None, ...]]:
             *(section.level, section.label, section.heading, " ".join(section.roles)),
             *(" ".join(section.themes), " ".join(section.subthemes), len(own)),
             sum(len("".join(each.text.split())) for each in own),
+        )
+
+
+def _document_rows(report: Report) -> Iterator[tuple[str | int | None, ...]]:
+    for each in named_in(report):
+        yield (
+            *(report.address, report.year, report.office, report.title, name_id(each.plain), each.spellings[0][0]),
+            *(each.kind, "；".join(spelling for spelling, _ in each.spellings)),
+            *(sum(count for _, count in each.spellings), " ".join(each.places)),
         )

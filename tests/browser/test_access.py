@@ -33,6 +33,10 @@ KINDS = {
     "search": "search/index.html",
     "comparison": "compare/index.html",
     "basket": "basket/index.html",
+    "figures": "figures/index.html",
+    "figures of an office": "figures/x70191711d87f.html",
+    "figures of an office on a year": "figures/x70191711d87f-2023.html",
+    "data": "data/index.html",
     "missing": "404.html",
 }
 MOST_KILOBYTES = 250

@@ -107,8 +107,13 @@ def markdown_of(*blocks: Block) -> str:
 def all_pages(relations: Relations) -> Iterator[Page]:
     """Yield the pages of a site, those of relations across reports too."""
     yield from pages(relations)
-    across = (made.make(*made.arguments) for made in related_files(relations.reports, relations.summaries, THEMES))
-    yield from (made for made in across if isinstance(made, Page))
+    yield from (made for _, made in _across(relations) if isinstance(made, Page))
+
+
+def _across(relations: Relations) -> Iterator[tuple[str, Page | str | bytes]]:
+    """Yield the pages and files of relations across reports, each with its path."""
+    for made in related_files(relations.reports, relations.summaries, THEMES):
+        yield made.path, made.make(*made.arguments)
 
 
 def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
@@ -120,6 +125,11 @@ def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(write_markdown(page), encoding="utf-8")
+    for name, content in _across(relations):
+        if not isinstance(content, Page):
+            path = docs / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
     for report in relations.reports:
         for _, name in download_names(report):
             (docs / report.address / name).write_bytes(b"")

@@ -30,6 +30,8 @@ _EVIDENCE, _EVIDENCE_ELSEWHERE = 90, 140
 """Words and headings that are less alike prove nothing, whatever else is the same: within one office, and in two."""
 _LONG_WORD, _MOST_WORDS = 3, 4
 _NAMES_OF_A_ROLE = 300
+"""Of two headings that name a role and nothing else (存在的问题), within one office: how it put its problems the year before. Of
+two offices such headings are no evidence: their problems may have nothing in common."""
 _LEVELS, _POINT = 50, 25
 """Taken away for each level between two headings, two at most; and between a heading and a point."""
 _LENGTHS, _FREE = 40, 2
@@ -132,7 +134,7 @@ def _alike(one: _ByRoles, other: _ByRoles, evidence: int) -> Iterator[Pair]:
             mask = place.mask
             shares = [(mask & beside).bit_count() / root for beside, root in masks]
             most = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)[:_MOST_LOOKED_INTO]
-            if place.is_role:
+            if place.is_role and evidence == _EVIDENCE:
                 most = [*dict.fromkeys((*most, *(at for at, beside in enumerate(there) if beside.is_role)))]
             for at in most:
                 beside = there[at]
@@ -147,8 +149,11 @@ def _is_same_role(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _likeness(one: Compared, other: Compared, cosine: float, evidence: int) -> int:
     headings = ratio(one.heading, other.heading) / 100 - _CHANCE
-    found = 1000 * cosine + (_HEADINGS * headings / (1 - _CHANCE) if headings > 0 else 0)
-    if one.is_role and other.is_role:
+    are_roles, is_elsewhere = one.is_role and other.is_role, evidence == _EVIDENCE_ELSEWHERE
+    found = 1000 * cosine
+    if headings > 0 and not (are_roles and is_elsewhere):
+        found += _HEADINGS * headings / (1 - _CHANCE)
+    if are_roles and not is_elsewhere:
         found += _NAMES_OF_A_ROLE
     elif found < evidence:
         return 0

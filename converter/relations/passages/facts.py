@@ -11,7 +11,7 @@ import msgspec
 
 from converter.model import Report, Value
 from converter.relations.passages.marks import marks_of
-from converter.relations.passages.text import folded, sentences_of
+from converter.relations.passages.text import clauses_of, folded, sentences_of
 
 _LEVEL = 6
 _MARK = 6
@@ -29,6 +29,8 @@ class Facts(Value, frozen=True):
     """Six bytes each, big-endian and signed, sentence by sentence."""
     counts: bytes
     """How many marks each sentence has."""
+    letters: int = 0
+    """Letters and digits of all sentences."""
 
 
 def facts_of(report: Report) -> Facts:
@@ -41,6 +43,7 @@ def facts_of(report: Report) -> Facts:
         sentences=zlib.compress("\n".join(sentences).encode("utf-8", "surrogatepass"), _LEVEL),
         marks=_packed(mark for each in marks for mark in each),
         counts=bytes(map(len, marks)),
+        letters=sum(len(clause) for clauses in clauses_of(sentences) for clause in clauses),
     )
 
 
@@ -106,6 +109,11 @@ class Sentences:
     def place_id(self, number: int) -> str:
         """Return the id of the place of a sentence."""
         return self._facts.places[self.places[number]][0]
+
+    @property
+    def letters(self) -> int:
+        """Letters and digits of all."""
+        return self._facts.letters
 
     def folded(self, number: int) -> str:
         """Return what of a sentence is compared."""

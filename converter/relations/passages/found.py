@@ -9,7 +9,7 @@ from converter.model import Value
 from converter.relations.passages.alignment import Stretch, common_stretch
 from converter.relations.passages.facts import Sentences
 from converter.relations.passages.marks import unit_mark
-from converter.relations.passages.text import folded_with_places, units_of
+from converter.relations.passages.text import folded, folded_with_places, units_of, words_within
 
 FEW = 8
 """In how many reports a passage may stand; what stands in more is a formula."""
@@ -97,7 +97,7 @@ def found_in(report: int, archive: Archive, few: Rows, many: Collection[int]) ->
         for number, match in found.items():
             of_sentences.setdefault(number, {})[other] = match
     return Found(
-        letters=sum(len(own.folded(number)) for number in range(len(own.texts))),
+        letters=own.letters,
         shared=sum(_shared_letters(own, of_sentences, formulas)),
         passages=tuple(_passages(own, of_sentences, archive)),
         formulas=tuple(formula for _, formula in formulas),
@@ -133,6 +133,11 @@ def candidates(own: Sentences, few: Rows, report: int) -> dict[int, set[tuple[in
     return found
 
 
+def stretch_of(own: Sentences, there: Sentences, pair: tuple[int, int]) -> Stretch | None:
+    """Return what of a sentence stands in one of another report."""
+    return common_stretch(own.folded(pair[0]), there.folded(pair[1]), _LEAST_STRETCH)
+
+
 def _matches(report: int, archive: Archive, own: Sentences, few: Rows) -> dict[int, dict[int, Match]]:
     """Return number of another report → sentence → what of it stands there; only what is in a passage long enough."""
     found = {}
@@ -149,7 +154,7 @@ def _aligned(own: Sentences, there: Sentences, pairs: Collection[tuple[int, int]
     waiting, seen = sorted(pairs, reverse=True), set(pairs)
     while waiting:
         number, sentence = pair = waiting.pop()
-        stretch = common_stretch(own.folded(number), there.folded(sentence), _LEAST_STRETCH)
+        stretch = stretch_of(own, there, pair)
         if stretch is None:
             continue
         before = matched.get(number)
@@ -179,17 +184,19 @@ def _formulas(
         if marks.isdisjoint(of_sentence):
             continue
         at, text = own.starts[number], own.texts[number]
-        for index, unit in enumerate(units_of(text)):
-            mark = unit_mark(unit.words)
-            if mark in marks:
-                others = [row for row in few.get(mark, ()) if row[0] != report]
-                where = tuple(
-                    Place(other, archive.sentences(other).place_id(sentence), is_near=False)
-                    for other, sentence in sorted(others)
-                )
-                yield number, Formula(own.place_id(number), at + unit.start, at + unit.end, mark, where)
-                if not index and unit.words == own.folded(number):
-                    break
+        if of_sentence[0] in marks:
+            units = [(*words_within(text), of_sentence[0])]
+        else:
+            units = [
+                (unit.start, unit.end, mark) for unit in units_of(text) if (mark := unit_mark(unit.words)) in marks
+            ]
+        for start, end, mark in units:
+            where = tuple(
+                Place(other, archive.sentences(other).place_id(sentence), is_near=False)
+                for other, sentence in sorted(few.get(mark, ()))
+                if other != report
+            )
+            yield number, Formula(own.place_id(number), at + start, at + end, mark, where)
 
 
 def _passages(own: Sentences, of_sentences: Mapping[int, Mapping[int, Match]], archive: Archive) -> Iterator[Passage]:
@@ -242,12 +249,17 @@ def _shared_letters(
     for number, formula in formulas:
         of_formulas.setdefault(number, []).append((formula.start, formula.end))
     for number in {*of_sentences, *of_formulas}:
+        spans, matches = of_formulas.get(number, ()), of_sentences.get(number, {}).values()
+        if not matches:  # clauses do not overlap
+            at, text = own.starts[number], own.texts[number]
+            yield sum(len(folded(text[start - at : end - at])) for start, end in spans)
+            continue
         _, places = folded_with_places(own.texts[number])
         covered: set[int] = set()
-        for _, stretch in of_sentences.get(number, {}).values():
+        for _, stretch in matches:
             for start, end in stretch.pieces:
                 covered.update(range(start, end))
-        for start, end in of_formulas.get(number, ()):
+        for start, end in spans:
             at = own.starts[number]
             covered.update(index for index, place in enumerate(places) if start <= at + place < end)
         yield len(covered)

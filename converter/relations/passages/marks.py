@@ -8,11 +8,11 @@ they are hangs on their own words, so two sentences that are nearly the same mos
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from zlib import crc32
 
-from converter.relations.passages.text import units_of
+from converter.relations.passages.text import LEAST_UNIT, clauses_of
 
 SHINGLE = 7
 """Characters of a shingle."""
@@ -25,8 +25,8 @@ _LEAST = 16
 
 
 def marks_of(sentences: Sequence[str]) -> list[list[int]]:
-    """Return the marks of each sentence: positive ones of units, negative ones of shingles."""
-    return [[*_of_units(sentence)] for sentence in sentences]
+    """Return the marks of each sentence: first its own and those of its clauses, positive; then those of shingles, negative."""
+    return [[*dict.fromkeys(_of_clauses(clauses))] for clauses in clauses_of(sentences)]
 
 
 def unit_mark(words: str) -> int:
@@ -34,12 +34,15 @@ def unit_mark(words: str) -> int:
     return (_hash(words.encode("utf-32-le", "surrogatepass")) >> 1) or 1
 
 
-def _of_units(sentence: str) -> list[int]:
-    units = [*units_of(sentence)]
-    marks = [unit_mark(unit.words) for unit in units]
-    if units and len(words := units[0].words) >= _LEAST:
-        marks += _of_shingles(words)
-    return [*dict.fromkeys(marks)]
+def _of_clauses(clauses: list[str]) -> Iterator[int]:
+    words = "".join(clauses)
+    if len(words) < LEAST_UNIT:
+        return
+    yield unit_mark(words)
+    if len(clauses) > 1:
+        yield from [unit_mark(clause) for clause in clauses if len(clause) >= LEAST_UNIT]
+    if len(words) >= _LEAST:
+        yield from _of_shingles(words)
 
 
 def _of_shingles(words: str) -> list[int]:

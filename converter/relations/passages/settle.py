@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import permutations
 from typing import NamedTuple
 
-import msgspec
-
 from converter.relations.passages.facts import Sentences, decoded
-from converter.relations.passages.found import FEW, SHARED, Found, Rows, candidates, found_in, is_spread
+from converter.relations.passages.found import FEW, SHARED, candidates, is_spread, stretch_of
+from converter.relations.passages.look import count_all, look_through
 from converter.relations.passages.tables import Kept, first_rows, json_numbers, rows_of
 from converter.tables import Tables
 
@@ -19,8 +18,6 @@ SHOWN_FIRST = 3
 _BUCKETS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
 _ALL_ANEW = 4
 """Where more than one in so many reports is new or gone, all are looked through."""
-_LOOKED_UP = 40
-"""Reports whose marks are asked for in one query."""
 
 
 class Changes(NamedTuple):
@@ -52,7 +49,7 @@ def settle(tables: Tables) -> Changes | None:
         tables.run("DELETE FROM passages_pairs WHERE one=?", report)
     tables.run("DELETE FROM passages_gone")
     tables.run("UPDATE passages SET is_settled=1 WHERE is_settled=0")
-    _look_through(tables, sorted(changes.reports))
+    look_through(tables, sorted(changes.reports), is_all=is_much)
     return changes
 
 
@@ -70,10 +67,7 @@ def _add_coming(tables: Tables, new: Iterable[int]) -> None:
 def _settle_all(tables: Tables) -> Changes:
     before = _formulas(tables)
     _move_marks(tables)
-    tables.run("DELETE FROM passages_many")
-    tables.run(
-        "INSERT INTO passages_many SELECT mark, count(*) FROM passages_marks GROUP BY mark HAVING count(*)>?", FEW
-    )
+    count_all(tables)
     reports = frozenset(report for (report,) in tables.rows("SELECT report FROM passages"))
     return Changes(reports, before | _formulas(tables))
 
@@ -100,11 +94,10 @@ def _settle_some(tables: Tables, new: set[int], gone: set[int]) -> Changes:
     }
     coming = {report: (kept.office(report), kept.sentences(report)) for report in new}
     counted: Counter[int] = Counter()
-    for by, each in ((-1, leaving), (1, coming)):
-        for _, sentences in each.values():
-            counted.update(dict.fromkeys(sentences.by_mark, by)) if by > 0 else counted.subtract(
-                sentences.by_mark.keys()
-            )
+    for _, sentences in leaving.values():
+        counted.subtract(sentences.by_mark.keys())
+    for _, sentences in coming.values():
+        counted.update(sentences.by_mark.keys())
     changed = new | gone
     before = _State(tables, counted, leaving, changed, kept)
     formulas = _Shown(tables, before.counts)
@@ -154,12 +147,29 @@ class _State:
         return mark in self.few and mark not in self.spread
 
     def partners(self) -> set[int]:
-        """Return the reports that those that come or go may share a passage with."""
+        """Return the reports of which something stands in those that come or go."""
         found: set[int] = set()
-        for report, (_, sentences) in self._own.items():
-            rows: Rows = {mark: self.few[mark] for mark in sentences.by_mark if self.is_few(mark)}
-            found |= candidates(sentences, rows, report).keys()
+        for report, (_, there) in self._own.items():
+            shared: dict[int, list[int]] = {}
+            for mark in there.by_mark:
+                if self.is_few(mark):
+                    for other, _ in self.few[mark]:
+                        shared.setdefault(other, []).append(mark)
+            found |= {
+                other
+                for other, marks in shared.items()
+                if other not in self._changed and other not in found and self._has_words_of(other, there, report, marks)
+            }
         return found
+
+    def _has_words_of(self, report: int, there: Sentences, other: int, marks: list[int]) -> bool:
+        """Whether a sentence of a report stands in another, which has these marks of it too; as `found_in` sees it."""
+        if len(marks) < SHARED and max(marks) < 0:
+            return False
+        own = self.kept.sentences(report)
+        rows = {mark: ((report, own.by_mark[mark][0]), (other, there.by_mark[mark][0])) for mark in marks}
+        pairs = candidates(own, rows, report).get(other, ())
+        return any(stretch_of(own, there, pair) for pair in pairs)
 
     def holders(self, mark: int) -> set[int]:
         """Return the reports that have a mark that few have; those that come or go aside."""
@@ -212,21 +222,3 @@ class _Shown:
                 ):
                     found.add(mark)
         return frozenset(found)
-
-
-def _look_through(tables: Tables, reports: list[int]) -> None:
-    """Write down what of each report stands in others."""
-    kept = Kept(tables)
-    for at in range(0, len(reports), _LOOKED_UP):
-        group = reports[at : at + _LOOKED_UP]
-        for report, found in _found(tables, kept, group):
-            tables.run("INSERT OR REPLACE INTO passages_found VALUES(?, ?)", report, msgspec.msgpack.encode(found))
-            tables.run("DELETE FROM passages_pairs WHERE one=?", report)
-            pairs = [(report, other, letters) for other, letters in found.partners]
-            tables.many("INSERT INTO passages_pairs VALUES(?, ?, ?)", pairs)
-
-
-def _found(tables: Tables, kept: Kept, reports: list[int]) -> Iterator[tuple[int, Found]]:
-    for report in reports:
-        few, many = rows_of(tables, kept.sentences(report).by_mark)
-        yield report, found_in(report, kept.archive, few, many)

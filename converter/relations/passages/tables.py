@@ -74,22 +74,22 @@ class Kept:
 
 def rows_of(tables: Tables, marks: Iterable[int]) -> tuple[Rows, set[int]]:
     """Return which reports have each of some marks, as far as these are few; and those marks that more have."""
-    wanted = json_numbers(marks)
-    many = {
-        mark
-        for (mark,) in tables.rows(
-            "SELECT value FROM json_each(?) CROSS JOIN passages_many ON passages_many.mark=value", wanted
-        )
-    }
+    asked = [*marks]
+    many = many_of(tables, asked)
     few: dict[int, list[tuple[int, int]]] = {}
     rows = tables.rows(
-        "SELECT m.mark, m.report, m.sentence FROM json_each(?) CROSS JOIN passages_marks m ON m.mark=value"
-        " WHERE NOT EXISTS(SELECT 1 FROM passages_many k WHERE k.mark=value)",
-        wanted,
+        "SELECT m.mark, m.report, m.sentence FROM json_each(?) CROSS JOIN passages_marks m ON m.mark=value",
+        json_numbers(mark for mark in asked if mark not in many),
     )
     for mark, report, sentence in rows:
         few.setdefault(mark, []).append((report, sentence))
     return few, many
+
+
+def many_of(tables: Tables, marks: Iterable[int]) -> set[int]:
+    """Return those of some marks that more than few reports have."""
+    query = "SELECT value FROM json_each(?) CROSS JOIN passages_many ON passages_many.mark=value"
+    return {mark for (mark,) in tables.rows(query, json_numbers(marks))}
 
 
 def json_numbers(numbers: Iterable[int]) -> str:

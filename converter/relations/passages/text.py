@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from converter.language.sentences import CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS
@@ -76,6 +76,22 @@ def units_of(sentence: str) -> Iterator[Unit]:
             yield unit
 
 
+def clauses_of(sentences: Sequence[str]) -> list[list[str]]:
+    """Return the folded clauses of each sentence, those without letters and digits left out; faster than one by one."""
+    if not sentences:
+        return []
+    found = _without_names(_END.join(sentences)).translate(_CLAUSES).split(_END)
+    return [[clause for clause in each.split("\n") if clause] for each in found]
+
+
+def words_within(sentence: str) -> tuple[int, int]:
+    """Return where the first letter or digit of a sentence that has some stands, and the end of the last."""
+    covered = _without_names(sentence)
+    first = next(index for index, each in enumerate(covered) if _FOLDED[ord(each)])
+    last = next(index for index in range(len(covered) - 1, -1, -1) if _FOLDED[ord(covered[index])])
+    return first, last + 1
+
+
 def _texts(report: Report) -> Iterator[tuple[str, str]]:
     yield from _of_paragraphs(report.preamble)
     for section in report.sections:
@@ -121,4 +137,14 @@ class _Folded(dict[int, str]):
         return kept
 
 
+class _Clauses(_Folded):
+    """Likewise; a line feed for what ends a clause, and what stands between sentences as it is."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kept = "\n" if chr(code) in CLAUSE_ENDS else super().__missing__(code)
+        return kept
+
+
 _FOLDED = _Folded()
+_END = "\x7f"
+_CLAUSES = _Clauses({ord(_END): _END})

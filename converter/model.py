@@ -310,6 +310,8 @@ class Report(Value, frozen=True):
     """Ids that were published on its page and belong to no place any more."""
     corrected: tuple[Corrected, ...] = ()
     """What its sidecar says otherwise than it was read."""
+    terms: tuple[str, ...] = ()
+    """Terms of the vocabulary of themes that it has anywhere, sorted; filled with the themes."""
     printed_title: str = ""
     """The title exactly as written, spaces between its characters included, for its page; empty where it is made up."""
 

@@ -16,8 +16,11 @@ from converter.model import Departed, Message, Picture, Report, Text, Value
 from converter.outline import outline, split_reports
 from converter.outline_json import REPORT_JSON, report_json
 from converter.pages import Page, download_names, pages, related_files
+from converter.pages.feed import MOST as MOST_IN_FEED
+from converter.pages.feed import PATH as FEED
+from converter.pages.feed import Feed, feed_xml
 from converter.readers import read
-from converter.relations import Published, message_order, relate
+from converter.relations import Published, last_added, message_order, relate
 from converter.render import write_markdown
 from converter.search import full_index
 from converter.settings import Limits
@@ -112,6 +115,8 @@ def docs(
     related = relate(reports, themes, collection.notices, collection.departed, vocabulary.former, collection.published)
     shown = (page for page in pages(related) if has_check or page.path.split("/")[0] != "check")
     found = {page.path: write_markdown(page).encode() for page in shown}
+    added = last_added(related.summaries, collection.published or Published(), MOST_IN_FEED)
+    found[FEED] = feed_xml(Feed(added)).encode()
     across = related_files(related.reports, related.summaries, themes)
     found |= {made.path: _content(made.make(*made.arguments)) for made in across}
     for report in reports:

@@ -124,6 +124,8 @@ class Removal(Value, frozen=True):
     """The kind of noise, in Chinese (`付费墙标记`, `页码` …)."""
     line: int
     """Line of the cleaned text at which it stood, from 1."""
+    count: int = 1
+    """How many times it stood there, where one line held it very often."""
 
 
 class Source(Value, frozen=True):
@@ -310,6 +312,8 @@ class Report(Value, frozen=True):
     """Ids that were published on its page and belong to no place any more."""
     corrected: tuple[Corrected, ...] = ()
     """What its sidecar says otherwise than it was read."""
+    terms: tuple[str, ...] = ()
+    """Terms of the vocabulary of themes that it has anywhere, sorted; filled with the themes."""
     printed_title: str = ""
     """The title exactly as written, spaces between its characters included, for its page; empty where it is made up."""
 

@@ -61,7 +61,7 @@ def assert_same(checkout: Path, found: dict[str, bytes], **environment: str) -> 
     ("changes", "overrides", "reason"),
     [
         ([("    - toc.follow", "    - toc.integrate")], {}, "no table of contents"),
-        ([("  - tables", "  - tables\n  - nl2br")], {}, "rendered otherwise than by MkDocs"),
+        ([("  - md_in_html", "  - md_in_html\n  - nl2br")], {}, "rendered otherwise than by MkDocs"),
         ([("toc_depth: 4", 'toc_depth: "2-3"')], {}, "the table of contents leaves out titles"),
         (
             [],
@@ -85,7 +85,7 @@ def test_a_site_through_the_fallback_is_that_of_mkdocs(
 
 
 def test_a_report_that_is_added_through_the_fallback_gives_the_site_of_mkdocs(tmp_path: Path) -> None:
-    checkout = checkout_with(tmp_path, ("  - tables", "  - tables\n  - nl2br"), sitemap__xml=SITEMAP)
+    checkout = checkout_with(tmp_path, ("  - md_in_html", "  - md_in_html\n  - nl2br"), sitemap__xml=SITEMAP)
     first, _ = site_of(checkout)
     again, told = site_of(checkout)
     assert "0 个文件变动" in told

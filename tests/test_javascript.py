@@ -81,6 +81,8 @@ def test_every_script_of_a_page_is_checked() -> None:
     lines = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
     named = {ROOT / "docs" / line.strip(" -") for line in lines if line.endswith(".js")}
     named |= {ROOT / "docs" / "assets" / name for name in re.findall(r'"(\w+/\w+\.js)"', ONLY.read_text("utf-8"))}
+    for template in (ROOT / "overrides").rglob("*.html"):
+        named |= {ROOT / "docs" / name for name in re.findall(r"'(assets/\w+\.js)'", template.read_text("utf-8"))}
     assert {*named, ROOT / "converter" / "serve" / "live.js"} == set(SCRIPTS)
 
 

@@ -13,6 +13,7 @@ from converter.cli import main
 from converter.model import Report, Theme
 from converter.pages import Made, Page, Related, facts_of, related, related_schema
 from converter.pages.table import PAGES, PageKind
+from converter.pages.terms import TermPages
 from converter.pages.tree import Bullets, Heading, Link
 from converter.relations import INDEX, Summary, part_of_report, relate
 from converter.settings import load_site
@@ -79,7 +80,7 @@ def _text(rows: Sequence[tuple[str, int]]) -> str:
 
 @pytest.fixture
 def lengths(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(related, "RELATIONS", (_LengthsPages(),))
+    monkeypatch.setattr(related, "RELATIONS", (_LengthsPages(), TermPages()))  # themes show terms
     kind = PageKind("lengths", "lengths/index.md", "relation", _index)
     monkeypatch.setattr("converter.pages.table.PAGES", (*PAGES, kind))
 

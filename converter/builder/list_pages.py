@@ -68,6 +68,8 @@ from converter.relations import (
     Overview,
     newest_first,
 )
+from converter.relations.terms.measure import Turns
+from converter.relations.terms.relation import terms_shown
 from converter.settings import Settings
 from converter.themes import Vocabulary
 
@@ -140,12 +142,14 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
         made, lost = _plan_list(store, name, known, themes, key)
         tasks += made
         gone += lost
+    terms = terms_shown(store)
     for counts in overview.themes:
         slug = counts.theme.slug
         listed = _newest(store, counts)
-        input_hash = hash_of(key, counts, reports, listed)
+        turns = terms.of_theme(slug)
+        input_hash = hash_of(key, counts, reports, listed, turns)
         if store.input_hash(f"themes/{slug}/index.md") != input_hash:
-            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, reports, listed, themes)))
+            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, reports, listed, themes, turns)))
     made, lost = _plan_former(store, vocabulary, overview, key)
     tasks += made
     gone += lost
@@ -281,11 +285,15 @@ def _newest(store: Store, counts: Counts) -> tuple[bytes, ...]:
 
 
 def theme_page_of(
-    counts: Counts, reports: Mapping[int | None, int], listed: Sequence[bytes], themes: Sequence[Theme]
+    counts: Counts,
+    reports: Mapping[int | None, int],
+    listed: Sequence[bytes],
+    themes: Sequence[Theme],
+    turns: Turns | None,
 ) -> Page:
-    """Return a theme's page; listed: the data of its first rows, enough to fill the page."""
+    """Return a theme's page; listed: the data of its first rows, enough to fill the page; turns: as `theme_page` takes them."""
     entries = (entry for data in listed for entry in entries_of_row(data))
-    return theme_page(counts, [*newest_first(entries, NEWEST_LINES)], reports, themes)
+    return theme_page(counts, [*newest_first(entries, NEWEST_LINES)], reports, themes, turns)
 
 
 def sheet_page(

@@ -63,7 +63,7 @@ _NUMBER = re.compile(
     | (?P<fraction>[二三四五六七八九十两\d]{{1,3}}分之[一二三四五六七八九\d]{{1,3}})
     | (?P<part>(?<![\d/.])1/\d{{1,3}}(?=[，。；、的以]))                        # 1/10
     | (?P<arabic>{ARABIC_AMOUNT})
-    | (?P<chinese>{CHINESE_AMOUNT})(?=[{_MAY_FOLLOW}])
+    | (?P<chinese>{CHINESE_AMOUNT})(?:(?<=[万亿])|(?=[{_MAY_FOLLOW}]))
     | (?<=[近上超逾约])(?P<bare>[十百千]?[万亿]|[百千])(?![分货])              # 上亿, 近千万, 超百家
     | (?<![\d零〇一二三四五六七八九十百千万亿两数几多余])(?P<round>[百千][万亿])(?=[元亩吨](?:以上|以下|左右))
     | (?<![0-9A-Za-z*＊×_○□△])(?P<blank>{_CROSSED_OUT})                       # **名, XX万元
@@ -99,6 +99,8 @@ _MAY_LACK = re.compile(
 
 
 _NOT_BEHIND_LARGE = ("级", "+", "＋", "象", "众", "民")
+_LEAST_IN_CHINESE = 2
+"""Characters of a number in Chinese that is none without a unit: 三千万, but not 两万."""
 _NEVER_A_NAME = {"元", "%", "百分点", "‰", "亩", "公里", "吨"}
 _ORDINAL = re.compile(
     r"(?:第\s*(?:[\d〇一二三四五六七八九十百]+\s*(?:[、,，和及至—–-]|次[、和])\s*)*|(?<![目此以日年节会提之事当先课岗战空])前\s*"
@@ -194,12 +196,12 @@ def _other_end(
 
 
 def _is_enough(text: str, number: re.Match[str], times: str, end: int) -> bool:
-    """Whether a number without a unit is a quantity all the same: 1109万, 14亿人口, 近千万家庭."""
+    """Whether a number without a unit is a quantity all the same: 1109万, 14亿人口, 近千万家庭, 九百六十多万人口, 近一亿."""
     written = times or number[0]
-    is_large = written[-1] in "万亿" and text[end : end + 1] not in _NOT_BEHIND_LARGE
-    return is_large and bool(
-        number["arabic"] or number["bare"] or _BEFORE.search(text, max(number.start() - 4, 0), number.start())
-    )
+    if written[-1] not in "万亿" or text[end : end + 1] in _NOT_BEHIND_LARGE:
+        return False
+    is_whole = bool(number["arabic"] or number["bare"]) or len(number[0] + times) > _LEAST_IN_CHINESE
+    return is_whole or _BEFORE.search(text, max(number.start() - 4, 0), number.start()) is not None
 
 
 def _crossed_out(text: str, number: re.Match[str]) -> Quantity | None:
@@ -245,7 +247,7 @@ def _is_none(text: str, quantity: Quantity, number: re.Match[str], names: tuple[
         or text[start - 1 : start] in _BEFORE_ORDINALS.get(base, ())
         or (not is_amount and any(first < start and end <= last for first, last in names))
         or (base == "年" and not _is_span_of_years(text, quantity))
-        or (bool(number["bare"]) and bool(_NOT_ABOVE.search(text, max(start - 3, 0), start)))
+        or (bool(number["bare"]) and _NOT_ABOVE.search(text, max(start - 3, 0), start) is not None)
         or (bool(number["chinese"]) and not is_counted_in_chinese(text, start, end, number[0], base))
     )
 

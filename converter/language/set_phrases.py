@@ -28,7 +28,7 @@ _SET_PHRASE = re.compile(
 """A number with its unit that does not count, with what stands behind it."""
 
 _LARGE = re.compile("[十百千万亿]")
-_NOT_AFTER = re.compile("[第每这那几数各首再又任何某统同唯之]$|(?:[这那近后每头上下]|(?<!提)前|最近|过去|今后|未来)$")
+_NOT_AFTER = re.compile("[第每这那几数各首再又任何某统同唯之]$|(?:[这那后每头上下]|(?<!提)前|最近|过去|今后|未来)$")
 _ONE_AT_THE_END = re.compile(r"(?:[次名人场份篇件家户台项条处支个]|(?<=[件故例]一)起)(?=[，。；、！）)]|$)")
 _AT_THE_END = re.compile("[批项条处座套栋幢](?=[，。；、！）)]|$)")
 _ENDS_CLAUSE = re.compile(r"[，。；、！？）)：:]|$|以上|以下|左右|以内|的?[，。；]")
@@ -69,6 +69,8 @@ def is_counted_in_chinese(text: str, start: int, end: int, number: str, base: st
     if number == "一":
         return _is_one(text, start, end) or (base == "番" and before.endswith("翻"))
     if base in _SPANS:
+        if before.endswith("近"):  # 近三年
+            return False
         is_long = bool(_SPAN_BEFORE.search(before[-3:]))
         return is_long or (base != "年" and bool(_ENDS_CLAUSE.match(text, end)))
     is_large = len(number) > 1 and _LARGE.search(number) is not None

@@ -24,6 +24,7 @@ from converter.pages.related import RELATIONS, Facts, Related, facts_of, is_rela
 from converter.pages.relation import Made
 from converter.pages.report import Beside, Context, download_names, report_page
 from converter.pages.table import PAGES, is_owned, overview_pages, owned
+from converter.pages.terms import terms_shown_of
 from converter.pages.theme import NEWEST_LINES, ThemeYear, entry_opening, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import summary_opening, year_listing, year_sheet
@@ -128,11 +129,13 @@ def list_pages(relations: Relations) -> Iterator[Page]:
         ):
             yield year_sheet(year.year, sheet, listed, themes)
     totals = {year.year: year.reports for year in overview.years}
+    terms = terms_shown_of(relations.reports, relations.summaries, themes)
     for counts in overview.themes:
         all_entries = (
             entry for count in counts.years for entry in _by_report(relations.entries[counts.theme.slug, count.year])
         )
-        yield theme_page(counts, [*newest_first(all_entries, NEWEST_LINES)], totals, themes)
+        newest = [*newest_first(all_entries, NEWEST_LINES)]
+        yield theme_page(counts, newest, totals, themes, terms.of_theme(counts.theme.slug))
         for count in counts.years:
             yield from _theme_sheets(counts.theme, count, relations.entries[counts.theme.slug, count.year])
     yield from _category_pages(relations, themes)

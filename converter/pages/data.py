@@ -9,6 +9,7 @@ from typing import Any
 
 from converter.pages import common
 from converter.pages.data_schemas import VERSION, schema_files, title_of
+from converter.pages.feed import PATH as FEED
 from converter.pages.relation import Made
 from converter.pages.resources import (
     PARTS,
@@ -186,14 +187,15 @@ def _listed(resources: Sequence[Resource]) -> Html:
         rows.append((title_of(table), f"{total:,} {'篇' if table == 'reports' else '行'}", links))
         if table == "reports":
             rows.append(("每篇的提纲和全文", f"{total:,} 篇", ("各篇报告地址下的 report.json",)))
+    rows.append(("新增报告的订阅（Atom）", "", _links(((f"../{FEED}", FEED),))))
     rows.append(("目录和说明", "", _links((("datapackage.json", "datapackage.json"), *_schemas()))))
     body = (
         html("tr", html("th", name, scope="row"), html("td", count, class_="number"), html("td", *links))
         for name, count, links in rows
     )
     head = html("tr", *(html("th", name, scope="col") for name in ("内容", "数量", "下载")))
-    table = html("table", html("thead", head), html("tbody", *body), class_="categories")
-    return html("div", table, class_="categories-box")
+    table = html("table", html("thead", head), html("tbody", *body), class_="quantities")
+    return html("div", table, class_="quantities-box is-wide")
 
 
 def _schemas() -> Iterator[tuple[str, str]]:

@@ -179,7 +179,7 @@ def _entry(entry: NameEntry) -> Iterator[Block]:
     data = (
         ("kind", KIND_NAMES[entry.kind]),
         ("years", " ".join(str(year) for year, _ in entry.years)),
-        ("offices", "\n".join(entry.office_names) if entry.office_names or not entry.offices else "*"),
+        ("offices", _offices(entry)),
     )
     spellings = "".join(f"《{text}》" for text in entry.spellings)
     also = (Span(f"也写作{spellings}", "spellings"),) if spellings else ()
@@ -193,6 +193,12 @@ def _entry(entry: NameEntry) -> Iterator[Block]:
         yield Element("details", (("class", "name-reports"),), (Line("summary", (), (summary,)), reports, *more))
     else:
         yield Element("div", (("class", "name-reports"),), (reports,))
+
+
+def _offices(entry: NameEntry) -> str:
+    """Return the offices for the script that chooses: `*` for very many, else their names, parted by what no folder's name holds."""
+    names = (name.strip().replace("/", "／") for name in entry.office_names)
+    return "*" if entry.offices > len(entry.office_names) else "/".join(names)
 
 
 def _seen(seen: NameSeen) -> Iterator[Block]:

@@ -18,6 +18,7 @@ from converter.pages.matters import MattersPages
 from converter.pages.passages import PassagesPages
 from converter.pages.promises import PromisesPages
 from converter.pages.relation import Made, RelationPages
+from converter.pages.terms import TermPages
 from converter.relations import INDEX, Settling, Summary, part_of_report
 from converter.search.scripts import json_text
 from converter.tables import Tables, encoded
@@ -29,6 +30,7 @@ RELATIONS: tuple[RelationPages, ...] = (
     PassagesPages(),
     DocumentPages(),
     _FIGURES,
+    TermPages(),
     DataPages((_FIGURES,)),  # last: it describes the tables of others
 )
 """In the order in which they are shown."""

@@ -30,6 +30,7 @@ from converter.pages.promise_lists import promises_index, promises_of_year, prom
 from converter.pages.related_index import related_index
 from converter.pages.report import report_page
 from converter.pages.search import search_page
+from converter.pages.terms import terms_sheet
 from converter.pages.theme import theme_page, theme_sheet
 from converter.pages.themes import theme_overview
 from converter.pages.tree import Page
@@ -80,6 +81,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("formulas", "passages/formulas.md", "relation", formulas_page),
     PageKind("pairs", "passages/pairs.md", "relation", pairs_page),
     PageKind("documents", "documents/*.md", "relation", documents_sheet),
+    PageKind("terms", "terms/*.md", "relation", terms_sheet),
     PageKind("check", CHECK.first, "list", check_sheet),
     PageKind("search", common.SEARCH, "overview", search_page),
     PageKind("comparison", common.COMPARE, "overview", compare_page),

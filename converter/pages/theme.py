@@ -10,20 +10,26 @@ from converter.pages.course import course
 from converter.pages.entries import entry_lines, evidence_switch
 from converter.pages.groups import Begun, group_links, grouped, other_subs, sub_links
 from converter.pages.listing import Listing, Sheet, opening_of
+from converter.pages.terms import turns_lines
 from converter.pages.tree import Block, Element, Heading, Html, Link, Original, Page, Para, joined
 from converter.relations import Count, Counts, Entry
+from converter.relations.terms.measure import Turns
 
 NEWEST_LINES = 30
 """About how many lines of newest entries a theme's page shows; a small theme is whole on it."""
 
 
 def theme_page(
-    counts: Counts, newest: Sequence[Entry], reports: Mapping[int | None, int], themes: Sequence[Theme] = ()
+    counts: Counts,
+    newest: Sequence[Entry],
+    reports: Mapping[int | None, int],
+    themes: Sequence[Theme] = (),
+    turns: Turns | None = None,
 ) -> Page:
     """Return the page of a theme.
 
     newest: its first entries, newest year first; reports: number of each year, with all themes; themes: all, to which
-    former sub-themes may lead.
+    former sub-themes may lead; turns: which of its terms came and went.
     """
     theme = counts.theme
     blocks = (
@@ -31,7 +37,7 @@ def theme_page(
         Heading(1, theme.name, "top"),
         Para((Original(theme.definition),), "definition"),
         *other_subs(counts, themes or (theme,)),
-        *(_filled(counts, newest, reports) if counts.years else (_none(),)),
+        *(_filled(counts, newest, reports, turns) if counts.years else (_none(),)),
     )
     return Page(common.theme_page(theme.slug), theme.name, theme.definition, blocks, hides_contents=True)
 
@@ -78,10 +84,13 @@ def entry_opening(entry: Entry) -> str:
     return f"{opening_of(entry.report.label)} {opening_of(entry.name)}"
 
 
-def _filled(counts: Counts, newest: Sequence[Entry], reports: Mapping[int | None, int]) -> Iterator[Block]:
+def _filled(
+    counts: Counts, newest: Sequence[Entry], reports: Mapping[int | None, int], turns: Turns | None
+) -> Iterator[Block]:
     theme = counts.theme
     yield common.count(f"{_count(counts)}。")
     yield from course(counts, reports)
+    yield from turns_lines(turns)
     yield from sub_links(counts)
     yield _facets(theme)
     years = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from base64 import b64encode
 
 from converter.pages import tree
 from converter.render.escape import plain, printable
@@ -36,15 +38,17 @@ def write_alone(page: tree.Page, site: str, more: str) -> str:
     site: what leads from it to the site's folder (`site/`), percent-encoded; more: of its head.
     """
     content = _Beside(page.path, site).write(page.blocks)
+    style = _STYLE + _choices(content)
     return f"""<!doctype html>
 <html lang="zh-CN">
 <head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{_sha256(style)}'">
 <meta charset="utf-8">
 {more}
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
 <title>{plain(printable(page.title))}</title>
-<style>{_STYLE}{_choices(content)}</style>
+<style>{style}</style>
 </head>
 <body>
 <main>
@@ -58,6 +62,10 @@ def _choices(content: str) -> str:
     """Return the style by which choosing an option hides what has not its class."""
     rules = "main:has(.{0}:checked) .checked:not(.{0}) {{ display: none; }}\n"
     return "".join(rules.format(name) for name in re.findall(r'<option class="([\w-]+)"', content))
+
+
+def _sha256(text: str) -> str:
+    return b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 class _Beside(HtmlWriter):

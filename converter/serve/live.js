@@ -111,11 +111,15 @@
     bar.setAttribute("aria-label", trouble.title);
     bar.style.cssText = "position: fixed; left: 1rem; bottom: 1rem; z-index: 100; max-width: min(46rem, calc(100vw - 2rem))";
     var inside = bar.attachShadow({ mode: "open" }); // the page's styles stay out
-    inside.innerHTML =
-      "<style>div { font: 14px/1.6 sans-serif; color: #fff; background: #7f1d21; border-radius: 4px; padding: .6em 1em;" +
+    var style = new CSSStyleSheet(); // a style in the page would be against its policy
+    style.replaceSync(
+      "div { font: 14px/1.6 sans-serif; color: #fff; background: #7f1d21; border-radius: 4px; padding: .6em 1em;" +
       " max-height: 40vh; overflow: auto; box-shadow: 0 2px 8px #0006 } p { margin: .3em 0; overflow-wrap: anywhere }" +
       " button { float: right; margin-left: 1em; font: inherit; color: inherit; background: none; border: 0; cursor: pointer }" +
-      " @media print { div { display: none } }</style><div><button type=button aria-label=关闭>✕</button><b></b></div>";
+      " @media print { div { display: none } }",
+    );
+    inside.adoptedStyleSheets = [style];
+    inside.innerHTML = "<div><button type=button aria-label=关闭>✕</button><b></b></div>";
     var part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (inside.querySelector(name));
     part("b").textContent = trouble.title;
     trouble.lines.forEach((line) => {

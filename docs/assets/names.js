@@ -57,7 +57,7 @@
       all: all,
       text: plain(head.textContent),
       years: (data.years || "").split(" ").filter(Boolean).map(Number),
-      offices: (data.offices || "").split("\n").filter(Boolean),
+      offices: (data.offices || "").split("/").filter(Boolean),
     };
   }
 
@@ -66,13 +66,12 @@
     return text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
   }
 
-  /** Of each name a link that never changes. @param {HTMLElement} box @param {Name[]} names */
-  function addLinks(box, names) {
+  /** The link of each name (site.js) is the one that never changes. @param {HTMLElement} box @param {Name[]} names */
+  function settleLinks(box, names) {
     names.forEach(function (name) {
-      var link = element("a", "headerlink", "¶");
-      link.href = box.dataset.first + ".html#" + name.head.id;
-      link.title = "这一条的链接";
-      name.head.append(" ", link);
+      var link = name.head.querySelector("a.headerlink");
+      name.head.dataset.page = box.dataset.first + ".html";
+      if (link) link.setAttribute("href", name.head.dataset.page + "#" + name.head.id);
     });
   }
 
@@ -163,7 +162,7 @@
     /** @type {NodeListOf<HTMLElement>} */
     var heads = document.querySelectorAll("article .name[id]");
     var names = Array.from(heads).map(nameAt);
-    addLinks(box, names);
+    settleLinks(box, names);
     if (names.length > FEW) addChoices(box, names);
     follow(box);
     window.addEventListener("hashchange", function () { follow(box); });

@@ -85,12 +85,14 @@
   /** @param {string} citation */
   function forPaper(citation) {
     var box = "font: 8pt/1.4 sans-serif; color: #444; vertical-align: top; padding-top: 4mm;";
-    var style = document.createElement("style");
-    style.media = "print";
-    style.textContent =
-      "@page { @bottom-left { content: " + quoted(citation) + "; width: 82%; text-align: left; " + box + " }" +
-      ' @bottom-right { content: counter(page) " / " counter(pages); text-align: right; ' + box + " } }";
-    document.head.append(style);
+    if (document.adoptedStyleSheets) { // a style in the page would be against its policy
+      var style = new CSSStyleSheet({ media: "print" });
+      style.replaceSync(
+        "@page { @bottom-left { content: " + quoted(citation) + "; width: 82%; text-align: left; " + box + " }" +
+        ' @bottom-right { content: counter(page) " / " counter(pages); text-align: right; ' + box + " } }"
+      );
+      document.adoptedStyleSheets = document.adoptedStyleSheets.concat(style);
+    }
     var source = document.createElement("p");
     source.className = "annotation print-source";
     source.textContent = "引自：" + citation;

@@ -126,13 +126,15 @@
   /* What is copied */
 
   /**
-   * The published address where the site has one, also on a page opened from disk.
+   * The published address where the site has one, also on a page opened from disk; of what may move to another page, the one
+   * that always leads to it (data-page, names.js).
    * @param {HTMLElement} place
    */
   function addressOf(place) {
     var canonical = document.querySelector("link[rel=canonical]");
     var published = canonical && canonical.getAttribute("href"); // Zensical's is a bare path where none is set
     var page = (published && /^https?:/.test(published) ? published : location.href).replace(/[?#].*$/, "");
+    if (place.dataset.page) page = new URL(place.dataset.page, page).href;
     return place.id === "title" ? page : page + "#" + place.id;
   }
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from converter.cli import main
+from tests.support.browsing import until
 from tests.support.paper import ROWS, cut_words, missing_rows, squeezed, words_of
 from tests.support.small_archive import write_archive
 
@@ -126,7 +127,7 @@ def test_an_answer_of_several_pages_is_printed_whole(tab: Page, archive: Path) -
     total = int(re.findall(r"\d+", button.inner_text())[0])
     tab.evaluate("window.print = () => { window.asked = true; }")
     button.click()
-    tab.wait_for_function("window.asked")
+    until(tab, "window.asked")
     expect(tab.locator(".answer .place")).to_have_count(total)
     rows, pdf = printed(tab)
     words = words_of(pdf)

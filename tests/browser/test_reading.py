@@ -10,6 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.browsing import until
 from tests.support.serving import Quiet, serving
 
 
@@ -24,7 +25,7 @@ def test_the_place_of_the_reader_is_offered_and_never_jumped_to(page: Page, base
     expect(page.locator(".resume")).to_have_count(0)
     page.locator("#s3-2").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('#s3-2').scrollIntoView()")
-    page.wait_for_function("localStorage.getItem('work-reports-reading')")
+    until(page, "localStorage.getItem('work-reports-reading')")
     page.goto(f"{base}/index.html")
     page.goto(f"{base}/{name}")
     bar = page.get_by_role("complementary", name="上次读到的地方")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.browsing import until
 from tests.support.live_server import LiveServer, wait_for
 
 PARAGRAPHS = [f"第{number}件事，修通了通往第{number}村的路，群众出行更方便了。" for number in range(1, 61)]
@@ -80,7 +81,7 @@ def test_text_added_above_leaves_the_reader_where_he_was(page: Page, base: str, 
     page.evaluate("window.isOld = true")
     start = time.monotonic()
     long.write_text(report_of([*PARAGRAPHS[:5], "这是新加的一段。" * 40, *PARAGRAPHS[5:]]), encoding="utf-8")
-    page.wait_for_function("!window.isOld && document.body.textContent.includes('这是新加的一段')")
+    until(page, "!window.isOld && document.body.textContent.includes('这是新加的一段')")
     print(f"shown after {time.monotonic() - start:.2f} s")
     settled(page)
     assert top_of(page, reading) == pytest.approx(before, abs=2)

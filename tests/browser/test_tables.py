@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from converter.cli import main
 from tests.browser.test_access import VIOLATIONS
-from tests.support.browsing import phone_page
+from tests.support.browsing import phone_page, until
 from tests.support.serving import serving
 
 GRID = Path(__file__).resolve().parents[1] / "golden" / "word-grid-with-long-cells-stays-a-table" / "input.docx"
@@ -58,7 +58,7 @@ def test_on_a_phone_the_table_scrolls_in_its_box(phone: Page) -> None:
     expect(box.locator("table")).to_have_css("background-color", "rgba(0, 0, 0, 0)")
     box.focus()
     phone.keyboard.press("ArrowRight")
-    phone.wait_for_function(f"document.getElementById('{TABLE}').scrollLeft > 0")
+    until(phone, f"document.getElementById('{TABLE}').scrollLeft > 0")
 
 
 def test_on_paper_all_of_the_table_is_there(phone: Page) -> None:

@@ -6,6 +6,11 @@ interface Window {
   citationOf?: (place: HTMLElement, name?: string) => string;
   /** Of kin.js: gives a heading with themes its links to places of the same themes. */
   addKin?: (heading: HTMLElement) => void;
+  /** Of scope.js: the site's root, and what Material's scripts keep for it. */
+  __md_scope: URL;
+  __md_hash: (text: string) => number;
+  __md_get: (name: string, storage?: Storage, scope?: URL) => any;
+  __md_set: (name: string, value: unknown, storage?: Storage, scope?: URL) => void;
   /** Of search.js. */
   reportSearch: Search.Api;
   /** Grows as the scripts of assets/search/ are loaded, in the order of mkdocs.yml. */

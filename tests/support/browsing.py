@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-from playwright.sync_api import Browser, FloatRect, Locator, Page
+from playwright.sync_api import Browser, Error, FloatRect, Locator, Page
 
 Scheme = Literal["dark", "light"]
 """What a reader's system prefers."""
@@ -22,6 +23,19 @@ def phone_page(browser: Browser, address: str, script: str = "") -> Iterator[Pag
     tab.goto(address)
     yield tab
     context.close()
+
+
+def until(page: Page, expression: str, seconds: float = 30) -> None:
+    """Wait until an expression holds on a page. Playwright's own way has the page ask by `eval`, which its policy forbids."""
+    start = time.monotonic()
+    while True:
+        try:
+            if page.evaluate(expression):
+                return
+        except Error:  # the page is just being loaded anew
+            pass
+        assert time.monotonic() - start < seconds, expression
+        page.wait_for_timeout(20)
 
 
 def box_of(element: Locator) -> FloatRect:

@@ -36,7 +36,7 @@ user_pref("toolkit.telemetry.enabled", false);
 """
 _FAULTS = """
   const found = Services.console.getMessageArray()
-    .filter(each => each instanceof Ci.nsIScriptError && /javascript/.test(each.category) && !(each.flags & 1))
+    .filter(each => each instanceof Ci.nsIScriptError && /javascript|CSP/.test(each.category) && !(each.flags & 1))
     .filter(each => !/^(resource|chrome):/.test(each.sourceName))
     .map(each => `${each.errorMessage} (${each.sourceName}:${each.lineNumber})`);
   Services.console.reset();

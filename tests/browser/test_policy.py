@@ -1,0 +1,206 @@
+"""The policy of every page: what lies in the site runs and shows, and nothing else does, from a server and from disk."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support.browsing import until
+from tests.support.firefox import Firefox, running_firefox
+from tests.support.install import find_firefox
+from tests.support.serving import Quiet, serving
+
+FOUND = find_firefox()
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
+)
+WATCH = """document.addEventListener("securitypolicyviolation", event => {
+  (window.violations = window.violations || []).push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+});"""
+EVIL = "https://evil.example"
+HOSTILE = """
+<script>window.ran = "script"</script>
+<script src="data:text/javascript,window.ran='data'"></script>
+<script src="https://evil.example/a.js"></script>
+<script type="module">window.ran = "module"</script>
+<img src="x.png" onerror="window.ran = 'handler'" alt="">
+<img src="https://evil.example/a.png" alt="">
+<svg onload="window.ran = 'drawing'"></svg>
+<style>article { display: none }</style>
+<link rel="stylesheet" href="https://evil.example/a.css">
+<iframe src="https://evil.example/"></iframe>
+<iframe srcdoc="<script>parent.ran = 'frame'</script>"></iframe>
+<object data="https://evil.example/a.swf"></object>
+<base href="https://evil.example/">
+<a id="hostile" href="javascript:window.ran = 'link'">a</a>
+<form id="form" action="https://evil.example/"><button>b</button></form>
+"""
+
+
+class Tags(HTMLParser):
+    """What stands in a page: tags with their attributes, and the words of scripts and styles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[tuple[str, str]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.cdata_elem and data.strip():
+            self.words.append((self.tags[-1][1].get("type") or self.cdata_elem, data))
+
+
+def pages(site: Path) -> list[str]:
+    """Return the pages of a site, originals in HTML left out."""
+    found = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")))
+    return [name for name in found if b"assets/site.js" in (site / name).read_bytes()]
+
+
+def one_of_each_kind(site: Path) -> list[str]:
+    kinds: dict[str, str] = {}
+    for name in pages(site):
+        first, *rest = name.split("/")
+        kind = f"{first}/{len(rest)}/{name.endswith('index.html')}" if rest else name
+        kinds.setdefault(kind, name)
+    return [*kinds.values()]
+
+
+def faults_of(text: str, name: str) -> list[str]:
+    """Return what in a page is against its policy."""
+    found = Tags(text)
+    faults = [f"{name}: {tag} has {key}" for tag, own in found.tags for key in own if re.match("on|style$", key)]
+    faults += [f"{name}: {kind} {words[:40]!r}" for kind, words in found.words if kind != "application/json"]
+    return faults
+
+
+def test_every_page_has_the_policy_and_nothing_against_it(site: Path) -> None:
+    names = pages(site)
+    assert len(names) > 100
+    faults = []
+    for name in names:
+        text = (site / name).read_text(encoding="utf-8")
+        if name == "404.html":  # one script of its own stands before the policy
+            script, text = re.findall("<script>.*?</script>", text, re.DOTALL), text.replace("<script>", "<x>", 1)
+            assert len(script) == 1
+        policies = re.findall('http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+        if policies != [POLICY] or text.index("Content-Security-Policy") > text.index("<link"):
+            faults.append(f"{name}: {policies}")
+        faults += faults_of(text.replace("<x>", "").replace("(function () {", ""), name) if name != "404.html" else []
+    assert faults == []
+
+
+def test_each_kind_of_page_does_nothing_against_it(page: Page, base: str, site: Path) -> None:
+    page.add_init_script(WATCH)
+    names = one_of_each_kind(site)
+    assert len(names) > 15
+    for name in names:
+        page.goto(f"{base}/{name}")
+        until(page, "typeof window.reportSearch === 'function' && document.readyState === 'complete'")
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
+        page.emulate_media(media="screen")
+        assert page.evaluate("window.violations || []") == [], name
+        assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky", name
+
+
+def test_the_check_page_beside_a_site_shows_its_styles_and_runs_nothing(browser: Browser, site: Path) -> None:
+    (file,) = site.parent.glob(f"{site.name}-*.html")
+    page = browser.new_context().new_page()
+    page.add_init_script(WATCH)
+    page.goto(file.as_uri())
+    assert page.evaluate("window.violations || []") == []
+    assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
+    page.context.close()
+
+
+class Listening(Quiet):
+    """Remembers what it is asked for."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:  # noqa: N802 - the library's name
+        """Answer with nothing."""
+        self.asked.append(self.path)
+        self.send_error(404)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[str]:
+    """The address of another site; fails the test where anybody asks it for anything."""
+    Listening.asked.clear()
+    with serving(tmp_path, Listening) as address:
+        yield address
+    assert Listening.asked == []
+
+
+@pytest.fixture
+def tampered(site: Path, tmp_path: Path, elsewhere: str) -> Path:
+    """A copy of the site whose home page holds what must not run."""
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    text = (copy / "index.html").read_text(encoding="utf-8")
+    (copy / "index.html").write_text(
+        text.replace("<article", f"{HOSTILE.replace(EVIL, elsewhere)}<article", 1), encoding="utf-8"
+    )
+    return copy
+
+
+@pytest.fixture(params=["http", "file"])
+def hostile(request: pytest.FixtureRequest, tampered: Path) -> Iterator[str]:
+    if request.param == "file":
+        yield tampered.as_uri()
+    else:
+        with serving(tampered) as address:
+            yield address
+
+
+def test_what_gets_into_a_page_does_not_run_and_asks_nobody(browser: Browser, hostile: str) -> None:
+    page = browser.new_context().new_page()
+    page.add_init_script(WATCH)
+    page.goto(f"{hostile}/index.html")
+    until(page, "typeof window.reportSearch === 'function'")
+    page.locator("#hostile").evaluate("each => each.click()")
+    page.locator("#form").evaluate("each => each.submit()")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.ran") is None
+    assert page.url == f"{hostile}/index.html"
+    assert page.locator("article").first.is_visible()
+    assert len(page.evaluate("violations")) >= 12
+    page.context.close()
+
+
+@pytest.mark.skipif(not FOUND, reason="no Firefox")
+def test_firefox_keeps_the_policy_too(tampered: Path, site: Path) -> None:
+    assert FOUND
+    with running_firefox(FOUND) as firefox, serving(site) as address, serving(tampered) as hostile:
+        for base in (address, site.as_uri()):
+            for name in one_of_each_kind(site):
+                if name == "404.html" and base != address:  # only a server shows it
+                    continue
+                firefox.faults()
+                firefox.open(f"{base}/{name}")
+                assert firefox.run("return typeof window.reportSearch") == "function", (base, name)
+                assert firefox.run("return getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
+                assert firefox.faults() == [], (base, name)
+        for base in (hostile, tampered.as_uri()):
+            _opened_hostile(firefox, base)
+
+
+def _opened_hostile(firefox: Firefox, base: str) -> None:
+    firefox.open(f"{base}/index.html")
+    firefox.run("document.getElementById('hostile').click()")
+    firefox.run("return new Promise(done => setTimeout(done, 300))")
+    assert firefox.run("return window.ran || ''") == ""
+    assert firefox.run("return typeof window.reportSearch") == "function"
+    assert firefox.run("return document.querySelector('article').getClientRects().length > 0")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+from converter.language.expression import expression
+
+_CONFLICT = expression(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 class RecordError(ValueError):

@@ -17,9 +17,8 @@ from contextlib import closing
 from pathlib import Path
 
 from bench.made_reports import made_report
-from converter.model import Report
 from converter.pages.passages import PassagesPages
-from converter.relations import INDEX, summary_of
+from converter.relations import INDEX, Summary, summary_of
 from converter.relations.passages import Passages
 from converter.tables import Tables
 from tests.support.passages_found import score, tables_of
@@ -48,10 +47,11 @@ def main() -> None:
 
 def costs(count: int) -> Iterator[tuple[str, str]]:
     """Yield name and value of each cost for so many reports."""
-    reports = [made_report(number) for number in range(count + _ADDED)]
-    start = time.process_time()
-    facts = [_RELATION.facts(report, ()) for report in reports]
-    of_facts = (time.process_time() - start) / len(reports)
+    given, of_facts = [], 0.0
+    for report in map(made_report, range(count + _ADDED)):
+        start = time.process_time()
+        given.append((summary_of(report), _RELATION.facts(report, ())))
+        of_facts += (time.process_time() - start) / (count + _ADDED)
     yield "facts of a report, ms", f"{1000 * of_facts:.1f}"
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "tables.sqlite"
@@ -59,9 +59,9 @@ def costs(count: int) -> Iterator[tuple[str, str]]:
         with closing(sqlite3.connect(file, isolation_level=None)) as tables.db:
             tables.db.execute("PRAGMA journal_mode=WAL")
             tables.create(_RELATION.schema)
-            whole = _put(tables, [*zip(reports, facts, strict=True)][:count])
+            whole = _put(tables, given[:count])
             size = file.stat().st_size / count
-            added = sorted(_put(tables, [each]) for each in [*zip(reports, facts, strict=True)][count:])
+            added = sorted(_put(tables, [each]) for each in given[count:])
     yield "all of them into the tables, and their pages, s", f"{whole:.1f}"
     yield "facts, tables and pages, s", f"{whole + count * of_facts:.1f}"
     yield "adding one, ms, median", f"{1000 * added[_ADDED // 2]:.0f}"
@@ -69,13 +69,13 @@ def costs(count: int) -> Iterator[tuple[str, str]]:
     yield "tables, kB a report", f"{size / 1000:.1f}"
 
 
-def _put(tables: Tables, given: list[tuple[Report, bytes]]) -> float:
+def _put(tables: Tables, given: list[tuple[Summary, bytes]]) -> float:
     """Return the seconds that some reports take until all that shows something else is planned."""
     pages = PassagesPages()
     start = time.process_time()
     tables.db.execute("BEGIN IMMEDIATE")
-    for report, facts in given:
-        _RELATION.put(tables, summary_of(report), facts)
+    for summary, facts in given:
+        _RELATION.put(tables, summary, facts)
     for part in sorted(_RELATION.settle(tables) | {INDEX}):
         if part.startswith("report/"):
             pages.of_report(tables, part.removeprefix("report/"))

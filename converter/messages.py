@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from converter.language.invisible import without_invisible
 from converter.model import Message, Severity, Value
 
 _AT_MOST = 5  # messages of one code that a file is told
@@ -148,6 +149,22 @@ CATALOGUE: dict[str, Entry] = {
         "info",
         "原件的属性里有{kinds}，下载原件的人看得到。",
         "不想给人看的，请在原件里删去；或者在 site.toml 里用 originals 写明哪些原件不提供。",
+    ),
+    "R220": Entry(
+        "error",
+        "文件里的文字超过上限 {limit} 字，不像一份报告。",
+        "请检查是否放错了文件，或把它拆成几份。",
+    ),
+    "R221": Entry(
+        "error",
+        "文件里有 {count} 段，超过上限 {limit} 段，不像一份报告。",
+        "请检查是否放错了文件，或把它拆成几份。",
+    ),
+    "R222": Entry("error", "一个文件里有 {count} 份报告，超过上限 {limit} 份。", "请把它拆成几个文件。"),
+    "R223": Entry(
+        "error",
+        "整理这份报告用了 {seconds} 秒还没有做完。",
+        "请把它拆成几份，或把这个文件发给维护者；其他报告不受影响。",
     ),
     "S001": Entry("error", "找不到报告文件夹“{folder}”。", "请检查路径；报告应当放在一个文件夹里。"),
     "S002": Entry(
@@ -302,10 +319,12 @@ def message(code: str, where: str = "", line: int | None = None, **values: objec
     """Return the message of the catalogue with its places filled.
 
     where: path below the folder of reports; line: in the cleaned text, from 1.
+    Values may be words of files: what would steer a terminal or turn the direction of writing is left out of them.
     Raises KeyError for an unknown code or a value that the template asks for and did not get.
     """
     entry = CATALOGUE[code]
-    return Message(code, entry.severity, (entry.found + entry.advice).format(**values), where, line)
+    plain = {name: without_invisible(value) if isinstance(value, str) else value for name, value in values.items()}
+    return Message(code, entry.severity, (entry.found + entry.advice).format(**plain), without_invisible(where), line)
 
 
 def at_most_five(messages: Iterable[Message]) -> tuple[Message, ...]:

@@ -124,6 +124,8 @@ class Removal(Value, frozen=True):
     """The kind of noise, in Chinese (`付费墙标记`, `页码` …)."""
     line: int
     """Line of the cleaned text at which it stood, from 1."""
+    count: int = 1
+    """How many times it stood there, where one line held it very often."""
 
 
 class Source(Value, frozen=True):

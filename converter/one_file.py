@@ -67,7 +67,7 @@ def read_file(file: Path, *, is_corrected: bool = True) -> OneFile:
         faults = (error.message,)
     except CorrectionsError as error:
         faults = error.messages
-    reports = convert_text(text, vocabulary, corrections)
+    reports = convert_text(text, vocabulary, corrections, settings.limits)
     return OneFile(tuple(complete(report, vocabulary) for report in reports), vocabulary, faults)
 
 

@@ -12,6 +12,7 @@ from converter.ids import anchor_report
 from converter.ledger import Ledger
 from converter.ledger.record import PageRecord
 from converter.matching import Change, resolve_links
+from converter.messages import message
 from converter.model import Departed, Message, Picture, Report, Text, Value
 from converter.outline import outline, split_reports
 from converter.outline_json import REPORT_JSON, report_json
@@ -19,12 +20,14 @@ from converter.pages import Page, download_names, pages, related_files
 from converter.pages.feed import MOST as MOST_IN_FEED
 from converter.pages.feed import PATH as FEED
 from converter.pages.feed import Feed, feed_xml
-from converter.readers import read
+from converter.readers import ReadError, read
 from converter.relations import Published, last_added, message_order, relate
 from converter.render import write_markdown
 from converter.search import full_index
 from converter.settings import Limits
 from converter.themes import Vocabulary, label_report, note_gaps
+
+_LIMITS = Limits()
 
 
 class Collection(Value, frozen=True):
@@ -61,12 +64,16 @@ def convert(
 
     name: path below the folder of reports, with `/`; corrections: what the file's sidecar says.
     """
-    return convert_text(read(data, name, limits), vocabulary, corrections)
+    return convert_text(read(data, name, limits), vocabulary, corrections, limits)
 
 
-def convert_text(text: Text, vocabulary: Vocabulary, corrections: Corrections = NONE) -> tuple[Report, ...]:
-    """Return the reports that a text holds, outlined, labelled and anchored."""
+def convert_text(
+    text: Text, vocabulary: Vocabulary, corrections: Corrections = NONE, limits: Limits = _LIMITS
+) -> tuple[Report, ...]:
+    """Return the reports that a text holds, outlined, labelled and anchored. Raises ReadError where they are too many."""
     texts = split_reports(text)
+    if len(texts) > limits.reports:
+        raise ReadError(message("R222", text.source.name, count=len(texts), limit=limits.reports))
     of_each = [corrections.of_part(each.source.part) for each in texts] if len(texts) > 1 else [corrections]
     reports = [replace(outline(each, own), given_themes=own.themes) for each, own in zip(texts, of_each, strict=True)]
     unused = tuple(corrections.unused(text.source.name, len(texts)))

@@ -51,6 +51,9 @@ _UNPACKED_BYTES = 200_000_000
 _PAGES = 2_000
 _NESTING = 100
 _SECONDS = 60
+_CHARACTERS = 1_000_000
+_PARAGRAPHS = 10_000
+_REPORTS = 200
 _MEMORY_BYTES = 1_000_000_000
 
 
@@ -76,9 +79,15 @@ class Limits(Value, frozen=True):
     nesting: int = _NESTING
     """Elements or groups that may stand inside one another."""
     seconds: int = _SECONDS
-    """Time for reading one file of a format other than plain text."""
+    """Processor time for reading one file, and for finding its outline and themes: another program's work is none of it."""
     memory_bytes: int = _MEMORY_BYTES
-    """Memory for the same."""
+    """Memory for reading one file of a format other than plain text."""
+    characters: int = _CHARACTERS
+    """Characters of all that a file says (a yearbook of 500 pages has under 1,000,000)."""
+    paragraphs: int = _PARAGRAPHS
+    """Paragraphs, tables and pictures of a file; each has a permanent link."""
+    reports: int = _REPORTS
+    """Reports in one file; each has a page of its own."""
 
 
 class Settings(Value, frozen=True):
@@ -105,6 +114,9 @@ class Settings(Value, frozen=True):
     max_nesting: int = _NESTING
     max_seconds: int = _SECONDS
     max_memory_bytes: int = _MEMORY_BYTES
+    max_characters: int = _CHARACTERS
+    max_paragraphs: int = _PARAGRAPHS
+    max_reports: int = _REPORTS
 
     @property
     def limits(self) -> Limits:

@@ -142,7 +142,12 @@ def test_short_sentences_and_titles_are_no_passages() -> None:
     assert not found_of(tables_of(reports), reports[0]).passages
 
 
-@pytest.mark.parametrize("seed", range(3))
+def _mixed(report: Report, chance: random.Random) -> str:
+    clauses = [clause for part in report.preamble for clause in part.text.replace("。", "，").split("，") if clause]
+    return "。".join("，".join(chance.choices(clauses, k=3)) for _ in range(2)) + "。"
+
+
+@pytest.mark.parametrize("seed", [*range(3), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(3, 30))])
 def test_tables_are_the_same_whatever_came_and_went_before(seed: int) -> None:
     chance = random.Random(seed)
     planted = planted_copies(18, copies=24, seed=seed, vocabulary=300, paragraphs=3)
@@ -158,6 +163,8 @@ def test_tables_are_the_same_whatever_came_and_went_before(seed: int) -> None:
             else:
                 if chance.random() < 0.3:  # the same report with other words, or of another office
                     given = replace(given, preamble=given.preamble[::-1][2:], office="新局")
+                if chance.random() < 0.5:  # with clauses of several sentences in one
+                    given = replace(given, preamble=(*given.preamble, Paragraph(_mixed(given, chance), 1, "mixed")))
                 RELATION.put(tables, summary_of(given), RELATION.facts(given, ()))
                 there[given.address] = given
         before = {

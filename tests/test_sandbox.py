@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
@@ -26,6 +28,22 @@ def hang(_data: bytes, _name: str, _limits: Limits) -> Content:
     raise AssertionError
 
 
+def work(_data: bytes, _name: str, _limits: Limits) -> Content:
+    while True:
+        pass
+
+
+def work_on(_data: bytes, _name: str, _limits: Limits) -> Content:
+    while True:
+        with suppress(Exception):
+            work(b"", "", Limits())
+
+
+def rest(_data: bytes, _name: str, limits: Limits) -> Content:
+    time.sleep(limits.seconds + 1)
+    return Content((Piece("云溪"),))
+
+
 def grow(_data: bytes, _name: str, _limits: Limits) -> Content:
     return Content((Piece("x" * 8_000_000_000),))
 
@@ -45,6 +63,9 @@ def succeed(data: bytes, _name: str, _limits: Limits) -> Content:
 FORMATS: dict[str, Callable[[bytes, str, Limits], Content]] = {
     ".crash": crash,
     ".hang": hang,
+    ".work": work,
+    ".workon": work_on,
+    ".rest": rest,
     ".grow": grow,
     ".recurse": recurse,
     ".fail": fail,
@@ -61,6 +82,7 @@ def serve(connection: object, limits: Limits) -> None:
 @pytest.fixture
 def limits(monkeypatch: pytest.MonkeyPatch) -> Limits:
     monkeypatch.setattr(sandbox, "_run", serve)
+    monkeypatch.setattr(sandbox, "_PATIENCE", 1)
     return Limits(seconds=3, memory_bytes=1_000_000_000)
 
 
@@ -84,6 +106,16 @@ def test_after_each_way_to_fail_the_next_file_is_read(limits: Limits) -> None:
             text = reader.read("云溪".encode(), "b.good")
             assert isinstance(text, Text)
             assert [line.text for line in text.lines] == ["云溪"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no timer of processor time")
+def test_limits_are_of_processor_time_and_not_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "_run", serve)
+    monkeypatch.setattr(sandbox, "_LATER", 1)
+    with ReaderProcess(Limits(seconds=1)) as reader:
+        for name in ("a.work", "a.workon"):
+            assert refused(reader, name).startswith(f"{name}: R018 读了 1 秒还没有读完。")
+        assert [line.text for line in reader.read("云溪".encode(), "a.rest").lines] == ["云溪"]
 
 
 def test_plain_text_needs_no_process(limits: Limits) -> None:

@@ -218,3 +218,8 @@ def test_the_example_of_the_guide_fits_any_report_and_each_of_its_lines_is_right
     assert whole.headings == (("路面养护", 2), ("2023年春运", None))
     assert whole.themes == (("s2-1", ("theory-study", "problems")),)
     assert whole.parts == {2: Corrections(title="李四述职报告")}
+
+
+def test_a_table_of_very_many_lines_is_refused() -> None:
+    written = "".join(f"路{number} = 2\n" for number in range(501))
+    assert faults(f"[headings]\n{written}") == [(1, "[headings] 下面有 501 行，最多 500 行")]

@@ -15,6 +15,7 @@ from converter.ledger import Draft, without_words
 from converter.messages import message
 from converter.model import Message, Report, Value
 from converter.pipeline import convert_text, label
+from converter.readers.budget import OutOfTimeError, processor_time
 from converter.readers.error import ReadError
 from converter.readers.folder import Found, load, load_sidecar
 from converter.readers.sandbox import ReaderProcess
@@ -131,11 +132,14 @@ def _converted(job: Job, limits: Limits, vocabulary: Vocabulary) -> Converted:
     try:
         text = _reader(limits, os.getpid()).read(job.data, job.name)
         corrections, messages = _corrections(job, vocabulary)
-        reports = convert_text(text, vocabulary, corrections)
-        given = ((without_words(report), Draft.of(report).words_text, encoded(report)) for report in reports)
+        with processor_time(limits.seconds):
+            reports = convert_text(text, vocabulary, corrections, limits)
+            given = [(without_words(report), Draft.of(report).words_text, encoded(report)) for report in reports]
         return Converted(messages, tuple(given))
     except ReadError as error:
         return Converted((*messages, error.message))
+    except OutOfTimeError:
+        return Converted((*messages, message("R223", job.name, seconds=limits.seconds)))
     except Exception as error:  # noqa: BLE001 - one file never takes the others with it
         return Converted((*messages, message("R011", job.name, reason=f"{type(error).__name__}: {error}")))
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from converter.builder.render_tasks import RenderedReport
 from converter.builder.store import Store
@@ -42,6 +42,11 @@ CHECKED = "check"
 GROUP_BYTES = 2
 """Bytes with which the sort key of a row of a theme's list begins: its group."""
 
+_MOST_IN_ROW = 100
+"""Entries of one row."""
+
+_T = TypeVar("_T")
+
 _ENTRY_VALUES = attrgetter(*Entry.__struct_fields__[1:])
 """Of an entry without its report."""
 _EntryValues = tuple[
@@ -72,13 +77,23 @@ def put_report(store: Store, rendered: RenderedReport, themes: Mapping[str, Them
         rows.append(Row(f"{facet}/{slug}/{year}", key, 1, rank, data))
     for slug, listed in rendered.entries:
         for group, of_group in groupby(listed, key=lambda entry: themes[slug].group_of(entry.subthemes)):
-            entries = [*of_group]
-            data = encoded((summary, [*map(_ENTRY_VALUES, entries)]))
-            ranks = b"".join([rank_of(entry.key, entry.lines) for entry in entries])
-            inside = encoded(sum_inside(entry.inside for entry in entries))
-            at = group.to_bytes(GROUP_BYTES) + key
-            rows.append(Row(f"theme/{slug}/{year}", at, len(entries), ranks, data, inside))
+            for further, entries in _parted([*of_group]):
+                data = encoded((summary, [*map(_ENTRY_VALUES, entries)]))
+                ranks = b"".join([rank_of(entry.key, entry.lines) for entry in entries])
+                inside = encoded(sum_inside(entry.inside for entry in entries))
+                at = group.to_bytes(GROUP_BYTES) + key + further
+                rows.append(Row(f"theme/{slug}/{year}", at, len(entries), ranks, data, inside))
     return put_rows(store, summary.address, rows)
+
+
+def _parted(entries: Sequence[_T]) -> Iterator[tuple[bytes, Sequence[_T]]]:
+    """Yield entries in parts of bounded length, each with what follows the sort key of the first part in its own.
+
+    A page of a list takes the rows that its entries are in: one row of all that a long report has would make each of its
+    many pages as costly as all of them.
+    """
+    for number, start in enumerate(range(0, len(entries), _MOST_IN_ROW)):
+        yield b"\0" + number.to_bytes(4) if number else b"", entries[start : start + _MOST_IN_ROW]
 
 
 def _category_report(rendered: RenderedReport) -> tuple[CategoryReport, bytes]:
@@ -120,8 +135,9 @@ def put_checked(store: Store, files: Collection[str]) -> set[str]:
             ordered = in_order(each for each in notices if each.message.severity == severity)
             if ordered:
                 key = f"{rank}{file}".encode("utf-8", "surrogatepass")
-                ranks = b"".join([rank_of(notice.key) for notice in ordered])
-                rows.append(Row(CHECKED, key, len(ordered), ranks, encoded(ordered)))
+                for further, part in _parted(ordered):
+                    ranks = b"".join([rank_of(notice.key) for notice in part])
+                    rows.append(Row(CHECKED, key + further, len(part), ranks, encoded(part)))
         _put_codes(store, file, notices)
         changed |= put_rows(store, f"{CHECKED}/{file}", rows)
     return changed

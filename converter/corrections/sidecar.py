@@ -34,6 +34,8 @@ _BARE = frozenset({"year", "date"})
 """Keys whose values stand without quotes."""
 _MOST_FAULTS = 20
 _MOST_PARTS = 999
+_MOST_ROWS = 500
+"""Of headings or themes: each is looked for in the whole report."""
 _DEEPEST = 4
 """Names on the way to a value: part.2.headings.line."""
 _MEANT = {
@@ -207,6 +209,9 @@ class _Check:
     def _rows(self, table: Mapping[str, Any], path: Path) -> tuple[tuple[str, Any], ...]:
         """Return the rows of headings or of themes."""
         rows: list[tuple[str, Any]] = []
+        if len(table) > _MOST_ROWS:
+            self._note(path, f"[{_named(path)}] 下面有 {len(table):,} 行，最多 {_MOST_ROWS} 行")
+            return ()
         for line, value in table.items():
             here = (*path, line)
             if line in _PLAIN:

@@ -79,8 +79,13 @@ def decimal_numbers(label: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", match[0])) if match else ()
 
 
+_MOST_COUNTED = 99
+
+
 def chinese(number: int) -> str:
-    """Return a number from 1 to 99 as it is counted in Chinese: 3 → "三", 12 → "十二", 40 → "四十"."""
+    """Return a number from 1 as it is counted in Chinese: 3 → "三", 12 → "十二", 40 → "四十"; beyond 99, in arabic digits."""
+    if number > _MOST_COUNTED:
+        return str(number)
     tens, ones = divmod(number, 10)
     head = "" if not tens else "十" if tens == 1 else DIGITS[tens] + "十"
     return head + (DIGITS[ones] if ones else "")

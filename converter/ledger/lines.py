@@ -8,6 +8,9 @@ from typing import Any
 
 import msgspec
 
+from converter.language.invisible import without_invisible
+
+_UNPRINTABLE = re.compile(r"\\u|[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
@@ -37,4 +40,9 @@ def read_lines(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
             raise RecordError("L001", number, str(error)) from None
         if not isinstance(value, dict):
             raise RecordError("L001", number, "object")
-        yield number, value
+        yield number, _plain(value) if _UNPRINTABLE.search(line) else value
+
+
+def _plain(value: dict[str, Any]) -> dict[str, Any]:
+    """Return what a line says without characters that nobody sees: the ledger's words reach terminals, lists and citations."""
+    return {key: without_invisible(each) if isinstance(each, str) else each for key, each in value.items()}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from converter.model import Line, Paragraph, Report, Section, Table, Text
@@ -24,43 +27,58 @@ def with_blocks(report: Report, text: Text, title_line: int) -> Report:
     Each stands behind what stood before it: in the section that a heading above it opens, after the paragraph above it.
     title_line: number of the title's last line, 0 where none is stated.
     """
+    found: dict[str, list[Paragraph]] = {}
     for line in text.lines:
         if line.block is not None:
-            report = _put(report, Paragraph(line.text, line.number, block=line.block), title_line)
-    return report
+            found.setdefault(_field(report, line.number, title_line), []).append(
+                Paragraph(line.text, line.number, block=line.block)
+            )
+    put = {"annexes": _insert_below, "sections": _insert_below}
+    return replace(
+        report, **{field: put.get(field, _insert)(getattr(report, field), each) for field, each in found.items()}
+    )
 
 
-def _put(report: Report, block: Paragraph, title_line: int) -> Report:
-    def begins_above(parts: tuple[Paragraph, ...] | tuple[Section, ...]) -> bool:
-        return bool(parts) and parts[0].line <= block.line
-
-    if begins_above(report.annexes):
-        return replace(report, annexes=_insert_below(report.annexes, block))
-    if begins_above(report.signature):
-        return replace(report, signature=_insert(report.signature, block))
-    if begins_above(report.closing):
-        return replace(report, closing=_insert(report.closing, block))
-    if begins_above(report.sections):
-        return replace(report, sections=_insert_below(report.sections, block))
-    if block.line > title_line:
-        return replace(report, preamble=_insert(report.preamble, block))
-    return replace(report, head=_insert(report.head, block))
+def _field(report: Report, line: int, title_line: int) -> str:
+    """Return the field of the report that a block at a line belongs to."""
+    for field in ("annexes", "signature", "closing", "sections"):
+        parts = getattr(report, field)
+        if parts and parts[0].line <= line:
+            return field
+    return "preamble" if line > title_line else "head"
 
 
-def _insert(parts: tuple[Paragraph, ...], block: Paragraph) -> tuple[Paragraph, ...]:
-    count = sum(part.line <= block.line for part in parts)
-    return (*parts[:count], block, *parts[count:])
+def _by_place(parts: Sequence[Paragraph | Section], blocks: Sequence[Paragraph]) -> dict[int, list[Paragraph]]:
+    """Return number of parts that begin above → the blocks that stand below so many, in order."""
+    lines = sorted(part.line for part in parts)
+    found: dict[int, list[Paragraph]] = {}
+    for block in blocks:
+        found.setdefault(bisect_right(lines, block.line), []).append(block)
+    return found
 
 
-def _insert_below(sections: tuple[Section, ...], block: Paragraph) -> tuple[Section, ...]:
-    """Return sections, the first of which begins above the block, with it in the last that does."""
-    count = sum(section.line <= block.line for section in sections)
-    return (*sections[: count - 1], _grown(sections[count - 1], block), *sections[count:])
+def _insert(parts: tuple[Paragraph, ...], blocks: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    inserted = _by_place(parts, blocks)
+    whole = [*inserted.get(0, ())]
+    for count, part in enumerate(parts, 1):
+        whole += (part, *inserted.get(count, ()))
+    return tuple(whole)
 
 
-def _grown(section: Section, block: Paragraph) -> Section:
-    count = sum(part.line <= block.line for part in section.parts)
-    before = section.parts[count - 1] if count else None
-    if isinstance(before, Section):
-        return replace(section, parts=(*section.parts[: count - 1], _grown(before, block), *section.parts[count:]))
-    return replace(section, parts=(*section.parts[:count], block, *section.parts[count:]))
+def _insert_below(sections: tuple[Section, ...], blocks: Sequence[Paragraph]) -> tuple[Section, ...]:
+    """Return sections, the first of which begins above all blocks, each block in the last that does."""
+    below = _by_place(sections, blocks)
+    return tuple(
+        _grown(section, below[count]) if count in below else section for count, section in enumerate(sections, 1)
+    )
+
+
+def _grown(section: Section, blocks: Sequence[Paragraph]) -> Section:
+    inserted = _by_place(section.parts, blocks)
+    whole: list[Section | Paragraph] = [*inserted.get(0, ())]
+    for count, part in enumerate(section.parts, 1):
+        if isinstance(part, Section):
+            whole.append(_grown(part, inserted[count]) if count in inserted else part)
+        else:
+            whole += (part, *inserted.get(count, ()))
+    return replace(section, parts=tuple(whole))

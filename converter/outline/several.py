@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from converter.language.expression import expression
 from converter.language.marks import heading_mark
 from converter.language.numerals import CHINESE, number_of
 from converter.language.sentences import CLOSERS, RUNNING_TEXT, SENTENCE_ENDS
-from converter.model import Line, Text
+from converter.model import Line, Removal, Text
 
 _N = rf"[{CHINESE}\d]{{1,3}}"
 _PIECE = expression(
@@ -48,25 +49,27 @@ def split_reports(text: Text) -> tuple[Text, ...]:
     if any(sum(len(line.text) for line in lines) < _SHORTEST for lines in slices):
         return (text,)
     above = "".join(line.text for line in text.lines[: starts[0]])
-    return tuple(replace(_part(text, lines, number), above=above) for number, lines in enumerate(slices, 1))
+    lasts = [lines[-1].number for lines in slices]
+    removals: list[list[Removal]] = [[] for _ in slices]
+    for each in text.removals:  # one that stood behind the last line belongs to the last part
+        removals[min(bisect_left(lasts, each.line), len(slices) - 1)].append(each)
+    return tuple(
+        replace(
+            text,
+            source=replace(text.source, part=number),
+            lines=lines,
+            removals=tuple(removed),
+            messages=text.messages if number == 1 else (),
+            above=above,
+        )
+        for number, (lines, removed) in enumerate(zip(slices, removals, strict=True), 1)
+    )
 
 
 def is_piece_mark(line: str) -> bool:
     """Whether a line only numbers one of several reports (篇一), so that it is no title."""
     match = _PIECE.match(line)
     return match is not None and not match["rest"]
-
-
-def _part(text: Text, lines: tuple[Line, ...], number: int) -> Text:
-    first, last = lines[0].number, lines[-1].number
-    is_last = lines[-1] is text.lines[-1]
-    return replace(
-        text,
-        source=replace(text.source, part=number),
-        lines=lines,
-        removals=tuple(each for each in text.removals if first <= each.line <= last or (is_last and each.line > last)),
-        messages=text.messages if number == 1 else (),
-    )
 
 
 def _numbered(lines: tuple[Line, ...]) -> list[int]:

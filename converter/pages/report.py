@@ -6,7 +6,7 @@ After this: the text of the page's `<article>`, without `.annotation` and `.head
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from converter.ids.files import file_beside
@@ -20,6 +20,8 @@ from converter.pages.tree import Element, Heading, Html, Inline, Link, Page, Par
 from converter.relations import Summary, counts_of, labelled
 
 _LONG_TITLE = 50  # characters: two lines at full size
+_MOST_REMOVALS = 200
+"""Things taken out that a page lists."""
 _NOT_PRINTED = frozenset({"字数", "原文件"})
 _ON_SCREEN = {"class_": "no-print"}
 
@@ -152,14 +154,14 @@ def _notes(report: Report, context: Context) -> Iterator[Html]:
     """Yield what was taken out, set right and noticed, folded up at the foot."""
     names = {each.slug: each.name for theme in context.themes for each in (theme, *theme.subs)}
     corrected = [html("li", Words(line)) for line in corrected_lines(report, names)]
-    count = len(report.removals) + len(corrected) + len(report.messages)
+    count = sum(each.count for each in report.removals) + len(corrected) + len(report.messages)
     if count:
         says = "以下不是报告原文：列出整理时去掉的杂质、编者的更正和需要编者留意的地方。行号指整理后文本的行。"
         yield html(
             "details",
             html("summary", f"整理说明（{count} 条）"),
             html("p", says),
-            *_listing("去掉的内容", [*map(_removal, report.removals)]),
+            *_listing("去掉的内容", [*_removals(report.removals)]),
             *_listing("编者的更正", corrected),
             *_listing("提示", [*map(_message, report.messages)]),
             class_="annotation notes",
@@ -172,9 +174,14 @@ def _listing(title: str, items: list[Html]) -> Iterator[Html]:
         yield html("ul", *items)
 
 
-def _removal(removal: Removal) -> Html:
-    words = ("：", html("q", Words(removal.text))) if removal.text else ()  # none of what the author hid
-    return html("li", f"第 {removal.line} 行，", Words(removal.reason), *words)
+def _removals(removals: Sequence[Removal]) -> Iterator[Html]:
+    """Yield what was taken out; of very much the first, and how much more there is."""
+    for each in removals[:_MOST_REMOVALS]:
+        often = f"（{each.count:,} 处）" if each.count > 1 else ""
+        words = ("：", html("q", Words(each.text))) if each.text else ()  # none of what the author hid
+        yield html("li", f"第 {each.line} 行，", Words(each.reason), *words, often)
+    if more := sum(each.count for each in removals[_MOST_REMOVALS:]):
+        yield html("li", f"还有 {more:,} 处没有列出，请看原件")
 
 
 def _message(notice: Message) -> Html:

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from converter.language.sentences import shorten
 from converter.messages import megabytes, message
 from converter.model import Message, Removal, Source, Text
-from converter.readers.cleaning import clean
+from converter.readers.cleaning import clean, counted
 from converter.readers.concealed import concealed_messages, without_concealed
 from converter.readers.content import Content, is_doubtful
 from converter.readers.error import ReadError
@@ -76,16 +76,19 @@ def read(data: bytes, name: str, limits: Limits) -> Text:
         raise ReadError(message("R001", name))
     content = READERS[suffix](data, name, limits)
     _check_lengths([piece.text for piece in content.pieces], name, limits)
+    _check_size(content, name, limits)
     lines, removals = clean(content)
     if not any(line.text for line in lines):
         raise ReadError(message("R012" if lines else "R001", name))
     _check_lengths([line.text for line in lines], name, limits)  # joined ones
+    if len(lines) > limits.paragraphs:
+        raise ReadError(message("R221", name, count=len(lines), limit=limits.paragraphs))
     source = Source(name, suffix.lstrip("."), content.encoding, hashlib.sha256(data).hexdigest())
     notices: tuple[Message, ...] = content.messages
     if removals:
-        notices += (message("R104", name, count=len(removals), reasons=_reasons(removals)),)
+        notices += (message("R104", name, count=sum(each.count for each in removals), reasons=_reasons(removals)),)
     notices += concealed_messages(removals, content.concealed, name)
-    removals = without_concealed(removals)
+    removals = counted(without_concealed(removals))
     doubtful = [removal for removal in removals if is_doubtful(removal)]
     if doubtful:
         sample = shorten(doubtful[0].text, _SAMPLE)
@@ -96,6 +99,16 @@ def read(data: bytes, name: str, limits: Limits) -> Text:
 
 def _reasons(removals: Sequence[Removal]) -> str:
     return "、".join(dict.fromkeys(removal.reason for removal in removals))
+
+
+def _check_size(content: Content, name: str, limits: Limits) -> None:
+    """Refuse what says more than a report: before it is cleaned, since what is taken out takes time and memory too."""
+    said = sum(len(piece.text) for piece in content.pieces) + sum(len(each.text) for each in content.dropped)
+    if said > limits.characters:
+        raise ReadError(message("R220", name, limit=limits.characters))
+    blocks = sum(piece.block is not None for piece in content.pieces)
+    if blocks > limits.paragraphs:
+        raise ReadError(message("R221", name, count=blocks, limit=limits.paragraphs))
 
 
 def _check_lengths(lines: Sequence[str], name: str, limits: Limits) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -27,6 +28,10 @@ _BLANKS = ("\t", "   ", "\u3000\u3000", "\u00a0")  # one of them stands in a gap
 _TAB, _FILLING = 4, 12  # half-width characters: of a tab, of a gap that somebody typed to get to the next line
 _FULL_LINE = 20  # characters; a shorter line before a page break is a heading or a signature
 _NARROWEST, _WIDEST = 15, 60  # characters of a line on paper or in a mail
+
+
+_MOST_ALIKE = 20
+"""Things of one kind and text that are listed one by one at a line; where it held more, they come as one with their number."""
 
 
 class _Row(Value, frozen=True):
@@ -69,11 +74,22 @@ def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
     lines = tuple(
         Line(line, number, lasts[number].block, lasts[number].declared) for number, (line, _) in enumerate(joined, 1)
     )
-    removals = tuple(
+    removals = [
         Removal(what, reason, number_of_row[index] if index < len(rows) else max(len(lines), 1))
         for what, reason, index in removed
-    )
-    return lines, removals
+    ]
+    return lines, counted(removals)
+
+
+def counted(removals: Sequence[Removal]) -> tuple[Removal, ...]:
+    """Return what was taken out, what a line held very often but once with its number, where it stood first."""
+    numbers = Counter(removals)
+    if all(number <= _MOST_ALIKE for number in numbers.values()):
+        return tuple(removals)
+    found: list[Removal] = []
+    for each, number in numbers.items():
+        found += [each] * number if number <= _MOST_ALIKE else [replace(each, count=number * each.count)]
+    return tuple(found)
 
 
 def _raw_lines(text: str) -> Iterator[str]:

@@ -29,7 +29,9 @@ Counts = tuple[tuple[str, int], ...]
 
 def without_concealed(removals: Iterable[Removal]) -> tuple[Removal, ...]:
     """Return what was taken out, of what its author hid only that it was there."""
-    return tuple(Removal("", each.reason, each.line) if each.reason in _CONCEALED else each for each in removals)
+    return tuple(
+        Removal("", each.reason, each.line, each.count) if each.reason in _CONCEALED else each for each in removals
+    )
 
 
 def concealed_messages(removals: Iterable[Removal], counts: Counts, name: str) -> tuple[Message, ...]:
@@ -47,7 +49,7 @@ def concealed_messages(removals: Iterable[Removal], counts: Counts, name: str) -
         if is_long:
             long.append(each)
         if is_long or each.reason != HIDDEN or not is_page:  # sites hide buttons and the like
-            found[each.reason] += 1
+            found[each.reason] += each.count
     told = "、".join(kind if kind in _UNCOUNTED else f"{kind} {count} 处" for kind, count in sorted(found.items()))
     said: tuple[Message, ...] = ()
     if found.keys() - _UNCOUNTED:
@@ -55,7 +57,7 @@ def concealed_messages(removals: Iterable[Removal], counts: Counts, name: str) -
     elif found:
         said += (message("R212", name, kinds=told),)
     if long:
-        said += (message("R211", name, long[0].line, count=len(long)),)
+        said += (message("R211", name, long[0].line, count=sum(each.count for each in long)),)
     return said
 
 

@@ -65,6 +65,15 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     raise ReadError(message("R002" if b"\x00" in data else "R003", name))
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether bytes are strict UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _candidates(data: bytes) -> Iterator[str]:
     """Yield encodings, the detector's choice first; all are tried, since it may give up on short texts."""
     from charset_normalizer import from_bytes  # slow to load, and most files are UTF-8

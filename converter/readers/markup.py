@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from converter.language.expression import expression
+from converter.messages import message
 from converter.readers.content import MARKDOWN_COMMENT, Content, Gone, Item, Piece, to_content
-from converter.readers.encoding import decode
+from converter.readers.encoding import decode, is_utf8
+from converter.readers.error import ReadError
 from converter.readers.pipe_tables import read_table, table_length
 from converter.settings import Limits
 
@@ -28,17 +30,46 @@ _UNDERLINE = expression(r"[ ]{0,3}(={3,}|-{3,})[ \t]*")
 _NO_HEADING = expression(r"\s*(?:[>*+-]|\d+[.)])\s|\s*\|")  # quotations, items of lists, rows of tables
 
 
-def read_txt(data: bytes, name: str, _limits: Limits) -> Content:
-    """Return the lines of a text file. Raises ReadError as `decode` does."""
-    text, encoding = decode(data, name)
-    return Content(tuple(map(Piece, _LINE_END.split(text))), encoding, may_be_wrapped=True)
+_MOST_BYTES = 4  # of a character, in any encoding
 
 
-def read_markdown(data: bytes, name: str, _limits: Limits) -> Content:
-    """Return the lines of a Markdown file without its marks. Raises ReadError as `decode` does."""
-    text, encoding = decode(data, name)
-    content = to_content(_markdown_items(_LINE_END.split(text)))
+def read_txt(data: bytes, name: str, limits: Limits) -> Content:
+    """Return the lines of a text file. Raises ReadError as `_lines` does."""
+    lines, encoding = _lines(data, name, limits)
+    return Content(tuple(map(Piece, lines)), encoding, may_be_wrapped=True)
+
+
+def read_markdown(data: bytes, name: str, limits: Limits) -> Content:
+    """Return the lines of a Markdown file without its marks. Raises ReadError as `_lines` does."""
+    lines, encoding = _lines(data, name, limits)
+    content = to_content(_markdown_items(lines))
     return replace(content, encoding=encoding, may_be_wrapped=True)
+
+
+def _lines(data: bytes, name: str, limits: Limits) -> tuple[list[str], str]:
+    """Return the lines of a file as they stand there, and its encoding.
+
+    Their lengths are looked at before anything else: what follows may take its time for each character.
+    Raises ReadError as `decode` does, and for a line (R004) or a file (R220) that is too long.
+    """
+    too_long = ReadError(message("R220", name, limit=limits.characters))
+    if len(data) > limits.characters * _MOST_BYTES and not is_utf8(data):  # finding out what else it is takes long
+        raise too_long
+    text, encoding = decode(data, name)
+    for number, length in enumerate(_lengths(text), 1):
+        if length > limits.line_characters:
+            raise ReadError(message("R004", name, number, length=length, limit=limits.line_characters))
+    if len(text) > limits.characters:
+        raise too_long
+    return _LINE_END.split(text), encoding
+
+
+def _lengths(text: str) -> Iterator[int]:
+    start = 0
+    for found in _LINE_END.finditer(text):
+        yield found.start() - start
+        start = found.end()
+    yield len(text) - start
 
 
 def _markdown_items(lines: list[str]) -> list[Item]:

@@ -28,8 +28,6 @@
 
   /** @param {{ count: number, list: [string, string, string][], page: string }} said of a report */
   function show(said) {
-    var facts = document.querySelector("article .facts");
-    if (!facts) return;
     var box = made("details", "annotation below figures-of-report no-print"), list = made("ul", "");
     box.append(made("summary", "", "本篇数字 " + said.count + " 处"));
     said.list.forEach(function (figure) {
@@ -38,7 +36,7 @@
       list.append(item);
     });
     box.append(list, link("本单位历年的数字", ROOT + said.page));
-    facts.after(box);
+    document.querySelector("article").append(box); // at its end: what came late above would move what is being read
   }
 
   if (window.relatedParts) window.relatedParts.shown.figures = show;

@@ -1,6 +1,6 @@
 /* Shared passages at the places of a report: a quiet mark in the margin of a paragraph whose words stand in other reports too; it
    opens a list of where, while the words that stand there are tinted. Formulas (套话), which many reports have, are marked once the
-   reader asks for them, among the facts of the report. The report's own words are never touched: tints are highlights of the browser. */
+   reader asks for them, at the end of the report. The report's own words are never touched: tints are highlights of the browser. */
 (function () {
   "use strict";
 
@@ -259,15 +259,15 @@
     return Array.from(spots.values());
   }
 
-  /** @param {Related.Passages} said @param {Spot[]} spots */
+  /** At the end, where nothing below it moves. @param {Related.Passages} said @param {Spot[]} spots */
   function addShare(said, spots) {
-    var facts = document.querySelector(".facts"), row = element("div", "no-print passage-share"), value = element("dd", "");
-    if (!facts || !said.shared) return;
-    var own = Math.floor((100 * (said.letters - said.shared)) / said.letters);
-    value.textContent = "约 " + own + "% 的文字";
-    if (said.formulas.length) value.append(" ", switchOf(said, spots));
-    row.append(element("dt", "", "仅见于本篇"), value);
-    facts.append(row);
+    if (!said.shared) return;
+    var own = Math.floor((100 * (said.letters - said.shared)) / said.letters), line = element("p", "annotation no-print passage-share");
+    line.textContent = "约 " + own + "% 的文字仅见于本篇。";
+    if (said.formulas.length) line.append(" ", switchOf(said, spots));
+    var below = document.querySelector("article > :is(.beside, .notes)");
+    if (below) below.before(line);
+    else document.querySelector("article").append(line);
   }
 
   /** @param {Related.Passages} said */

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from pathlib import Path
+
+from converter.language.expression import expression
 
 Stamp = tuple[int, ...]
 """Of a report or a record, as `stamp_of` and `record_stamps` give it: what differs when the file does."""
@@ -20,8 +21,8 @@ CATEGORY_SUFFIX = ".page"
 LEDGER_LOCK = ".lock"
 """In a ledger, while a build is at it."""
 _SUFFIXES = (RECORD_SUFFIX, CATEGORY_SUFFIX)
-_RECORD = re.compile(r"[a-z0-9-]+\.[a-z]+")
-_YEAR = re.compile("[0-9]{4}|undated|offices|kinds")
+_RECORD = expression(r"[a-z0-9-]+\.[a-z]+")
+_YEAR = expression("[0-9]{4}|undated|offices|kinds")
 """Names of the folders of a ledger."""
 
 

@@ -57,7 +57,8 @@ def costs(count: int) -> Iterator[tuple[str, str]]:
         file = Path(folder) / "tables.sqlite"
         tables = Tables()
         with closing(sqlite3.connect(file, isolation_level=None)) as tables.db:
-            tables.db.execute("PRAGMA journal_mode=WAL")
+            for setting in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-32000", "mmap_size=1073741824"):
+                tables.db.execute(f"PRAGMA {setting}")  # as builder/store.py has it
             tables.create(_RELATION.schema)
             whole = _put(tables, given[:count])
             size = file.stat().st_size / count

@@ -12,9 +12,9 @@ from tests.support.copied_reports import CHANGED, COPIED, FORMULA, write_copies,
 from tests.support.site_files import apart_from_search, tree
 
 
-def _site(folder: Path, name: str) -> dict[str, bytes]:
+def _site(folder: Path, name: str, *options: str) -> dict[str, bytes]:
     common = ["--to", str(folder / name), "--cache", str(folder / f"{name}-cache"), "--jobs", "1"]
-    assert main(["site", str(folder / "reports"), *common]) == 0
+    assert main(["site", str(folder / "reports"), *common, *options]) == 0
     return apart_from_search(tree(folder / name))
 
 
@@ -49,3 +49,11 @@ def test_a_build_after_changes_is_a_clean_one(tmp_path: Path) -> None:
     assert taken == _site(tmp_path, "clean")
     assert not _said(taken, 2012)["formulas"]
     assert "没有找到九篇以上的报告都有的句子" in taken["passages/index.html"].decode()
+
+
+def test_files_of_formulas_go_with_the_last_report_that_has_them_in_a_whole_build_too(tmp_path: Path) -> None:
+    write_copies(tmp_path / "reports", 9)
+    assert [path for path in _site(tmp_path, "out") if path.startswith("passages/") and path.endswith(".js")]
+    (tmp_path / "reports" / "南渡分局" / "2013年工作总结.txt").unlink()
+    site = _site(tmp_path, "out", "--full")
+    assert not [path for path in site if path.startswith("passages/") and path.endswith(".js")]

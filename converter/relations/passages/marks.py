@@ -20,6 +20,8 @@ _BITS = 47
 """Of a mark, its sign aside: SQLite keeps such numbers in six bytes."""
 _WIDTH = 4 * SHINGLE
 _LETTERS_A_SHINGLE = 10
+_APART = 4
+"""Characters from where one marked shingle begins to where another does, at least."""
 _LEAST = 16
 """Characters of the shortest sentence whose shingles are marked."""
 
@@ -46,12 +48,19 @@ def _of_clauses(clauses: list[str]) -> Iterator[int]:
 
 
 def _of_shingles(words: str) -> list[int]:
+    """Return the marks of the shingles with the smallest hash, none near another: two that are shared tell of a longer run."""
     data = words.encode("utf-32-le", "surrogatepass")
     shingles = [data[at : at + _WIDTH] for at in range(0, len(data) - _WIDTH + 4, 4)]
-    count = 1 + len(words) // _LETTERS_A_SHINGLE
-    return [
-        -1 - (_hash(each) >> 1) for _, each in sorted(set(zip(map(crc32, shingles), shingles, strict=True)))[:count]
-    ]
+    wanted = 1 + len(words) // _LETTERS_A_SHINGLE
+    chosen: dict[bytes, None] = {}
+    near: set[int] = set()
+    for _, shingle, at in sorted(zip(map(crc32, shingles), shingles, range(len(shingles)), strict=True)):
+        if at not in near:
+            chosen[shingle] = None
+            near.update(range(at - _APART + 1, at + _APART))
+            if len(chosen) == wanted:
+                break
+    return [-1 - (_hash(shingle) >> 1) for shingle in chosen]
 
 
 @lru_cache(1 << 14)

@@ -16,8 +16,8 @@ from converter.tables import Tables
 
 FORMULAS = "formulas/"
 """How the names of parts begin that say more of formulas."""
-_SHARD_BITS = 39
-"""What of a mark (47 bits) is the same in a file that says more of formulas: the 8 bits above these."""
+_SHARDS, _SHARD_BITS = 256, 39
+"""Files that say more of formulas: a mark has 47 bits, and those above these 39 are the same in one file."""
 
 
 class Passages:
@@ -36,24 +36,26 @@ class Passages:
         self.drop(tables, summary.address)
         report = report_number(summary.year, summary.address)
         tables.run(
-            "INSERT INTO passages VALUES(?, ?, ?, ?, ?, 0)",
+            "INSERT INTO passages VALUES(?, ?, ?, ?, ?)",
             report,
             summary.address,
             summary.office,
             msgspec.msgpack.encode(summary),
             facts,
         )
+        tables.run("INSERT INTO passages_new VALUES(?)", report)
         return {part_of_report(summary.address)}
 
     def drop(self, tables: Tables, address: str) -> set[str]:
         """Note down that a report is gone."""
-        row = tables.one("SELECT report, office, facts, is_settled FROM passages WHERE address=?", address)
+        row = tables.one("SELECT report, office, facts FROM passages WHERE address=?", address)
         if row is None:
             return set()
-        report, office, facts, is_settled = row
-        if is_settled:
+        report, office, facts = row
+        if tables.one("SELECT 1 FROM passages_new WHERE report=?", report) is None:
             tables.run("INSERT OR IGNORE INTO passages_gone VALUES(?, ?, ?)", report, office, facts)
-        tables.run("DELETE FROM passages WHERE report=?", report)
+        for table in ("passages", "passages_new"):
+            tables.run(f"DELETE FROM {table} WHERE report=?", report)  # noqa: S608 - our own names
         return {part_of_report(address)}
 
     def settle(self, tables: Tables) -> set[str]:
@@ -62,11 +64,10 @@ class Passages:
         if changes is None:
             return set()
         addresses = (tables.one("SELECT address FROM passages WHERE report=?", report) for report in changes.reports)
-        return {
-            INDEX,
-            *(part_of_report(row[0]) for row in addresses if row),
-            *(part_of_formula(mark) for mark in changes.formulas),
-        }
+        formulas = {part_of_formula(mark) for mark in changes.formulas}
+        if changes.is_first:
+            formulas = {part_of_formula(shard << _SHARD_BITS) for shard in range(_SHARDS)}
+        return {INDEX, *formulas, *(part_of_report(row[0]) for row in addresses if row)}
 
 
 def part_of_formula(mark: int) -> str:

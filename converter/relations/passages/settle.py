@@ -27,6 +27,8 @@ class Changes(NamedTuple):
     """Those that may show something else now."""
     formulas: frozenset[int]
     """Marks of formulas of which something else is said now, or nothing any more."""
+    is_first: bool = False
+    """Whether nothing was there before; of formulas that pages may have had then nothing is known."""
 
 
 def bucket(count: int) -> int:
@@ -36,21 +38,21 @@ def bucket(count: int) -> int:
 
 def settle(tables: Tables) -> Changes | None:
     """Bring the tables up to date; None where nothing was put or dropped."""
-    new = {report for (report,) in tables.rows("SELECT report FROM passages WHERE is_settled=0")}
+    new = {report for (report,) in tables.rows("SELECT report FROM passages_new")}
     gone = {report for (report,) in tables.rows("SELECT report FROM passages_gone")}
     if not new and not gone:
         return None
-    total = tables.one("SELECT count(*) FROM passages")
+    (total,) = tables.one("SELECT count(*) FROM passages") or (0,)
     _add_coming(tables, new)
-    is_much = (len(new) + len(gone)) * _ALL_ANEW >= (total[0] if total else 0)
+    is_much = (len(new) + len(gone)) * _ALL_ANEW >= total
     changes = _settle_all(tables) if is_much else _settle_some(tables, new, gone)
     for report in gone - new:
         tables.run("DELETE FROM passages_found WHERE report=?", report)
         tables.run("DELETE FROM passages_pairs WHERE one=?", report)
     tables.run("DELETE FROM passages_gone")
-    tables.run("UPDATE passages SET is_settled=1 WHERE is_settled=0")
+    tables.run("DELETE FROM passages_new")
     look_through(tables, sorted(changes.reports), is_all=is_much)
-    return changes
+    return changes._replace(is_first=total == len(new))
 
 
 def _add_coming(tables: Tables, new: Iterable[int]) -> None:

@@ -18,9 +18,9 @@ from converter.relations.summaries import Summary
 from converter.tables import Tables
 
 SCHEMA = """
-CREATE TABLE passages(report INTEGER PRIMARY KEY, address TEXT, office TEXT, summary BLOB, facts BLOB, is_settled INTEGER);
+CREATE TABLE passages(report INTEGER PRIMARY KEY, address TEXT, office TEXT, summary BLOB, facts BLOB);
 CREATE INDEX passages_address ON passages(address);
-CREATE INDEX passages_new ON passages(report) WHERE is_settled=0;
+CREATE TABLE passages_new(report INTEGER PRIMARY KEY);
 CREATE TABLE passages_gone(report INTEGER PRIMARY KEY, office TEXT, facts BLOB);
 CREATE TABLE passages_found(report INTEGER PRIMARY KEY, found BLOB);
 CREATE TABLE passages_marks(mark INTEGER, report INTEGER, sentence INTEGER, PRIMARY KEY(mark, report)) WITHOUT ROWID;

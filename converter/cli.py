@@ -1,15 +1,20 @@
-"""The command line: new, site, serve, build, check, links, outline, correct, explain. Exit status: 0 done, 1 done but for some reports, 2 nothing was done."""
+"""The command line.
+
+Exit status: 0 done, 1 done but for some reports, 2 nothing was done, 3 the program failed.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
+import threading
 from collections.abc import Iterable, Sequence
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from msgspec.structs import replace
 
@@ -32,12 +37,17 @@ if TYPE_CHECKING:
     from converter.builder.outcome import Outcome
 
 
+_CRASHED = 3
+"""Exit status of what should not happen."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; messages for people go to standard error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser(_RUNS).parse_args(arguments)
+    _end_by_signal()
     try:
         return int(options.run(options))
     except KeyboardInterrupt:
@@ -46,6 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except (SettingsError, ReadError, VocabularyError, OSError) as error:
         return _refuse(options, *_messages_of(error))
+    except MemoryError:
+        return _refuse(options, message("S037"), status=_CRASHED)
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        is_lost = type(error).__name__ == "LostError"
+        reason = f"{type(error).__name__}: {error}".splitlines()[0]
+        return _refuse(options, message("S037") if is_lost else message("S036", reason=reason), status=_CRASHED)
 
 
 def _messages_of(error: Exception) -> tuple[Message, ...]:
@@ -58,13 +76,23 @@ def _messages_of(error: Exception) -> tuple[Message, ...]:
     return (error.message,) if isinstance(error, ReadError) else ()
 
 
-def _refuse(options: argparse.Namespace, *messages: Message) -> int:
+def _end_by_signal() -> None:
+    """Let an end that the system asks for (SIGTERM, of a timer or a shutdown) clean up as Ctrl+C does."""
+
+    def end(*_: object) -> NoReturn:
+        raise SystemExit(_say("已中断。", status=128 + signal.SIGTERM))
+
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, end)
+
+
+def _refuse(options: argparse.Namespace, *messages: Message, status: int = 2) -> int:
     """Say why nothing was done, also to a program that asked for JSON."""
     if options.run in {_site, _build, _check}:
         from converter.builder.outcome import Outcome
 
-        return _tell(options, Outcome(2, messages), map(str, messages))
-    return _say(*map(str, messages), status=2)
+        return _tell(options, Outcome(status, messages), map(str, messages))
+    return _say(*map(str, messages), status=status)
 
 
 def _tell(options: argparse.Namespace, outcome: Outcome, lines: Iterable[str], *, is_output: bool = False) -> int:
@@ -132,25 +160,29 @@ def _check(options: argparse.Namespace) -> int:
     outcome = check_folder(site, options.year, options.office)
     last = [outcome.summary]
     if options.site and outcome.status < 2:  # noqa: PLR2004 - the folder could be read
-        outcome, said = _checked_links(outcome, site.ledger, options.site)
+        outcome, said = _checked_links(outcome, site, options.site)
         last.append(said)
     status = _tell(options, outcome, outcome.checked(is_whole=options.all), is_output=True)
     return status if options.quiet else _say(*filter(None, last), status=status)
 
 
-def _checked_links(outcome: Outcome, ledger: Path, site: Path) -> tuple[Outcome, str]:
-    """Return an outcome with the links that a site lacks, and how many these are."""
+def _checked_links(outcome: Outcome, of: Site, site: Path) -> tuple[Outcome, str]:
+    """Return an outcome with the links that a built site lacks and the files that are not as they were made, and how many."""
+    from converter.builder.as_left import spoiled_files
     from converter.ledger import Ledger, LedgerError
     from converter.links import check_site
 
     try:
-        missing = tuple(check_site(Ledger(ledger), site))
+        missing = tuple(check_site(Ledger(of.ledger), site))
     except LedgerError as error:
         return replace(outcome, status=2, messages=(*outcome.messages, *error.messages)), ""
-    if missing:
-        said = f"网站里缺 {len(missing)} 处公布过的链接。"
-        return replace(outcome, status=1, messages=(*outcome.messages, *missing)), said
-    return outcome, "公布过的链接都在网站里。"
+    names = spoiled_files(of, site)
+    spoiled = tuple(message("S034", file=name) for name in names or ())
+    said = [f"网站里缺 {len(missing)} 处公布过的链接。"] if missing else ["公布过的链接都在网站里。"]
+    said += [f"网站里有 {len(spoiled)} 个文件和生成时不一样。"] if spoiled else []
+    if missing or spoiled:
+        outcome = replace(outcome, status=1, messages=(*outcome.messages, *missing, *spoiled))
+    return outcome, "".join(said)
 
 
 def _links(options: argparse.Namespace) -> int:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_RUNS = re.compile(" *[=+\\-@\t\r＝＋－＠]")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_ODD = re.compile(f"^{_RUNS.pattern}|{_UNSEEN.pattern}")
+from converter.language.expression import expression
+
+_UNSEEN = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_RUNS = expression(" *[=+\\-@\t\r＝＋－＠]")
+_NUMBER = expression(r"-?\d+(?:\.\d+)?")
+_ODD = expression(f"^{_RUNS.pattern}|{_UNSEEN.pattern}")
 """What is in few cells, and is found at once in one that has none."""
 
 MARK = "\ufeff".encode()

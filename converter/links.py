@@ -17,6 +17,7 @@ from converter.ledger.record import ROOT, Head, LinkRecord, PageRecord, file_of,
 from converter.ledger.writer import write_ledger
 from converter.messages import message
 from converter.model import Message, Report
+from converter.readers.folder import SITE_MARK
 from converter.settings import LEDGER, archive_of
 from converter.stamps import RECORD_SUFFIX
 
@@ -137,7 +138,7 @@ def forget(found: Preview, name: str) -> str:
 
 def check_site(ledger: Ledger, site: Path) -> tuple[Message, ...]:
     """Return what a built site lacks of the ledger: pages and ids (L006), ids that a page bears twice (L013)."""
-    if not (site / "index.html").is_file():
+    if not (site / "index.html").is_file() and not (site / SITE_MARK).exists():
         return (message("L012", folder=site),)
     of_reports = (each for record in ledger.records() for each in _check_page(record, site))
     others = (f"{page}/index.html" for page in sorted(ledger.categories))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from unicodedata import east_asian_width
 
+from converter.language.expression import expression
 from converter.model import Paragraph, Section
 from converter.themes import Vocabulary
 from converter.themes.evidence import ENOUGH
@@ -24,7 +24,7 @@ _ROLE_RULES = {
     "whole report": "整份是计划一类的文件",
     "sidecar": "更正文件里写的",
 }
-_PIECE = re.compile("[“（]*(?:[!-~]+|.)[，。、；：”）]*")
+_PIECE = expression("[“（]*(?:[!-~]+|.)[，。、；：”）]*")
 """What no line is broken in: marks stay with what they open or close."""
 _WORDLESS = {"above", "place", "sidecar"}
 _THEME_RULES = {

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.messages import megabytes, message, reason, toml_fault
 from converter.model import Message, Value
 
@@ -33,7 +34,7 @@ _DATA = "data"
 """Name of the folder in the package that a wheel has and a checkout has not."""
 LOGO = "assets/own-logo"
 """Path in the site of the archive's own picture, without its suffix."""
-_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_ADDRESS = expression(r"https?://[^\s\"'<>]+")
 
 FORMATS = frozenset({"doc", "docx", "htm", "html", "md", "odt", "pdf", "rtf", "text", "txt", "wps"})
 """Formats of reports, as suffixes without the dot."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from pathlib import Path
+
+from converter.language.expression import expression
 
 Stamp = tuple[int, ...]
 """Of a report or a record, as `stamp_of` and `record_stamps` give it: what differs when the file does."""
@@ -20,7 +21,8 @@ CATEGORY_SUFFIX = ".page"
 LEDGER_LOCK = ".lock"
 """In a ledger, while a build is at it."""
 _SUFFIXES = (RECORD_SUFFIX, CATEGORY_SUFFIX)
-_YEAR = re.compile("[0-9]{4}|undated|offices|kinds")
+_RECORD = expression(r"[a-z0-9-]+\.[a-z]+")
+_YEAR = expression("[0-9]{4}|undated|offices|kinds")
 """Names of the folders of a ledger."""
 
 
@@ -33,14 +35,18 @@ def stamp_of(entry: os.DirEntry[str]) -> Stamp:
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
-def record_stamps(ledger: Path) -> dict[str, Stamp]:
-    """Return name of every record of a ledger, with its folder and `/` → time (ns) and size of its file.
+def record_stamps(ledger: Path) -> tuple[dict[str, Stamp], list[str]]:
+    """Return name of every record of a ledger, with its folder and `/` → time (ns) and size of its file; and names of copies.
+
+    Copies are what programs that keep folders alike leave where two computers wrote at once (`shuzhi-1a2b3c (1).links`): the
+    name is none that a record can have.
 
     Raises OSError: ELOOP where a folder or a record is a link, since what is written there would lie elsewhere.
     """
     found: dict[str, Stamp] = {}
+    copies: list[str] = []
     if not ledger.exists():
-        return found
+        return found, copies
     with os.scandir(ledger) as entries:
         years = [*entries]
     for year in years:
@@ -48,13 +54,17 @@ def record_stamps(ledger: Path) -> dict[str, Stamp]:
             if _YEAR.fullmatch(year.name):
                 raise OSError(errno.ELOOP if year.is_symlink() else errno.ENOTDIR, "", year.path)
             continue
-        folder = f"{year.name}/"
+        folder, is_copy = f"{year.name}/", not _YEAR.fullmatch(year.name)
         with os.scandir(year.path) as files:
             for file in files:
                 name = file.name
-                if name.endswith(_SUFFIXES) and name[0] != ".":
+                if not (name.endswith(_SUFFIXES) and name[0] != "."):
+                    continue
+                if is_copy or not _RECORD.fullmatch(name):
+                    copies.append(folder + name)
+                else:
                     if file.is_symlink():
                         raise OSError(errno.ELOOP, "", file.path)
                     status = file.stat()
                     found[folder + name] = (status.st_mtime_ns, status.st_size)
-    return found
+    return found, sorted(copies)

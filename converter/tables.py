@@ -1,4 +1,4 @@
-"""Tables of one SQLite database, and how values lie in them: MessagePack, which nothing can hide code in."""
+"""Tables of one SQLite database, and how values lie in them: MessagePack, which nothing can hide code in, with a checksum."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, TypeVar
+from zlib import crc32
 
 import msgspec
 
 Kind = TypeVar("Kind")
 
-encoded = msgspec.msgpack.Encoder().encode
-"""Value → its bytes in a table."""
+_pack = msgspec.msgpack.Encoder().encode
+_CHECK_BYTES = 4
 
 
 class BrokenStoreError(Exception):
@@ -55,10 +56,19 @@ class Tables:
         self.db.executemany(query, rows)
 
 
+def encoded(value: object) -> bytes:
+    """Return the bytes of a value in a table; a checksum at their end tells those that a disk has spoiled."""
+    data = _pack(value)
+    return data + crc32(data).to_bytes(_CHECK_BYTES, "little")
+
+
 def decoded(data: bytes, kind: type[Kind]) -> Kind:
     """Return the value of a kind that `encoded` was given. Raises BrokenStoreError for bytes that hold no such value."""
     try:
-        value: Kind = _decoder(kind).decode(data)  # type: ignore[arg-type] # mypy: a type is no Hashable
+        packed = memoryview(data)[:-_CHECK_BYTES]
+        if crc32(packed).to_bytes(_CHECK_BYTES, "little") != data[-_CHECK_BYTES:]:
+            raise BrokenStoreError("checksum")
+        value: Kind = _decoder(kind).decode(packed)  # type: ignore[arg-type] # mypy: a type is no Hashable
     except (ValueError, TypeError, RecursionError) as error:
         raise BrokenStoreError(str(error)) from None
     return value

@@ -138,7 +138,7 @@ def test_a_long_letter_goes_on_and_its_first_sheet_tells_where() -> None:
     found = made(tables)
     sheets = {path: _page(each) for path, each in found.items() if path.startswith("documents/c")}
     assert len(sheets) > 5
-    begins = dict(found["documents/c.md"].arguments[2])
+    begins = dict(found["documents/c.md"].arguments[0].begins)
     assert {*begins} == {*sheets} - {"documents/c.md"}
     assert [*begins.values()] == sorted(begins.values())
     ids = {path: [*_ids(page)] for path, page in sheets.items()}
@@ -149,6 +149,18 @@ def test_a_long_letter_goes_on_and_its_first_sheet_tells_where() -> None:
     assert sum(map(len, ids.values())) == len(names)
     assert all(each == sorted(each) for each in ids.values())
     assert all(len(write_markdown(page).encode()) < 300_000 for page in sheets.values())
+
+
+def test_a_name_added_to_a_long_letter_leaves_most_of_its_sheets_as_they_were() -> None:
+    tables = empty()
+    names = [f"船闸{a}{b}{c}" for a in WORDS for b in WORDS for c in ENDINGS]
+    put(tables, [report(number, *names[number * 4 : number * 4 + 4]) for number in range(len(names) // 4)])
+    before = {path: each.key for path, each in made(tables).items()}
+    put(tables, [report(9999, "船闸一号办法")])
+    after = {path: each.key for path, each in made(tables).items()}
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    assert {"documents/index.md", "documents/c.md"} < changed
+    assert len(changed) <= 4
 
 
 def test_a_name_in_very_many_reports_takes_no_more_room() -> None:

@@ -349,7 +349,10 @@ def test_an_id_that_the_site_lacks_is_named(desk: Desk) -> None:
     page = desk.out / desk.page() / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace('id="s1-2"', 'id="s1-9"'), encoding="utf-8")
     told = desk.check(1)
-    assert f"L006 公布过的链接 {desk.page()}/index.html#s1-2 在网站里找不到。请用现在的报告和账本重新生成网站。" in told
+    assert (
+        f"L006 公布过的链接 {desk.page()}/index.html#s1-2 在网站里找不到。请再生成一次网站；还是找不到的，加上 --full。"
+        in told
+    )
     assert told[-1] == "网站里缺 1 处公布过的链接。"
 
 
@@ -357,7 +360,7 @@ def test_a_page_that_the_site_lacks_is_named_once(desk: Desk) -> None:
     shutil.rmtree(desk.out / desk.page())
     told = desk.check(1)
     assert [line for line in told if "L006" in line] == [
-        f"L006 公布过的链接 {desk.page()}/index.html 在网站里找不到。请用现在的报告和账本重新生成网站。"
+        f"L006 公布过的链接 {desk.page()}/index.html 在网站里找不到。请再生成一次网站；还是找不到的，加上 --full。"
     ]
 
 

@@ -7,14 +7,17 @@ and held against its digest, so that a folder that was copied is as good as the 
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Collection, Iterator
+from contextlib import closing
 from pathlib import Path
 from stat import S_IFMT, S_IFREG
 
 from converter.builder.render_tasks import digest_of, written_as
-from converter.builder.store import Store
+from converter.builder.store import Store, store_file
 from converter.model import Value
 from converter.readers.folder import SITE_MARK
+from converter.settings import Site
 from converter.tables import decoded, encoded
 
 LISTS = (SITE_MARK, "sitemap.xml", "sitemap.xml.gz")
@@ -89,7 +92,7 @@ class AsLeft:
                 store.note_down(f"digest of {name}", digest_of(self._target / name))
 
     def spoiled(self) -> Iterator[str]:
-        """Yield the names of files whose bytes are not those that were made, sorted; of those, all are read."""
+        """Yield the names of files whose bytes are not those that were made, sorted; all are read."""
         yield from sorted(name for name in (*LISTS, *self._made()) if not self._is_as_made(name))
 
     def _made(self) -> Iterator[str]:
@@ -126,6 +129,20 @@ class AsLeft:
         row = self._store.one(query, page) if self._is_html and name.endswith(".html") else None
         row = row or self._store.one(query, name)
         return row[0] if row else None
+
+
+def spoiled_files(site: Site, folder: Path) -> tuple[str, ...] | None:
+    """Return the names of files of a site that are not as they were made; None where it is not known how they were.
+
+    site: of the archive; folder: where the site lies. All files are read.
+    """
+    file = store_file(site, "site", folder.resolve())
+    try:
+        store = Store.looked_at(file)
+        with closing(store.db):
+            return tuple(AsLeft(store, folder, is_html=True).spoiled())
+    except (sqlite3.Error, OSError):
+        return None
 
 
 def _other(left: Part, now: Part) -> Iterator[str]:

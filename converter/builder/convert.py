@@ -23,6 +23,7 @@ from converter.settings import Limits
 from converter.tables import decoded, encoded
 from converter.themes import TERMS_FILE, THEMES_FILE, Vocabulary, load_vocabulary
 
+_LOST = 20
 _BATCH = 64
 """Files that go to a process at once: fewer would cost more in messages than they spread better."""
 
@@ -69,11 +70,11 @@ def sidecar_name(name: str) -> str:
 
 
 def convert_files(
-    jobs: Sequence[Job], limits: Limits, own_themes: str | None, pool: Pool
+    jobs: Sequence[Job], limits: Limits, own_themes: str | None, pool: Pool, tries: int = _LOST
 ) -> Iterator[tuple[Job, Converted]]:
     """Yield what files give, in any order; one that takes its process with it gives a message.
 
-    own_themes: as `current_vocabulary` takes them.
+    own_themes: as `current_vocabulary` takes them; tries: how many files may do so, else it is the machine: LostError is raised.
     """
     done: set[str] = set()
     try:
@@ -82,9 +83,11 @@ def convert_files(
             yield job, each
     except LostError as error:
         lost: Job = error.args[0]
+        if tries == 0:
+            raise
         yield lost, Converted((message("R011", lost.name, reason="读取程序异常退出"),))
         rest = [job for job in jobs if job.name not in done and job.name != lost.name]
-        yield from convert_files(rest, limits, own_themes, pool)
+        yield from convert_files(rest, limits, own_themes, pool, tries - 1)
 
 
 def convert_batch(limits: Limits, own_themes: str | None, jobs: Sequence[Job]) -> list[Converted]:

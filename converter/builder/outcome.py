@@ -13,9 +13,12 @@ from converter.messages import SEVERITIES, message
 from converter.model import Message, Value
 
 if TYPE_CHECKING:
+    from converter.ledger import Ledger
     from converter.matching import Change
 
 
+_MOST_LOST = 5
+"""Names of files that are told."""
 _FIRST = 3
 """Messages of one code that are listed."""
 _TOLD_BY_CHANGES = frozenset({"L104", "L105", "L106"})
@@ -133,6 +136,14 @@ def link_messages(change: Change) -> Iterator[Message]:
         if pairs and not change.left:
             ids = "、".join(f"{identifier} → {target or 'title'}" for identifier, target in pairs)
             yield message(code, name, count=len(pairs), ids=ids)
+
+
+def told_of_ledger(ledger: Ledger) -> Iterator[Message]:
+    """Yield what is told of files that should not be in a ledger, and of those that are there no longer."""
+    yield from (message("L031", name) for name in ledger.copies)
+    if ledger.lost:
+        names = "、".join(ledger.lost[:_MOST_LOST])
+        yield message("L032", count=len(ledger.lost), names=f"{names}{' 等' * (len(ledger.lost) > _MOST_LOST)}")
 
 
 def links_told(changes: tuple[Change, ...], originals: Mapping[str, str | Path]) -> Iterator[Message]:

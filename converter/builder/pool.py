@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -21,6 +22,10 @@ FEW = 12
 """Items up to which starting processes would take longer than the work."""
 _AHEAD = 2
 """Batches that wait for each process, so that none idles and little is held in memory."""
+
+
+_RESTARTS = 5
+"""Times that processes are started anew which die before they are given anything."""
 
 
 class LostError(Exception):
@@ -43,6 +48,11 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        if kind is not None and not issubclass(kind, Exception):  # interrupted: nobody waits for what is under way
+            import multiprocessing
+
+            for process in multiprocessing.active_children():
+                process.terminate()
         self._stop()
 
     def run(
@@ -80,6 +90,7 @@ class Pool:
         from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait  # small builds do without
 
         packed = pickle.dumps(function)
+        broken = 0
         running: dict[Future[Sequence[Result]], Sequence[Item]] = {}
         batch = next(batches, None)
         while batch is not None or running:
@@ -88,6 +99,9 @@ class Pool:
                     running[self._executor().submit(_run, packed, batch)] = batch
                 except BrokenExecutor:
                     self._stop()
+                    broken += 1
+                    if broken > _RESTARTS:
+                        raise LostError(batch[0]) from None
                     continue
                 batch = next(batches, None)
             done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -155,6 +169,8 @@ def _batches(items: Iterator[Item], size: int) -> Iterator[Sequence[Item]]:
 
 def _begin() -> None:
     """Set up a process; it ends when the one that started it is gone, killed or not: nobody would ever stop it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C goes to all: the one that started them ends them
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()  # what comes from the parent stays
     gc.enable()  # which the parent may have off
     import multiprocessing

@@ -8,19 +8,21 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from converter.builder.as_left import AsLeft
 from converter.builder.cache import prune
 from converter.builder.check_page import check_file, put_check_page
 from converter.builder.cluster import ClusterError, cluster_workers
 from converter.builder.deploy import Deployment, folder_beside
 from converter.builder.list_rows import errors_and_warnings, messages_of_files, severities
-from converter.builder.outcome import Outcome, links_told
+from converter.builder.outcome import Outcome, links_told, told_of_ledger
 from converter.builder.outputs import DeadLinkError
 from converter.builder.pool import Pool
 from converter.builder.progress import Progress
 from converter.builder.request import BuildRequest
 from converter.builder.static_files import MkDocsError, StaticFiles
-from converter.builder.store import Store, remove_store, store_file
+from converter.builder.store import Store, is_of_disk, remove_store, store_file
 from converter.builder.target import files_listed, pages_listed
 from converter.builder.update import Update
 from converter.files import LinkError, files_below
@@ -31,38 +33,68 @@ from converter.pages import is_owned
 from converter.settings import Site
 from converter.tables import BrokenStoreError
 
+_TRIES = 4
+"""Times that a build begins again where what was kept is broken, or reports are taken away while they are read."""
+_SQLITE = {
+    sqlite3.SQLITE_FULL: "磁盘已满",
+    sqlite3.SQLITE_READONLY: "没有权限",
+    sqlite3.SQLITE_CANTOPEN: "没有权限",
+    sqlite3.SQLITE_BUSY: "另一个程序正在使用",
+    sqlite3.SQLITE_LOCKED: "另一个程序正在使用",
+}
+
+
+class VanishedError(Exception):
+    """A report was taken away while the build was at it."""
+
 
 class Run:
     """One run of `site` or `build`."""
 
     def __init__(self, request: BuildRequest) -> None:
         self.request = request
+        self._is_broken = False
+        """Whether what was kept had to be thrown away."""
 
     def build(self) -> Outcome:
         """Build; return how it went."""
-        try:
+        is_kept = not self.request.options.is_full
+        for _ in range(_TRIES):
             try:
-                return self._with_store(is_kept=not self.request.options.is_full)
+                return self._with_store(is_kept=is_kept)
             except BrokenStoreError:
-                return self._with_store(is_kept=False)
-        except sqlite3.OperationalError as error:  # a full disk, most of all
-            return Outcome(2, (message("S005", folder=self.request.site.cache, reason=str(error)),))
-        except ClusterError as error:
-            return Outcome(2, (message("S015", address=self.request.options.cluster, reason=error),))
+                is_kept = False
+                self._is_broken = True
+            except VanishedError:  # the next look finds it gone
+                continue
+            except sqlite3.OperationalError as error:  # a full disk, most of all
+                return self._without_cache(_SQLITE.get(error.sqlite_errorcode & 0xFF, str(error)))
+            except ClusterError as error:
+                return Outcome(2, (message("S015", address=self.request.options.cluster, reason=error),))
+        return Outcome(2, (message("S038", count=_TRIES),))
+
+    def _without_cache(self, reason: str) -> Outcome:
+        return Outcome(2, (message("S030", folder=self.request.site.cache, reason=reason),))
 
     def _with_store(self, *, is_kept: bool) -> Outcome:
         request = self.request
         file = store_file(request.site, "site" if request.is_html else "docs", request.target)
-        store = Store(file, is_kept=is_kept)
+        try:
+            store = Store(file, is_kept=is_kept)
+        except OSError as error:
+            return self._without_cache(reason(error) if error.errno else str(error.strerror))
+        self._is_broken |= store.is_broken
         try:
             with Progress(is_quiet=request.options.is_quiet) as progress, Pool(request.options.jobs) as pool:
                 if not request.options.cluster:
                     return self._run(store, pool, pool, progress)
                 with cluster_workers(request.options.cluster) as readers:
                     return self._run(store, readers, pool, progress)
-        except sqlite3.OperationalError:
-            raise
         except sqlite3.DatabaseError as error:
+            if is_of_disk(error):
+                raise
+            raise BrokenStoreError(str(error)) from None
+        except msgspec.MsgspecError as error:
             raise BrokenStoreError(str(error)) from None
         finally:
             store.close()
@@ -102,7 +134,15 @@ class Run:
         shown = f"：{request.target / 'index.html'}" if request.is_html else "。"
         summary = f"{built.reports} 份报告，{'' if request.is_html else 'docs/ 里有 '}{files} 个文件变动{shown}"
         slow = (message("S017", reason=built.slow.rpartition(": ")[2]),) if built.slow else ()
-        links = (*refusal, *slow, *([untold] if untold else ()), *links_told(built.changes, built.originals))
+        broken = (message("S035"),) if self._is_broken else ()
+        links = (
+            *refusal,
+            *broken,
+            *told_of_ledger(update.ledger),
+            *slow,
+            *([untold] if untold else ()),
+            *links_told(built.changes, built.originals),
+        )
         status = 1 if built.errors else 0
         return Outcome(
             status,
@@ -124,6 +164,8 @@ class Run:
         if isinstance(error, LinkError) and error.filename:
             file = os.path.relpath(error.filename, self.request.target).replace(os.sep, "/")
             return self._failed(store, message("S033", file=file))
+        if isinstance(error, FileNotFoundError) and Path(error.filename or "") in map(Path, originals.values()):
+            raise VanishedError
         if isinstance(error, OSError):
             return self._failed(store, _file_failed(error, originals, self.request.site, self.request.target))
         lines = error.lines if isinstance(error, MkDocsError) else ()

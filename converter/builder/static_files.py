@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from converter.builder.cache import sealed, unsealed
@@ -57,8 +58,9 @@ class StaticFiles:
             from converter.render.make_templates import make_templates
 
             templates = make_templates(self.reference(), key, [*samples()])
-            if data := sealed(templates.to_json()):
-                put_file(self._file, data)
+            with suppress(OSError):  # a full disk: they are made anew the next time
+                if data := sealed(templates.to_json()):
+                    put_file(self._file, data)
         self._templates = templates
         return templates
 

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from converter.ledger.category_record import CategoryRecord
 from converter.ledger.record import Head
@@ -59,7 +59,7 @@ CREATE TABLE outputs(path TEXT PRIMARY KEY, owner TEXT, input_hash TEXT, digest 
 CREATE INDEX outputs_owner ON outputs(owner);
 CREATE TABLE placed(part TEXT PRIMARY KEY, files BLOB);
 """
-_FORMAT = "4"
+_FORMAT = "5"
 """Of what lies in the tables; another one is not read, nor are other tables."""
 _MAPPED = 1 << 30
 """Bytes of the file that are read as memory: a small build asks for thousands of its pages, each a call to the system."""
@@ -78,6 +78,17 @@ def archive_stores(site: Site) -> list[Path]:
     return sorted(site.cache.glob(f"{prefix}-*.sqlite"), key=lambda file: -file.stat().st_mtime_ns)
 
 
+def is_in_use(error: sqlite3.Error) -> bool:
+    """Whether another process holds a store: it is not broken."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def is_of_disk(error: sqlite3.Error) -> bool:
+    """Whether the place of a store is at fault, and not what lies there: full, or not to be written to."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return is_in_use(error) or code & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+
+
 def remove_store(file: Path) -> None:
     """Remove the file of a store, and those that SQLite may have left beside it. Raises OSError."""
     for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
@@ -94,32 +105,46 @@ class Store(Tables):
         """
         self._file = file
         self.is_new = True
+        self.is_broken = False
+        """Whether what lay there could not be read."""
         schema = _TABLES + related_schema()
         made_as = f"{_FORMAT} {hashlib.sha256(schema.encode()).hexdigest()[:12]}"
         if file is not None and is_kept and file.exists():
-            with suppress(sqlite3.Error):
+            try:
                 self._open(file)
                 self.is_new = self.note("format") != made_as
                 if self.is_new:
                     self.db.close()
+            except sqlite3.Error as error:
+                if is_in_use(error):
+                    raise OSError(0, str(error), str(file)) from None
+                self.is_broken = True
         if self.is_new:
             if file is not None:
                 remove_store(file)
-            self._open(file)
-            self.create(schema)
-            self.note_down("format", made_as)
+            try:
+                self._open(file)
+                self.create(schema)
+                self.note_down("format", made_as)
+            except sqlite3.OperationalError as error:
+                raise OSError(0, str(error), str(file)) from None
+
+    @classmethod
+    def looked_at(cls, file: Path) -> Self:
+        """Return the store in a file, in which nothing can be written. Raises sqlite3.Error where there is none."""
+        store = cls.__new__(cls)
+        store.db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        return store
 
     def _open(self, file: Path | None) -> None:
-        try:
-            self.db = sqlite3.connect(file or ":memory:", isolation_level=None)
-            self.db.execute("PRAGMA journal_mode=WAL")
-            self.db.execute("PRAGMA synchronous=NORMAL")
-            self.db.execute("PRAGMA cache_size=-32000")
-            self.db.execute("PRAGMA secure_delete=ON")  # what is withdrawn is gone: zeros take its place
-            self.db.execute(f"PRAGMA mmap_size={_MAPPED}")
-            self.db.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise OSError(0, str(error), str(file)) from None
+        self.db = sqlite3.connect(file or ":memory:", isolation_level=None)
+        self.db.execute("PRAGMA journal_mode=WAL")
+        self.db.execute("PRAGMA synchronous=NORMAL")
+        self.db.execute("PRAGMA cache_size=-32000")
+        self.db.execute("PRAGMA temp_store=MEMORY")  # whether a folder for temporary files may be written to or not
+        self.db.execute("PRAGMA secure_delete=ON")  # what is withdrawn is gone: zeros take its place
+        self.db.execute(f"PRAGMA mmap_size={_MAPPED}")
+        self.db.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         """Keep what was written."""

@@ -13,15 +13,16 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from converter.language.expression import expression
 from converter.model import Source
 
 _SHOWN_BY_OTHERS = frozenset({".md", ".html", ".htm"})
 """Formats that MkDocs would make a page of, or a browser would run the scripts of."""
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_SUFFIX = expression(r"\.[a-z0-9]{1,8}")
 _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _FORBIDDEN = frozenset('<>:"/\\|?*#%&;')
 """By Windows; or with a meaning in addresses."""
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|source-[0-9]+|index|picture-.*)(?:\..*)?", re.IGNORECASE)
+_RESERVED = expression(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|source-[0-9]+|index|picture-.*)(?:\..*)?", re.IGNORECASE)
 """By Windows; or for other files beside a page."""
 _MOST_BYTES = 120
 """Of a name: the whole path of a file must stay below 260 characters on Windows."""

@@ -5,15 +5,16 @@ Source: GB/T 15834-2011, 4.15 (书名号): inside 《》 the marks are 〈〉; t
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from converter.language.expression import expression
 
 LONGEST = 100
 """Characters of a name; more between two marks is running text, one of whose marks is missing."""
 
-_MARK = re.compile("[《》〈〉]")
+_MARK = expression("[《》〈〉]")
 _OPENING = "《〈"
-_NO_NAME = re.compile("[。；\n]|^[，、：！？]")
+_NO_NAME = expression("[。；\n]|^[，、：！？]")
 """What no name holds, and how none begins."""
 
 

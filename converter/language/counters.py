@@ -5,7 +5,7 @@ Patterns; what may not follow stands behind each (12项目 holds no 项). A numb
 
 from __future__ import annotations
 
-import re
+from converter.language.expression import expression
 
 CURRENCIES = ("元人民币", "美元", "港元", "欧元", "日元", "英镑", "卢布", "元(?!旦|件|素|宵|年|月)")
 SHARES = ("成(?=以上|以下|左右|[，。；、的多])", "个百分点", "百分点", "个基点", "基点", "%", "％", "‰")
@@ -111,7 +111,7 @@ _BASES = {
     "公斤": "千克",
     "平米": "平方米",
 }
-_FOLLOWING = re.compile(r"\(\?!.*\)")
+_FOLLOWING = expression(r"\(\?!.*\)")
 
 
 def base_unit(unit: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from converter.language.counters import CURRENCIES, MEASURES, SHARES, alternatives
+from converter.language.expression import expression
 from converter.language.quantities import Quantity
 
 _MOST_BEFORE, _MOST_BEHIND = 24, 16
@@ -30,10 +31,10 @@ class Measured(msgspec.Struct, frozen=True):
     """Start and end of its sentence in the text."""
 
 
-_CLAUSE_END = re.compile("[，。；：！？、,;:!?（）()]")
-_SENTENCE_END = re.compile("[。；！？;!?]")
-_MEASURED = re.compile(rf"[十百千万亿]*(?:{alternatives(*CURRENCIES, *SHARES, *MEASURES)}|年|番|分之)")
-_CHANGE = re.compile(
+_CLAUSE_END = expression("[，。；：！？、,;:!?（）()]")
+_SENTENCE_END = expression("[。；！？;!?]")
+_MEASURED = expression(rf"[十百千万亿]*(?:{alternatives(*CURRENCIES, *SHARES, *MEASURES)}|年|番|分之)")
+_CHANGE = expression(
     r"""
     (?P<change>(?:(?:比|较)(?:上年|去年|上一?年同期|年初|上期|同期|原来|以往)|同比|环比|年均|日均|月均|户均|人均|累计|平均|实际|名义|总体|分别|增速|再|首次|均|各){0,3}
       (?:增长|增加|增幅|增速|提高|提升|上涨|上升|上浮|涨幅|扩大|净增|下降|减少|降低|回落|下跌|降幅|缩减|压减|压缩|缩短|下调|上调|增收|减收|翻))
@@ -41,7 +42,7 @@ _CHANGE = re.compile(
     """,
     re.VERBOSE,
 )
-_LEADS_TO = re.compile(
+_LEADS_TO = expression(
     r"""
     (?:达到|超过|突破|提高到|提高至|增加到|增加至|增长到|增长至|提升到|提升至|增至|升至|升到|降至|降到|下降到|下降至|缩小到|缩小至|减少到|压缩到|压缩至|压减到|压减至|扩大到
       |保持在|控制在|稳定在|维持在|分别|平均|全年|年内|累计|共计|合计|总计|首次|预计|不低于|不少于|不超过|高于|低于|最高|最低|至少|大约|达|为|共|计|约|近|超|逾|是|有|了|在|从|由|至|到|按|拟|各|均|的|比|较|接连|连续|要|能|可)
@@ -49,20 +50,20 @@ _LEADS_TO = re.compile(
     """,
     re.VERBOSE,
 )
-_OPENS = re.compile(
+_OPENS = expression(
     r"^(?:及?以上的?|及?以下的?|左右的?|以内的?|稳步|[一二三四五六七八九十]是|今年以来|去年以来|一年来|本年度?|今年|去年|全年|年内|截至目前|截止目前|目前|截至\S{0,8}?[底日前]|近年来|\d{4}年(?:度|以来)?|共计?|累计|先后|其中|已经?"
     r"|预计|力争|确保|同时|并|也|还|又|再|以及|和|及|对|将|把|为|使|让|由|从|与|是|了|的|等)"
 )
-_VERB_ALONE = re.compile(
+_VERB_ALONE = expression(
     "(?:坚决|同时|再|已|拟|使|共|累计)*(?:发行|发放|使用|用|安排|投入|新建|建设|建成|守住|拨付|下达|争取|募集|筹集|落实|支持|完成|新增|改造|增加|减少|拥|上述|超过原定|实施|惠及)"
 )
 """A verb before a measure, which says nothing of what is measured."""
-_LIST = re.compile("^.*等(?:各类|各项|多种|多项)?(?=.{4})")
-_STOPS = re.compile(
+_LIST = expression("^.*等(?:各类|各项|多种|多项)?(?=.{4})")
+_STOPS = expression(
     r"[，。；：！？、,;:!?（）()\d]|进行|开展|参加|参与|给予|全部|纳入|获得|获评|获批|获得|实现|完成(?!率)|用上|晋级|入选|当选|办结|来自|现场|制定|开通|接通|分别|已经?|享受|受益|得到|通过|取得|突破"
     r"|(?<=..)(?:专题(?:讨论|研究|学习)|承载|受益)|提高到|增长|下降|下沉|落户|位居|居全|赴|均|被|并|将|达到|超过|[一二三四五六七八九十两]+[次个名人项场]|[*×]{1,}|XX"
 )
-_ENDS_OPEN = re.compile("[的和与及以等到对为在]$")
+_ENDS_OPEN = expression("[的和与及以等到对为在]$")
 
 
 def measured(text: str, quantities: Sequence[Quantity]) -> Iterator[Measured]:

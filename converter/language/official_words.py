@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from converter.language.expression import expression
+
 _WORDS = """
 工作 建设 发展 推进 推动 促进 加强 强化 深化 深入 提升 提高 增强 完善 健全 落实 贯彻 抓好 做好 抓实 抓紧 抓住 狠抓 开展
 实施 实行 组织 坚持 坚决 坚定 坚守 始终 持续 不断 继续 进一步 切实 扎实 扎扎实实 着力 大力 全力 努力 积极 主动 认真 严格
@@ -58,7 +60,7 @@ TERMS = frozenset(_TERMS.split())
 OFFICIAL_WORDS = frozenset(_WORDS.split())
 """Words of official Chinese that say little of the matter."""
 
-GUIDING = re.compile(
+GUIDING = expression(
     r"""
       以[^，]{2,40}(?:为|作为)(?:指导|统领|引领|遵循|根本|核心|主线|指引|纲|总抓手|出发点)  # 以…思想为指导
     | (?:学习|贯彻|落实|宣传|领会|践行|领悟|把握|围绕|转化|牢记)[^，]{0,30}

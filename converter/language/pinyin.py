@@ -8,14 +8,15 @@ the characters that are usually read so; `words`: word → its syllables.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from converter.language.expression import expression
+
 TABLE_FILE = Path(__file__).with_name("pinyin.json")
 
-_READABLE = re.compile(r"[a-z]+|[0-9]+|[\u4e00-\u9fff]+")
+_READABLE = expression(r"[a-z]+|[0-9]+|[\u4e00-\u9fff]+")
 
 
 def syllables(text: str) -> tuple[str, ...]:

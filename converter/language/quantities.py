@@ -16,6 +16,7 @@ import msgspec
 from converter.language.amounts import ARABIC_AMOUNT, CHINESE_AMOUNT, MULTIPLIER, amount_of, plain
 from converter.language.blanks import blanks_in
 from converter.language.counters import CURRENCIES, EVENTS, MEASURES, PLACES, SHARES, THINGS, alternatives, base_unit
+from converter.language.expression import expression
 from converter.language.set_phrases import is_counted_in_chinese, is_set_phrase, names_in
 
 
@@ -57,7 +58,7 @@ _CROSSED_OUT = "[*＊]+|[xX×]+|_{2,}|[○□△]+"
 _MAY_FOLLOW = "".join(sorted({unit[0] for unit in _COUNTED})) + r"\ 至到—–\-~～多余来人口家市"
 """What may stand behind a number in Chinese that counts (in a class of a pattern): most others are passed over at once."""
 
-_NUMBER = re.compile(
+_NUMBER = expression(
     rf"""
       (?P<percent>百分之)\ ?(?P<share>{ARABIC_AMOUNT}|{CHINESE_AMOUNT})      # 百分之三十
     | (?P<fraction>[二三四五六七八九十两\d]{{1,3}}分之[一二三四五六七八九\d]{{1,3}})
@@ -70,18 +71,18 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_REST = re.compile(rf" ?(?P<more>{_MORE})?(?P<times>{MULTIPLIER})?(?P<further>{_MORE}(?!数|方|种|样))?")
-_UNIT = re.compile(rf" ?(?P<unit>(?:{_ALL})(?:{_PER})?)(?P<over>多(?![种少次项家名方样元数层]))?")
-_UNIT_ALONE = re.compile(rf" ?(?P<unit>(?:{_ALONE})(?:{_PER})?)(?P<over>多(?![种少次项家名方样元数层]))?")
-_UNIT_OF_BLANK = re.compile(rf" ?(?P<unit>(?:{_OF_BLANKS})(?:{_PER})?)")
-_TO = re.compile(r" ?(?:至|到|[-—–~～－]{1,2}) ?")
-_OTHER_END = re.compile(rf"(?P<number>{ARABIC_AMOUNT}|{CHINESE_AMOUNT}) ?(?P<times>{MULTIPLIER})?")
-_BEFORE = re.compile(
+_REST = expression(rf" ?(?P<more>{_MORE})?(?P<times>{MULTIPLIER})?(?P<further>{_MORE}(?!数|方|种|样))?")
+_UNIT = expression(rf" ?(?P<unit>(?:{_ALL})(?:{_PER})?)(?P<over>多(?![种少次项家名方样元数层]))?")
+_UNIT_ALONE = expression(rf" ?(?P<unit>(?:{_ALONE})(?:{_PER})?)(?P<over>多(?![种少次项家名方样元数层]))?")
+_UNIT_OF_BLANK = expression(rf" ?(?P<unit>(?:{_OF_BLANKS})(?:{_PER})?)")
+_TO = expression(r" ?(?:至|到|[-—–~～－]{1,2}) ?")
+_OTHER_END = expression(rf"(?P<number>{ARABIC_AMOUNT}|{CHINESE_AMOUNT}) ?(?P<times>{MULTIPLIER})?")
+_BEFORE = expression(
     r"(?:(?<![节制条合预签公契违])约|大约|将近|接近|(?<![附最就临邻亲靠])近|超过|(?<![高])超|逾|突破|[不高低]于|不少于|不低于|不高于|不超过"
     r"|至少|最多|(?<![在大])不足|多达|(?<![网以线会岗路马身地山海晚早])上) ?$"
 )
-_AFTER = re.compile(r" ?(?:以上|以下|左右|以内|上下|之多|有余|不等)")
-_TAKEN_OUT = re.compile(
+_AFTER = expression(r" ?(?:以上|以下|左右|以内|上下|之多|有余|不等)")
+_TAKEN_OUT = expression(
     r"""
       (?<=召开|开展|组织|调整|听取|举办|转为|讲授|主持|参加|接待|走访|慰问|培训|谈话)\s*(?P<of_verb>人次|次|期|场|名)
       (?=[\u4e00-\u9fff])(?![间待望限满末中单优称义额录序数所地馆景面合内外校师])
@@ -93,7 +94,7 @@ _TAKEN_OUT = re.compile(
     re.VERBOSE,
 )
 """A unit without its number, where that was taken out and left no mark: 召开次会议, 上党课次, 捐助资金万元."""
-_MAY_LACK = re.compile(
+_MAY_LACK = expression(
     r"[开展织整取办为授持加待访问训话][\s]*[次期场名人]|[员书记部工委代表师志子干众象才发展报课议习动论研查谈育座讲督练日][\s]*[名次]|[金费资项款助贴]\s*[万亿]元"
 )
 
@@ -102,21 +103,21 @@ _NOT_BEHIND_LARGE = ("级", "+", "＋", "象", "众", "民")
 _LEAST_IN_CHINESE = 2
 """Characters of a number in Chinese that is none without a unit: 三千万, but not 两万."""
 _NEVER_A_NAME = {"元", "%", "百分点", "‰", "亩", "公里", "吨"}
-_ORDINAL = re.compile(
+_ORDINAL = expression(
     r"(?:第\s*(?:[\d〇一二三四五六七八九十百]+\s*(?:[、,，和及至—–-]|次[、和])\s*)*|(?<![目此以日年节会提之事当先课岗战空])前\s*"
     r"|(?<![A-Za-z])[A-Za-z]|\d[×xX*+＋:：/.]|[〔\[]\d{0,4})$"
 )
 """What stands before a number that orders or names: 第, 前 (but 目前), G (G7), 5+ (5+2), 10: (10:30)."""
 _BEFORE_ORDINALS = {"次": ("届",), "分": ("时", "点")}
 """Unit → what stands before a number that orders: 十四届3次会议, 10时30分."""
-_OF_TIME = re.compile("(?:[近这那后每几头]|(?<!提)前|最近|过去|今后|未来)$")
-_NAMED_YEARS = re.compile(
+_OF_TIME = expression("(?:[近这那后每几头]|(?<!提)前|最近|过去|今后|未来)$")
+_NAMED_YEARS = expression(
     r"\s*(?:\d{1,2}\s*月|[度代级初末底终中来]|行动|规划|计划|攻坚|方案|纲要|以来|期间|前|后的?今天|之际)"
 )
-_AGES = re.compile("连续|为期|历时|长达|延长|累计")
+_AGES = expression("连续|为期|历时|长达|延长|累计")
 _DIGITS_OR_CHINESE = frozenset("0123456789０１２３４５６７８９一二三四五六七八九两十")
 _DIGITS_OF_SPANS, _OLDEST_SHORT_YEAR = 3, 50
-_NOT_ABOVE = re.compile("(?:[网以线会岗路马身地山海晚早]|成千)上$")
+_NOT_ABOVE = expression("(?:[网以线会岗路马身地山海晚早]|成千)上$")
 
 
 def quantities_in(text: str) -> tuple[Quantity, ...]:

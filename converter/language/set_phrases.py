@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 
+from converter.language.expression import expression
+
 _LONGEST_NAME = 16
 """Characters between quotation marks that are taken for a name."""
-_NAMES = re.compile(
+_NAMES = expression(
     rf"《[^《》]*》|“[^“”]{{1,{_LONGEST_NAME}}}”|‘[^‘’]{{1,{_LONGEST_NAME}}}’|「[^「」]{{1,{_LONGEST_NAME}}}」|【[^【】]{{1,{_LONGEST_NAME}}}】"
     rf'|"[^"]{{1,{_LONGEST_NAME}}}"'
 )
-_MAY_NAME = re.compile('[《“‘「【"]')
-_SET_PHRASE = re.compile(
+_MAY_NAME = expression('[《“‘「【"]')
+_SET_PHRASE = expression(
     r"""
       .{1,3}个(?=[“‘]?(?:意识|自信|维护|确立|服从|毫不动摇|大局|代表|全面|伟大|责任[”’]|一百年|必须|务必|不动摇|认同|离不开|结合|市场|积极性|屏障|基地))
     | .{1,2}项(?=规定|基本原则|纪律|注意|职能|机制改革)
@@ -27,20 +29,20 @@ _SET_PHRASE = re.compile(
 )
 """A number with its unit that does not count, with what stands behind it."""
 
-_LARGE = re.compile("[十百千万亿]")
-_NOT_AFTER = re.compile("[第每这那几数各首再又任何某统同唯之]$|(?:[这那后每头上下]|(?<!提)前|最近|过去|今后|未来)$")
-_ONE_AT_THE_END = re.compile(r"(?:[次名人场份篇件家户台项条处支个]|(?<=[件故例]一)起)(?=[，。；、！）)]|$)")
-_AT_THE_END = re.compile("[批项条处座套栋幢](?=[，。；、！）)]|$)")
-_ENDS_CLAUSE = re.compile(r"[，。；、！？）)：:]|$|以上|以下|左右|以内|的?[，。；]")
-_SPAN_BEFORE = re.compile(
+_LARGE = expression("[十百千万亿]")
+_NOT_AFTER = expression("[第每这那几数各首再又任何某统同唯之]$|(?:[这那后每头上下]|(?<!提)前|最近|过去|今后|未来)$")
+_ONE_AT_THE_END = expression(r"(?:[次名人场份篇件家户台项条处支个]|(?<=[件故例]一)起)(?=[，。；、！）)]|$)")
+_AT_THE_END = expression("[批项条处座套栋幢](?=[，。；、！）)]|$)")
+_ENDS_CLAUSE = expression(r"[，。；、！？）)：:]|$|以上|以下|左右|以内|的?[，。；]")
+_SPAN_BEFORE = expression(
     "(?:为期|历时|长达|延长|连续|持续|提前|缩短|压缩|压减|限时|用时|耗时|不超过|不少于|至少|满|约|近|达|仅用|只用)[至到了为]?$"
 )
-_DOES_COUNT = re.compile(
+_DOES_COUNT = expression(
     r"(?:成立|建立|设立|组建|新建|建成|新增|增设|制定|出台|修订|印发|完成|解决|整改|查处|办理|创建|打造|培育|引进|实施|化解|排查|发现|调整"
     r"|走访|慰问|帮扶|覆盖|下设|设置|设有|召开|划分|分成|确定|梳理|形成|提出|征集|收集|派出|选派|抽调|评选|表彰|授予|获得|荣获|获评|组织|举办|开设"
     r"|辖|共有|共计|共|计|分|有|达|了|余下|其余|其中|全[省市县区镇乡村局系统]{1,2}|对|以及|和|及|、)$"
 )
-_NO_THING = re.compile(
+_NO_THING = expression(
     "(?:行动|战略|底线|红线|机制|任务|能力|精神|意识|关口?|要求|原则|主义|作用|优势|转变|结合|统一|导向|思维|理念|清单|责任|问题|方面|环节|层面|维度|抓手|关键|重点|目标|定位|标准|制度|体系)"
 )
 _SPANS = {"天", "周", "个月", "小时", "分钟", "个星期", "工作日", "年", "个季度", "个学期", "秒", "岁"}

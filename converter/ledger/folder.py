@@ -62,7 +62,9 @@ class Ledger:
         """Read the heads that are new or changed since `memory`."""
         self.folder = folder
         known = memory.stamps() if memory else {}
-        self.stamps = self._seen()
+        self.stamps, copies = self._seen()
+        self.copies = tuple(f"{folder.name}/{name}" for name in copies)
+        """Files that a program left which keeps folders alike; they are passed over."""
         read: dict[str, Head] = {}
         categories: dict[str, CategoryRecord] = {}
         faults: list[Message] = []
@@ -72,12 +74,17 @@ class Ledger:
                     if _is_category(name):
                         categories[name] = parse_category(_decoded(path.read_bytes()), name)
                     else:
-                        read[name] = _checked_head(path.read_bytes(), name)
+                        data = path.read_bytes()
+                        read[name] = _checked_head(data, name)
+                        if known:  # written by others since: looked at to the end
+                            parse_record(_decoded(data), name)
             except LedgerError as error:
                 faults += error.messages
         if faults:
             raise LedgerError(tuple(faults))
         gone = known.keys() - self.stamps.keys()
+        self.lost = tuple(f"{folder.name}/{name}" for name in sorted(gone))
+        """Names of files that `memory` knows and that are there no longer."""
         self.changed = frozenset(page_of(name) for name in {*read, *gone} if not _is_category(name))
         """Pages whose records are not as `memory` knows them."""
         self.changed_categories = frozenset({*categories, *filter(_is_category, gone)})
@@ -133,8 +140,8 @@ class Ledger:
             self._read_categories[name] = self._known.category(name)
         return self._read_categories[name]
 
-    def _seen(self) -> dict[str, Stamp]:
-        """Return name of every record → stamp of its file. Raises LedgerError (L004, L030)."""
+    def _seen(self) -> tuple[dict[str, Stamp], list[str]]:
+        """Return name of every record → stamp of its file, and names of copies. Raises LedgerError (L004, L030)."""
         try:
             return record_stamps(self.folder)
         except OSError as error:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
+from converter.language.expression import expression
 from converter.language.invisible import without_invisible
 
-_UNPRINTABLE = re.compile(r"\\u|[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_UNPRINTABLE = expression(r"\\u|[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_CONFLICT = expression(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 class RecordError(ValueError):

@@ -6,13 +6,13 @@ After this: each place has its id once and what a person calls it (`data-cite`);
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TypeVar
 
 import msgspec
 
+from converter.language.expression import expression
 from converter.model import Cell, Paragraph, Picture, Report, Section, Table, Theme, Value
 from converter.pages import common
 from converter.pages.citation import place_names
@@ -22,12 +22,12 @@ from converter.pages.tree import Block, Data, Heading, Html, Image, Link, Origin
 Shown = TypeVar("Shown", bound=Block)
 
 _HIGHEST_HEADING = 6
-_NUMBERED = re.compile(r"第(\d+)段$")
+_NUMBERED = expression(r"第(\d+)段$")
 _LONGEST_OPENING = 40
-_BELOW_TITLE = re.compile(r"[（(].*[）)]|[^，。；：！？]{1,20}")
+_BELOW_TITLE = expression(r"[（(].*[）)]|[^，。；：！？]{1,20}")
 _LONGEST_CLAUSE = 40
 """Characters of a point's first clause that are set off: more would be a paragraph in another type."""
-_TORN = re.compile(r"(?:[…·—_.-]|\u3000){5,}|[!-~]{20,}")
+_TORN = expression(r"(?:[…·—_.-]|\u3000){5,}|[!-~]{20,}")
 """What cannot be broken or stretched: leaders, addresses. A line filled to its end beside them is torn apart."""
 _LINE, _CHIP = 26, 5
 """About how many characters of a heading a line holds on a wide screen, and how many a theme beside it takes."""

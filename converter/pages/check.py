@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from converter.language.expression import expression
 from converter.language.slugs import slug_of_name
 from converter.messages import CATALOGUE, SEVERITIES
 from converter.pages import common
@@ -39,7 +39,7 @@ _UNREAD = "没有读出的文件"
 """What stands for the year and office of files that have no page."""
 _NO_OFFICE = "（没有单位）"
 _ASK = "只看某一年、某个单位，用 --year 和 --office"
-_BLANK = re.compile(r"\{\w+\}")
+_BLANK = expression(r"\{\w+\}")
 """What a message says of its own place."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
+from converter.language.expression import expression
 from converter.language.slugs import NO_NAME
 from converter.pages.tree import (
     Bullets,
@@ -33,7 +33,7 @@ COMPARE = "compare/index.md"
 BASKET = "basket/index.md"
 RELATED = "related/index.md"
 CATEGORIES: dict[Facet, str] = {"office": "offices/index.md", "kind": "kinds/index.md"}
-_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+_UNWRITABLE = expression("[\x00\ud800-\udfff]")
 NO_KIND = "其他"
 """What stands for the kind of reports whose kind is not known."""
 BLANK = "（无字）"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import accumulate, pairwise
@@ -57,12 +58,19 @@ def cut(ranks: Sequence[bytes], limit: int = LIMIT) -> tuple[tuple[int, str], ..
 
 def _smallest_around(ranks: Sequence[bytes], ends: Sequence[int], reach: int) -> Iterator[int]:
     """Yield the entries whose rank is the smallest for so many lines before and behind them, those at the edges aside."""
-    for index in range(1, len(ranks)):
+    count, after = len(ranks), 0
+    near: deque[int] = deque()  # of those within reach, each smaller than all behind it
+    for index in range(count):
         at = ends[index]
-        if reach <= at <= ends[-1] - reach:
-            near = ranks[bisect_left(ends, at - reach) : bisect_right(ends, at + reach, hi=len(ranks))]
-            if min(near) == ranks[index]:
-                yield index
+        while after < count and ends[after] <= at + reach:
+            while near and ranks[near[-1]] > ranks[after]:
+                near.pop()
+            near.append(after)
+            after += 1
+        while ends[near[0]] < at - reach:
+            near.popleft()
+        if index and reach <= at <= ends[-1] - reach and near[0] == index:
+            yield index
 
 
 def _middle(ranks: Sequence[bytes], ends: Sequence[int], first: int, end: int) -> int:

@@ -9,12 +9,14 @@ from converter.model import Value
 from converter.pages import common
 from converter.pages.alphabet import (
     Alphabet,
-    letter_sheet,
+    LetterSheet,
+    letter_page,
+    letter_sheets,
     letters_line,
     picture,
     span_of,
 )
-from converter.pages.listing import Sheet, opening_of
+from converter.pages.listing import opening_of
 from converter.pages.relation import Later, Made
 from converter.pages.tree import (
     Block,
@@ -41,6 +43,7 @@ from converter.relations.documents.relation import (
     letters_named,
     most_named,
     name_entry,
+    name_of,
     named_by_report,
     names_of_letter,
     newest_names,
@@ -86,8 +89,8 @@ class DocumentPages:
             entries = (tuple(most_named(tables, _MOST)), tuple(newest_names(tables, _NEWEST)))
             yield Made(DOCUMENT_SHEETS.index, documents_index, (letters, *entries))
             for letter in {*LETTERS} - {letter for letter, _, _ in letters}:
-                (sheet,) = DOCUMENT_SHEETS.listing(letter).sheets((), str)
-                yield Made(sheet.path, documents_sheet, (letter, sheet, (), ()))
+                sheet = LetterSheet(DOCUMENT_SHEETS.page(letter), letter)
+                yield Made(sheet.path, documents_sheet, (sheet, ()))
         else:
             yield from _letter(tables, part)
 
@@ -109,17 +112,16 @@ class DocumentPages:
 
 def _letter(tables: Tables, letter: str) -> Iterator[Made]:
     listed = names_of_letter(tables, letter)
-    ranks = [each.rank + bytes((each.lines,)) for each in listed]
+    if listed:
+        ranks = [each.rank + bytes((each.lines,)) for each in listed]
 
-    def opening(at: int) -> str:
-        return opening_of(_shown(tables, listed[at]).name)
+        def opening(at: int) -> str:
+            return opening_of(name_of(tables, listed[at].id, listed[at].plain))
 
-    sheets = [*DOCUMENT_SHEETS.listing(letter).sheets(ranks, opening)] if listed else []
-    begins = tuple((sheet.path, listed[sheet.start].id) for sheet in sheets[1:])
-    for sheet in sheets:
-        held = listed[sheet.start : sheet.end]
-        entries = Later(held, partial(_entries, tables, held))
-        yield Made(sheet.path, documents_sheet, (letter, sheet, begins if sheet.is_first else (), entries))
+        for sheet, held in letter_sheets(DOCUMENT_SHEETS, letter, ranks, [each.id for each in listed], opening):
+            shown = listed[held.start : held.stop]
+            key = " ".join([f"{each.id} {each.digest}" for each in shown])
+            yield Made(sheet.path, documents_sheet, (sheet, Later(key, partial(_entries, tables, shown))))
 
 
 def _entries(tables: Tables, listed: Sequence[Listed]) -> tuple[NameEntry | NameSeen, ...]:
@@ -169,10 +171,10 @@ def _ranked(title: str, identifier: str, entries: Sequence[NameEntry]) -> Iterat
             yield from _course(entry)
 
 
-def documents_sheet(letter: str, sheet: Sheet, begins: Sequence[tuple[str, str]], entries: Iterable[NameEntry]) -> Page:
-    """Return a sheet of a letter; begins: as in `letter_sheet`."""
-    blocks = [block for each in entries for block in (_entry(each) if isinstance(each, NameEntry) else _seen(each))]
-    return letter_sheet(DOCUMENT_SHEETS, letter, sheet, begins, blocks)
+def documents_sheet(sheet: LetterSheet, entries: Iterable[NameEntry | NameSeen]) -> Page:
+    """Return a sheet of a letter."""
+    blocks = (block for each in entries for block in (_entry(each) if isinstance(each, NameEntry) else _seen(each)))
+    return letter_page(DOCUMENT_SHEETS, sheet, blocks)
 
 
 def _entry(entry: NameEntry) -> Iterator[Block]:

@@ -6,11 +6,11 @@ address and whatever it is: ids never change, also where a site is published or 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html import escape
 from uuid import UUID, uuid5
 
+from converter.language.expression import expression
 from converter.model import Value
 from converter.pages import common
 from converter.relations import Summary
@@ -23,7 +23,7 @@ NAME = "工作报告库"
 
 _NAMESPACE = UUID("5d1c1a52-6c0b-5f5e-9a5e-3f8c1b7e2a40")
 _NO_DAY = "1970-01-01"
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNWRITABLE = expression("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Feed(Value, frozen=True):

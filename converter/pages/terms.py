@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from converter.model import Report, Theme
 from converter.pages import common
-from converter.pages.alphabet import Alphabet, letter_sheet, letters_line, picture, span_of
+from converter.pages.alphabet import Alphabet, LetterSheet, letter_page, letter_sheets, letters_line, picture, span_of
 from converter.pages.cut import rank_of
-from converter.pages.listing import Sheet
 from converter.pages.relation import Made
 from converter.pages.tree import Block, Heading, Inline, Link, Page, Para, Span, Strong, joined
 from converter.relations import Summary
@@ -43,12 +42,10 @@ class TermPages:
         yield Made(TERM_SHEETS.index, terms_index, (counts, entries[:_RANKED]))
         for letter in LETTERS:
             found = of_letter.get(letter, [])
-            ranks = [rank_of(entry.id) for entry in found]
-            sheets = [*TERM_SHEETS.listing(letter).sheets(ranks, lambda at, found=found: found[at].term)]  # type: ignore[misc] # bound here
-            begins = tuple((sheet.path, found[sheet.start].id) for sheet in sheets[1:])
-            for sheet in sheets:
-                held = tuple(found[sheet.start : sheet.end])
-                yield Made(sheet.path, terms_sheet, (letter, sheet, begins if sheet.is_first else (), held))
+            terms = [entry.term for entry in found]
+            ids = [entry.id for entry in found]
+            for sheet, held in letter_sheets(TERM_SHEETS, letter, [*map(rank_of, ids)], ids, terms.__getitem__):
+                yield Made(sheet.path, terms_sheet, (sheet, tuple(found[held.start : held.stop])))
 
     def of_report(self, tables: Tables, address: str) -> object:  # noqa: ARG002 - of all relations
         """Return nothing: terms say nothing at single places."""
@@ -76,9 +73,9 @@ def terms_index(counts: Sequence[tuple[str, int]], entries: Sequence[TermEntry])
     return Page(TERM_SHEETS.index, TERM_SHEETS.title, TermPages.about, blocks, hides_contents=True)
 
 
-def terms_sheet(letter: str, sheet: Sheet, begins: Sequence[tuple[str, str]], entries: Sequence[TermEntry]) -> Page:
-    """Return a sheet of a letter; begins: as in `letter_sheet`."""
-    return letter_sheet(TERM_SHEETS, letter, sheet, begins, (block for entry in entries for block in _entry(entry)))
+def terms_sheet(sheet: LetterSheet, entries: Sequence[TermEntry]) -> Page:
+    """Return a sheet of a letter."""
+    return letter_page(TERM_SHEETS, sheet, (block for entry in entries for block in _entry(entry)))
 
 
 def turns_lines(turns: Turns | None) -> Iterator[Para]:

@@ -7,6 +7,7 @@ it dies. Limits are of processor time; by the clock, only a process is ended tha
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import suppress
 from pathlib import PurePosixPath
@@ -106,7 +107,8 @@ class ReaderProcess:
 
 def _serve(connection: Connection, limits: Limits) -> None:
     """Answer each (data, name) with a Text or the Message that says why there is none."""
-    with suppress(EOFError, OSError, KeyboardInterrupt):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C goes to all: this one ends when nobody asks any more
+    with suppress(EOFError, OSError):
         while True:
             data, name = connection.recv()
             connection.send(_read(data, name, limits))

@@ -7,12 +7,12 @@ Figures are compared where the same is counted in the same unit, under the same 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from converter.csv_text import csv_rows
 from converter.language.counters import CURRENCIES, SHARES, base_unit
+from converter.language.expression import expression
 from converter.language.measured import Measured, measured
 from converter.language.quantities import quantities_in
 from converter.model import Paragraph, Report, Section, Theme, Value
@@ -235,8 +235,8 @@ def bare_words(counted: str) -> str:
     return words.replace("会议", "会")
 
 
-_MARKS = re.compile(r"[\s“”‘’《》「」（）()、，*·]")
-_LEADS = re.compile(
+_MARKS = expression(r"[\s“”‘’《》「」（）()、，*·]")
+_LEADS = expression(
     r"(?:组织|开展|召开|举办|主持|举行|进行|完成|实现|参加|参与|累计|全年|共|已|年内|认真|扎实|深入|积极|及时|定期|先后|切实|集中(?!学习)|严格|统筹|带头|带领|印发|制定|出台|形成|撰写|发放)(?=..)"
 )
 

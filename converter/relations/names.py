@@ -11,6 +11,7 @@ import unicodedata
 from hashlib import sha256
 
 from converter.language.blanks import CROSSES
+from converter.language.expression import expression
 from converter.language.pinyin import syllables
 
 BLANK = "*"
@@ -34,7 +35,7 @@ _SPELLINGS = str.maketrans(
         **dict.fromkeys("○〇◯", "〇"),
     }
 )
-_BLANK = re.compile(
+_BLANK = expression(
     rf"""
       \*+
     | (?<![a-z0-9])[{CROSSES.lower()}](?:\s*[{CROSSES.lower()}])+(?![a-z])   # XX局, x x 市, ×××
@@ -45,8 +46,8 @@ _BLANK = re.compile(
     """,
     re.VERBOSE,
 )
-_SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_BESIDE_LATIN = re.compile(r"(?<=[a-z0-9])\s+(?=[a-z0-9])")
+_SPACE = expression(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_BESIDE_LATIN = expression(r"(?<=[a-z0-9])\s+(?=[a-z0-9])")
 _WORD_SPACE = "\x1f"
 
 

@@ -28,8 +28,6 @@ _SCRIPT = Path(__file__).with_name("live.js")
 _LIVE = "/.live/"
 _OURS = b"assets/site.js"
 """What every page of a site names; an original in HTML that is offered beside its page does not, and stays as it is."""
-_POLICY = b"default-src 'none';"
-"""How the policy of a page begins (overrides/main.html), to which is added that the script may ask for news."""
 _BREATH = 15.0
 """Seconds after which a browser that waits is sent a word, so that one that has gone is noticed."""
 _LONGEST_WAIT = 900.0
@@ -264,5 +262,5 @@ def _told(live: Live, news: News, asked: dict[str, str]) -> str:
 
 def _with_script(data: bytes, page: str, assets: str) -> bytes:
     script = f'<script src="{_LIVE}live.js" data-page="{page}" data-assets="{assets}"></script>'.encode()
-    before, end, after = data.replace(_POLICY, _POLICY + b" connect-src 'self';", 1).rpartition(b"</body>")
+    before, end, after = data.rpartition(b"</body>")
     return before + script + end + after if end else data + script

@@ -19,7 +19,8 @@ from tests.support.serving import Quiet, serving
 
 FOUND = find_firefox()
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
 )
 WATCH = """document.addEventListener("securitypolicyviolation", event => {
   (window.violations = window.violations || []).push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);

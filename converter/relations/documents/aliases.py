@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from converter.language.expression import expression
 from converter.relations.names import plain_name
 
 ALIASES_FILE = Path(__file__).with_name("aliases.txt")
 
-_LAW = re.compile(r"中华人民共和国(?P<name>[^<\"]{1,30}(?:(?<!办)法|法典))")
+_LAW = expression(r"中华人民共和国(?P<name>[^<\"]{1,30}(?:(?<!办)法|法典))")
 """A law by its full name."""
-_SHORT = re.compile(
+_SHORT = expression(
     r"""
       \s*(?:[（(][^（()）《》]{1,30}[)）]\s*)?    # 《…》（国发〔2023〕1号）
       (?: [（(] [^（()）《》“”]{0,30}? | ，\s* )   # （2023年修订，以下…

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, get_args
 
+from converter.language.expression import expression
+
 Kind = Literal["law", "rule", "plan", "paper", "form", "writing", "show", "other"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 KIND_NAMES: dict[Kind, str] = {
@@ -23,7 +25,7 @@ DOCUMENTS: frozenset[Kind] = frozenset({"law", "rule", "plan", "paper", "form"})
 
 _REACH, _LONGEST_ROW = 14, 200
 """Characters before and after a name that may tell its kind, or a row of names."""
-_ADDED = re.compile(
+_ADDED = expression(
     r"""
       \([^()]*\)$ | \[[^\[\]]*\]$                            # (试行), (2018年修订)
     | (?:第?[\d一二三四五六七八九十]+|\d{4}年)[卷辑册期号版]$   # 第四卷, 2023年版
@@ -61,22 +63,22 @@ _ENDINGS: tuple[tuple[Kind, str], ...] = (
           |白皮书|蓝皮书|绿皮书|声明|答复|复函|电报|谈话|致辞|社论|评论""",
     ),
 )
-_BY_ENDING = tuple((kind, re.compile(rf"(?:{endings})$", re.VERBOSE)) for kind, endings in _ENDINGS)
-_OPENINGS = re.compile("习近平(?:谈|论|关于)|论(?!证)|谈|毛泽东|邓小平|江泽民|胡锦涛|在.+上的")
-_PAPER = re.compile("(?:关于|中共|中央|国务院)")
+_BY_ENDING = tuple((kind, expression(rf"(?:{endings})$", re.VERBOSE)) for kind, endings in _ENDINGS)
+_OPENINGS = expression("习近平(?:谈|论|关于)|论(?!证)|谈|毛泽东|邓小平|江泽民|胡锦涛|在.+上的")
+_PAPER = expression("(?:关于|中共|中央|国务院)")
 
 _SHOWS = "影片|电影|电视剧|话剧|舞台剧|情景剧|歌剧|歌曲|专题片|纪录片|教育片|警示片|宣传片|微视频|视频|短片|动漫|动画|小品|快板|舞蹈|朗诵|节目|戏曲"
-_SHOW_BEFORE = re.compile(
+_SHOW_BEFORE = expression(
     f"(?:观看|收看|播放|放映|拍摄|摄制|排演|演唱|合唱|齐唱|高唱|表演|上演|演出|出演|参演|{_SHOWS})[^，。；]{{0,8}}$"
 )
-_SHOW_AFTER = re.compile(f"等?[^，。；、《]{{0,6}}(?:{_SHOWS})")
+_SHOW_AFTER = expression(f"等?[^，。；、《]{{0,6}}(?:{_SHOWS})")
 _WRITINGS = "专栏|栏目|一文|一书|杂志|报刊|期刊|书籍|图书|著作|文章|论文|课题|专著|社论|报道|党课|讲座"
-_WRITING_BEFORE = re.compile(
+_WRITING_BEFORE = expression(
     f"(?:{_WRITINGS}|题为|为题|主题为|以|刊登在|刊发在|发表在|发表于|刊载于|原著|研读|品读|诵读|阅读|撰写|主编|编著)[^，。；]{{0,6}}$"
 )
-_WRITING_AFTER = re.compile(f"等?(?:{_WRITINGS}|为题|为主题|特刊|专版|课程|微党课|[（(]第.{{1,3}}[卷辑册])")
-_NEIGHBOURS_BEFORE = re.compile("(?:《[^《》]{1,60}》[、和及与]?)+$")
-_NEIGHBOURS_AFTER = re.compile("(?:[、和及与]?《[^《》]{1,60}》)+")
+_WRITING_AFTER = expression(f"等?(?:{_WRITINGS}|为题|为主题|特刊|专版|课程|微党课|[（(]第.{{1,3}}[卷辑册])")
+_NEIGHBOURS_BEFORE = expression("(?:《[^《》]{1,60}》[、和及与]?)+$")
+_NEIGHBOURS_AFTER = expression("(?:[、和及与]?《[^《》]{1,60}》)+")
 """Names that stand in one row share what is said before the first and behind the last."""
 
 

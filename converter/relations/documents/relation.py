@@ -204,8 +204,8 @@ class Listed(NamedTuple):
 
     @property
     def lines(self) -> int:
-        """How many lines of a list it takes: its own and those of its newest reports."""
-        return 1 if self.see else 1 + min(self.reports, MOST_REPORTS)
+        """How many lines of a list it takes: those of its newest reports; a name in one report is no more than that."""
+        return 1 if self.see else min(self.reports, MOST_REPORTS)
 
 
 def name_entry(tables: Tables, plain: str, most: int = MOST_REPORTS) -> NameEntry:
@@ -232,6 +232,13 @@ def name_entry(tables: Tables, plain: str, most: int = MOST_REPORTS) -> NameEntr
         years=tuple(sorted((int(value), count) for value, count in sums["year"] if value != "0")),
         newest=tuple(decoded(data, Naming) for (data,) in rows),
     )
+
+
+def name_of(tables: Tables, identifier: str, plain: str) -> str:
+    """Return how a name is called that may be short for another: as our list has it, else as reports write it most often."""
+    query = "SELECT value FROM documents_sums WHERE id=? AND facet='spelling' ORDER BY count DESC, value LIMIT 1"
+    row = None if plain in names_of_list() else tables.one(query, identifier)
+    return row[0] if row else names_of_list().get(plain, plain)
 
 
 def names_of_letter(tables: Tables, letter: str) -> list[Listed]:

@@ -17,6 +17,7 @@ from zlib import crc32
 
 import msgspec
 
+from converter.language.expression import expression
 from converter.language.sentences import shorten
 from converter.model import Report, Section, Value
 
@@ -39,7 +40,7 @@ _OF_ANY_MATTER = (
     "工作 建设 发展 推进 推动 加强 开展 全面 坚持 落实 提升 提高 加快 深入 实施 持续 强化 深化 完善 促进 支持 健全 做好 积极 切实 认真 不断 严格 扎实 着力 "
     "进行 重点 重要 情况 人次 万元 亿元 全年 年来 今年 去年 我们 组织 取得 成效 充分 发挥 作用 有效 结合 围绕 方面 以上 相关 进一步 大力 形成 加大 力度 有力"
 )
-_TELLS_NOTHING = re.compile(f"[^\u4e00-\u9fff]+|[{_GRAMMAR}]|{_OF_ANY_MATTER.replace(' ', '|')}")
+_TELLS_NOTHING = expression(f"[^\u4e00-\u9fff]+|[{_GRAMMAR}]|{_OF_ANY_MATTER.replace(' ', '|')}")
 """What any report has, whatever it tells of, by hand; and all that is not Chinese."""
 _RUN = re.compile(b"\x01+")
 _MOST_REMEMBERED = 60_000

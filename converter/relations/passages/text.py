@@ -11,12 +11,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from converter.language.expression import expression
 from converter.language.sentences import CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS
 from converter.model import Paragraph, Report, Section, Table
 
 _LONGEST = 400
 """Characters of a sentence; what goes on beyond them is cut, so that the work for one stays bounded."""
-_SENTENCE = re.compile(
+_SENTENCE = expression(
     rf"""
     [^{SENTENCE_ENDS}]{{1,{_LONGEST}}}          # its words
     (?:[{SENTENCE_ENDS}]+[{re.escape(CLOSERS)}]*)?  # the marks that end it
@@ -24,8 +25,8 @@ _SENTENCE = re.compile(
     """,
     re.VERBOSE,
 )
-_CLAUSE = re.compile(rf"[^{CLAUSE_ENDS}]+")
-_NAME = re.compile("《[^《》]{1,80}》")
+_CLAUSE = expression(rf"[^{CLAUSE_ENDS}]+")
+_NAME = expression("《[^《》]{1,80}》")
 LEAST_UNIT = 10
 """Characters of the shortest clause or sentence that counts as a formula."""
 

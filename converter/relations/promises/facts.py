@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from converter.language.expression import expression
 from converter.language.kinds import AHEAD
 from converter.language.sentences import SENTENCE, shorten
 from converter.model import Paragraph, Report, Section, Table, Value
@@ -25,7 +26,7 @@ _LONGEST = 160
 _SHORTEST = 6
 _LONG_ABOVE = 24
 _MOST_THEMES = 2
-_TURN = re.compile(
+_TURN = expression(
     r"""
       ^在?(?:下一?步|下一?阶段|下半年|今后|明年|来年|新的一年|接下来|未来|为此|以后)
     | (?:我|我们|本人|[局中心院校处队站]|支部|总支|党[组委]|公司|街道|全[局县市区镇乡院校])(?:将|要|打算|决心)
@@ -33,7 +34,7 @@ _TURN = re.compile(
     re.VERBOSE,
 )
 """How a sentence turns to what is to come."""
-_COUNTS = re.compile(
+_COUNTS = expression(
     r"""
       \d(?!\d{3}年)                                                                        # 8个, 9%, not 2023年
     | 每(?:年|半年|季|月|周|[个名村户人件项])                                               # 每季度
@@ -43,10 +44,10 @@ _COUNTS = re.compile(
     re.VERBOSE,
 )
 """What a sentence has that counts something."""
-_SHORTFALL = re.compile("困难|压力|艰巨|偏紧|趋紧|迟缓|放缓|滞后|下滑|不足|不够|不高|不强|不平衡|短板|薄弱|难度")
+_SHORTFALL = expression("困难|压力|艰巨|偏紧|趋紧|迟缓|放缓|滞后|下滑|不足|不够|不高|不强|不平衡|短板|薄弱|难度")
 _SHORTFALLS = 2
 """So many words of shortfall make a sentence one that tells of problems, wherever it stands."""
-_YEAR = re.compile(r"^(?:在|到)?((?:19|20)\d\d)年")
+_YEAR = expression(r"^(?:在|到)?((?:19|20)\d\d)年")
 _LEADS_IN = ("：", ":")
 
 

@@ -6,12 +6,12 @@ besides. So no weight hangs on other reports.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from math import log
 
+from converter.language.expression import expression
 from converter.language.sentences import CLAUSE_ENDS
 from converter.model import Value
 from converter.relations.promises.facts import Said, Told
@@ -32,8 +32,8 @@ _SLIGHT = 10.0
 """A word of less weight is no evidence by itself."""
 _LONG, _SPREAD = 60, 200
 """From how many characters on a sentence that tells of much says less of one thing, and how many more halve its score."""
-_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-_CLAUSE = re.compile(f"[^{CLAUSE_ENDS}]+")
+_CHINESE = expression(r"[\u4e00-\u9fff]+")
+_CLAUSE = expression(f"[^{CLAUSE_ENDS}]+")
 _LEAST_CLAUSE = 90
 """Weight of the words that a clause has at least, to be looked at by itself."""
 _DIGITS = frozenset("0123456789.")

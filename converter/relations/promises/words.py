@@ -6,11 +6,11 @@ for the words of every official report, more for names in quotation marks, less 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from math import inf
 
+from converter.language.expression import expression
 from converter.language.official_words import GUIDING, OFFICIAL_WORDS, TERMS
 from converter.language.sentences import CLAUSE_ENDS
 from converter.themes.words import Cutter
@@ -29,14 +29,14 @@ _LEAST = 3
 _MOST_GUIDING = 4
 """With so many clauses that give the spirit, a sentence is the preface to what is to be done."""
 _LONGEST_WHOLE, _FOUR = 3, 4
-_CLAUSE = re.compile(f"[^{CLAUSE_ENDS}]+")
-_QUOTED = re.compile("[“《]([^“”《》]{2,20})[”》]")
-_QUANTITY = re.compile(r"(\d+(?:\.\d+)?)([%％]|[万亿千百]?[\u4e00-\u9fff])?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLAUSE = expression(f"[^{CLAUSE_ENDS}]+")
+_QUOTED = expression("[“《]([^“”《》]{2,20})[”》]")
+_QUANTITY = expression(r"(\d+(?:\.\d+)?)([%％]|[万亿千百]?[\u4e00-\u9fff])?")
+_YEAR = expression(r"(?:19|20)\d\d")
 _OF_DATES = tuple("年月日时点")
-_COUNTS = re.compile("[每各首第一二三四五六七八九十百千两几多]")
+_COUNTS = expression("[每各首第一二三四五六七八九十百千两几多]")
 """How a word begins that counts, or says how often: 每季度, 一次, 三个."""
-_BLOCK = re.compile(r"[\u4e00-\u9fff]+")
+_BLOCK = expression(r"[\u4e00-\u9fff]+")
 _JOINS = frozenset(
     "的了和与及或在把将对等为以从到被由向于是有不也都再又还则就而且并其这那之所上下中内外前后各每该本我们他她它人年月日个"
     "一二三四五六七八九十百千万亿两几多少大小可要能会使让做抓搞起来去出入给请按据经过用者性化"

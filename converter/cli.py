@@ -41,6 +41,10 @@ _CRASHED = 3
 """Exit status of what should not happen."""
 
 
+class _TerminatedError(KeyboardInterrupt):
+    """The system asks for an end. No SystemExit, which MkDocs raises for faults of its own."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; messages for people go to standard error."""
     for stream in (sys.stdout, sys.stderr):
@@ -50,8 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _end_by_signal()
     try:
         return int(options.run(options))
-    except KeyboardInterrupt:
-        return _say("已中断。", status=130)
+    except KeyboardInterrupt as error:
+        number = signal.SIGTERM if isinstance(error, _TerminatedError) else signal.SIGINT
+        return _say("已中断。", status=128 + number)
     except BrokenPipeError:  # the reader of our output has gone
         return 0
     except (SettingsError, ReadError, VocabularyError, OSError) as error:
@@ -80,7 +85,7 @@ def _end_by_signal() -> None:
     """Let an end that the system asks for (SIGTERM, of a timer or a shutdown) clean up as Ctrl+C does."""
 
     def end(*_: object) -> NoReturn:
-        raise SystemExit(_say("已中断。", status=128 + signal.SIGTERM))
+        raise _TerminatedError
 
     if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, end)

@@ -130,7 +130,7 @@ def test_a_report_lists_what_it_names_at_its_end(page: Page, base: str, names: P
     report = min(names.glob("reports/2020/*/index.html")).relative_to(names).as_posix()
     page.goto(f"{base}/{report}")
     box = page.locator(".report-names")
-    expect(box.locator("summary")).to_contain_text("本篇提到的文件、书和节目（4）")
+    expect(box.locator("summary")).to_contain_text("本篇提到的文件、书和节目 4 个")
     box.locator("summary").click()
     expect(box.locator("li")).to_have_count(4)
     expect(box).to_contain_text("《守闸人》（影视节目）")

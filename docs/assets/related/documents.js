@@ -18,7 +18,7 @@
     var root = new URL("../../../documents/", location.href).href;
     var box = document.createElement("details"), summary = document.createElement("summary"), list = document.createElement("ul");
     box.className = "annotation report-names";
-    summary.textContent = "本篇提到的文件、书和节目（" + named.length + "）";
+    summary.textContent = "本篇提到的文件、书和节目 " + named.length + " 个";
     named.forEach(function (each) {
       var item = document.createElement("li"), name = "《" + each[0] + "》";
       item.append(linkTo(name, root + each[2], name + "还有哪些报告提到"));

@@ -97,7 +97,7 @@
 
     /** Whether a mark stands in the place that the address names, or after it. @param {HTMLElement[]} made */
     function isFromTarget(made) {
-      var target = document.querySelector(":target");
+      var target = document.getElementById(location.hash.slice(1)); // `:target` it may become only after this
       if (!target) return true;
       return target.contains(made[0]) || Boolean(target.compareDocumentPosition(made[0]) & Node.DOCUMENT_POSITION_FOLLOWING);
     }

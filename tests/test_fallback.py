@@ -47,7 +47,7 @@ def site_of(checkout: Path, **environment: str) -> tuple[dict[str, bytes], str]:
 
 def mkdocs_site(checkout: Path, **environment: str) -> dict[str, bytes]:
     """Write docs/ and return what MkDocs makes of it without us."""
-    run_in(checkout, "converter", "build", "reports")
+    run_in(checkout, "converter", "build", "reports", **environment)
     run_in(checkout, "mkdocs", "build", "--quiet", CONVERTER="0", SOURCE_DATE_EPOCH="0", **environment)
     return tree(checkout / "site")
 

@@ -12,7 +12,7 @@ from converter.cli import main
 from converter.model import Block
 from converter.readers import read
 from converter.settings import Limits
-from tests.support.built_pages import Html, pages_of
+from tests.support.built_pages import Html, originals_of, pages_of
 from tests.support.libreoffice_texts import printed_text
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -54,7 +54,7 @@ def pages(files: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[bytes, 
     built = pages_of(folder / "out")
     return {
         source.read_bytes(): built[f"{source.parent.relative_to(folder / 'out').as_posix()}/index.html"]
-        for source in (folder / "out" / "reports").rglob("source-*")
+        for source in originals_of(folder / "out")
     }
 
 

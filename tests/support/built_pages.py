@@ -55,6 +55,13 @@ def pages_of(site: Path) -> dict[str, Html]:
     }
 
 
+def originals_of(site: Path) -> list[Path]:
+    """Return the files that the pages of reports offer."""
+    ours = {"index.html", "related.js", "report.json"}
+    files = (path for path in site.glob("reports/*/*/*") if path.name not in ours)
+    return [path for path in files if not path.name.startswith("picture-")]
+
+
 def dead_links(site: Path) -> Iterator[str]:
     """Yield every link inside the site whose file or anchor is not there, and every link that loads from elsewhere."""
     pages = pages_of(site)

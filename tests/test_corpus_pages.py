@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -47,7 +48,8 @@ def other_reading(path: Path) -> str:
             pytest.skip("soffice is not installed")
         return printed_text(path)
     encoding = "gb18030" if b"\xd5\xfe\xb8\xae" in path.read_bytes()[:200] or "gb18030" in path.name else "utf-8-sig"
-    return path.read_bytes().decode("utf-16" if "utf16" in path.name else encoding)
+    words = path.read_bytes().decode("utf-16" if "utf16" in path.name else encoding)
+    return re.sub("<!--.*?-->", "", words) if path.suffix == ".md" else words
 
 
 def run(program: str, *arguments: str) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable
 from functools import partial, partialmethod
@@ -118,6 +119,10 @@ def test_the_page_of_a_file_that_cannot_be_read_waits_though_another_has_its_byt
     assert folder.faults() == []
 
 
+_BOUNDED = re.compile("json_each|promises_stale")
+"""What is asked itself, and what waits to be looked at again, which is emptied each time: no table of all reports."""
+
+
 def test_nothing_that_is_asked_for_each_report_or_page_looks_through_a_table(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,7 +136,11 @@ def test_nothing_that_is_asked_for_each_report_or_page_looks_through_a_table(
         return ask(store, query, *values)
 
     def scanning() -> list[str]:
-        return [query for query, steps in plans.items() if asked[query] >= many and "SCAN" in " ".join(steps)]
+        looks = {
+            query: [step for step in steps if "SCAN" in step and not _BOUNDED.search(step)]
+            for query, steps in plans.items()
+        }
+        return [query for query, steps in looks.items() if asked[query] >= many and steps]
 
     for name in ("rows", "one"):
         monkeypatch.setattr(Store, name, partialmethod(partial(noted, getattr(Store, name))))

@@ -157,7 +157,8 @@ class Update:
         related = Related(store)
         if not is_same:
             related.clear()
-            store.run("UPDATE outputs SET input_hash='', digest=''")
+            # What lies there of the search stays as it is known: it has a key of its own.
+            store.run("UPDATE outputs SET input_hash='', digest='' WHERE owner<>?", INDEX if is_known else "")
             store.run("UPDATE reports SET input_hash=''")
             tell_apart(store)
         outputs.adopt(left)

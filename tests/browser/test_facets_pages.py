@@ -121,6 +121,7 @@ def test_all_reports_and_those_of_an_office_are_narrowed_likewise(page: Page, ba
     page.keyboard.press("Escape")
     page.locator(".answer").get_by_role("link", name="林业局", exact=True).first.click()
     expect(page.locator("h1")).to_contain_text("林业局")
+    page.wait_for_load_state("load")  # before its scripts run, a year is a link to the place on the page
     expect(facet(page, "单位")).to_have_count(0)
     page.locator(".year-strip a").filter(has_text="2020年").click()
     expect_answer(page, "report", office="林业局", year="2020")

@@ -111,7 +111,7 @@ def test_without_scripts_the_list_is_whole(browser: Browser, served: str) -> Non
 def test_all_of_it_is_accessible_and_does_not_scroll_sideways(
     browser: Browser, served: str, offices: Path, scheme: str
 ) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
     page = context.new_page()
     for width, height in ((390, 844), (1440, 900)):
         page.set_viewport_size({"width": width, "height": height})

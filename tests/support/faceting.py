@@ -41,6 +41,7 @@ def said(page: Page) -> dict[str, list[str]]:
 
 def expect_answer(page: Page, unit: str = "section", **filters: Any) -> int:
     """Expect what the engine counts for these filters; return how many entries there are."""
+    page.wait_for_load_state("load")
     total, reports, offices = page.evaluate(COUNT, {"unit": unit, "filters": filters, "limit": 0})
     line = f"{total} 篇" if unit == "report" else f"{total} 节，出自 {reports} 篇报告、{offices} 个单位"
     expect(status(page)).to_contain_text(line)

@@ -264,7 +264,12 @@
       field.focus();
     });
     root.querySelector(".site-search__back").addEventListener("click", leaveByKey);
-    form.addEventListener("submit", function (event) { if (!field.value.trim()) event.preventDefault(); });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault(); // Firefox takes no form of a page on disk for one of 'self' (the policy's form-action)
+      var address = new URL(form.action);
+      address.searchParams.set("q", field.value.trim());
+      if (field.value.trim()) location.assign(address.href);
+    });
     list.addEventListener("click", function (event) {
       var isNewTab = event.ctrlKey || event.metaKey || event.shiftKey;
       if (!isNewTab && /** @type {Element} */ (event.target).closest("[role=option]")) leave();

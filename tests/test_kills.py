@@ -17,7 +17,7 @@ from tests.support.killed_builds import Killed, Start
 from tests.support.warm import Done, Warm
 
 REPORTS = 30
-KILLS, LONG_KILLS = 5, 10
+KILLS, LONG_KILLS = 3, 10
 """Of a seed, in a normal run and in the long one."""
 _LATE = 1.1  # times what a build takes
 _AFTER_FIRST_FILE = 0.2  # seconds

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -26,6 +26,13 @@ _AHEAD = 2
 
 _RESTARTS = 5
 """Times that processes are started anew which die before they are given anything."""
+
+
+def start_method() -> Literal["fork", "spawn"]:
+    """Return how processes are started: as copies of this one where the system can, which takes no time."""
+    import multiprocessing
+
+    return "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 class LostError(Exception):
@@ -133,8 +140,7 @@ class Pool:
             import multiprocessing
             from concurrent.futures import ProcessPoolExecutor
 
-            method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-            context = multiprocessing.get_context(method)
+            context = multiprocessing.get_context(start_method())
             self._pool = ProcessPoolExecutor(self.jobs, context, initializer=_begin)
         return self._pool
 

@@ -1,0 +1,76 @@
+"""What a folder shows is changed in one step: the folder is a link, and the link is put in the place of the one before.
+
+The only module that knows how systems differ in this. On POSIX a link is replaced by a rename, which no reader ever sees half done. On
+Windows a link to a folder is a junction, which needs no rights of its own; it cannot be renamed over another, so that for a moment
+there is none, and another program may hold it: then it is tried again for a while.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from converter.files import is_link
+
+_TRIES, _PAUSE = 20, 0.25
+"""Times, and seconds between them."""
+
+
+def is_linked(place: Path) -> bool:
+    """Whether a link lies at a place, wherever it leads."""
+    try:
+        return is_link(place.lstat())
+    except OSError:
+        return False
+
+
+def point(place: Path, folder: Path) -> None:
+    """Let a place lead to a folder that lies beside it or below that; what lies at the place is such a link, or nothing.
+
+    Raises OSError; the place then leads where it led.
+    """
+    beside = place.with_name(f".{place.name}.link")
+    if is_linked(beside):
+        _remove(beside)
+    _link(beside, folder)
+    try:
+        for left in range(_TRIES, 0, -1):
+            try:
+                _replace(beside, place)
+            except PermissionError:
+                if left == 1 or sys.platform != "win32":
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                return
+    finally:
+        if is_linked(beside):
+            _remove(beside)
+
+
+if sys.platform == "win32":
+    import _winapi
+
+    def _link(place: Path, folder: Path) -> None:
+        _winapi.CreateJunction(str(folder), str(place))
+
+    def _remove(link: Path) -> None:
+        link.rmdir()  # the junction, and nothing that it leads to
+
+    def _replace(beside: Path, place: Path) -> None:
+        if is_linked(place):
+            _remove(place)
+        beside.rename(place)
+
+else:
+
+    def _link(place: Path, folder: Path) -> None:
+        place.symlink_to(os.path.relpath(folder, place.parent), target_is_directory=True)  # both may be moved together
+
+    def _remove(link: Path) -> None:
+        link.unlink()
+
+    def _replace(beside: Path, place: Path) -> None:
+        beside.replace(place)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 import threading
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 _CRASHED = 3
 """Exit status of what should not happen."""
+_SIGNALS = 128
+"""Added to the number of the signal that ended the program, as shells do."""
 
 
 class _TerminatedError(KeyboardInterrupt):
@@ -68,6 +72,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         is_lost = type(error).__name__ == "LostError"
         reason = f"{type(error).__name__}: {error}".splitlines()[0]
         return _refuse(options, message("S037") if is_lost else message("S036", reason=reason), status=_CRASHED)
+
+
+def program() -> NoReturn:
+    """Run one command as a process of its own.
+
+    Where it was interrupted, threads may wait for what a killed process was sending: they are not asked to end.
+    """
+    status = main()
+    if status > _SIGNALS:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(status)
+    sys.exit(status)
 
 
 def _parsed(given: Sequence[str]) -> argparse.Namespace:
@@ -120,7 +138,7 @@ def _tell(options: argparse.Namespace, outcome: Outcome, lines: Iterable[str], *
 
 def _interrupted(options: argparse.Namespace, number: int) -> int:
     """Say that the system or Ctrl+C ended the command; number: of the signal."""
-    status = 128 + number
+    status = _SIGNALS + number
     if options.run in _TELL_JSON and options.json:
         _print_json(status, message("S061"))
     return _say("已中断。", status=status)

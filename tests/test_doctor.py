@@ -132,7 +132,7 @@ def test_a_folder_that_cannot_be_written_to_and_a_full_disk(
         ("ledger", "cache", "output"), ("error", "S005")
     )
     assert f"写不进“{here}”：没有权限。" in found["output"][2]
-    monkeypatch.setattr("shutil.disk_usage", lambda _: shutil._ntuple_diskusage(10, 5, 5_000_000))  # type: ignore[attr-defined]
+    monkeypatch.setattr("shutil.disk_usage", lambda _: shutil._ntuple_diskusage(10, 5, 5_000_000))
     found = examined()
     assert (found["cache"][:2], found[""][0]) == (("warning", "S070"), "0")
     assert "只剩 5.0 MB，生成网站大约要 200.2 MB。" in found["cache"][2]

@@ -16,9 +16,11 @@ from filelock import FileLock
 
 from converter.builder import publish, swap
 from converter.builder.build_file import BUILD_FILE, put_build
+from converter.builder.deploy import Deployment
 from converter.builder.publish import Published
 from converter.builder.target import TargetError
 from converter.cli import main
+from converter.files import put_file
 from converter.readers.folder import SITE_MARK
 from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.site_files import tree
@@ -65,24 +67,24 @@ def published(tmp_path: Path) -> Published:
 def test_the_last_one_is_kept_and_a_second_way_back_goes_forward(published: Published) -> None:
     for number in range(4):
         work_on(published, {**OLD, "index.html": str(number)})
-        assert published.show()
+        assert published.show(is_changed=True)
     assert shown(published)["index.html"] == "3"
     assert builds_of(published) == ["3", "3.before", "4", "4.before", "work"]
     for text in ("2", "3", "2"):
         published.go_back()
         assert shown(published)["index.html"] == text
     work_on(published, {**OLD, "index.html": "4"})
-    assert published.show()
+    assert published.show(is_changed=True)
     published.go_back()
     assert shown(published)["index.html"] == "2"
 
 
 def test_what_did_not_change_is_not_shown_anew_and_its_stamp_is(published: Published) -> None:
     work_on(published, OLD)
-    assert published.show()
+    assert published.show(is_changed=True)
     before = published.current
     put_build(published.work, 7, is_changed=False)
-    assert not published.show()
+    assert not published.show(is_changed=True)
     assert published.current == before
     assert json.loads((published.folder / BUILD_FILE).read_text())["reports"] == 7
 
@@ -90,29 +92,50 @@ def test_what_did_not_change_is_not_shown_anew_and_its_stamp_is(published: Publi
 def test_a_build_in_which_nothing_changed_does_not_undo_the_way_back(published: Published) -> None:
     for files in (OLD, NEW):
         work_on(published, files)
-        published.show()
+        published.show(is_changed=True)
     published.go_back()
     stamp = (published.folder / BUILD_FILE).read_bytes()
     put_build(published.work, 9, is_changed=False)
-    assert not published.show()
+    assert not published.show(is_changed=False)
+    assert not published.show(is_changed=True)
     assert published.is_back
     assert shown(published) == OLD
     assert (published.folder / BUILD_FILE).read_bytes() == stamp
     work_on(published, {**NEW, "c.html": "c"})
-    assert published.show()
+    assert published.show(is_changed=True)
     assert not published.is_back
 
 
 def test_files_are_shared_and_what_is_kept_does_not_change_with_the_work(published: Published) -> None:
     work_on(published, OLD)
-    published.show()
+    published.show(is_changed=True)
     assert (published.folder / "index.html").samefile(published.work / "index.html")
     work_on(published, NEW)
     assert shown(published) == OLD
-    published.show()
+    published.show(is_changed=True)
     assert published.kept
     assert (published.folder / "assets/site.js").samefile(published.kept / "assets/site.js")
     assert (published.kept / "index.html").read_text(encoding="utf-8") == "旧"
+
+
+def test_a_build_in_place_into_what_is_shown_changes_nothing_that_is_kept(published: Published) -> None:
+    for files in (OLD, NEW):
+        work_on(published, files)
+        published.show(is_changed=True)
+    shared = "assets/site.js"
+    assert published.kept
+    assert (published.folder / shared).samefile(published.kept / shared)
+    with Deployment(published.folder.resolve()) as deployment:
+        (deployment.ready / "assets").mkdir()
+        (deployment.ready / shared).write_text("y", encoding="utf-8")
+        deployment.place({shared}, {"index.html"}, ())
+        deployment.confirm()
+    put_file(published.folder / BUILD_FILE, b"{}")
+    assert (published.folder / shared).read_text(encoding="utf-8") == "y"
+    for folder in (published.kept, published.work):
+        assert (folder / shared).read_text(encoding="utf-8") == "x"
+        assert (folder / "index.html").exists()
+        assert (folder / BUILD_FILE).read_bytes() != b"{}"
 
 
 def test_where_a_disk_has_no_hard_links_files_are_copied(published: Published, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,21 +145,21 @@ def test_where_a_disk_has_no_hard_links_files_are_copied(published: Published, m
     monkeypatch.setattr(os, "link", refuse)
     for files in (OLD, NEW):
         work_on(published, files)
-        assert published.show()
+        assert published.show(is_changed=True)
         assert shown(published) == files
-        assert not published.show()
+        assert not published.show(is_changed=True)
     published.go_back()
     assert shown(published) == OLD
 
 
 def test_what_others_put_into_the_folder_stays_there(published: Published) -> None:
     work_on(published, OLD)
-    published.show()
+    published.show(is_changed=True)
     (published.folder / "robots.txt").write_text("User-agent: *", encoding="utf-8")
     (published.folder / ".well-known").mkdir()
     (published.folder / ".well-known" / "security.txt").touch()
     work_on(published, NEW)
-    published.show()
+    published.show(is_changed=True)
     assert shown(published) == {**NEW, "robots.txt": "User-agent: *", ".well-known/security.txt": ""}
     assert published.kept
     assert not (published.folder / "robots.txt").samefile(published.kept / "robots.txt")
@@ -152,7 +175,7 @@ def test_a_site_that_was_built_in_place_becomes_the_one_before(published: Publis
     published.prepare()
     assert (published.work / "reports/2023/a/index.html").exists()  # so that the build knows what was published
     work_on(published, NEW)
-    assert published.show()
+    assert published.show(is_changed=True)
     assert shown(published) == {**NEW, "robots.txt": "r"}
     published.go_back()
     assert shown(published) == {**OLD, "robots.txt": "r"}
@@ -181,7 +204,7 @@ def test_an_empty_folder_and_one_that_is_not_there_are_taken(published: Publishe
     published.folder.mkdir()
     published.check()
     work_on(published, OLD)
-    assert published.show()
+    assert published.show(is_changed=True)
     assert shown(published) == OLD
 
 
@@ -239,7 +262,7 @@ def test_an_end_at_any_step_leaves_a_whole_site_and_the_next_run_is_right(
         texts = {"nothing": (), "once": ("1",), "twice": ("0", "1"), "back": ("1", "2")}[start]
         for text in texts:
             work_on(published, {**OLD, "index.html": text})
-            published.show()
+            published.show(is_changed=True)
         if start == "back":
             published.go_back()
         before = {**OLD, "index.html": "1"} if texts else None
@@ -247,12 +270,12 @@ def test_an_end_at_any_step_leaves_a_whole_site_and_the_next_run_is_right(
         with monkeypatch.context() as patch:
             count = steps(patch, number, error)
             with suppress(Stop, OSError):
-                published.show()
+                published.show(is_changed=True)
             is_through = count() < number
         told = f"step {number}"
         found += [f"{told}: {fault}" for fault in faults(published, before)]
         published.prepare()
-        published.show()
+        published.show(is_changed=True)
         found += [f"{told}, again: {fault}" for fault in faults(published, NEW)]
         if before:
             published.go_back()
@@ -260,7 +283,7 @@ def test_an_end_at_any_step_leaves_a_whole_site_and_the_next_run_is_right(
             published.go_back()
             found += [f"{told}, forth: {shown(published)}"] if shown(published) != NEW else []
         work_on(published, OLD)
-        published.show()
+        published.show(is_changed=True)
         left = [name for name in builds_of(published) if not name.endswith(".before")]
         found += [f"{told}: left {left}"] if len(left) != 3 else []
         found += [f"{told}: beside {names(tmp_path)}"] if len(names(tmp_path)) != 2 else []
@@ -270,7 +293,7 @@ def test_an_end_at_any_step_leaves_a_whole_site_and_the_next_run_is_right(
 
 def test_readers_never_find_nothing_while_sites_change(published: Published) -> None:
     work_on(published, OLD)
-    published.show()
+    published.show(is_changed=True)
     missing: list[str] = []
     is_over = threading.Event()
 
@@ -288,7 +311,7 @@ def test_readers_never_find_nothing_while_sites_change(published: Published) -> 
     for _ in range(20):
         for files in (NEW, OLD):
             work_on(published, files)
-            published.show()
+            published.show(is_changed=True)
     is_over.set()
     reader.join()
     assert missing == []
@@ -299,7 +322,7 @@ def test_a_folder_that_another_program_holds_is_tried_again(
 ) -> None:
     """As on Windows, where a link cannot be taken away while somebody is in it."""
     work_on(published, OLD)
-    published.show()
+    published.show(is_changed=True)
     work_on(published, NEW)
     held, replaced = 3, swap._replace
 
@@ -313,12 +336,12 @@ def test_a_folder_that_another_program_holds_is_tried_again(
     monkeypatch.setattr(swap, "_replace", replace)
     monkeypatch.setattr(swap, "_PAUSE", 0)
     monkeypatch.setattr("converter.builder.swap.sys.platform", "win32")
-    published.show()
+    published.show(is_changed=True)
     assert shown(published) == NEW
     held = 1_000
     work_on(published, OLD)
     with pytest.raises(PermissionError):
-        published.show()
+        published.show(is_changed=True)
     assert shown(published) == NEW
 
 

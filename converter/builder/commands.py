@@ -36,9 +36,11 @@ def build_site(site: Site, options: Options | None = None) -> Outcome:
         published.check()
         published.builds.mkdir(parents=True, exist_ok=True)
         with alone_in(published.builds):
-            published.prepare()
+            was_unshown = published.prepare()
             outcome = _build(replace(site, output=published.work), options, is_html=True)
-            return _shown(outcome, published) if outcome.status < 2 else outcome  # noqa: PLR2004 - something was built
+            if outcome.status == 2:  # noqa: PLR2004 - nothing was built
+                return outcome
+            return _shown(outcome, published, is_changed=was_unshown or bool(outcome.files))
     except TargetError as error:
         return Outcome(2, (error.message,))
     except BusyError:
@@ -127,10 +129,10 @@ def _build(site: Site, options: Options, *, is_html: bool) -> Outcome:
         return Outcome(2, (message("S005", folder=error.filename or site.output, reason=reason(error)),))
 
 
-def _shown(outcome: Outcome, published: Published) -> Outcome:
+def _shown(outcome: Outcome, published: Published, *, is_changed: bool) -> Outcome:
     """Show a site that was built; return how that went."""
     try:
-        is_new = published.show()
+        is_new = published.show(is_changed=is_changed)
     except OSError as error:
         refusal = message("S063", folder=published.folder, reason=reason(error))
         return replace(outcome, status=2, messages=(*outcome.messages, refusal), summary="")

@@ -5,7 +5,7 @@ The folder that is shown (`site`) is a link. Beside it lies `.site.builds/`, wit
 - `work/`: the site as builds make it, in place and step by step, which nobody reads;
 - `1/`, `2/` …: builds that are shown or were: the one that is, and the last one before;
 - `2.before`: which one was shown before 2, written before 2 is shown;
-- `new/`: one that is being laid.
+- `new/`: one that is being laid; `unshown`: while `work/` may hold what no build has.
 
 A new build is laid beside the others and the link turned to it; whatever is interrupted, the link leads to a whole site, and
 the next run removes what was left. A build is laid only where it differs from the newest one: so a timer that finds nothing to do
@@ -28,8 +28,8 @@ from stat import S_ISREG
 from converter.builder.build_file import BUILD_FILE, Build, read_build
 from converter.builder.deploy import remove_folder
 from converter.builder.swap import is_linked, point
-from converter.builder.target import TargetError, check_target, files_listed
-from converter.files import put_file, way_to
+from converter.builder.target import TargetError
+from converter.files import is_below, put_file, way_to
 from converter.messages import message
 from converter.readers.folder import SITE_MARK
 
@@ -47,6 +47,7 @@ class Published:
         self.folder = given.parent.resolve() / given.name
         self.builds = self.folder.parent / f".{given.name}.builds"
         self.work = self.builds / "work"
+        self._unshown = self.builds / "unshown"
 
     @property
     def current(self) -> Path | None:
@@ -73,50 +74,52 @@ class Published:
         return bool(self.current and self.current != self._newest())
 
     def check(self) -> None:
-        """Raise TargetError where something lies there that is neither a site of ours nor nothing (S062, S012)."""
+        """Raise TargetError where something lies there that is neither a site of ours nor nothing (S062); OSError."""
         folder = self.folder
         if is_linked(folder):
             # One that leads to nothing is a build that somebody has removed.
             is_ours = folder.resolve().parent == self.builds
         else:
-            try:
-                is_ours = not folder.exists() or (
-                    folder.is_dir() and (check_target(folder) or not any(folder.iterdir()))
-                )
-            except TargetError as error:
-                if error.message.code != "S002":
-                    raise
-                is_ours = False
+            is_free = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+            is_ours = is_free or (folder / SITE_MARK).is_file()
         if not is_ours:
             raise TargetError(message("S062", folder=folder))
 
-    def prepare(self) -> None:
-        """Make the folder that builds work in where it is not there: of what is shown, so that nothing is forgotten of it.
+    def prepare(self) -> bool:
+        """Make ready for a build; return whether something was built before that was not shown.
 
-        Raises OSError.
+        Where the folder is missing that builds work in, it is made of what is shown, so that nothing is forgotten of it. Raises OSError.
         """
         new = self.builds / "new"
         remove_folder(new)
         if not self.work.exists() and (self.folder / SITE_MARK).is_file():
-            _lay(self.folder, new, _own_names(self.folder))
+            _lay(self.folder, new, (name for name in _own_names(self.folder) if os.path.lexists(self.folder / name)))
             new.rename(self.work)
+        was_unshown = self._unshown.exists()
+        if self.work.exists():
+            self._unshown.touch()
+        return was_unshown
 
-    def show(self) -> bool:
+    def show(self, *, is_changed: bool) -> bool:
         """Show what lies in the folder that builds work in; return whether that is another site than the newest one before.
 
-        Where it is the same, only the stamp of a build that is shown is put in. Raises OSError; LinkError.
+        is_changed: whether it may be another one; to look at all files takes longer than a small build. Where it is the
+        same, only the stamp of a build that is shown is put in. Raises OSError; LinkError.
         """
+        is_new = self._show(is_changed=is_changed)
+        self._unshown.unlink(missing_ok=True)
+        return is_new
+
+    def _show(self, *, is_changed: bool) -> bool:
         self._sweep()
         newest, current = self._newest(), self.current
-        if newest and self._is_same(newest):
-            if current is None:
-                self._turn(newest)
-            elif current == newest:
+        if newest and current and not (is_changed and self._differs(newest)):
+            if current == newest:
                 put_file(current / BUILD_FILE, (self.work / BUILD_FILE).read_bytes())
             return False
         new = self.builds / "new"
         _lay(self.work, new, _own_names(self.work))
-        if self.folder.is_dir():
+        if (self.folder / SITE_MARK).is_file():
             ours = {*_own_names(self.folder)}
             others = (name for name in _files(self.folder) if name not in ours and not os.path.lexists(new / name))
             _lay(self.folder, new, others, can_link=False)  # whoever put them there may write into them
@@ -174,10 +177,10 @@ class Published:
         """Return the build that was made last, of the one that is shown and the one before."""
         return max(filter(None, (self.current, self.kept)), key=lambda build: int(build.name), default=None)
 
-    def _is_same(self, build: Path) -> bool:
-        """Whether a build has the files of the folder that builds work in, by their times and sizes as `as_left.py` has it."""
-        names = [name for name in _own_names(self.work) if name != BUILD_FILE]
-        return all(_stamp(self.work / name) == _stamp(build / name) for name in names)
+    def _differs(self, build: Path) -> bool:
+        """Whether a build has other files than the folder that builds work in, by times and sizes as `as_left.py` has it."""
+        here, there = f"{self.work}{os.sep}", f"{build}{os.sep}"
+        return any(_stamp(here + name) != _stamp(there + name) for name in _own_names(self.work) if name != BUILD_FILE)
 
     def _sweep(self) -> None:
         """Remove builds that are neither shown nor kept."""
@@ -197,9 +200,9 @@ def _before(build: Path) -> Path:
 
 
 def _own_names(site: Path) -> list[str]:
-    """Return the files of a site that a build has made, the list of them among them."""
-    names = (*files_listed(site), SITE_MARK, BUILD_FILE)
-    return [*dict.fromkeys(name for name in names if os.path.lexists(site / name))]
+    """Return the files of a site that a build has made, and the list and the stamp that it left; they may be missing."""
+    listed = (site / SITE_MARK).read_text(encoding="utf-8", errors="replace").splitlines()
+    return [*dict.fromkeys((*filter(is_below, listed), SITE_MARK, BUILD_FILE))]
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -217,15 +220,16 @@ def _lay(site: Path, folder: Path, names: Iterable[str], *, can_link: bool = Tru
 
     Raises OSError; LinkError where a folder on the way to a file is a link. What is no file is left out.
     """
-    made = set[Path]()
+    made = set[str]()
     folder.mkdir(exist_ok=True)
     for name in names:
-        source, file = way_to(site, name), folder / name
-        if not S_ISREG(source.lstat().st_mode):
+        source, file, above = f"{site}{os.sep}{name}", f"{folder}{os.sep}{name}", name.rpartition("/")[0]
+        if above not in made:  # once for all files of a folder: there are tens of thousands
+            way_to(site, name)
+            (folder / above).mkdir(parents=True, exist_ok=True)
+            made.add(above)
+        if not S_ISREG(os.lstat(source).st_mode):
             continue
-        if file.parent not in made:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            made.add(file.parent)
         if can_link:
             try:
                 os.link(source, file)
@@ -236,9 +240,9 @@ def _lay(site: Path, folder: Path, names: Iterable[str], *, can_link: bool = Tru
         shutil.copy2(source, file)
 
 
-def _stamp(file: Path) -> tuple[int, int] | None:
+def _stamp(file: str) -> tuple[int, int] | None:
     try:
-        status = file.lstat()
+        status = os.lstat(file)
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size

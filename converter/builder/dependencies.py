@@ -28,7 +28,7 @@ class Dependencies(NamedTuple):
 _READERS = ("charset_normalizer", "lxml", "olefile", "pypdfium2")
 _REPORT = (
     *("language", "readers", "outline", "ids", "ledger", "matching", "corrections", "duplicates.py"),
-    *("files.py", "messages.py", "model.py", "pipeline.py", "settings.py", "stamps.py"),
+    *("files.py", "messages.py", "model.py", "pipeline.py", "retries.py", "settings.py", "stamps.py"),
 )
 DEPENDENCIES = {
     "report": Dependencies(

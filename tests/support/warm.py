@@ -107,11 +107,10 @@ def serve() -> None:
     import converter.plugin
     import converter.render.make_templates  # noqa: F401 - loaded for the forks
     from converter.themes import VocabularyError, load_vocabulary
-    from tests.support.quick_theme import VARIABLE, list_theme, share_theme
+    from tests.support.quick_theme import VARIABLE, share_theme
 
     if folder := os.environ.get(VARIABLE):
         share_theme(Path(folder))
-        list_theme()
     with contextlib.suppress(VocabularyError):  # the command will tell it
         load_vocabulary().cutter.cut_around("工作", frozenset("工作"))  # loads jieba's dictionary
     for line in iter(sys.stdin.readline, ""):

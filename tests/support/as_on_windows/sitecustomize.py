@@ -13,6 +13,7 @@ import ast
 import errno
 import os
 import re
+import signal
 import sys
 import warnings
 import zlib
@@ -112,7 +113,7 @@ def _is_looked_at(path: str, tried: set[str]) -> bool:
 
 
 sys.meta_path.insert(0, _Finder())
-del os.fork
+del os.fork, signal.pthread_sigmask
 warnings.filterwarnings("error", category=EncodingWarning, module=r"converter(\.|$)")
 for _name in ("unlink", "remove", "rmdir"):
     setattr(os, _name, _refusing(getattr(os, _name), is_moving=False))

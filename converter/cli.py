@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 import threading
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 _CRASHED = 3
 """Exit status of what should not happen."""
+_SIGNALS = 128
+"""Added to the number of the signal that ended the program, as shells do."""
 
 
 class _TerminatedError(KeyboardInterrupt):
@@ -56,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except KeyboardInterrupt as error:
         number = signal.SIGTERM if isinstance(error, _TerminatedError) else signal.SIGINT
-        return _say("已中断。", status=128 + number)
+        return _say("已中断。", status=_SIGNALS + number)
     except BrokenPipeError:  # the reader of our output has gone
         return 0
     except (SettingsError, ReadError, VocabularyError, OSError) as error:
@@ -69,6 +73,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         is_lost = type(error).__name__ == "LostError"
         reason = f"{type(error).__name__}: {error}".splitlines()[0]
         return _refuse(options, message("S037") if is_lost else message("S036", reason=reason), status=_CRASHED)
+
+
+def program() -> NoReturn:
+    """Run one command as a process of its own.
+
+    Where it was interrupted, threads may wait for what a killed process was sending: they are not asked to end.
+    """
+    status = main()
+    if status > _SIGNALS:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(status)
+    sys.exit(status)
 
 
 def _messages_of(error: Exception) -> tuple[Message, ...]:

@@ -124,7 +124,8 @@ class Run:
             return self._failed(store, *refusal)
         left = () if is_ours else self._left()
         try:
-            with Deployment(request.target) as deployment:
+            # The processes end first: none may write where files lie ready once that is removed.
+            with Deployment(request.target) as deployment, pool:
                 files = update.make(deployment, as_left, left, spoiled)
         except (LedgerError, DeadLinkError, MkDocsError, OSError) as error:
             return self._failed_by(error, store, built.originals)

@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 REPORTS ?= reports
 SITE ?= site
 export NO_MKDOCS_2_WARNING := 1
+# Some environments set it; each process of the tests would compile the whole program again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: site serve check test soak clean
 

@@ -98,7 +98,7 @@ def made() -> dict[str, Page]:
 
 @pytest.fixture(scope="module")
 def templates(reference: Reference) -> PageTemplates:
-    return make_templates(reference, "key", [*samples()])
+    return make_templates(reference, "key", samples())
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def test_every_page_of_the_sample_site_is_as_mkdocs_builds_it(tmp_path: Path) ->
         files = plain_docs(load_site(ROOT / "reports", ledger=links))
         site = built(tmp_path, files)
         reference = Reference(load_site(ROOT / "reports"))
-        templates = make_templates(reference, "key", [*samples()])
+        templates = make_templates(reference, "key", samples())
     assert templates.mismatch == ""
     assert_as_built(
         Renderer(templates, lambda: reference), plain_pages(load_site(ROOT / "reports", ledger=links)), site

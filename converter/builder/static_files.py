@@ -57,7 +57,7 @@ class StaticFiles:
             from converter.pages.samples import samples
             from converter.render.make_templates import make_templates
 
-            templates = make_templates(self.reference(), key, [*samples()])
+            templates = make_templates(self.reference(), key, samples())
             with suppress(OSError):  # a full disk: they are made anew the next time
                 if data := sealed(templates.to_json()):
                     put_file(self._file, data)

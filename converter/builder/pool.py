@@ -25,6 +25,8 @@ _AHEAD = 2
 """Batches that wait for each process, so that none idles and little is held in memory."""
 
 _ENDS = {signal.SIGINT, signal.SIGTERM}
+_MOST = 61
+"""Processes: Windows cannot wait for more (the documentation of ProcessPoolExecutor), and no build of ours gains from more."""
 _RESTARTS = 5
 """Times that processes are started anew which die before they are given anything."""
 
@@ -41,7 +43,7 @@ class Pool:
 
     def __init__(self, jobs: int | None = None, executor: Executor | None = None, width: int = 1) -> None:
         """Take how many processes to use (None: as many as there are cores), or an executor and its number of pool."""
-        self.jobs = jobs or os.cpu_count() or 1
+        self.jobs = min(jobs or os.cpu_count() or 1, _MOST)
         self._foreign = executor
         self._width = width if executor else self.jobs
         self._pool: Executor | None = None
@@ -140,8 +142,7 @@ class Pool:
             import multiprocessing
             from concurrent.futures import ProcessPoolExecutor
 
-            method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-            context = multiprocessing.get_context(method)
+            context = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
             self._pool = ProcessPoolExecutor(self.jobs, context, initializer=_begin)
         return self._pool
 

@@ -6,6 +6,7 @@ Exit status: 0 done, 1 done but for some reports, 2 nothing was done, 3 the prog
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import signal
@@ -77,9 +78,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def program() -> NoReturn:
     """Run one command as a process of its own.
 
-    Where it was interrupted, threads may wait for what a killed process was sending: they are not asked to end.
+    Where it was interrupted, threads may wait for what a killed process was sending: they are not asked to end. Most
+    commands end before garbage matters, and nobody looks through what is left then.
     """
+    gc.disable()
     status = main()
+    gc.freeze()
     if status > _SIGNALS:
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
@@ -182,6 +186,7 @@ def _rollback(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from converter.serve import serve
 
+    gc.enable()  # it goes on
     site = _site_of(options, options.to)
     say = partial(print, file=sys.stderr, flush=True)
     return serve(site, options.host, options.port, say, is_polled=options.poll)

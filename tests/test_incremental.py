@@ -39,23 +39,23 @@ class Sequence:
         """Return the faults of one sequence."""
         self.work.begin(seed)
         self.faults, told = [], []
-        self._build("", "site", "cache", "ledger")
+        self.build("", "site", "cache", "ledger")
         for number in range(steps):
             told.append(f"{number + 1}. {self.work.step()}")
-            self._compare(full=FULL if number == steps - 1 else ())
+            self.compare(full=FULL if number == steps - 1 else ())
             if self.faults:
                 return [f"seed {seed}", *told, *self.faults]
         return []
 
-    def _compare(self, full: tuple[str, ...]) -> None:
+    def compare(self, full: tuple[str, ...]) -> None:
         """Build step by step and clean, from the same ledger, and hold the two against each other."""
         for name in ("clean", "clean-cache", "clean-ledger"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
         if (self.folder / "ledger").is_dir():
             shutil.copytree(self.folder / "ledger", self.folder / "clean-ledger")
         before = tree(self.folder / "site")
-        ours = self._build("", "site", "cache", "ledger")
-        clean = self._build("", "clean", "clean-cache", "clean-ledger")
+        ours = self.build("", "site", "cache", "ledger")
+        clean = self.build("", "clean", "clean-cache", "clean-ledger")
         if (ours.status, _notices(ours)) != (clean.status, _notices(clean)):
             self.faults.append(f"said {ours}, clean {clean}")
         self.faults += differences(tree(self.folder / "ledger"), tree(self.folder / "clean-ledger"))
@@ -68,7 +68,7 @@ class Sequence:
         if self._check_page("site") != self._check_page("clean"):
             self.faults.append("another check page")
         if full:
-            self._build(" ".join(full), "site", "cache", "ledger")
+            self.build(" ".join(full), "site", "cache", "ledger")
             self.faults += differences(tree(self.folder / "site"), other)
 
     def _check_page(self, site: str) -> str:
@@ -76,7 +76,7 @@ class Sequence:
         file = self.folder / f"{site}-检查.html"
         return without_stamp(file.read_text(encoding="utf-8")).replace(f'"{site}/', '"') if file.exists() else ""
 
-    def _build(self, more: str, site: str, cache: str, ledger: str) -> Done:
+    def build(self, more: str, site: str, cache: str, ledger: str) -> Done:
         if self.work.needs_new_process:
             self.close()
             self.warm = Warm(self.folder, self.work.checkout)

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     {"model"},
     {"language"},
-    {"messages", "stamps", "clock"},
+    {"messages", "retries", "stamps", "clock"},
     {"settings", "corrections"},
     {"readers"},
     {"outline"},

@@ -14,6 +14,7 @@ from converter.model import Message
 from converter.pages import beside_page
 from converter.readers.folder import CHECK_MARK, CHECK_SUFFIX, is_check_page
 from converter.render import write_alone
+from converter.retries import unlink
 
 _MOST = 400
 """Notices that the page lists report by report, so that it costs no more as an archive grows."""
@@ -35,7 +36,7 @@ def put_check_page(store: Store, site: Path, stamp: str, *, is_wanted: bool) -> 
         if known is not None and not is_check_page(file):
             return message("S022", file=file) if is_wanted else None
         if not is_wanted:
-            file.unlink(missing_ok=True)
+            unlink(file)
             return None
         text = _text(store, site, stamp)
         if text != known:

@@ -25,6 +25,7 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
+from converter import retries
 from converter.builder.build_file import BUILD_FILE, Build, read_build
 from converter.builder.deploy import remove_folder
 from converter.builder.swap import is_linked, point
@@ -94,7 +95,7 @@ class Published:
         remove_folder(new)
         if not self.work.exists() and (self.folder / SITE_MARK).is_file():
             _lay(self.folder, new, (name for name in _own_names(self.folder) if os.path.lexists(self.folder / name)))
-            new.rename(self.work)
+            retries.replace(new, self.work)
         was_unshown = self._unshown.exists()
         if self.work.exists():
             self._unshown.touch()
@@ -107,7 +108,7 @@ class Published:
         same, only the stamp of a build that is shown is put in. Raises OSError; LinkError.
         """
         is_new = self._show(is_changed=is_changed)
-        self._unshown.unlink(missing_ok=True)
+        retries.unlink(self._unshown)
         return is_new
 
     def _show(self, *, is_changed: bool) -> bool:
@@ -127,13 +128,13 @@ class Published:
         before = current or self._last()
         made = self._next()
         try:
-            new.rename(made)
+            retries.replace(new, made)
             if before:
                 put_file(_before(made), before.name.encode())
             self._turn(made)
         except BaseException:
             if plain and not os.path.lexists(self.folder):
-                plain.rename(self.folder)
+                retries.replace(plain, self.folder)
             raise
         self._sweep()
         return True
@@ -161,7 +162,7 @@ class Published:
         if not (self.folder / SITE_MARK).is_file():
             return None
         moved = self._next()
-        self.folder.rename(moved)
+        retries.replace(self.folder, moved)
         return moved
 
     def _last(self) -> Path | None:
@@ -192,7 +193,7 @@ class Published:
             if path.name.isdecimal() and path.name not in stay:
                 remove_folder(path)
             elif path.suffix == _BEFORE and path.stem not in stay:
-                path.unlink()
+                retries.unlink(path)
 
 
 def _before(build: Path) -> Path:

@@ -2,20 +2,17 @@
 
 The only module that knows how systems differ in this. On POSIX a link is replaced by a rename, which no reader ever sees half done. On
 Windows a link to a folder is a junction, which needs no rights of its own; it cannot be renamed over another, so that for a moment
-there is none, and another program may hold it: then it is tried again for a while.
+there is none, and another program may hold it: then it is tried again for a while (`retries.py`).
 """
 
 from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 
+from converter import retries
 from converter.files import is_link
-
-_TRIES, _PAUSE = 20, 0.25
-"""Times, and seconds between them."""
 
 
 def is_linked(place: Path) -> bool:
@@ -36,15 +33,7 @@ def point(place: Path, folder: Path) -> None:
         _remove(beside)
     _link(beside, folder)
     try:
-        for left in range(_TRIES, 0, -1):
-            try:
-                _replace(beside, place)
-            except PermissionError:
-                if left == 1 or sys.platform != "win32":
-                    raise
-                time.sleep(_PAUSE)
-            else:
-                return
+        _replace(beside, place)
     finally:
         if is_linked(beside):
             _remove(beside)
@@ -57,12 +46,12 @@ if sys.platform == "win32":
         _winapi.CreateJunction(str(folder), str(place))
 
     def _remove(link: Path) -> None:
-        link.rmdir()  # the junction, and nothing that it leads to
+        retries.rmdir(link)  # the junction, and nothing that it leads to
 
     def _replace(beside: Path, place: Path) -> None:
         if is_linked(place):
             _remove(place)
-        beside.rename(place)
+        retries.replace(beside, place)
 
 else:
 
@@ -73,4 +62,4 @@ else:
         link.unlink()
 
     def _replace(beside: Path, place: Path) -> None:
-        beside.replace(place)
+        retries.replace(beside, place)

@@ -176,7 +176,7 @@ class Update:
             lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
         planned = plan_lists(store, lists, request.site.settings, self._vocabulary, self.ledger, key)
         self._categories = planned.records
-        across, lost = plan_related(store, related, key)
+        across, lost = plan_related(store, related, self.ledger, planned.records, key)
         outputs.drop((*planned.gone, *lost))
         tasks = (*planned.tasks, *across, *plan_feed(store, request.site, key))
         step = self._step("列表", len(tasks))

@@ -1,8 +1,6 @@
 """`python -m converter`."""
 
-import sys
-
-from converter.cli import main
+from converter.cli import program
 
 if __name__ == "__main__":  # a reader's process imports this module again
-    sys.exit(main())
+    program()

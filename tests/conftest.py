@@ -10,6 +10,7 @@ from hypothesis import settings
 from converter.settings import CACHE_VARIABLE
 from tests.support.examples import examples
 from tests.support.quick_theme import share_theme
+from tests.support.shared_folder import folder_of_run
 
 settings.register_profile("reports", max_examples=examples(100))
 settings.load_profile("reports")
@@ -21,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_theme(tmp_path_factory: pytest.TempPathFactory) -> None:
-    share_theme(tmp_path_factory.getbasetemp() / "templates")
+    share_theme(folder_of_run(tmp_path_factory) / "templates")
 
 
 @pytest.fixture(scope="session", autouse=True)

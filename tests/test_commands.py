@@ -17,7 +17,7 @@ from converter.arguments import parser
 from converter.cli import _RUNS
 from tests.support.checkout import copy_checkout
 from tests.support.told_commands import inline, rows, told_commands
-from tests.support.wheel import make_checkout_environment, make_environment, make_wheel
+from tests.support.wheel import make_checkout_environment, programs_of_run
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -40,6 +40,7 @@ NOT_RUN = {
     "git -C site push -f git@gitee.com:某某/baogao.git pages": "asks another host: tests/test_workflow.py pushes to one here",
     "make test": "runs this test",
     "make soak": "hours",
+    "make audit": "asks a service on the internet",
 }
 """Command → why it is not run here."""
 PLACES = {
@@ -87,9 +88,7 @@ def run_all(commands: Iterable[str], folder: Path, programs: Path | None = None)
 @pytest.fixture(scope="module")
 def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the installed program lies."""
-    folder = tmp_path_factory.mktemp("installed")
-    make_environment(folder / "venv", make_wheel(folder))
-    return folder / "venv" / "bin"
+    return programs_of_run(tmp_path_factory)
 
 
 @pytest.fixture

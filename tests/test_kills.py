@@ -16,7 +16,8 @@ import pytest
 from tests.support.killed_builds import Killed, Start
 from tests.support.warm import Done, Warm
 
-REPORTS = 30
+REPORTS, LONG_REPORTS = 16, 30
+"""So many that several processes read and make them."""
 KILLS, LONG_KILLS = 3, 10
 """Of a seed, in a normal run and in the long one."""
 _LATE = 1.1  # times what a build takes
@@ -117,7 +118,7 @@ def seeds() -> list[int]:
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", seeds())
 def test_killed_builds_and_builds_at_once_leave_whole_sites_many_times(seed: int, tmp_path: Path) -> None:
-    with Killed(tmp_path, REPORTS, seed) as builds:
+    with Killed(tmp_path, LONG_REPORTS, seed) as builds:
         faults = kill_many(builds, seed, LONG_KILLS)
         for start in builds.starts:
             faults += build_two(builds, start, seed)

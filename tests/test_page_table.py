@@ -16,7 +16,7 @@ from converter.pages.samples import samples
 from converter.readers.folder import SITE_MARK
 from converter.relations import relate
 from converter.render.page_templates import PageTemplates
-from tests.support.checkout import copy_checkout, run_in
+from tests.support.checkout import build_by_mkdocs, copy_checkout, run_in
 from tests.support.invented_reports import THEMES, collection
 from tests.support.made_pages import site_settings
 from tests.support.site_files import apart_from_search, differences, tree
@@ -132,7 +132,7 @@ def test_a_new_kind_of_page_is_three_files(tmp_path: Path) -> None:
     assert b'href="lengths/index.html"' in found["index.html"]
     assert any(name.startswith("lengths/index.md:") for name in templates(checkout).pages)
     run_in(checkout, "converter", "build", "reports")
-    run_in(checkout, "mkdocs", "build", "--quiet", CONVERTER="0", SOURCE_DATE_EPOCH="0")
+    build_by_mkdocs(checkout)
     whole = apart_from_search(tree(checkout / "site"))
     ours = {name: data for name, data in apart_from_search(found).items() if name != SITE_MARK}
     assert differences(ours, {name: data for name, data in whole.items() if name != SITE_MARK}) == []

@@ -38,7 +38,7 @@ def reference() -> Reference:
 
 @pytest.fixture(scope="module")
 def templates(reference: Reference) -> PageTemplates:
-    return make_templates(reference, "key", [*samples()])
+    return make_templates(reference, "key", samples())
 
 
 def test_templates_that_give_every_sample_have_no_mismatch(templates: PageTemplates) -> None:
@@ -114,7 +114,7 @@ def test_templates_have_a_mismatch_where_a_sample_differs_by_a_byte(
 ) -> None:
     monkeypatch.setattr(html.HtmlWriter, "code", lambda _, code: f"<code> {code.text}</code>")
     assert make_templates(reference, "key", [MADE[PATH]]).mismatch == ""
-    mismatch = make_templates(reference, "key", [*samples()]).mismatch
+    mismatch = make_templates(reference, "key", samples()).mismatch
     assert mismatch == "index.md: rendered otherwise than by MkDocs"
 
 
@@ -158,9 +158,11 @@ def with_settings(folder: Path, before: str, after: str) -> Reference:
 def test_settings_of_the_table_of_contents_are_read_and_not_repeated(before: str, after: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
     reference = with_settings(tmp_path, before, after)
-    templates = make_templates(reference, "key", [*samples()])
+    templates = make_templates(reference, "key", samples())
     assert templates.mismatch == ""
-    for page in pages(relate(collection(), THEMES)):
+    shown = [*pages(relate(collection(), THEMES))]
+    kinds = {(templates.place(page.path), page.hides_contents): page for page in shown}
+    for page in (*kinds.values(), *(page for page in shown if page.cited)):
         quick = Renderer(templates, lambda: reference).render(page)
         assert quick.is_fast, page.path
         assert quick.html == reference.render(page.path, write_markdown(page)).html, page.path
@@ -176,7 +178,7 @@ def test_settings_of_the_table_of_contents_are_read_and_not_repeated(before: str
 )
 def test_other_settings_are_noticed(before: str, after: str, mismatch: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
-    assert make_templates(with_settings(tmp_path, before, after), "key", [*samples()]).mismatch == mismatch
+    assert make_templates(with_settings(tmp_path, before, after), "key", samples()).mismatch == mismatch
 
 
 @pytest.fixture

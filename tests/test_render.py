@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from converter.clock import fix_the_clock
 from converter.files import files_below, put_files
 from converter.model import Departed, Former, Message, Paragraph, Picture, Report
 from converter.pages import Page, is_owned
@@ -18,7 +19,6 @@ from converter.pages.samples import samples
 from converter.pages.tree import Block, Heading, Para, cell, grid
 from converter.relations import relate
 from converter.render import PageTemplates, Renderer, write_markdown
-from converter.render.clock import fix_the_clock
 from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference
 from converter.render.sitemap import in_walk, packed, write_sitemap
@@ -98,7 +98,7 @@ def made() -> dict[str, Page]:
 
 @pytest.fixture(scope="module")
 def templates(reference: Reference) -> PageTemplates:
-    return make_templates(reference, "key", [*samples()])
+    return make_templates(reference, "key", samples())
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def test_every_page_of_the_sample_site_is_as_mkdocs_builds_it(tmp_path: Path) ->
         files = plain_docs(load_site(ROOT / "reports", ledger=links))
         site = built(tmp_path, files)
         reference = Reference(load_site(ROOT / "reports"))
-        templates = make_templates(reference, "key", [*samples()])
+        templates = make_templates(reference, "key", samples())
     assert templates.mismatch == ""
     assert_as_built(
         Renderer(templates, lambda: reference), plain_pages(load_site(ROOT / "reports", ledger=links)), site

@@ -20,7 +20,7 @@ import pytest
 
 from converter import __version__
 from converter.settings import CACHE_VARIABLE
-from tests.support.wheel import make_environment, make_wheel
+from tests.support.wheel import make_environment, wheel_of_run
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -30,7 +30,7 @@ AS_USER = ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner", "
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_wheel(tmp_path_factory.mktemp("wheel"))
+    return wheel_of_run(tmp_path_factory)
 
 
 @dataclass

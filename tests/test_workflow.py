@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from tests.support.told_commands import told_commands
-from tests.support.wheel import make_environment, make_wheel
+from tests.support.wheel import programs_of_run
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
@@ -82,9 +82,7 @@ class Repository:
 
 @pytest.fixture(scope="module")
 def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("installed")
-    make_environment(folder / "venv", make_wheel(folder))
-    return folder / "venv" / "bin"
+    return programs_of_run(tmp_path_factory)
 
 
 @pytest.fixture

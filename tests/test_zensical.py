@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.built_pages import Html, pages_of
-from tests.support.checkout import copy_checkout, run_in
+from tests.support.checkout import build_by_mkdocs, copy_checkout, run_in
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Html], di
     """The pages that MkDocs builds, those that Zensical builds, and where these lie."""
     checkout = copy_checkout(tmp_path_factory.mktemp("zensical") / "checkout")
     run_in(checkout, "converter", "build")
-    run_in(checkout, "mkdocs", "build", "-q", CONVERTER="0")
+    build_by_mkdocs(checkout)
     ours = pages_of(checkout / "site")
     shutil.rmtree(checkout / "site")
     run_in(checkout, "zensical", "build", "--clean")

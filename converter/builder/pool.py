@@ -7,10 +7,11 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -23,9 +24,16 @@ FEW = 12
 _AHEAD = 2
 """Batches that wait for each process, so that none idles and little is held in memory."""
 
-
+_ENDS = {signal.SIGINT, signal.SIGTERM}
+_MOST = 61
+"""Processes: Windows cannot wait for more (the documentation of ProcessPoolExecutor), and no build of ours gains from more."""
 _RESTARTS = 5
 """Times that processes are started anew which die before they are given anything."""
+
+
+def start_method() -> Literal["fork", "spawn"]:
+    """Return how processes are started: as copies of this one where the system can, which takes no time."""
+    return "fork" if hasattr(os, "fork") else "spawn"
 
 
 class LostError(Exception):
@@ -33,11 +41,14 @@ class LostError(Exception):
 
 
 class Pool:
-    """Processes of this machine, or others behind an executor that is handed in. Use it in a `with` block."""
+    """Processes of this machine, or others behind an executor that is handed in. Use it in a `with` block.
+
+    Its processes end with the block; one inside another ends them early, and later work starts new ones.
+    """
 
     def __init__(self, jobs: int | None = None, executor: Executor | None = None, width: int = 1) -> None:
         """Take how many processes to use (None: as many as there are cores), or an executor and its number of pool."""
-        self.jobs = jobs or os.cpu_count() or 1
+        self.jobs = min(jobs or os.cpu_count() or 1, _MOST)
         self._foreign = executor
         self._width = width if executor else self.jobs
         self._pool: Executor | None = None
@@ -49,11 +60,9 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         if kind is not None and not issubclass(kind, Exception):  # interrupted: nobody waits for what is under way
-            import multiprocessing
-
-            for process in multiprocessing.active_children():
-                process.terminate()
-        self._stop()
+            self._kill()
+        else:
+            self._stop()
 
     def run(
         self,
@@ -96,7 +105,7 @@ class Pool:
         while batch is not None or running:
             while batch is not None and len(running) < self._width * _AHEAD:
                 try:
-                    running[self._executor().submit(_run, packed, batch)] = batch
+                    running[self._submit(packed, batch)] = batch
                 except BrokenExecutor:
                     self._stop()
                     broken += 1
@@ -119,12 +128,17 @@ class Pool:
     def _alone(self, function: Callable[[Sequence[Item]], Sequence[Result]], item: Item) -> Result:
         self._stop()
         try:
-            return self._executor().submit(_run, pickle.dumps(function), [item]).result()[0]
+            return self._submit(pickle.dumps(function), [item]).result()[0]
         except Exception as error:
             if not _is_loss(error):
                 raise
             self._stop()
             raise LostError(item) from None
+
+    def _submit(self, packed: bytes, batch: Sequence[Item]) -> Future[Sequence[Result]]:
+        executor = self._executor()
+        with _shielded():
+            return executor.submit(_run, packed, batch)
 
     def _executor(self) -> Executor:
         if self._foreign:
@@ -133,14 +147,28 @@ class Pool:
             import multiprocessing
             from concurrent.futures import ProcessPoolExecutor
 
-            method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-            context = multiprocessing.get_context(method)
+            context = multiprocessing.get_context(start_method())
             self._pool = ProcessPoolExecutor(self.jobs, context, initializer=_begin)
         return self._pool
 
     def _stop(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        try:
+            if self._pool is not None:
+                self._pool.shutdown(cancel_futures=True)
+        except KeyboardInterrupt:
+            self._kill()
+            raise
+        self._pool = None
+
+    def _kill(self) -> None:
+        """End the processes at once. Their executor is left alone: what a process was sending may have come in half, and it would wait for the rest."""
+        import multiprocessing
+
+        children = multiprocessing.active_children() if self._pool is not None else []
+        for process in children:
+            process.kill()
+        for process in children:
+            process.join()
         self._pool = None
 
 
@@ -167,10 +195,25 @@ def _batches(items: Iterator[Item], size: int) -> Iterator[Sequence[Item]]:
         yield batch
 
 
+@contextmanager
+def _shielded() -> Iterator[None]:
+    """Keep signals off processes that are being started, until `_begin` has said what they do with them."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """Set up a process; it ends when the one that started it is gone, killed or not: nobody would ever stop it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C goes to all: the one that started them ends them
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
     gc.freeze()  # what comes from the parent stays
     gc.enable()  # which the parent may have off
     import multiprocessing

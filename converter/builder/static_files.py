@@ -10,10 +10,10 @@ from converter.builder.cache import sealed, unsealed
 from converter.builder.render_tasks import Output, RenderContext, digest_of, lay_page_ready, lay_ready
 from converter.builder.store import Store, hash_of
 from converter.builder.target import files_listed
+from converter.clock import fix_the_clock
 from converter.files import put_file
 from converter.pages import is_owned
 from converter.render import PageTemplates, templates_key
-from converter.render.clock import fix_the_clock
 from converter.render.sitemap import in_walk, write_sitemap
 from converter.settings import Site
 
@@ -57,7 +57,7 @@ class StaticFiles:
             from converter.pages.samples import samples
             from converter.render.make_templates import make_templates
 
-            templates = make_templates(self.reference(), key, [*samples()])
+            templates = make_templates(self.reference(), key, samples())
             with suppress(OSError):  # a full disk: they are made anew the next time
                 if data := sealed(templates.to_json()):
                     put_file(self._file, data)

@@ -23,6 +23,7 @@ from converter.model import (
     Table,
     Theme,
 )
+from converter.pages.alphabet import LetterSheet
 from converter.pages.category import category_listing, category_page, category_sheet
 from converter.pages.category_index import INDEXES, category_index
 from converter.pages.check import CHECK, check_sheet
@@ -33,12 +34,14 @@ from converter.pages.groups import begun, is_in_groups
 from converter.pages.listing import Listing, Sheet
 from converter.pages.promise_samples import promise_samples
 from converter.pages.related import Related, facts_of, related_schema
+from converter.pages.relation import Made
 from converter.pages.report import Beside, Context, report_page
 from converter.pages.table import overview_pages
 from converter.pages.theme import ThemeYear, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import year_listing, year_sheet
 from converter.relations import Category, Counts, Overview, Published, Relations, Summary, codes_of, relate
+from converter.relations.names import LETTERS
 from converter.tables import Tables
 
 _YEAR = 2000
@@ -55,8 +58,12 @@ _THEMES = (
 )
 
 
-def samples() -> Iterator[Page]:
-    """Yield at least one page of every kind, the pages of an archive without reports among them."""
+def samples() -> tuple[Page, ...]:
+    """Return at least one page of every kind, the pages of an archive without reports among them; none twice."""
+    return tuple(dict.fromkeys(_samples()))
+
+
+def _samples() -> Iterator[Page]:
     published = Published({_report().address: "2000-01-02"})
     relations = relate((_report(),), _THEMES, _MESSAGES, published=published)
     overview, notices = relations.overview, relations.notices
@@ -85,10 +92,16 @@ def _related(summary: Summary) -> Iterator[Page]:
     for facts in ((), facts_of(_report(), _THEMES)):
         if facts:
             related.put(summary, facts)
-        for made in (made for _, planned in related.planned() for made in planned):
+        for made in (made for _, planned in related.planned() for made in planned if not _is_one_more_letter(made)):
             page = made.make(*made.arguments)
             if isinstance(page, Page):
                 yield page
+
+
+def _is_one_more_letter(made: Made) -> bool:
+    """Whether a page is that of a letter that no name begins with, but the first: they differ in their letter alone."""
+    sheet, *entries = made.arguments
+    return isinstance(sheet, LetterSheet) and entries == [()] and sheet.letter != LETTERS[0]
 
 
 def _of_themes(relations: Relations) -> Iterator[Page]:

@@ -8,6 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
 from converter.pages import is_owned
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def copy_checkout(target: Path) -> Path:
     for name in ("converter", "docs", "overrides", "reports"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, target / name)  # with what is compiled already
     for made in [path for path in (target / "docs").iterdir() if is_owned(path.name + "/" * path.is_dir())]:
         shutil.rmtree(made) if made.is_dir() else made.unlink()
     for name in ("mkdocs.yml", "pyproject.toml"):
@@ -30,3 +34,14 @@ def run_in(checkout: Path, *arguments: str, **environment: str) -> None:
         check=True,
         env={**os.environ, "PYTHONPATH": str(checkout), "NO_MKDOCS_2_WARNING": "1", **environment},
     )
+
+
+def build_by_mkdocs(checkout: Path, **environment: str) -> None:
+    """Do in a checkout what `mkdocs build` does without us, in this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"CONVERTER": "0", "SOURCE_DATE_EPOCH": "0", **environment}.items():
+            patch.setenv(name, value)
+        config = load_config(str(checkout / "mkdocs.yml"))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()

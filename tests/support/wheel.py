@@ -7,6 +7,10 @@ import sys
 import sysconfig
 from pathlib import Path
 
+import pytest
+
+from tests.support.shared_folder import made_once
+
 _COMMAND = """#!{python}
 import sys
 from converter.cli import main
@@ -14,6 +18,16 @@ if __name__ == "__main__":
     sys.exit(main())
 """
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def wheel_of_run(factory: pytest.TempPathFactory) -> Path:
+    """Return a wheel that is made once a test run."""
+    return next(made_once(factory, "wheel", make_wheel).glob("*.whl"))
+
+
+def programs_of_run(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the programs of an environment with the wheel, which is made once a test run; leave it as it is."""
+    return made_once(factory, "installed", lambda venv: make_environment(venv, wheel_of_run(factory))) / "bin"
 
 
 def make_wheel(folder: Path) -> Path:
@@ -27,7 +41,7 @@ def make_wheel(folder: Path) -> Path:
 def make_environment(venv: Path, wheel: Path) -> Path:
     """Make a virtual environment with a wheel, without a request to a registry; return where its packages lie."""
     packages = _environment(venv, sysconfig.get_path("purelib"))
-    options = ("--no-deps", "--no-index", "--no-compile", "-q")
+    options = ("--no-deps", "--no-index", "-q")
     subprocess.run([sys.executable, "-m", "pip", "--python", venv, "install", *options, wheel], check=True)
     return packages
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from converter.language.expression import expression
@@ -15,8 +16,8 @@ from converter.language.expression import expression
 _UNSEEN = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _RUNS = expression(" *[=+\\-@\t\r＝＋－＠]")
 _NUMBER = expression(r"-?\d+(?:\.\d+)?")
-_ODD = expression(f"^{_RUNS.pattern}|{_UNSEEN.pattern}")
-"""What is in few cells, and is found at once in one that has none."""
+_ODD = expression(f"^{_RUNS.pattern}|{_UNSEEN.pattern}", re.MULTILINE)
+"""What is in few cells, and is found at once in a row (its cells as lines) that has none."""
 
 MARK = "\ufeff".encode()
 """The byte-order mark, which the file begins with."""
@@ -25,7 +26,7 @@ MARK = "\ufeff".encode()
 def csv_rows(rows: Iterable[Iterable[str | int | None]]) -> bytes:
     """Return rows of a file, without the mark at its head; None is an empty cell."""
     written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\r\n").writerows([*map(_safe, row)] for row in rows)
+    csv.writer(written, lineterminator="\r\n").writerows(map(_safe_row, rows))
     return written.getvalue().encode()
 
 
@@ -34,11 +35,11 @@ def csv_file(header: Iterable[str], rows: Iterable[bytes]) -> bytes:
     return b"".join((MARK, csv_rows([header]), *rows))
 
 
-def _safe(cell: str | int | None) -> str:
-    if cell is None:
-        return ""
-    text = str(cell)
-    if not _ODD.search(text):
-        return text
+def _safe_row(row: Iterable[str | int | None]) -> list[str]:
+    cells = ["" if cell is None else str(cell) for cell in row]
+    return [*map(_safe, cells)] if _ODD.search("\n".join(cells)) else cells
+
+
+def _safe(text: str) -> str:
     text = _UNSEEN.sub("\ufffd", text)
     return f"'{text}" if _RUNS.match(text) and not _NUMBER.fullmatch(text) else text

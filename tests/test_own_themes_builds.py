@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from converter.builder import build_docs, reading
+from converter.builder import build_docs, reading, update
 from converter.builder.convert import Converted, Job, convert_files
 from converter.builder.pool import Pool
+from converter.builder.render_tasks import RenderContext, ReportTask, make_reports
 from converter.pages.cut import LIMIT
 from converter.settings import Limits, load_site
 from converter.themes import load_vocabulary
@@ -115,6 +116,28 @@ def test_with_other_themes_only_files_with_a_sidecar_are_read_again(
     folder.put("themes.toml", '[[theme]]\nslug = "cadres"\nname = "队伍建设"\ndecides = ["边沟"]\n')
     folder.build()
     assert read == ["1.txt"]
+    assert folder.faults() == []
+
+
+def test_one_word_more_of_a_theme_makes_only_the_reports_whose_labels_it_changes(
+    folder: Folder,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder.put("6.txt", "某站2023年工作总结\n一、灯塔天天检查\n渡口无事故。\n二、其他\n")
+    folder.put("themes.toml", '[[theme]]\nslug = "cadres"\nname = "队伍建设"\ndecides = ["坑槽"]\n')
+    folder.build()
+    made: list[str] = []
+
+    def watched(context: RenderContext, tasks: Sequence[ReportTask]) -> Sequence[object]:
+        made.extend(file.name for task in tasks for file in task.originals)
+        return make_reports(context, tasks)
+
+    monkeypatch.setattr(update, "make_reports", watched)
+    folder.put("themes.toml", '[[theme]]\nslug = "cadres"\nname = "队伍建设"\ndecides = ["坑槽", "灯塔"]\n')
+    folder.build()
+    assert made == ["6.txt"]
+    assert "灯塔天天检查" in page(folder, "themes/cadres/index.html")
+    assert "灯塔" in page(folder, "search/terms.js")
     assert folder.faults() == []
 
 

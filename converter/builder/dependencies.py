@@ -17,19 +17,23 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class Dependencies(NamedTuple):
-    """Code and packages."""
+    """Code and packages; the code's data counts with it."""
 
     code: tuple[str, ...]
     """Folders and modules of this package; all where empty."""
     packages: tuple[tuple[str, str], ...] = ()
     """Name that is imported, name that is installed."""
+    without: tuple[str, ...] = ()
+    """Files that do not count, though they are among the code."""
 
 
 _READERS = ("charset_normalizer", "lxml", "olefile", "pypdfium2")
 _REPORT = (
     *("language", "readers", "outline", "ids", "ledger", "matching", "corrections", "duplicates.py"),
-    *("files.py", "messages.py", "model.py", "pipeline.py", "settings.py", "stamps.py"),
+    *("files.py", "messages.py", "model.py", "pipeline.py", "retries.py", "settings.py", "stamps.py"),
 )
+_LABELLING = ("themes/themes.toml", "themes/terms.txt")
+"""Words that labels hang on: a page hangs on the labels of its report, and on the names of themes."""
 DEPENDENCIES = {
     "report": Dependencies(
         _REPORT,
@@ -37,7 +41,7 @@ DEPENDENCIES = {
     ),
     "labels": Dependencies(("language", "themes", "messages.py", "model.py"), (("jieba", "jieba"),)),
     "notices": Dependencies((*_REPORT, "relations", "csv_text.py", "tables.py", "themes")),
-    "pages": Dependencies(()),
+    "pages": Dependencies((), without=_LABELLING),
     "index": Dependencies(("language", "search", "model.py")),
 }
 """Kind of result → what it depends on: a report as it is read and finds its page, its labels, what is said
@@ -50,10 +54,11 @@ Pages depend on labels too, and on the theme's templates (`templates_key`).
 @lru_cache(len(DEPENDENCIES))
 def code_hash(kind: str) -> str:
     """Return the hash of the code and packages that a kind of result depends on, as this process has loaded them."""
-    code, packages = DEPENDENCIES[kind]
+    code, packages, without = DEPENDENCIES[kind]
     digest = hashlib.blake2b(repr(installed(dict(packages))).encode(), digest_size=12)
     for name, content in _sources().items():
-        if not code or name.startswith(tuple(each if each.endswith(".py") else f"{each}/" for each in code)):
+        is_one = not code or name.startswith(tuple(each if each.endswith(".py") else f"{each}/" for each in code))
+        if is_one and name not in without:
             digest.update(f"{name} {content}\n".encode())
     return digest.hexdigest()
 

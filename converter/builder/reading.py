@@ -86,19 +86,24 @@ class Reading:
         return self._changed
 
     def _relabel(self) -> None:
-        """Label all reports anew; files whose reports cannot be labelled are to be read again."""
+        """Label all reports anew; files whose reports cannot be labelled are to be read again.
+
+        Words and ids stay, so that no page is to be found anew: those are noted whose labels are others.
+        """
         store = self._store
         keys = [*store.rows("SELECT name, part FROM drafts ORDER BY name, part")]
         query = "SELECT name, part, report FROM drafts WHERE name=? AND part=?"
         reports = (row for key in keys if (row := store.one(query, *key)))
         done = self._step("主题", len(keys))
         try:
-            for (name, part, _), report in self._pool.run(
+            for (name, part, before), report in self._pool.run(
                 partial(label_batch, self._own_themes), reports, len(keys), _AT_ONCE
             ):
-                if report:
+                if report and report != before:
                     store.run("UPDATE drafts SET report=? WHERE name=? AND part=?", report, name, part)
-                else:
+                    pages = store.rows("SELECT page FROM drafts WHERE name=? AND part=?", name, part)
+                    self._changed.relabelled.update(page for (page,) in pages)
+                elif not report:
                     self._known.pop(name, None)
                 done()
         except LostError:

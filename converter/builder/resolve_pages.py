@@ -66,6 +66,8 @@ class Changed(msgspec.Struct):
 
     pages: set[str] = msgspec.field(default_factory=set)
     """Pages of reports that are gone or not as they were."""
+    relabelled: set[str] = msgspec.field(default_factory=set)
+    """Pages of reports of which nothing but labels is another."""
     noticed: set[str] = msgspec.field(default_factory=set)
     """Files about which there are other notices."""
 
@@ -218,19 +220,19 @@ class _Words:
         self._index: dict[str, list[int]] = {}
         self._asked = 0
 
-    def at(self, digest: str) -> list[tuple[Key, Target]]:
-        """Return where words stand, each with its report's place among all."""
+    def at(self, digest: str) -> Iterator[tuple[Key, Target]]:
+        """Return where words stand, each with its report's place among all, in this order."""
         if not self._starts:
             self._fill()
         self._asked += 1
         if self._asked == _MANY_ASKED:
             self._make_index()
         starts = self._index.get(digest, ()) if self._asked >= _MANY_ASKED else self._sought(digest)
-        return [self._found(at) for at in starts]
+        return map(self._found, starts)
 
     def _fill(self) -> None:
         texts: list[str] = []
-        query = "SELECT name, part, drafts.page, places, plain FROM drafts JOIN reports USING(name, part)"
+        query = "SELECT name, part, drafts.page, places, plain FROM drafts JOIN reports USING(name, part) ORDER BY name, part"
         for name, part, page, places, is_plain in self._store.rows(query):
             if page in self._held:
                 texts.append(f"{places if is_plain else self._words_on(page, (name, part))}\n")

@@ -39,22 +39,25 @@ class SearchIndex:
         self._themes, self._words = vocabulary.themes, vocabulary.words
 
     def lay_ready(
-        self, changed: Collection[str], withdrawn: Collection[str], *, is_whole: bool
+        self, changed: Collection[str], withdrawn: Collection[str], *, is_whole: bool, has_other_terms: bool
     ) -> tuple[list[Output], list[str]]:
         """Lay ready what changes; return it, and the paths that are no longer needed.
 
         changed: addresses of reports that are new or not as they were. withdrawn: of those that are no longer there, or do
-        not say all any more that they said. is_whole: whether all is to be made anew.
+        not say all any more that they said. is_whole: whether all is to be made anew;
+        has_other_terms: whether those of the vocabulary are.
         """
         known = {path for (path,) in self._store.rows("SELECT path FROM outputs WHERE owner=?", INDEX)}
         total = next(self._store.rows("SELECT count(*) FROM reports"))[0]
         if known and not is_whole and len(changed) * _WHOLE_FROM < total:
+            terms = [self._terms()] if has_other_terms else []
             if not changed and not withdrawn:
-                return [], []
+                return terms, []
             with suppress(
                 AttributeError, LookupError, OSError, TypeError, ValueError
             ):  # what lies there is not what we wrote: it is made whole
-                return self._updated(changed, withdrawn)
+                made, unused = self._updated(changed, withdrawn)
+                return [*made, *terms], unused
         outputs = [*self._whole()]
         return outputs, sorted(known - {output.path for output in outputs})
 
@@ -71,7 +74,7 @@ class SearchIndex:
         entries, outputs = self._made(plan_full([*self._store.rows("SELECT page, size FROM reports")]))
         yield from outputs
         yield self._laid(FOLD, fold_script())
-        yield self._laid(TERMS, terms_script(self._words))
+        yield self._terms()
         yield self._laid(MANIFEST, manifest(entries, self._themes))
 
     def _made(self, groups: Sequence[Sequence[str]]) -> tuple[list[dict[str, Any]], list[Output]]:
@@ -85,6 +88,9 @@ class SearchIndex:
             outputs += files
             done()
         return entries, outputs
+
+    def _terms(self) -> Output:
+        return self._laid(TERMS, terms_script(self._words))
 
     def _laid(self, name: str, text: str) -> Output:
         return lay_ready(self._deployment.ready, _FOLDER + name, text.encode())

@@ -127,7 +127,8 @@ class Update:
         built.errors = tuple(each for each in errors_and_warnings(store) if each.severity == "error")
         unread = {notice.where for notice in built.errors}
         self.resolution, self.gone, stood = resolve_pages(store, changed, self.ledger, unread, request.today)
-        self._points = stood | standing(store, (page.address for page in self.resolution.pages))
+        others = (*(page.address for page in self.resolution.pages), *changed.relabelled)
+        self._points = stood | standing(store, others)
         built.changes = self.resolution.changes
         built.report_changes = changes_of_reports(store, self.ledger, self.resolution)
         built.planned_pages = frozenset(change.page for change in self.resolution.changes if change.is_new)
@@ -146,7 +147,6 @@ class Update:
         Raises OSError, LedgerError, DeadLinkError, MkDocsError.
         """
         request, store = self._request, self._store
-        themes = self._vocabulary.themes
         templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
         key = self._key_of_pages(templates)
@@ -183,15 +183,8 @@ class Update:
         for task, output in self._pool.run(partial(make_pages, context), tasks, len(tasks), _AT_ONCE, few=_FEW_LISTS):
             outputs.add(task.owner, task.input_hash, output)
             step()
-        index_key = hash_of(code_hash("index"), themes, self._vocabulary.words)
-        whole = is_interrupted or is_index_spoiled or not is_known or store.note("index") != index_key
-        index, old = SearchIndex(store, deployment, self._vocabulary, self._pool, self._step).lay_ready(
-            searched, self._left | self.gone, is_whole=whole
-        )
-        store.note_down("index", index_key)
-        for output in index:
-            outputs.add(INDEX, "", output)
-        outputs.drop(old)
+        is_whole = is_interrupted or is_index_spoiled or not is_known
+        self._make_index(deployment, outputs, searched, is_whole=is_whole)
         if self._static_files:
             static, unused = self._static_files.outputs(store, context)
             for input_hash, output in static:
@@ -208,7 +201,7 @@ class Update:
         """Return the hash of what all pages are made with."""
         made_by = templates and (templates.key, templates.mismatch)
         originals = self._request.site.settings.originals
-        return hash_of(code_hash("pages"), self._labelling, made_by, self._vocabulary.themes, originals)
+        return hash_of(code_hash("pages"), made_by, self._vocabulary.themes, self._vocabulary.former, originals)
 
     def _make_reports(
         self, context: RenderContext, key: str, outputs: Outputs, related: Related, *, everything: bool
@@ -243,6 +236,24 @@ class Update:
             self._noticed |= put_notices(store, page, ())
         self._make_departed(context, key, outputs, everything=everything)
         return lists | put_checked(store, self._noticed), searched
+
+    def _make_index(
+        self, deployment: Deployment, outputs: Outputs, searched: Collection[str], *, is_whole: bool
+    ) -> None:
+        """Make what changes of the search; searched: addresses of reports that its index must read."""
+        store, vocabulary = self._store, self._vocabulary
+        key, terms_key = hash_of(code_hash("index"), vocabulary.themes), hash_of(vocabulary.words)
+        made, old = SearchIndex(store, deployment, vocabulary, self._pool, self._step).lay_ready(
+            searched,
+            self._left | self.gone,
+            is_whole=is_whole or store.note("index") != key,
+            has_other_terms=store.note("terms") != terms_key,
+        )
+        store.note_down("index", key)
+        store.note_down("terms", terms_key)
+        for output in made:
+            outputs.add(INDEX, "", output)
+        outputs.drop(old)
 
     def _make_departed(self, context: RenderContext, key: str, outputs: Outputs, *, everything: bool) -> None:
         departed = self.resolution.departed

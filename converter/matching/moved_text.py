@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from converter.ledger.record import LinkRecord
 
@@ -21,10 +21,11 @@ class MovedText:
     there.
     """
 
-    def __init__(self, lost: Sequence[LinkRecord], places_of_words: Callable[[str], Sequence[Target]]) -> None:
+    def __init__(self, lost: Sequence[LinkRecord], places_of_words: Callable[[str], Iterable[Target]]) -> None:
         """Take all links of the page that lost their place.
 
-        places_of_words: digest of words → where they are on other pages.
+        places_of_words: digest of words → where they are on other pages; no more are looked up than are needed, for many
+        pages may have the same words.
         """
         self._places = places_of_words
         self._below: dict[str, list[LinkRecord]] = defaultdict(list)
@@ -41,7 +42,8 @@ class MovedText:
     def came_whole(self, link: LinkRecord) -> bool:
         """Return whether a heading is at its target itself, with what stood below it."""
         target = self._target(link)
-        return bool(target and self._below.get(link.id)) and target in self._places(link.sketch.digest)
+        is_heading = target and self._below.get(link.id)
+        return bool(is_heading) and any(found == target for found in self._places(link.sketch.digest))
 
     def _target(self, link: LinkRecord) -> Target | None:
         if link.id not in self._found:
@@ -49,12 +51,13 @@ class MovedText:
         return self._found[link.id]
 
     def _look(self, link: LinkRecord) -> Target | None:
-        places = self._places(link.sketch.digest) if link.sketch else ()
         below = self._below.get(link.id)
         if not below:
-            return places[0] if places and link.sketch.length >= _SHORT else None
+            is_long = link.sketch and link.sketch.length >= _SHORT
+            return next(iter(self._places(link.sketch.digest)), None) if is_long else None
         led = [target for other in below if (target := self._target(other))]
         if 2 * len(led) < len(below):
             return None
         page = led[0][0]
+        places = self._places(link.sketch.digest) if link.sketch else ()
         return next((found for found in places if found[0] == page), led[0])

@@ -7,8 +7,9 @@ words. Nothing is written here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from heapq import merge
 from operator import itemgetter
 
 import msgspec
@@ -201,17 +202,18 @@ class _Resolver:
         everywhere: also among what was there before (a report that was copied into another, and then taken away).
         """
 
-        def places(digest: str) -> list[Target]:
+        def places(digest: str) -> Iterator[Target]:
             parted = self.ledger.heads[address].parted
-            found = self._arrivals.get(digest) or (self._everywhere(digest) if everywhere else ())
-            return [each for each in found if each[0] != address and self._digest(each[0]) not in parted]
+            for each in self._arrivals.get(digest) or (self._everywhere(digest) if everywhere else ()):
+                if each[0] != address and not (parted and self._digest(each[0]) in parted):
+                    yield each
 
         return MovedText(lost, places)
 
-    def _everywhere(self, digest: str) -> list[Target]:
-        """Return where words stand on any page, in the order of the reports."""
-        found = (*self._all.get(digest, ()), *self.unchanged.words_at(digest))
-        return [target for _, target in sorted(found, key=itemgetter(0))]
+    def _everywhere(self, digest: str) -> Iterator[Target]:
+        """Yield where words stand on any page, in the order of the reports."""
+        here = sorted(self._all.get(digest, ()), key=itemgetter(0))
+        return (target for _, target in merge(here, self.unchanged.words_at(digest), key=itemgetter(0)))
 
     @cached_property
     def _all(self) -> dict[str, list[tuple[tuple[str, int], Target]]]:

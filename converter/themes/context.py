@@ -5,6 +5,8 @@ The office's own trade (中心工作, a theme that yields) stands nearly everywh
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from converter.language.expression import expression
 from converter.language.sentences import SENTENCE
 from converter.model import Report
@@ -48,7 +50,7 @@ def read_title(report: Report, vocabulary: Vocabulary) -> tuple[Findings, Findin
 
 def name_themes(
     heading: str, own: tuple[Role, ...], title_terms: frozenset[str], vocabulary: Vocabulary
-) -> dict[str, Finding]:
+) -> Mapping[str, Finding]:
     """Return the themes that a heading names; own: the roles that it tells.
 
     The words that tell a role say nothing of the office's own trade (重点任务); those of the title say nothing there.
@@ -65,7 +67,7 @@ def name_themes(
     return {slug: left.get(slug, NOTHING) if slug in vocabulary.yielding else named[slug] for slug in named}
 
 
-def hear(named: dict[str, Finding], told: dict[str, Finding], vocabulary: Vocabulary) -> dict[str, Finding]:
+def hear(named: Mapping[str, Finding], told: Mapping[str, Finding], vocabulary: Vocabulary) -> Mapping[str, Finding]:
     """Return what a text tells below a heading: not of the office's own trade where that decides for another theme."""
     if not decides_beside(named, vocabulary):
         return told
@@ -74,7 +76,7 @@ def hear(named: dict[str, Finding], told: dict[str, Finding], vocabulary: Vocabu
 
 
 def give_way(
-    themes: Findings, named: dict[str, Finding], told: dict[str, Finding], above: Findings, vocabulary: Vocabulary
+    themes: Findings, named: Mapping[str, Finding], told: Mapping[str, Finding], above: Findings, vocabulary: Vocabulary
 ) -> Findings:
     """Return the theme of the heading above in place of the office's own trade, where only the text speaks of that.
 
@@ -94,7 +96,9 @@ def give_way(
     return others or above
 
 
-def still_led(led: Findings, named: dict[str, Finding], told: dict[str, Finding], vocabulary: Vocabulary) -> Findings:
+def still_led(
+    led: Findings, named: Mapping[str, Finding], told: Mapping[str, Finding], vocabulary: Vocabulary
+) -> Findings:
     """Return the campaigns of the title that may have steps in a section: not where heading and text are of something else.
 
     In a plan for a campaign, 开展形势政策宣传教育 with a text on it is an occasion of its own, and learning in it no step.
@@ -104,7 +108,7 @@ def still_led(led: Findings, named: dict[str, Finding], told: dict[str, Finding]
 
 
 def steps_of(
-    led: Findings, themes: Findings, named: dict[str, Finding], told: dict[str, Finding], vocabulary: Vocabulary
+    led: Findings, themes: Findings, named: Mapping[str, Finding], told: Mapping[str, Finding], vocabulary: Vocabulary
 ) -> Findings:
     """Return the campaigns of the title that a section is a step of: it has words of theirs, or a theme that is one."""
     have = dict(themes)

@@ -9,7 +9,7 @@ from operator import add
 from converter.language.expression import expression
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE
 from converter.model import Value
-from converter.themes.vocabulary import SHORTEST_TERM, Vocabulary, terms_inside
+from converter.themes.vocabulary import SHORTEST_TERM, Vocabulary, remembered, terms_inside
 
 ENOUGH = 1.0
 """Summed weights from which on a heading decides for a theme."""
@@ -49,17 +49,28 @@ class Sentence(Value, frozen=True):
     """All terms of the vocabulary in it."""
 
 
-def weigh_heading(heading: str, vocabulary: Vocabulary, *, known: frozenset[str] = frozenset()) -> dict[str, Finding]:
+def weigh_heading(
+    heading: str, vocabulary: Vocabulary, *, known: frozenset[str] = frozenset()
+) -> Mapping[str, Finding]:
     """Return theme → summed title weights of the heading's terms. `known`: terms that say nothing here.
 
     Clause by clause: a theme that yields (the office's own trade) is not heard where another theme decides, since
     税务铁军 is about the team, not about taxes, and less beside a clause that does (坚持政治统领，推动统计工作): there the
     text must speak of it too. (Beside a campaign it is heard: that embraces other work.)
     """
+    return _weigh_clauses(heading, vocabulary, known) if known else _weigh_whole(heading, vocabulary)
+
+
+@remembered
+def _weigh_whole(heading: str, vocabulary: Vocabulary) -> Mapping[str, Finding]:
+    return _weigh_clauses(heading, vocabulary, frozenset())
+
+
+def _weigh_clauses(heading: str, vocabulary: Vocabulary, known: frozenset[str]) -> Mapping[str, Finding]:
     total: dict[str, Finding] = {}
     free: dict[str, float] = {}
     for clause in _CLAUSE_END.split(heading):
-        terms = tuple(term for term in find_terms(clause, vocabulary) if term not in known)
+        terms = tuple([term for term in judge_sentence(clause, vocabulary).terms if term not in known])
         found = _weigh(terms, vocabulary, in_title=True)
         is_taken = decides_beside(found, vocabulary)
         for slug, finding in found.items():
@@ -80,7 +91,7 @@ def decides(named: Mapping[str, Finding], slug: str) -> bool:
     return named.get(slug, NOTHING).score >= ENOUGH
 
 
-def decides_beside(named: dict[str, Finding], vocabulary: Vocabulary) -> bool:
+def decides_beside(named: Mapping[str, Finding], vocabulary: Vocabulary) -> bool:
     """Whether a heading decides for a theme that the office's own trade yields to."""
     heard_beside = vocabulary.yielding | vocabulary.campaigns
     return any(finding.score >= ENOUGH for slug, finding in named.items() if slug not in heard_beside)
@@ -123,8 +134,14 @@ def judge_text(text: str, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
 
     A sentence is about one theme, that with the highest summed weights; about several where they score the same.
     """
-    sentences = ((len(part), find_terms(part, vocabulary)) for part in SENTENCE.findall(text))
-    return tuple(Sentence(length, _subjects(terms, vocabulary), terms) for length, terms in sentences)
+    return tuple([judge_sentence(sentence, vocabulary) for sentence in SENTENCE.findall(text)])
+
+
+@remembered
+def judge_sentence(sentence: str, vocabulary: Vocabulary) -> Sentence:
+    """Return a sentence, or a part of one, judged."""
+    terms = find_terms(sentence, vocabulary)
+    return Sentence(len(sentence), _subjects(terms, vocabulary), terms)
 
 
 def _subjects(terms: tuple[str, ...], vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:

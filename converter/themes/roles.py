@@ -10,7 +10,7 @@ from converter.language.expression import expression
 from converter.language.numerals import CHINESE
 from converter.language.sentences import SENTENCE
 from converter.model import Report, Section, Value
-from converter.themes.vocabulary import Rules, Vocabulary
+from converter.themes.vocabulary import Rules, Vocabulary, remembered
 
 JOINABLE = ("problems", "plans")
 """Roles that a heading may join (存在不足与下一步打算); they win over overview and work."""
@@ -54,15 +54,17 @@ def roles_of_heading(heading: str, report: Report, vocabulary: Vocabulary) -> tu
 
     A heading that joins problems and plans has both; overview or work only where it has neither.
     """
-    found = tuple(
-        Role(rules.slug, words)
-        for rules in vocabulary.roles
-        if (words := _matches(heading, rules.headings, rules.unless))
-    )
-    joined = tuple(role for role in found if role.slug in JOINABLE)
+    found = _told_by_heading(heading, vocabulary)
+    joined = tuple([role for role in found if role.slug in JOINABLE])
     if not joined and (words := _year_to_come(heading, report)):
         return (Role("plans", words),)
     return joined or found[:1]
+
+
+@remembered
+def _told_by_heading(heading: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
+    roles = ((rules.slug, _matches(heading, rules.headings, rules.unless)) for rules in vocabulary.roles)
+    return tuple(Role(slug, words) for slug, words in roles if words)
 
 
 def roles_of_text(text: str, vocabulary: Vocabulary, year: int | None) -> tuple[Role, ...]:
@@ -122,10 +124,16 @@ def role_of_low_heading(section: Section, heading: str, vocabulary: Vocabulary) 
     """
     if section.level < LOWEST_HEADINGS:
         return ()
-    for rules in vocabulary.roles:
-        if words := _matches(heading, rules.lacks, rules.lacks_unless):
-            return (Role(rules.slug, words),)
+    if lacking := _lacking(heading, vocabulary):
+        return lacking
     return (Role("plans", (section.label,)),) if _WANTED.fullmatch(section.label) else ()
+
+
+@remembered
+def _lacking(heading: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """Return the first role whose words of shortfall a heading has."""
+    roles = ((rules.slug, _matches(heading, rules.lacks, rules.lacks_unless)) for rules in vocabulary.roles)
+    return next(((Role(slug, words),) for slug, words in roles if words), ())
 
 
 def roles_of_lead_in(text: str, vocabulary: Vocabulary, year: int | None) -> tuple[Role, ...]:

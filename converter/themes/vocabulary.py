@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from converter.messages import toml_fault
 from converter.model import FormerTheme, Theme, Value
@@ -16,6 +17,9 @@ from converter.themes.words import Cutter
 
 THEMES_FILE = Path(__file__).with_name("themes.toml")
 TERMS_FILE = Path(__file__).with_name("terms.txt")
+Answer = TypeVar("Answer")
+_REMEMBERED = 10_000
+"""Texts of which is kept what was found in them: of sentences some 8 MB."""
 SHORTEST_TERM = 2
 """Characters of a term that may stand inside another word."""
 
@@ -114,6 +118,21 @@ class Vocabulary(Value, frozen=True):
     def subs_of(self, theme: str) -> frozenset[str]:
         """Return the slugs of a theme's sub-themes."""
         return frozenset(sub.slug for each in self.themes if each.slug == theme for sub in each.subs)
+
+
+def remembered(function: Callable[[str, Vocabulary], Answer]) -> Callable[[str, Vocabulary], Answer]:
+    """Have what a function says of a text kept, for the vocabulary that it was asked with last: official phrases recur."""
+    kept: dict[int, Callable[[str], Answer]] = {}
+
+    @wraps(function)
+    def ask(text: str, vocabulary: Vocabulary) -> Answer:
+        known = kept.get(id(vocabulary))
+        if known is None:
+            kept.clear()
+            known = kept[id(vocabulary)] = lru_cache(_REMEMBERED)(lambda text: function(text, vocabulary))
+        return known(text)  # it holds its vocabulary, so that no other has the same id
+
+    return ask
 
 
 def load_vocabulary(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FILE) -> Vocabulary:

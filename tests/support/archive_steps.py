@@ -48,13 +48,14 @@ class Work:
         self.twins: set[str] = set()
         self._lay()
 
-    def step(self) -> str:
-        """Do one to three things; return what was done."""
+    def step(self, *among: str) -> str:
+        """Do one to three things; return what was done. among: names of what may be done (all)."""
         if self._fault:
             path, data = self._fault
             path.write_bytes(data)
             self._fault = None
-        chosen = self.random.choices(_STEPS, _WEIGHTS, k=self.random.choice((1, 1, 2, 3)))
+        weights = {each: weight for each, weight in _OPERATIONS.items() if not among or each.__name__ in among}
+        chosen = self.random.choices([*weights], [*weights.values()], k=self.random.choice((1, 1, 2, 3)))
         done = [f"{each.__name__}: {each(self)}" for each in dict.fromkeys(chosen)]
         self._lay()
         return "\n".join(done)
@@ -242,4 +243,3 @@ _OPERATIONS: dict[Callable[[Work], str], int] = {
     Work.change_mkdocs: 2,
     Work.break_a_link: 1,
 }
-_STEPS, _WEIGHTS = tuple(_OPERATIONS), tuple(_OPERATIONS.values())

@@ -31,6 +31,10 @@ class Done:
     said: str
     """On standard error and standard output."""
     seconds: float
+    processor_seconds: float = 0
+    """Of the command and the processes that it started."""
+    peak_bytes: int = 0
+    """The most memory that one of them took, with what it has from the process that it was forked from."""
 
 
 class Warm:
@@ -84,10 +88,11 @@ class Warm:
 
     def end(self) -> Done:
         """Wait for the command that was started and return how it ended."""
-        status = int(self._answers.readline())
+        status, processor_seconds, peak_bytes = json.loads(self._answers.readline())
         seconds = time.monotonic() - self.began
         self.group = 0
-        return Done(status, self.said.read_text(encoding="utf-8", errors="replace"), seconds)
+        said = self.said.read_text(encoding="utf-8", errors="replace")
+        return Done(status, said, seconds, processor_seconds, peak_bytes)
 
     def run(self, *arguments: str | Path) -> Done:
         """Run a command to its end."""
@@ -96,7 +101,7 @@ class Warm:
 
 
 def serve() -> None:
-    """Run the commands that standard input names, one a line, each in a fork; print its group, then its status."""
+    """Run the commands that standard input names, one a line, each in a fork; print its group, then its status and what it used."""
     import converter.builder
     import converter.links
     import converter.plugin
@@ -119,7 +124,9 @@ def serve() -> None:
         with contextlib.suppress(PermissionError, ProcessLookupError):
             os.setpgid(child, child)
         print(child, flush=True)
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        _, status, used = os.wait4(child, 0)
+        processor_seconds, peak_bytes = used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
+        print(json.dumps([os.waitstatus_to_exitcode(status), processor_seconds, peak_bytes]), flush=True)
 
 
 def _become(said: str) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from functools import cached_property, reduce
 from math import log2, sqrt
-from operator import add
+from operator import add, or_
 from typing import NamedTuple
 from zlib import crc32
 
@@ -102,20 +102,22 @@ class Places:
 
     def __init__(self, places: tuple[Place, ...]) -> None:
         self.all = places
+        self._compared: dict[int, Compared] = {}
 
     @cached_property
     def by_roles(self) -> dict[tuple[str, ...], list[Compared]]:
         """Roles → the places that bear them."""
-        return _by_roles(self._compared)
+        return _by_roles([self._ready(index) for index in range(len(self.all))])
 
     @cached_property
     def headings_by_roles(self) -> dict[tuple[str, ...], list[Compared]]:
         """The same, without the points."""
-        return _by_roles([each for each, place in zip(self._compared, self.all, strict=True) if not place.is_point])
+        return _by_roles([self._ready(index) for index, place in enumerate(self.all) if not place.is_point])
 
-    @cached_property
-    def _compared(self) -> list[Compared]:
-        return [_compared(index, place) for index, place in enumerate(self.all)]
+    def _ready(self, index: int) -> Compared:
+        if index not in self._compared:
+            self._compared[index] = _compared(index, self.all[index])
+        return self._compared[index]
 
     def is_within(self, place: int, other: int) -> bool:
         """Whether a place stands right in another (indexes; -1: none)."""
@@ -137,9 +139,7 @@ def _by_roles(places: Iterable[Compared]) -> dict[tuple[str, ...], list[Compared
 
 def _compared(index: int, place: Place) -> Compared:
     text = words_of(place)
-    mask = 0
-    for bigram in map(add, text, text[1:]):
-        mask |= _BITS[bigram]
+    mask = reduce(or_, map(_BITS.__getitem__, map(add, text, text[1:])), 0)
     doublings = log2(place.size or 1)
     themes = frozenset(place.themes)
     return Compared(
@@ -239,10 +239,17 @@ def _above(draft: _Draft, drafts: list[_Draft], numbers: dict[int, int]) -> int:
 
 
 def _sketch(text: str) -> str:
-    """Return the bigrams of a text that are kept, those joined that follow one another in it, the longest words first."""
-    kept = _best([bigram for word in text.split() for bigram in map(add, word, word[1:])])
-    runs = _RUN.finditer(bytes(map(kept.__contains__, map(add, text, text[1:]))))
-    words = dict.fromkeys([text[run.start() : run.end() + 1] for run in runs])
+    """Return the bigrams of a text that are kept, those joined that follow one another in it, the longest words first.
+
+    text: words with spaces between.
+    """
+    pairs = [*map(add, text, text[1:])]
+    counts = Counter(filter(_RANKS.__getitem__, pairs))
+    if len(counts) <= MOST_BIGRAMS:
+        words = dict.fromkeys([word for word in text.split() if len(word) > 1])
+    else:
+        runs = _RUN.finditer(bytes(map(_best(counts).__contains__, pairs)))
+        words = dict.fromkeys([text[start : end + 1] for start, end in map(re.Match.span, runs)])
     sketch = ""
     for word in sorted(words, key=len, reverse=True):
         if word not in sketch:
@@ -250,24 +257,24 @@ def _sketch(text: str) -> str:
     return sketch
 
 
-def _best(bigrams: list[str]) -> Collection[str]:
+def _best(counts: Mapping[str, int]) -> set[str]:
     """Return the bigrams of a text that are kept: the most frequent, among those that are as frequent a sample."""
-    counts = Counter(bigrams)
-    if len(counts) <= MOST_BIGRAMS:
-        return counts
-    once = [bigram for bigram, count in counts.items() if count == 1]
     several = sorted([(-count, _RANKS[bigram], bigram) for bigram, count in counts.items() if count > 1])
     best = {bigram for _, _, bigram in several[:MOST_BIGRAMS]}
     if missing := MOST_BIGRAMS - len(best):
+        once = [bigram for bigram, count in counts.items() if count == 1]
         best.update(sorted(once, key=_RANKS.__getitem__)[:missing])
     return best
 
 
 class _Ranks(dict[str, int]):
-    """Bigram → what decides among those that are as frequent: the same in all reports, and like a throw of dice."""
+    """Bigram → what decides among those that are as frequent: the same in all reports, and like a throw of dice.
+
+    0 for two characters that stand in no word together: one of them is the space between words.
+    """
 
     def __missing__(self, bigram: str) -> int:
-        rank = crc32(bigram.encode())
+        rank = 0 if " " in bigram else crc32(bigram.encode()) + 1
         if len(self) < _MOST_REMEMBERED:
             self[bigram] = rank
         return rank

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 import msgspec
 
@@ -37,13 +37,14 @@ def facts_of(report: Report) -> Facts:
     """Return what is kept of a report that has its ids."""
     places = [*sentences_of(report)]
     sentences = [sentence for _, of_place in places for sentence in of_place]
-    marks = [each[:255] for each in marks_of(sentences)]
+    clauses = clauses_of(sentences)
+    marks = [each[:255] for each in marks_of(clauses)]
     return Facts(
         places=tuple((identifier, len(of_place)) for identifier, of_place in places),
         sentences=zlib.compress("\n".join(sentences).encode("utf-8", "surrogatepass"), _LEVEL),
-        marks=_packed(mark for each in marks for mark in each),
+        marks=_packed(chain.from_iterable(marks)),
         counts=bytes(map(len, marks)),
-        letters=sum(len(clause) for clauses in clauses_of(sentences) for clause in clauses),
+        letters=sum(map(len, map("".join, clauses))),
     )
 
 

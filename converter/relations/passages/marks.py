@@ -8,11 +8,11 @@ they are hangs on their own words, so two sentences that are nearly the same mos
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from zlib import crc32
 
-from converter.relations.passages.text import LEAST_UNIT, clauses_of
+from converter.relations.passages.text import LEAST_UNIT
 
 SHINGLE = 7
 """Characters of a shingle."""
@@ -26,9 +26,12 @@ _LEAST = 16
 """Characters of the shortest sentence whose shingles are marked."""
 
 
-def marks_of(sentences: Sequence[str]) -> list[list[int]]:
-    """Return the marks of each sentence: first its own and those of its clauses, positive; then those of shingles, negative."""
-    return [[*dict.fromkeys(_of_clauses(clauses))] for clauses in clauses_of(sentences)]
+def marks_of(sentences: Iterable[Sequence[str]]) -> list[list[int]]:
+    """Return the marks of each sentence: first its own and those of its clauses, positive; then those of shingles, negative.
+
+    sentences: the clauses of each, as `clauses_of` gives them.
+    """
+    return [[*dict.fromkeys(_of_clauses(clauses))] for clauses in sentences]
 
 
 def unit_mark(words: str) -> int:
@@ -36,15 +39,14 @@ def unit_mark(words: str) -> int:
     return (_hash(words.encode("utf-32-le", "surrogatepass")) >> 1) or 1
 
 
-def _of_clauses(clauses: list[str]) -> Iterator[int]:
+def _of_clauses(clauses: Sequence[str]) -> list[int]:
     words = "".join(clauses)
     if len(words) < LEAST_UNIT:
-        return
-    yield unit_mark(words)
+        return []
+    marks = [unit_mark(words)]
     if len(clauses) > 1:
-        yield from [unit_mark(clause) for clause in clauses if len(clause) >= LEAST_UNIT]
-    if len(words) >= _LEAST:
-        yield from _of_shingles(words)
+        marks += [unit_mark(clause) for clause in clauses if len(clause) >= LEAST_UNIT]
+    return marks + _of_shingles(words) if len(words) >= _LEAST else marks
 
 
 def _of_shingles(words: str) -> list[int]:
@@ -54,9 +56,9 @@ def _of_shingles(words: str) -> list[int]:
     wanted = 1 + len(words) // _LETTERS_A_SHINGLE
     chosen: dict[bytes, None] = {}
     near: set[int] = set()
-    for _, shingle, at in sorted(zip(map(crc32, shingles), shingles, range(len(shingles)), strict=True)):
+    for _, at in sorted(zip(map(crc32, shingles), range(len(shingles)), strict=True)):
         if at not in near:
-            chosen[shingle] = None
+            chosen[shingles[at]] = None
             near.update(range(at - _APART + 1, at + _APART))
             if len(chosen) == wanted:
                 break

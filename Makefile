@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Some environments set it; each process of the tests would compile the whole program again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve check bundle test soak clean
+.PHONY: site serve check bundle test soak audit clean
 
 site: $(VENV)/installed  ## build the reports into site/
 	$(BIN)/converter site $(REPORTS) --to $(SITE)
@@ -34,6 +34,10 @@ soak: $(VENV)/installed-test  ## the long runs
 	$(BIN)/python -m tests.support.install
 	$(BIN)/python -m pytest -q -m soak --timeout 7200
 	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist worksteal --timeout 7200
+
+audit: $(VENV)/installed  ## known holes of the packages in constraints.txt; asks PyPI, so it needs the internet
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[audit]'
+	$(BIN)/pip-audit --strict --disable-pip --no-deps -r constraints.txt
 
 clean:
 	rm -rf $(VENV) $(SITE)

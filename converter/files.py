@@ -53,6 +53,11 @@ def way_to(folder: Path, name: str) -> Path:
     return folder / name
 
 
+def nearest(folder: Path) -> Path:
+    """Return a folder, or the nearest one above it that is there."""
+    return next(each for each in (folder, *folder.absolute().parents) if each.is_dir())
+
+
 def is_link(status: os.stat_result) -> bool:
     """Whether what `lstat` tells is that of a link, or of a junction of Windows."""
     return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) in _LINK_TAGS

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     {"model"},
     {"language"},
-    {"messages", "retries", "stamps"},
+    {"messages", "retries", "stamps", "clock"},
     {"settings", "corrections"},
     {"readers"},
     {"outline"},
@@ -31,7 +31,7 @@ LAYERS = (
     {"render"},
     {"outline_json", "pipeline", "display", "reasons"},
     {"builder"},
-    {"links", "new_archive", "plugin", "serve", "one_file"},
+    {"links", "new_archive", "plugin", "serve", "one_file", "doctor"},
     {"arguments"},
     {"cli"},
     {"__main__"},
@@ -89,7 +89,19 @@ def test_the_repository_names_no_registry_and_no_path_of_a_machine() -> None:
 def test_readme_and_guide_name_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     guide = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
-    for command in ("new", "site", "serve", "build", "check", "links", "outline", "correct", "explain"):
+    for command in (
+        "new",
+        "site",
+        "serve",
+        "build",
+        "check",
+        "links",
+        "outline",
+        "correct",
+        "explain",
+        "rollback",
+        "doctor",
+    ):
         assert f"converter {command}" in readme, command
         assert f"converter {command}" in guide, command
     for target in ("make site", "make test", "make serve", "make check"):

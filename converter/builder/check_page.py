@@ -25,10 +25,10 @@ def check_file(site: Path) -> Path:
     return site.with_name(f"{site.name}{CHECK_SUFFIX}")
 
 
-def put_check_page(store: Store, site: Path, *, is_wanted: bool) -> Message | None:
+def put_check_page(store: Store, site: Path, stamp: str, *, is_wanted: bool) -> Message | None:
     """Write the check page of a site, or take it away; return what is to be told where that cannot be done.
 
-    site: its folder. A file of that name that is not ours is left alone (S022).
+    site: its folder; stamp: what is said of the build. A file of that name that is not ours is left alone (S022).
     """
     file = check_file(site)
     try:
@@ -38,7 +38,7 @@ def put_check_page(store: Store, site: Path, *, is_wanted: bool) -> Message | No
         if not is_wanted:
             unlink(file)
             return None
-        text = _text(store, site)
+        text = _text(store, site, stamp)
         if text != known:
             put_file(file, text)
     except OSError as error:
@@ -46,9 +46,9 @@ def put_check_page(store: Store, site: Path, *, is_wanted: bool) -> Message | No
     return None
 
 
-def _text(store: Store, site: Path) -> bytes:
+def _text(store: Store, site: Path, stamp: str) -> bytes:
     rows = store.rows("SELECT data FROM rows WHERE list=? ORDER BY sort, owner", CHECKED)
     notices = [*islice((notice for (data,) in rows for notice in notices_of_row(data)), _MOST)]
     codes = codes_counted(store)
-    page = beside_page(notices, codes)
+    page = beside_page(notices, codes, stamp)
     return write_alone(page, f"{quote(site.name)}/", CHECK_MARK.decode()).encode()

@@ -42,7 +42,7 @@ class Deployment:
         self.is_first = is_first(target)
         self.ready = folder_beside(target) if self.is_first or _can_rename_from_beside(target) else target / READY
         for folder in {self.ready, target / READY}:
-            _remove(folder)
+            remove_folder(folder)
         self.ready.mkdir(parents=True)
 
     def __enter__(self) -> Self:
@@ -52,7 +52,7 @@ class Deployment:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         with suppress(OSError):
-            _remove(self.ready)
+            remove_folder(self.ready)
 
     def unsure(self) -> tuple[str, ...]:
         """Return the paths that an interrupted build may or may not have placed."""
@@ -128,13 +128,7 @@ def folder_beside(target: Path) -> Path:
     return target.with_name(f".{target.name}{READY}")
 
 
-def _can_rename_from_beside(target: Path) -> bool:
-    """Whether a folder can be made beside the output folder from which files can be renamed into it."""
-    above = target.parent
-    return os.access(above, os.W_OK) and above.stat().st_dev == target.stat().st_dev and not os.path.ismount(target)
-
-
-def _remove(folder: Path) -> None:
+def remove_folder(folder: Path) -> None:
     """Remove a folder of ours with all that is in it; of links, only themselves. Raises OSError."""
     try:
         status = folder.lstat()
@@ -147,10 +141,16 @@ def _remove(folder: Path) -> None:
         found = [*entries]
     for entry in found:
         if entry.is_dir(follow_symlinks=False):
-            _remove(Path(entry.path))
+            remove_folder(Path(entry.path))
         else:
             unlink(Path(entry.path))
     rmdir(folder)
+
+
+def _can_rename_from_beside(target: Path) -> bool:
+    """Whether a folder can be made beside the output folder from which files can be renamed into it."""
+    above = target.parent
+    return os.access(above, os.W_OK) and above.stat().st_dev == target.stat().st_dev and not os.path.ismount(target)
 
 
 def _unlink(link: Path) -> None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -29,6 +29,11 @@ _MOST = 61
 """Processes: Windows cannot wait for more (the documentation of ProcessPoolExecutor), and no build of ours gains from more."""
 _RESTARTS = 5
 """Times that processes are started anew which die before they are given anything."""
+
+
+def start_method() -> Literal["fork", "spawn"]:
+    """Return how processes are started: as copies of this one where the system can, which takes no time."""
+    return "fork" if hasattr(os, "fork") else "spawn"
 
 
 class LostError(Exception):
@@ -142,7 +147,7 @@ class Pool:
             import multiprocessing
             from concurrent.futures import ProcessPoolExecutor
 
-            context = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
+            context = multiprocessing.get_context(start_method())
             self._pool = ProcessPoolExecutor(self.jobs, context, initializer=_begin)
         return self._pool
 

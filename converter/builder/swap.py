@@ -40,9 +40,10 @@ def point(place: Path, folder: Path) -> None:
 
 
 if sys.platform == "win32":
-    import _winapi
 
     def _link(place: Path, folder: Path) -> None:
+        import _winapi  # the only way to a junction without starting a shell
+
         _winapi.CreateJunction(str(folder), str(place))
 
     def _remove(link: Path) -> None:

@@ -120,10 +120,16 @@ def _rmdir(path: Any, **how: Any) -> None:
     (os_unlink if Path(path).is_symlink() else os_rmdir)(path, **how)
 
 
+def _refuse_to_tell(_: Path) -> bool:
+    """What Python 3.11 does."""
+    raise NotImplementedError("Path.is_mount() is unsupported on this system")
+
+
 sys.meta_path.insert(0, _Finder())
 os_unlink, os_rmdir = os.unlink, os.rmdir
 os.rmdir = _rmdir
 del os.fork, signal.pthread_sigmask
+Path.is_mount = _refuse_to_tell  # type: ignore[assignment,method-assign]
 warnings.filterwarnings("error", category=EncodingWarning, module=r"converter(\.|$)")
 for _name in ("unlink", "remove", "rmdir"):
     setattr(os, _name, _refusing(getattr(os, _name), is_moving=False))

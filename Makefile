@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORTS ?= reports
 SITE ?= site
+TARGET ?= windows-x64
 export NO_MKDOCS_2_WARNING := 1
 # Some environments set it; each process of the tests would compile the whole program again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve check test soak clean
+.PHONY: site serve check bundle test soak audit clean
 
 site: $(VENV)/installed  ## build the reports into site/
 	$(BIN)/converter site $(REPORTS) --to $(SITE)
@@ -18,6 +19,9 @@ serve: $(VENV)/installed  ## look at the site while reports are added or changed
 
 check: $(VENV)/installed  ## list what an editor should look at
 	$(BIN)/converter check $(REPORTS)
+
+bundle: $(VENV)/installed-bundle  ## pack the program with a Python for an office without internet: TARGET=… WITH=archive of a Python
+	$(BIN)/python -m bundle $(TARGET) $(if $(WITH),--python "$(WITH)")
 
 test: $(VENV)/installed-test  ## all tests, types and style
 	$(BIN)/ruff check .
@@ -31,6 +35,10 @@ soak: $(VENV)/installed-test  ## the long runs
 	$(BIN)/python -m pytest -q -m soak --timeout 7200
 	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist worksteal --timeout 7200
 
+audit: $(VENV)/installed  ## known holes of the packages in constraints.txt; asks PyPI, so it needs the internet
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[audit]'
+	$(BIN)/pip-audit --strict --disable-pip --no-deps -r constraints.txt
+
 clean:
 	rm -rf $(VENV) $(SITE)
 	@test ! -f docs/.site-files || { cd docs; while read -r name; do rm -f "$$name"; done < .site-files; \
@@ -43,6 +51,10 @@ $(BIN)/python:
 
 $(VENV)/installed: $(BIN)/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/installed-bundle: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bundle]'
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/installed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -24,7 +25,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     _add_making(commands, runs)
     _add_looking(commands, runs)
     _add_of_one_file(commands, runs)
-    for name in ("site", "serve", "build", "check", "links"):
+    for name in ("site", "serve", "build", "check", "links", "doctor"):
         command = commands.choices[name]
         command.add_argument(
             "--cache", type=Path, metavar="文件夹", help="上次留下的东西放在哪里（默认在自己的缓存文件夹里）"
@@ -32,9 +33,11 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         command.add_argument(
             "--ledger", type=Path, metavar="文件夹", help="链接账本的文件夹（默认在报告文件夹的 links/）"
         )
-    for name in ("site", "build", "check"):
+    for name in ("site", "build", "check", "doctor"):
         command = commands.choices[name]
         command.add_argument("--json", action="store_true", help="输出 JSON，供别的程序使用；给人看的话写到标准错误")
+    for name in ("site", "build", "check"):
+        command = commands.choices[name]
         command.add_argument("--quiet", action="store_true", help="只说错误")
     return parser
 
@@ -46,8 +49,10 @@ def _add_making(commands: _Commands, runs: Mapping[str, Run]) -> None:
 
     site = commands.add_parser("site", help="把一个文件夹的报告做成网站")
     site.add_argument("folder", type=Path, metavar="报告文件夹")
-    site.add_argument(
-        "--to", type=Path, required=True, metavar="文件夹", help="网站写到哪里（空文件夹，或上次生成的网站）"
+    where = site.add_mutually_exclusive_group(required=True)
+    where.add_argument("--to", type=Path, metavar="文件夹", help="网站写到哪里（空文件夹，或上次生成的网站）")
+    where.add_argument(
+        "--publish", type=Path, metavar="文件夹", help="读者看的文件夹：网站在旁边生成好，一步换进去，留着上一次的"
     )
     site.add_argument("--zip", type=_zip, metavar="文件", help="再压缩成一个文件（.zip），放在 U 盘上带走")
     site.add_argument(
@@ -65,6 +70,10 @@ def _add_making(commands: _Commands, runs: Mapping[str, Run]) -> None:
         help="公布的地址，只管这一次（代替 site_url 和环境变量 SITE_URL）",
     )
     site.set_defaults(run=runs["site"])
+
+    back = commands.add_parser("rollback", help="公布的网站退回上一次的；再运行一次，换回来")
+    back.add_argument("folder", type=Path, metavar="文件夹", help="--publish 写的那个文件夹")
+    back.set_defaults(run=runs["rollback"])
 
     live = commands.add_parser("serve", help="边改报告边看网站", epilog=_SERVE_HELP)
     live.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help=_DEFAULT_FOLDER)
@@ -103,6 +112,11 @@ def _add_looking(commands: _Commands, runs: Mapping[str, Run]) -> None:
     links.add_argument("--folder", type=Path, metavar="文件夹", help="报告文件夹（默认按文件所在处找）")
     links.set_defaults(run=runs["links"])
 
+    doctor = commands.add_parser("doctor", help="看这台电脑上有什么、还缺什么")
+    doctor.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help=_DEFAULT_FOLDER)
+    doctor.add_argument("--to", type=Path, metavar="文件夹", help="再看网站的文件夹（--to 或 --publish 写的）")
+    doctor.set_defaults(run=runs["doctor"])
+
 
 def _add_of_one_file(commands: _Commands, runs: Mapping[str, Run]) -> None:
     outline = commands.add_parser("outline", help="看一份报告读成了什么样")
@@ -122,6 +136,14 @@ def _add_of_one_file(commands: _Commands, runs: Mapping[str, Run]) -> None:
     explain.set_defaults(run=runs["explain"])
 
 
+class UsageError(SystemExit):
+    """The command line says what is not understood; `fault` is what. It has been told."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(2)
+        self.fault = fault
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks Chinese."""
 
@@ -137,7 +159,8 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         for english, chinese in _FAULTS.items():
             message = message.replace(english, chinese)
-        self.exit(2, f"命令写得不对：{message}\n用 {self.prog} --help 看用法。\n")
+        self._print_message(f"命令写得不对：{message}\n用 {self.prog} --help 看用法。\n", sys.stderr)
+        raise UsageError(message)
 
 
 def _count(text: str) -> int:
@@ -178,6 +201,9 @@ _FAULTS = {
     "invalid choice: ": "没有 ",
     "choose from ": "可用的有 ",
     "expected one argument": "后面要跟一个值",
+    "one of the arguments ": "",
+    " is required": " 要写一个",
+    "not allowed with argument ": "不能和它一起写的有 ",
     "invalid _count value: ": "应当是整数，不能是 ",
     "invalid _port value: ": "应当是整数，不能是 ",
     "invalid int value: ": "应当是整数，不能是 ",

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from msgspec.structs import replace
 
-from converter.arguments import parser
+from converter.arguments import UsageError, parser
 from converter.messages import message, reason
 from converter.model import Message
 from converter.readers.error import ReadError
@@ -55,13 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = parser(_RUNS).parse_args(arguments)
+    options = _parsed([*(sys.argv[1:] if arguments is None else arguments)])
     _end_by_signal()
     try:
         return int(options.run(options))
     except KeyboardInterrupt as error:
-        number = signal.SIGTERM if isinstance(error, _TerminatedError) else signal.SIGINT
-        return _say("已中断。", status=_SIGNALS + number)
+        return _interrupted(options, signal.SIGTERM if isinstance(error, _TerminatedError) else signal.SIGINT)
     except BrokenPipeError:  # the reader of our output has gone
         return 0
     except (SettingsError, ReadError, VocabularyError, OSError) as error:
@@ -93,6 +92,15 @@ def program() -> NoReturn:
     sys.exit(status)
 
 
+def _parsed(given: Sequence[str]) -> argparse.Namespace:
+    try:
+        return parser(_RUNS).parse_args(given)
+    except UsageError as error:
+        if "--json" in given and _RUNS.get(given[0]) in _TELL_JSON:
+            _print_json(2, message("S060", fault=error.fault))
+        raise
+
+
 def _messages_of(error: Exception) -> tuple[Message, ...]:
     if isinstance(error, SettingsError):
         return error.messages
@@ -115,7 +123,7 @@ def _end_by_signal() -> None:
 
 def _refuse(options: argparse.Namespace, *messages: Message, status: int = 2) -> int:
     """Say why nothing was done, also to a program that asked for JSON."""
-    if options.run in {_site, _build, _check}:
+    if options.run in _TELL_JSON:
         from converter.builder.outcome import Outcome
 
         return _tell(options, Outcome(status, messages), map(str, messages))
@@ -127,8 +135,24 @@ def _tell(options: argparse.Namespace, outcome: Outcome, lines: Iterable[str], *
     for line in outcome.errors() if options.quiet else lines:
         print(line, file=sys.stdout if is_output and not options.json else sys.stderr)
     if options.json:
-        print(json.dumps(outcome.json(), ensure_ascii=False, indent=1))
+        options.json = False  # one object, also where something happens from here on
+        print(json.dumps(outcome.json(), ensure_ascii=False, indent=1), flush=True)
     return outcome.status
+
+
+def _interrupted(options: argparse.Namespace, number: int) -> int:
+    """Say that the system or Ctrl+C ended the command; number: of the signal."""
+    status = _SIGNALS + number
+    if options.run in _TELL_JSON and options.json:
+        _print_json(status, message("S061"))
+    return _say("已中断。", status=status)
+
+
+def _print_json(status: int, *messages: Message) -> None:
+    """Tell a program why there is no result."""
+    from converter.builder.outcome import Outcome
+
+    print(json.dumps(Outcome(status, messages).json(), ensure_ascii=False, indent=1), flush=True)
 
 
 def _site_of(options: argparse.Namespace, output: Path | None = None) -> Site:
@@ -148,8 +172,15 @@ def _site(options: argparse.Namespace) -> int:
     from converter.builder import build_site
 
     site = _site_of(options, options.to).named(options.title, options.url)
-    outcome = build_site(site, replace(_options(options), zip=options.zip))
+    outcome = build_site(site, replace(_options(options), publish=options.publish, zip=options.zip))
     return _tell(options, outcome, outcome.lines())
+
+
+def _rollback(options: argparse.Namespace) -> int:
+    from converter.builder import go_back
+
+    outcome = go_back(options.folder)
+    return _say(*outcome.lines(), status=outcome.status)
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -178,7 +209,10 @@ def _build(options: argparse.Namespace) -> int:
 def _options(options: argparse.Namespace) -> Options:
     from converter.builder import Options
 
-    return Options(options.strict, options.full, options.jobs, is_quiet=options.quiet, cluster=options.cluster)
+    is_heard = options.json or not options.quiet
+    return Options(
+        options.strict, options.full, options.jobs, is_quiet=options.quiet, is_heard=is_heard, cluster=options.cluster
+    )
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -250,6 +284,24 @@ _LINKS = {"": (0, 1), "tie": (2, 3), "part": (1, 2), "forget": (1, 1)}
 """What may follow `converter links` → the least and the most arguments after it."""
 
 
+def _doctor(options: argparse.Namespace) -> int:
+    from converter.doctor import examine
+
+    folder = options.folder or default_reports()
+    site: Site | SettingsError | None = None
+    if options.folder or folder.is_dir():
+        try:
+            site = load_site(folder, options.to, ledger=options.ledger, cache=options.cache)
+        except SettingsError as error:
+            site = error
+    found = examine(site, options.to)
+    for finding in found.findings:
+        print(finding, file=sys.stderr if options.json else sys.stdout)
+    if options.json:
+        print(json.dumps(found.json(), ensure_ascii=False, indent=1))
+    return found.status
+
+
 def _outline(options: argparse.Namespace) -> int:
     from converter.display import outline_tree
     from converter.one_file import read_file
@@ -310,11 +362,15 @@ def _say(*lines: str, status: int) -> int:
 _RUNS = {
     "new": _new,
     "site": _site,
+    "rollback": _rollback,
     "serve": _serve,
     "build": _build,
     "check": _check,
     "links": _links,
+    "doctor": _doctor,
     "outline": _outline,
     "correct": _correct,
     "explain": _explain,
 }
+_TELL_JSON = frozenset({_site, _build, _check})
+"""What runs the commands that tell a program how they went, whatever happens."""

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from converter.retries import open_new, replace, unlink
+
 _LINK_TAGS = frozenset({0xA0000003, 0xA000000C})
 """Of Windows, in `st_reparse_tag`: a junction, a symbolic link."""
 
@@ -51,6 +53,11 @@ def way_to(folder: Path, name: str) -> Path:
     return folder / name
 
 
+def nearest(folder: Path) -> Path:
+    """Return a folder, or the nearest one above it that is there."""
+    return next(each for each in (folder, *folder.absolute().parents) if each.is_dir())
+
+
 def is_link(status: os.stat_result) -> bool:
     """Whether what `lstat` tells is that of a link, or of a junction of Windows."""
     return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) in _LINK_TAGS
@@ -58,8 +65,8 @@ def is_link(status: os.stat_result) -> bool:
 
 def write_new(file: Path, data: bytes) -> None:
     """Write a file anew: what lies under its name is removed, so that a link there leads nowhere. Raises OSError."""
-    file.unlink(missing_ok=True)
-    with file.open("xb") as stream:
+    unlink(file)
+    with open_new(file) as stream:
         stream.write(data)
 
 
@@ -68,10 +75,10 @@ def put_file(file: Path, data: bytes) -> None:
     beside = file.with_name(f".{file.name[:80]}.{os.getpid()}{_BESIDE}")
     try:
         write_new(beside, data)
-        beside.replace(file)
+        replace(beside, file)
     finally:
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            unlink(beside)
 
 
 def put_files(files: Mapping[str, bytes], folder: Path) -> None:
@@ -91,10 +98,10 @@ def put_files(files: Mapping[str, bytes], folder: Path) -> None:
                 write_new(beside, data)
     except BaseException:
         for beside, _ in waiting:
-            beside.unlink(missing_ok=True)
+            unlink(beside)
         raise
     for beside, target in waiting:
-        beside.replace(target)
+        replace(beside, target)
 
 
 _BESIDE = ".converter-new"

@@ -321,6 +321,41 @@ CATALOGUE: dict[str, Entry] = {
         "网站里的“{file}”不见了，或者和生成时不一样。",
         "请再生成一次，就会补好；还是这样的，加上 --full。",
     ),
+    "S060": Entry("error", "命令写得不对：{fault}。", "用 converter --help 看用法。"),
+    "S061": Entry("error", "已中断。", "网站还是完整的；再运行一次，就接着做。"),
+    "S062": Entry(
+        "error",
+        "“{folder}”里有别的内容，不是本程序公布的网站；没有动它。",
+        "请换一个还没有的文件夹；里面的东西不要了的，先把它改名。",
+    ),
+    "S063": Entry(
+        "error",
+        "网站生成好了，但是换不进“{folder}”：{reason}；读者看到的还是原来的。",
+        "请检查权限和磁盘空间，关掉正在用这个文件夹的程序，再运行一次。",
+    ),
+    "S064": Entry(
+        "error",
+        "“{folder}”没有可以退回的网站：它不是用 --publish 公布的，或者只公布过一次。",
+        "请检查路径；要重新公布，用 converter site --publish。",
+    ),
+    "S065": Entry(
+        "warning",
+        "“{folder}”退回过，这次生成的和退回以前的一样，没有公布。",
+        "报告有变动，就会公布新的；要换回退回以前的，再运行一次 converter rollback。",
+    ),
+    "S066": Entry("error", "Python 是 {found}，要 {wanted}。", "请装上合适的 Python，再重新安装程序。"),
+    "S067": Entry("error", "程序包 {name} {found}，要 {wanted}。", "请在程序的环境里重新安装程序。"),
+    "S068": Entry(
+        "error",
+        "有 {count} 个文件要用 LibreOffice 才读得了（第一个是“{name}”），这台电脑上没有。",
+        "请安装 LibreOffice，或用 Word、WPS 打开后另存为 .docx。",
+    ),
+    "S070": Entry(
+        "warning", "“{folder}”所在的磁盘只剩 {free}，生成网站大约要 {needed}。", "请腾出空间，或换一个磁盘。"
+    ),
+    "S071": Entry(
+        "warning", "另一次生成正在用“{folder}”。", "请等它结束；半小时还没有结束的，结束那个程序，再生成一次。"
+    ),
     "L031": Entry("warning", "链接账本里的这个文件是同步程序留下的副本，没有用它。", "请和原来的文件核对以后删去它。"),
     "L032": Entry(
         "warning",
@@ -367,6 +402,8 @@ def at_most_five(messages: Iterable[Message]) -> tuple[Message, ...]:
 
 def reason(error: OSError) -> str:
     """Return why the system refused, in Chinese where it is one of the usual causes."""
+    if getattr(error, "winerror", None) in _HELD:
+        return "另一个程序正在使用"
     return _REASONS.get(error.errno or 0, f"系统错误（{error.strerror or error}）")
 
 
@@ -383,6 +420,8 @@ def toml_fault(error: ValueError) -> str:
     return f"第 {place[1]} 行第 {place[2]} 个字附近不合 TOML 的写法" if place else "不合 TOML 的写法"
 
 
+_HELD = frozenset({32, 33})
+"""Errors of Windows, of which Python says EACCES: a file is open, or locked."""
 _REASONS = {
     errno.ENOENT: "文件不存在",
     errno.EACCES: "没有权限",

@@ -14,8 +14,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from converter.builder import Options, build_docs
+from converter.clock import fix_the_clock
 from converter.pages import is_owned, nav_with_check
-from converter.render.clock import fix_the_clock
 from converter.settings import SettingsError, Site, load_settings, load_site, logo_of
 
 

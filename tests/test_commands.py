@@ -40,6 +40,7 @@ NOT_RUN = {
     "git -C site push -f git@gitee.com:某某/baogao.git pages": "asks another host: tests/test_workflow.py pushes to one here",
     "make test": "runs this test",
     "make soak": "hours",
+    "make audit": "asks a service on the internet",
 }
 """Command → why it is not run here."""
 PLACES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -224,8 +225,16 @@ def test_a_build_that_is_ended_says_one_line_and_leaves_nothing_half_made(
     for each in range(400):
         (reports / f"{each}.txt").write_text(SUMMARY.replace("三千二百", f"三千{each}"), encoding="utf-8")
     begun = [sys.executable, "-m", "converter", "site", str(reports), "--to", str(tmp_path / "site"), "--jobs", "3"]
+    begun.append("--json")
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    with subprocess.Popen(begun, cwd=ROOT, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True) as process:
+    with subprocess.Popen(
+        begun,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    ) as process:
         ready = tmp_path / ".site.converter-new"
         for _ in range(6000):
             if ready.exists() or process.poll() is not None:
@@ -233,8 +242,9 @@ def test_a_build_that_is_ended_says_one_line_and_leaves_nothing_half_made(
             time.sleep(0.01)
         time.sleep(0.3)
         os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
-        told = process.communicate(timeout=60)[1]
+        out, told = process.communicate(timeout=60)
     assert (process.returncode, told) == (status, "已中断。\n")
+    assert (json.loads(out)["status"], [*json.loads(out)["codes"]]) == (status, ["S061"])
     assert not [path.name for path in tmp_path.iterdir() if path.name not in {"reports", "site"}]
 
 

@@ -5,16 +5,17 @@ Seeds of the long run: INCREMENTAL_SEEDS=0-300 (the default); each failure names
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from converter.builder.report_change import VERBS
 from tests.support.archive_steps import Work
-from tests.support.site_files import apart_from_search, differences, search_faults, tree
+from tests.support.site_files import apart_from_search, differences, search_faults, tree, without_stamp
 from tests.support.warm import Done, Warm
 
 SEQUENCES = 4
@@ -71,9 +72,9 @@ class Sequence:
             self.faults += differences(tree(self.folder / "site"), other)
 
     def _check_page(self, site: str) -> str:
-        """Return the check page beside a site, but for the name of the site; empty where there is none."""
+        """Return the check page beside a site, but for the name of the site and its stamp; empty where there is none."""
         file = self.folder / f"{site}-检查.html"
-        return file.read_text(encoding="utf-8").replace(f'"{site}/', '"') if file.exists() else ""
+        return without_stamp(file.read_text(encoding="utf-8")).replace(f'"{site}/', '"') if file.exists() else ""
 
     def build(self, more: str, site: str, cache: str, ledger: str) -> Done:
         if self.work.needs_new_process:
@@ -81,7 +82,8 @@ class Sequence:
             self.warm = Warm(self.folder, self.work.checkout)
             self.work.needs_new_process = False
         to, kept, links = (self.folder / name for name in (site, cache, ledger))
-        done = self.warm.run("site", self.work.reports, "--to", to, "--cache", kept, "--ledger", links, *more.split())
+        where = ("--to", to, "--cache", kept, "--ledger", links)
+        done = self.warm.run("site", self.work.reports, *where, "--json", "--quiet", *more.split())
         if done.status not in {0, 1, 2} or "Traceback" in done.said:
             self.faults.append(str(done))
         return done
@@ -90,10 +92,12 @@ class Sequence:
         self.warm.__exit__(None, None, None)
 
 
-def _notices(done: Done) -> list[str]:
-    """Return what was said, without what became of each report, and without the line with the place of the site."""
-    told = tuple(VERBS.values())
-    return [line for line in done.said.splitlines() if "个文件变动：" not in line and not line.startswith(told)]
+def _notices(done: Done) -> dict[str, Any]:
+    """Return what was said of the reports as they are: not what became of them, nor what was said before."""
+    said = json.loads(done.said[done.said.index("{\n") :])
+    messages = [{key: value for key, value in each.items() if key != "known"} for each in said["messages"]]
+    same = ("version", "status", "codes", "hidden", "details", "links")
+    return {"messages": messages, "reports": said["reports"]["total"], **{key: said[key] for key in same}}
 
 
 def run_all(seeds: list[int], steps: int, folder: Path) -> list[str]:

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     {"model"},
     {"language"},
-    {"messages", "stamps"},
+    {"messages", "retries", "stamps", "clock"},
     {"settings", "corrections"},
     {"readers"},
     {"outline"},
@@ -31,7 +32,7 @@ LAYERS = (
     {"render"},
     {"outline_json", "pipeline", "display", "reasons"},
     {"builder"},
-    {"links", "new_archive", "plugin", "serve", "one_file"},
+    {"links", "new_archive", "plugin", "serve", "one_file", "doctor"},
     {"arguments"},
     {"cli"},
     {"__main__"},
@@ -40,7 +41,12 @@ DATA = {"reports", "golden"}  # documents in many encodings
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> frozenset[str]:
+    return frozenset(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("converter."):
             yield node.module.split(".")[1]
@@ -89,7 +95,19 @@ def test_the_repository_names_no_registry_and_no_path_of_a_machine() -> None:
 def test_readme_and_guide_name_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     guide = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
-    for command in ("new", "site", "serve", "build", "check", "links", "outline", "correct", "explain"):
+    for command in (
+        "new",
+        "site",
+        "serve",
+        "build",
+        "check",
+        "links",
+        "outline",
+        "correct",
+        "explain",
+        "rollback",
+        "doctor",
+    ):
         assert f"converter {command}" in readme, command
         assert f"converter {command}" in guide, command
     for target in ("make site", "make test", "make serve", "make check"):

@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from converter.clock import fix_the_clock
 from converter.files import files_below, put_files
 from converter.model import Departed, Former, Message, Paragraph, Picture, Report
 from converter.pages import Page, is_owned
@@ -18,7 +19,6 @@ from converter.pages.samples import samples
 from converter.pages.tree import Block, Heading, Para, cell, grid
 from converter.relations import relate
 from converter.render import PageTemplates, Renderer, write_markdown
-from converter.render.clock import fix_the_clock
 from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference
 from converter.render.sitemap import in_walk, packed, write_sitemap

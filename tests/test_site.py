@@ -14,8 +14,9 @@ from converter.pipeline import convert
 from converter.settings import Limits, load_site
 from converter.themes import load_vocabulary
 from tests.support.built_pages import dead_links, pages_of
-from tests.support.checkout import copy_checkout, run_in
+from tests.support.checkout import build_by_mkdocs, copy_checkout, run_in
 from tests.support.plain_docs import plain_collection
+from tests.support.site_files import tree
 
 ROOT = Path(__file__).resolve().parents[1]
 SHORT = "2023年度工作总结\n一年来，我局修路架桥，做了三件事。\n一、加强理论学习\n每周学习一次。\n二、下一步打算\n再修一座桥。\n"
@@ -50,12 +51,6 @@ def reports(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "总结.txt").write_text(SHORT, encoding="utf-8")
     return folder
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 def test_no_link_of_the_sample_site_is_dead_or_leads_elsewhere(site: Path) -> None:
@@ -314,7 +309,7 @@ def test_mkdocs_alone_and_converter_then_mkdocs_without_plugin_give_the_same_pag
     run_in(checkout, "mkdocs", "build", "-q", "-d", "one")
     shutil.rmtree(checkout / "docs" / "reports")
     run_in(checkout, "converter", "build")
-    run_in(checkout, "mkdocs", "build", "-q", "-d", "two", CONVERTER="0")
+    build_by_mkdocs(checkout, "two")
     assert tree(checkout / "one") == tree(checkout / "two")
     ours = {name: data for name, data in tree(site).items() if name != ".site-files"}
     assert tree(checkout / "one") == ours

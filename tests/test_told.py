@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from converter.cli import main
@@ -144,7 +145,9 @@ def test_json_is_one_object_and_people_are_told_on_standard_error(folder: Folder
             "reports",
             *KINDS,
             "files",
+            "build",
             "check_page",
+            "published",
             "zip",
             "codes",
             "messages",
@@ -164,6 +167,7 @@ def test_json_is_one_object_and_people_are_told_on_standard_error(folder: Folder
             "where": "空.txt",
             "line": None,
             "text": "文件里没有文字。请放入有内容的报告，或删去这个文件。",
+            "known": False,
         }
     ]
     (folder.reports / "一.txt").rename(folder.reports / "甲.txt")
@@ -221,3 +225,104 @@ def test_check_folds_the_repeats_of_a_code_and_counts_each(folder: Folder) -> No
         "提示：R103 5 条。",
     ]
     assert sum(": R10" in line for line in folder.run("check", "--all")[1].splitlines()) == 15
+
+
+def warned(folder: Folder, *options: str) -> list[str]:
+    """Build, and return what is said of warnings."""
+    lines = folder.run("site", *options)[2].splitlines()
+    return [line.partition("R101")[0] for line in lines if "R101" in line or "另有" in line]
+
+
+def without_title(folder: Folder, name: str, *lines: str) -> None:
+    text = "".join(f"{line}\n" for line in (*lines, f"我们修了路{name}，很好。"))
+    (folder.reports / name).write_text(f"今年做了三件事。\n{text}", encoding="utf-8")
+
+
+def test_a_warning_is_told_once_and_then_counted(folder: Folder) -> None:
+    (folder.reports / "site.toml").write_text('check = "apart"\n', encoding="utf-8")
+    without_title(folder, "2021.txt")
+    without_title(folder, "2022.txt")
+    assert warned(folder) == ["2021.txt:1: ", "2022.txt:1: ", "另有 2 条提示，见检查页。"]
+    without_title(folder, "2023.txt")
+    assert warned(folder) == ["2023.txt:1: ", "另有 2 条以前说过的提醒、3 条提示，见检查页。"]
+    assert warned(folder) == ["另有 3 条以前说过的提醒、3 条提示，见检查页。"]
+    assert warned(folder, "--full") == ["2021.txt:1: ", "2022.txt:1: ", "2023.txt:1: ", "另有 3 条提示，见检查页。"]
+    (folder.reports / "2022.txt").unlink()
+    assert warned(folder) == ["另有 2 条以前说过的提醒、2 条提示，见检查页。"]
+    without_title(folder, "2022.txt")
+    assert warned(folder) == ["2022.txt:1: ", "另有 2 条以前说过的提醒、3 条提示，见检查页。"]
+
+
+def test_without_a_check_page_the_command_is_named_that_shows_all(folder: Folder) -> None:
+    (folder.reports / "site.toml").write_text('check = "none"\n', encoding="utf-8")
+    without_title(folder, "2021.txt")
+    warned(folder)
+    assert warned(folder) == ["另有 1 条以前说过的提醒、1 条提示，用 converter check 可以看到。"]
+
+
+def test_errors_are_told_every_time(folder: Folder) -> None:
+    folder.put("一.txt", 1)
+    (folder.reports / "空.txt").touch()
+    for _ in range(3):
+        assert "空.txt: R001 文件里没有文字。" in folder.run("site")[2]
+
+
+def test_a_warning_that_moved_to_another_line_is_the_same_and_a_second_one_is_new(folder: Folder) -> None:
+    numbers = "2023年工作总结\n一、学习\n每周学习一次。\n一、修路\n修了三条路。\n"
+    file = folder.reports / "一.txt"
+    file.write_text(numbers, encoding="utf-8")
+    assert "R106" in folder.run("site")[2]
+    file.write_text(numbers.replace("一、学习", "一年来，情况很好。\n一、学习"), encoding="utf-8")
+    assert "R106" not in folder.run("site")[2]
+    file.write_text(f"{numbers}一、修路\n又修了三条路。\n", encoding="utf-8")
+    assert folder.run("site")[2].count("R106") == 1
+
+
+def test_what_nobody_heard_is_told_the_next_time(folder: Folder) -> None:
+    without_title(folder, "2021.txt")
+    assert folder.run("site", "--quiet") == (0, "", "")
+    assert folder.json("site", "--quiet")["messages"][0]["known"] is False
+    assert folder.json("site", "--quiet")["messages"][0]["known"] is True
+    assert warned(folder) == ["另有 1 条以前说过的提醒、1 条提示，见检查页。"]
+
+
+SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "dev" / "build-json.schema.json").read_text(encoding="utf-8"))
+
+
+def test_json_is_as_its_schema_says_however_it_ends(
+    folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    for number in range(3):
+        folder.put(f"{number}.txt", number)
+    (folder.reports / "空.txt").touch()
+    without_title(folder, "2021.txt")
+    found = [folder.json("site"), folder.json("check"), folder.json("site", "--strict")]
+    (folder.reports / "0.txt").rename(folder.reports / "甲.txt")
+    (folder.reports / "1.txt").unlink()
+    folder.put("2.txt", 2, "我局架桥")
+    found += [folder.json("site", "--zip", str(folder.root / "a.zip")), folder.json("check", "--site", "nowhere")]
+    with pytest.raises(SystemExit) as left:
+        main(["site", str(folder.reports), "--json"])
+    assert left.value.code == 2
+    said = capsys.readouterr()
+    assert "命令写得不对：--to --publish 要写一个" in said.err
+    found.append(json.loads(said.out))
+    for error, status in ((KeyboardInterrupt(), 130), (ValueError("x"), 3), (MemoryError(), 3), (OSError(28, ""), 2)):
+
+        def fail(*_: object, error: BaseException = error) -> None:
+            raise error
+
+        with monkeypatch.context() as patch:
+            patch.setattr("converter.builder.build_site", fail)
+            assert folder.run("site", "--json", "--quiet")[0] == status
+            found.append(folder.json("site"))
+    assert [each["status"] for each in found] == [1, 1, 2, 1, 1, 2, 130, 3, 3, 2]
+    for each in found:
+        jsonschema.validate(each, SCHEMA)
+
+
+def test_the_page_about_json_names_every_key() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "dev" / "build-json.md").read_text(encoding="utf-8")
+    assert {*SCHEMA["required"]} == {*SCHEMA["properties"]}
+    assert [key for key in SCHEMA["properties"] if f"`{key}`" not in text] == []

@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from stat import S_IFMT, S_IFREG
 
+from converter.builder.publish import Published
 from converter.builder.render_tasks import digest_of, written_as
 from converter.builder.store import Store, store_file
 from converter.model import Value
@@ -136,7 +137,11 @@ def spoiled_files(site: Site, folder: Path) -> tuple[str, ...] | None:
 
     site: of the archive; folder: where the site lies. All files are read.
     """
-    file = store_file(site, "site", folder.resolve())
+    published = Published(folder)
+    if published.is_back:
+        return None
+    target = published.work if published.current else folder.resolve()
+    file = store_file(site, "site", target)
     try:
         store = Store.looked_at(file)
         with closing(store.db):

@@ -14,6 +14,7 @@ from converter.model import Message
 from converter.pages import beside_page
 from converter.readers.folder import CHECK_MARK, CHECK_SUFFIX, is_check_page
 from converter.render import write_alone
+from converter.retries import unlink
 
 _MOST = 400
 """Notices that the page lists report by report, so that it costs no more as an archive grows."""
@@ -24,10 +25,10 @@ def check_file(site: Path) -> Path:
     return site.with_name(f"{site.name}{CHECK_SUFFIX}")
 
 
-def put_check_page(store: Store, site: Path, *, is_wanted: bool) -> Message | None:
+def put_check_page(store: Store, site: Path, stamp: str, *, is_wanted: bool) -> Message | None:
     """Write the check page of a site, or take it away; return what is to be told where that cannot be done.
 
-    site: its folder. A file of that name that is not ours is left alone (S022).
+    site: its folder; stamp: what is said of the build. A file of that name that is not ours is left alone (S022).
     """
     file = check_file(site)
     try:
@@ -35,9 +36,9 @@ def put_check_page(store: Store, site: Path, *, is_wanted: bool) -> Message | No
         if known is not None and not is_check_page(file):
             return message("S022", file=file) if is_wanted else None
         if not is_wanted:
-            file.unlink(missing_ok=True)
+            unlink(file)
             return None
-        text = _text(store, site)
+        text = _text(store, site, stamp)
         if text != known:
             put_file(file, text)
     except OSError as error:
@@ -45,9 +46,9 @@ def put_check_page(store: Store, site: Path, *, is_wanted: bool) -> Message | No
     return None
 
 
-def _text(store: Store, site: Path) -> bytes:
+def _text(store: Store, site: Path, stamp: str) -> bytes:
     rows = store.rows("SELECT data FROM rows WHERE list=? ORDER BY sort, owner", CHECKED)
     notices = [*islice((notice for (data,) in rows for notice in notices_of_row(data)), _MOST)]
     codes = codes_counted(store)
-    page = beside_page(notices, codes)
+    page = beside_page(notices, codes, stamp)
     return write_alone(page, f"{quote(site.name)}/", CHECK_MARK.decode()).encode()

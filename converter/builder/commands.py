@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from converter.builder.cache import CacheError, open_cache
-from converter.builder.lock import BusyError, alone
+from converter.builder.lock import BusyError, alone, alone_in
 from converter.builder.outcome import Outcome, link_messages, told_of_ledger
+from converter.builder.publish import Published
 from converter.builder.request import BuildRequest, Options
 from converter.builder.target import TargetError, check_target
+from converter.clock import now
 from converter.messages import message, reason
 from converter.settings import Site
 
@@ -25,8 +26,48 @@ def build_docs(site: Site, options: Options | None = None) -> Outcome:
 
 
 def build_site(site: Site, options: Options | None = None) -> Outcome:
-    """Build a site into its output folder."""
-    return _build(site, options or Options(), is_html=True)
+    """Build a site into its output folder, or where options say so beside the folder that readers see, to be shown there."""
+    options = options or Options()
+    if options.publish is None:
+        return _build(site, options, is_html=True)
+    published = Published(options.publish)
+    options = replace(options, publish=published.folder)
+    try:
+        published.check()
+        published.builds.mkdir(parents=True, exist_ok=True)
+        with alone_in(published.builds):
+            was_unshown = published.prepare()
+            outcome = _build(replace(site, output=published.work), options, is_html=True)
+            if outcome.status == 2:  # noqa: PLR2004 - nothing was built
+                return outcome
+            return _shown(outcome, published, is_changed=was_unshown or bool(outcome.files))
+    except TargetError as error:
+        return Outcome(2, (error.message,))
+    except BusyError:
+        return Outcome(2, (message("S016"),))
+    except OSError as error:
+        return Outcome(2, (message("S005", folder=error.filename or published.folder, reason=reason(error)),))
+    finally:
+        with suppress(OSError):
+            published.builds.rmdir()  # it is empty where nothing was built
+
+
+def go_back(folder: Path) -> Outcome:
+    """Show in a folder the site that was published there before."""
+    published = Published(folder)
+    if published.kept is None:
+        return Outcome(2, (message("S064", folder=published.folder),))
+    try:
+        with alone_in(published.builds):
+            build = published.go_back()
+    except TargetError as error:
+        return Outcome(2, (error.message,))
+    except BusyError:
+        return Outcome(2, (message("S016"),))
+    except OSError as error:
+        return Outcome(2, (message("S063", folder=published.folder, reason=reason(error)),))
+    said = f"现在公布的是：{build.line}。" if build else "已换成另一次公布的网站。"
+    return Outcome(0, (), f"{said}再运行一次，就换回来。", build=build)
 
 
 def check_folder(site: Site, year: int | None = None, office: str = "") -> Outcome:
@@ -60,14 +101,15 @@ def check_folder(site: Site, year: int | None = None, office: str = "") -> Outco
 
 def today() -> str:
     """Return the local day, ISO 8601: the ledger notes it beside links that move; no page shows it."""
-    return dt.datetime.now().astimezone().date().isoformat()
+    return now().date().isoformat()
 
 
 def _build(site: Site, options: Options, *, is_html: bool) -> Outcome:
     """Build; return how it went."""
     if site.output is None:
         raise ValueError("a build needs an output folder")
-    if options.zip and options.zip.resolve().is_relative_to(site.output):
+    folders = (site.output, options.publish.resolve() if options.publish else site.output)
+    if options.zip and any(map(options.zip.resolve().is_relative_to, folders)):
         return Outcome(2, (message("S023", file=options.zip),))
     try:
         if is_html:
@@ -85,6 +127,19 @@ def _build(site: Site, options: Options, *, is_html: bool) -> Outcome:
         return Outcome(2, (message("S016"),))
     except OSError as error:  # of the lock
         return Outcome(2, (message("S005", folder=error.filename or site.output, reason=reason(error)),))
+
+
+def _shown(outcome: Outcome, published: Published, *, is_changed: bool) -> Outcome:
+    """Show a site that was built; return how that went."""
+    try:
+        is_new = published.show(is_changed=is_changed)
+    except OSError as error:
+        refusal = message("S063", folder=published.folder, reason=reason(error))
+        return replace(outcome, status=2, messages=(*outcome.messages, refusal), summary="")
+    if published.is_back:
+        links = (*outcome.links, message("S065", folder=published.folder))
+        return replace(outcome, published="back", links=links)
+    return replace(outcome, published="new" if is_new else "same")
 
 
 def _packed(outcome: Outcome, site: Path, file: Path) -> Outcome:

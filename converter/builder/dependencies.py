@@ -30,7 +30,7 @@ class Dependencies(NamedTuple):
 _READERS = ("charset_normalizer", "lxml", "olefile", "pypdfium2")
 _REPORT = (
     *("language", "readers", "outline", "ids", "ledger", "matching", "corrections", "duplicates.py"),
-    *("files.py", "messages.py", "model.py", "pipeline.py", "settings.py", "stamps.py"),
+    *("files.py", "messages.py", "model.py", "pipeline.py", "retries.py", "settings.py", "stamps.py"),
 )
 _LABELLING = ("themes/themes.toml", "themes/terms.txt")
 """Words that labels hang on: a page hangs on the labels of its report, and on the names of themes."""

@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import Self
 
 from converter.files import LinkError, is_below, is_link, way_to
+from converter.retries import open_new, replace, rmdir, unlink
 
 READY = ".converter-new"
 """Name of the folder in which files lie ready."""
@@ -41,7 +42,7 @@ class Deployment:
         self.is_first = is_first(target)
         self.ready = folder_beside(target) if self.is_first or _can_rename_from_beside(target) else target / READY
         for folder in {self.ready, target / READY}:
-            _remove(folder)
+            remove_folder(folder)
         self.ready.mkdir(parents=True)
 
     def __enter__(self) -> Self:
@@ -51,7 +52,7 @@ class Deployment:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         with suppress(OSError):
-            _remove(self.ready)
+            remove_folder(self.ready)
 
     def unsure(self) -> tuple[str, ...]:
         """Return the paths that an interrupted build may or may not have placed."""
@@ -76,20 +77,20 @@ class Deployment:
         self._make_room(names, new)
         _write(self.target / _UNSURE, json.dumps(sorted({*names, *gone, *doubtful})).encode())
         for name in (*sorted(new), *sorted({*names} - new, key=_rank)):
-            (self.ready / name).replace(way_to(self.target, name))
+            replace(self.ready / name, way_to(self.target, name))
         for name in sorted(filter(is_below, gone), reverse=True):
             with suppress(LinkError):
-                way_to(self.target, name).unlink(missing_ok=True)
+                unlink(way_to(self.target, name))
                 self._remove_empty(name)
 
     def confirm(self) -> None:
         """Note that the store knows what lies there now."""
-        (self.target / _UNSURE).unlink(missing_ok=True)
+        unlink(self.target / _UNSURE)
 
     def _place_whole(self) -> None:
         if self.target.is_dir():
-            self.target.rmdir()
-        self.ready.replace(self.target)
+            rmdir(self.target)
+        replace(self.ready, self.target)
 
     def _make_room(self, names: Collection[str], new: Collection[str]) -> None:
         """Make the folders that new files need; raise OSError, with nothing changed, where something is in the way."""
@@ -119,7 +120,7 @@ class Deployment:
 
 def is_first(target: Path) -> bool:
     """Whether an output folder is made as a whole: it is not there, or is empty."""
-    return not target.exists() or (target.is_dir() and not target.is_mount() and not any(target.iterdir()))
+    return not target.exists() or (target.is_dir() and not os.path.ismount(target) and not any(target.iterdir()))
 
 
 def folder_beside(target: Path) -> Path:
@@ -127,13 +128,7 @@ def folder_beside(target: Path) -> Path:
     return target.with_name(f".{target.name}{READY}")
 
 
-def _can_rename_from_beside(target: Path) -> bool:
-    """Whether a folder can be made beside the output folder from which files can be renamed into it."""
-    above = target.parent
-    return os.access(above, os.W_OK) and above.stat().st_dev == target.stat().st_dev and not target.is_mount()
-
-
-def _remove(folder: Path) -> None:
+def remove_folder(folder: Path) -> None:
     """Remove a folder of ours with all that is in it; of links, only themselves. Raises OSError."""
     try:
         status = folder.lstat()
@@ -146,10 +141,16 @@ def _remove(folder: Path) -> None:
         found = [*entries]
     for entry in found:
         if entry.is_dir(follow_symlinks=False):
-            _remove(Path(entry.path))
+            remove_folder(Path(entry.path))
         else:
-            os.unlink(entry.path)  # noqa: PTH108 - one of thousands
-    folder.rmdir()
+            unlink(Path(entry.path))
+    rmdir(folder)
+
+
+def _can_rename_from_beside(target: Path) -> bool:
+    """Whether a folder can be made beside the output folder from which files can be renamed into it."""
+    above = target.parent
+    return os.access(above, os.W_OK) and above.stat().st_dev == target.stat().st_dev and not os.path.ismount(target)
 
 
 def _unlink(link: Path) -> None:
@@ -170,9 +171,9 @@ def _rank(name: str) -> tuple[int, str]:
 
 def _write(file: Path, data: bytes) -> None:
     beside = file.with_name(f"{file.name}.new")
-    beside.unlink(missing_ok=True)
-    with beside.open("xb") as stream:
+    unlink(beside)
+    with open_new(beside) as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
-    beside.replace(file)
+    replace(beside, file)

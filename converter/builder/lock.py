@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from converter.builder.deploy import is_first
+from converter.files import nearest
 from converter.stamps import LEDGER_LOCK
 
 _PATIENCE = 1800.0
@@ -37,10 +38,30 @@ def alone(ledger: Path, output: Path | None) -> Iterator[None]:
     output folder.
     """
     with ExitStack() as held:
-        held.enter_context(_held(lambda: ledger / LEDGER_LOCK if ledger.is_dir() else _beside(ledger), is_needed=False))
+        held.enter_context(_held(lambda: _of_ledger(ledger), is_needed=False))
         if output:
-            held.enter_context(_held(lambda: _beside(output) if is_first(output) else output / _LOCK, is_needed=True))
+            held.enter_context(_held(lambda: _of_output(output), is_needed=True))
         yield
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold a folder that is there for this process. Raises BusyError; OSError where there can be no lock."""
+    with _held(lambda: folder / _LOCK, is_needed=True):
+        yield
+
+
+def locks_of(ledger: Path, output: Path | None) -> tuple[Path, ...]:
+    """Return where the locks of a ledger and of an output folder lie now, if somebody holds them."""
+    return (_of_ledger(ledger), *((_of_output(output),) if output else ()))
+
+
+def _of_ledger(ledger: Path) -> Path:
+    return ledger / LEDGER_LOCK if ledger.is_dir() else _beside(ledger)
+
+
+def _of_output(output: Path) -> Path:
+    return _beside(output) if is_first(output) else output / _LOCK
 
 
 @contextmanager
@@ -87,5 +108,4 @@ def _release(lock: FileLock, file: Path) -> None:
 
 def _beside(folder: Path) -> Path:
     """Return the lock of a folder that is to be made: in the nearest one above that is there."""
-    above = next(each for each in folder.parents if each.is_dir())
-    return above / f".{folder.name}{_LOCK}"
+    return nearest(folder.parent) / f".{folder.name}{_LOCK}"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain, repeat
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
 
 from converter import __version__
+from converter.builder.build_file import Build
 from converter.builder.report_change import VERBS, ReportChange, change_lines
 from converter.messages import SEVERITIES, message
 from converter.model import Message, Value
@@ -45,25 +49,41 @@ class Outcome(Value, frozen=True):
     """That there are."""
     files: int = 0
     """Of the output that changed."""
+    build: Build | None = None
+    """The stamp of the site; None where none was built."""
     check_page: str = ""
     """The file beside the site that lists what an editor should look at; empty where there is none."""
+    known: tuple[bool, ...] = ()
+    """Of each message whether an earlier build has told it; those that are not named are new."""
+    published: Literal["", "new", "same", "back"] = ""
+    """Whether the folder that readers see shows another site now, the same, or an older one; empty where there is no such folder."""
     zip: str = ""
     """The file that the site was packed into; empty where it was not."""
 
     def lines(self) -> Iterator[str]:
-        """Yield what an editor is told: errors and warnings, a count of the rest, reports, moved links, the summary."""
+        """Yield what an editor is told: errors and new warnings, a count of the rest, reports, moved links, the summary."""
         shown = [notice for notice in self.messages if notice.severity != "info"]
-        yield from map(str, shown)
+        new = [notice for notice, is_known in self._with_known() if notice.severity != "info" and not is_known]
+        yield from map(str, new)
         yield from self.details
-        if hidden := self.hidden + len(self.messages) - len(shown):
-            yield f"另有 {hidden} 条提示，用 converter check 可以看到。"
+        counts = {
+            "条以前说过的提醒": len(shown) - len(new),
+            "条提示": self.hidden + len(self.messages) - len(shown),
+        }
+        if rest := "、".join(f"{count:,} {name}" for name, count in counts.items() if count):
+            yield f"另有 {rest}，{'见检查页' if self.check_page else '用 converter check 可以看到'}。"
         yield from change_lines(self.report_changes)
         yield from (str(notice) for notice in self.links if notice.code not in _TOLD_BY_CHANGES)
         if self.summary:
             is_shown = self.check_page and (self.hidden or self.messages)
             yield f"{self.summary}{f'（检查页：{self.check_page}）' * bool(is_shown)}"
+        if self.published == "new" and self.build:
+            yield f"已公布：{self.build.line}。"
         if self.zip:
             yield f"压缩包：{self.zip}"
+
+    def _with_known(self) -> Iterator[tuple[Message, bool]]:
+        return zip(self.messages, chain(self.known, repeat(object=False)), strict=False)
 
     def errors(self) -> Iterator[str]:
         """Yield only what is wrong."""
@@ -100,10 +120,12 @@ class Outcome(Value, frozen=True):
             "reports": {"total": self.reports, **{kind: len(listed) for kind, listed in report_changes.items()}},
             **report_changes,
             "files": self.files,
+            "build": msgspec.to_builtins(self.build),
             "check_page": self.check_page or None,
+            "published": self.published or None,
             "zip": self.zip or None,
             "codes": dict(sorted(Counter(notice.code for notice in self.messages).items())),
-            "messages": [_message(notice) for notice in self.messages],
+            "messages": [_message(notice) | {"known": is_known} for notice, is_known in self._with_known()],
             "hidden": self.hidden,
             "details": list(self.details),
             "links": [_message(notice) for notice in self.links],

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from converter.builder.target import files_listed
 from converter.files import LinkError, way_to
+from converter.retries import replace, unlink
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 """Of every file in the package: the first that a zip can tell."""
@@ -27,7 +28,7 @@ def pack_site(site: Path, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
-        beside.unlink(missing_ok=True)
+        unlink(beside)
         with zipfile.ZipFile(beside, "x", zipfile.ZIP_DEFLATED) as package:
             for name in sorted(files_listed(site)):
                 if not _is_own(site, name):
@@ -35,10 +36,10 @@ def pack_site(site: Path, file: Path) -> None:
                 entry = zipfile.ZipInfo(f"{file.stem}/{name}", _TIME)
                 entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _RIGHTS
                 package.writestr(entry, (site / name).read_bytes())
-        beside.replace(file)
+        replace(beside, file)
     finally:
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            unlink(beside)
 
 
 def _is_own(site: Path, name: str) -> bool:

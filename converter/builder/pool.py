@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -25,8 +25,15 @@ _AHEAD = 2
 """Batches that wait for each process, so that none idles and little is held in memory."""
 
 _ENDS = {signal.SIGINT, signal.SIGTERM}
+_MOST = 61
+"""Processes: Windows cannot wait for more (the documentation of ProcessPoolExecutor), and no build of ours gains from more."""
 _RESTARTS = 5
 """Times that processes are started anew which die before they are given anything."""
+
+
+def start_method() -> Literal["fork", "spawn"]:
+    """Return how processes are started: as copies of this one where the system can, which takes no time."""
+    return "fork" if hasattr(os, "fork") else "spawn"
 
 
 class LostError(Exception):
@@ -41,7 +48,7 @@ class Pool:
 
     def __init__(self, jobs: int | None = None, executor: Executor | None = None, width: int = 1) -> None:
         """Take how many processes to use (None: as many as there are cores), or an executor and its number of pool."""
-        self.jobs = jobs or os.cpu_count() or 1
+        self.jobs = min(jobs or os.cpu_count() or 1, _MOST)
         self._foreign = executor
         self._width = width if executor else self.jobs
         self._pool: Executor | None = None
@@ -140,8 +147,7 @@ class Pool:
             import multiprocessing
             from concurrent.futures import ProcessPoolExecutor
 
-            method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-            context = multiprocessing.get_context(method)
+            context = multiprocessing.get_context(start_method())
             self._pool = ProcessPoolExecutor(self.jobs, context, initializer=_begin)
         return self._pool
 

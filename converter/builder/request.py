@@ -19,10 +19,14 @@ class Options(Value, frozen=True):
     """Processes; None for as many as there are cores."""
     is_quiet: bool = False
     """Whether no bars are shown."""
+    is_heard: bool = True
+    """Whether warnings reach anybody, who need not be told again by the next build."""
     site: Path | None = None
     """Folder of the site that is made of Markdown; None for `site` beside it."""
     zip: Path | None = None
     """File that the site is packed into besides; None for none."""
+    publish: Path | None = None
+    """Folder in which readers see the site, where it is built elsewhere (`publish.py`); None where it is built in place."""
     cluster: str = ""
     """Address of a Dask scheduler that reports are converted on; empty for this machine."""
 
@@ -43,5 +47,7 @@ class BuildRequest(Value, frozen=True):
 
     @property
     def site_folder(self) -> Path:
-        """Where the site lies, or will lie that is made of the Markdown."""
-        return self.target if self.is_html else self.options.site or self.target.parent / "site"
+        """Where readers find the site, or will find the one that is made of the Markdown."""
+        if self.is_html:
+            return self.options.publish or self.target
+        return self.options.site or self.target.parent / "site"

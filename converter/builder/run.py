@@ -10,7 +10,9 @@ from pathlib import Path
 
 import msgspec
 
+from converter import __version__
 from converter.builder.as_left import AsLeft
+from converter.builder.build_file import Build, put_build
 from converter.builder.cache import prune
 from converter.builder.check_page import check_file, put_check_page
 from converter.builder.cluster import ClusterError, cluster_workers
@@ -24,6 +26,7 @@ from converter.builder.request import BuildRequest
 from converter.builder.static_files import MkDocsError, StaticFiles
 from converter.builder.store import Store, is_of_disk, remove_store, store_file
 from converter.builder.target import files_listed, pages_listed
+from converter.builder.told import known_warnings, note_told
 from converter.builder.update import Update
 from converter.files import LinkError, files_below
 from converter.ledger import LedgerError
@@ -129,10 +132,17 @@ class Run:
                 files = update.make(deployment, as_left, left, spoiled)
         except (LedgerError, DeadLinkError, MkDocsError, OSError) as error:
             return self._failed_by(error, store, built.originals)
+        messages = errors_and_warnings(store)
+        known = known_warnings(store, messages)
+        if request.options.is_heard:
+            note_told(store, messages)
         store.commit()
         is_apart = request.site.settings.check == "apart"
-        untold = put_check_page(store, request.site_folder, is_wanted=is_apart)
-        shown = f"：{request.target / 'index.html'}" if request.is_html else "。"
+        build, unwritten = self._stamp(built.reports, is_changed=bool(files))
+        # When a site will be made of Markdown is not known here.
+        stamp = build.line if build else f"{built.reports:,} 份报告（程序 {__version__}）"
+        untold = put_check_page(store, request.site_folder, stamp, is_wanted=is_apart)
+        shown = f"：{request.site_folder / 'index.html'}" if request.is_html else "。"
         summary = f"{built.reports} 份报告，{'' if request.is_html else 'docs/ 里有 '}{files} 个文件变动{shown}"
         slow = (message("S017", reason=built.slow.rpartition(": ")[2]),) if built.slow else ()
         broken = (message("S035"),) if self._is_broken else ()
@@ -141,21 +151,32 @@ class Run:
             *broken,
             *told_of_ledger(update.ledger),
             *slow,
-            *([untold] if untold else ()),
+            *filter(None, (unwritten, untold)),
             *links_told(built.changes, built.originals),
         )
         status = 1 if built.errors else 0
         return Outcome(
             status,
-            errors_and_warnings(store),
+            messages,
             summary,
+            known=known,
             links=links,
             hidden=severities(store)["info"],
             report_changes=built.report_changes,
             reports=built.reports,
             files=files,
+            build=build,
             check_page=str(check_file(request.site_folder)) if is_apart and not untold else "",
         )
+
+    def _stamp(self, reports: int, *, is_changed: bool) -> tuple[Build | None, Message | None]:
+        """Write the stamp of a site; return it, or what is to be told where that cannot be done."""
+        if not self.request.is_html:
+            return None, None
+        try:
+            return put_build(self.request.target, reports, is_changed=is_changed), None
+        except OSError as error:
+            return None, message("S005", folder=self.request.target, reason=reason(error))
 
     def _failed_by(self, error: Exception, store: Store, originals: Mapping[str, str | Path]) -> Outcome:
         if isinstance(error, LedgerError):
@@ -180,11 +201,11 @@ class Run:
         if not built.reports and built.errors:
             return (message("S003"),)
         if request.is_rebuilt and not built.reports:  # a share that is not mounted must not wipe the site
-            return (message("S011", folder=request.site.reports, target=request.target),)
+            return (message("S011", folder=request.site.reports, target=request.site_folder),)
         is_doubtful = request.is_html and (built.is_ledger_short or not is_ours)
         pages = pages_listed(request.target) if is_doubtful else frozenset[str]()
         if pages and not built.known_pages:
-            return (message("L016", target=request.target, count=len(pages), links=request.site.ledger),)
+            return (message("L016", target=request.site_folder, count=len(pages), links=request.site.ledger),)
         unknown = sorted(pages - built.known_pages - built.planned_pages)
         return (message("L017", count=len(unknown), pages="、".join(unknown)),) if unknown else ()
 

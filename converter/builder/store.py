@@ -16,6 +16,7 @@ from typing import Any, Self
 from converter.ledger.category_record import CategoryRecord
 from converter.ledger.record import Head
 from converter.pages import related_schema
+from converter.retries import unlink
 from converter.search import load
 from converter.search.passages import IndexedReport
 from converter.settings import Site
@@ -92,7 +93,7 @@ def is_of_disk(error: sqlite3.Error) -> bool:
 def remove_store(file: Path) -> None:
     """Remove the file of a store, and those that SQLite may have left beside it. Raises OSError."""
     for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
-        file.with_name(name).unlink(missing_ok=True)
+        unlink(file.with_name(name))
 
 
 class Store(Tables):
@@ -111,10 +112,7 @@ class Store(Tables):
         made_as = f"{_FORMAT} {hashlib.sha256(schema.encode()).hexdigest()[:12]}"
         if file is not None and is_kept and file.exists():
             try:
-                self._open(file)
-                self.is_new = self.note("format") != made_as
-                if self.is_new:
-                    self.db.close()
+                self.is_new = not self._open_kept(file, made_as)
             except sqlite3.Error as error:
                 if is_in_use(error):
                     raise OSError(0, str(error), str(file)) from None
@@ -123,7 +121,7 @@ class Store(Tables):
             if file is not None:
                 remove_store(file)
             try:
-                self._open(file)
+                self.db = _opened(file)
                 self.create(schema)
                 self.note_down("format", made_as)
             except sqlite3.OperationalError as error:
@@ -136,15 +134,16 @@ class Store(Tables):
         store.db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         return store
 
-    def _open(self, file: Path | None) -> None:
-        self.db = sqlite3.connect(file or ":memory:", isolation_level=None)
-        self.db.execute("PRAGMA journal_mode=WAL")
-        self.db.execute("PRAGMA synchronous=NORMAL")
-        self.db.execute("PRAGMA cache_size=-32000")
-        self.db.execute("PRAGMA temp_store=MEMORY")  # whether a folder for temporary files may be written to or not
-        self.db.execute("PRAGMA secure_delete=ON")  # what is withdrawn is gone: zeros take its place
-        self.db.execute(f"PRAGMA mmap_size={_MAPPED}")
-        self.db.execute("BEGIN IMMEDIATE")
+    def _open_kept(self, file: Path, made_as: str) -> bool:
+        """Open what lies in a file; return whether it is of a format. What is not is closed: Windows removes no open file."""
+        self.db = _opened(file)
+        is_of_format = False
+        try:
+            is_of_format = bool(self.note("format") == made_as)
+        finally:
+            if not is_of_format:
+                self.db.close()
+        return is_of_format
 
     def commit(self) -> None:
         """Keep what was written."""
@@ -205,6 +204,23 @@ class Store(Tables):
         self.many("DELETE FROM records WHERE name=?", ((name,) for name in gone))
         rows = ((name, *stamp, encoded(head)) for name, stamp, head in heads)
         self.many("INSERT OR REPLACE INTO records VALUES(?, ?, ?, ?)", rows)
+
+
+def _opened(file: Path | None) -> sqlite3.Connection:
+    """Return a file, opened as a store. Raises sqlite3.Error."""
+    db = sqlite3.connect(file or ":memory:", isolation_level=None)
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=NORMAL")
+        db.execute("PRAGMA cache_size=-32000")
+        db.execute("PRAGMA temp_store=MEMORY")  # whether a folder for temporary files may be written to or not
+        db.execute("PRAGMA secure_delete=ON")  # what is withdrawn is gone: zeros take its place
+        db.execute(f"PRAGMA mmap_size={_MAPPED}")
+        db.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
 
 
 def indexed_report(data: bytes) -> IndexedReport:

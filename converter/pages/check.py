@@ -57,12 +57,13 @@ def check_sheet(sheet: Sheet, notices: Sequence[Notice], codes: Sequence[CodeCou
     return Page(sheet.path, title, described, blocks, hides_contents=True)
 
 
-def beside_page(notices: Sequence[Notice], codes: Sequence[CodeCount]) -> Page:
-    """Return the list as one page that lies beside the site; notices: the first of all."""
+def beside_page(notices: Sequence[Notice], codes: Sequence[CodeCount], stamp: str) -> Page:
+    """Return the list as one page that lies beside the site; notices: the first of all; stamp: what is said of the build."""
     path = "check.md"
     more = sum(code.count for code in codes) - len(notices)
     blocks = (
         Heading(1, CHECK.label, "top"),
+        Para((f"{stamp}。",), "details"),
         *introduction(codes, path),
         *_choices(notices),
         *by_report(notices),

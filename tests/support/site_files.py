@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from converter.builder.build_file import BUILD_FILE
 from converter.readers.folder import SITE_MARK
 from converter.search.index import MANIFEST
 from converter.search.passages import IndexedReport
@@ -23,10 +25,16 @@ WHOLE = {MANIFEST, "fold.js", "terms.js", "index.html"}
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Return all files: path with `/` → bytes."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    """Return all files but the stamp of a site, which tells the time: path with `/` → bytes."""
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if name != BUILD_FILE}
+
+
+def without_stamp(check_page: str) -> str:
+    """Return a check page that lies beside a site, without the line that tells the time."""
+    text, count = re.subn(r'<p class="details">[^<]*（程序 [^<]*</p>\n', "", check_page)
+    assert count == 1
+    return text
 
 
 def apart_from_search(files: Mapping[str, bytes]) -> dict[str, bytes]:

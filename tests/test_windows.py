@@ -143,11 +143,14 @@ def test_what_is_not_for_a_moment_is_said_at_once(tmp_path: Path, monkeypatch: p
         retries.replace(tmp_path / "a", tmp_path / "b")
 
 
-def test_a_file_in_use_is_told_from_a_missing_right() -> None:
-    error = PermissionError(errno.EACCES, "denied")
+def test_what_windows_says_more_closely_is_told() -> None:
+    error: OSError = PermissionError(errno.EACCES, "denied")
     assert reason(error) == "没有权限"
     error.winerror = 32  # type: ignore[attr-defined]
     assert reason(error) == "另一个程序正在使用"
+    error = FileNotFoundError(errno.ENOENT, "no such file")
+    error.winerror = 206  # type: ignore[attr-defined]
+    assert reason(error) == "路径太长"
 
 
 def test_no_more_processes_are_asked_for_than_windows_can_wait_for() -> None:

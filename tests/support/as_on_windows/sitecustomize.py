@@ -112,8 +112,14 @@ def _is_looked_at(path: str, tried: set[str]) -> bool:
     return is_first and zlib.crc32(name.encode()) % 10 == 0
 
 
+def _refuse_to_tell(_: Path) -> bool:
+    """What Python 3.11 does."""
+    raise NotImplementedError("Path.is_mount() is unsupported on this system")
+
+
 sys.meta_path.insert(0, _Finder())
 del os.fork, signal.pthread_sigmask
+Path.is_mount = _refuse_to_tell  # type: ignore[assignment,method-assign]
 warnings.filterwarnings("error", category=EncodingWarning, module=r"converter(\.|$)")
 for _name in ("unlink", "remove", "rmdir"):
     setattr(os, _name, _refusing(getattr(os, _name), is_moving=False))

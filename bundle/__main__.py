@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bundle.content import FOLDER, bundled
+from bundle.libraries import missing_libraries
 from bundle.packing import pack
 from bundle.python import read_python
 from bundle.targets import TARGETS, BundleError, Target
@@ -52,7 +53,10 @@ def make_bundle(target: Target, python: Path, file: Path, wheels: Path | None = 
         options = ("--no-index", "--find-links", str(wheels)) if wheels else ()
         source = Source(read_pins(root / "constraints.txt"), needed, options)
         found = gather_wheels(build_program(root, program), target, version, source)
-        pack(bundled(members, found, target), file)
+        files = bundled(members, found, target)
+        if target.is_windows and (missing := [*missing_libraries(files)]):
+            raise BundleError(f"Libraries are missing: {'; '.join(missing)}.")
+        pack(files, file)
     return file
 
 

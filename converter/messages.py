@@ -402,9 +402,8 @@ def at_most_five(messages: Iterable[Message]) -> tuple[Message, ...]:
 
 def reason(error: OSError) -> str:
     """Return why the system refused, in Chinese where it is one of the usual causes."""
-    if getattr(error, "winerror", None) in _HELD:
-        return "另一个程序正在使用"
-    return _REASONS.get(error.errno or 0, f"系统错误（{error.strerror or error}）")
+    of_windows = _REASONS_OF_WINDOWS.get(getattr(error, "winerror", 0), "")
+    return of_windows or _REASONS.get(error.errno or 0, f"系统错误（{error.strerror or error}）")
 
 
 def megabytes(size: int) -> str:
@@ -420,8 +419,8 @@ def toml_fault(error: ValueError) -> str:
     return f"第 {place[1]} 行第 {place[2]} 个字附近不合 TOML 的写法" if place else "不合 TOML 的写法"
 
 
-_HELD = frozenset({32, 33})
-"""Errors of Windows, of which Python says EACCES: a file is open, or locked."""
+_REASONS_OF_WINDOWS = {32: "另一个程序正在使用", 33: "另一个程序正在使用", 206: "路径太长"}
+"""By its own numbers: Python says EACCES of the first two, a file that is open or locked, and ENOENT of the last."""
 _REASONS = {
     errno.ENOENT: "文件不存在",
     errno.EACCES: "没有权限",

@@ -210,6 +210,13 @@ class Section(Value, frozen=True, tag="section"):
         return tuple([part for part in self.parts if isinstance(part, Section)])
 
     @property
+    def running_on(self) -> tuple[str, tuple[Section | Paragraph, ...]]:
+        """Words that run on from its heading in one line with it, if any; and the parts that stand by themselves."""
+        if self.run_in and self.parts and isinstance(self.parts[0], Paragraph):
+            return self.parts[0].text, self.parts[1:]
+        return "", self.parts
+
+    @property
     def is_point(self) -> bool:
         """Whether this is 一是… and its kin: shown as a paragraph with an id, not as a heading."""
         return self.level == POINT_LEVEL

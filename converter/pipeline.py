@@ -124,7 +124,8 @@ def docs(
     found = {page.path: write_markdown(page).encode() for page in shown}
     added = last_added(related.summaries, collection.published or Published(), MOST_IN_FEED)
     found[FEED] = feed_xml(Feed(added)).encode()
-    across = related_files(related.reports, related.summaries, themes)
+    categories = {each.page: each.name for each in related.categories}
+    across = related_files(related.reports, related.summaries, themes, categories)
     found |= {made.path: _content(made.make(*made.arguments)) for made in across}
     for report in reports:
         found |= {f"{report.address}/{name}": files[source.name] for source, name in download_names(report)}

@@ -11,12 +11,14 @@ import sys
 import tarfile
 import time
 import zipfile
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from bundle.__main__ import main, make_bundle
 from bundle.content import FOLDER, bundled, packages
+from bundle.libraries import missing_libraries
 from bundle.packing import Member, pack
 from bundle.python import read_python
 from bundle.targets import TARGETS, BundleError
@@ -136,7 +138,7 @@ def test_every_package_of_the_program_is_pinned() -> None:
 def test_a_python_is_known_by_what_it_holds(tmp_path: Path) -> None:
     version, members = read_python(write_zip(tmp_path / "any.zip", windows_python("3.14.1")), WINDOWS)
     assert version == "3.14.1"
-    assert {*members} == {"python.exe", "python314.dll", "python3.dll"}
+    assert {*members} == {"python.exe", "python314.dll", "python3.dll", "vcruntime140.dll", "vcruntime140_1.dll"}
     links = {"bin/python3": "python3.13", "lib/out": "../../../etc", "lib/away": "/etc/passwd"}
     files = linux_python() | {"../up": b"", "lib/python3.13/../../../../up": b""}
     version, members = read_python(write_tar(tmp_path / "any.tar.gz", files, links), LINUX)
@@ -164,6 +166,13 @@ def test_another_python_is_refused(target: str, files: dict[str, bytes], tmp_pat
     (tmp_path / "python").write_bytes(b"no archive")
     with pytest.raises(BundleError, match="is not"):
         read_python(tmp_path / "python", TARGETS[target])
+
+
+def test_a_library_that_windows_has_not_is_named() -> None:
+    pytest.importorskip("pefile")
+    program = Member(files("setuptools").joinpath("cli-64.exe").read_bytes())
+    assert [*missing_libraries({"a/b.pyd": program})] == ["a/b.pyd needs vcruntime140.dll"]
+    assert [*missing_libraries({"a/b.pyd": program, "python/VCRUNTIME140.dll": Member()})] == []
 
 
 def test_without_a_python_it_is_said_which_is_meant(capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,6 +41,12 @@ def page(folder: Folder, name: str) -> str:
     return (folder.site / name / "index.html").read_text(encoding="utf-8")
 
 
+def has_left(folder: Folder, address: str) -> list[bool]:
+    """Whether each relation's page of an office says that there is nothing of it any more."""
+    names = (f"{relation}/{address.partition('/')[2]}.html" for relation in ("figures", "matters", "promises"))
+    return ["现在没有可以列在这里的内容" in (folder.site / name).read_text(encoding="utf-8") for name in names]
+
+
 def addresses(folder: Folder) -> set[str]:
     return {path.relative_to(folder.site).parent.as_posix() for path in folder.site.glob("offices/*/index.html")}
 
@@ -57,14 +63,17 @@ def test_offices_come_go_and_are_renamed_as_in_a_clean_build(folder: Folder) -> 
         path.rename(path.with_name("公路中心"))
     assert folder.faults() == []
     assert "现在没有这个单位的报告" in page(folder, CENTRE)
+    assert has_left(folder, CENTRE) == [True, True, True]
     assert "2 篇" in page(folder, f"offices/{slug_of_name('公路中心')}")
     put(folder, "2024/养护中心/d.txt", 14, 2024)
     assert folder.faults() == []
     assert "1 篇，2024年" in page(folder, CENTRE)
+    assert has_left(folder, CENTRE) == [False, False, False]
     for path in folder.reports.glob("*/*/*.txt"):
         path.unlink()
     assert folder.faults() == []
     assert "现在没有这个单位的报告" in page(folder, CENTRE)
+    assert has_left(folder, CENTRE) == [True, True, True]
     assert "5 篇" in page(folder, "offices/none")  # published once, and so kept, though it is alone now
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.checkout import ROOT
+from tests.support.examples import examples
 from tests.support.javascript import MissingError, Scripts
 from tests.test_javascript import missing
 
@@ -89,13 +90,13 @@ TEXTS = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(TEXTS, TEXTS)
 def test_the_steps_hold_both_texts_and_nothing_else(scripts: Scripts, a: list[Place], b: list[Place]) -> None:
     compared(scripts, a, b)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(WORDS, WORDS)
 def test_the_pieces_of_a_sentence_are_both_sentences(scripts: Scripts, a: str, b: str) -> None:
     pieces = scripts.ask("(a, b) => compareParts.pieces(a, b)", a, b)
@@ -104,7 +105,7 @@ def test_the_pieces_of_a_sentence_are_both_sentences(scripts: Scripts, a: str, b
     assert all(piece["a"] == piece["b"] for piece in pieces if piece["isSame"])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(TEXTS)
 def test_a_text_is_the_same_as_itself(scripts: Scripts, a: list[Place]) -> None:
     found = compared(scripts, a, a)

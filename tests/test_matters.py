@@ -16,7 +16,7 @@ from converter.relations.matters.likeness import matched, near, shared_words
 from converter.relations.matters.places import MOST_BIGRAMS, MOST_PLACES, Places, bigrams_of, places_of, words_of
 from converter.relations.matters.relation import BESIDE, beside
 from converter.relations.same_office import lines_of
-from converter.tables import Tables, encoded
+from converter.tables import Tables
 from tests.support.three_years import reports, summaries, tables_with
 
 ARCHIVES, LIBRARY = "档案馆", "图书馆"
@@ -120,7 +120,8 @@ def test_other_offices_are_of_the_same_year_and_no_report_is_named_twice_at_a_pl
 
 def put(tables: Tables, address: str, office: str | None, year: int | None, **more: str) -> set[str]:
     summary = Summary(address, "标题", year, more.get("kind", "工作总结"), office, 1, "x", author=more.get("author"))
-    return Matters().put(tables, summary, encoded(places_of(report(section("桥梁检测", "桥梁隧道检测" + address)))))
+    facts = Matters().facts(report(section("桥梁检测", "桥梁隧道检测" + address)), ())
+    return Matters().put(tables, summary, facts)
 
 
 def test_without_offices_those_of_one_author_and_few_of_a_kind_go_on_from_one_another() -> None:

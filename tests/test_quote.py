@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.checkout import ROOT
+from tests.support.examples import examples
 from tests.support.javascript import MissingError, Scripts
 from tests.test_javascript import missing
 
@@ -98,7 +99,7 @@ JSON_VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.one_of(st.text(max_size=30), JSON_VALUES.map(json.dumps)))
 def test_whatever_lies_there_is_no_error(scripts: Scripts, text: str) -> None:
     assert read(scripts, text) == []
@@ -142,7 +143,7 @@ HOSTILE_ITEMS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(HOSTILE_ITEMS)
 def test_every_word_is_in_the_document_for_word_and_nothing_of_it_is_an_element(
     scripts: Scripts, items: list[dict[str, str]]
@@ -152,7 +153,7 @@ def test_every_word_is_in_the_document_for_word_and_nothing_of_it_is_an_element(
     assert squeezed(seen.words) == squeezed(expected(items))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(HOSTILE_ITEMS)
 def test_every_word_is_in_the_markdown_as_it_is(scripts: Scripts, items: list[dict[str, str]]) -> None:
     seen = Seen(markdown.markdown(scripts.ask("items => basketParts.asMarkdown(items)", items)))

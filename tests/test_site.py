@@ -14,7 +14,7 @@ from converter.pipeline import convert
 from converter.settings import Limits, load_site
 from converter.themes import load_vocabulary
 from tests.support.built_pages import dead_links, pages_of
-from tests.support.checkout import copy_checkout, run_in
+from tests.support.checkout import build_by_mkdocs, copy_checkout, run_in
 from tests.support.plain_docs import plain_collection
 from tests.support.site_files import tree
 
@@ -309,7 +309,7 @@ def test_mkdocs_alone_and_converter_then_mkdocs_without_plugin_give_the_same_pag
     run_in(checkout, "mkdocs", "build", "-q", "-d", "one")
     shutil.rmtree(checkout / "docs" / "reports")
     run_in(checkout, "converter", "build")
-    run_in(checkout, "mkdocs", "build", "-q", "-d", "two", CONVERTER="0")
+    build_by_mkdocs(checkout, "two")
     assert tree(checkout / "one") == tree(checkout / "two")
     ours = {name: data for name, data in tree(site).items() if name != ".site-files"}
     assert tree(checkout / "one") == ours

@@ -19,6 +19,7 @@ from converter.builder.store import Store, remove_store
 from converter.cli import main
 from converter.messages import reason
 from tests.support.copied_reports import COPIED, write_copies, write_report
+from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.site_files import apart_from_search, differences, tree
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -143,12 +144,31 @@ def test_what_is_not_for_a_moment_is_said_at_once(tmp_path: Path, monkeypatch: p
         retries.replace(tmp_path / "a", tmp_path / "b")
 
 
-def test_a_file_in_use_is_told_from_a_missing_right() -> None:
-    error = PermissionError(errno.EACCES, "denied")
+def test_what_windows_says_more_closely_is_told() -> None:
+    error: OSError = PermissionError(errno.EACCES, "denied")
     assert reason(error) == "没有权限"
     error.winerror = 32  # type: ignore[attr-defined]
     assert reason(error) == "另一个程序正在使用"
+    error = FileNotFoundError(errno.ENOENT, "no such file")
+    error.winerror = 206  # type: ignore[attr-defined]
+    assert reason(error) == "路径太长"
 
 
 def test_no_more_processes_are_asked_for_than_windows_can_wait_for() -> None:
     assert Pool(200).jobs == 61
+
+
+def test_a_site_is_published_and_taken_back_as_on_windows(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "总结.txt").write_text(SUMMARY, encoding="utf-8")
+    command = ("site", "reports", "--publish", "公布/site", "--cache", "cache", "--jobs", "1")
+    for count in (1, 2):
+        done = run(tmp_path, *command)
+        assert done.returncode == 0, done.stderr
+        assert f"已公布：{count} 份报告" in done.stderr
+        assert (tmp_path / "公布" / "site").resolve() == tmp_path / "公布" / ".site.builds" / str(count)
+        (tmp_path / "reports" / "述职.txt").write_text(FERRY, encoding="utf-8")
+    done = run(tmp_path, "rollback", "公布/site")
+    assert done.returncode == 0, done.stderr
+    assert "现在公布的是：1 份报告" in done.stderr
+    assert sorted(path.name for path in (tmp_path / "公布").iterdir()) == [".site.builds", "site", "site-检查.html"]

@@ -15,8 +15,8 @@ APP = (
 )  # not resolved: a drive letter that stands for a share may lead where none may go
 HOME = APP.parent
 REPORTS, SITE = HOME / "报告", HOME / "网站"
-LONGEST = 150
-"""Characters of a path on Windows that leave room for the files of a site: 260 less the longest of them."""
+LONGEST = 110
+"""Characters of a path on Windows that leave room, of 260, for the packages (104) and for reports' own files in the site (name and 60)."""
 
 sys.path.insert(0, str(APP / "packages"))
 

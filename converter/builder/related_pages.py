@@ -1,24 +1,66 @@
-"""Pages and files of relations across reports that change."""
+"""Pages and files of relations across reports that change, and those that they leave of offices."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Iterable, Mapping
+
 from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, hash_of
-from converter.pages import Related
+from converter.ledger import Ledger
+from converter.ledger.category_record import CategoryRecord
+from converter.pages import Related, pages_left, pages_of_offices
+
+_LEFT = "left"
+"""Owner of the pages that relations leave of offices."""
 
 
-def plan_related(store: Store, related: Related, key: str) -> tuple[list[PageTask], list[str]]:
+def plan_related(
+    store: Store, related: Related, ledger: Ledger, records: Iterable[CategoryRecord], key: str
+) -> tuple[list[PageTask], list[str]]:
     """Return what is to be made of the parts that were touched, and the paths that they have no longer.
 
-    key: of what all pages are made from.
+    records: of pages of offices and kinds that the ledger does not know; key: of what all pages are made from.
     """
     tasks: list[PageTask] = []
     gone: list[str] = []
+    there: set[str] = set()
     for owner, planned in related.planned():
         for made in planned:
             input_hash = hash_of(key, made.key)
             if store.input_hash(made.path) != input_hash:
                 tasks.append(PageTask(owner, input_hash, made.make, made.values, made.path))
         paths = {made.path for made in planned}
+        there |= paths
         gone += [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", owner) if path not in paths]
-    return tasks, gone
+    left, lost = _plan_left(store, ledger, {each.page: each.name for each in records}, there, {*gone}, key)
+    return tasks + left, gone + lost
+
+
+def _plan_left(  # noqa: PLR0913, PLR0917 - what was planned, and what is known
+    store: Store,
+    ledger: Ledger,
+    new: Mapping[str, str | None],
+    there: Collection[str],
+    gone: Collection[str],
+    key: str,
+) -> tuple[list[PageTask], list[str]]:
+    """Return what relations leave of offices, as far as it is to be made, and the paths of what is not left any more.
+
+    new: address → name of what the ledger does not know; there, gone: paths that are planned, or are no longer.
+    """
+    addresses = {*ledger.categories, *new}
+    query = "SELECT outputs.path, owner FROM json_each(?) CROSS JOIN outputs ON outputs.path=value"
+    asked = json.dumps(pages_of_offices(addresses))
+    made = {path for path, owner in store.rows(query, asked) if owner != _LEFT and path not in gone}
+    tasks: list[PageTask] = []
+    kept: set[str] = set()
+    for each in pages_left(
+        addresses, lambda page: new[page] if page in new else ledger.category(page).name, made | {*there}
+    ):
+        kept.add(each.path)
+        input_hash = hash_of(key, each.key)
+        if store.input_hash(each.path) != input_hash:
+            tasks.append(PageTask(_LEFT, input_hash, each.make, each.values, each.path))
+    owned = [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", _LEFT)]
+    return tasks, [path for path in owned if path not in kept and path not in there]

@@ -68,6 +68,8 @@ class ReportTask(Value, frozen=True):
     is_new_page: bool
     originals: tuple[Path, ...]
     """Its files, in the order of its sources."""
+    is_beside: bool = False
+    """Whether only what stands beside it is another: all but its page stays as it is."""
 
 
 class RenderedReport(Value, frozen=True):
@@ -99,9 +101,17 @@ class PageTask(Value, frozen=True):
     path: str = ""
     """Of a file, below docs/; a page knows its own."""
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it makes a file that is no page: one whose bytes its arguments hold, nearly."""
+        return bool(self.path) and not self.path.endswith(".md")
 
-def make_reports(context: RenderContext, tasks: Sequence[ReportTask]) -> list[RenderedReport]:
-    """Make the pages of reports and lay them ready. Raises OSError."""
+
+def make_reports(context: RenderContext, tasks: Sequence[ReportTask]) -> list[RenderedReport | Output]:
+    """Make the pages of reports and lay them ready; of a report of which only what stands beside it is another its page alone.
+
+    Raises OSError.
+    """
     return [_made(context, task) for task in tasks]
 
 
@@ -206,7 +216,7 @@ def _renderer(key: str, context: RenderContext) -> Renderer:
     return known["renderer"]
 
 
-def _made(context: RenderContext, task: ReportTask) -> RenderedReport:
+def _made(context: RenderContext, task: ReportTask) -> RenderedReport | Output:
     on_page = task.on_page
     bare = replace(decoded(task.report, Report), sources=on_page.sources)
     record = record_text(new_record(task.page, Draft.of(bare), context.today)).encode() if task.is_new_page else b""
@@ -214,7 +224,10 @@ def _made(context: RenderContext, task: ReportTask) -> RenderedReport:
     report = complete(placed(bare, task.page, on_page.ids, on_page.former), context.vocabulary)
     report = without_needless(report, originals)
     themes = context.vocabulary.themes
-    outputs = [output_of(context, report_page(report, Context(themes, originals), task.beside, task.apart))]
+    page = output_of(context, report_page(report, Context(themes, originals), task.beside, task.apart))
+    if task.is_beside:
+        return page
+    outputs = [page]
     outputs.append(lay_ready(context.ready, f"{report.address}/{REPORT_JSON}", report_json(report)))
     lie = dict(zip([source.name for source in report.sources], task.originals, strict=True))
     for source, name in download_names(report, originals):

@@ -6,7 +6,7 @@ A clean build is the same with an empty store.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from converter.builder.pool import Pool
 from converter.builder.progress import Step
 from converter.builder.reading import Reading, reading_key
 from converter.builder.related_pages import plan_related
-from converter.builder.render_tasks import PageTask, RenderContext, ReportTask, make_pages, make_reports
+from converter.builder.render_tasks import Output, PageTask, RenderContext, ReportTask, make_pages, make_reports
 from converter.builder.report_change import ReportChange
 from converter.builder.request import BuildRequest
 from converter.builder.resolve_pages import OnPage, resolve_pages, standing
@@ -176,11 +176,11 @@ class Update:
             lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
         planned = plan_lists(store, lists, request.site.settings, self._vocabulary, self.ledger, key)
         self._categories = planned.records
-        across, lost = plan_related(store, related, key)
+        across, lost = plan_related(store, related, self.ledger, planned.records, key)
         outputs.drop((*planned.gone, *lost))
         tasks = (*planned.tasks, *across, *plan_feed(store, request.site, key))
         step = self._step("列表", len(tasks))
-        for task, output in self._pool.run(partial(make_pages, context), tasks, len(tasks), _AT_ONCE, few=_FEW_LISTS):
+        for task, output in self._made(context, tasks):
             outputs.add(task.owner, task.input_hash, output)
             step()
         is_whole = is_interrupted or is_index_spoiled or not is_known
@@ -196,6 +196,14 @@ class Update:
         store.note_down("pages", key)
         store.note_down("notices", self._notices)
         return files
+
+    def _made(self, context: RenderContext, tasks: Sequence[PageTask]) -> Iterator[tuple[PageTask, Output]]:
+        """Yield pages and files as they are made; files here: handing over what is in them would cost more than writing it."""
+        for task in tasks:
+            if task.is_file:
+                yield task, make_pages(context, (task,))[0]
+        pages = [task for task in tasks if not task.is_file]
+        yield from self._pool.run(partial(make_pages, context), pages, len(pages), _AT_ONCE, few=_FEW_LISTS)
 
     def _key_of_pages(self, templates: PageTemplates | None) -> str:
         """Return the hash of what all pages are made with."""
@@ -216,6 +224,11 @@ class Update:
         known = {theme.slug: theme for theme in context.vocabulary.themes}
         tasks = self._tasks(candidates, key)
         for task, rendered in self._pool.run(partial(make_reports, context), tasks, len(candidates), _AT_ONCE):
+            step()
+            if isinstance(rendered, Output):
+                outputs.add(task.page, task.input_hash, rendered)
+                store.run("UPDATE reports SET input_hash=? WHERE page=?", task.input_hash, task.page)
+                continue
             outputs.replace(task.page, task.input_hash, rendered.outputs)
             lists |= put_report(store, rendered, known)
             related.put(rendered.summary, rendered.facts)
@@ -229,7 +242,6 @@ class Update:
             store.run(query, rendered.search, rendered.size, task.input_hash, task.page)
             if rendered.record:
                 self._records[task.page] = rendered.record
-            step()
         for page in self.gone:
             lists |= drop_rows(store, page)
             related.drop(page)
@@ -308,10 +320,12 @@ class Update:
             report = store.one("SELECT report FROM drafts WHERE name=? AND part=?", first.name, first.part)
             if report is None:
                 continue
-            input_hash = hash_of(key, report[0], row[0], beside, row[3])
+            own = hash_of(key, report[0], row[0], row[3])
+            input_hash = f"{own} {hash_of(beside)}"
             if input_hash != row[2] or row[1]:
                 files = tuple(Path(originals[source.name]) for source in on_page.sources)
-                yield ReportTask(page, input_hash, report[0], on_page, beside, row[3], bool(row[1]), files)
+                is_beside = not row[1] and (row[2] or "").startswith(own)
+                yield ReportTask(page, input_hash, report[0], on_page, beside, row[3], bool(row[1]), files, is_beside)
 
     def _write_ledger(self) -> None:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""

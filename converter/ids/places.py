@@ -118,11 +118,8 @@ def _add_group(places: list[Place], name: str, paragraphs: Sequence[Paragraph]) 
 
 def _add_section(places: list[Place], section: Section, parent: int, annex: int = 0) -> None:
     own = len(places)
-    parts = section.parts
-    text = section.printed.removeprefix(section.label)
-    if section.run_in and parts and isinstance(parts[0], Paragraph):
-        text += parts[0].text
-        parts = parts[1:]
+    runs_on, parts = section.running_on
+    text = section.printed.removeprefix(section.label) + runs_on
     heading = normalise(section.heading)
     places.append(Place(parent, normalise(text), section.level, section.label, heading, section.printed, annex=annex))
     for part in parts:

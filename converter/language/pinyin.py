@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from converter.language.expression import expression
@@ -19,6 +19,7 @@ TABLE_FILE = Path(__file__).with_name("pinyin.json")
 _READABLE = expression(r"[a-z]+|[0-9]+|[\u4e00-\u9fff]+")
 
 
+@lru_cache(1 << 14)
 def syllables(text: str) -> tuple[str, ...]:
     """Return how a text is read: a syllable for each Chinese character, words of Latin letters and numbers whole.
 

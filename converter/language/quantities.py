@@ -60,6 +60,7 @@ _MAY_FOLLOW = "".join(sorted({unit[0] for unit in _COUNTED})) + r"\ 至到—–
 
 _NUMBER = expression(
     rf"""
+    (?=[\d一二三四五六七八九两十百千万亿*＊xX×_○□△])(?:         # what any begins with: other characters are passed over at once
       (?P<percent>百分之)\ ?(?P<share>{ARABIC_AMOUNT}|{CHINESE_AMOUNT})      # 百分之三十
     | (?P<fraction>[二三四五六七八九十两\d]{{1,3}}分之[一二三四五六七八九\d]{{1,3}})
     | (?P<part>(?<![\d/.])1/\d{{1,3}}(?=[，。；、的以]))                        # 1/10
@@ -68,7 +69,7 @@ _NUMBER = expression(
     | (?<=[近上超逾约])(?P<bare>[十百千]?[万亿]|[百千])(?![分货])              # 上亿, 近千万, 超百家
     | (?<![\d零〇一二三四五六七八九十百千万亿两数几多余])(?P<round>[百千][万亿])(?=[元亩吨](?:以上|以下|左右))
     | (?<![0-9A-Za-z*＊×_○□△])(?P<blank>{_CROSSED_OUT})                       # **名, XX万元
-    """,
+    )""",
     re.VERBOSE,
 )
 _REST = expression(rf" ?(?P<more>{_MORE})?(?P<times>{MULTIPLIER})?(?P<further>{_MORE}(?!数|方|种|样))?")

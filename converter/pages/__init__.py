@@ -20,7 +20,17 @@ from converter.pages.former import departed_page
 from converter.pages.former_theme import former_paths, former_theme_page
 from converter.pages.groups import begun, is_in_groups, sizes_of
 from converter.pages.listing import Listing, Sheet
-from converter.pages.related import RELATIONS, Facts, Related, facts_of, is_related, related_files, related_schema
+from converter.pages.related import (
+    RELATIONS,
+    Facts,
+    Related,
+    facts_of,
+    is_related,
+    pages_left,
+    pages_of_offices,
+    related_files,
+    related_schema,
+)
 from converter.pages.relation import Made
 from converter.pages.report import Beside, Context, download_names, report_page
 from converter.pages.table import PAGES, is_owned, overview_pages, owned
@@ -81,6 +91,8 @@ __all__ = [
     "overview_pages",
     "owned",
     "pages",
+    "pages_left",
+    "pages_of_offices",
     "rank_of",
     "related_files",
     "related_schema",

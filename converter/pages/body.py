@@ -176,10 +176,7 @@ def _section(around: Around, section: Section, headings: int = 0, points: int = 
     is skipped where the report skips one (screen readers announce levels); the class says the level of GB/T 9704, which
     decides the type. Points are paragraphs, set in by the second.
     """
-    rest = section.parts
-    runs_on = ""
-    if section.run_in and rest and isinstance(rest[0], Paragraph):
-        runs_on, rest = rest[0].text, rest[1:]
+    runs_on, rest = section.running_on
     cite = (("cite", around.names[section.id]),)
     own: list[Block]
     if section.is_point:

@@ -108,11 +108,8 @@ def _sections(sections: Sequence[Section], above: str) -> dict[str, str]:
     names: dict[str, str] = {}
     for section in sections:
         own = _joined(above, _label(section, is_alone=labels[section.label] == 1))
-        rest = section.paragraphs
-        if section.run_in and section.parts and isinstance(section.parts[0], Paragraph):
-            rest = rest[1:]
         names[section.id] = own
-        names |= _paragraphs(rest, own)
+        names |= _paragraphs([part for part in section.running_on[1] if isinstance(part, Paragraph)], own)
         names |= _sections(section.children, own)
     return names
 

@@ -100,6 +100,10 @@ class FiguresPages:
         is_whole = sum(reports for _, reports, _ in years) <= WHOLE
         yield from by_year("figures", [(year, rows) for year, _, rows in years if rows], is_whole=is_whole)
 
+    def office_page(self, slug: str) -> str:
+        """Return the path of the page of an office."""
+        return office_page(slug)
+
     def of_report(self, tables: Tables, address: str) -> object:
         """Return the figures of a report: place, text, what it counts; and the page of its office."""
         found = [*figures_at(tables, address)]

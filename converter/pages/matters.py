@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from converter.language.sentences import shorten
+from converter.language.slugs import NO_NAME
 from converter.model import Value
 from converter.pages import common
 from converter.pages.cut import rank_of
@@ -75,6 +76,10 @@ class MattersPages:
             yield from _index(tables)
         elif (named := _named(tables, part)) and _has_page(named):
             yield from _pages_of(tables, named)
+
+    def office_page(self, slug: str) -> str:
+        """Return the path of the page of an office; there is none of reports without one."""
+        return f"{_FOLDER}/{slug}.md" if slug != NO_NAME else ""
 
     def of_report(self, tables: Tables, address: str) -> object:
         """Return the reports that are named, and for each place where the same matter stands in them."""

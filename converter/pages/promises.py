@@ -62,6 +62,10 @@ class PromisesPages:
             due, _, line = rest.partition("/")
             yield from _year(counts_of(tables, line), int(due), found_in(tables, line, int(due)))
 
+    def office_page(self, slug: str) -> str:
+        """Return the path of the page of an office, or of all reports without one."""
+        return line_page(f"office/{slug}")
+
     def of_report(self, tables: Tables, address: str) -> object:
         """Return what is said at the places of a report: `said` and `told`, lists as `_said_at` and `_told_at` give them."""
         settle(tables)
@@ -86,7 +90,9 @@ def _index(of_all: Sequence[Counts]) -> Iterator[Made]:
 
 
 def _without_office(of_all: Sequence[Counts]) -> Iterator[Made]:
-    yield from _sheets(NO_OFFICE_LIST, [each for each in _lines_of(of_all) if not each[0].line.startswith("office/")])
+    """Yield the list of what has no office; nothing where nothing has none, so that it hangs on what is there alone."""
+    if lines := [each for each in _lines_of(of_all) if not each[0].line.startswith("office/")]:
+        yield from _sheets(NO_OFFICE_LIST, lines)
 
 
 def _lines_of(of_all: Sequence[Counts]) -> list[tuple[Counts, ...]]:

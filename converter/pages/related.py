@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from converter.model import Report, Theme
 from converter.pages.data import DataPages
 from converter.pages.documents import DocumentPages
 from converter.pages.figures import FiguresPages
+from converter.pages.former_office import former_office_pages, office_paths
 from converter.pages.matters import MattersPages
 from converter.pages.passages import PassagesPages
 from converter.pages.promises import PromisesPages
@@ -113,14 +114,39 @@ class Related:
         yield Made(f"{address}/related.js", report_script, (text,))
 
 
-def related_files(reports: Iterable[Report], summaries: Iterable[Summary], themes: Sequence[Theme]) -> Iterator[Made]:
-    """Yield all pages and files of relations; reports and their summaries: in the same order."""
+def pages_of_offices(addresses: Iterable[str]) -> list[str]:
+    """Return the paths of all pages that relations have of offices, whether there is something to say on them or not.
+
+    addresses: of the pages of offices and kinds that are there or were published.
+    """
+    return [path for path, *_ in office_paths(RELATIONS, addresses)]
+
+
+def pages_left(addresses: Iterable[str], name_of: Callable[[str], str | None], there: Container[str]) -> Iterator[Made]:
+    """Yield those of these pages that no relation makes now; name_of: address → name; there: paths that relations make."""
+    return former_office_pages(RELATIONS, addresses, name_of, there)
+
+
+def related_files(
+    reports: Iterable[Report],
+    summaries: Iterable[Summary],
+    themes: Sequence[Theme],
+    categories: Mapping[str, str | None] | None = None,
+) -> Iterator[Made]:
+    """Yield all pages and files of relations.
+
+    reports and their summaries: in the same order; categories: address → name of all offices and kinds that have a page.
+    """
+    made: set[str] = set()
     related = Related(Tables.in_memory(related_schema()))
     related.clear()
     for report, summary in zip(reports, summaries, strict=True):
         related.put(summary, facts_of(report, themes))
     for _, planned in related.planned():
+        made |= {each.path for each in planned}
         yield from planned
+    named = categories or {}
+    yield from pages_left(named, named.__getitem__, made)
 
 
 def report_script(text: str) -> str:

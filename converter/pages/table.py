@@ -8,6 +8,7 @@ is a function that takes an overview, a row here, and a line in that nav where i
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 from converter.model import Value
@@ -96,10 +97,20 @@ def overview_pages() -> dict[str, Callable[[Overview], Page]]:
 
 def owned() -> tuple[str, ...]:
     """Return the files and folders (with `/`) of docs/ that the converter writes; all else there is written by hand."""
-    tops = (kind.path.partition("/") for kind in PAGES)
-    return tuple(dict.fromkeys((*(name + slash for name, slash, _ in tops), FEED)))
+    return tuple(_tops(PAGES))
+
+
+@lru_cache(1)
+def _tops(kinds: tuple[PageKind, ...]) -> dict[str, None]:
+    """Return the uppermost folders (with `/`) and files, in the order of the table."""
+    return dict.fromkeys([_top(kind.path) for kind in kinds] + [FEED])
+
+
+def _top(path: str) -> str:
+    name, slash, _ = path.partition("/")
+    return name + slash
 
 
 def is_owned(name: str) -> bool:
     """Whether a path below docs/ (with `/`, a folder's ends in one) is the converter's."""
-    return any(name == own or (own.endswith("/") and name.startswith(own)) for own in owned())
+    return _top(name) in _tops(PAGES)

@@ -7,7 +7,7 @@ Figures are compared where the same is counted in the same unit, under the same 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from converter.csv_text import csv_rows
@@ -137,14 +137,12 @@ class Figures:
         tables.run("INSERT INTO figures VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", *row)
         self._sum(tables, office, year, summary.office, 1, count)
         tables.many("INSERT INTO figures_chunks VALUES(?, ?, ?, ?, ?)", _chunks(page, summary, held.figures))
-        for number, figure in enumerate(held.figures):
-            if figure.item:
-                self._count(tables, office, figure.item, year, 1)
-                said = encoded(
-                    (as_written(figure), figure.counted, figure.change, figure.base, figure.kind, figure.theme)
-                )
-                values = (office, figure.item, year, page, number, figure.place, said)
-                tables.run("INSERT INTO figures_series VALUES(?, ?, ?, ?, ?, ?, ?)", *values)
+        compared = [(number, figure, item) for number, figure in enumerate(held.figures) if (item := figure.item)]
+        self._count(tables, office, {item for *_, item in compared}, year, 1)
+        tables.many(
+            "INSERT INTO figures_series VALUES(?, ?, ?, ?, ?, ?, ?)",
+            ((office, item, year, page, number, each.place, _said(each)) for number, each, item in compared),
+        )
         return touched | _parts(page, office, year)
 
     def drop(self, tables: Tables, address: str) -> set[str]:
@@ -153,11 +151,12 @@ class Figures:
         if row is None:
             return set()
         office, year, count = row
-        for number, figure in enumerate(figures_at(tables, address)):
-            if figure.item:
-                query = "DELETE FROM figures_series WHERE office=? AND item=? AND year=? AND page=? AND number=?"
-                tables.run(query, office, figure.item, year, address, number)
-                self._count(tables, office, figure.item, year, -1)
+        numbers = {number: item for number, each in enumerate(figures_at(tables, address)) if (item := each.item)}
+        tables.many(
+            "DELETE FROM figures_series WHERE office=? AND item=? AND year=? AND page=? AND number=?",
+            ((office, item, year, address, number) for number, item in numbers.items()),
+        )
+        self._count(tables, office, {*numbers.values()}, year, -1)
         tables.run("DELETE FROM figures_chunks WHERE page=?", address)
         tables.run("DELETE FROM figures WHERE page=?", address)
         self._sum(tables, office, year, None, -1, -count)
@@ -173,13 +172,15 @@ class Figures:
         tables.run("DELETE FROM figures_years WHERE office=? AND year=? AND reports=0", office, year)
 
     @staticmethod
-    def _count(tables: Tables, office: str, item: str, year: int, years: int) -> None:
-        """Count a year of an item in or out, unless others of that year are there: asked before one comes, and once one went."""
-        query = "SELECT 1 FROM figures_series WHERE office=? AND item=? AND year=? LIMIT 1"
-        if tables.one(query, office, item, year) is None:
-            update = "ON CONFLICT(office, item) DO UPDATE SET years=years+excluded.years"
-            tables.run(f"INSERT INTO figures_items VALUES(?, ?, ?) {update}", office, item, years)
-            tables.run("DELETE FROM figures_items WHERE office=? AND item=? AND years=0", office, item)
+    def _count(tables: Tables, office: str, items: Collection[str], year: int, step: int) -> None:
+        """Count a year of items in (step: 1) or out (-1) where no others of that year are there: before some come, once some went."""
+        there = "SELECT 1 FROM figures_series WHERE office=?1 AND item=?2 AND year=?3"
+        more = "ON CONFLICT(office, item) DO UPDATE SET years=years+excluded.years"
+        counted = f"INSERT INTO figures_items SELECT ?1, ?2, ?4 WHERE NOT EXISTS({there}) {more}"
+        tables.many(counted, ((office, item, year, step) for item in items))
+        if step < 0:
+            query = "DELETE FROM figures_items WHERE office=? AND item=? AND years=0"
+            tables.many(query, ((office, item) for item in items))
 
 
 def figures_of(report: Report, themes: Sequence[Theme] = ()) -> tuple[Figure, ...]:
@@ -225,6 +226,11 @@ def compared(tables: Tables, office: str, most: int, years: Sequence[int]) -> It
             for page, place, said in tables.rows(of_year, office, item, year)
         ]
         yield item, found
+
+
+def _said(figure: Figure) -> bytes:
+    """Return what `Compared` needs of a figure besides its place."""
+    return encoded((as_written(figure), figure.counted, figure.change, figure.base, figure.kind, figure.theme))
 
 
 def bare_words(counted: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 
 from converter.language.blanks import CROSSES
@@ -75,6 +76,7 @@ def is_blanked(plain: str) -> bool:
     return not any(character.isalnum() for character in plain)
 
 
+@lru_cache(1 << 14)
 def name_id(plain: str) -> str:
     """Return the id of a name: how it is read, and the first digits of its hash; see the module.
 

@@ -37,11 +37,8 @@ def _paragraph(part: Paragraph) -> Iterator[tuple[str, str]]:
 
 
 def _section(section: Section) -> Iterator[tuple[str, str]]:
-    parts = section.parts
-    words = section.printed
-    if section.run_in and parts and isinstance(parts[0], Paragraph):
-        words, parts = words + parts[0].text, parts[1:]
-    yield section.id, words
+    runs_on, parts = section.running_on
+    yield section.id, section.printed + runs_on
     for part in parts:
         if isinstance(part, Paragraph):
             yield from _paragraph(part)

@@ -14,6 +14,8 @@ from converter.relations.summaries import Summary
 
 _CROWDED = {"office": 12, "author": 12, "kind": 3}
 """More reports of one year than this, and they are not all compared with those of the year beside it."""
+MOST_COUNTED = max(_CROWDED.values()) + 2
+"""Reports from which on nothing hangs on how many there are, one more or less."""
 
 
 def lines_of(summary: Summary) -> tuple[str, ...]:

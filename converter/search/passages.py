@@ -208,10 +208,8 @@ class _Builder:
         A point is a section of its own, as everywhere in the outline: its words do not count for the heading above it.
         """
         group = self.group(section.printed, parent)
-        text, rest = section.printed, section.parts
-        if section.run_in and rest and isinstance(rest[0], Paragraph):
-            text, rest = text + rest[0].text, rest[1:]
-        number = self.place(section.id, text, len(section.printed), group, section)
+        runs_on, rest = section.running_on
+        number = self.place(section.id, section.printed + runs_on, len(section.printed), group, section)
         for part in rest:
             if isinstance(part, Paragraph):
                 self.paragraphs((part,), group)

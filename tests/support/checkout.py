@@ -36,12 +36,12 @@ def run_in(checkout: Path, *arguments: str, **environment: str) -> None:
     )
 
 
-def build_by_mkdocs(checkout: Path, **environment: str) -> None:
-    """Do in a checkout what `mkdocs build` does without us, in this process."""
+def build_by_mkdocs(checkout: Path, site: str = "site", **environment: str) -> None:
+    """Do in a checkout what `mkdocs build` does without us, in this process; site: the folder that it goes to."""
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {"CONVERTER": "0", "SOURCE_DATE_EPOCH": "0", **environment}.items():
             patch.setenv(name, value)
-        config = load_config(str(checkout / "mkdocs.yml"))
+        config = load_config(str(checkout / "mkdocs.yml"), site_dir=str(checkout / site))
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from shutil import copytree
@@ -86,7 +87,9 @@ def site_settings() -> dict[str, Any]:
     return settings
 
 
-def render(text: str) -> str:
+@cache
+def _extensions() -> tuple[list[str], dict[str, Any]]:
+    """Return the names of the extensions of Markdown, and their settings."""
     names = ["fenced_code"]  # MkDocs adds it to every site
     configs: dict[str, Any] = {}
     for extension in site_settings()["markdown_extensions"]:
@@ -95,6 +98,11 @@ def render(text: str) -> str:
             configs |= extension
         else:
             names.append(extension)
+    return names, configs
+
+
+def render(text: str) -> str:
+    names, configs = _extensions()
     html = markdown.Markdown(extensions=names, extension_configs=configs).convert(text)
     return f"<article>{html}</article>"
 

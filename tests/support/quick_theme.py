@@ -7,22 +7,30 @@ page templates are made again where their key is, as in tests that change one; t
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.theme import Theme
 
 from converter.files import put_file
 from converter.pages import Page
-from converter.render import PageTemplates
+from converter.pages import samples as samples_module
+from converter.render import PageTemplates, templates_key
 from converter.render import make_templates as module
 from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference, ShownTemplates
+from converter.render.rendered import Rendered
+from converter.settings import Site
 
 VARIABLE = "COMPILED_TEMPLATES"
 """Names the folder for processes that tests start."""
+_GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
 _get_env = Theme.get_env
+_begin, _render = Reference.__init__, Reference.render
 
 
 def share_theme(folder: Path) -> None:
@@ -47,3 +55,29 @@ def share_theme(folder: Path) -> None:
 
     Theme.get_env = get_env  # type: ignore[assignment,method-assign]
     module.make_templates = made
+    samples_module.samples = cache(samples_module.samples)
+    _keep_guide(folder)
+
+
+def _keep_guide(folder: Path) -> None:
+    """Keep what MkDocs makes of the guide, as it is in the checkout, for each key that a site may have."""
+    texts = {path.read_text(encoding="utf-8") for path in _GUIDE.rglob("*.md")}
+    keys: WeakKeyDictionary[Reference, str] = WeakKeyDictionary()
+
+    def begin(reference: Reference, site: Site) -> None:
+        _begin(reference, site)
+        keys[reference] = templates_key(site)
+
+    def render(reference: Reference, path: str, markdown: str) -> Rendered:
+        if markdown not in texts:
+            return _render(reference, path, markdown)
+        file = folder / f"{keys[reference]}.{path.replace('/', '.')}"
+        try:
+            rendered: Rendered = pickle.loads(file.read_bytes())
+        except FileNotFoundError:
+            rendered = _render(reference, path, markdown)
+            put_file(file, pickle.dumps(rendered))
+        return rendered
+
+    Reference.__init__ = begin  # type: ignore[assignment,method-assign]
+    Reference.render = render  # type: ignore[assignment,method-assign]

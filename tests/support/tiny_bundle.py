@@ -58,7 +58,11 @@ def windows_python(version: str = "3.13.9", machine: int = 0x8664) -> dict[str, 
     struct.pack_into("<H", program, 0x84, machine)
     said = "ProductVersion\0\0" + version + "\0"
     minor = "".join(version.split(".")[:2])
-    return {"python.exe": bytes(program), f"python{minor}.dll": b"\0\1" + said.encode("utf-16-le"), "python3.dll": b""}
+    return {
+        "python.exe": bytes(program),
+        f"python{minor}.dll": b"\0\1" + said.encode("utf-16-le"),
+        "python3.dll": b"",
+    } | {f"vcruntime140{more}.dll": b"" for more in ("", "_1")}
 
 
 def linux_python(version: str = "3.13.9", machine: int = 62, loader: bytes = b"/lib64/ld-linux") -> dict[str, bytes]:

@@ -36,17 +36,27 @@ class _Mention(NamedTuple):
 
 
 def named_in(report: Report) -> tuple[Named, ...]:
-    """Return what a report names, in the order of first mention; a pure function of it.
+    """Return what a report names, in the order of first mention; a pure function of it, kept for the next relation that asks.
 
     A short name stands for the document of which the report says so: from there to the next document of which it says the
     same, and before the first of them too (a heading may have it above). Elsewhere a short name is a name of its own.
     """
+    if not (_LAST and _LAST[0][0] is report):
+        _LAST[:] = [(report, tuple(_names(report)))]
+    return _LAST[0][1]
+
+
+_LAST: list[tuple[Report, tuple[Named, ...]]] = []
+"""The report that was asked for last, and what it names: to hash a whole report for a cache would cost more than it saves."""
+
+
+def _names(report: Report) -> Iterator[Named]:
     mentions = [*_mentions(report)]
     names = [*_resolved(mentions)]
     found: dict[str, list[_Mention]] = {}
     for mention, plain in zip(mentions, names, strict=True):
         found.setdefault(plain, []).append(mention)
-    return tuple(_named(plain, of_name) for plain, of_name in found.items())
+    return (_named(plain, of_name) for plain, of_name in found.items())
 
 
 def _mentions(report: Report) -> Iterator[_Mention]:

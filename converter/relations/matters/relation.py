@@ -9,7 +9,7 @@ a report that comes or goes concerns eight others of its year, found by an index
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from operator import add
 from zlib import crc32
@@ -17,7 +17,7 @@ from zlib import crc32
 from converter.model import Report, Theme
 from converter.relations.matters.places import Place, places_of
 from converter.relations.relation import INDEX, part_of_report
-from converter.relations.same_office import goes_on, is_crowded, lines_of, nearest_first
+from converter.relations.same_office import MOST_COUNTED, goes_on, is_crowded, lines_of, nearest_first
 from converter.relations.summaries import Summary
 from converter.tables import Tables, decoded, encoded
 
@@ -26,6 +26,7 @@ BESIDE = 4
 _MOST_OF_OFFICE = 3
 """Reports of one year that a report of the same office goes on from at most."""
 _SEEDS = (0x9E3779B1, 0x85EBCA6B)
+_RANK_BYTES = 4 * len(_SEEDS)
 
 
 class Matters:
@@ -49,22 +50,23 @@ class Matters:
     """
 
     def facts(self, report: Report, themes: Sequence[Theme]) -> bytes:  # noqa: ARG002 - of all relations
-        """Return the places of a report."""
+        """Return where a report stands among those of its year, and its places."""
         places = places_of(report)
-        return encoded(places) if places else b""
+        return _rank(places) + encoded(places) if places else b""
 
     def put(self, tables: Tables, summary: Summary, facts: bytes) -> set[str]:
         """Put the places of a report; return its part, those of reports that are compared with it, and of its office."""
         touched = self.drop(tables, summary.address)
         if summary.year is None or not facts:
             return touched | {part_of_report(summary.address)}
-        digest = blake2b(facts, digest_size=8).digest()
-        row = (summary.address, summary.year, _rank(decoded(facts, tuple[Place, ...])), digest, encoded(summary), facts)
+        rank, places = facts[:_RANK_BYTES], facts[_RANK_BYTES:]
+        digest = blake2b(places, digest_size=8).digest()
+        row = (summary.address, summary.year, rank, digest, encoded(summary), places)
         tables.run("INSERT INTO matters VALUES(?, ?, ?, ?, ?, ?)", *row)
         lines = lines_of(summary)
         rows = ((line, summary.year, summary.author or "", summary.address) for line in lines)
         tables.many("INSERT INTO matters_lines VALUES(?, ?, ?, ?)", rows)
-        return touched | _concerned(tables, summary) | _named(tables, lines)
+        return touched | _concerned(tables, summary) | _named(tables, summary, 1)
 
     def drop(self, tables: Tables, address: str) -> set[str]:
         """Take away a report; return the same parts."""
@@ -79,7 +81,7 @@ class Matters:
             "DELETE FROM matters_pairs WHERE other=?",
         ):
             tables.run(query, address)
-        return touched | _named(tables, lines_of(summary))
+        return touched | _named(tables, summary, -1)
 
 
 def summary_at(tables: Tables, address: str) -> Summary | None:
@@ -171,28 +173,34 @@ def _concerned(tables: Tables, summary: Summary) -> set[str]:
 
 
 def _count(tables: Tables, line: str, year: int | None) -> int:
-    row = tables.one("SELECT count(*) FROM matters_lines WHERE line=? AND year=?", line, year)
+    """Return how many reports stand under a name for a year; of very many so many that they are too many."""
+    query = "SELECT count(*) FROM (SELECT 1 FROM matters_lines WHERE line=? AND year=? LIMIT ?)"
+    row = tables.one(query, line, year, MOST_COUNTED)
     return row[0] if row else 0
 
 
 def _pages(tables: Tables, line: str, year: int | None, *, of: Summary | None = None) -> Iterator[str]:
-    """Yield the reports under a name of a year; of: those alone that have the author of this one."""
+    """Yield the reports under a name of a year; of: those alone that go on from this one where it is crowded."""
     query = "SELECT page FROM matters_lines WHERE line=? AND year=?"
     if of is None:
         yield from (page for (page,) in tables.rows(query, line, year))
-    elif of.author:
+    elif of.author and goes_on(line, of, of, crowded=True):
         yield from (page for (page,) in tables.rows(f"{query} AND author=?", line, year, of.author))
 
 
-def _named(tables: Tables, lines: Iterable[str]) -> set[str]:
-    """Put what the index says of names; return the parts touched."""
+def _named(tables: Tables, summary: Summary, step: int) -> set[str]:
+    """Put what the index says of the names of a report that came (step: 1) or went (-1); return the parts touched.
+
+    Only what it changes is looked at: a name may have very many reports.
+    """
     touched = set()
-    for line in lines:
-        years = tables.one("SELECT min(year), max(year), count(DISTINCT year) FROM matters_lines WHERE line=?", line)
-        first = tables.one("SELECT page FROM matters_lines WHERE line=? ORDER BY year, page LIMIT 1", line)
-        summary = summary_at(tables, first[0]) if first else None
-        new = (_name_of(line, summary), *years) if summary and years else None
-        if new != tables.one("SELECT name, first, last, years FROM matters_names WHERE line=?", line):
+    for line in lines_of(summary):
+        old = tables.one("SELECT name, first, last, years FROM matters_names WHERE line=?", line)
+        is_other_year = _count(tables, line, summary.year) == (step > 0)
+        years = (old[3] if old else 0) + step * is_other_year
+        first, last = (_edge(tables, line, order) for order in ("year, page", "year DESC"))
+        new = (_name_of(line, summary_at(tables, first[1])), first[0], last[0], years) if first and last else None
+        if new != old:
             touched |= {INDEX, line}
             tables.run("DELETE FROM matters_names WHERE line=?", line)
             if new:
@@ -200,9 +208,15 @@ def _named(tables: Tables, lines: Iterable[str]) -> set[str]:
     return touched
 
 
-def _name_of(line: str, summary: Summary) -> str:
+def _edge(tables: Tables, line: str, order: str) -> tuple[int, str] | None:
+    """Return year and address of the first report under a name in an order of SQL."""
+    query = f"SELECT year, page FROM matters_lines WHERE line=? ORDER BY {order} LIMIT 1"  # noqa: S608 - our own words
+    return tables.one(query, line)
+
+
+def _name_of(line: str, summary: Summary | None) -> str:
     facet = line.partition("/")[0]
-    return {"office": summary.office, "author": summary.author, "kind": summary.kind}[facet] or ""
+    return (summary and {"office": summary.office, "author": summary.author, "kind": summary.kind}[facet]) or ""
 
 
 def _rank(places: Sequence[Place]) -> bytes:

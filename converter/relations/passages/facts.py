@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
+from struct import iter_unpack
 
 import msgspec
 
@@ -14,8 +15,7 @@ from converter.relations.passages.marks import marks_of
 from converter.relations.passages.text import clauses_of, folded, sentences_of
 
 _LEVEL = 6
-_MARK = 6
-"""Bytes of a mark."""
+_MARK_BYTES = 6
 
 
 class Facts(Value, frozen=True):
@@ -74,17 +74,34 @@ class Sentences:
     @cached_property
     def marks(self) -> list[list[int]]:
         """Of each."""
-        marks, ends = _unpacked(self._facts.marks), [*accumulate(self._facts.counts, initial=0)]
+        marks, ends = self._marks, [*accumulate(self._facts.counts, initial=0)]
         return [marks[start:end] for start, end in pairwise(ends)]
+
+    @cached_property
+    def first_by_mark(self) -> dict[int, int]:
+        """Mark → the number of the first sentence that has it; quicker than `by_mark`."""
+        return dict(zip(reversed(self._marks), reversed(self._numbers), strict=True))
 
     @cached_property
     def by_mark(self) -> dict[int, list[int]]:
         """Mark → the numbers of the sentences that have it."""
         found: dict[int, list[int]] = {}
-        for number, marks in enumerate(self.marks):
-            for mark in marks:
-                found.setdefault(mark, []).append(number)
+        for mark, number in zip(self._marks, self._numbers, strict=True):
+            if mark in found:
+                found[mark].append(number)
+            else:
+                found[mark] = [number]
         return found
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        """Those of all sentences, one behind the other."""
+        return _unpacked(self._facts.marks)
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """Of each of these the number of its sentence."""
+        return [number for number, count in enumerate(self._facts.counts) for _ in range(count)]
 
     @cached_property
     def places(self) -> list[int]:
@@ -124,8 +141,9 @@ class Sentences:
 
 
 def _packed(marks: Iterable[int]) -> bytes:
-    return b"".join([mark.to_bytes(_MARK, "big", signed=True) for mark in marks])
+    return b"".join([mark.to_bytes(_MARK_BYTES, "big", signed=True) for mark in marks])
 
 
 def _unpacked(data: bytes) -> list[int]:
-    return [int.from_bytes(data[at : at + _MARK], "big", signed=True) for at in range(0, len(data), _MARK)]
+    """Return marks; `int.from_bytes` for each takes twice as long."""
+    return [high << 32 | low for high, low in iter_unpack(">hI", data)]

@@ -28,7 +28,7 @@ def look_through(tables: Tables, reports: list[int], *, is_all: bool) -> None:
     kept = Kept(tables)
     shared = _of_all(tables, kept) if is_all else _of_each(tables, kept, reports)
     for report, few in shared:
-        found = found_in(report, kept.archive, few, many_of(tables, kept.sentences(report).by_mark))
+        found = found_in(report, kept.archive, few, many_of(tables, kept.sentences(report).first_by_mark))
         tables.run("INSERT OR REPLACE INTO passages_found VALUES(?, ?)", report, msgspec.msgpack.encode(found))
         tables.run("DELETE FROM passages_pairs WHERE one=?", report)
         pairs = [(report, other, letters) for other, letters in found.partners]
@@ -44,7 +44,7 @@ def count_all(tables: Tables) -> None:
 
 def _of_each(tables: Tables, kept: Kept, reports: list[int]) -> Iterator[tuple[int, Rows]]:
     for report in reports:
-        yield report, rows_of(tables, kept.sentences(report).by_mark)[0]
+        yield report, rows_of(tables, kept.sentences(report).first_by_mark)[0]
 
 
 def _of_all(tables: Tables, kept: Kept) -> Iterator[tuple[int, Rows]]:
@@ -55,10 +55,10 @@ def _of_all(tables: Tables, kept: Kept) -> Iterator[tuple[int, Rows]]:
     for (report,) in [*tables.rows("SELECT report FROM passages ORDER BY report")]:
         few: dict[int, list[tuple[int, int]]] = {}
         if group is not None and group[0] == report:
-            by_mark = kept.sentences(report).by_mark
+            firsts = kept.sentences(report).first_by_mark
             for _, mark, other, sentence in group[1]:
                 if mark not in few:
-                    few[mark] = [(report, by_mark[mark][0])]
+                    few[mark] = [(report, firsts[mark])]
                 few[mark].append((other, sentence))
             group = next(shared, None)
         yield report, few

@@ -46,11 +46,17 @@ def _of_clauses(clauses: Sequence[str]) -> list[int]:
     marks = [unit_mark(words)]
     if len(clauses) > 1:
         marks += [unit_mark(clause) for clause in clauses if len(clause) >= LEAST_UNIT]
-    return marks + _of_shingles(words) if len(words) >= _LEAST else marks
+    if len(words) >= _LEAST:
+        marks += _of_shingles(words)
+    return marks
 
 
-def _of_shingles(words: str) -> list[int]:
-    """Return the marks of the shingles with the smallest hash, none near another: two that are shared tell of a longer run."""
+@lru_cache(1 << 13)
+def _of_shingles(words: str) -> tuple[int, ...]:
+    """Return the marks of the shingles with the smallest hash, none near another: two that are shared tell of a longer run.
+
+    Kept, since sentences recur: that they do is what all this is about.
+    """
     data = words.encode("utf-32-le", "surrogatepass")
     shingles = [data[at : at + _WIDTH] for at in range(0, len(data) - _WIDTH + 4, 4)]
     wanted = 1 + len(words) // _LETTERS_A_SHINGLE
@@ -62,7 +68,7 @@ def _of_shingles(words: str) -> list[int]:
             near.update(range(at - _APART + 1, at + _APART))
             if len(chosen) == wanted:
                 break
-    return [-1 - (_hash(shingle) >> 1) for shingle in chosen]
+    return tuple([-1 - (_hash(shingle) >> 1) for shingle in chosen])
 
 
 @lru_cache(1 << 14)

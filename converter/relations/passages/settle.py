@@ -59,10 +59,9 @@ def _add_coming(tables: Tables, new: Iterable[int]) -> None:
     tables.run("CREATE TEMP TABLE passages_coming(mark INTEGER, report INTEGER, sentence INTEGER)")
     for report in sorted(new):
         row = tables.one("SELECT facts FROM passages WHERE report=?", report)
-        by_mark = Sentences(decoded(row[0] if row else b"")).by_mark
+        firsts = Sentences(decoded(row[0] if row else b"")).first_by_mark
         tables.many(
-            "INSERT INTO passages_coming VALUES(?, ?, ?)",
-            [(mark, report, numbers[0]) for mark, numbers in by_mark.items()],
+            "INSERT INTO passages_coming VALUES(?, ?, ?)", [(mark, report, number) for mark, number in firsts.items()]
         )
 
 
@@ -81,7 +80,7 @@ def _formulas(tables: Tables) -> frozenset[int]:
 def _move_marks(tables: Tables) -> None:
     """Take away the marks that leave and add those that come, in order: so they lie close, and no page is sought twice."""
     for report, facts in [*tables.rows("SELECT report, facts FROM passages_gone")]:
-        marks = Sentences(decoded(facts)).by_mark
+        marks = Sentences(decoded(facts)).first_by_mark
         tables.many("DELETE FROM passages_marks WHERE mark=? AND report=?", [(mark, report) for mark in sorted(marks)])
     tables.run("INSERT INTO passages_marks SELECT mark, report, sentence FROM passages_coming ORDER BY mark, report")
     tables.run("DROP TABLE temp.passages_coming")
@@ -97,9 +96,9 @@ def _settle_some(tables: Tables, new: set[int], gone: set[int]) -> Changes:
     coming = {report: (kept.office(report), kept.sentences(report)) for report in new}
     counted: Counter[int] = Counter()
     for _, sentences in leaving.values():
-        counted.subtract(sentences.by_mark.keys())
+        counted.subtract(sentences.first_by_mark.keys())
     for _, sentences in coming.values():
-        counted.update(sentences.by_mark.keys())
+        counted.update(sentences.first_by_mark.keys())
     changed = new | gone
     before = _State(tables, counted, leaving, changed, kept)
     formulas = _Shown(tables, before.counts)
@@ -153,7 +152,7 @@ class _State:
         found: set[int] = set()
         for report, (_, there) in self._own.items():
             shared: dict[int, list[int]] = {}
-            for mark in there.by_mark:
+            for mark in there.first_by_mark:
                 if self.is_few(mark):
                     for other, _ in self.few[mark]:
                         shared.setdefault(other, []).append(mark)
@@ -169,7 +168,7 @@ class _State:
         if len(marks) < SHARED and max(marks) < 0:
             return False
         own = self.kept.sentences(report)
-        rows = {mark: ((report, own.by_mark[mark][0]), (other, there.by_mark[mark][0])) for mark in marks}
+        rows = {mark: ((report, own.first_by_mark[mark]), (other, there.first_by_mark[mark])) for mark in marks}
         pairs = candidates(own, rows, report).get(other, ())
         return any(stretch_of(own, there, pair) for pair in pairs)
 
@@ -196,7 +195,7 @@ def _compared_by(mark: int, state: _State) -> set[int]:
     found: set[int] = set()
     for one, other in permutations(state.holders(mark), 2):
         own, there = state.kept.sentences(one), state.kept.sentences(other)
-        sentence = set(there.marks[there.by_mark[mark][0]])
+        sentence = set(there.marks[there.first_by_mark[mark]])
         if any(len(sentence.intersection(own.marks[number])) >= SHARED for number in own.by_mark[mark]):
             found |= {one, other}
     return found

@@ -103,10 +103,8 @@ def _texts(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _of_section(section: Section) -> Iterator[tuple[str, str]]:
-    text, rest = section.printed, section.parts
-    if section.run_in and rest and isinstance(rest[0], Paragraph):
-        text, rest = text + rest[0].text, rest[1:]
-    yield section.id, text
+    runs_on, rest = section.running_on
+    yield section.id, section.printed + runs_on
     for part in rest:
         yield from _of_section(part) if isinstance(part, Section) else _of_paragraphs((part,))
 

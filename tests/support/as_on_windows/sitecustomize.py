@@ -4,6 +4,7 @@
   Python and packages stay as they are. Processes that it starts do the same, since they inherit the path.
 - A file that some process of this session has open can be neither removed, nor renamed, nor replaced; nor can a folder
   that holds one. Of the others, each tenth is refused at the first try, as if a scanner looked at it.
+- A junction is a symbolic link (`junctions.py`), and removed as a folder is.
 - What is opened as text without a word on its encoding is a fault: there it would be that of the country.
 """
 
@@ -26,7 +27,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 _IS_ASKED = re.compile(
-    rb"sys\.platform|os\.name\b|import (?:fcntl|resource)|os\.(?:gete?uid|killpg)|signal\.(?:SIG|set)"
+    rb"_winapi|sys\.platform|os\.name\b|import (?:fcntl|resource)|os\.(?:gete?uid|killpg)|signal\.(?:SIG|set)"
 )
 _VALUES = {"sys.platform": "win32", "os.name": "nt"}
 _MISSING = frozenset(
@@ -44,6 +45,9 @@ class _OnWindows(ast.NodeTransformer):
         return _fault(node, "AttributeError", name) if name in _MISSING else self.generic_visit(node)
 
     def visit_Import(self, node: ast.Import) -> ast.AST:
+        for alias in node.names:
+            if alias.name == "_winapi":
+                alias.name, alias.asname = "junctions", "_winapi"
         gone = [alias.name for alias in node.names if alias.name in _NO_MODULES]
         return ast.copy_location(ast.Expr(_fault(node, "ImportError", gone[0])), node) if gone else node
 
@@ -112,8 +116,20 @@ def _is_looked_at(path: str, tried: set[str]) -> bool:
     return is_first and zlib.crc32(name.encode()) % 10 == 0
 
 
+def _rmdir(path: Any, **how: Any) -> None:
+    (os_unlink if Path(path).is_symlink() else os_rmdir)(path, **how)
+
+
+def _refuse_to_tell(_: Path) -> bool:
+    """What Python 3.11 does."""
+    raise NotImplementedError("Path.is_mount() is unsupported on this system")
+
+
 sys.meta_path.insert(0, _Finder())
+os_unlink, os_rmdir = os.unlink, os.rmdir
+os.rmdir = _rmdir
 del os.fork, signal.pthread_sigmask
+Path.is_mount = _refuse_to_tell  # type: ignore[assignment,method-assign]
 warnings.filterwarnings("error", category=EncodingWarning, module=r"converter(\.|$)")
 for _name in ("unlink", "remove", "rmdir"):
     setattr(os, _name, _refusing(getattr(os, _name), is_moving=False))

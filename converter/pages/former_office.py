@@ -1,0 +1,81 @@
+"""What relations leave at the page of an office of which they have nothing to say any more: links to it may be anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from typing import Protocol, runtime_checkable
+
+from converter.pages import common
+from converter.pages.category import category_label
+from converter.pages.relation import Made, RelationPages
+from converter.pages.tree import Heading, Link, Page, Para
+from converter.relations import FOLDERS, Category, category_address, facet_of
+from converter.relations.categories import Facet
+
+_FACET: Facet = "office"
+
+
+@runtime_checkable
+class HasOffices(Protocol):
+    """A relation that has a page for each office."""
+
+    def office_page(self, slug: str) -> str:
+        """Return its path below docs/, whether it is there or not; empty where there can be none. slug: of the office."""
+
+
+def offices_in(addresses: Iterable[str]) -> list[str]:
+    """Return those of some addresses of offices and kinds that are of offices, sorted."""
+    return sorted(address for address in addresses if address.startswith(f"{FOLDERS[_FACET]}/"))
+
+
+def office_paths(
+    relations: Iterable[RelationPages], addresses: Iterable[str]
+) -> Iterator[tuple[str, str, RelationPages]]:
+    """Yield the path of each page that relations have of offices, the address of the office, and the relation.
+
+    addresses: of all pages of offices that are there or were published.
+    """
+    listed = [each for each in relations if isinstance(each, HasOffices)]
+    for address in offices_in(addresses):
+        for each in listed:
+            if path := each.office_page(address.partition("/")[2]):
+                yield path, address, each
+
+
+def former_office_pages(
+    relations: Iterable[RelationPages],
+    addresses: Iterable[str],
+    name_of: Callable[[str], str | None],
+    there: Container[str],
+) -> Iterator[Made]:
+    """Yield the pages of offices that no relation makes.
+
+    addresses: as for `office_paths`; name_of: address → name of the office; there: paths that relations make.
+    """
+    for path, address, each in office_paths(relations, addresses):
+        if path not in there:
+            yield Made(path, former_office_page, (path, each.relation.name, each.title, address, name_of(address)))
+
+
+def former_office_page(path: str, relation: str, title: str, address: str, name: str | None) -> Page:
+    """Return such a page; relation, title: name and title of the relation; address, name: of the office."""
+    slug = address.partition("/")[2]
+    label = category_label(Category(facet_of(address), name, slug))
+    here = f"{label} · {title}"
+    blocks = (
+        common.breadcrumbs(("关联", common.RELATED), (title, f"{relation}/index.md")),
+        Heading(1, here, "top"),
+        Para(
+            (
+                "现在没有可以列在这里的内容。这一页为旧链接保留；以后再有，还列在这里。可以看看",
+                *(
+                    Link(label, f"{category_address(_FACET, slug)}/index.md"),
+                    "或",
+                    Link(title, f"{relation}/index.md"),
+                    "。",
+                ),
+            ),
+            "empty",
+        ),
+    )
+    return Page(path, here, f"{label}：现在没有可以列在这里的内容。", blocks, hides_contents=True)

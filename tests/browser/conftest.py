@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
-from converter.cli import main
-from tests.support.install import find_browser
+from tests.support.browsing import BASES
+from tests.support.firefox import Firefox, running_firefox
+from tests.support.install import find_browser, find_firefox
+from tests.support.once import site_once
 from tests.support.serving import serving
 from tests.support.small_archive import write_archive
 
 ROOT = Path(__file__).resolve().parents[2]
+expect.set_options(timeout=30_000)  # ms; the processor may have much else to do
 _FLAGS = [
     "--disable-quic",
     "--disable-background-networking",
@@ -21,16 +26,14 @@ _FLAGS = [
     "--disable-sync",
     "--no-first-run",
     "--no-sandbox",  # the tests may run as root
+    "--renderer-process-limit=1",  # no process is started for each page
 ]
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the sample reports, built once for all browser tests."""
-    folder = tmp_path_factory.mktemp("site")
-    status = main(["site", str(ROOT / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")])
-    assert status == 0
-    return folder / "out"
+    return site_once(tmp_path_factory, "site", lambda reports: shutil.copytree(ROOT / "reports", reports))
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +47,25 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def window() -> Iterator[Firefox]:
+    """A window of Firefox, which Playwright cannot drive as Debian packages it."""
+    path = find_firefox()
+    if path is None:
+        pytest.skip("no Firefox: run python -m tests.support.install, or set FIREFOX_PATH")
+    with running_firefox(path) as firefox:
+        yield firefox
+
+
+@pytest.fixture
+def firefox(window: Firefox) -> Iterator[Firefox]:
+    """A window in which no script fails."""
+    window.resize(1280, 900)
+    window.faults()
+    yield window
+    assert window.faults() == []
+
+
+@pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of a server of the site, without a slash at its end."""
     with serving(site) as served:
@@ -53,10 +75,7 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a small archive with many offices and years."""
-    folder = tmp_path_factory.mktemp("archive")
-    write_archive(folder / "reports")
-    assert not main(["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")])
-    return folder / "out"
+    return site_once(tmp_path_factory, "archive", write_archive)
 
 
 @pytest.fixture(scope="session")
@@ -66,16 +85,22 @@ def archive_address(archive: Path) -> Iterator[str]:
         yield served
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=BASES)
 def base(request: pytest.FixtureRequest, address: str, site: Path) -> str:
     """Where the site is looked at: from the server, then from disk."""
     return address if request.param == "http" else site.as_uri()
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """What the pages of all tests have in common: what the browser keeps of files that it has loaded."""
+    with browser.new_context(locale="zh-CN") as context:
+        yield context
+
+
 @pytest.fixture
-def page(browser: Browser, base: str) -> Iterator[Page]:
+def page(context: BrowserContext, base: str) -> Iterator[Page]:
     """A page that fails the test on any console error, failed request or request to another host."""
-    context = browser.new_context(locale="zh-CN")
     tab = context.new_page()
     faults: list[str] = []
     tab.on("console", lambda line: faults.append(f"console: {line.text}") if line.type == "error" else None)
@@ -84,9 +109,19 @@ def page(browser: Browser, base: str) -> Iterator[Page]:
     tab.on(
         "request", lambda r: None if r.url.startswith((base, "data:", "blob:")) else faults.append(f"outside: {r.url}")
     )
+    _forget(tab, base)
     yield tab
-    context.close()
+    tab.close()
     assert faults == []
+
+
+def _forget(tab: Page, base: str) -> None:
+    """Empty what pages of tests before this have stored."""
+    session = tab.context.new_cdp_session(tab)
+    parts = urlsplit(base)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
+    session.detach()
 
 
 def _failed(request: Request) -> bool:

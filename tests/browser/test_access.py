@@ -5,15 +5,14 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import axe_playwright_python  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browsing import Scheme
+from tests.support.access import Look, looks, looks_at, put_on, violations
+from tests.support.browsing import http_only, still
 
 KINDS = {
     "home": "index.html",
@@ -39,12 +38,11 @@ KINDS = {
     "data": "data/index.html",
     "missing": "404.html",
 }
+OFTEN = ("home", "report", "theme", "search")
+"""Those that `make test` looks at in both colours, and from disk."""
 MOST_KILOBYTES = 250
 MOST_SHIFT = 0.05
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 SCHEMES = {"light": "default", "dark": "slate"}
-VIOLATIONS = """async () => (await axe.run(document, {resultTypes: ['violations'], elementRef: false})).violations
-  .flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))"""
 SHIFT = """window.shift = 0; window.shifted = [];
   new PerformanceObserver(list => { for (const each of list.getEntries()) if (!each.hadRecentInput) {
     window.shift += each.value;
@@ -52,26 +50,8 @@ SHIFT = """window.shift = 0; window.shifted = [];
   }}).observe({type: 'layout-shift', buffered: true});"""
 
 
-@cache
-def axe() -> str:
-    return AXE.read_text(encoding="utf-8")
-
-
 def found(site: Path, kind: str) -> str:
     return next(site.glob(KINDS[kind])).relative_to(site).as_posix()
-
-
-@pytest.fixture(scope="module", params=["light", "dark"])
-def scheme(request: pytest.FixtureRequest) -> Scheme:
-    chosen: Scheme = request.param
-    return chosen
-
-
-@pytest.fixture(scope="module")
-def coloured(browser: Browser, scheme: Scheme) -> Iterator[Page]:
-    """A page of a reader whose system is light or dark."""
-    with browser.new_context(locale="zh-CN", color_scheme=scheme, reduced_motion="reduce") as context:
-        yield context.new_page()
 
 
 @pytest.fixture(scope="module")
@@ -80,49 +60,56 @@ def tab(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_on_a_phone_and_on_a_wide_screen(
-    coloured: Page, address: str, site: Path, kind: str, scheme: str
-) -> None:
-    tab = coloured
-    tab.goto(f"{address}/{found(site, kind)}")
-    tab.evaluate(axe())
-    for width, height in ((390, 844), (1440, 900)):
-        tab.set_viewport_size({"width": width, "height": height})
-        assert tab.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
-        assert tab.evaluate(VIOLATIONS) == [], width
+@looks_at("kind", KINDS, often=OFTEN)
+@http_only
+def test_every_kind_of_page_is_for_everybody(page: Page, base: str, site: Path, kind: str, look: Look) -> None:
+    opened(page, base, site, kind, look)
+    assert violations(page) == []
 
 
-def test_axe_finds_nothing_in_the_search(coloured: Page, address: str) -> None:
-    for width, height in ((390, 844), (1440, 900)):
-        coloured.set_viewport_size({"width": width, "height": height})
-        for query, shown in (("党员 学习", ".course"), ("城北分局", ".search-ways a"), ("三会一刻", ".offers a")):
-            coloured.goto(f"{address}/search/index.html?q={query}")
-            coloured.locator(f".answer {shown}").first.wait_for()
-            coloured.evaluate(axe())
-            assert coloured.evaluate(VIOLATIONS) == [], (width, query)
-    coloured.goto(f"{address}/index.html")
-    coloured.keyboard.press("/")
-    coloured.evaluate(axe())
-    for query, shown in (("", "note a"), ("党员 学习", "all"), ("城北分局", "page"), ("三会一刻", "part")):
-        coloured.get_by_role("combobox").fill(query)
-        coloured.locator(f".site-search__{shown}").first.wait_for()
-        assert coloured.evaluate(VIOLATIONS) == [], query
+@looks_at("kind", OFTEN)
+@pytest.mark.parametrize("base", ["file"], indirect=True)
+def test_pages_open_from_disk(page: Page, base: str, site: Path, kind: str, look: Look) -> None:
+    opened(page, base, site, kind, look)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "missing"])
-def test_no_kind_of_page_makes_an_error_or_a_request_elsewhere_or_moves(
-    page: Page, base: str, site: Path, kind: str
-) -> None:
+@pytest.mark.soak
+@looks_at("kind", [kind for kind in KINDS if kind not in {"missing", *OFTEN}])
+@pytest.mark.parametrize("base", ["file"], indirect=True)
+def test_the_other_kinds_of_pages_open_from_disk(page: Page, base: str, site: Path, kind: str, look: Look) -> None:
+    opened(page, base, site, kind, look)
+
+
+def opened(page: Page, base: str, site: Path, kind: str, look: Look) -> None:
+    """Open a page, which makes no error and no request elsewhere, moves nothing and is no wider than the window."""
+    put_on(page, look)
     page.add_init_script(SHIFT)
-    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{base}/{found(site, kind)}")
-    page.wait_for_timeout(150)
+    still(page)
     assert page.evaluate("window.shift") < MOST_SHIFT, page.evaluate("window.shifted")
+    assert page.evaluate("document.documentElement.scrollWidth") <= look.width
+    assert page.evaluate("document.documentElement.lang") == "zh"
+    assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[look.scheme]
+    expect(page.locator("h1")).to_have_count(1)
 
 
-@pytest.mark.parametrize("base", ["http"], indirect=True)
-def test_the_page_for_what_is_missing_makes_no_error(page: Page, base: str) -> None:
+@looks
+@http_only
+def test_axe_finds_nothing_in_the_search(page: Page, base: str, look: Look) -> None:
+    put_on(page, look)
+    for query, shown in (("党员 学习", ".course"), ("城北分局", ".search-ways a"), ("三会一刻", ".offers a")):
+        page.goto(f"{base}/search/index.html?q={query}")
+        page.locator(f".answer {shown}").first.wait_for()
+        assert violations(page) == [], query
+    page.keyboard.press("/")
+    for query, shown in (("", "note a"), ("党员 学习", "all"), ("城北分局", "page"), ("三会一刻", "part")):
+        page.get_by_role("combobox").fill(query)
+        page.locator(f".site-search__{shown}").first.wait_for()
+        assert violations(page, "[data-search-box]" if query else "") == [], query  # of the page about it, once
+
+
+@http_only
+def test_the_page_for_what_is_missing_leads_on(page: Page, base: str) -> None:
     page.goto(f"{base}/404.html")
     assert page.locator("article a").count() >= 3
 
@@ -144,9 +131,8 @@ def test_the_contents_at_the_side_mark_the_target_itself(tab: Page, address: str
     for place in ("s2-3", "s3", "s4-1"):
         tab.goto("about:blank")
         tab.goto(f"{address}/{found(site, 'report')}#{place}")
-        tab.wait_for_timeout(300)
         active = tab.locator(".md-nav--secondary .md-nav__link--active").last
-        assert active.get_attribute("href") == f"#{place}"
+        expect(active).to_have_attribute("href", f"#{place}")
 
 
 def test_every_page_has_a_title_a_description_a_language_and_the_house_icon(site: Path) -> None:

@@ -11,9 +11,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from converter.cli import main
-from tests.browser.test_access import VIOLATIONS, axe
-from tests.support.browsing import Scheme
+from tests.support.access import Look, looks, put_on, violations
+from tests.support.browsing import from_both, from_disk, http_only
+from tests.support.once import site_once
 from tests.support.paper import squeezed, words_of
 from tests.support.serving import serving
 from tests.support.two_years import AFTER, BEFORE, write_two_years
@@ -34,10 +34,7 @@ ONE_COLUMN = """kind => [...document.querySelectorAll('.compare-cell')].map(cell
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of two years of one office."""
-    folder = tmp_path_factory.mktemp("years")
-    write_two_years(folder / "reports")
-    assert not main(["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")])
-    return folder / "out"
+    return site_once(tmp_path_factory, "years", write_two_years)
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +55,7 @@ def compared(base: str, a: str, b: str) -> str:
     return f"{base}/compare/index.html?{query}"
 
 
+@from_disk
 def test_side_by_side_stand_both_texts_whole(page: Page, base: str, reports: tuple[str, str]) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(compared(base, *reports))
@@ -96,6 +94,7 @@ def test_two_sections_are_compared_and_their_address_leads_back_to_them(
     expect(page.locator("#s1-1:target")).to_be_visible()
 
 
+@from_disk
 def test_the_keys_lead_from_change_to_change(page: Page, base: str, reports: tuple[str, str]) -> None:
     page.goto(compared(base, *reports))
     count = page.locator(".compare-count")
@@ -118,6 +117,7 @@ def test_changes_alone_can_be_shown(page: Page, base: str, reports: tuple[str, s
     expect(same).to_be_visible()
 
 
+@from_both
 def test_a_reader_chooses_two_reports(page: Page, base: str, reports: tuple[str, str]) -> None:
     page.goto(f"{base}/compare/index.html")
     page.get_by_role("button", name="对照", exact=True).click()
@@ -223,17 +223,14 @@ def test_all_rows_are_on_paper(browser: Browser, address: str, reports: tuple[st
     assert len(missing) <= 2, missing  # what is broken over lines beside another column
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (768, "light"), (1440, "light"), (1440, "dark")])
-def test_axe_finds_nothing_in_a_comparison(
-    browser: Browser, address: str, reports: tuple[str, str], width: int, scheme: Scheme
-) -> None:
-    with browser.new_context(
-        locale="zh-CN", color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 900}
-    ) as context:
-        page = context.new_page()
-        for a, b in ((reports[0], reports[1]), (f"{reports[0]}#s1", "")):
-            page.goto(compared(address, a, b))
-            page.locator(".compare-row" if b else ".compare-go").first.wait_for()
-            page.evaluate(axe())
-            assert page.evaluate(VIOLATIONS) == []
+@looks
+@http_only
+def test_axe_finds_nothing_in_a_comparison(page: Page, base: str, reports: tuple[str, str], look: Look) -> None:
+    put_on(page, look)
+    for a, b in ((reports[0], reports[1]), (f"{reports[0]}#s1", "")):
+        page.goto(compared(base, a, b))
+        page.locator(".compare-row" if b else ".compare-go").first.wait_for()
+        assert violations(page) == []
+        for width in {look.width, 768}:
+            page.set_viewport_size({"width": width, "height": look.height})
             assert page.evaluate("document.documentElement.scrollWidth") == width

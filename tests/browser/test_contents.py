@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.support.browsing import from_disk
+
 PHONE, TABLET, WIDE = (390, 844), (768, 600), (1440, 500)
 IS_OPAQUE = "list => !/rgba|transparent/.test(getComputedStyle(list).backgroundColor)"
 """Whether what lies over the text hides it."""
@@ -53,6 +55,7 @@ def test_a_narrow_screen_has_them_folded_below_the_title(sized: Page) -> None:
 
 
 @NARROW
+@from_disk
 def test_they_stay_at_hand_and_say_where_the_reader_is(sized: Page) -> None:
     contents = folded(sized)
     for place, said in {"s2-1": "（一）学得深", "s5-p2": "二是支部活力不平衡", "s1": "一、政治建设怎么抓"}.items():

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_access import MOST_SHIFT, SHIFT, VIOLATIONS, axe
-from tests.support.browsing import Scheme, box_of, phone_page
+from tests.browser.test_access import MOST_SHIFT, SHIFT
+from tests.support.access import DESK, PHONE, Look, looks_at, put_on, violations
+from tests.support.browsing import BASES, box_of, from_disk, http_only, phone_page, still
 from tests.support.faceting import PARTED, SEARCH, THEME, expect_answer, facet, value
 
-WIDTHS = ((390, 844), (768, 1024), (1440, 900))
+TABLET = (768, 1024)
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=BASES)
 def base(request: pytest.FixtureRequest, archive_address: str, archive: Path) -> str:
     return archive_address if request.param == "http" else archive.as_uri()
 
@@ -30,6 +30,7 @@ def test_without_javascript_nothing_of_it_shows(browser: Browser, archive_addres
         expect(page.locator(".year-strip a").first).to_be_visible()
 
 
+@from_disk
 def test_a_printed_page_says_what_was_chosen_and_holds_the_list(page: Page, base: str) -> None:
     page.goto(f"{base}/{THEME}?role=problems&year=2023&from=")
     expect_answer(page, theme="theory-study", year="2023", role="problems")
@@ -49,32 +50,25 @@ def test_a_printed_page_says_what_was_chosen_and_holds_the_list(page: Page, base
     expect(page.locator(".pages")).to_be_hidden()
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def coloured(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    scheme: Scheme = request.param
-    with browser.new_context(locale="zh-CN", color_scheme=scheme, reduced_motion="reduce") as context:
-        yield context.new_page()
-
-
-@pytest.mark.parametrize(
-    "address", [THEME, f"{PARTED}?role=problems", f"{SEARCH}?q=理论", f"{SEARCH}?office=林业局", "reports/index.html"]
+@looks_at(
+    "path", [THEME, f"{PARTED}?role=problems", f"{SEARCH}?q=理论", f"{SEARCH}?office=林业局", "reports/index.html"]
 )
+@http_only
 def test_axe_finds_nothing_with_a_panel_open_and_nothing_is_too_wide(
-    coloured: Page, archive_address: str, address: str
+    page: Page, base: str, path: str, look: Look
 ) -> None:
-    for width, height in WIDTHS:
-        coloured.set_viewport_size({"width": width, "height": height})
-        coloured.goto(f"{archive_address}/{address}")
+    for width, height in (TABLET, (look.width, look.height)):
+        put_on(page, Look(look.scheme, width, height))
+        page.goto(f"{base}/{path}")
         for name in ("年度", "单位"):
-            facet(coloured, name).click()
-            expect(coloured.locator(".facet-panel:visible li").first).to_be_visible()
-            panel = box_of(coloured.locator(".facet-panel:visible"))
+            facet(page, name).click()
+            expect(page.locator(".facet-panel:visible li").first).to_be_visible()
+            panel = box_of(page.locator(".facet-panel:visible"))
             assert panel["x"] >= 0
             assert panel["x"] + panel["width"] <= width
             assert panel["y"] + panel["height"] <= height
-            assert coloured.evaluate("document.documentElement.scrollWidth") <= width
-        coloured.evaluate(axe())
-        assert coloured.evaluate(VIOLATIONS) == [], width
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []
 
 
 def test_on_a_phone_a_panel_is_as_wide_as_the_text(browser: Browser, archive_address: str) -> None:
@@ -91,11 +85,11 @@ def test_on_a_phone_a_panel_is_as_wide_as_the_text(browser: Browser, archive_add
         expect(phone.locator(".facet-panel:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("address", [THEME, f"{THEME}?office=林业局", f"{SEARCH}?q=理论", SEARCH])
-def test_nothing_moves_while_a_page_opens(page: Page, base: str, address: str) -> None:
+@pytest.mark.parametrize("size", [PHONE, DESK, pytest.param(TABLET, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("path", [THEME, f"{THEME}?office=林业局", f"{SEARCH}?q=理论", SEARCH])
+def test_nothing_moves_while_a_page_opens(page: Page, base: str, path: str, size: tuple[int, int]) -> None:
     page.add_init_script(SHIFT)
-    for width, height in WIDTHS:
-        page.set_viewport_size({"width": width, "height": height})
-        page.goto(f"{base}/{address}")
-        page.wait_for_timeout(400)
-        assert page.evaluate("window.shift") < MOST_SHIFT, page.evaluate("window.shifted")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{base}/{path}")
+    still(page)
+    assert page.evaluate("window.shift") < MOST_SHIFT, page.evaluate("window.shifted")

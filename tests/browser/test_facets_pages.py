@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.browsing import BASES, from_disk, http_only
 from tests.support.faceting import PARTED, SEARCH, THEME, chosen, expect_answer, facet, said, status, value
 
 YEAR = "themes/theory-study/2023.html"
-http_only = pytest.mark.parametrize("base", ["http"], indirect=True)
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=BASES)
 def base(request: pytest.FixtureRequest, archive_address: str, archive: Path) -> str:
     return archive_address if request.param == "http" else archive.as_uri()
 
 
+@from_disk
 def test_a_choice_on_the_page_of_a_year_is_shown_on_the_page_of_the_theme(page: Page, base: str) -> None:
     page.goto(f"{base}/{YEAR}")
     assert chosen(page) == ["2023年"]
@@ -84,6 +85,7 @@ def test_an_entry_holds_its_outline_and_shows_what_decided_when_asked(page: Page
     expect(page.locator(":target")).to_be_in_viewport()
 
 
+@from_disk
 def test_the_search_page_lists_by_facets_also_without_words(page: Page, base: str) -> None:
     page.goto(f"{base}/{SEARCH}")
     expect(page.locator(".answer")).to_contain_text("三会一课")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.support.browsing import from_both, from_disk
+
 OFFICE = "figures/x70191711d87f"
 """公路养护中心 of the sample reports."""
 
@@ -15,6 +17,7 @@ def _visible(page: Page) -> int:
     return page.locator("table.quantities tbody tr:visible").count()
 
 
+@from_both
 def test_figures_of_a_year_are_narrowed_and_the_choice_stands_in_the_address(page: Page, base: str) -> None:
     page.goto(f"{base}/{OFFICE}-2023.html")
     whole = _visible(page)
@@ -40,6 +43,7 @@ def test_a_figure_leads_to_its_place_in_the_report(page: Page, base: str) -> Non
     expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
 
 
+@from_disk
 def test_a_report_has_its_figures_behind_one_line(page: Page, base: str, site: Path) -> None:
     report = next(site.glob("reports/2023/zhuti-zeren-*/index.html")).relative_to(site).as_posix()
     page.goto(f"{base}/{report}")
@@ -51,13 +55,6 @@ def test_a_report_has_its_figures_behind_one_line(page: Page, base: str, site: P
     box.locator("li a").last.click()
     assert page.url.partition("#")[2]
     expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_in_viewport()
-
-
-def test_pages_of_figures_do_not_scroll_sideways_on_a_phone(page: Page, base: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    for name in ("figures/index.html", f"{OFFICE}.html", f"{OFFICE}-2023.html", "data/index.html"):
-        page.goto(f"{base}/{name}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
 
 
 def test_on_paper_there_are_no_choices(page: Page, base: str) -> None:

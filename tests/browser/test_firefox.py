@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.firefox import ENTER, Firefox, running_firefox
-from tests.support.install import find_firefox
+from tests.support.browsing import from_both, from_disk, http_only
+from tests.support.firefox import ENTER, Firefox
+from tests.support.live_server import wait_for
 from tests.support.paper import squeezed, words_of
+from tests.support.serving import Quiet, serving
 
-FOUND = find_firefox()
-pytestmark = pytest.mark.skipif(
-    FOUND is None, reason="no Firefox: run python -m tests.support.install, or set FIREFOX_PATH"
-)
 WIDTHS = """
   const widths = {};
   for (const tag of ['p', 'li', 'code', 'pre', 'kbd', 'button', 'aside']) {
@@ -34,7 +31,7 @@ WIDTHS = """
   return widths;"""
 FRAME = """
   const frame = document.createElement('iframe');
-  frame.style = `width: ${arguments[1]}px; height: 844px; border: 0`;
+  frame.style = 'width: 390px; height: 844px; border: 0';
   frame.onload = () => { frame.contentWindow.loaded = true; };
   frame.src = arguments[0];
   document.body.replaceChildren(frame);"""
@@ -47,30 +44,15 @@ def is_among(row: str, words: str) -> bool:
     return any(all(one in {other, "\ufffd"} for one, other in zip(words[at:], row, strict=False)) for at in places)
 
 
-@pytest.fixture(scope="module")
-def window() -> Iterator[Firefox]:
-    assert FOUND
-    with running_firefox(FOUND) as firefox:
-        firefox.resize(1280, 900)
-        yield firefox
-
-
-@pytest.fixture
-def firefox(window: Firefox) -> Iterator[Firefox]:
-    """A window in which no script fails."""
-    window.faults()
-    yield window
-    assert window.faults() == []
-
-
+@http_only
 def test_a_fault_of_a_script_is_noticed(window: Firefox, base: str) -> None:
     window.open(f"{base}/index.html")
     window.faults()
     window.run("setTimeout(() => { throw new Error('as a test'); })")
-    window.run("return new Promise(done => setTimeout(done, 100))")
-    assert "as a test" in " ".join(window.faults())
+    wait_for(lambda: "as a test" in " ".join(window.faults()))
 
 
+@from_both
 def test_a_reader_walks_from_home_to_a_section_and_to_what_was_sought(firefox: Firefox, base: str) -> None:
     firefox.open(f"{base}/index.html")
     firefox.click("article .heat th a[href*='party-conduct']")
@@ -93,6 +75,7 @@ def test_a_reader_walks_from_home_to_a_section_and_to_what_was_sought(firefox: F
     assert "search/index.html" in firefox.address
 
 
+@from_disk
 def test_a_choice_narrows_the_page_of_results_and_the_way_back_widens_it(firefox: Firefox, base: str) -> None:
     firefox.open(f"{base}/search/index.html?q=学习")
     total = firefox.wait("document.querySelector('.facet-status').textContent.match(/[0-9]+ 处/)")[0]
@@ -114,7 +97,7 @@ def test_the_keys_lead_from_place_to_place(firefox: Firefox, base: str, site: Pa
         assert firefox.run("return document.activeElement.getAttribute('aria-label')").startswith(f"复制{place}")
 
 
-@pytest.mark.parametrize("base", ["http"], indirect=True)
+@http_only
 def test_full_width_marks_are_as_wide_as_a_character(firefox: Firefox, page: Page, address: str) -> None:
     firefox.open(f"{address}/guide/index.html")
     page.goto(f"{address}/guide/index.html")
@@ -132,24 +115,37 @@ def test_what_is_folded_is_open_on_its_paper(firefox: Firefox, address: str) -> 
     assert firefox.run(f"return {FOLDED}") == folded
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_no_page_is_wider_than_the_window(firefox: Firefox, address: str, site: Path, width: int) -> None:
+class WithFrame(Quiet):
+    """Serves a site and beside it an empty page: those of the site hold no frames, by their policy."""
+
+    def do_GET(self) -> None:  # noqa: N802 - the library's name
+        """Answer."""
+        if self.path != "/bare.html":
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write("<!doctype html><title>一</title><body></body>".encode())
+
+
+def test_no_page_is_wider_than_the_window(firefox: Firefox, site: Path) -> None:
     names = ["index.html", "themes/index.html", "themes/party-conduct/index.html", "reports/2023/index.html"]
     names += [
         "search/index.html?q=学习",
         next(site.glob("reports/2024/zongjie-*/index.html")).relative_to(site).as_posix(),
     ]
     firefox.resize(1440, 900)
-    bare = site / "bare.html"  # pages of the site hold no frames, by their policy
-    bare.write_text("<!doctype html><title>一</title><body></body>", encoding="utf-8")
-    firefox.open(f"{address}/bare.html")
-    bare.unlink()
-    for name in names:  # in a frame: a window is no narrower than 500 pixels
-        firefox.run(FRAME, f"{address}/{name}", width)
-        firefox.wait("document.querySelector('iframe').contentWindow.loaded")
-        room = firefox.run(
-            "const page = document.querySelector('iframe').contentWindow;"
-            "return [page.document.documentElement.scrollWidth, page.innerWidth]"
-        )
-        assert room[1] == width
-        assert room[0] <= width, name
+    with serving(site, WithFrame) as address:
+        firefox.open(f"{address}/bare.html")
+        for name in names:  # in a frame: a window is no narrower than 500 pixels
+            firefox.run(FRAME, f"{address}/{name}")
+            firefox.wait("document.querySelector('iframe').contentWindow.loaded")
+            for width in (390, 1440):
+                firefox.run("document.querySelector('iframe').style.width = `${arguments[0]}px`", width)
+                room = firefox.run(
+                    "const page = document.querySelector('iframe').contentWindow;"
+                    "return [page.document.documentElement.scrollWidth, page.innerWidth]"
+                )
+                assert room[1] == width
+                assert room[0] <= width, name

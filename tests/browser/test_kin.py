@@ -9,10 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.test_access import VIOLATIONS, axe
-from tests.support.browsing import box_of, phone_page
-
-IN_ARTICLE = VIOLATIONS.replace("document", "'article'")
+from tests.support.access import violations
+from tests.support.browsing import box_of, from_disk, http_only, phone_page
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +47,7 @@ def chosen(link: Locator) -> tuple[str, dict[str, list[str]]]:
     return parts.path[parts.path.index("/themes/") :], parse_qs(parts.query)
 
 
+@from_disk
 def test_a_heading_that_is_hovered_leads_to_its_kin(report: Page) -> None:
     expect(kin(report, "s3")).to_have_count(0)
     hover(report, "s3")
@@ -118,20 +117,19 @@ def test_a_tap_on_a_heading_shows_them_on_a_phone(phone: Page) -> None:
     expect(kin(phone, "s3")).not_to_be_visible()
 
 
-@pytest.mark.parametrize("base", ["http"], indirect=True)
+@http_only
 def test_axe_finds_nothing_while_they_are_shown_with_the_contents_open(page: Page, base: str, name: str) -> None:
     page.goto(f"{base}/{name}")
-    page.evaluate(axe())
     for width, height in ((1440, 900), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
         hover(page, "s3")
         expect(kin(page, "s3")).to_be_visible()
-        assert page.evaluate(IN_ARTICLE) == [], width
+        assert violations(page, "article") == [], width
     page.locator(".contents summary").click()
-    assert page.evaluate(IN_ARTICLE) == []
+    assert violations(page, "article") == []
 
 
-@pytest.mark.parametrize("base", ["http"], indirect=True)
+@http_only
 def test_paper_has_neither_contents_nor_kin(report: Page) -> None:
     hover(report, "s3")
     report.emulate_media(media="print")

@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from converter.model import Cell, Paragraph, Picture, Table
 from tests.browser.test_walk import OWN_WORDS
-from tests.support.browsing import box_of, phone_page
+from tests.support.browsing import box_of, from_both, phone_page
 from tests.support.invented_reports import full_report
 from tests.support.made_pages import build_site
 from tests.support.made_tables import plain_table
+from tests.support.once import once
 from tests.support.serving import serving
 
 PUBLISHED = "https://example.org/reports-of-yunxi/"
@@ -48,14 +49,16 @@ LISTENING = """
   Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {
     writeText: text => { window.copied.push(text); return Promise.resolve(); }}});
 """
-from_both = pytest.mark.parametrize("base", ["http", "file"], indirect=True)
 TODAY = "new Intl.DateTimeFormat('sv-SE').format(new Date())"  # Swedes write ISO 8601
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built site of one report, with a published address."""
-    made = tmp_path_factory.mktemp("links")
+    return once(tmp_path_factory, "links", write_site) / "site"
+
+
+def write_site(made: Path) -> None:
     picture = made / "docs" / REPORT.address / "picture-000000000000.svg"
     picture.parent.mkdir(parents=True)
     picture.write_text(PICTURE, encoding="utf-8")
@@ -69,7 +72,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }.items():
         script = '<script src="assets/site.js"></script>'
         (made / "site" / name).write_text(f"<!doctype html><link rel=icon href='data:,'>{body}{script}", "utf-8")
-    return made / "site"
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
+
+from tests.support.browsing import from_disk
 
 THEMES = "themes/index.html"
 
@@ -14,6 +15,7 @@ def cells(page: Page) -> list[str]:
     return [text.strip() for text in page.locator(".heat td[data-share]").all_inner_texts()]
 
 
+@from_disk
 def test_cells_show_sections_then_shares_then_problems_and_plans(page: Page, base: str) -> None:
     page.goto(f"{base}/{THEMES}")
     sections = cells(page)
@@ -41,12 +43,12 @@ def test_a_cell_leads_to_its_entries(page: Page, base: str) -> None:
     expect(page.locator(".place")).to_have_count(count)
 
 
-@pytest.mark.parametrize("width", [390, 768, 1440])
-def test_no_page_with_a_matrix_moves_sideways(width: int, page: Page, base: str) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
+def test_no_page_with_a_matrix_moves_sideways(page: Page, base: str) -> None:
     for path in ("index.html", THEMES):
         page.goto(f"{base}/{path}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for width in (390, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_on_a_phone_the_matrix_is_whole(page: Page, base: str) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from converter.cli import main
 from converter.language.slugs import slug_of_name
-from tests.browser.test_access import VIOLATIONS, axe
+from tests.support.access import Look, looks, put_on, violations
+from tests.support.browsing import BASES, from_disk, http_only
+from tests.support.once import site_once
 from tests.support.serving import serving
 from tests.support.three_years import FOLDER
 
@@ -22,10 +23,7 @@ LIST = f"matters/{slug_of_name(OFFICE)}.html"
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of three invented offices over three years."""
-    folder = tmp_path_factory.mktemp("matters")
-    shutil.copytree(FOLDER, folder / "reports")
-    assert not main(["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")])
-    return folder / "out"
+    return site_once(tmp_path_factory, "matters", lambda reports: shutil.copytree(FOLDER, reports))
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +32,7 @@ def served(offices: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=BASES)
 def base(request: pytest.FixtureRequest, served: str, offices: Path) -> str:
     return served if request.param == "http" else offices.as_uri()
 
@@ -51,6 +49,7 @@ def line_of(page: Page, place: str) -> Locator:
     return page.locator(f"#{place} ~ .related-line").first
 
 
+@from_disk
 def test_a_heading_leads_to_last_year_to_next_year_and_to_other_offices(page: Page, base: str, offices: Path) -> None:
     page.goto(f"{base}/{report(offices, '档案馆2023年工作总结')}")
     line = line_of(page, "s4-2")
@@ -107,19 +106,13 @@ def test_without_scripts_the_list_is_whole(browser: Browser, served: str) -> Non
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_of_it_is_accessible_and_does_not_scroll_sideways(
-    browser: Browser, served: str, offices: Path, scheme: str
-) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-    page = context.new_page()
-    for width, height in ((390, 844), (1440, 900)):
-        page.set_viewport_size({"width": width, "height": height})
-        for path in (report(offices, "档案馆2023年工作总结"), LIST, "matters/index.html"):
-            page.goto(f"{served}/{path}")
-            if path.startswith("reports/"):
-                line_of(page, "s4-2").get_by_role("button", name="依据").click()
-            page.evaluate(axe())
-            assert page.evaluate(VIOLATIONS) == [], (path, width)
-            assert page.evaluate("document.documentElement.scrollWidth") == width
-    context.close()
+@looks
+@http_only
+def test_all_of_it_is_accessible_and_does_not_scroll_sideways(page: Page, base: str, offices: Path, look: Look) -> None:
+    put_on(page, look)
+    for path in (report(offices, "档案馆2023年工作总结"), LIST, "matters/index.html"):
+        page.goto(f"{base}/{path}")
+        if path.startswith("reports/"):
+            line_of(page, "s4-2").get_by_role("button", name="依据").click()
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") == look.width

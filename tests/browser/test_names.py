@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from converter.cli import main
 from converter.relations.names import name_id, plain_name
-from tests.browser.test_access import VIOLATIONS, axe
-from tests.support.browsing import Scheme
+from tests.support.access import Look, looks_at, put_on, violations
+from tests.support.browsing import BASES, from_both, from_disk, http_only
+from tests.support.once import site_once
 from tests.support.serving import serving
 
 WORDS = ["水尺", "渡口", "航标", "码头", "驳船", "纤道", "堤防", "水位", "闸门", "锚地", "浮桥", "岸线"]
@@ -24,7 +24,10 @@ GONE = "documents/c.html#chuan-zha-mei-you--0123abcd"
 @pytest.fixture(scope="module")
 def names(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an archive whose reports name so many things that one letter takes several sheets."""
-    folder = tmp_path_factory.mktemp("names")
+    return site_once(tmp_path_factory, "names", write_names)
+
+
+def write_names(reports: Path) -> None:
     for number in range(96):
         year, office = 2018 + number % 6, f"{WORDS[number % 5]}所"
         named = [NAMES[number % 48], NAMES[(number * 7 + 1) % 48], "党章", "守闸人"]
@@ -33,11 +36,9 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"二、船闸养护\n印发《{named[1]}》。观看专题片《{named[3]}》，船闸养护{number}次。\n"
             + ("三、党风廉政建设\n开展警示教育。\n" if year > 2021 else "三、创先争优\n开展创先争优活动。\n")
         )
-        path = folder / "reports" / str(year) / office / f"{number}.txt"
+        path = reports / str(year) / office / f"{number}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    assert not main(["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")])
-    return folder / "out"
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,7 @@ def names_address(names: Path) -> Iterator[str]:
         yield served
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=BASES)
 def base(request: pytest.FixtureRequest, names_address: str, names: Path) -> str:
     return names_address if request.param == "http" else names.as_uri()
 
@@ -55,6 +56,7 @@ def address_of(name: str) -> str:
     return f"documents/c.html#{name_id(plain_name(name))}"
 
 
+@from_both
 def test_a_link_to_a_name_leads_to_it_on_whatever_sheet_it_stands(page: Page, base: str, names: Path) -> None:
     assert len([*names.glob("documents/c*.html")]) > 2
     sheets = set()
@@ -75,6 +77,7 @@ def test_a_link_to_a_name_that_is_gone_says_so(page: Page, base: str) -> None:
     expect(page.locator(".names-note")).to_have_count(0)
 
 
+@from_disk
 def test_names_are_chosen_by_words_kind_years_and_office_and_the_address_keeps_it(page: Page, base: str) -> None:
     page.goto(f"{base}/documents/c.html")
     shown = page.locator(".name:visible")
@@ -113,6 +116,7 @@ def test_the_index_leads_to_entries_and_to_every_letter(page: Page, base: str) -
     expect(page.locator(".name:target")).to_contain_text("中国共产党章程")
 
 
+@from_disk
 def test_an_entry_opens_to_its_reports_and_to_the_search_for_all(page: Page, base: str) -> None:
     page.goto(f"{base}/documents/z.html")
     folded = page.locator(".name-reports").first
@@ -172,26 +176,16 @@ def test_without_javascript_all_sheets_are_linked_and_all_names_shown(
         assert count == len(NAMES)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_phones_do_not_scroll_sideways(
-    browser: Browser, names_address: str, scheme: Scheme
-) -> None:
-    with browser.new_context(locale="zh-CN", color_scheme=scheme, reduced_motion="reduce") as context:
-        page = context.new_page()
-        for width, height in ((1440, 900), (390, 844)):
-            page.set_viewport_size({"width": width, "height": height})
-            for path in (
-                "documents/index.html",
-                address_of(NAMES[3]),
-                "documents/q.html",
-                "terms/index.html",
-                "terms/c.html",
-            ):
-                page.goto(f"{names_address}/{path}")
-                page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-                page.evaluate(axe())
-                assert page.evaluate(VIOLATIONS) == [], path
-                assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+@looks_at(
+    "path", ["documents/index.html", address_of(NAMES[3]), "terms/c.html", "terms/index.html", "documents/q.html"]
+)
+@http_only
+def test_axe_finds_nothing_and_phones_do_not_scroll_sideways(page: Page, base: str, path: str, look: Look) -> None:
+    put_on(page, look)
+    page.goto(f"{base}/{path}")
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= look.width
 
 
 def test_a_printed_sheet_holds_names_and_reports_without_choices(browser: Browser, names_address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,8 +14,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from converter.cli import main
 from converter.ledger import Ledger
 from converter.links import check_site
+from tests.support.browsing import BASES, from_both, from_disk
 from tests.support.built_pages import dead_links, pages_of
 from tests.support.kept_folder import FERRY, SUMMARY
+from tests.support.once import once
 from tests.support.serving import serving
 
 MARKED = "rgb(255, 243, 196)"
@@ -68,7 +71,11 @@ class Built:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("old")
+    folder = once(tmp_path_factory, "old", build_twice)
+    return Built(folder, json.loads((folder / "pages.json").read_text(encoding="utf-8")))
+
+
+def build_twice(folder: Path) -> None:
     reports = folder / "reports"
     reports.mkdir()
     pages: dict[str, str] = {}
@@ -80,7 +87,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         assert main(["site", str(reports), "--to", str(folder / "out"), "--cache", str(folder / "cache")]) == 0
         heads = Ledger(reports / "links").heads.values()
         pages = pages or {head.origins[0].name: head.page for head in heads}
-    return Built(folder, pages)
+    (folder / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +96,7 @@ def server(built: Built) -> Iterator[str]:
         yield served
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=BASES)
 def base(request: pytest.FixtureRequest, server: str, built: Built) -> str:
     return server if request.param == "http" else built.site.as_uri()
 
@@ -124,6 +131,7 @@ def id_before(built: Built, words: str) -> str:
     return found
 
 
+@from_disk
 def test_words_that_are_there_are_coloured_whatever_their_number_is_now(page: Page, base: str, built: Built) -> None:
     address = built.pages["总结.txt"]
     for identifier, words in {
@@ -141,6 +149,7 @@ def test_words_that_are_there_are_coloured_whatever_their_number_is_now(page: Pa
         is_marked_and_in_sight(opened(page, base, address, identifier).get_by_text("全年修补坑槽"))
 
 
+@from_disk
 def test_a_deleted_section_says_so_above_where_it_stood(page: Page, base: str, built: Built) -> None:
     for identifier in ("s1-2",):
         opened(page, base, built.pages["总结.txt"], identifier)
@@ -150,6 +159,7 @@ def test_a_deleted_section_says_so_above_where_it_stood(page: Page, base: str, b
     assert "青年" not in page.locator("article").inner_text()
 
 
+@from_both
 def test_a_section_that_moved_to_another_report_takes_the_reader_there(page: Page, base: str, built: Built) -> None:
     opened(page, base, built.pages["总结.txt"], "s3")
     page.wait_for_url(re.compile(rf"{built.pages['述职.txt']}/index\.html#s3$"))
@@ -177,6 +187,7 @@ def test_a_report_that_became_another_takes_the_reader_to_the_same_place_there(
     expect(page.locator(":target")).to_contain_text("一、开行夜班车")
 
 
+@from_both
 def test_without_javascript_the_page_shows_where_to_go(plain: Page, base: str, built: Built) -> None:
     opened(plain, base, built.pages["总结.txt"], "s3")
     note = plain.locator(".former p", has=plain.locator("#s3"))

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from converter.cli import main
 from tests.support.browsing import until
+from tests.support.once import site_once
 from tests.support.paper import ROWS, cut_words, missing_rows, squeezed, words_of
 from tests.support.small_archive import write_archive
 
@@ -44,21 +45,22 @@ CONTROLS = ("所在位置", "显示归入的依据", "打印全部", "清除全�
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("paper")
-    reports = write_archive(folder / "reports")
+    return site_once(tmp_path_factory, "paper", write_odd_archive)
+
+
+def write_odd_archive(folder: Path) -> None:
+    reports = write_archive(folder)
     (reports / ODD).parent.mkdir(parents=True)
     (reports / ODD).write_text("一、理论学习\n学习**次。\n二、其他工作\n制作XX块。\n", encoding="utf-8")
     (reports / "site.toml").write_text('check = "site"\n', encoding="utf-8")
-    assert not main(["site", str(reports), "--to", str(folder / "out"), "--cache", str(folder / "cache")])
-    return folder / "out"
 
 
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(locale="zh-CN") as context:
-        page = context.new_page()
-        page.add_init_script("window.print = () => {}")  # no dialog; what is to be printed stays
-        yield page
+def tab(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    page.add_init_script("window.print = () => {}")  # no dialog; what is to be printed stays
+    yield page
+    page.close()
 
 
 def opened(tab: Page, archive: Path, kind: str) -> None:

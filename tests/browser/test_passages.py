@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from converter.cli import main
-from tests.browser.test_access import VIOLATIONS, axe
+from tests.support.access import violations
 from tests.support.copied_reports import FORMULA, write_copies
+from tests.support.once import site_once
 
 TINTED = "name => [...(CSS.highlights.get(name) || [])].map(range => range.toString())"
 WORDS = """() => { const words = document.querySelector('article').cloneNode(true);
@@ -22,20 +23,19 @@ PIECES = ["全年修缮渡口码头", "座，并在每一座渡口都立了新�
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of ten reports of one office."""
-    folder = tmp_path_factory.mktemp("copies")
-    write_copies(folder / "reports")
-    assert not main(["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")])
-    return folder / "out"
+    return site_once(tmp_path_factory, "copies", write_copies)
 
 
 @pytest.fixture
-def report(browser: Browser, site: Path) -> Page:
+def report(context: BrowserContext, site: Path) -> Iterator[Page]:
     """The page of the first report, from disk."""
     (path,) = site.glob("reports/2012/*/index.html")
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(path.as_uri())
     expect(page.locator(".passage-mark")).to_have_count(1)
-    return page
+    yield page
+    page.close()
 
 
 def test_a_mark_opens_where_else_its_words_stand(report: Page) -> None:
@@ -86,8 +86,7 @@ def test_what_is_open_is_accessible_and_fits(report: Page, width: int, height: i
     report.get_by_role("button", name="标出 1 句套话").click()
     for mark in report.locator(".passage-mark").all():
         mark.click()
-        report.evaluate(axe())
-        assert report.evaluate(VIOLATIONS) == []
+        assert violations(report) == []
         assert report.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -99,12 +98,13 @@ def test_paper_shows_neither_marks_nor_what_they_open(report: Page) -> None:
 
 
 @pytest.mark.parametrize("name", ["index", "formulas", "pairs"])
-def test_the_lists_are_accessible_and_fit(browser: Browser, site: Path, name: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
+def test_the_lists_are_accessible_and_fit(context: BrowserContext, site: Path, name: str) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto((site / "passages" / f"{name}.html").as_uri())
-    page.evaluate(axe())
-    assert page.evaluate(VIOLATIONS) == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     links = page.locator("article li a").all()
     assert all(link.get_attribute("href") for link in links)
     assert links or name == "formulas"
+    page.close()

@@ -12,12 +12,10 @@ from typing import ClassVar
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.browsing import until
-from tests.support.firefox import Firefox, running_firefox
-from tests.support.install import find_firefox
+from tests.support.browsing import from_disk, still, until
+from tests.support.firefox import Firefox
 from tests.support.serving import Quiet, serving
 
-FOUND = find_firefox()
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
@@ -101,6 +99,7 @@ def test_every_page_has_the_policy_and_nothing_against_it(site: Path) -> None:
     assert faults == []
 
 
+@from_disk
 def test_each_kind_of_page_does_nothing_against_it(page: Page, base: str, site: Path) -> None:
     page.add_init_script(WATCH)
     names = one_of_each_kind(site)
@@ -173,35 +172,32 @@ def test_what_gets_into_a_page_does_not_run_and_asks_nobody(browser: Browser, ho
     until(page, "typeof window.reportSearch === 'function'")
     page.locator("#hostile").evaluate("each => each.click()")
     page.locator("#form").evaluate("each => each.submit()")
-    page.wait_for_timeout(300)
+    until(page, "violations.length >= 12")
+    still(page)
     assert page.evaluate("window.ran") is None
     assert page.url == f"{hostile}/index.html"
     assert page.locator("article").first.is_visible()
-    assert len(page.evaluate("violations")) >= 12
     page.context.close()
 
 
-@pytest.mark.skipif(not FOUND, reason="no Firefox")
-def test_firefox_keeps_the_policy_too(tampered: Path, site: Path) -> None:
-    assert FOUND
-    with running_firefox(FOUND) as firefox, serving(site) as address, serving(tampered) as hostile:
-        for base in (address, site.as_uri()):
-            for name in one_of_each_kind(site):
-                if name == "404.html" and base != address:  # only a server shows it
-                    continue
-                firefox.faults()
-                firefox.open(f"{base}/{name}")
-                assert firefox.run("return typeof window.reportSearch") == "function", (base, name)
-                assert firefox.run("return getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
-                assert firefox.faults() == [], (base, name)
-        for base in (hostile, tampered.as_uri()):
-            _opened_hostile(firefox, base)
+@from_disk
+def test_firefox_keeps_the_policy_too(firefox: Firefox, base: str, site: Path) -> None:
+    for name in one_of_each_kind(site):
+        if name == "404.html" and base == site.as_uri():  # only a server shows it
+            continue
+        firefox.open(f"{base}/{name}")
+        assert firefox.run("return typeof window.reportSearch") == "function", name
+        assert firefox.run("return getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
+        assert firefox.faults() == [], name
 
 
-def _opened_hostile(firefox: Firefox, base: str) -> None:
-    firefox.open(f"{base}/index.html")
+def test_firefox_runs_nothing_that_gets_into_a_page(firefox: Firefox, hostile: str) -> None:
+    firefox.open(f"{hostile}/index.html")
     firefox.run("document.getElementById('hostile').click()")
-    firefox.run("return new Promise(done => setTimeout(done, 300))")
+    firefox.run(
+        "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+    )
     assert firefox.run("return window.ran || ''") == ""
     assert firefox.run("return typeof window.reportSearch") == "function"
     assert firefox.run("return document.querySelector('article').getClientRects().length > 0")
+    assert firefox.faults()  # what its policy says against them

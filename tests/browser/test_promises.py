@@ -6,30 +6,29 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import axe_playwright_python  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from converter.cli import main
 from converter.language.slugs import slug_of_name
+from tests.support.access import Look, looks_at, put_on, violations
+from tests.support.browsing import BASES, from_both, from_disk, http_only
+from tests.support.once import site_once
 from tests.support.promise_cases import FOLDER
 from tests.support.serving import serving
 
 OFFICE = "澄湖县农业农村局"
 LIST = f"promises/{slug_of_name(OFFICE)}/2022.html"
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-VIOLATIONS = """async () => (await axe.run(document, {resultTypes: ['violations'], elementRef: false})).violations
-  .flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))"""
 
 
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an invented office's reports over three years."""
-    folder = tmp_path_factory.mktemp("promises")
-    for year in (FOLDER / "nongye").iterdir():
-        shutil.copytree(year, folder / "reports" / year.name / OFFICE)
-    assert not main(["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")])
-    return folder / "out"
+
+    def write(reports: Path) -> None:
+        for year in (FOLDER / "nongye").iterdir():
+            shutil.copytree(year, reports / year.name / OFFICE)
+
+    return site_once(tmp_path_factory, "promises", write)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +37,7 @@ def served(offices: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=BASES)
 def base(request: pytest.FixtureRequest, served: str, offices: Path) -> str:
     return served if request.param == "http" else offices.as_uri()
 
@@ -74,6 +73,7 @@ def test_the_section_that_tells_opens_what_had_been_planned(page: Page, base: st
     expect(page.locator(":target")).to_contain_text("整修山塘200口")
 
 
+@from_both
 def test_both_sections_can_be_compared(page: Page, base: str, offices: Path) -> None:
     page.goto(f"{base}/{report(offices, '2023年工作总结')}")
     page.get_by_role("button", name="上年打算 3 条").first.click()
@@ -109,6 +109,7 @@ def test_the_list_shows_those_that_nothing_was_found_for(page: Page, base: str) 
     expect(page.locator(".promise:visible .told").first).to_have_text("没有找到相应的内容")
 
 
+@from_disk
 def test_from_home_to_a_sentence_of_the_report(page: Page, base: str) -> None:
     page.goto(f"{base}/index.html")
     page.get_by_role("link", name="关联").first.click()
@@ -118,28 +119,21 @@ def test_from_home_to_a_sentence_of_the_report(page: Page, base: str) -> None:
     expect(page.locator(":target")).to_contain_text("粮食播种面积")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["list", "office", "index", "report"])
-def test_nothing_stands_in_the_way_of_anyone(
-    name: str, scheme: str, browser: Browser, served: str, offices: Path
-) -> None:
+@looks_at("name", ["list", "report", "office", "index"])
+@http_only
+def test_nothing_stands_in_the_way_of_anyone(page: Page, base: str, offices: Path, name: str, look: Look) -> None:
     paths = {
         "list": LIST,
         "office": LIST.replace("/2022", ""),
         "index": "promises/index.html",
         "report": report(offices, "2023年工作总结"),
     }
-    context = browser.new_context(
-        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": 390, "height": 844}
-    )
-    tab = context.new_page()
-    tab.goto(f"{served}/{paths[name]}")
+    put_on(page, look)
+    page.goto(f"{base}/{paths[name]}")
     if name == "report":
-        tab.get_by_role("button", name="上年打算 3 条").first.click()
-    tab.evaluate(AXE)
-    assert tab.evaluate(VIOLATIONS) == []
-    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
-    context.close()
+        page.get_by_role("button", name="上年打算 3 条").first.click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= look.width
 
 
 def test_on_paper_there_is_no_button(page: Page, base: str, offices: Path) -> None:

@@ -10,18 +10,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from converter.cli import main
-from tests.browser.test_access import VIOLATIONS, axe
 from tests.browser.test_links import LISTENING, copied
 from tests.browser.test_walk import OWN_WORDS
-from tests.support.browsing import Scheme, phone_page
-from tests.support.firefox import Firefox, running_firefox
-from tests.support.install import find_firefox
+from tests.support.access import Look, looks, put_on, violations
+from tests.support.browsing import BASES, from_both, from_disk, http_only, phone_page
+from tests.support.firefox import Firefox
+from tests.support.once import site_once
 from tests.support.paper import squeezed, words_of
 from tests.support.serving import serving
 from tests.support.two_years import write_two_years
 
-FIREFOX = find_firefox()
 SELECT_ALL = "getSelection().selectAllChildren(document.querySelector('article'))"
 SELECT = """([from, start, to, end]) => {
   const place = cite => document.querySelector(`article p[data-cite="${cite}"]`).firstChild, range = document.createRange();
@@ -37,11 +35,7 @@ TITLE = "渡口管理所. 渡口管理所2023年工作总结[R/OL]. 2024: "
 @pytest.fixture(scope="module")
 def ferry(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of two years of one office, which says where it is published."""
-    folder = tmp_path_factory.mktemp("ferry")
-    write_two_years(folder / "reports")
-    command = ["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")]
-    assert not main([*command, "--url", PUBLISHED])
-    return folder / "out"
+    return site_once(tmp_path_factory, "ferry", write_two_years, "--url", PUBLISHED)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +44,7 @@ def ferry_address(ferry: Path) -> Iterator[str]:
         yield served
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=BASES)
 def base(request: pytest.FixtureRequest, ferry_address: str, ferry: Path) -> str:
     return ferry_address if request.param == "http" else ferry.as_uri()
 
@@ -88,15 +82,6 @@ def test_what_is_copied_by_hand_is_the_report_s_own_words(browser: Browser, addr
             assert squeezed(tab.evaluate("getSelection().toString()")) == words, name
 
 
-@pytest.fixture(scope="module")
-def firefox() -> Iterator[Firefox]:
-    if FIREFOX is None:
-        pytest.skip("no Firefox: run python -m tests.support.install, or set FIREFOX_PATH")
-    with running_firefox(FIREFOX) as window:
-        window.resize(1280, 900)
-        yield window
-
-
 def test_what_is_copied_by_hand_in_firefox_is_too(firefox: Firefox, address: str, site: Path) -> None:
     for name in reports_of(site):
         firefox.open(f"{address}/{name}")
@@ -105,6 +90,7 @@ def test_what_is_copied_by_hand_in_firefox_is_too(firefox: Firefox, address: str
         assert squeezed(firefox.copy()) == squeezed(words), name
 
 
+@from_both
 def test_firefox_gathers_a_passage_and_shows_it_on_its_page(firefox: Firefox, base: str, older: str) -> None:
     firefox.open(f"{base}/{older}")
     firefox.run("localStorage.clear()")
@@ -154,6 +140,7 @@ def test_a_finger_that_selects_finds_the_buttons_at_the_bottom(
         assert box["x"] + box["width"] <= 390
 
 
+@from_disk
 def test_the_keys_quote_and_gather(report: Page) -> None:
     report.locator("#s3 > a.headerlink").focus()
     report.keyboard.press("q")
@@ -177,6 +164,7 @@ def gathered(page: Page, base: str, older: str) -> None:
     expect(page.locator(".basket-place")).to_have_text(["三、", "一、（一）", "引言第1段"])
 
 
+@from_disk
 def test_the_basket_is_put_in_order_annotated_and_emptied(page: Page, base: str, older: str) -> None:
     gathered(page, base, older)
     page.get_by_role("button", name="引言第1段：上移").click()
@@ -213,6 +201,7 @@ def test_the_basket_is_saved_for_word_and_as_markdown(page: Page, base: str, old
         assert text.count("[3] " if name == "Word" else "\\[3\\] ") == 1
 
 
+@from_disk
 def test_a_passage_that_stands_no_more_is_kept_and_said(page: Page, base: str, older: str) -> None:
     gathered(page, base, older)
     expect(page.locator(".basket-verdict").first).to_be_empty()
@@ -237,8 +226,7 @@ def test_whole_reports_stand_as_they_were_gathered(browser: Browser, address: st
         page.evaluate(
             "quoteParts.gather(quoteParts.passageAt(document.querySelector('#title') || document.querySelector('article p[id]')))"
         )
-    page.goto(f"{address}/basket/index.html")
-    page.wait_for_timeout(500)
+    page.goto(f"{address}/basket/index.html", wait_until="networkidle")
     expect(page.locator(".basket-verdict:not(:empty)")).to_have_count(0)
     assert page.locator(".basket-item").count() == len(reports_of(site))
     page.close()
@@ -264,7 +252,7 @@ def test_what_lies_in_the_store_runs_nothing(page: Page, base: str) -> None:
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
-@pytest.mark.parametrize("base", ["http"], indirect=True)
+@http_only
 def test_all_passages_are_on_paper_with_their_notes(page: Page, base: str, older: str) -> None:
     gathered(page, base, older)
     page.get_by_label("附注").first.fill("自己的话")
@@ -274,24 +262,18 @@ def test_all_passages_are_on_paper_with_their_notes(page: Page, base: str, older
         assert squeezed(part) in words
 
 
-@pytest.mark.parametrize("base", ["http"], indirect=True)
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (768, "light"), (1440, "dark")])
-def test_axe_finds_nothing(browser: Browser, base: str, older: str, width: int, scheme: Scheme) -> None:
-    with browser.new_context(
-        locale="zh-CN", color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 900}
-    ) as context:
-        page = context.new_page()
-        for is_empty in (True, False):
-            if not is_empty:
-                gathered(page, base, older)
-                page.set_viewport_size({"width": width, "height": 900})
-            page.goto(f"{base}/basket/index.html")
-            page.evaluate(axe())
-            assert page.evaluate(VIOLATIONS) == []
-            assert page.evaluate("document.documentElement.scrollWidth") == width
-        page.goto(f"{base}/{older}")
-        page.locator("#s1-2").hover()
-        page.evaluate(SELECT, ["一、（二）第1段", 5, "一、（二）第2段", 4])
-        page.locator(".selection-bar").wait_for()
-        page.evaluate(axe())
-        assert page.evaluate(VIOLATIONS) == []
+@looks
+@http_only
+def test_axe_finds_nothing(page: Page, base: str, older: str, look: Look) -> None:
+    for is_empty in (True, False):
+        if not is_empty:
+            gathered(page, base, older)
+        put_on(page, look)
+        page.goto(f"{base}/basket/index.html")
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == look.width
+    page.goto(f"{base}/{older}")
+    page.locator("#s1-2").hover()
+    page.evaluate(SELECT, ["一、（二）第1段", 5, "一、（二）第2段", 4])
+    page.locator(".selection-bar").wait_for()
+    assert violations(page) == []

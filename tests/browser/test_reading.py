@@ -10,7 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browsing import until
+from tests.support.browsing import from_both, from_disk, http_only, until
 from tests.support.serving import Quiet, serving
 
 
@@ -20,6 +20,7 @@ def name(site: Path) -> str:
     return next(site.glob("reports/2023/zhuti-zeren-*/index.html")).relative_to(site).as_posix()
 
 
+@from_both
 def test_the_place_of_the_reader_is_offered_and_never_jumped_to(page: Page, base: str, name: str) -> None:
     page.goto(f"{base}/{name}")
     expect(page.locator(".resume")).to_have_count(0)
@@ -53,6 +54,7 @@ def test_the_numbers_in_the_margin_are_those_of_the_citation_and_no_words(page: 
     assert paragraph.evaluate(shown) == "none"
 
 
+@from_disk
 def test_the_reports_of_a_year_lead_on_to_each_other(page: Page, base: str) -> None:
     page.goto(f"{base}/reports/2023/index.html")
     listed = page.locator(".reports tbody th a").all_inner_texts()
@@ -68,7 +70,7 @@ def test_the_reports_of_a_year_lead_on_to_each_other(page: Page, base: str) -> N
     expect(page.locator(".beside-previous a")).to_have_count(1)
 
 
-@pytest.mark.parametrize("base", ["http"], indirect=True)
+@http_only
 def test_paper_has_the_report_its_citation_on_each_page_and_no_controls(page: Page, base: str, name: str) -> None:
     page.goto(f"{base}/{name}")
     page.wait_for_load_state()
@@ -128,7 +130,7 @@ def test_the_first_tab_offers_the_way_to_the_text(page: Page, base: str, name: s
         assert page.evaluate("document.activeElement.closest('article') !== null")
 
 
-@pytest.mark.parametrize("base", ["http"], indirect=True)
+@http_only
 def test_lines_are_filled_to_their_ends_only_where_they_are_long_and_can_be(page: Page, base: str, name: str) -> None:
     page.goto(f"{base}/{name}")
     line = page.locator("article p[data-n]").nth(3)
@@ -139,7 +141,7 @@ def test_lines_are_filled_to_their_ends_only_where_they_are_long_and_can_be(page
     expect(line).to_have_css("text-align", "start")
 
 
-@pytest.mark.parametrize("base", ["http"], indirect=True)
+@http_only
 def test_marks_beside_titles_do_not_break(page: Page, base: str) -> None:
     page.set_viewport_size({"width": 320, "height": 844})
     for each in ("themes/party-conduct/index.html", "search/index.html?q=学习&theme=party-conduct"):

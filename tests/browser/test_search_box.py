@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_walk import OWN_WORDS, squeezed
-from tests.support.browsing import box_of, phone_page
+from tests.support.access import DESK, PHONE
+from tests.support.browsing import box_of, from_both, from_disk, http_only, phone_page, still, until
 
 RESULTS = "search/index.html"
 ONE, TWO, NOWHERE = "党组", "党组 责任", "组织生活开展得如何"
@@ -34,16 +35,19 @@ OVER_LAST_ROW = """list => {
   }
   return over;
 }"""
-http_only = pytest.mark.parametrize("base", ["http"], indirect=True)
 # Counts what is asked, and lets answers wait where the test says so.
 SPY = """() => {
   const real = window.reportSearch;
   window.asked = [];
+  window.answered = [];
   window.waits = {};
   window.reportSearch = Object.assign((query, options) => {
     window.asked.push(query);
     const wait = new Promise(resolve => setTimeout(resolve, window.waits[query] || 0));
-    return Promise.all([real(query, options), wait]).then(both => both[0]);
+    return Promise.all([real(query, options), wait]).then(both => {
+      window.answered.push(query);
+      return both[0];
+    });
   }, real);
 }"""
 
@@ -84,6 +88,7 @@ def type_and_wait(page: Page, query: str) -> None:
 # The box
 
 
+@from_both
 def test_the_keyboard_leads_from_any_page_to_the_very_paragraph(home: Page) -> None:
     home.keyboard.press("/")
     expect(box(home)).to_be_focused()
@@ -178,7 +183,7 @@ def test_of_a_hit_only_the_heading_looks_like_a_link_and_nothing_is_said_twice(h
 
 
 @http_only
-@pytest.mark.parametrize("size", [(390, 844), (768, 1024), (1440, 900)])
+@pytest.mark.parametrize("size", [PHONE, DESK, pytest.param((768, 1024), marks=pytest.mark.soak)])
 def test_the_last_row_leads_to_all_hits_whatever_the_list_holds(page: Page, base: str, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{base}/index.html")
@@ -227,10 +232,11 @@ def test_an_answer_that_comes_late_is_dropped(home: Page) -> None:
     home.evaluate(SPY)
     home.evaluate("window.waits = {'党组': 700}")
     box(home).fill(ONE)
-    home.wait_for_timeout(250)
+    until(home, "window.asked.length === 1")
     box(home).fill("支部")
     expect(options(home).last).to_have_attribute("href", re.compile(r"q=%E6%94%AF"))
-    home.wait_for_timeout(700)
+    until(home, "window.answered.includes('党组')")
+    still(home)
     assert home.evaluate("window.asked") == ["党组", "支部"]
     assert set(home.locator(".site-search__list mark").all_inner_texts()) == {"支部"}
 
@@ -306,6 +312,7 @@ def test_on_a_phone_a_button_opens_a_panel_as_wide_as_the_screen(phone: Page) ->
 # The page of results
 
 
+@from_both
 def test_the_page_lists_all_hits_twenty_at_a_time_and_the_browser_leads_back(page: Page, base: str) -> None:
     page.goto(f"{base}/{RESULTS}?q=的")
     expect(page).to_have_title(re.compile("^“的” - 搜索"))
@@ -361,6 +368,7 @@ def report_page(site: Path) -> str:
     return next(site.glob("reports/2023/zhuti-zeren-*/index.html")).relative_to(site).as_posix()
 
 
+@from_disk
 def test_marks_run_across_elements_and_leave_the_words_and_the_copied_link_as_they_are(
     page: Page, base: str, site: Path
 ) -> None:
@@ -414,7 +422,7 @@ def test_marks_can_be_walked_through_and_cleared(page: Page, base: str, site: Pa
     expect(page.locator("mark")).to_have_count(0)
     page.reload()
     expect(page.locator("h1")).to_be_visible()
-    page.wait_for_timeout(200)
+    still(page)
     expect(page.locator("mark")).to_have_count(0)
     page.emulate_media(media="print")
     expect(page.locator("[data-search-box]")).to_be_hidden()

@@ -20,6 +20,7 @@ from converter.search import full_index, update_index
 from converter.search.fold import fold
 from converter.search.passages import indexed
 from tests.browser.conftest import ROOT
+from tests.support.browsing import from_both
 from tests.support.invented_reports import HOSTILE, THEMES
 from tests.support.plain_scan import Spot, scan, spots
 from tests.support.serving import serving
@@ -101,6 +102,7 @@ def places(site: Path) -> list[Spot]:
     return spots(site)
 
 
+@from_both
 def test_random_words_of_the_samples_are_found_where_a_scan_finds_them(
     page: Page, base: str, places: list[Spot]
 ) -> None:
@@ -140,6 +142,7 @@ SPECIAL = """async () => {
 }"""
 
 
+@from_both
 def test_what_a_query_may_say(page: Page, base: str) -> None:
     page.goto(f"{base}/themes/index.html")
     got = page.evaluate(SPECIAL)

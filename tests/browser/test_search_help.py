@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.browsing import BASES, http_only
 from tests.support.faceting import SEARCH, chosen, said, status
 
 WORDS = "理论学习"
-http_only = pytest.mark.parametrize("base", ["http"], indirect=True)
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=BASES)
 def base(request: pytest.FixtureRequest, archive_address: str, archive: Path) -> str:
     return archive_address if request.param == "http" else archive.as_uri()
 

@@ -14,10 +14,10 @@ from converter.search import full_index
 from converter.themes import load_vocabulary
 from tests.browser.test_search_box import RESULTS, box, options
 from tests.browser.test_search_core import lay
+from tests.support.browsing import from_disk, http_only
 from tests.support.faceting import said, status
 from tests.support.invented_reports import section, source
 
-http_only = pytest.mark.parametrize("base", ["http"], indirect=True)
 SUGGEST = """async queries => {
   const found = {};
   for (const query of queries) {
@@ -172,7 +172,7 @@ def home(page: Page, base: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("query", ["sanhuiyike", "shyk"])
+@pytest.mark.parametrize("query", ["shyk", pytest.param("sanhuiyike", marks=pytest.mark.soak)])
 def test_the_box_shows_the_hits_of_the_term_whose_pinyin_was_typed(home: Page, query: str) -> None:
     home.keyboard.type(query)
     expect(home.locator(".site-search__list mark").first).to_have_text("三会一课")
@@ -246,7 +246,8 @@ def test_without_the_terms_the_longest_part_is_offered(browser: Browser, address
 # On the page of results
 
 
-@pytest.mark.parametrize("query", ["sanhuiyike", "shyk"])
+@from_disk
+@pytest.mark.parametrize("query", ["sanhuiyike", pytest.param("shyk", marks=pytest.mark.soak)])
 def test_the_page_shows_the_hits_of_the_term_whose_pinyin_was_typed(page: Page, base: str, query: str) -> None:
     page.goto(f"{base}/{RESULTS}?q={query}")
     expect(page.locator(".answer mark").first).to_have_text("三会一课")

@@ -9,10 +9,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browsing import until
+from tests.support.browsing import still, until
 from tests.support.live_server import LiveServer, wait_for
 
 PARAGRAPHS = [f"第{number}件事，修通了通往第{number}村的路，群众出行更方便了。" for number in range(1, 61)]
+TOLD = """window.told = 0;
+window.EventSource = class extends EventSource {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener('message', () => { window.told += 1; });
+  }
+};"""
 OTHER = "交通局2023年度工作总结\n一年来，我局修路架桥。\n一、加强学习\n每周学习一次。\n"
 
 
@@ -48,6 +55,13 @@ def long(reports: Path) -> Iterator[Path]:
     file.write_text(report_of(PARAGRAPHS), encoding="utf-8")
 
 
+@pytest.fixture
+def page(page: Page) -> Page:
+    """A page that counts what it was told."""
+    page.add_init_script(TOLD)
+    return page
+
+
 def top_of(page: Page, words: str) -> float:
     box = page.get_by_text(words).first.bounding_box()
     assert box
@@ -56,8 +70,8 @@ def top_of(page: Page, words: str) -> float:
 
 def settled(page: Page) -> None:
     """Wait until the page is loaded, connected, and stands still."""
-    page.wait_for_load_state()
-    page.wait_for_timeout(300)
+    until(page, "window.told")
+    still(page)
 
 
 def test_a_list_shows_an_added_report_by_itself(page: Page, base: str, reports: Path) -> None:
@@ -76,7 +90,7 @@ def test_text_added_above_leaves_the_reader_where_he_was(page: Page, base: str, 
     settled(page)
     reading = PARAGRAPHS[40]
     page.get_by_text(reading).evaluate("each => scrollTo({top: scrollY + each.getBoundingClientRect().top - 333})")
-    page.wait_for_timeout(300)
+    still(page)
     before, scrolled = top_of(page, reading), page.evaluate("scrollY")
     page.evaluate("window.isOld = true")
     start = time.monotonic()
@@ -89,14 +103,14 @@ def test_text_added_above_leaves_the_reader_where_he_was(page: Page, base: str, 
     assert page.evaluate("history.scrollRestoration") == "auto"
 
 
-def test_a_page_that_did_not_change_is_left_alone(page: Page, base: str, long: Path, server: LiveServer) -> None:
+def test_a_page_that_did_not_change_is_left_alone(page: Page, base: str, long: Path) -> None:
     page.goto(f"{base}/guide/index.html")
     settled(page)
     page.evaluate("window.isOld = true")
-    builds = server.builds
+    told = page.evaluate("window.told")
     long.write_text(report_of(PARAGRAPHS[:50]), encoding="utf-8")
-    wait_for(lambda: server.builds > builds)
-    page.wait_for_timeout(500)
+    until(page, f"window.told > {told}")
+    still(page)
     assert page.evaluate("window.isOld") is True
 
 
@@ -134,12 +148,14 @@ def test_a_bar_says_what_went_wrong_until_it_is_put_right(page: Page, base: str,
     expect(bar).to_have_count(0)
 
 
-def test_a_page_that_was_out_of_sight_catches_up(page: Page, base: str, reports: Path) -> None:
+def test_a_page_that_was_out_of_sight_catches_up(page: Page, base: str, reports: Path, server: LiveServer) -> None:
     page.goto(f"{base}/reports/2023/index.html")
     settled(page)
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    builds = server.builds
     (reports / "2023" / "late.txt").write_text(OTHER.replace("交通局", "林业局"), encoding="utf-8")
-    page.wait_for_timeout(700)
+    wait_for(lambda: server.builds > builds)
+    still(page)
     expect(page.get_by_text("林业局2023年度工作总结")).to_have_count(0)
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow'))")
     expect(page.locator("article").get_by_text("林业局2023年度工作总结").first).to_be_visible()

@@ -8,14 +8,15 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 
-from converter.model import Departed, Paragraph, Report
+from converter.model import Departed, Paragraph
 from converter.pages import pages
 from converter.relations import relate
 from converter.render import write_markdown
-from tests.browser.test_access import VIOLATIONS, axe
+from tests.support.access import violations
 from tests.support.browsing import Scheme
 from tests.support.invented_reports import THEMES, full_report
 from tests.support.made_pages import build_docs, build_site
+from tests.support.once import once
 
 LONG = "关于" + "云溪市交通运输局深入贯彻落实上级决策部署" * 6
 ALONE = replace(
@@ -35,25 +36,23 @@ ALONE = replace(
 GONE = Departed("reports/2020/zongjie-000000", "2020年工作总结", "gone", ids=(("s1", ""), ("title", "")))
 
 
-def built(folder: Path, reports: tuple[Report, ...]) -> Path:
-    return build_site(folder, reports)
-
-
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("empty"), ())
+    return once(tmp_path_factory, "empty", lambda folder: build_site(folder, ())) / "site"
 
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("alone")
-    built(folder, (ALONE,))
+    return once(tmp_path_factory, "alone", write_alone) / "site"
+
+
+def write_alone(folder: Path) -> None:
+    build_site(folder, (ALONE,))
     for page in pages(relate((ALONE,), THEMES, departed=(GONE,))):
         path = folder / "docs" / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(write_markdown(page), encoding="utf-8")
     build_docs(folder)
-    return folder / "site"
 
 
 def look(browser: Browser, address: str, *, dark: bool) -> list[str]:
@@ -62,8 +61,7 @@ def look(browser: Browser, address: str, *, dark: bool) -> list[str]:
     with browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme) as context:
         page = context.new_page()
         page.goto(address)
-        page.evaluate(axe())
-        found: list[str] = page.evaluate(VIOLATIONS)
+        found: list[str] = violations(page)
         width = page.evaluate("document.documentElement.scrollWidth")
         return found + ([f"{width} wide"] if width > 390 else [])
 

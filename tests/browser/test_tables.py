@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-import axe_playwright_python  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from converter.cli import main
-from tests.browser.test_access import VIOLATIONS
+from tests.support.access import violations
 from tests.support.browsing import phone_page, until
+from tests.support.once import site_once
 from tests.support.serving import serving
 
 GRID = Path(__file__).resolve().parents[1] / "golden" / "word-grid-with-long-cells-stays-a-table" / "input.docx"
@@ -26,24 +24,21 @@ ROOM = "box => box.scrollWidth - box.clientWidth"
 @pytest.fixture(scope="module")
 def grid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the page of one report that is a table."""
-    folder = tmp_path_factory.mktemp("tables")
-    (folder / "reports").mkdir()
-    shutil.copy(GRID, folder / "reports" / "任务分解表.docx")
-    assert main(["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")]) == 0
-    page = next((folder / "out" / "reports" / "2024").glob("*/index.html"))
-    with serving(folder / "out") as address:
-        yield f"{address}/{page.relative_to(folder / 'out').as_posix()}"
+    site = site_once(tmp_path_factory, "tables", write_grid)
+    page = next(site.glob("reports/2024/*/index.html"))
+    with serving(site) as address:
+        yield f"{address}/{page.relative_to(site).as_posix()}"
+
+
+def write_grid(reports: Path) -> None:
+    reports.mkdir()
+    shutil.copy(GRID, reports / "任务分解表.docx")
 
 
 @pytest.fixture
 def phone(browser: Browser, grid: str) -> Iterator[Page]:
     with phone_page(browser, grid) as page:
         yield page
-
-
-@cache
-def axe() -> str:
-    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 def test_on_a_phone_the_table_scrolls_in_its_box(phone: Page) -> None:
@@ -75,8 +70,7 @@ def test_axe_finds_nothing_in_it(phone: Page) -> None:
     for width in (390, 1440):
         phone.set_viewport_size({"width": width, "height": 900})
         phone.locator(f"#{TABLE} p[id]").first.hover()
-        phone.evaluate(axe())
-        assert phone.evaluate(VIOLATIONS) == [], width
+        assert violations(phone) == [], width
 
 
 def test_a_link_to_a_paragraph_in_it_marks_that_paragraph(browser: Browser, grid: str) -> None:

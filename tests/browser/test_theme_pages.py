@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
+
+from tests.support.access import DESK, PHONE
+from tests.support.browsing import box_of
 
 THEME = "themes/party-conduct/index.html"
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
-def test_the_first_screen_of_every_theme_shows_an_entry_and_the_years(
-    width: int, height: int, page: Page, base: str, site: Path
-) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+def test_the_first_screen_of_every_theme_shows_an_entry_and_the_years(page: Page, base: str, site: Path) -> None:
     shown = 0
     for path in sorted(site.glob("themes/*/index.html")):
         page.goto(f"{base}/{path.relative_to(site).as_posix()}")
         if page.locator("article .empty").count():
             continue
         shown += 1
-        for first in (page.locator(".year-strip a").first, page.locator(".listed .place").first):
-            box = first.bounding_box()
-            assert box is not None
-            assert box["y"] + box["height"] <= height, path
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for width, height in (PHONE, DESK):
+            page.set_viewport_size({"width": width, "height": height})
+            for first in (page.locator(".year-strip a").first, page.locator(".listed .place").first):
+                box = box_of(first)
+                assert box["y"] + box["height"] <= height, path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert shown > 5
 
 

@@ -5,21 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
-KINDS = {
-    "home": "index.html",
-    "reports": "reports/index.html",
-    "year": "reports/2023/index.html",
-    "themes": "themes/index.html",
-    "theme": "themes/party-conduct/index.html",
-    "offices": "offices/index.html",
-    "office": "offices/x70191711d87f/index.html",
-    "kinds": "kinds/index.html",
-    "kind": "kinds/shuzhi/index.html",
-    "guide": "guide/index.html",
-}
+from tests.support.browsing import from_both, from_disk, still
+
 OWN_WORDS = r"""article => {
   const copy = article.cloneNode(true);
   for (const other of copy.querySelectorAll('.annotation, .headerlink, script, style')) other.remove();
@@ -31,13 +20,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_opens_without_an_error_or_a_request_elsewhere(page: Page, base: str, kind: str) -> None:
-    page.goto(f"{base}/{KINDS[kind]}")
-    expect(page.locator("h1")).to_have_count(1)
-    assert page.evaluate("document.documentElement.lang") == "zh"
-
-
+@from_both
 def test_a_reader_walks_from_home_by_theme_to_the_very_section(page: Page, base: str) -> None:
     page.goto(f"{base}/index.html")
     page.locator("article").get_by_role("link", name=re.compile("党风廉政")).first.click()
@@ -71,6 +54,7 @@ def test_a_reader_walks_from_home_by_office_to_its_problems_and_to_a_theme_of_a_
     expect(page.locator("h1")).to_have_count(1)
 
 
+@from_disk
 def test_a_report_leads_to_its_office_and_its_kind(page: Page, base: str, site: Path) -> None:
     (file,) = (path for path in site.glob("reports/2023/shuzhi-shulian-*/index.html"))
     address = f"{base}/{file.relative_to(site).as_posix()}"
@@ -85,7 +69,7 @@ def test_the_target_of_a_link_is_marked_and_not_hidden_under_the_header(page: Pa
     page.goto(f"{base}/{report}#s2-3")
     target = page.locator(":target")
     expect(target).to_be_in_viewport()
-    page.wait_for_timeout(300)  # the header may still slide
+    still(page)  # the header may still slide
     top = target.evaluate("element => element.getBoundingClientRect().top")
     header = page.locator(".md-header").evaluate("element => element.getBoundingClientRect().bottom")
     assert top >= header
@@ -93,6 +77,7 @@ def test_the_target_of_a_link_is_marked_and_not_hidden_under_the_header(page: Pa
     assert target.evaluate("element => getComputedStyle(element).backgroundColor") != plain
 
 
+@from_disk
 def test_a_paragraph_offers_its_own_link(page: Page, base: str, site: Path) -> None:
     report = next(site.glob("reports/2023/zhuti-zeren-*/index.html")).relative_to(site).as_posix()
     page.goto(f"{base}/{report}")
@@ -112,12 +97,3 @@ def test_links_added_by_script_do_not_mix_with_the_reports_words(page: Page, bas
         words = page.locator("article").evaluate(OWN_WORDS)
         assert "本段链接" not in words
         assert "¶" not in words
-
-
-@pytest.mark.parametrize("width", [390, 1440])
-def test_no_page_is_wider_than_the_window(page: Page, base: str, site: Path, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    reports = [path.relative_to(site).as_posix() for path in sorted(site.glob("reports/*/*/index.html"))[:3]]
-    for name in [*KINDS.values(), *reports]:
-        page.goto(f"{base}/{name}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name

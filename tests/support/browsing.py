@@ -7,10 +7,36 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
+import pytest
 from playwright.sync_api import Browser, Error, FloatRect, Locator, Page
 
 Scheme = Literal["dark", "light"]
 """What a reader's system prefers."""
+
+_SOAK = pytest.mark.soak
+BASES = ("http", pytest.param("file", marks=_SOAK))
+"""Where a site is looked at: from a server, and in `make soak` from disk."""
+from_disk = pytest.mark.parametrize("base", [pytest.param("http", marks=_SOAK), "file"], indirect=True)
+"""Has a test look from disk, and in `make soak` from a server: for the samples that stand for the others of a file."""
+from_both = pytest.mark.parametrize("base", ["http", "file"], indirect=True)
+"""Has a test look from both: where it is about what a browser does otherwise on disk."""
+http_only = pytest.mark.parametrize("base", ["http"], indirect=True)
+
+_STILL = """() => new Promise(done => {
+  let frames = 0, top = scrollY;
+  const changes = new MutationObserver(() => { frames = 0; }), files = new PerformanceObserver(() => { frames = 0; });
+  changes.observe(document, {attributes: true, characterData: true, childList: true, subtree: true});
+  files.observe({type: 'resource'});
+  const look = () => {
+    if (document.readyState !== 'complete' || document.getAnimations().length || scrollY !== top) frames = 0;
+    top = scrollY;
+    if (++frames <= 6) return requestAnimationFrame(look);
+    changes.disconnect();
+    files.disconnect();
+    done();
+  };
+  look();
+})"""
 
 
 @contextmanager
@@ -36,6 +62,11 @@ def until(page: Page, expression: str, seconds: float = 30) -> None:
             pass
         assert time.monotonic() - start < seconds, expression
         page.wait_for_timeout(20)
+
+
+def still(page: Page) -> None:
+    """Wait until a page is loaded and nothing on it moves: for six frames no element changed, no file came."""
+    page.evaluate(_STILL)
 
 
 def box_of(element: Locator) -> FloatRect:

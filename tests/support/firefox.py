@@ -21,7 +21,7 @@ ENTER = "\ue007"
 """The key, as `Firefox.type` takes it (WebDriver, 17.4.2)."""
 CONTROL = "\ue009"
 
-_PATIENCE = 60  # seconds for what a page does by itself, and for Firefox to start
+_PATIENCE = 120  # seconds for what a page does by itself, and for Firefox to start
 _PREFERENCES = """
 user_pref("marionette.port", 0);
 user_pref("intl.accept_languages", "zh-CN");

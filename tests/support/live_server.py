@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-_PATIENCE = 30
+_PATIENCE = 120  # seconds; the processor may have much else to do
 _COMMAND = """
 import runpy, signal
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it runs in the background ignore Ctrl+C

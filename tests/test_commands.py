@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
 SOURCE = "From the source"
+OFFLINE = "Without internet, without Python"
 INSTALL = "装好程序"
 NGINX = "自己的服务器：nginx"
 
@@ -139,7 +140,19 @@ def test_readme_in_a_fresh_checkout(tmp_path: Path) -> None:
         table = [row.replace(word, place) for row in table]
     run_all((*source, *table), checkout)
     assert (checkout / "site" / "index.html").is_file()
-    assert {each.heading for each in told} == {"Install it", SOURCE, "Working on it"}
+    assert {each.heading for each in told} == {"Install it", OFFLINE, SOURCE, "Working on it"}
+
+
+@pytest.mark.soak
+def test_readme_where_there_is_no_internet(tmp_path: Path) -> None:
+    checkout = copy_checkout(tmp_path / "checkout")
+    for name in ("constraints.txt", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, checkout)
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
+    commands = [each.command for each in told_commands(README) if each.heading == OFFLINE]
+    assert len(commands) > 1
+    run_all((*commands, "converter site reports --to out"), checkout, tmp_path / "venv" / "bin")
+    assert (checkout / "out" / "index.html").is_file()
 
 
 @pytest.mark.parametrize("command", sorted({*inline(README), *inline(GUIDE)}))

@@ -178,7 +178,13 @@ def test_processes_that_always_die_are_started_a_few_times_and_no_more(monkeypat
 
 @pytest.mark.parametrize(
     ("error", "code"),
-    [(MemoryError(), "S037"), (LostError(7), "S037"), (KeyError("x"), "S036"), (AssertionError("a\nb"), "S036")],
+    [
+        (MemoryError(), "S037"),
+        (LostError(7), "S037"),
+        (KeyError("x"), "S036"),
+        (AssertionError("a\nb"), "S036"),
+        (sqlite3.OperationalError("no such column: x"), "S036"),
+    ],
 )
 def test_a_crash_is_one_line_and_a_status_of_its_own(
     error: Exception,

@@ -66,6 +66,8 @@ class Run:
             try:
                 return self._with_store(is_kept=is_kept)
             except BrokenStoreError:
+                if self._is_broken:  # a new one is whole: the fault is not in what was kept
+                    raise
                 is_kept = False
                 self._is_broken = True
             except VanishedError:  # the next look finds it gone

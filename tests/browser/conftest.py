@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, 
 from tests.support.browsing import BASES
 from tests.support.firefox import Firefox, running_firefox
 from tests.support.install import find_browser, find_firefox
-from tests.support.once import site_once
 from tests.support.serving import serving
+from tests.support.shared_folder import site_once
 from tests.support.small_archive import write_archive
 
 ROOT = Path(__file__).resolve().parents[2]

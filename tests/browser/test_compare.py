@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.access import Look, looks, put_on, violations
 from tests.support.browsing import from_both, from_disk, http_only
-from tests.support.once import site_once
 from tests.support.paper import squeezed, words_of
 from tests.support.serving import serving
+from tests.support.shared_folder import site_once
 from tests.support.two_years import AFTER, BEFORE, write_two_years
 
 CELLS = """side => [...document.querySelectorAll(`.compare-cell.is-${side}`)].map(cell => {

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.support.browsing import from_both
-from tests.support.once import site_once
 from tests.support.serving import serving
+from tests.support.shared_folder import site_once
 
 NAME = "2023年 述职报告（终稿）.docx"
 

@@ -16,8 +16,8 @@ from tests.support.browsing import box_of, from_both, phone_page
 from tests.support.invented_reports import full_report
 from tests.support.made_pages import build_site
 from tests.support.made_tables import plain_table
-from tests.support.once import once
 from tests.support.serving import serving
+from tests.support.shared_folder import made_once
 
 PUBLISHED = "https://example.org/reports-of-yunxi/"
 REPORT = replace(
@@ -55,7 +55,7 @@ TODAY = "new Intl.DateTimeFormat('sv-SE').format(new Date())"  # Swedes write IS
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built site of one report, with a published address."""
-    return once(tmp_path_factory, "links", write_site) / "site"
+    return made_once(tmp_path_factory, "links", write_site) / "site"
 
 
 def write_site(made: Path) -> None:

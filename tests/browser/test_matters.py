@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from converter.language.slugs import slug_of_name
 from tests.support.access import Look, looks, put_on, violations
 from tests.support.browsing import BASES, from_disk, http_only
-from tests.support.once import site_once
 from tests.support.serving import serving
+from tests.support.shared_folder import site_once
 from tests.support.three_years import FOLDER
 
 OFFICE = "档案馆"

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from converter.relations.names import name_id, plain_name
 from tests.support.access import Look, looks_at, put_on, violations
 from tests.support.browsing import BASES, from_both, from_disk, http_only
-from tests.support.once import site_once
 from tests.support.serving import serving
+from tests.support.shared_folder import site_once
 
 WORDS = ["水尺", "渡口", "航标", "码头", "驳船", "纤道", "堤防", "水位", "闸门", "锚地", "浮桥", "岸线"]
 ENDINGS = ("养护条例", "管理办法", "整治方案", "检查通知")

@@ -17,8 +17,8 @@ from converter.links import check_site
 from tests.support.browsing import BASES, from_both, from_disk
 from tests.support.built_pages import dead_links, pages_of
 from tests.support.kept_folder import FERRY, SUMMARY
-from tests.support.once import once
 from tests.support.serving import serving
+from tests.support.shared_folder import made_once
 
 MARKED = "rgb(255, 243, 196)"
 BUS = """\
@@ -71,7 +71,7 @@ class Built:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = once(tmp_path_factory, "old", build_twice)
+    folder = made_once(tmp_path_factory, "old", build_twice)
     return Built(folder, json.loads((folder / "pages.json").read_text(encoding="utf-8")))
 
 

@@ -12,8 +12,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from converter.cli import main
 from tests.support.browsing import until
-from tests.support.once import site_once
 from tests.support.paper import ROWS, cut_words, missing_rows, squeezed, words_of
+from tests.support.shared_folder import site_once
 from tests.support.small_archive import write_archive
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.support.access import violations
 from tests.support.copied_reports import FORMULA, write_copies
-from tests.support.once import site_once
+from tests.support.shared_folder import site_once
 
 TINTED = "name => [...(CSS.highlights.get(name) || [])].map(range => range.toString())"
 WORDS = """() => { const words = document.querySelector('article').cloneNode(true);

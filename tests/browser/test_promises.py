@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from converter.language.slugs import slug_of_name
 from tests.support.access import Look, looks_at, put_on, violations
 from tests.support.browsing import BASES, from_both, from_disk, http_only
-from tests.support.once import site_once
 from tests.support.promise_cases import FOLDER
 from tests.support.serving import serving
+from tests.support.shared_folder import site_once
 
 OFFICE = "澄湖县农业农村局"
 LIST = f"promises/{slug_of_name(OFFICE)}/2022.html"

@@ -15,9 +15,9 @@ from tests.browser.test_walk import OWN_WORDS
 from tests.support.access import Look, looks, put_on, violations
 from tests.support.browsing import BASES, from_both, from_disk, http_only, phone_page
 from tests.support.firefox import Firefox
-from tests.support.once import site_once
 from tests.support.paper import squeezed, words_of
 from tests.support.serving import serving
+from tests.support.shared_folder import site_once
 from tests.support.two_years import write_two_years
 
 SELECT_ALL = "getSelection().selectAllChildren(document.querySelector('article'))"

@@ -16,7 +16,7 @@ from tests.support.access import violations
 from tests.support.browsing import Scheme
 from tests.support.invented_reports import THEMES, full_report
 from tests.support.made_pages import build_docs, build_site
-from tests.support.once import once
+from tests.support.shared_folder import made_once
 
 LONG = "关于" + "云溪市交通运输局深入贯彻落实上级决策部署" * 6
 ALONE = replace(
@@ -38,12 +38,12 @@ GONE = Departed("reports/2020/zongjie-000000", "2020年工作总结", "gone", id
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return once(tmp_path_factory, "empty", lambda folder: build_site(folder, ())) / "site"
+    return made_once(tmp_path_factory, "empty", lambda folder: build_site(folder, ())) / "site"
 
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return once(tmp_path_factory, "alone", write_alone) / "site"
+    return made_once(tmp_path_factory, "alone", write_alone) / "site"
 
 
 def write_alone(folder: Path) -> None:

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.access import violations
 from tests.support.browsing import phone_page, until
-from tests.support.once import site_once
 from tests.support.serving import serving
+from tests.support.shared_folder import site_once
 
 GRID = Path(__file__).resolve().parents[1] / "golden" / "word-grid-with-long-cells-stays-a-table" / "input.docx"
 TABLE = "intro-x468c5922"

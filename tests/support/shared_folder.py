@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+
+from converter.cli import main
 
 
 def folder_of_run(factory: pytest.TempPathFactory) -> Path:
@@ -17,11 +20,27 @@ def folder_of_run(factory: pytest.TempPathFactory) -> Path:
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder of the run that the first worker to ask for it has made; make: is given its path."""
+    """Return a folder of the run that the first worker to ask for it has made; no test may change what is in it.
+
+    make: is given its path, empty.
+    """
     folder = folder_of_run(factory) / name
     done = folder.with_name(f"{name}.done")
     with FileLock(folder.with_name(f"{name}.lock")):
         if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # half of it, where making it failed before
+            folder.mkdir()
             make(folder)
             done.touch()
     return folder
+
+
+def site_once(factory: pytest.TempPathFactory, name: str, write: Callable[[Path], object], *options: str) -> Path:
+    """Return the site of a folder of reports, which `write` makes; options: more of the command that builds it."""
+
+    def build(folder: Path) -> None:
+        write(folder / "reports")
+        command = ["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")]
+        assert main([*command, *options]) == 0
+
+    return made_once(factory, f"site-{name}", build) / "out"

@@ -174,9 +174,8 @@ def _concerned(tables: Tables, summary: Summary) -> set[str]:
 
 def _count(tables: Tables, line: str, year: int | None) -> int:
     """Return how many reports stand under a name for a year; of very many so many that they are too many."""
-    query = "SELECT count(*) FROM (SELECT 1 FROM matters_lines WHERE line=? AND year=? LIMIT ?)"
-    row = tables.one(query, line, year, MOST_COUNTED)
-    return row[0] if row else 0
+    query = "SELECT 1 FROM matters_lines WHERE line=? AND year=? LIMIT ?"
+    return sum(1 for _ in tables.rows(query, line, year, MOST_COUNTED))
 
 
 def _pages(tables: Tables, line: str, year: int | None, *, of: Summary | None = None) -> Iterator[str]:

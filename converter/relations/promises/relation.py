@@ -114,9 +114,8 @@ def _under(tables: Tables, line: str, summary: Summary, year: int, *, is_crowded
 
 def _count(tables: Tables, line: str, year: int) -> int:
     """Return how many reports stand under a name for a year; of very many so many that they are too many."""
-    query = "SELECT count(*) FROM (SELECT 1 FROM promises_lines WHERE line=? AND year=? LIMIT ?)"
-    (count,) = tables.one(query, line, year, MOST_COUNTED) or (0,)
-    return int(count)
+    query = "SELECT 1 FROM promises_lines WHERE line=? AND year=? LIMIT ?"
+    return sum(1 for _ in tables.rows(query, line, year, MOST_COUNTED))
 
 
 def settle(tables: Tables) -> None:

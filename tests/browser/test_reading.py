@@ -58,14 +58,16 @@ def test_the_numbers_in_the_margin_are_those_of_the_citation_and_no_words(page: 
 def test_the_reports_of_a_year_lead_on_to_each_other(page: Page, base: str) -> None:
     page.goto(f"{base}/reports/2023/index.html")
     listed = page.locator(".reports tbody th a").all_inner_texts()
-    page.locator(".reports tbody th a").first.click()
+    with page.expect_navigation():
+        page.locator(".reports tbody th a").first.click()
     seen = []
     while True:
         seen.append(page.locator("header [data-md-component=header-topic]").inner_text())
         following = page.locator(".beside-following a")
         if not following.count():
             break
-        following.click()
+        with page.expect_navigation():
+            following.click()
     assert [re.sub(r"\s", "", title) for title in seen] == [re.sub(r"\s", "", title) for title in listed]
     expect(page.locator(".beside-previous a")).to_have_count(1)
 

@@ -97,7 +97,7 @@ def _parsed(given: Sequence[str]) -> argparse.Namespace:
         return parser(_RUNS).parse_args(given)
     except UsageError as error:
         if "--json" in given and _RUNS.get(given[0]) in _TELL_JSON:
-            _print_json(2, message("S060", fault=error.fault))
+            _print_refusal(2, message("S060", fault=error.fault))
         raise
 
 
@@ -136,7 +136,7 @@ def _tell(options: argparse.Namespace, outcome: Outcome, lines: Iterable[str], *
         print(line, file=sys.stdout if is_output and not options.json else sys.stderr)
     if options.json:
         options.json = False  # one object, also where something happens from here on
-        print(json.dumps(outcome.json(), ensure_ascii=False, indent=1), flush=True)
+        _print_json(outcome.json())
     return outcome.status
 
 
@@ -144,15 +144,20 @@ def _interrupted(options: argparse.Namespace, number: int) -> int:
     """Say that the system or Ctrl+C ended the command; number: of the signal."""
     status = _SIGNALS + number
     if options.run in _TELL_JSON and options.json:
-        _print_json(status, message("S061"))
+        _print_refusal(status, message("S061"))
     return _say("已中断。", status=status)
 
 
-def _print_json(status: int, *messages: Message) -> None:
+def _print_refusal(status: int, *messages: Message) -> None:
     """Tell a program why there is no result."""
     from converter.builder.outcome import Outcome
 
-    print(json.dumps(Outcome(status, messages).json(), ensure_ascii=False, indent=1), flush=True)
+    _print_json(Outcome(status, messages).json())
+
+
+def _print_json(told: object) -> None:
+    """Tell a program something; at once, so that it is whole whatever happens next."""
+    print(json.dumps(told, ensure_ascii=False, indent=1), flush=True)
 
 
 def _site_of(options: argparse.Namespace, output: Path | None = None) -> Site:
@@ -298,7 +303,7 @@ def _doctor(options: argparse.Namespace) -> int:
     for finding in found.findings:
         print(finding, file=sys.stderr if options.json else sys.stdout)
     if options.json:
-        print(json.dumps(found.json(), ensure_ascii=False, indent=1))
+        _print_json(found.json())
     return found.status
 
 
@@ -311,7 +316,7 @@ def _outline(options: argparse.Namespace) -> int:
     report = read.report(options.part)
     _say(*map(str, read.faults), status=0)
     if options.json:
-        print(json.dumps(outline_json(report, len(read.reports)), ensure_ascii=False, indent=1))
+        _print_json(outline_json(report, len(read.reports)))
         return 0
     from rich.console import Console
 
@@ -346,7 +351,7 @@ def _explain(options: argparse.Namespace) -> int:
             return _say(str(message("S020", file.name, place=place, file=file)), status=2)
     if options.json:
         told = [reasons_json(each, vocabulary) for each in found]
-        print(json.dumps(told[0] if place else told, ensure_ascii=False, indent=1))
+        _print_json(told[0] if place else told)
         return 0
     for each in found:
         print(*(reason_lines(each, vocabulary) if place else (reason_line(each, vocabulary),)), sep="\n")

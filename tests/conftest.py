@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from converter.settings import CACHE_VARIABLE
 from tests.support.examples import examples
+from tests.support.kept_folder import SUMMARY
 from tests.support.quick_theme import share_theme
 from tests.support.shared_folder import folder_of_run
 
@@ -29,3 +31,12 @@ def quick_theme(tmp_path_factory: pytest.TempPathFactory) -> None:
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let no test use the cache of who runs it."""
     os.environ[CACHE_VARIABLE] = str(tmp_path_factory.getbasetemp() / "user-cache")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder; its folder `reports` holds one report."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "总结.txt").write_text(SUMMARY, encoding="utf-8")
+    return tmp_path

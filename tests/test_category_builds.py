@@ -24,8 +24,8 @@ HOSTILE = ("<script>alert(1)<／script>", "100%#?&=", "'\"`*_[x](y)", "甲" * 70
 
 
 @pytest.fixture
-def folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    made = Folder(tmp_path, tmp_path_factory.getbasetemp() / "category-templates.json")
+def folder(tmp_path: Path) -> Folder:
+    made = Folder(tmp_path)
     assert not (made.ledger / "offices").exists()  # no office, and so none that has no name
     return made
 
@@ -242,11 +242,9 @@ def test_a_page_leaves_with_its_record_where_no_report_is_left(folder: Folder) -
     assert not (folder.site / CENTRE / "index.html").exists()
 
 
-def test_two_people_write_the_same_bytes(
-    folder: Folder, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_two_people_write_the_same_bytes(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
-    other = Folder(tmp_path / "other", tmp_path_factory.getbasetemp() / "category-templates.json")
+    other = Folder(tmp_path / "other")
     put(folder, "2023/养护中心/a.txt", 11)
     put(other, "2022/养护中心/b.txt", 12, 2022)
     folder.build()

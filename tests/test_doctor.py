@@ -14,17 +14,8 @@ from filelock import FileLock
 from converter import doctor
 from converter.cli import main
 from converter.readers.archive import OLE
-from tests.support.kept_folder import SUMMARY
 
 Run = Callable[..., dict[str, tuple[str, str, str]]]
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "总结.txt").write_text(SUMMARY, encoding="utf-8")
-    return tmp_path
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from converter.builder.target import TargetError
 from converter.cli import main
 from converter.files import put_file
 from converter.readers.folder import SITE_MARK
-from tests.support.kept_folder import FERRY, SUMMARY
+from tests.support.kept_folder import FERRY
 from tests.support.site_files import tree
 
 OLD = {"index.html": "旧", "reports/2023/a/index.html": "旧文", "assets/site.js": "x"}
@@ -346,14 +346,6 @@ def test_a_folder_that_another_program_holds_is_tried_again(
 
 
 # The commands
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "总结.txt").write_text(SUMMARY, encoding="utf-8")
-    return tmp_path
 
 
 def site(*options: str) -> int:

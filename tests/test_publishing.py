@@ -17,19 +17,15 @@ from converter.cli import main
 from converter.readers.folder import SITE_MARK
 from converter.settings import SettingsError, load_settings, load_site
 from tests.support.checkout import copy_checkout, run_in
-from tests.support.kept_folder import SUMMARY
 from tests.support.site_files import tree
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#fff" d="M2 2h20v20H2Z"/></svg>'
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
+def here(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SITE_URL", raising=False)
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "总结.txt").write_text(SUMMARY, encoding="utf-8")
-    return tmp_path
+    return here
 
 
 def build(*options: str) -> int:

@@ -41,8 +41,8 @@ def report(number: int) -> str:
 class Folder:
     """A folder of reports that is built again and again."""
 
-    def __init__(self, folder: Path, templates: Path) -> None:
-        self.folder, self.templates = folder, templates
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.reports, self.site, self.ledger = folder / "reports", folder / "site", folder / "ledger"
         for number in range(5):
             self.put(f"{number}.txt", report(number))
@@ -58,14 +58,8 @@ class Folder:
 
     def build(self, name: str = "", ledger: Path | None = None) -> Outcome:
         cache = self.folder / f"{name}cache"
-        cache.mkdir(exist_ok=True)
-        if self.templates.exists() and not (cache / "templates.json").exists():
-            shutil.copy(self.templates, cache)
         site = load_site(self.reports, self.folder / f"{name}site", ledger=ledger or self.ledger, cache=cache)
-        outcome = build_site(site, Options(jobs=1))
-        if not self.templates.exists():
-            shutil.copy(cache / "templates.json", self.templates)
-        return outcome
+        return build_site(site, Options(jobs=1))
 
     def faults(self) -> list[str]:
         """Build, and build clean from the same ledger; return what differs."""
@@ -79,14 +73,9 @@ class Folder:
         return found + differences(apart_from_search(site), apart_from_search(other)) + search_faults(site, other)
 
 
-@pytest.fixture(scope="module")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("templates") / "templates.json"
-
-
 @pytest.fixture
-def folder(tmp_path: Path, templates: Path) -> Folder:
-    return Folder(tmp_path, templates)
+def folder(tmp_path: Path) -> Folder:
+    return Folder(tmp_path)
 
 
 def test_where_a_copy_moves_a_report_in_its_list_those_beside_it_know(folder: Folder) -> None:

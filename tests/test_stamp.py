@@ -11,20 +11,11 @@ from converter import __version__
 from converter.builder.build_file import BUILD_FILE, put_build, read_build
 from converter.cli import main
 from converter.clock import fix_the_clock, now
-from tests.support.kept_folder import SUMMARY
 from tests.support.site_files import tree
 
 FIRST, LATER = "1772413200", "1772499600"
 """2026-03-02 and 2026-03-03, 01:00 UTC."""
 ODD = "年来，修了路，很好。\n"
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "总结.txt").write_text(SUMMARY, encoding="utf-8")
-    return tmp_path
 
 
 def build(*options: str, to: str = "site", cache: str = "cache") -> int:

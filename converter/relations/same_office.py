@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from converter.language.kinds import kind_slug
 from converter.language.slugs import slug_of_name
 from converter.relations.summaries import Summary
+from converter.tables import Tables
 
 _CROWDED = {"office": 12, "author": 12, "kind": 3}
 """More reports of one year than this, and they are not all compared with those of the year beside it."""
-MOST_COUNTED = max(_CROWDED.values()) + 2
+_MOST_COUNTED = max(_CROWDED.values()) + 2
 """Reports from which on nothing hangs on how many there are, one more or less."""
 
 
@@ -57,3 +58,12 @@ def nearest_first(summary: Summary, others: Iterable[Summary]) -> list[Summary]:
         return -(2 * same_author + same_kind), other.address
 
     return sorted(others, key=order)
+
+
+def count_under(tables: Tables, table: str, line: str, year: int | None) -> int:
+    """Return how many reports stand under a name for a year; of very many so many that they are too many.
+
+    table: of ours, with the columns `line` and `year`.
+    """
+    query = f"SELECT 1 FROM {table} WHERE line=? AND year=? LIMIT ?"  # noqa: S608 - our own words
+    return sum(1 for _ in tables.rows(query, line, year, _MOST_COUNTED))

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,10 +20,8 @@ from tests.support.browsing import until
 from tests.support.built_pages import Html, dead_links, originals_of
 from tests.support.examples import IS_FULL
 from tests.support.hostile_words import CANARY, ELSEWHERE, SECRET, WORDS, write_hostile_archive
+from tests.support.page_faults import faults_of
 from tests.support.serving import serving
-
-_NEVER = {"applet", "base", "embed", "frame", "iframe", "math", "object", "style"}
-_SCRIPTS = re.compile(r"(\.\./|\./|/)*(assets/[\w./-]+|related|search/[\w./-]+)\.js")
 
 
 class Archive:
@@ -44,34 +41,6 @@ class Archive:
         return {name: path.read_text(encoding="utf-8") for name, path in found.items() if path not in self.originals}
 
 
-class Faults(HTMLParser):
-    """What in a page runs or fetches."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _NEVER:
-            self.found.append(tag)
-        for key, value in attrs:
-            target = re.sub(r"[\x00-\x20]", "", value or "").lower()
-            if key.startswith("on") or key in {"srcdoc", "formaction", "style"}:
-                self.found.append(f"{tag} {key}={value!r}")
-            elif key in {"href", "src", "action", "xlink:href", "data"} and re.match(
-                "(javascript|vbscript|data):", target
-            ):
-                self.found += [] if target.startswith("data:image/") and tag == "img" else [f"{tag} {key}={value!r}"]
-            elif tag == "script" and key == "src" and not _SCRIPTS.fullmatch((value or "").partition("?")[0]):
-                self.found.append(f"script {value!r}")
-        own = dict(attrs)
-        if tag == "script" and "src" not in own and own.get("type") != "application/json":
-            self.found.append(f"script {attrs}")
-        if tag == "meta" and (own.get("http-equiv") or "").lower() == "refresh":
-            self.found.append(f"meta {attrs}")
-
-
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return Archive(tmp_path_factory.mktemp("hostile"))
@@ -89,7 +58,7 @@ def test_all_that_can_be_read_is_built_and_the_rest_is_told_in_clean_lines(archi
 def test_no_page_holds_what_runs_or_fetches(archive: Archive) -> None:
     pages = archive.texts(".html")
     assert len(pages) > 200
-    faults = {name: found for name, text in pages.items() if (found := Faults(text).found) and name != "404.html"}
+    faults = {name: found for name, text in pages.items() if (found := faults_of(text)) and name != "404.html"}
     assert faults == {}
     assert [*dead_links(archive.site)] == []
 

@@ -92,7 +92,7 @@ def write_hostile_archive(folder: Path) -> Path:
         _write_sidecar(folder / f"{number:02}.toml", one)
     (folder / "网页.html").write_text(_page(), encoding="utf-8", errors="surrogatepass")
     (folder / "文档.docx").write_bytes(_document())
-    for name in file_names():
+    for name in _file_names():
         _try(folder, name)
     return folder
 
@@ -149,7 +149,7 @@ def _xml(words: str) -> str:
     return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def file_names() -> list[bytes]:
+def _file_names() -> list[bytes]:
     """Return names that trouble systems, shells, addresses and pages; some cannot be made on some systems."""
     words = [
         "CON.txt",

@@ -31,9 +31,9 @@ class Done:
     said: str
     """On standard error and standard output."""
     seconds: float
-    processor_seconds: float = 0
+    processor_seconds: float
     """Of the command and the processes that it started."""
-    peak_bytes: int = 0
+    peak_bytes: int
     """The most memory that one of them took, with what it has from the process that it was forked from."""
 
 

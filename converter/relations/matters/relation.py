@@ -17,7 +17,7 @@ from zlib import crc32
 from converter.model import Report, Theme
 from converter.relations.matters.places import Place, places_of
 from converter.relations.relation import INDEX, part_of_report
-from converter.relations.same_office import MOST_COUNTED, goes_on, is_crowded, lines_of, nearest_first
+from converter.relations.same_office import count_under, goes_on, is_crowded, lines_of, nearest_first
 from converter.relations.summaries import Summary
 from converter.tables import Tables, decoded, encoded
 
@@ -123,7 +123,11 @@ def of_office(tables: Tables, summary: Summary, year: int) -> list[Summary]:
     """
     found: dict[str, Summary] = {}
     for line in lines_of(summary):
-        crowded = is_crowded(line, _count(tables, line, year), _count(tables, line, summary.year))
+        crowded = is_crowded(
+            line,
+            count_under(tables, "matters_lines", line, year),
+            count_under(tables, "matters_lines", line, summary.year),
+        )
         for page in _pages(tables, line, year, of=summary if crowded else None):
             other = summary_at(tables, page)
             if other is not None and goes_on(line, summary, other, crowded=crowded):
@@ -161,21 +165,15 @@ def _concerned(tables: Tables, summary: Summary) -> set[str]:
     pages = {summary.address, *beside(tables, summary.address)}
     lines = lines_of(summary)
     for line in lines:
-        count = _count(tables, line, summary.year)
+        count = count_under(tables, "matters_lines", line, summary.year)
         for year in (summary.year - 1, summary.year + 1) if summary.year is not None else ():
-            there = _count(tables, line, year)
+            there = count_under(tables, "matters_lines", line, year)
             crowded = is_crowded(line, there, count)
             is_by_this = crowded and not is_crowded(line, there, count - 1)
             pages.update(_pages(tables, line, year, of=summary if crowded and not is_by_this else None))
             if is_by_this:
                 pages.update(_pages(tables, line, summary.year))
     return {*lines, *map(part_of_report, pages)}
-
-
-def _count(tables: Tables, line: str, year: int | None) -> int:
-    """Return how many reports stand under a name for a year; of very many so many that they are too many."""
-    query = "SELECT 1 FROM matters_lines WHERE line=? AND year=? LIMIT ?"
-    return sum(1 for _ in tables.rows(query, line, year, MOST_COUNTED))
 
 
 def _pages(tables: Tables, line: str, year: int | None, *, of: Summary | None = None) -> Iterator[str]:
@@ -195,7 +193,7 @@ def _named(tables: Tables, summary: Summary, step: int) -> set[str]:
     touched = set()
     for line in lines_of(summary):
         old = tables.one("SELECT name, first, last, years FROM matters_names WHERE line=?", line)
-        is_other_year = _count(tables, line, summary.year) == (step > 0)
+        is_other_year = count_under(tables, "matters_lines", line, summary.year) == (step > 0)
         years = (old[3] if old else 0) + step * is_other_year
         first, last = (_edge(tables, line, order) for order in ("year, page", "year DESC"))
         new = (_name_of(line, summary_at(tables, first[1])), first[0], last[0], years) if first and last else None

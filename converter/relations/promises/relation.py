@@ -14,7 +14,7 @@ from converter.model import Report, Theme
 from converter.relations.promises.facts import Said, facts_of
 from converter.relations.promises.results import Found, results_of
 from converter.relations.relation import INDEX, part_of_report
-from converter.relations.same_office import MOST_COUNTED, goes_on, is_crowded, lines_of
+from converter.relations.same_office import count_under, goes_on, is_crowded, lines_of
 from converter.relations.summaries import Summary
 from converter.tables import Tables, decoded, encoded
 
@@ -97,8 +97,8 @@ class Promises:
 
 def _beside(tables: Tables, line: str, summary: Summary, year: int) -> Iterator[str]:
     """Yield the reports of a year under a name which a report is compared with, or others are no longer because of it."""
-    own = _count(tables, line, summary.year or 0) - 1  # without it
-    other = own if year == summary.year else _count(tables, line, year)
+    own = count_under(tables, "promises_lines", line, summary.year or 0) - 1  # without it
+    other = own if year == summary.year else count_under(tables, "promises_lines", line, year)
     return _under(tables, line, summary, year, is_crowded=is_crowded(line, own, other))
 
 
@@ -110,12 +110,6 @@ def _under(tables: Tables, line: str, summary: Summary, year: int, *, is_crowded
     elif goes_on(line, summary, summary, crowded=True):
         query = "SELECT address FROM promises_lines WHERE line=? AND year=? AND author=?"
         yield from (address for (address,) in tables.rows(query, line, year, summary.author))
-
-
-def _count(tables: Tables, line: str, year: int) -> int:
-    """Return how many reports stand under a name for a year; of very many so many that they are too many."""
-    query = "SELECT 1 FROM promises_lines WHERE line=? AND year=? LIMIT ?"
-    return sum(1 for _ in tables.rows(query, line, year, MOST_COUNTED))
 
 
 def settle(tables: Tables) -> None:
@@ -137,7 +131,9 @@ def _is_of_few(tables: Tables, line: str, summary: Summary) -> bool:
     """Whether a report's promises can be listed: its year is known, and who gave it, or it is one of few of its kind."""
     if summary.year is None or line == NO_LINE:
         return False
-    return not line.startswith("kind/") or not is_crowded(line, _count(tables, line, summary.year))
+    return not line.startswith("kind/") or not is_crowded(
+        line, count_under(tables, "promises_lines", line, summary.year)
+    )
 
 
 def _followers(tables: Tables, summary: Summary, due: int) -> Iterator[tuple[Summary, bytes]]:
@@ -152,7 +148,11 @@ def _compared(tables: Tables, summary: Summary, year: int) -> set[str]:
     """Return the addresses of the reports of a year that are of one office with a report, itself not among them."""
     addresses: set[str] = set()
     for line in lines_of(summary):
-        is_alone = is_crowded(line, _count(tables, line, summary.year or 0), _count(tables, line, year))
+        is_alone = is_crowded(
+            line,
+            count_under(tables, "promises_lines", line, summary.year or 0),
+            count_under(tables, "promises_lines", line, year),
+        )
         addresses.update(_under(tables, line, summary, year, is_crowded=is_alone))
     return addresses - {summary.address}
 

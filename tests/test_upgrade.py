@@ -16,7 +16,7 @@ import pytest
 from converter.builder.store import store_file
 from converter.builder.target import files_listed
 from converter.cli import main
-from converter.ledger.record import parse_record
+from converter.ledger.record_file import parse_record
 from converter.readers.folder import SITE_MARK
 from converter.settings import load_site
 from converter.stamps import RECORD_SUFFIX
@@ -70,8 +70,8 @@ def links_of_people(site: Path) -> Iterator[tuple[str, str]]:
 
 
 def is_own(identifier: str) -> bool:
-    """Whether an id is one that is linked: those that begin with `__` are the theme's, `results` is one of the search's script."""
-    return not identifier.startswith("__") and identifier != "results"
+    """Whether an id is one that is linked: those that begin with `__` are the theme's, some are of the search's scripts."""
+    return not identifier.startswith("__") and identifier not in {"results", "search-panel", "search-list", "search-note"}
 
 
 @pytest.mark.parametrize("way", ["in place", "published"])

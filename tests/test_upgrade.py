@@ -27,6 +27,8 @@ ARCHIVES = sorted(FIXTURES.glob("archive-*.tar.xz"))
 SITES = sorted(FIXTURES.glob("site-*.tar.xz"))
 PAGES_OF_PEOPLE = ("reports/", "themes/", "offices/", "kinds/", "guide/", "search/", "index.html")
 """What people have links to; assets and data of an earlier version go with it."""
+OF_SCRIPTS = {"results", "search-panel", "search-list", "search-note"}
+"""Ids that scripts of the search put into pages."""
 
 
 def unpacked(archive: Path, folder: Path) -> None:
@@ -71,7 +73,7 @@ def links_of_people(site: Path) -> Iterator[tuple[str, str]]:
 
 def is_own(identifier: str) -> bool:
     """Whether an id is one that is linked: those that begin with `__` are the theme's, some are of the search's scripts."""
-    return not identifier.startswith("__") and identifier not in {"results", "search-panel", "search-list", "search-note"}
+    return not identifier.startswith("__") and identifier not in OF_SCRIPTS
 
 
 @pytest.mark.parametrize("way", ["in place", "published"])

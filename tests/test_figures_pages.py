@@ -108,9 +108,13 @@ def test_whatever_is_added_changed_and_removed_the_site_is_that_of_a_clean_build
         change()
     plain, last = plain_docs(load_site(tmp_path / "reports")), _site(tmp_path)
     files = {
-        name for name in last if name.endswith((".csv", ".json")) and name.startswith(("data/", "figures/", "reports/"))
+        name
+        for name in last
+        if name.endswith((".csv", ".zip", ".json")) and name.startswith(("data/", "figures/", "reports/"))
     }
-    assert files == {name for name in plain if name.endswith((".csv", ".json")) and not name.startswith("search/")}
+    assert files == {
+        name for name in plain if name.endswith((".csv", ".zip", ".json")) and not name.startswith("search/")
+    }
     assert {name: plain[name] for name in files} == {name: last[name] for name in files}
 
 

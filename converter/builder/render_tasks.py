@@ -15,7 +15,7 @@ from converter.builder.store import indexed_report
 from converter.files import is_below
 from converter.ids import placed
 from converter.ledger import Draft, new_record
-from converter.ledger.record import record_text
+from converter.ledger.record_file import record_text
 from converter.model import Picture, Report, Value
 from converter.outline_json import REPORT_JSON, report_json
 from converter.pages import Beside, Context, Facts, Page, download_names, facts_of, report_page

@@ -37,7 +37,8 @@ from converter.builder.store import Store, hash_of, indexed_report
 from converter.builder.twins import Point, tell_apart
 from converter.ledger import Ledger
 from converter.ledger.category_record import category_file_of, category_text, page_of_category_file
-from converter.ledger.record import file_of, record_text
+from converter.ledger.record import file_of
+from converter.ledger.record_file import record_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Departed, Message

@@ -60,15 +60,24 @@ def assert_same(checkout: Path, found: dict[str, bytes], **environment: str) -> 
 @pytest.mark.parametrize(
     ("changes", "overrides", "reason"),
     [
-        ([("    - toc.follow", "    - toc.integrate")], {}, "no table of contents"),
-        ([("toc_depth: 4", 'toc_depth: "2-3"')], {}, "the table of contents leaves out titles"),
-        (
+        pytest.param(
+            [("    - toc.follow", "    - toc.integrate")], {}, "no table of contents", id="contents in the nav"
+        ),
+        pytest.param(
+            [("toc_depth: 4", 'toc_depth: "2-3"')],
+            {},
+            "the table of contents leaves out titles",
+            id="contents without titles",
+            marks=pytest.mark.soak,
+        ),
+        pytest.param(
             [],
             {"main__html": '{% extends "base.html" %}{% block content %}<p>甲</p>{% endblock %}'},
             "place for the content",
+            id="another template",
+            marks=pytest.mark.soak,
         ),
     ],
-    ids=["contents in the nav", "contents without titles", "another template"],
 )
 def test_a_site_through_the_fallback_is_that_of_mkdocs(
     changes: list[tuple[str, str]], overrides: dict[str, str], reason: str, tmp_path: Path

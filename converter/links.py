@@ -13,7 +13,8 @@ from converter.builder.preview import Preview
 from converter.ids.places import places_of
 from converter.ledger import Ledger, overrides
 from converter.ledger.new_records import origins_of, with_files
-from converter.ledger.record import ROOT, Head, LinkRecord, PageRecord, file_of, record_text
+from converter.ledger.record import ROOT, Head, LinkRecord, PageRecord, file_of
+from converter.ledger.record_file import record_text
 from converter.ledger.writer import write_ledger
 from converter.messages import message
 from converter.model import Message, Report

@@ -45,10 +45,32 @@ def outline_json(report: Report, parts: int = 1) -> dict[str, Any]:
 
 
 def report_json(report: Report) -> bytes:
-    """Return the file that lies beside a report's page for other programs: its outline with its permanent address."""
+    """Return the file that lies beside a report's page for other programs: its outline with its permanent address.
+
+    What the report says and how it is labelled, and not how it was read: without `parts`, `messages`, and of sections `line`
+    and `evidence`. Of sections and paragraphs, keys that would say nothing are left out, `printed` where it is `label` and
+    `heading`.
+    """
     outline = {"version": 1, "address": report.address, **outline_json(report)}
-    del outline["parts"]
+    del outline["parts"], outline["messages"]
+    for part in ("preamble", "sections", "closing"):
+        outline[part] = [_brief(each) for each in outline[part]]
     return json.dumps(outline, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
+
+
+def _brief(item: dict[str, Any]) -> dict[str, Any]:
+    """Return a section or paragraph as it lies beside the report's page."""
+    brief = {key: value for key, value in item.items() if key not in _OF_READING and value not in ([], None)}
+    if "printed" in item and item["printed"] == item["label"] + item["heading"]:
+        del brief["printed"]
+    for key in ("paragraphs", "children"):
+        if key in brief:
+            brief[key] = [_brief(each) for each in brief[key]]
+    return brief
+
+
+_OF_READING = ("evidence", "line")
+"""Keys of a section that tell how it was read."""
 
 
 def _section(section: Section) -> dict[str, Any]:

@@ -211,10 +211,10 @@ def test_a_report_that_is_taken_away_while_it_is_read_is_left_out_and_said(
 ) -> None:
     lay = render_tasks.lay_ready
 
-    def lay_ready(ready: Path, path: str, data: bytes | Path) -> render_tasks.Output:
+    def lay_ready(ready: Path, path: str, data: bytes | Path, known: str = "") -> render_tasks.Output:
         if isinstance(data, Path):
             (archive.reports / "述职.txt").unlink(missing_ok=True)
-        return lay(ready, path, data)
+        return lay(ready, path, data, known)
 
     archive.put("述职.txt", FERRY.replace("二百", "三百"))
     monkeypatch.setattr(render_tasks, "lay_ready", lay_ready)

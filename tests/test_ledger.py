@@ -10,11 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from converter.cli import main
 from converter.ledger import Ledger, LedgerError
 from converter.ledger.lines import RecordError
-from converter.ledger.record import Head, LinkRecord, Origin, PageRecord, parse_record, record_text
+from converter.ledger.record import Head, LinkRecord, Origin, PageRecord
+from converter.ledger.record_file import parse_record, record_text
 from converter.ledger.similarity import sketch
 from tests.support.kept_folder import FERRY, SUMMARY, KeptFolder
 
@@ -28,7 +30,7 @@ RECORD = PageRecord(
         hash=0xABC,
         length=120,
         parted=("f" * 8,),
-        origins=(Origin("2023/总结.txt", "0" * 8), Origin("合订.docx", "1" * 8, 2)),
+        origins=(Origin("2023/总结.txt", "0" * 8, file="总结.txt"), Origin("合订.docx", "1" * 8, 2)),
     ),
     (
         LinkRecord("title"),
@@ -39,9 +41,21 @@ RECORD = PageRecord(
     ),
 )
 GOLDEN = """\
+{"page":"reports/2023/zongjie-1a2b3c","version":2,"title":"云溪市交通运输局2023年工作总结","year":2023,\
+"digest":"dddddddd","shape":"eeeeeeee","hash":"0000000000000abc","length":120,"plain":false,"parted":["ffffffff"]}
+{"source":"2023/总结.txt","sha256":"00000000"}
+{"source":"合订.docx","sha256":"11111111","part":2,"file":""}
+{"id":"title"}
+{"id":"s1","l":"一、","h":4,"w":["DGdUtnJGAaDLc9JkgRqwhA",4,"修桥补路"]}
+{"id":"s1-x0123abcd","w":["p552Pm6Bw3IN7DxDE2EHFA",23,"全年修补坑槽三千二百处,","清理边沟一百一十公里。"]}
+{"id":"s1-2","l":"（二）","state":"gone","to":"s1","since":"2026-11-21"}
+{"id":"s2","state":"moved","to":"reports/2024/shuzhi-0a0b0c#s1","since":"2026-11-21"}
+{"end":"zongjie-1a2b3c"}
+"""
+FORMER = """\
 {"page": "reports/2023/zongjie-1a2b3c", "version": 1, "title": "云溪市交通运输局2023年工作总结", "year": 2023, \
 "digest": "dddddddd", "shape": "eeeeeeee", "hash": "0000000000000abc", "length": 120, "parted": ["ffffffff"]}
-{"source": "2023/总结.txt", "sha256": "00000000"}
+{"source": "2023/总结.txt", "sha256": "00000000", "file": "总结.txt"}
 {"source": "合订.docx", "sha256": "11111111", "part": 2}
 {"id": "title"}
 {"id": "s1", "label": "一、", "heading": "修桥补路", "digest": "0c6754b6724601a0", "hash": "cb73d264811ab084", \
@@ -52,6 +66,7 @@ GOLDEN = """\
 {"id": "s2", "state": "moved", "to": "reports/2024/shuzhi-0a0b0c#s1", "since": "2026-11-21"}
 {"end": "reports/2023/zongjie-1a2b3c"}
 """
+"""The same as a program of version 1 wrote it."""
 FILE = "2023/zongjie-1a2b3c.links"
 
 
@@ -69,13 +84,39 @@ def test_an_record_is_a_line_for_the_page_each_source_and_each_id() -> None:
     assert parse_record(GOLDEN, FILE) == RECORD
 
 
+def test_a_record_of_the_first_version_is_read() -> None:
+    assert parse_record(FORMER, FILE) == RECORD
+    assert parse_record(FORMER.replace('"length": 120', '"length": 120, "plain": true'), FILE).head.is_plain
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("修桥", "修桥补路"),
+        ("一二三四五六七八九十一二三四五六", "一二三四五六七八九十一二三四五六七八。全年修补坑槽三千二百处。"),
+        ("一二三四五六七八九十一二三四五六", "一二三四五六七八九十一二三四五六"),
+        ("一二三四五六七八九十一二", "一二三四五六七八九十一二"),
+        ("别的话", "修桥补路，一年来全年修补坑槽三千二百处。"),
+        ("修桥补路", ""),
+        ("", "修桥补路"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("identifier", "above"), [("s1-2-r2", "s1"), ("s1-2", "s1"), ("s1-2", ""), ("s1", ""), ("s1", "s0")]
+)
+def test_heading_and_place_of_an_id_are_what_they_were(heading: str, text: str, identifier: str, above: str) -> None:
+    link = LinkRecord(identifier, above, "（二）", heading, sketch(text))
+    record = replace(RECORD, links=(link,))
+    assert parse_record(record_text(record), FILE) == record
+
+
 @pytest.mark.parametrize("change", [lambda text: text.replace("\n", "\r\n"), lambda text: text.replace("\n", "\n\n")])
 def test_line_ends_of_windows_and_blank_lines_are_read(change: Callable[[str], str]) -> None:
     assert parse_record(change(GOLDEN), FILE) == RECORD
 
 
 def test_keys_of_a_later_program_that_keeps_the_version_are_passed_over() -> None:
-    assert parse_record(GOLDEN.replace('{"id": "s1",', '{"id": "s1", "colour": "red",'), FILE) == RECORD
+    assert parse_record(GOLDEN.replace('{"id":"s1",', '{"id":"s1","colour":"red",'), FILE) == RECORD
 
 
 @pytest.mark.parametrize("count", range(GOLDEN.count("\n")))
@@ -92,32 +133,38 @@ def test_a_file_that_is_cut_off_within_any_line_is_damaged_there(count: int) -> 
 @pytest.mark.parametrize(
     ("found", "put", "line"),
     [
-        ('"year": 2023', '"year": "2023"', 1),
-        ('"year": 2023', '"year": true', 1),
-        ('"length": 120', '"length": -1', 1),
-        ('"length": 120', '"length": 1.5', 1),
-        ('"hash": "0000000000000abc"', '"hash": "xyz"', 1),
-        ('"hash": "0000000000000abc"', '"hash": 12', 1),
-        ('"parted": ["ffffffff"]', '"parted": "ffffffff"', 1),
-        ('"parted": ["ffffffff"]', '"parted": [1]', 1),
-        ('"version": 1', '"version": "1"', 1),
-        ('"version": 1', '"version": true', 1),
-        ('"version": 1, ', "", 1),
-        ('{"page": "reports/2023/zongjie-1a2b3c"', '{"page": "reports/2023/zongjie-ffffff"', 1),
-        ('{"page": "reports/2023/zongjie-1a2b3c"', '{"page": ["x"]', 1),
-        ('"sha256": "00000000"', '"sha256": null', 2),
-        ('"part": 2', '"part": "2"', 3),
-        ('{"id": "s1",', '{"id": "title",', 5),
-        ('{"id": "s1",', '{"id": "S1\\" onclick",', 5),
-        ('{"id": "s1",', '{"id": 1,', 5),
-        ('{"id": "s1",', '{"name": "s1",', 5),
-        ('"length": 4', '"length": []', 5),
-        ('"state": "gone"', '"state": "lost"', 7),
-        ('"state": "gone"', '"state": ["gone"]', 7),
-        ('"to": "s1"', '"to": "javascript:alert(1)"', 7),
-        ('"to": "s1"', '"to": "../../../x#y"', 7),
-        ('{"id": "s2"', '["id", "s2"', 8),
-        ('{"id": "s2"', "null #", 8),
+        ('"year":2023', '"year":"2023"', 1),
+        ('"year":2023', '"year":true', 1),
+        ('"length":120', '"length":-1', 1),
+        ('"length":120', '"length":1.5', 1),
+        ('"hash":"0000000000000abc"', '"hash":"xyz"', 1),
+        ('"hash":"0000000000000abc"', '"hash":12', 1),
+        ('"parted":["ffffffff"]', '"parted":"ffffffff"', 1),
+        ('"parted":["ffffffff"]', '"parted":[1]', 1),
+        ('"version":2', '"version":"1"', 1),
+        ('"version":2', '"version":true', 1),
+        ('"version":2,', "", 1),
+        ('{"page":"reports/2023/zongjie-1a2b3c"', '{"page":"reports/2023/zongjie-ffffff"', 1),
+        ('{"page":"reports/2023/zongjie-1a2b3c"', '{"page":["x"]', 1),
+        ('"sha256":"00000000"', '"sha256":null', 2),
+        ('"part":2', '"part":"2"', 3),
+        ('{"id":"s1",', '{"id":"title",', 5),
+        ('{"id":"s1",', '{"id":"S1\\" onclick",', 5),
+        ('{"id":"s1",', '{"id":1,', 5),
+        ('{"id":"s1",', '{"name":"s1",', 5),
+        ('",4,"', '",[],"', 5),
+        ('",4,"', '",-4,"', 5),
+        ('"h":4', '"h":-4', 5),
+        ('"h":4', '"h":true', 5),
+        ('"DGdUtnJGAaDLc9JkgRqwhA"', '"DGdUtnJGAaDLc9JkgRqwhB"', 5),
+        ('"DGdUtnJGAaDLc9JkgRqwhA"', '"DGdUtnJGAaDL"', 5),
+        ('"l":"一、"', '"l":1', 5),
+        ('"state":"gone"', '"state":"lost"', 7),
+        ('"state":"gone"', '"state":["gone"]', 7),
+        ('"to":"s1"', '"to":"javascript:alert(1)"', 7),
+        ('"to":"s1"', '"to":"../../../x#y"', 7),
+        ('{"id":"s2"', '["id", "s2"', 8),
+        ('{"id":"s2"', "null #", 8),
     ],
 )
 def test_what_is_not_of_its_kind_is_damage_on_its_line(found: str, put: str, line: int) -> None:
@@ -130,7 +177,7 @@ def test_a_file_under_another_name_is_damaged() -> None:
 
 
 def test_a_version_that_is_newer_is_told_as_such_whatever_else_it_holds() -> None:
-    assert fault(GOLDEN.replace('"version": 1', '"version": 2').replace('"id"', '"anchor"')) == ("L002", 1)
+    assert fault(GOLDEN.replace('"version":2', '"version":3').replace('"id"', '"anchor"')) == ("L002", 1)
 
 
 def test_marks_of_a_merge_are_told_as_such() -> None:
@@ -141,7 +188,7 @@ def test_marks_of_a_merge_are_told_as_such() -> None:
 
 def test_lines_nested_without_end_are_damage_and_no_crash() -> None:
     assert fault("[" * 100_000) == ("L001", 1)
-    assert fault(GOLDEN.replace('"id": "s2"', '"id": ' + "[" * 100_000)) == ("L001", 8)
+    assert fault(GOLDEN.replace('"id":"s2"', '"id":' + "[" * 100_000)) == ("L001", 8)
 
 
 # A folder that cannot be used, through the command
@@ -223,7 +270,7 @@ def test_bytes_that_are_no_utf8_are_named(built: Path, capsys: pytest.CaptureFix
 
 def test_a_file_of_a_newer_version_asks_for_a_newer_program(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = new_record(built)
-    path.write_text(path.read_text(encoding="utf-8").replace('"version": 1', '"version": 2'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('"version":2', '"version":3'), encoding="utf-8")
     assert refused(built, capsys) == (
         f"links/2023/{path.name}:1: L002 链接账本里的这个文件是较新版本的程序写的；网站和账本都没有动。请更新程序后再生成。"
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from mkdocs.utils.meta import get_data
 
-from converter.ledger.record import parse_record, record_text
+from converter.ledger.record_file import parse_record, record_text
 from converter.pages import Context, report_page
 from converter.pages.former import departed_page
 from converter.render import write_markdown

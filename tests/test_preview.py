@@ -11,7 +11,7 @@ import pytest
 
 from converter.builder import build_site, reading
 from converter.builder.preview import preview
-from converter.ledger.record import record_text
+from converter.ledger.record_file import record_text
 from converter.settings import Site, load_site
 from tests.support.kept_folder import FERRY
 from tests.support.plain_docs import plain_collection

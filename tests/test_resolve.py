@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from converter.corrections.sidecar import load_corrections
 from converter.files import put_files
 from converter.ledger import Ledger
-from converter.ledger.record import Head, LinkRecord, PageRecord, file_of, parse_record, record_text
+from converter.ledger.record import Head, LinkRecord, PageRecord, file_of
+from converter.ledger.record_file import parse_record, record_text
 from converter.ledger.targets import Targets
 from converter.matching import Change
 from converter.model import Report
@@ -571,7 +572,8 @@ def test_a_parted_report_is_not_taken_for_a_later_version(folder: KeptFolder) ->
     digest = KeptFolder(folder.ledger.parent / "other").build({NAME: edited}).reports[0].digest
     record = ledger.record(page)
     parted = replace(record, head=replace(record.head, parted=(digest,)))
-    from converter.ledger.record import file_of, record_text
+    from converter.ledger.record import file_of
+    from converter.ledger.record_file import record_text
 
     (folder.ledger / file_of(page)).write_text(record_text(parted), encoding="utf-8")
     folder.build({NAME: edited})

@@ -16,7 +16,7 @@ import pytest
 from converter.builder.store import store_file
 from converter.builder.target import files_listed
 from converter.cli import main
-from converter.ledger.record import parse_record
+from converter.ledger.record_file import parse_record
 from converter.readers.folder import SITE_MARK
 from converter.settings import load_site
 from converter.stamps import RECORD_SUFFIX
@@ -27,6 +27,8 @@ ARCHIVES = sorted(FIXTURES.glob("archive-*.tar.xz"))
 SITES = sorted(FIXTURES.glob("site-*.tar.xz"))
 PAGES_OF_PEOPLE = ("reports/", "themes/", "offices/", "kinds/", "guide/", "search/", "index.html")
 """What people have links to; assets and data of an earlier version go with it."""
+OF_SCRIPTS = {"results", "search-panel", "search-list", "search-note"}
+"""Ids that scripts of the search put into pages."""
 
 
 def unpacked(archive: Path, folder: Path) -> None:
@@ -70,8 +72,8 @@ def links_of_people(site: Path) -> Iterator[tuple[str, str]]:
 
 
 def is_own(identifier: str) -> bool:
-    """Whether an id is one that is linked: those that begin with `__` are the theme's, `results` is one of the search's script."""
-    return not identifier.startswith("__") and identifier != "results"
+    """Whether an id is one that is linked: those that begin with `__` are the theme's, some are of the search's scripts."""
+    return not identifier.startswith("__") and identifier not in OF_SCRIPTS
 
 
 @pytest.mark.parametrize("way", ["in place", "published"])

@@ -109,17 +109,23 @@ def _labelled(report: bytes, vocabulary: Vocabulary) -> bytes:
         return b""
 
 
-def current_vocabulary(own_themes: str | None = None) -> Vocabulary:
+def current_vocabulary(own_themes: str | None = None, *, is_sound: bool = False) -> Vocabulary:
     """Return the vocabulary as its files are now. Raises VocabularyError, OSError.
 
-    own_themes: TOML of an archive, in the place of the program's; as text, since a process elsewhere has no such file.
+    own_themes: TOML of an archive, in the place of the program's; as text, since a process elsewhere has no such file;
+    is_sound: as `load_vocabulary` takes it.
     """
-    return _vocabulary(own_themes, *(file.read_bytes() for file in (THEMES_FILE, TERMS_FILE)))
+    files = own_themes, THEMES_FILE.read_bytes(), TERMS_FILE.read_bytes()
+    if files not in _loaded:
+        themes = THEMES_FILE if own_themes is None else own_themes
+        vocabulary = load_vocabulary(themes, is_sound=is_sound)
+        _loaded.clear()
+        _loaded[files] = vocabulary
+    return _loaded[files]
 
 
-@lru_cache(1)
-def _vocabulary(own_themes: str | None, _themes: bytes, _terms: bytes) -> Vocabulary:
-    return load_vocabulary() if own_themes is None else load_vocabulary(own_themes)
+_loaded: dict[tuple[str | None, bytes, bytes], Vocabulary] = {}
+"""The last vocabulary, by what its files held."""
 
 
 @lru_cache(1)

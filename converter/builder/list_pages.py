@@ -149,7 +149,8 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
         turns = terms.of_theme(slug)
         input_hash = hash_of(key, counts, reports, listed, turns)
         if store.input_hash(f"themes/{slug}/index.md") != input_hash:
-            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, (counts, reports, listed, themes, turns)))
+            arguments = (counts, reports, listed, themes, turns)
+            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, arguments, f"themes/{slug}/index.md"))
     made, lost = _plan_former(store, vocabulary, overview, key)
     tasks += made
     gone += lost
@@ -202,7 +203,9 @@ def _plan_list(
             input_hash = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
             if store.input_hash(sheet.path) != input_hash:
                 data = _data_on(store, rows, sheet, held)
-                tasks.append(PageTask(name, input_hash, sheet_page, (name, sheet, data, tuple(themes), first)))
+                tasks.append(
+                    PageTask(name, input_hash, sheet_page, (name, sheet, data, tuple(themes), first), sheet.path)
+                )
     paths = {sheet.path for sheet in sheets}
     gone = [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", name) if path not in paths]
     return tasks, gone

@@ -19,7 +19,6 @@ What others have put into the folder that is shown (`robots.txt`) is taken along
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -238,6 +237,8 @@ def _lay(site: Path, folder: Path, names: Iterable[str], *, can_link: bool = Tru
                 can_link = False
             else:
                 continue
+        import shutil  # slow to load, and seldom needed
+
         shutil.copy2(source, file)
 
 

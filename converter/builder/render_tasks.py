@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from converter.builder.resolve_pages import OnPage
@@ -14,7 +15,7 @@ from converter.builder.store import indexed_report
 from converter.files import is_below
 from converter.ids import placed
 from converter.ledger import Draft, new_record
-from converter.ledger.record import record_text
+from converter.ledger.record_file import record_text
 from converter.model import Picture, Report, Value
 from converter.outline_json import REPORT_JSON, report_json
 from converter.pages import Beside, Context, Facts, Page, download_names, facts_of, report_page
@@ -54,6 +55,10 @@ class Output(Value, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
+Known = dict[str, str]
+"""Path → digest of what lies there already: files that come out the same are not written again."""
+
+
 class ReportTask(Value, frozen=True):
     """A report's page to be made."""
 
@@ -70,6 +75,7 @@ class ReportTask(Value, frozen=True):
     """Its files, in the order of its sources."""
     is_beside: bool = False
     """Whether only what stands beside it is another: all but its page stays as it is."""
+    known: Known = msgspec.field(default_factory=dict)
 
 
 class RenderedReport(Value, frozen=True):
@@ -100,6 +106,7 @@ class PageTask(Value, frozen=True):
     arguments: tuple[object, ...]
     path: str = ""
     """Of a file, below docs/; a page knows its own."""
+    known: Known = msgspec.field(default_factory=dict)
 
     @property
     def is_file(self) -> bool:
@@ -117,7 +124,7 @@ def make_reports(context: RenderContext, tasks: Sequence[ReportTask]) -> list[Re
 
 def make_pages(context: RenderContext, tasks: Sequence[PageTask]) -> list[Output]:
     """Make other pages and lay them ready. Raises OSError."""
-    return [_output(context, task.path, task.make(*task.arguments)) for task in tasks]
+    return [_output(context, task.path, task.make(*task.arguments), task.known) for task in tasks]
 
 
 def make_segments(ready: Path, tasks: Sequence[Sequence[bytes]]) -> list[tuple[dict[str, object], list[Output]]]:
@@ -130,34 +137,39 @@ def make_segments(ready: Path, tasks: Sequence[Sequence[bytes]]) -> list[tuple[d
     return made
 
 
-def _output(context: RenderContext, path: str, made: Page | str | bytes) -> Output:
+def _output(context: RenderContext, path: str, made: Page | str | bytes, known: Known) -> Output:
     if isinstance(made, Page):
-        return output_of(context, made)
-    return lay_ready(context.ready, path, made.encode() if isinstance(made, str) else made)
+        return output_of(context, made, known)
+    return lay_ready(context.ready, path, made.encode() if isinstance(made, str) else made, known.get(path, ""))
 
 
-def output_of(context: RenderContext, page: Page) -> Output:
+def output_of(context: RenderContext, page: Page, known: Known) -> Output:
     """Lay a page ready, as HTML or as Markdown."""
+    digest = known.get(page.path, "")
     if context.templates is None:
-        return lay_ready(context.ready, page.path, write_markdown(page).encode())
-    return lay_page_ready(context.ready, page.path, _renderer(context.templates.key, context).render(page))
+        return lay_ready(context.ready, page.path, write_markdown(page).encode(), digest)
+    return lay_page_ready(context.ready, page.path, _renderer(context.templates.key, context).render(page), digest)
 
 
-def lay_page_ready(ready: Path, path: str, rendered: Rendered) -> Output:
-    """Write a rendered page below the folder `ready`; path: below docs/."""
-    laid = lay_ready(ready, written_as(path, is_html=True), rendered.html.encode())
+def lay_page_ready(ready: Path, path: str, rendered: Rendered, known: str = "") -> Output:
+    """Write a rendered page below the folder `ready`; path: below docs/; known: as `lay_ready` takes it."""
+    laid = lay_ready(ready, written_as(path, is_html=True), rendered.html.encode(), known)
     return Output(path, laid.digest, " ".join(sorted(rendered.ids)), rendered.links, rendered.warnings)
 
 
-def lay_ready(ready: Path, path: str, data: bytes | Path) -> Output:
-    """Write a file below the folder `ready`. data: bytes, or a file to copy.
+def lay_ready(ready: Path, path: str, data: bytes | Path, known: str = "") -> Output:
+    """Write a file below the folder `ready`, unless it is the one that is in its place already.
 
+    data: bytes, or a file to copy; known: digest of what is there, empty where that is not known.
     Raises BrokenStoreError for a path that leads elsewhere: it was made of what the store holds, which others may have changed.
     """
     if not is_below(path):
         raise BrokenStoreError(path)
     file = ready / path
     content = data.read_bytes() if isinstance(data, Path) and data.stat().st_size < _SMALL else data
+    digest = hashlib.sha256(content).hexdigest()[:24] if isinstance(content, bytes) else digest_of(content)
+    if known and digest == known:
+        return Output(path, digest)
     for attempt in range(2):
         try:
             if isinstance(content, Path):
@@ -169,7 +181,7 @@ def lay_ready(ready: Path, path: str, data: bytes | Path) -> Output:
             if attempt:
                 raise
             file.parent.mkdir(parents=True, exist_ok=True)  # which another process may have made by now
-    return Output(path, hashlib.sha256(content).hexdigest()[:24] if isinstance(content, bytes) else digest_of(content))
+    return Output(path, digest)
 
 
 def written_as(path: str, *, is_html: bool) -> str:
@@ -224,19 +236,20 @@ def _made(context: RenderContext, task: ReportTask) -> RenderedReport | Output:
     report = complete(placed(bare, task.page, on_page.ids, on_page.former), context.vocabulary)
     report = without_needless(report, originals)
     themes = context.vocabulary.themes
-    page = output_of(context, report_page(report, Context(themes, originals), task.beside, task.apart))
+    page = output_of(context, report_page(report, Context(themes, originals), task.beside, task.apart), task.known)
     if task.is_beside:
         return page
     outputs = [page]
-    outputs.append(lay_ready(context.ready, f"{report.address}/{REPORT_JSON}", report_json(report)))
+    files: list[tuple[str, bytes | Path]] = [(REPORT_JSON, report_json(report))]
     lie = dict(zip([source.name for source in report.sources], task.originals, strict=True))
     for source, name in download_names(report, originals):
-        original = lie[source.name]
-        outputs.append(lay_ready(context.ready, f"{report.address}/{name}", original))
+        files.append((name, lie[source.name]))
     for paragraph in report.paragraphs():
         if isinstance(paragraph.block, Picture):
             picture = paragraph.block
-            outputs.append(lay_ready(context.ready, f"{report.address}/{picture.name}", picture.data))
+            files.append((picture.name, picture.data))
+    for path, data in ((f"{report.address}/{name}", data) for name, data in files):
+        outputs.append(lay_ready(context.ready, path, data, task.known.get(path, "")))
     summary = summary_of(report, task.apart)
     found = indexed(report, task.apart)
     return RenderedReport(

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from converter.builder.as_left import AsLeft
 from converter.builder.convert import current_vocabulary
@@ -26,7 +27,7 @@ from converter.builder.pool import Pool
 from converter.builder.progress import Step
 from converter.builder.reading import Reading, reading_key
 from converter.builder.related_pages import plan_related
-from converter.builder.render_tasks import Output, PageTask, RenderContext, ReportTask, make_pages, make_reports
+from converter.builder.render_tasks import Known, Output, PageTask, RenderContext, ReportTask, make_pages, make_reports
 from converter.builder.report_change import ReportChange
 from converter.builder.request import BuildRequest
 from converter.builder.resolve_pages import OnPage, resolve_pages, standing
@@ -37,7 +38,8 @@ from converter.builder.store import Store, hash_of, indexed_report
 from converter.builder.twins import Point, tell_apart
 from converter.ledger import Ledger
 from converter.ledger.category_record import category_file_of, category_text, page_of_category_file
-from converter.ledger.record import file_of, record_text
+from converter.ledger.record import file_of
+from converter.ledger.record_file import record_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Departed, Message
@@ -91,8 +93,9 @@ class Update:
             step,
         )
         own_themes = request.site.own_themes
-        self._vocabulary = current_vocabulary(own_themes)
         self._labelling = hash_of(code_hash("labels"), own_themes)
+        is_sound = store.note("labelling") == self._labelling  # a build was made with it
+        self._vocabulary = current_vocabulary(own_themes, is_sound=is_sound)
         self.built = Built()
         self.ledger: Ledger
         """As it lay when the build began."""
@@ -159,7 +162,8 @@ class Update:
         if not is_same:
             related.clear()
             # What lies there of the search stays as it is known: it has a key of its own.
-            store.run("UPDATE outputs SET input_hash='', digest='' WHERE owner<>?", INDEX if is_known else "")
+            forgotten = "input_hash=''" if is_known else "input_hash='', digest=''"
+            store.run(f"UPDATE outputs SET {forgotten} WHERE owner<>?", INDEX if is_known else "")  # noqa: S608 - our own words
             store.run("UPDATE reports SET input_hash=''")
             tell_apart(store)
         outputs.adopt(left)
@@ -206,9 +210,20 @@ class Update:
         """Yield pages and files as they are made; files here: handing over what is in them would cost more than writing it."""
         for task in tasks:
             if task.is_file:
-                yield task, make_pages(context, (task,))[0]
-        pages = [task for task in tasks if not task.is_file]
+                yield task, make_pages(context, (replace(task, known=self._known("path", task.path)),))[0]
+        pages = [
+            replace(task, known=self._known("path", task.path) if task.path else self._known("owner", task.owner))
+            for task in tasks
+            if not task.is_file
+        ]
         yield from self._pool.run(partial(make_pages, context), pages, len(pages), _AT_ONCE, few=_FEW_LISTS)
+
+    def _known(self, column: str, value: str) -> Known:
+        """Return the digests of files that lie in the output folder; column, value: which."""
+        if self._store.is_new:
+            return {}
+        query = f"SELECT path, digest FROM outputs WHERE {column}=? AND digest<>''"  # noqa: S608 - our own names
+        return dict(self._store.rows(query, value))
 
     def _key_of_pages(self, templates: PageTemplates | None) -> str:
         """Return the hash of what all pages are made with."""
@@ -330,7 +345,18 @@ class Update:
             if input_hash != row[2] or row[1]:
                 files = tuple(Path(originals[source.name]) for source in on_page.sources)
                 is_beside = not row[1] and (row[2] or "").startswith(own)
-                yield ReportTask(page, input_hash, report[0], on_page, beside, row[3], bool(row[1]), files, is_beside)
+                yield ReportTask(
+                    page,
+                    input_hash,
+                    report[0],
+                    on_page,
+                    beside,
+                    row[3],
+                    bool(row[1]),
+                    files,
+                    is_beside,
+                    self._known("owner", page),
+                )
 
     def _write_ledger(self) -> None:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""

@@ -25,6 +25,12 @@ class _Late:
     def __init__(self, text: str, flags: int) -> None:
         self._text, self._flags = text, flags
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Late) and (self._text, self._flags) == (other._text, other._flags)
+
+    def __hash__(self) -> int:
+        return hash((self._text, self._flags))
+
     def __reduce__(self) -> tuple[type[_Late], tuple[str, int]]:
         return _Late, (self._text, self._flags)
 

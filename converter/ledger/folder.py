@@ -15,13 +15,14 @@ from typing import Protocol
 
 from converter.ledger.category_record import CategoryRecord, category_file_of, page_of_category_file, parse_category
 from converter.ledger.lines import RecordError
-from converter.ledger.record import Head, PageRecord, file_of, page_of, parse_head, parse_record
+from converter.ledger.record import Head, PageRecord, file_of, page_of
+from converter.ledger.record_file import parse_head, parse_record
 from converter.messages import message, reason
 from converter.model import Message
 from converter.stamps import CATEGORY_SUFFIX, Stamp, record_stamps
 
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})(?:[ \r\n]|\Z)", re.MULTILINE)
-_END = re.compile(rb'\n\{"end": "[^"\n]*"\}\s*\Z')
+_END = re.compile(rb'\n\{"end": ?"[^"\n]*"\}\s*\Z')
 
 
 class LedgerError(Exception):

@@ -10,7 +10,8 @@ from operator import add
 from converter.model import Value
 
 _BITS = 64
-_END = 12
+END = 12
+"""Characters of either end."""
 _LANE_BITS = 16
 _ALL_LANES = sum(1 << lane * _LANE_BITS for lane in range(_BITS))
 _UPPERMOST = b"0" * 128 + b"1" * 128
@@ -65,7 +66,7 @@ def alike(old: Sketch, new: Sketch) -> float:
     if old.digest == new.digest:
         return 1.0
     length = min(old.length, new.length) / max(old.length, new.length)
-    if max(old.length, new.length) <= 2 * _END:  # the ends are the whole texts
+    if max(old.length, new.length) <= 2 * END:  # the ends are the whole texts
         return Indel.normalized_similarity(old.first + old.last, new.first + new.last)
     ends = (Indel.normalized_similarity(old.first, new.first) + Indel.normalized_similarity(old.last, new.last)) / 2
     return _HASH_WEIGHT * hash_likeness(old.hash, new.hash) + _ENDS_WEIGHT * ends + _LENGTH_WEIGHT * length
@@ -103,7 +104,7 @@ def sketched(texts: Sequence[str]) -> tuple[tuple[Sketch, ...], int]:
 
 
 def _sketch(text: str, similarity: int) -> Sketch:
-    return Sketch(digest_of(text), similarity, len(text), text[:_END], text[max(_END, len(text) - _END) :])
+    return Sketch(digest_of(text), similarity, len(text), text[:END], text[max(END, len(text) - END) :])
 
 
 def _lanes_of(text: str) -> int:

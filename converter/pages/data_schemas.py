@@ -161,16 +161,13 @@ def _report() -> dict[str, Any]:
             "level": _NUMBER,
             "label": _TEXT,
             "heading": _TEXT,
-            "printed": _TEXT,
+            "printed": {**_TEXT, "description": "原文；没有这一项的，就是 label 加 heading"},
             **labels,
-            "evidence": {"type": "object", "additionalProperties": _TEXTS},
             "paragraphs": paragraphs,
             "children": sections,
-            "line": _NUMBER,
         },
-        ("roles", "subthemes"),
+        ("printed", "paragraphs", "children", *labels),
     )
-    message = _object({"code": _TEXT, "severity": _TEXT, "line": _YEAR, "text": _TEXT})
     corrected = _object({"key": _TEXT, "place": _TEXT, "given": _MAYBE, "read": _MAYBE}, ("place",))
     source = _object({"name": _TEXT, "format": _TEXT, "encoding": _MAYBE, "sha256": _TEXT})
     report = _object(
@@ -189,7 +186,6 @@ def _report() -> dict[str, Any]:
             "preamble": paragraphs,
             "sections": sections,
             "closing": paragraphs,
-            "messages": {"type": "array", "items": message},
         }
     )
     return _schema("一篇报告的提纲和全文", {**report, "$defs": {"section": section, "paragraph": paragraph}})

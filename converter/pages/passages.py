@@ -10,6 +10,7 @@ from converter.pages.relation import Made
 from converter.pages.tree import Block, Bullets, Heading, Inline, Inlines, Link, Original, Page, Para, Span, Words
 from converter.relations import INDEX, Summary
 from converter.relations.passages import (
+    FirstPlace,
     FormulaSaid,
     PairSaid,
     Passages,
@@ -136,14 +137,14 @@ def _list_of_formulas(formulas: Iterable[FormulaSaid]) -> Iterator[Block]:
 
 def _formula_line(said: FormulaSaid) -> Inlines:
     words = said.words if len(said.words) <= _LONGEST else f"{said.words[: _LONGEST - 1]}…"
-    summary, place = said.first[0]
-    first = Link(summary.label, f"{common.report_path(summary.address)}#{place}")
+    place = said.first[0]
+    first = Link(place.label, f"{common.report_path(place.address)}#{place.id}")
     return (
         Original(words),
         " ",
         Span(f"{said.reports:,} 篇，最早见于：", "details"),
         first,
-        Words(f"（{_facts(summary)}）"),
+        Words(f"（{_facts(place)}）"),
     )
 
 
@@ -166,9 +167,9 @@ def _report(summary: Summary) -> Iterator[Inline]:
     yield Words(f"（{_facts(summary)}）")
 
 
-def _facts(summary: Summary) -> str:
-    office = "" if summary.office is None else f"{summary.office} · "
-    return f"{office}{common.year_label(summary.year)}"
+def _facts(of: Summary | FirstPlace) -> str:
+    office = "" if of.office is None else f"{of.office} · "
+    return f"{office}{common.year_label(of.year)}"
 
 
 def compare_query(one: str, other: str) -> str:
@@ -182,7 +183,7 @@ def _formulas_text(said: Iterable[FormulaSaid]) -> str:
         {
             f"{each.mark:012x}": [
                 each.reports,
-                [[summary.address, summary.label, summary.year, place] for summary, place in each.first],
+                [[place.address, place.label, place.year, place.id] for place in each.first],
             ]
             for each in said
         }

@@ -9,12 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from converter.messages import message
 from converter.model import Message, Removal
-from converter.readers.archive import Archive, Element
 from converter.readers.content import COMMENT, DELETED, HIDDEN, MARKDOWN_COMMENT, is_doubtful
 from converter.readers.error import ReadError
+
+if TYPE_CHECKING:
+    from converter.readers.archive import Archive, Element  # slow to load, and plain text needs none
 
 AUTHOR = "作者姓名"
 _CONCEALED = frozenset({HIDDEN, DELETED, COMMENT, MARKDOWN_COMMENT})

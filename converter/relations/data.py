@@ -24,8 +24,9 @@ DOCUMENTS_HEADER = (
     *("report", "year", "office", "title", "document", "name", "kind", "spellings", "mentions", "places"),
 )
 """Columns of documents.csv."""
-WHOLE = 1000
-"""Reports up to which a table is one file too, beside those of each year: it is written anew whenever a report is added."""
+WHOLE = 200
+"""Reports up to which a table is one file too, beside those of each year: it is written anew whenever a report is added, and
+says all again that those say."""
 
 
 class Facts(Value, frozen=True):

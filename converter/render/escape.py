@@ -20,10 +20,13 @@ _REFERENCES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if ma
 _REFERENCES |= {0x02: "&#2;", 0x03: "&#3;"}
 # Kinds of white space that end a line for some parsers; a visible difference between them and a space there is none.
 _REFERENCES |= dict.fromkeys((*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029), " ")
+_SURROGATES = range(0xD800, 0xE000)
 # HTML has no way to write NUL, UTF-8 none to write half of a surrogate pair.
-_REFERENCES |= dict.fromkeys((0x00, *range(0xD800, 0xE000)), "\ufffd")
+_REFERENCES |= dict.fromkeys((0x00, *_SURROGATES), "\ufffd")
 
-_MISREAD = re.compile(f"[{''.join(map(re.escape, map(chr, _REFERENCES)))}]")
+_MISREAD = re.compile(
+    f"[{''.join(re.escape(chr(each)) for each in _REFERENCES if each not in _SURROGATES)}\ud800-\udfff]"
+)
 """A character of these: most words have none, which is found faster than each character is looked up."""
 
 _REFERENCE = re.compile(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
@@ -34,7 +37,7 @@ _NOTHING = "&#160;"
 # `2023. 年初` would become an ordered list; \d also covers full-width digits, as in Python-Markdown's own pattern.
 _OPENS_LIST = re.compile(r"^(\s*\d+)\.")
 # What PyYAML refuses (YAML 1.1, 5.1) or what a title has no use for.
-_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]+")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
 
 
 def kept(text: str) -> str:

@@ -24,7 +24,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "compare.css": ("compare.css",),
     "basket.css": ("basket.css",),
     # In the header, before the page is painted.
-    "first.js": ("scope.js", "palette.js"),
+    "first.js": ("header.js",),
     # At the end of every page.
     "site.js": (
         *("loading.js", "search/texts.js", "search/show.js", "search/opening.js"),
@@ -35,7 +35,14 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     # What relates a page to others.
     "related.js": (
-        *("related.js", "related/figures.js", "related/matters.js", "related/promises.js", "related/promise-list.js"),
+        *(
+            "search/bits.js",
+            "related.js",
+            "related/figures.js",
+            "related/matters.js",
+            "related/promises.js",
+            "related/promise-list.js",
+        ),
         *("related/passages.js", "related/documents.js", "names.js"),
     ),
     # The search, its parts first, and what readers see of it.

@@ -148,7 +148,7 @@ def _with_contents(reference: Reference, path: str, kind: TemplateKind, address:
         at = id_at
     # The end of A is not at its first </li>, which is that of AA, but behind AB.
     end["A"] = page.find("</li>", end["AB"]) + len("</li>")
-    if min(start.values()) < 0 or not start["A"] < start["AA"] < start["AB"] < end["A"] < start["B"]:
+    if min(start.values()) < 0 or not start["A"] < start["AA"] < start["AB"] < end["A"] <= start["B"]:
         raise _MismatchError(f"{path}: table of contents")
     leaf, *others = (_entry_template(page[start[name] : end[name]], name) for name in ("B", "AA", "AB"))
     branch = _entry_template(page[start["A"] : start["AA"]], "A")

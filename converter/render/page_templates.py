@@ -12,7 +12,7 @@ import msgspec
 from converter.model import Value
 from converter.render.sitemap import SitemapTexts, in_walk
 
-CITED = '\n  <meta name="{}" content="{}">'
+CITED = '\n<meta name="{}" content="{}">'
 """One line of what a page is cited by, as `overrides/main.html` writes it."""
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from converter.language.expression import expression
 from converter.messages import toml_fault
 from converter.model import FormerTheme, Theme, Value
 from converter.themes.check import RULE_LISTS, WEIGHT_GROUPS, all_terms, find_faults
@@ -135,11 +136,13 @@ def remembered(function: Callable[[str, Vocabulary], Answer]) -> Callable[[str, 
     return ask
 
 
-def load_vocabulary(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FILE) -> Vocabulary:
+def load_vocabulary(
+    themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FILE, *, is_sound: bool = False
+) -> Vocabulary:
     """Return the vocabulary of the two files (UTF-8); jieba's dictionary is not read yet.
 
-    themes: a file, or its text; without `[weights]` it is laid over that of the program (`own_themes`). Raises
-    VocabularyError with all faults found, OSError where a file cannot be read.
+    themes: a file, or its text; without `[weights]` it is laid over that of the program (`own_themes`); is_sound: whether
+    this code found no fault in both before. Raises VocabularyError with all faults found, OSError where a file cannot be read.
     """
     try:
         data = tomllib.loads(themes if isinstance(themes, str) else themes.read_text(encoding="utf-8-sig"))
@@ -153,7 +156,7 @@ def load_vocabulary(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_F
     else:
         layered = Layered(data)
     data = layered.data
-    faults = (*layered.faults, *find_faults(data, extra_words))
+    faults = () if is_sound else (*layered.faults, *find_faults(data, extra_words))
     if faults:
         raise VocabularyError(faults)
     weights, sub_weights = _weights(data)
@@ -232,6 +235,6 @@ def terms_inside(word: str, terms: Container[str], longest: int) -> list[str]:
 
 def _rules(row: dict[str, Any]) -> Rules:
     def compiled(key: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(pattern) for pattern in row.get(key, []))
+        return tuple(expression(pattern) for pattern in row.get(key, []))
 
     return Rules(row["slug"], *map(compiled, RULE_LISTS))

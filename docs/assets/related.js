@@ -7,9 +7,9 @@
   window.relatedParts = { shown: {}, lineAt: lineAt };
   window.reportRelated = show;
 
-  /** @param {Record<string, unknown>} said name of a relation → what it says of this report */
-  function show(said) {
-    var shown = window.relatedParts.shown;
+  /** @param {string} text JSON, deflated: name of a relation → what it says of this report */
+  function show(text) {
+    var said = JSON.parse(window.reportSearchParts.inflate(text)), shown = window.relatedParts.shown;
     Object.keys(shown).forEach(function (name) { if (name in said) shown[name](said[name]); });
   }
 

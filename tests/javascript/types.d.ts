@@ -6,7 +6,7 @@ interface Window {
   citationOf?: (place: HTMLElement, name?: string) => string;
   /** Of kin.js: gives a heading with themes its links to places of the same themes. */
   addKin?: (heading: HTMLElement) => void;
-  /** Of scope.js: the site's root, and what Material's scripts keep for it. */
+  /** Of header.js: the site's root, and what Material's scripts keep for it. */
   __md_scope: URL;
   __md_hash: (text: string) => number;
   __md_get: (name: string, storage?: Storage, scope?: URL) => any;

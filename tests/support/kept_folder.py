@@ -10,7 +10,8 @@ from converter.files import put_files
 from converter.ids import anchor_report
 from converter.ids.places import places_of
 from converter.ledger import Ledger
-from converter.ledger.record import file_of, record_text
+from converter.ledger.record import file_of
+from converter.ledger.record_file import record_text
 from converter.matching import Change, Resolution, resolve_links
 from converter.model import Paragraph, Report, Section
 from converter.outline import outline, split_reports

@@ -13,7 +13,8 @@ from converter.duplicates import merge_duplicates
 from converter.files import put_files
 from converter.ids import anchor_report
 from converter.ledger import Ledger
-from converter.ledger.record import file_of, record_text
+from converter.ledger.record import file_of
+from converter.ledger.record_file import record_text
 from converter.matching import Change, Resolution, resolve_links
 from converter.model import Report
 from converter.outline import outline

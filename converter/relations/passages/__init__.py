@@ -4,20 +4,19 @@ Each report's sentences have marks (`marks`), the tables tell which reports have
 some are held against each other (`alignment`): what is shown is found in the texts, not by marks alone (`found`).
 """
 
+from converter.relations.passages.formulas import FirstPlace, FormulaSaid, formulas_in, most_said
 from converter.relations.passages.found import Formula, Found, Passage, Place
 from converter.relations.passages.relation import FORMULAS, Passages, marks_in_part
 from converter.relations.passages.said import (
-    FormulaSaid,
     PairSaid,
-    formulas_in,
     found_at,
-    most_said,
     pairs_said,
     totals,
 )
 
 __all__ = [
     "FORMULAS",
+    "FirstPlace",
     "Formula",
     "FormulaSaid",
     "Found",

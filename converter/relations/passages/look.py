@@ -19,13 +19,12 @@ _SHARED = """
     """
 
 
-def look_through(tables: Tables, reports: list[int], *, is_all: bool) -> None:
+def look_through(tables: Tables, kept: Kept, reports: list[int], *, is_all: bool) -> None:
     """Write down what of some reports stands in others.
 
     reports: in order; is_all: whether these are all, which share marks that are then read in the order of the table, not
     sought one by one.
     """
-    kept = Kept(tables)
     shared = _of_all(tables, kept) if is_all else _of_each(tables, kept, reports)
     for report, few in shared:
         found = found_in(report, kept.archive, few, many_of(tables, kept.sentences(report).first_by_mark))

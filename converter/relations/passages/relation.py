@@ -16,8 +16,9 @@ from converter.tables import Tables
 
 FORMULAS = "formulas/"
 """How the names of parts begin that say more of formulas."""
-_SHARDS, _SHARD_BITS = 256, 39
-"""Files that say more of formulas: a mark has 47 bits, and those above these 39 are the same in one file."""
+_SHARDS, _SHARD_BITS = 16, 43
+"""Files that say more of formulas: a mark has 47 bits, and those above these 43 are the same in one file. Few, as a report may be new
+to a hundred formulas, and a file costs more than what stands in it."""
 
 
 class Passages:
@@ -71,8 +72,8 @@ class Passages:
 
 
 def part_of_formula(mark: int) -> str:
-    """Return the part that holds what is said of a formula: `formulas/0a`."""
-    return f"{FORMULAS}{mark >> _SHARD_BITS:02x}"
+    """Return the part that holds what is said of a formula: `formulas/a`."""
+    return f"{FORMULAS}{mark >> _SHARD_BITS:x}"
 
 
 def marks_in_part(part: str) -> tuple[int, int]:

@@ -8,14 +8,12 @@ from itertools import permutations
 from typing import NamedTuple
 
 from converter.relations.passages.facts import Sentences, decoded
+from converter.relations.passages.formulas import SHOWN_FIRST, bucket, keep_formulas
 from converter.relations.passages.found import FEW, SHARED, candidates, is_spread, stretch_of
 from converter.relations.passages.look import count_all, look_through
 from converter.relations.passages.tables import Kept, first_rows, json_numbers, rows_of
 from converter.tables import Tables
 
-SHOWN_FIRST = 3
-"""How many of the first reports of a formula are named."""
-_BUCKETS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
 _ALL_ANEW = 4
 """Where more than one in so many reports is new or gone, all are looked through."""
 
@@ -29,11 +27,6 @@ class Changes(NamedTuple):
     """Marks of formulas of which something else is said now, or nothing any more."""
     is_first: bool = False
     """Whether nothing was there before; of formulas that pages may have had then nothing is known."""
-
-
-def bucket(count: int) -> int:
-    """Return the round number that a count reaches: what pages say of it, so that few change when it grows by one; 0 for few."""
-    return max((each for each in _BUCKETS if each <= count), default=FEW + 1) if count > FEW else 0
 
 
 def settle(tables: Tables) -> Changes | None:
@@ -51,7 +44,9 @@ def settle(tables: Tables) -> Changes | None:
         tables.run("DELETE FROM passages_pairs WHERE one=?", report)
     tables.run("DELETE FROM passages_gone")
     tables.run("DELETE FROM passages_new")
-    look_through(tables, sorted(changes.reports), is_all=is_much)
+    kept = Kept(tables)
+    look_through(tables, kept, sorted(changes.reports), is_all=is_much)
+    keep_formulas(tables, kept, changes.formulas)
     return changes._replace(is_first=total == len(new))
 
 

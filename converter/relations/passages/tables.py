@@ -26,6 +26,7 @@ CREATE TABLE passages_found(report INTEGER PRIMARY KEY, found BLOB);
 CREATE TABLE passages_marks(mark INTEGER, report INTEGER, sentence INTEGER, PRIMARY KEY(mark, report)) WITHOUT ROWID;
 CREATE TABLE passages_many(mark INTEGER PRIMARY KEY, reports INTEGER);
 CREATE INDEX passages_most ON passages_many(reports DESC, mark) WHERE mark>0;
+CREATE TABLE passages_formulas(mark INTEGER PRIMARY KEY, whole INTEGER, words TEXT, first BLOB);
 CREATE TABLE passages_pairs(one INTEGER, other INTEGER, letters INTEGER, PRIMARY KEY(one, other)) WITHOUT ROWID;
 CREATE INDEX passages_pairs_letters ON passages_pairs(letters DESC, one, other) WHERE one<other
 """

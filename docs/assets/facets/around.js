@@ -3,6 +3,8 @@
 (function (parts, shared) {
   "use strict";
 
+  /** @typedef {{ link: HTMLAnchorElement, count: HTMLElement | null, said: string, href: string, facet: "year" | "sub", value: string }} Way */
+
   parts.around = function (acts) {
     var ways = waysOf("year").concat(waysOf("sub"));
 

@@ -1,5 +1,5 @@
 /* The button in the header that turns a page dark and light again. What is chosen is kept under Material's own name, so that a choice
-   made in an earlier site counts; first.js puts it on before the page is painted (palette.js). */
+   made in an earlier site counts; header.js puts it on before the page is painted. */
 (function () {
   "use strict";
 

@@ -190,7 +190,7 @@
         return;
       }
       var script = document.createElement("script");
-      var name = ("0" + (parseInt(mark.slice(0, 3), 16) >> 3).toString(16)).slice(-2);
+      var name = (parseInt(mark.slice(0, 2), 16) >> 3).toString(16);
       script.src = window.reportSearch.root + "passages/" + name + ".js";
       script.onload = script.onerror = function () { script.remove(); resolve(known[mark] || null); };
       document.head.append(script);

@@ -1,4 +1,4 @@
-/* The search box in the header (overrides/partials/search.html): a combobox whose list is grouped by report, as the
+/* The search box in the header (header.js): a combobox whose list is grouped by report, as the
    WAI-ARIA Authoring Practices have it: the focus stays in the field, aria-activedescendant names the chosen hit, and a
    live region says how many there are. What leads here stands in opening.js; arrows choose, Enter opens the chosen hit or the
    page of all, Escape closes, then clears, then leaves. On a narrow screen (search.css) it is a panel behind a button. */

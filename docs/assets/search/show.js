@@ -152,8 +152,6 @@
     return (PAGES[page.facet] || "") + "“" + page.name + "”" + (count ? " " + count : "") + " →";
   };
 
-  /** @typedef {{ link: HTMLAnchorElement, count: HTMLElement | null, said: string, href: string, facet: "year" | "sub", value: string }} Way */
-
   /* Whether it asks for no tab or window of its own. */
   parts.isPlainClick = function (event) {
     var click = /** @type {MouseEvent} */ (event);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import zipfile
@@ -101,6 +102,18 @@ def test_reports_and_outlines_are_as_their_schemas_say(site: Path) -> None:
         assert len(rows) == each["sections"]
         assert all(f'id="{row["id"]}"' in page for row in rows)
         assert [row["parent"] for row in rows] == ["", "s1", ""]
+
+
+def test_an_outline_beside_a_page_gives_back_every_heading_as_printed(site: Path) -> None:
+    for file in (site / "reports").glob("*/*/report.json"):
+        page = html.unescape(file.with_name("index.html").read_text(encoding="utf-8"))
+        waiting = [*json.loads(file.read_bytes())["sections"]]
+        assert waiting
+        while waiting:
+            section = waiting.pop()
+            waiting += section.get("children", ())
+            printed = section.get("printed", section["label"] + section["heading"] + section.get("ends", ""))
+            assert f">{printed}<" in page
 
 
 def test_a_year_has_its_own_tables_and_the_first_has_all(site: Path) -> None:

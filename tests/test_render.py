@@ -19,10 +19,10 @@ from converter.pages.samples import samples
 from converter.pages.tree import Block, Heading, Para, cell, grid
 from converter.relations import relate
 from converter.render import PageTemplates, Renderer, write_markdown
-from converter.render.joined import UNNEEDED
 from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference
 from converter.render.sitemap import in_walk, packed, write_sitemap
+from converter.render.theme_files import is_unused
 from converter.settings import load_site
 from tests.support.examples import examples
 from tests.support.invented_reports import HOSTILE, THEMES, collection, full_report, section, untitled_report
@@ -147,7 +147,7 @@ def test_every_page_of_the_sample_site_is_as_mkdocs_builds_it(tmp_path: Path) ->
     by_hand = {name: path for name, path in reference.files_by_hand().items() if not is_owned(name)}
     static = {name for name in files if not name.endswith(".md")}
     html = {f"{name.removesuffix('.md')}.html" for name in found}
-    shown = {name for name in files_below(site) if not name.startswith(UNNEEDED)}
+    shown = {name for name in files_below(site) if not is_unused(name)}
     assert shown == {*theme, *by_hand, *static, *html, "404.html", "sitemap.xml", "sitemap.xml.gz"}
     for name, path in (theme | by_hand).items():
         assert path.read_bytes() == (site / name).read_bytes(), name

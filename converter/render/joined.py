@@ -13,8 +13,6 @@ from pathlib import Path
 from converter.pages import JOINED
 from converter.render.theme_style import theme_style, without_unused_properties
 
-UNNEEDED = ("assets/javascripts/", "assets/stylesheets/")
-"""Folders of the theme, of which no page loads a file: what is needed of them is joined."""
 PARTS: dict[str, tuple[str, ...]] = {
     # Behind the styles of the theme (`theme_style.py`).
     "site.css": (

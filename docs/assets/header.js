@@ -60,7 +60,7 @@
     '<div class="site-search__list" id="search-list" tabindex="-1" role="listbox" aria-label="搜索结果"></div></div>' +
     '<div class="site-search__live" aria-live="polite" aria-atomic="true"></div></form>';
 
-  window.__md_scope = new URL("..", script.src);
+  window.__md_scope = new URL("../..", script.src);
   window.__md_hash = function (text) {
     return Array.from(text).reduce(function (hash, character) { return (hash << 5) - hash + character.charCodeAt(0); }, 0);
   };

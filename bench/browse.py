@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections import Counter as Counts
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -13,16 +14,20 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.support.install import find_browser
 from tests.support.serving import Quiet
 
+_MARKS = frozenset('"“”「」- ')
+
 
 class Counter(Quiet):
-    """Serves a folder and adds up what it sends; nothing is compressed."""
+    """Serves a folder and adds up what it sends, in bytes and files; nothing is compressed."""
 
     sent = 0
+    files = 0
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         """Send a file."""
         data = source.read()
         Counter.sent += len(data)
+        Counter.files += 1
         outputfile.write(data)
 
 
@@ -61,8 +66,17 @@ def queries(texts: Sequence[str], count: int, seed: str, shortest: int = 2, long
         length = draw.randint(shortest, longest)
         at = draw.randrange(max(1, len(text) - length))
         words = text[at : at + length]
-        if len(words) == length and not set(words) & set('"“”「」- '):
+        if len(words) == length and not set(words) & _MARKS:
             found.append(words)
+    return found
+
+
+def commonest(texts: Sequence[str], count: int) -> list[str]:
+    """Return so many of the commonest characters, and as many bigrams, without marks that mean something in a query."""
+    found: list[str] = []
+    for length in (1, 2):
+        pairs = Counts(words[at : at + length] for words in texts for at in range(len(words) - length + 1))
+        found += [words for words, _ in pairs.most_common(3 * count) if not set(words) & _MARKS][:count]
     return found
 
 
@@ -78,14 +92,15 @@ def measure(browser: Browser, start: str, script: str, asked: Sequence[str], col
 
     start: address of the page that is asked. script: a function of JavaScript from a query to a promise of the addresses found.
     """
-    times, amounts = [], []
+    times, amounts, files = [], [], []
     for query in asked[:cold]:
         context = browser.new_context()
         page = context.new_page()
         page.goto(start, wait_until="load")
-        before = Counter.sent
+        before = Counter.sent, Counter.files
         times.append(timed(page, script, query)[0])
-        amounts.append(Counter.sent - before)
+        amounts.append(Counter.sent - before[0])
+        files.append(Counter.files - before[1])
         context.close()
     page = browser.new_context().new_page()
     sent = Counter.sent
@@ -103,6 +118,7 @@ def measure(browser: Browser, start: str, script: str, asked: Sequence[str], col
     result = {
         "page bytes": opened,
         "cold bytes": high(amounts),
+        "cold files": high(files),
         "cold seconds": high(times),
         "next seconds": high(next_times),
         "heap": heap(page),

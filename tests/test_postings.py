@@ -11,12 +11,21 @@ import pytest
 
 from converter.search import postings
 from converter.search.fold import END
-from converter.search.postings import FREQUENT_CHARACTERS, LIST_CHARACTERS, SHARD_CHARACTERS, Lists, Shards
+from converter.search.heads import FLAGS, IN_HEADING, NEW
+from converter.search.postings import FREQUENT_CHARACTERS, SHARD_CHARACTERS, Lists, Shards
 from tests.support.index_reader import Reader
+
+LIST = 48_000
+"""The longest part of a list, where a test has it shorter than it is."""
+
+
+@pytest.fixture
+def shorter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "LIST_CHARACTERS", LIST)
 
 
 def shards(lists: Mapping[str, Sequence[int]]) -> Shards:
-    return postings._shards((key, array("I", lists[key])) for key in sorted(lists))
+    return postings._shards(((key, array("I", lists[key])) for key in sorted(lists)), None)
 
 
 def read(files: Sequence[tuple[str, int, str]]) -> dict[str, list[int]]:
@@ -39,6 +48,7 @@ def positions(draw: Random, count: int, step: int) -> list[int]:
     return found
 
 
+@pytest.mark.usefixtures("shorter")
 def test_a_list_that_is_too_long_for_one_file_has_several_for_itself() -> None:
     draw = Random("long")
     lists = {"一丁": [3, 9], "一七": positions(draw, 68_003, 30_000), "一万": [4], "七一": [1, 2]}
@@ -46,20 +56,21 @@ def test_a_list_that_is_too_long_for_one_file_has_several_for_itself() -> None:
     assert [first for first, _, _ in files] == ["一丁", "一七", "一七", "一七", "一七", "一万"]
     assert read(files) == lists
     parts = [content for first, _, content in files if first == "一七"]
-    assert max(map(len, parts)) <= LIST_CHARACTERS + len('["一七",""]')
-    assert min(map(len, parts)) > LIST_CHARACTERS * 0.8
+    assert max(map(len, parts)) <= LIST + len('["一七",""]')
+    assert min(map(len, parts)) > LIST * 0.8
     bases = [base for first, base, _ in files if first == "一七"]
     assert bases == sorted(set(bases))
     assert [bases[0], files[0][1], files[-1][1]] == [0, 0, 0]
     assert all(base - 1 in set(lists["一七"]) for base in bases[1:])
 
 
+@pytest.mark.usefixtures("shorter")
 def test_a_list_that_a_file_can_hold_has_one_though_it_is_long() -> None:
     draw = Random("one")
     lists = {"一丁": [3, 9], "一七": positions(draw, 19_600, 30_000), "一万": [4]}
     files = shards(lists).files
     assert [first for first, _, _ in files] == ["一丁", "一七", "一万"]
-    assert LIST_CHARACTERS * 0.9 < len(files[1][2]) < LIST_CHARACTERS
+    assert LIST * 0.9 < len(files[1][2]) < LIST
     assert read(files) == lists
 
 
@@ -104,7 +115,25 @@ def test_the_manifest_names_long_lists_with_a_letter_for_every_doubling() -> Non
 
 def test_texts_are_listed_by_every_pair_and_by_their_last_characters() -> None:
     lists = Lists()
-    lists.add("路桥路", 0)
-    lists.add(f"桥路{END}桥", 10)
-    assert read(lists.shards().files) == {"桥路": [1, 10], f"桥{END}": [13], "路桥": [0], f"路{END}": [2, 11]}
+    lists.add([f"路桥路{END}"], [0], 0)
+    lists.add([f"桥路{END}", f"桥{END}"], [0, 0], 10)
+    read_back = read(lists.shards().files)
+    assert {key: [number // FLAGS for number in numbers] for key, numbers in read_back.items()} == {
+        "桥路": [1, 10],
+        f"桥{END}": [13],
+        "路桥": [0],
+        f"路{END}": [2, 11],
+    }
     assert lists.shards().files == []
+
+
+def test_lists_say_what_is_new_in_its_place_and_what_is_of_the_heading() -> None:
+    lists = Lists()
+    lists.add([f"路桥路桥路{END}", f"路桥{END}"], [2, 1], 100)
+    both = NEW + IN_HEADING
+    assert read(lists.shards().files) == {
+        "桥路": [101 * FLAGS + NEW, 103 * FLAGS],
+        f"桥{END}": [107 * FLAGS + NEW],
+        "路桥": [100 * FLAGS + both, 102 * FLAGS, 106 * FLAGS + NEW],
+        f"路{END}": [104 * FLAGS + NEW],
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from bisect import bisect_right
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
@@ -14,16 +15,17 @@ from msgspec.structs import replace
 from bench.made_reports import made_report
 from converter.model import Paragraph, Report, Section
 from converter.relations import Facet, category_address, category_slug
-from converter.search import full_index, make_segment, passage_files, plan, postings, text_files, update_index
+from converter.search import full_index, heads, make_segment, passage_files, plan, postings, text_files, update_index
 from converter.search.bits import ascending, pack, packed_length
 from converter.search.fold import END, fold
+from converter.search.heads import FLAGS, IN_HEADING, NEW
 from converter.search.index import FORMAT
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import CAP, FRESH, plan_full, plan_merges
 from converter.search.report_rows import totals
 from converter.search.scripts import json_text, script, script_value
 from converter.search.segment import Segment, file_names
-from tests.support.index_reader import Reader, blocks_of, inflated, lists_of, read_segment
+from tests.support.index_reader import Reader, blocks_of, inflated, lists_of, numbers_of, read_segment
 from tests.support.invented_reports import THEMES, source
 
 
@@ -33,6 +35,22 @@ def of_paragraphs(texts: Iterable[str], address: str = "reports/2023/long", **fi
     section = Section(1, "一、", "路", "一、路", 1, parts, id="s1")
     report = Report("题", title_inferred=False, sources=(source("a.txt"),), sections=(section,), address=address)
     return indexed(replace(report, **fields))
+
+
+def numbers_by_scan(reports: Iterable[IndexedReport]) -> dict[str, list[int]]:
+    """Return the lists of reports by a plain scan: where every bigram stands, and what is said of it there."""
+    expected: dict[str, list[int]] = {}
+    position = 0
+    for each in sorted(reports, key=lambda report: report.order):
+        for place in each.places:
+            text, heading = fold(place.text) + END, len(fold(place.text[: place.heading]))
+            for at in range(len(text) - 1):
+                bigram = text[at : at + 2]
+                number = FLAGS * (position + at)
+                number += NEW * (text.index(bigram) == at) + IN_HEADING * (at + 2 <= heading)
+                expected.setdefault(bigram, []).append(number)
+            position += len(text)
+    return expected
 
 
 def positions_of(reports: Iterable[IndexedReport]) -> dict[str, list[int]]:
@@ -70,6 +88,7 @@ def test_a_list_that_is_split_over_several_files_is_whole(frequent: tuple[list[I
     assert len(entry["bases"]) > 2
     assert entry["shards"].split(" ").count("工作") > 1
     assert lists_of(files, entry) == positions_of(reports)
+    assert numbers_of(files, entry) == numbers_by_scan(reports)
 
 
 def test_files_of_lists_are_in_the_order_of_their_bigrams_and_hold_as_much_as_they_may(
@@ -95,14 +114,49 @@ def test_files_of_lists_are_in_the_order_of_their_bigrams_and_hold_as_much_as_th
 def test_frequent_bigrams_are_named_with_a_letter_for_every_doubling(
     frequent: tuple[list[IndexedReport], Segment],
 ) -> None:
-    reports, (entry, _) = frequent
+    _, (entry, files) = frequent
     named = {word[:-1]: word[-1] for word in entry["frequent"].split(" ")}
     assert list(named) == sorted(named)
-    for key, positions in positions_of(reports).items():
-        length = len(pack(ascending(positions, 0)))
+    for key, numbers in numbers_of(files, entry).items():
+        length = len(pack(ascending(numbers, 0)))
         doublings = (length // FREQUENT).bit_length()
         assert named.get(key) == ("`abcdefgh"[doublings] if doublings else None), key
     assert len(set(named.values())) > 2
+
+
+def test_what_stands_very_often_is_told_with_the_first_places_that_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("BIGRAM_CHARACTERS", 200), ("CHARACTER_CHARACTERS", 300), ("KEPT", 7)):
+        monkeypatch.setattr(heads, name, value)
+    monkeypatch.setattr(postings, "LARGE", 1000)
+    reports = [indexed(made_report(number)) for number in range(40)]
+    entry, files = make_segment(reports)
+    assert entry["heads"]
+    assert f"{entry['name']}/h.js" in file_names(entry)
+    keys, text = script_value(files[f"{entry['name']}/h.js"])
+    told: dict[str, tuple[int, list[list[int]]]] = {}
+    reader = Reader(text)
+    for key in keys.split(" "):
+        told[key] = (reader.gamma(), [reader.ascending(0) if reader.read(1) else [] for _ in range(2)])
+    starts, texts, headings = [], [], []
+    position = 0
+    for each in sorted(reports, key=lambda report: report.order):
+        for place in each.places:
+            starts.append(position)
+            texts.append(fold(place.text))
+            headings.append(fold(place.text[: place.heading]))
+            position += len(texts[-1]) + 1
+    assert {len(key) for key in told} == {1, 2}
+    assert len(told) > 40
+    for key, (count, found) in told.items():
+        holding = [at for at, words in enumerate(texts) if key in words]
+        assert count == len(holding), key
+        headed = [at for at in holding if key in headings[at]]
+        for group, positions in zip((headed, [at for at in holding if at not in headed]), found, strict=True):
+            assert [bisect_right(starts, at) - 1 for at in positions] == group[:7], key
+    small, _ = make_segment(reports[:1])
+    assert small["size"] > 1000
+    monkeypatch.setattr(postings, "LARGE", small["size"] + 1)
+    assert not make_segment(reports[:1]).entry["heads"]
 
 
 def test_files_of_places_say_where_each_report_and_place_stands(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ from converter.search.scripts import json_text, script, script_value
 from converter.search.segment import file_names, make_segment
 from converter.search.terms import TERMS, terms_script
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "index.js"
 FOLD = "fold.js"
 

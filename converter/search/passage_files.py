@@ -8,8 +8,8 @@ from converter.search import bits
 from converter.search.passages import IndexedReport, Place
 from converter.search.scripts import json_text
 
-BLOCK_BITS = 100_000
-"""About how long a file of places is: some 15 kB."""
+BLOCK_BITS = 50_000
+"""About how long a file of places is: some 8 kB."""
 
 LENGTH_WIDTH, HEADING_WIDTH = 6, 3
 """Bits of lengths of places and headings, as they mostly are, that Rice does not count out."""
@@ -20,7 +20,7 @@ class Blocks:
 
     def __init__(self) -> None:
         self.starts: list[list[int]] = []
-        """First report, first place, first position of each file."""
+        """First report, first place, first position, age of the first report of each file."""
         self.place = 0
         """How many places there are."""
         self._files: list[str] = []
@@ -35,7 +35,7 @@ class Blocks:
         """
         if not self.starts or self._length > BLOCK_BITS:
             self._close()
-            self.starts.append([number, self.place, position])
+            self.starts.append([number, self.place, position, report.age])
         codes = [f"{report.age:024b}{report.tie:024b}{bits.gamma(len(kept) + 1)}"]
         now = newest = -1
         for place, length, heading in kept:

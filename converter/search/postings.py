@@ -1,4 +1,4 @@
-"""The lists of a segment: at which positions each bigram stands. What the files hold: `segment.py`."""
+"""The lists of a segment: at which positions each bigram stands, and whether it is new there. What the files hold: `segment.py`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from converter.search import bits
 from converter.search.fold import END
+from converter.search.heads import FLAGS, IN_HEADING, LARGE, NEW, Heads
 from converter.search.scripts import json_text
 
 SHARD_CHARACTERS = 24_000
 """About how long a file of lists is."""
-LIST_CHARACTERS = 48_000
+LIST_CHARACTERS = 240_000
 """The longest that a part of one list may be."""
 FREQUENT_CHARACTERS = 3_000
 """From which length on the manifest names a list, so that a query can begin with shorter ones."""
@@ -25,21 +26,37 @@ class Lists:
     """Collects the positions of every bigram."""
 
     def __init__(self) -> None:
+        self._places: list[tuple[str, int, int]] = []
+        self._size = 0
         # Bigrams as numbers: quicker to cut a text into than strings, and sorted alike.
         self._lists: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
 
-    def add(self, folded: str, position: int) -> None:
-        """Add the folded texts of places, END behind each, the first at a position."""
+    def add(self, texts: Sequence[str], headings: Sequence[int], position: int) -> None:
+        """Add places one behind the other, the first at a position.
+
+        texts: folded, END behind each; headings: how many characters at the beginning of each are its heading.
+        """
+        folded = "".join(texts)
         data, count = (folded + END).encode("utf-32-be"), len(folded)
         bigrams = [0] * count
         bigrams[::2] = unpack_from(f">{(count + 1) // 2}Q", data)
         bigrams[1::2] = unpack_from(f">{count // 2}Q", data, 4)
-        # Each position to the list of its bigram, without a step of our own.
-        deque(map(array.append, map(self._lists.__getitem__, bigrams), range(position, position + count)), maxlen=0)
+        start = position * FLAGS
+        numbers = [*range(start + NEW, start + count * FLAGS + NEW, FLAGS)]
+        at = 0
+        for text, heading in zip(texts, headings, strict=True):
+            _mark(numbers, bigrams, at, at + len(text), heading)
+            self._places.append((text, heading, position + at))
+            at += len(text)
+        self._size = position + count
+        # Each number to the list of its bigram, without a step of our own.
+        deque(map(array.append, map(self._lists.__getitem__, bigrams), numbers), maxlen=0)
 
     def shards(self) -> Shards:
         """Return the files; nothing is left here."""
-        return _shards(self._drained())
+        heads = Heads(self._places) if self._size >= LARGE else None
+        self._places = []
+        return _shards(self._drained(), heads)
 
     def _drained(self) -> Iterator[tuple[str, array[int]]]:
         for bigram in sorted(self._lists):
@@ -55,9 +72,23 @@ class Shards(NamedTuple):
     """First bigram, base, content as JSON."""
     frequent: str
     """As in the manifest."""
+    heads: str
+    """Content as JSON; empty where there is none."""
 
 
-def _shards(lists: Iterable[tuple[str, array[int]]]) -> Shards:
+def _mark(numbers: list[int], bigrams: Sequence[int], start: int, end: int, heading: int) -> None:
+    """Set the flags of the numbers of a place; all say NEW before."""
+    own = bigrams[start:end]
+    if len({*own}) < len(own):
+        seen: set[int] = set()
+        see = seen.add  # which returns nothing
+        for at in [at for at, bigram in enumerate(own, start) if bigram in seen or see(bigram)]:
+            numbers[at] -= NEW
+    for at in range(start, start + heading - 1):
+        numbers[at] += IN_HEADING
+
+
+def _shards(lists: Iterable[tuple[str, array[int]]], heads: Heads | None) -> Shards:
     files: list[tuple[str, int, str]] = []
     keys: list[str] = []
     codes: list[str] = []
@@ -74,8 +105,10 @@ def _shards(lists: Iterable[tuple[str, array[int]]]) -> Shards:
     frequent = []
     for key, positions in lists:
         code = bits.ascending(positions, 0)
-        if len(code) > FREQUENT_CHARACTERS * 6:
+        if heads or len(code) > FREQUENT_CHARACTERS * 6:
             characters = bits.packed_length(len(code))
+            if heads:
+                heads.see(key, characters, positions)
             if characters >= FREQUENT_CHARACTERS:
                 frequent.append(key + chr(ord("a") + (characters // FREQUENT_CHARACTERS).bit_length() - 1))
             if characters > LIST_CHARACTERS:
@@ -88,7 +121,7 @@ def _shards(lists: Iterable[tuple[str, array[int]]]) -> Shards:
         codes.append(code)
         length += len(code)
     close()
-    return Shards(files, " ".join(frequent))
+    return Shards(files, " ".join(frequent), heads.content() if heads else "")
 
 
 def _parts(key: str, positions: array[int], characters: int) -> Iterator[tuple[str, int, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from itertools import accumulate
 from typing import Any
 
 from converter.search.scripts import json_text
@@ -75,4 +76,7 @@ def without(entry: dict[str, Any], text: str, gone: Collection[str]) -> dict[str
     if dead <= (before := set(entry["dead"])):
         return entry
     dead |= before
-    return {**entry, **counts([row for number, row in enumerate(rows) if number not in dead]), "dead": sorted(dead)}
+    starts = [0, *accumulate([row[4] for row in rows])]
+    gaps = [starts[number : number + 2] for number in sorted(dead)]
+    living_rows = [row for number, row in enumerate(rows) if number not in dead]
+    return {**entry, **counts(living_rows), "dead": sorted(dead), "gaps": gaps}

@@ -9,8 +9,12 @@ that begin with it.
 Files (`search/<segment>/…`), each a script that calls `reportSearchData("<segment>/<file>", …)` with JSON:
 
 - `p0.js` …: lists. `[keys, bits]`; keys: bigrams in the order of their code points, `工作程 人员` for 工作 工程 人员; bits: for
-  each its positions (`bits.ascending`). A list that is too long for one file has several for itself; each counts from
+  each its numbers (`bits.ascending`): four times a position, 1 more where the bigram stands in its place for the first time, 2 more where both
+  its characters are of the heading. A list that is too long for one file has several for itself; each counts from
   the base that the manifest names.
+- `h.js`, where a list is long: `[keys, bits]`; keys: characters and bigrams that stand in very many places, in order, with a space between;
+  bits: for each gamma of the number of these places, then of those that have it in the heading, and of the others, 1 and the positions of
+  the first KEPT (`heads.py`; of any character in the place), or 0 for none.
 - `b0.js` …: places. Bits: for each report its age (24), tie (24) and gamma of the number of its places + 1; for each
   place its length by Rice (6), its heading (0 none, 10 all, 11 and its length by Rice (3)), its section (0 the likely one:
   behind a heading the next new one, else that of the place before; 10 the other of the two; 11 and gamma of its
@@ -50,7 +54,8 @@ class Segment(NamedTuple):
     """Its part of the manifest: `name`, `size` (positions), `reports`, `places`, `shards` (first bigram of each file of lists),
     `bases` (file → position that its list is counted from, where that is not 0), `frequent` (bigrams in order, each with
     the length of its list: a character for every doubling of FREQUENT_CHARACTERS), `blocks` (first report, first place,
-    first position of each file of places), `texts` (how many places each file of texts holds), `dead` (reports that are gone);
+    first position, age of the first report of each file of places), `texts` (how many places each file of texts holds), `heads` (whether there is
+    `h.js`), `dead` (reports that are gone), `gaps` (first position of each of these, and the first behind it);
     for the converter `live` and `counts` (`listing.counts`)."""
     files: dict[str, str]
     """Name below `search/` → content."""
@@ -73,17 +78,19 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
                 kept.append((place, len(folded), _heading(place, folded)))
         if len(kept) < len(report.places):
             kept = _without_empty(report, kept)
-        whole = "".join(words)
-        lists.add(whole, position)
+        lists.add(words, [heading for _, _, heading in kept], position)
+        size = sum(map(len, words))
         blocks.add(number, report, kept, position)
         places = [place for place, _, _ in kept]
         texts.add(number, report, places)
         columns.add(report, places, [length for _, length, _ in kept])
-        rows.append((report.address, report.year, report.kind, report.office, len(whole)))
-        position += len(whole)
+        rows.append((report.address, report.year, report.kind, report.office, size))
+        position += size
     contents = {**dict(blocks.contents()), **dict(texts.contents())}
     shards = lists.shards()
     contents |= {f"p{number}": content for number, (_, _, content) in enumerate(shards.files)}
+    if shards.heads:
+        contents["h"] = shards.heads
     packed = dict(columns.contents())
     name = _name(texts, columns, contents)
     contents |= packed
@@ -97,7 +104,9 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
         "frequent": shards.frequent,
         "blocks": blocks.starts,
         "texts": [end - start for start, end in pairwise([*texts.starts, blocks.place])],
+        "heads": bool(shards.heads),
         "dead": [],
+        "gaps": [],
         **counts(rows),
     }
     files = {f"{name}/{key}.js": script(f"{name}/{key}", value) for key, value in contents.items()}
@@ -114,7 +123,8 @@ def file_names(entry: Mapping[str, Any]) -> Iterator[str]:
         ("t", len(entry["texts"])),
     ):
         yield from (f"{entry['name']}/{kind}{number}.js" for number in range(count))
-    yield from (f"{entry['name']}/{name}" for name in ("c.js", "l.js", "reports.json"))
+    heads = ("h.js",) if entry["heads"] else ()
+    yield from (f"{entry['name']}/{name}" for name in (*heads, "c.js", "l.js", "reports.json"))
 
 
 def _heading(place: Place, folded: str) -> int:

@@ -17,7 +17,7 @@ from bench.made_reports import made_report
 from converter.cli import main
 from converter.files import put_files
 from converter.render.joined import joined
-from converter.search import full_index, update_index
+from converter.search import full_index, heads, passage_files, postings, update_index
 from converter.search.fold import fold
 from converter.search.passages import indexed
 from tests.browser.conftest import ROOT
@@ -240,6 +240,46 @@ def test_answers_do_not_depend_on_how_the_index_came_about(browser: Browser, tmp
     assert answers[0] == answers[1]
     for words, answer in zip(singles, answers[0], strict=False):
         assert set(answer["urls"]) == {url for url, place in places if fold(words) in fold(place.text)}
+    tab.context.close()
+
+
+BOTH = """queries => Promise.all(queries.map(([q, offset, limit]) => Promise.all([
+  reportSearch(q, {offset, limit}), reportSearch.browse({q, offset, limit, facets: false}),
+]).then(answers => answers.map(answer => [answer.total, answer.hits.map(hit => hit.url)]))))"""
+
+
+@pytest.mark.parametrize("dead", [(), (3, 8, 20)], ids=["whole segments", "some reports dead"])
+def test_the_first_hits_of_one_word_are_those_of_all(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dead: tuple[int, ...]
+) -> None:
+    """Without a choice a word is answered without knowing where all its places are (first.js), with one they are all gathered."""
+    for module, name, value in (
+        (postings, "LARGE", 1000),
+        (heads, "BIGRAM_CHARACTERS", 3 * 100),
+        (heads, "CHARACTER_CHARACTERS", 100),
+        (postings, "FREQUENT_CHARACTERS", 100),
+        (passage_files, "BLOCK_BITS", 4000),
+    ):
+        monkeypatch.setattr(module, name, value)
+    reports = [made_report(number) for number in range(80)]
+    files = full_index(reports[:50], THEMES)
+    known = {each.address: indexed(each) for each in reports}
+    for number in (50, 60, 70):
+        changed = [*reports[number : number + 10], *(reports[each] for each in dead)]  # which lie in a new segment then
+        read = [known[each.address] for each in changed]
+        changes = update_index(files.__getitem__, known.__getitem__, read, (), THEMES)
+        files = {name: text for name, text in (files | changes.write).items() if name not in changes.remove}
+    assert bool(re.search(r'"gaps":\[\[\d', files["index.js"])) == bool(dead)
+    assert any(name.endswith("/h.js") for name in files)
+    draw = random.Random("first hits")
+    texts = [place.text for report in known.values() for place in report.places if len(place.text) > 12]
+    words = [draw_words(draw, draw.choice(texts)) for _ in range(60)]
+    words += [fold(draw.choice(texts))[at : at + length] for at in range(8) for length in (1, 1, 2, 2, 3)]
+    queries = [[quoted(each), draw.choice((0, 0, 3, 40)), draw.choice((5, 20, 60))] for each in words if fold(each)]
+    tab = browser.new_context().new_page()
+    tab.goto(lay(tmp_path / "site", files))
+    for query, (first, whole) in zip(queries, tab.evaluate(BOTH, queries), strict=True):
+        assert first == whole, query
     tab.context.close()
 
 

@@ -184,12 +184,21 @@ declare namespace Search {
     // store.js
     Store: new () => Store;
     lastNotAbove(count: number, at: (i: number) => number, number: number): number;
+    positionsOf(numbers: Uint32Array): Uint32Array;
     // query.js
     readQuery(query: string, fold: Fold): Query;
     // find.js
-    findPhrase(segment: Segment, phrase: string, fold: Fold): Promise<Uint32Array>;
+    findPhrase(segment: Segment, phrase: string, fold: Fold, seen?: Map<string, Uint32Array>): Promise<Uint32Array>;
     locate(segment: Segment, positions: Uint32Array): Promise<Located>;
     longestPart(segment: Segment, phrase: string): Promise<{ from: number; length: number }>;
+    // first.js
+    firstHits(
+      segments: Segment[],
+      phrase: string,
+      fold: Fold,
+      offset: number,
+      limit: number,
+    ): Promise<{ total: number; hits: ChosenHit[] }>;
     // columns.js
     LABELS: string[];
     loadColumns(manifest: Manifest): Promise<Columns>;
@@ -349,8 +358,13 @@ declare namespace Search {
   interface Segment {
     blocks: BlockStart[];
     dead: Set<number>;
+    gaps: [from: number, to: number][];
+    frequent: Map<string, number>;
+    hasHeads: boolean;
+    heads(): Promise<Map<string, First>>;
     cost(key: string): number;
     positions(key: string): Promise<Uint32Array>;
+    numbers(key: string): Promise<Uint32Array>;
     block(number: number): Promise<Block>;
     reports: number;
     columns(): Promise<ColumnsFile>;
@@ -527,9 +541,25 @@ declare namespace Search {
     bases: Record<number, number>;
     shards: string;
     frequent: string;
+    heads: boolean;
+    gaps: [from: number, to: number][];
   }
 
-  type BlockStart = [report: number, place: number, position: number];
+  /** Of a word in a segment: the number of places, positions of the first that have it in the heading, and of the others. */
+  interface First {
+    total: number;
+    headed: number[];
+    others: number[];
+  }
+
+  interface FirstPlace {
+    age: number;
+    tie: number;
+    report: number;
+    place: number;
+  }
+
+  type BlockStart = [report: number, place: number, position: number, age: number];
   type Shard = [keys: string, bits: string];
 
   interface ColumnsFile {

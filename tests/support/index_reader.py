@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from converter.search.bits import ALPHABET
+from converter.search.heads import FLAGS
 from converter.search.index import MANIFEST
 from converter.search.passages import Group, IndexedReport, Place
 from converter.search.scripts import script_value
@@ -49,7 +50,12 @@ class Reader:
 
 
 def lists_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> dict[str, list[int]]:
-    """Return the positions of every bigram of a segment."""
+    """Return the positions of every bigram of a segment, without what the lists say of each."""
+    return {key: [number // FLAGS for number in numbers] for key, numbers in numbers_of(files, entry).items()}
+
+
+def numbers_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> dict[str, list[int]]:
+    """Return the lists of a segment."""
     found: dict[str, list[int]] = {}
     names = [name for name in file_names(entry) if "/p" in name]
     for number, name in enumerate(names):
@@ -65,7 +71,7 @@ def lists_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> dict[str, li
 def blocks_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return for every file of places its reports: age, tie, and of each place position, lengths of words and heading, section."""
     blocks = []
-    for number, (report, place, at) in enumerate(entry["blocks"]):
+    for number, (report, place, at, _) in enumerate(entry["blocks"]):
         reader = Reader(script_value(files[f"{entry['name']}/b{number}.js"]))
         following = [start[0] for start in entry["blocks"][number + 1 :]]
         reports, position = [], at

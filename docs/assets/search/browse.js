@@ -88,6 +88,9 @@
           without: sought.without.map(textOf), message: ""
         };
         if (!words.length) return answer;
+        if (words.length === 1 && !sought.without.length && !parts.isLimited(options.filters)) {
+          return finder.first(words, folder, answer);
+        }
         return Promise.all([finder.gather(sought, folder), parts.isLimited(options.filters) ? finder.columns() : null]).then(function (ready) {
           var found = ready[0], passes = null;
           if (ready[1]) {
@@ -104,6 +107,20 @@
           answer.hits = hits;
           return answer;
         });
+      });
+    }
+
+    /** One word: what is asked for of its places, and their number. @param {Search.Word[]} words @param {Search.Folder} folder @param {Search.Answer} answer */
+    first(words, folder, answer) {
+      return this.store.manifest().then(function (manifest) {
+        return parts.firstHits(manifest.segments, words[0].folded, folder.fold, answer.offset, answer.limit);
+      }).then(function (found) {
+        answer.total = found.total;
+        answer.message = messageOf(found.total, false);
+        return Promise.all(found.hits.map(function (hit) { return placeHit(hit, words, folder); }));
+      }).then(function (hits) {
+        answer.hits = hits;
+        return answer;
       });
     }
 

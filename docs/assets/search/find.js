@@ -4,7 +4,7 @@
 (function (parts) {
   "use strict";
 
-  var FEW = 16; // positions whose places are looked at
+  var FEW = 3; // positions whose places are looked at: each takes a file of places and one of texts
   var LONGEST = 60; // characters of a query of which the longest part is sought
 
   /** @param {string[]} characters */
@@ -42,8 +42,9 @@
     return first < 0 ? list.subarray(0, 0) : list.subarray(first).map(function (position) { return position - shift; });
   }
 
-  /* Positions, in order, at which the folded phrase begins. Resolves to Uint32Array. */
-  parts.findPhrase = function (segment, phrase, fold) {
+  /* Positions, in order, at which the folded phrase begins. Resolves to Uint32Array. seen: takes the lists that were needed to know
+     all of them: bigram → numbers. */
+  parts.findPhrase = function (segment, phrase, fold, seen) {
     var characters = Array.from(phrase);
     if (characters.length === 1) return segment.positions(phrase);
     var left = bigrams(characters), covered = characters.map(function () { return false; });
@@ -73,8 +74,11 @@
     function step() {
       var picked = [next()];
       if (!now && !isCovered()) picked.push(next()); // two at once save a round
-      return Promise.all(picked.map(function (each) { return segment.positions(each.key); })).then(function (found) {
-        var order = picked.map(function (each, i) { return { at: each.at, list: found[i] }; });
+      return Promise.all(picked.map(function (each) { return segment.numbers(each.key); })).then(function (found) {
+        var order = picked.map(function (each, i) {
+          if (seen) seen.set(each.key, found[i]);
+          return { at: each.at, list: parts.positionsOf(found[i]) };
+        });
         order.sort(function (a, b) { return a.list.length - b.list.length; });
         order.forEach(function (each) {
           now = now ? meet(now, each.list, each.at) : shifted(each.list, each.at);

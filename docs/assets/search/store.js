@@ -139,6 +139,8 @@
         first += count;
       }
       this.dead = new Set(entry.dead);
+      this.gaps = entry.gaps;
+      this.hasHeads = entry.heads;
       this.bases = entry.bases;
       this.firsts = entry.shards ? entry.shards.split(" ").map(rank) : [];
       /** @type {Map<string, number>} */
@@ -175,7 +177,14 @@
     }
 
     /** The positions of a bigram, or of a single character, in order. @param {string} key */
-    positions(key) {
+    positions(key) { return this.numbers(key).then(parts.positionsOf); }
+
+    /**
+     * The same with what the list says of each: four times the position, 1 more where the bigram is new in its place, 2 more where it
+     * is of the heading.
+     * @param {string} key
+     */
+    numbers(key) {
       var segment = this;
       return Promise.all(this.shards(key).map(function (i) {
         return segment.store.get(segment.name + "/p" + i).then(function (/** @type {Search.Shard} */ shard) {
@@ -195,6 +204,17 @@
       var start = this.blocks[number], end = number + 1 < this.blocks.length ? this.blocks[number + 1][0] : this.reports;
       return this.store.get(this.name + "/b" + number, function (/** @type {string} */ text) {
         return readBlock(new parts.Bits(text), start, end);
+      });
+    }
+
+    /** Of what stands very often, in how many places, and the first of them. @returns {Promise<Map<string, Search.First>>} */
+    heads() {
+      return this.store.get(this.name + "/h", function (/** @type {Search.Shard} */ file) {
+        var bits = new parts.Bits(file[1]);
+        function places() { return bits.read(1) ? Array.from(parts.ascending(bits, 0)) : []; }
+        return new Map(file[0].split(" ").map(function (key) {
+          return /** @type {[string, Search.First]} */ ([key, { total: bits.gamma(), headed: places(), others: places() }]);
+        }));
       });
     }
 
@@ -276,6 +296,8 @@
     return low - 1;
   }
   parts.lastNotAbove = lastNotAbove;
+
+  parts.positionsOf = function (numbers) { return numbers.map(function (number) { return number >>> 2; }); };
 
   /**
    * The lists of a file whose bigrams are, or begin with, the key.

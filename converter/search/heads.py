@@ -1,0 +1,103 @@
+"""Of what stands very often: in how many places, and the first of these. What the file holds: `segment.py`.
+
+So the commonest queries, a character or two, are answered without lists that are as long as the text.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
+from operator import and_
+from typing import NamedTuple
+
+from converter.search import bits
+from converter.search.fold import END
+from converter.search.scripts import json_text
+
+FLAGS, NEW, IN_HEADING = 4, 1, 2
+"""A number in a list is FLAGS times a position and what holds there: that the bigram stands in its place for the first time, that both its
+characters are of the heading."""
+LARGE = 250_000
+"""Positions of a segment from which on it has them: in smaller ones all lists are short, and they are made often."""
+KEPT = 20
+"""Places that are named of those with it in the heading, and of the others."""
+BIGRAM_CHARACTERS = 12_000
+"""How long, packed, the list of a bigram is from which on it is told."""
+CHARACTER_CHARACTERS = 3_000
+"""And all lists of one character together."""
+
+
+class Head(NamedTuple):
+    """What is told of a character or bigram."""
+
+    key: str
+    total: int
+    """Of places."""
+    headed: list[int]
+    """Positions, in order."""
+    others: list[int]
+
+
+class Heads:
+    """Collects what the file holds."""
+
+    def __init__(self, places: Sequence[tuple[str, int, int]]) -> None:
+        """Take the places in order: folded text, how many characters of it are the heading, position."""
+        self._places = places
+        self._lengths: Counter[str] = Counter()
+        self._bigrams: list[Head] = []
+
+    def see(self, key: str, characters: int, numbers: array[int]) -> None:
+        """Take the list of a bigram, of so many characters when it is packed; in the order of their keys."""
+        self._lengths[key[0]] += characters
+        if characters < BIGRAM_CHARACTERS or key[1] == END:
+            return
+        flags = bytes(map(and_, numbers, repeat(NEW | IN_HEADING)))
+        headed, others = NEW | IN_HEADING, NEW
+        first = [[numbers[at] // FLAGS for at in _first(flags, kind)] for kind in (headed, others)]
+        self._bigrams.append(Head(key, flags.count(headed) + flags.count(others), *first))
+
+    def content(self) -> str:
+        """Return the file as JSON, empty where nothing stands so often."""
+        wanted = {character for character, length in self._lengths.items() if length >= CHARACTER_CHARACTERS}
+        totals = Counter(chain.from_iterable(map(set, (text for text, _, _ in self._places)))) if wanted else Counter()
+        headed, others = self._first(wanted)
+        characters = [Head(each, totals[each], headed[each], others[each]) for each in wanted]
+        heads = sorted(characters + self._bigrams)
+        if not heads:
+            return ""
+        codes = (bits.gamma(head.total) + _code(head.headed) + _code(head.others) for head in heads)
+        return json_text([" ".join(head.key for head in heads), bits.pack("".join(codes))])
+
+    def _first(self, wanted: set[str]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """Return the first places of characters: those that have it in the heading, and the others."""
+        headed: dict[str, list[int]] = {character: [] for character in wanted}
+        others: dict[str, list[int]] = {character: [] for character in wanted}
+        lacking = {*wanted}, {*wanted}
+        for text, heading, position in self._places:
+            of_heading = {*text[:heading]}
+            _add(headed, of_heading & lacking[0], position, lacking[0])
+            _add(others, ({*text} & lacking[1]) - of_heading, position, lacking[1])
+        return headed, others
+
+
+def _add(first: dict[str, list[int]], found: set[str], position: int, lacking: set[str]) -> None:
+    for character in found:
+        first[character].append(position)
+        if len(first[character]) == KEPT:
+            lacking.discard(character)
+
+
+def _code(places: list[int]) -> str:
+    return "1" + bits.ascending(places, 0) if places else "0"
+
+
+def _first(flags: bytes, wanted: int) -> Iterator[int]:
+    at = -1
+    for _ in range(KEPT):
+        at = flags.find(wanted, at + 1)
+        if at < 0:
+            return
+        yield at

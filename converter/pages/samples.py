@@ -188,7 +188,14 @@ def _report() -> Report:
             _section(1, deep),
             Section(1, "二、", "", "二、甲", 1, id="s7", themes=("sample",), roles=("problems",)),
         ),
-        closing=(Paragraph(f"按照《关于修路的意见》（{_WORDS}），党风廉政建设责任书3份，按期报送甲乙丙丁戊己庚辛壬癸。", 1, "x6", roles=("problems",)),),
+        closing=(
+            Paragraph(
+                f"按照《关于修路的意见》（{_WORDS}），党风廉政建设责任书3份，按期报送甲乙丙丁戊己庚辛壬癸。",
+                1,
+                "x6",
+                roles=("problems",),
+            ),
+        ),
         signature=(Paragraph(_WORDS, 1, "x7"),),
         annexes=(Section(0, "附件", "", "附件", 1, id="att1"),),
         removals=(Removal(_WORDS, "页码", 1),),

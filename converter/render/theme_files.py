@@ -1,10 +1,10 @@
-"""Which files of the theme a site goes without: those of Material's own search, and maps for who works on its scripts."""
+"""Which files of the theme a site goes without: its styles, which are joined as far as they are used, and its scripts."""
 
 from __future__ import annotations
 
 from converter.language.expression import expression
 
-_UNUSED = expression(r"assets/javascripts/(?:lunr|workers)/.*|assets/.*\.map")
+_UNUSED = expression(r"assets/(?:javascripts|stylesheets)/.*")
 
 
 def is_unused(path: str) -> bool:

@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Some environments set it; each process of the tests would compile the whole program again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve check bundle test soak audit clean
+.PHONY: site serve check bundle test types tests soak audit clean
 
 site: $(VENV)/installed  ## build the reports into site/
 	$(BIN)/converter site $(REPORTS) --to $(SITE)
@@ -26,8 +26,13 @@ bundle: $(VENV)/installed-bundle  ## pack the program with a Python for an offic
 test: $(VENV)/installed-test  ## all tests, types and style
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/python -m tests.support.install
+	$(MAKE) --no-print-directory --jobs 2 types tests
+
+types:
+	$(BIN)/mypy
+
+tests:
 	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 soak: $(VENV)/installed-test  ## the long runs

@@ -18,9 +18,11 @@ from typing import Any
 
 from bench.browse import Counter, browsing, measure, queries
 from bench.made_reports import made_report
+from converter.files import put_files
 from converter.model import Report
 from converter.pages.report import Context, report_page
 from converter.render import write_markdown
+from converter.render.joined import joined
 from converter.search import full_index
 from converter.search.fold import fold
 from converter.search.passages import indexed
@@ -62,12 +64,11 @@ use_directory_urls: false
 nav: [index.md]
 validation: {{omitted_files: ignore, not_found: ignore, anchors: ignore, unrecognized_links: ignore}}
 theme: {{name: material, language: zh, font: false}}
-extra_javascript: [{scripts}assets/search.js]
+extra_javascript: [assets/joined/site.js]
 plugins: [search: {{lang: [zh, en]}}]
 markdown_extensions: [attr_list, md_in_html]
 """
 _COLD = 5
-PARTS = ("fold", "bits", "store", "query", "find", "rank", "excerpt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +168,14 @@ def _built(folder: Path, reports: list[Report]) -> tuple[Path, dict[str, float]]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(write_markdown(page), encoding="utf-8")
     (docs / "index.md").write_text("# bench\n", encoding="utf-8")
-    for name in ("search.js", *(f"search/{part}.js" for part in PARTS)):
-        path = docs / "assets" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes((ROOT / "docs" / "assets" / name).read_bytes())
+    put_files(joined(ROOT / "docs" / "assets"), docs)
     start = time.monotonic()
     for name, content in full_index(reports, ()).items():
         path = docs / "search" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
     seconds["our index"] = time.monotonic() - start
-    scripts = "".join(f"assets/search/{part}.js, " for part in PARTS)
-    (folder / "mkdocs.yml").write_text(CONFIG.format(docs=docs, site=site, scripts=scripts), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG.format(docs=docs, site=site), encoding="utf-8")
     for name, command in (
         ("MkDocs with Material's search", ["mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")]),
         ("Pagefind", ["pagefind", "--site", str(site), "--quiet"]),
@@ -188,8 +185,7 @@ def _built(folder: Path, reports: list[Report]) -> tuple[Path, dict[str, float]]
         seconds[name] = time.monotonic() - start
     # A page that asks nobody by itself: Material's load their whole index when they are opened.
     settings = re.search(r'<script id="__config".*?</script>', (site / "index.html").read_text(encoding="utf-8"))
-    names = (*(f"search/{part}" for part in PARTS), "search")
-    tags = "".join(f'<script src="assets/{name}.js"></script>' for name in names)
-    document = f'<!doctype html><html lang="zh"><meta charset="utf-8">{settings[0] if settings else ""}{tags}'
+    script = '<script src="assets/joined/site.js"></script>'
+    document = f'<!doctype html><html lang="zh"><meta charset="utf-8">{settings[0] if settings else ""}{script}'
     (site / "bench.html").write_text(document, encoding="utf-8")
     return site, seconds

@@ -9,7 +9,6 @@ without compression.
 from __future__ import annotations
 
 import argparse
-import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -18,13 +17,12 @@ from typing import Any
 from bench.beside import compare
 from bench.browse import Counter, browsing, high, measure, queries
 from bench.made_reports import made_report
+from converter.files import put_files
+from converter.render.joined import joined
 from converter.search import IndexedReport, full_index, indexed, update_index
 from tests.support.serving import serving
 
 ROOT = Path(__file__).resolve().parents[1]
-SCRIPTS = (
-    *("fold", "bits", "store", "query", "find", "columns", "facets", "rank", "answers", "excerpt", "entries", "browse"),
-)
 OURS = "async query => (await reportSearch(query)).hits.map(hit => hit.url)"
 
 
@@ -93,9 +91,8 @@ def lay(site: Path, files: dict[str, str]) -> None:
         path = site / "search" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    shutil.copytree(ROOT / "docs" / "assets", site / "assets")
-    scripts = "".join(f'<script src="assets/search/{name}.js"></script>' for name in SCRIPTS)
-    page = f'<!doctype html><meta charset="utf-8"><title>bench</title>{scripts}<script src="assets/search.js"></script>'
+    put_files(joined(ROOT / "docs" / "assets"), site)
+    page = '<!doctype html><meta charset="utf-8"><title>bench</title><script src="assets/joined/site.js"></script>'
     (site / "index.html").write_text(page, encoding="utf-8")
 
 

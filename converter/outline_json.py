@@ -48,8 +48,8 @@ def report_json(report: Report) -> bytes:
     """Return the file that lies beside a report's page for other programs: its outline with its permanent address.
 
     What the report says and how it is labelled, and not how it was read: without `parts`, `messages`, and of sections `line`
-    and `evidence`. Of sections and paragraphs, keys that would say nothing are left out, `printed` where it is `label` and
-    `heading`.
+    and `evidence`. Of sections and paragraphs, keys that would say nothing are left out; where `printed` is `label`, `heading`
+    and what closes them, the last alone is there, as `ends`.
     """
     outline = {"version": 1, "address": report.address, **outline_json(report)}
     del outline["parts"], outline["messages"]
@@ -60,12 +60,15 @@ def report_json(report: Report) -> bytes:
 
 def _brief(item: dict[str, Any]) -> dict[str, Any]:
     """Return a section or paragraph as it lies beside the report's page."""
-    brief = {key: value for key, value in item.items() if key not in _OF_READING and value not in ([], None)}
-    if "printed" in item and item["printed"] == item["label"] + item["heading"]:
-        del brief["printed"]
-    for key in ("paragraphs", "children"):
-        if key in brief:
-            brief[key] = [_brief(each) for each in brief[key]]
+    brief: dict[str, Any] = {}
+    for key, value in item.items():
+        if key == "printed" and value.startswith(begun := item["label"] + item["heading"]):
+            if ends := value.removeprefix(begun):
+                brief["ends"] = ends
+        elif key in {"paragraphs", "children"} and value:
+            brief[key] = [_brief(each) for each in value]
+        elif key not in _OF_READING and value not in ([], None):
+            brief[key] = value
     return brief
 
 

@@ -115,6 +115,8 @@ def docs(
 ) -> dict[str, bytes]:
     """Return what lies below docs/: pages, the reports' files and pictures, the search; path with `/` → content.
 
+    Besides, a build lays the joined styles and scripts there, which no report changes (`render/joined.py`).
+
     files: name of a report's file → its bytes; has_check: whether the check page is among the pages.
     A build gives the same, step by step (`builder/update.py`).
     """

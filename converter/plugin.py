@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from converter.builder import Options, build_docs
 from converter.clock import fix_the_clock
 from converter.pages import is_owned, nav_with_check
+from converter.render.theme_files import is_unused
 from converter.settings import SettingsError, Site, load_settings, load_site, logo_of
 
 
@@ -49,7 +50,10 @@ class ConverterPlugin(BasePlugin[ConverterConfig]):
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add the archive's own picture."""
+        """Add the archive's own picture, leave out what no page asks for."""
+        for file in [*files]:
+            if is_unused(file.src_uri):
+                files.remove(file)
         if self._logo:
             name, file = self._logo
             files.append(File.generated(config, name, abs_src_path=str(file.resolve())))

@@ -125,6 +125,7 @@ def test_readme_in_an_empty_folder_with_the_installed_program(here: Path, progra
     assert (here / "site" / "index.html").is_file()
 
 
+@pytest.mark.soak
 def test_readme_in_a_fresh_checkout(tmp_path: Path) -> None:
     checkout = copy_checkout(tmp_path / "checkout")
     for name in ("Makefile", "constraints.txt", "README.md", "LICENSE"):

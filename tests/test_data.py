@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -50,9 +52,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _rows(file: Path) -> list[dict[str, str]]:
-    assert file.read_bytes().startswith(MARK)
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        return [*csv.DictReader(stream)]
+    data = file.read_bytes()
+    if file.suffix == ".zip":
+        with zipfile.ZipFile(file) as package:
+            assert package.namelist() == [file.stem]
+            data = package.read(file.stem)
+    assert data.startswith(MARK)
+    return [*csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))]
 
 
 def test_the_package_and_all_its_tables_are_valid(site: Path) -> None:
@@ -98,14 +104,26 @@ def test_reports_and_outlines_are_as_their_schemas_say(site: Path) -> None:
         assert [row["parent"] for row in rows] == ["", "s1", ""]
 
 
+def test_an_outline_beside_a_page_gives_back_every_heading_as_printed(site: Path) -> None:
+    for file in (site / "reports").glob("*/*/report.json"):
+        page = html.unescape(file.with_name("index.html").read_text(encoding="utf-8"))
+        waiting = [*json.loads(file.read_bytes())["sections"]]
+        assert waiting
+        while waiting:
+            section = waiting.pop()
+            waiting += section.get("children", ())
+            printed = section.get("printed", section["label"] + section["heading"] + section.get("ends", ""))
+            assert f">{printed}<" in page
+
+
 def test_a_year_has_its_own_tables_and_the_first_has_all(site: Path) -> None:
     for table in ("sections", "figures", "documents"):
-        parts = [row for year in (2023, 2022) for row in _rows(site / "data" / f"{table}-{year}.csv")]
+        parts = [row for year in (2023, 2022) for row in _rows(site / "data" / f"{table}-{year}.csv.zip")]
         assert _rows(site / "data" / f"{table}.csv") == parts
 
 
 def test_figures_have_their_value_and_stand_at_their_place(site: Path) -> None:
-    rows = _rows(site / "data" / "figures-2023.csv")
+    rows = _rows(site / "data" / "figures-2023.csv.zip")
     assert [row["text"] for row in rows] == ["13次", "2.3亿元", "8.5%", "3至5艘", "次", "20次"]
     money, share, spread, blank = rows[1:5]
     assert (money["value"], money["unit"], money["base_unit"], money["kind"]) == ("230000000", "亿元", "元", "money")
@@ -117,7 +135,7 @@ def test_figures_have_their_value_and_stand_at_their_place(site: Path) -> None:
 
 
 def test_documents_have_the_id_of_their_entry(site: Path) -> None:
-    (row,) = _rows(site / "data" / "documents-2023.csv")
+    (row,) = _rows(site / "data" / "documents-2023.csv.zip")
     assert (row["name"], row["mentions"]) == ("渡船修理办法", "1")
     assert any(
         f'id="{row["document"]}"' in page.read_text(encoding="utf-8") for page in (site / "documents").glob("*.html")
@@ -125,10 +143,10 @@ def test_documents_have_the_id_of_their_entry(site: Path) -> None:
 
 
 def test_no_cell_of_any_table_runs(site: Path) -> None:
-    for file in (*(site / "data").glob("*.csv"), *(site / "figures").glob("*.csv")):
+    for file in (*(site / "data").glob("*.csv*"), *(site / "figures").glob("*.csv")):
         for row in _rows(file):
             assert not [value for value in row.values() if value.startswith(RUNS)], file.name
-    titles = {row["title"] for row in _rows(site / "data" / "sections-2023.csv")}
+    titles = {row["title"] for row in _rows(site / "data" / "sections-2023.csv.zip")}
     assert titles == {"'=1+1：云溪渡口管理所2023年度工作总结"}
 
 
@@ -160,7 +178,7 @@ def test_a_large_archive_has_a_list_of_the_years_in_place_of_one_file(
     for table in ("sections", "figures", "documents"):
         listed = _rows(out / "data" / f"{table}.csv")
         assert [(row["file"], row["year"]) for row in listed] == [
-            (f"{table}-{year}.csv", str(year)) for year in (2023, 2022)
+            (f"{table}-{year}.csv.zip", str(year)) for year in (2023, 2022)
         ]
         assert [int(row["rows"]) for row in listed] == [len(_rows(out / "data" / row["file"])) for row in listed]
     assert Package(str(out / "data" / "datapackage.json")).validate().valid

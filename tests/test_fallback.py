@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from converter.readers.folder import SITE_MARK
+from converter.render.theme_files import is_unused
 from tests.support.checkout import build_by_mkdocs, copy_checkout, run_in
 from tests.support.site_files import differences, tree
 
@@ -60,15 +61,24 @@ def assert_same(checkout: Path, found: dict[str, bytes], **environment: str) -> 
 @pytest.mark.parametrize(
     ("changes", "overrides", "reason"),
     [
-        ([("    - toc.follow", "    - toc.integrate")], {}, "no table of contents"),
-        ([("toc_depth: 4", 'toc_depth: "2-3"')], {}, "the table of contents leaves out titles"),
-        (
+        pytest.param(
+            [("    - toc.follow", "    - toc.integrate")], {}, "no table of contents", id="contents in the nav"
+        ),
+        pytest.param(
+            [("toc_depth: 4", 'toc_depth: "2-3"')],
+            {},
+            "the table of contents leaves out titles",
+            id="contents without titles",
+            marks=pytest.mark.soak,
+        ),
+        pytest.param(
             [],
             {"main__html": '{% extends "base.html" %}{% block content %}<p>甲</p>{% endblock %}'},
             "place for the content",
+            id="another template",
+            marks=pytest.mark.soak,
         ),
     ],
-    ids=["contents in the nav", "contents without titles", "another template"],
 )
 def test_a_site_through_the_fallback_is_that_of_mkdocs(
     changes: list[tuple[str, str]], overrides: dict[str, str], reason: str, tmp_path: Path
@@ -83,8 +93,8 @@ def test_a_site_through_the_fallback_is_that_of_mkdocs(
 def assert_told(found: dict[str, bytes], told: str, reason: str) -> None:
     assert "S017" in told
     assert reason in told
-    assert {"404.html", "sitemap.xml", "sitemap.xml.gz", "assets/site.css"} <= set(found)
-    assert any(name.startswith("assets/stylesheets/main.") for name in found)
+    assert {"404.html", "sitemap.xml", "sitemap.xml.gz", "assets/joined/site.css"} <= set(found)
+    assert not any(map(is_unused, found))
 
 
 def test_a_report_that_is_added_through_the_fallback_gives_the_site_of_mkdocs(tmp_path: Path) -> None:

@@ -47,7 +47,9 @@ def command(archive: BuiltArchive, *more: str, verb: str = "site") -> list[str]:
 # The site
 
 
-@pytest.mark.parametrize("name", ["index.html", "search/index.js", "sitemap.xml.gz", "assets/site.css", ".site-files"])
+@pytest.mark.parametrize(
+    "name", ["index.html", "search/index.js", "sitemap.xml.gz", "assets/joined/site.css", ".site-files"]
+)
 @pytest.mark.parametrize("is_removed", [True, False])
 def test_a_file_of_the_site_that_was_edited_or_removed_is_noticed_and_made_anew(
     name: str, archive: BuiltArchive, capsys: pytest.CaptureFixture[str], *, is_removed: bool

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import random
 import re
 from pathlib import Path
@@ -20,6 +19,7 @@ from converter.settings import load_site
 from converter.tables import Tables
 from tests.support.invented_reports import THEMES, collection
 from tests.support.plain_docs import plain_docs
+from tests.support.related_said import related_said
 from tests.support.site_files import apart_from_search, tree
 
 OFFICE = "x012c89490dc4"
@@ -84,7 +84,7 @@ def test_a_report_says_which_figures_it_has_and_where(tmp_path: Path) -> None:
     _write(tmp_path, 2023, 8)
     site = _site(tmp_path)
     (name,) = (name for name in site if re.fullmatch(r"reports/2023/[^/]+/related\.js", name))
-    said = json.loads(site[name].decode().removeprefix("reportRelated(").removesuffix(");\n"))["figures"]
+    said = related_said(site[name])["figures"]
     page = site[name.replace("related.js", "index.html")].decode()
     assert said["count"] == len(said["list"]) == 6
     assert all(f'id="{place}"' in page for place, _, _ in said["list"])
@@ -108,9 +108,13 @@ def test_whatever_is_added_changed_and_removed_the_site_is_that_of_a_clean_build
         change()
     plain, last = plain_docs(load_site(tmp_path / "reports")), _site(tmp_path)
     files = {
-        name for name in last if name.endswith((".csv", ".json")) and name.startswith(("data/", "figures/", "reports/"))
+        name
+        for name in last
+        if name.endswith((".csv", ".zip", ".json")) and name.startswith(("data/", "figures/", "reports/"))
     }
-    assert files == {name for name in plain if name.endswith((".csv", ".json")) and not name.startswith("search/")}
+    assert files == {
+        name for name in plain if name.endswith((".csv", ".zip", ".json")) and not name.startswith("search/")
+    }
     assert {name: plain[name] for name in files} == {name: last[name] for name in files}
 
 

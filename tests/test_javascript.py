@@ -11,11 +11,15 @@ from typing import NoReturn
 
 import pytest
 
+from converter.render.joined import parts_of
 from tests.support.checkout import ROOT
 from tests.support.javascript import TOOLS, MissingError, run_tool
 
-SCRIPTS = sorted([*(ROOT / "docs" / "assets").rglob("*.js"), *(ROOT / "converter").rglob("*.js")])
-ONLY = ROOT / "docs" / "assets" / "only.js"
+SCRIPTS = sorted(
+    path
+    for path in (*(ROOT / "docs" / "assets").rglob("*.js"), *(ROOT / "converter").rglob("*.js"))
+    if "joined" not in path.parts
+)
 FAULTY = """(function () {
   "use strict";
 
@@ -78,11 +82,7 @@ def test_faults_are_found(tmp_path: Path) -> None:
 
 
 def test_every_script_of_a_page_is_checked() -> None:
-    lines = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
-    named = {ROOT / "docs" / line.strip(" -") for line in lines if line.endswith(".js")}
-    named |= {ROOT / "docs" / "assets" / name for name in re.findall(r'"(\w+/\w+\.js)"', ONLY.read_text("utf-8"))}
-    for template in (ROOT / "overrides").rglob("*.html"):
-        named |= {ROOT / "docs" / name for name in re.findall(r"'(assets/\w+\.js)'", template.read_text("utf-8"))}
+    named = {ROOT / "docs" / "assets" / part for part in parts_of() if part.endswith(".js")}
     assert {*named, ROOT / "converter" / "serve" / "live.js"} == set(SCRIPTS)
 
 

@@ -1,6 +1,8 @@
-"""Builds that are killed, and builds at the same time: the site on disk is whole, and the next build is that of a clean one.
+"""Builds that are killed, builds at the same time, and builds on a damaged cache.
 
-Seeds of the long run: KILLS_SEEDS=0-10 (the default), ten kills each; each failure names its seed and its moment.
+The site on disk is whole, the next build is that of a clean one, and nothing that lies in a cache is run. Seeds of the long
+runs: KILLS_SEEDS=0-10 (the default), ten kills and twenty damaged caches each; each failure names its seed and its moment,
+or its damage.
 """
 
 from __future__ import annotations
@@ -13,13 +15,15 @@ from random import Random
 
 import pytest
 
+from tests.support.damaged_cache import CANARY, damage
 from tests.support.killed_builds import Killed, Start
 from tests.support.warm import Done, Warm
 
 REPORTS, LONG_REPORTS = 16, 30
 """So many that several processes read and make them."""
-KILLS, LONG_KILLS = 3, 10
+KILLS, LONG_KILLS = 2, 10
 """Of a seed, in a normal run and in the long one."""
+CACHES, LONG_CACHES = 3, 20
 _LATE = 1.1  # times what a build takes
 _AFTER_FIRST_FILE = 0.2  # seconds
 _SHOWN = 6
@@ -81,6 +85,24 @@ def build_two(builds: Killed, start: Start, seed: int) -> list[str]:
     return faults + _some(f"{told}, built again", builds.faults_of_the_next(start, builds.run()))
 
 
+def damage_many(builds: Killed, seed: int, caches: int) -> list[str]:
+    """Damage so many caches before a build of changed reports; return the faults, each with its damage."""
+    faults: list[str] = []
+    random = Random(f"damage {seed}")
+    start, canary = builds.starts[0], builds.folder / CANARY
+    for number in range(caches):
+        builds.reset(start)
+        told = f"seed {seed}, cache {number}: {damage(builds.folder / 'cache', random)}"
+        done = builds.run()
+        faults += _some(told, builds.faults_of_the_next(start, done))
+        if "Traceback" in done.said:
+            faults.append(f"{told}: {done.said}")
+        if canary.exists():
+            canary.unlink()
+            faults.append(f"{told}: code of the cache was run")
+    return faults
+
+
 def _some(told: str, faults: Iterator[str]) -> list[str]:
     """Return the first of some faults, each with the moment, and how many more there are."""
     found = list(faults)
@@ -110,6 +132,11 @@ def test_two_builds_at_once_make_the_right_site(builds: Killed) -> None:
     assert not faults, "\n".join(faults)
 
 
+def test_a_build_on_a_damaged_cache_is_a_clean_one_and_runs_nothing_of_it(builds: Killed) -> None:
+    faults = damage_many(builds, 0, CACHES)
+    assert not faults, "\n".join(faults)
+
+
 def seeds() -> list[int]:
     first, _, end = os.environ.get("KILLS_SEEDS", "0-10").partition("-")
     return list(range(int(first), int(end)))
@@ -122,4 +149,12 @@ def test_killed_builds_and_builds_at_once_leave_whole_sites_many_times(seed: int
         faults = kill_many(builds, seed, LONG_KILLS)
         for start in builds.starts:
             faults += build_two(builds, start, seed)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", seeds())
+def test_builds_on_damaged_caches_are_clean_ones_many_times(seed: int, tmp_path: Path) -> None:
+    with Killed(tmp_path, LONG_REPORTS, seed) as builds:
+        faults = damage_many(builds, seed, LONG_CACHES)
     assert not faults, "\n".join(faults)

@@ -120,7 +120,11 @@ def test_every_file_of_the_site_is_served_as_it_is(published: tuple[str, Path]) 
 
 def test_what_scripts_and_styles_are_is_told_and_they_are_packed(published: tuple[str, Path]) -> None:
     address, _ = published
-    for name, kind in (("index.html", "text/html"), ("assets/site.css", "text/css"), ("assets/site.js", "javascript")):
+    for name, kind in (
+        ("index.html", "text/html"),
+        ("assets/joined/site.css", "text/css"),
+        ("assets/joined/site.js", "javascript"),
+    ):
         _, headers, _ = ask(f"{address}/{name}", Accept_Encoding="gzip")
         assert kind in headers["Content-Type"]
         assert headers["Content-Encoding"] == "gzip"

@@ -120,6 +120,7 @@ def templates(checkout: Path) -> PageTemplates:
     return PageTemplates.from_json((checkout / "cache" / "templates.json").read_bytes().partition(b"\n")[2])
 
 
+@pytest.mark.soak
 def test_a_new_kind_of_page_is_three_files(tmp_path: Path) -> None:
     checkout = copy_checkout(tmp_path / "checkout")
     for name in ("2022", "2024", "links"):

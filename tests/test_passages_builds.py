@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 from typing import Any
 
 from converter.cli import main
 from tests.support.copied_reports import CHANGED, COPIED, FORMULA, write_copies, write_report
+from tests.support.related_said import related_said
 from tests.support.site_files import apart_from_search, tree
 
 
@@ -20,8 +20,7 @@ def _site(folder: Path, name: str, *options: str) -> dict[str, bytes]:
 
 def _said(site: dict[str, bytes], year: int) -> Any:
     (name,) = [path for path in site if path.startswith(f"reports/{year}/") and path.endswith("/related.js")]
-    text = site[name].decode()
-    return json.loads(text[text.index("(") + 1 : text.rindex(")")])["passages"]
+    return related_said(site[name])["passages"]
 
 
 def test_a_build_after_changes_is_a_clean_one(tmp_path: Path) -> None:

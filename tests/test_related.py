@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ from converter.settings import load_site
 from converter.tables import Tables
 from tests.support.invented_reports import THEMES, collection
 from tests.support.plain_docs import plain_docs
+from tests.support.related_said import related_said
 from tests.support.site_files import apart_from_search, tree
 
 
@@ -92,8 +92,7 @@ def _site(folder: Path, *options: str) -> dict[str, bytes]:
 
 
 def _said(files: dict[str, bytes], page: str) -> object:
-    text = files[f"{page}/related.js"].decode()
-    return json.loads(text.removeprefix("reportRelated(").removesuffix(");\n")).get("lengths")
+    return related_said(files[f"{page}/related.js"]).get("lengths")
 
 
 def _write(folder: Path, name: str, words: int) -> Path:

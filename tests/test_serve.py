@@ -22,7 +22,7 @@ from converter.serve.web import Server
 from converter.settings import load_site
 from tests.support.live_server import LiveServer, wait_for
 
-PAGE = '<!doctype html><html><body><p id="a">{}</p><script src="assets/site.js"></script>\n</body></html>'
+PAGE = '<!doctype html><html><body><p id="a">{}</p><script src="assets/joined/site.js"></script>\n</body></html>'
 REPORT = "2023年度工作总结\n一年来，我局修路架桥。\n一、加强理论学习\n{}\n二、下一步打算\n再修一座桥。\n"
 
 
@@ -36,8 +36,8 @@ def site(tmp_path: Path) -> Path:
 
 def make_site(folder: Path) -> Path:
     (folder / "reports" / "2023").mkdir(parents=True)
-    (folder / "assets").mkdir()
-    (folder / "assets" / "site.js").write_text("1;")
+    (folder / "assets" / "joined").mkdir(parents=True)
+    (folder / "assets" / "joined" / "site.js").write_text("1;")
     (folder / "index.html").write_text(PAGE.format("首页"), encoding="utf-8")
     (folder / "404.html").write_text(PAGE.format("没有这一页"), encoding="utf-8")
     (folder / "reports" / "2023" / "index.html").write_text(PAGE.format("2023"), encoding="utf-8")
@@ -78,7 +78,7 @@ def ask(
     [
         ("/", "text/html; charset=utf-8"),
         ("/index.html?q=1", "text/html; charset=utf-8"),
-        ("/assets/site.js", "text/javascript; charset=utf-8"),
+        ("/assets/joined/site.js", "text/javascript; charset=utf-8"),
         ("/reports/2023/source-1.html", "text/html"),
         ("/reports/2023/source-2.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         ("/.live/live.js", "text/javascript; charset=utf-8"),
@@ -174,7 +174,7 @@ def test_a_page_is_told_of_each_build_and_whether_it_has_changed(server: Server,
         (site / "index.html").write_text(PAGE.format("首页"), encoding="utf-8")
         live.tell(None)
         assert told() == {"build": 4, "changed": False, "trouble": None}
-        (site / "assets" / "site.js").write_text("22;")
+        (site / "assets" / "joined" / "site.js").write_text("22;")
         live.tell(None)
         assert told() == {"build": 5, "changed": True, "trouble": None}
         (site / "index.html").unlink()

@@ -20,7 +20,14 @@ from converter.serve.web import Server
 from tests.support.examples import examples
 from tests.test_serve import make_site
 
-PATHS = ("/", "/assets/site.js", "/reports/2023/source-1.html", "/nothing", "/.live/live.js", "/.live/events?path=/")
+PATHS = (
+    "/",
+    "/assets/joined/site.js",
+    "/reports/2023/source-1.html",
+    "/nothing",
+    "/.live/live.js",
+    "/.live/events?path=/",
+)
 LINK = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 
 
@@ -118,7 +125,7 @@ def test_what_another_sites_page_asks_for_is_refused(server: Server, path: str) 
 
 def test_what_a_page_of_ours_or_a_reader_asks_for_is_answered(server: Server) -> None:
     own = f"127.0.0.1:{server.server_port}"
-    assert answer(server, "/assets/site.js", Sec_Fetch_Site="same-origin", Origin=f"http://{own}").status == 200
+    assert answer(server, "/assets/joined/site.js", Sec_Fetch_Site="same-origin", Origin=f"http://{own}").status == 200
     assert answer(server, "/", Sec_Fetch_Site="none", **LINK).status == 200
     assert answer(server, "/", Sec_Fetch_Site="cross-site", **LINK).status == 200  # a link that was followed
     assert answer(server, "/").status == 200

@@ -129,7 +129,7 @@ def test_everything_works_from_the_wheel_alone_and_nothing_is_written_but_where_
         text = page.read_text(encoding="utf-8")
         assert "云溪的报告" in text
         used = re.findall(r'<(?:link rel="stylesheet" href|script src)="([^"]+)"', text)
-        assert {"assets/site.css", "assets/search.js"} <= {each.lstrip("./") for each in used}, page
+        assert {"assets/joined/site.css", "assets/joined/site.js"} <= {each.lstrip("./") for each in used}, page
         for each in used:
             lies = here / "site" / each.lstrip("/") if page.name == "404.html" else page.parent / each
             assert lies.is_file(), (page, each)
@@ -141,7 +141,7 @@ def test_everything_works_from_the_wheel_alone_and_nothing_is_written_but_where_
     assert "链接都不变" in installed.run("links", "reports/2024/示例局/2024年工作总结.txt").stdout
     assert "S019" in installed.run("build", "reports").stderr
     assert installed.run("build", "reports", "--to", "project").returncode == 0
-    assert (here / "project" / "docs" / "assets" / "site.css").is_file()
+    assert (here / "project" / "docs" / "assets" / "joined" / "site.css").is_file()
     assert installed.run("check").returncode == 0  # `reports` in the current folder
     _serve(installed, count)
 

@@ -140,4 +140,4 @@ def test_a_site_is_pushed_to_a_branch(repository: Repository) -> None:
         assert done.returncode == 0, done.stderr
         (clone / "reports" / "site.toml").write_text('site_name = "甲"\n', encoding="utf-8")
     listed = repository.run("git ls-tree -r --name-only pages", repository.host).stdout.splitlines()
-    assert {"index.html", ".nojekyll", "assets/site.css"} <= {*listed}
+    assert {"index.html", ".nojekyll", "assets/joined/site.css"} <= {*listed}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from converter.render.joined import joined_names
 from tests.support.built_pages import Html, pages_of
 from tests.support.checkout import build_by_mkdocs, copy_checkout, run_in
 
@@ -45,20 +46,8 @@ def test_zensical_brings_our_styles_and_scripts_and_the_files_to_download(
     sites: tuple[dict[str, Html], dict[str, Html], Path],
 ) -> None:
     _, theirs, site = sites
-    for name in (
-        "site.css",
-        "places.css",
-        "report.css",
-        "tables.css",
-        "lists.css",
-        "print.css",
-        "site.js",
-        "frame.js",
-        "kin.js",
-        "contents.js",
-        "lists.js",
-        "reading.js",
-    ):
-        assert (site / "assets" / name).is_file()
-        assert f"./assets/{name}" in theirs["index.html"].links
+    for name in ("site.css", "first.js", "site.js"):
+        assert (site / "assets" / "joined" / name).is_file()
+        assert f"./assets/joined/{name}" in theirs["index.html"].links
+    assert all((site / name).is_file() for name in joined_names())
     assert len(list(site.glob("reports/*/*/source-*"))) >= 10

@@ -15,10 +15,12 @@ from converter.files import files_below, put_files
 from converter.messages import message, reason
 from converter.pages import CHECK, is_owned
 from converter.readers.folder import SITE_MARK
+from converter.render.joined import parts_of
 from converter.settings import Site
 
 _LAST_OF_NAV = re.compile(r"(^nav:\n(?:  - .*\n)*?)(  - .*\n(?!  - ))", re.MULTILINE)
 _LOGO_LINE = re.compile(r"^(  logo: ).*$", re.MULTILINE)
+_PARTS_LEFT_OUT = re.compile(r"^  (?:/assets/\*\*/\*\.\w+|!/assets/.*)\n", re.MULTILINE)
 _PLUGINS = re.compile(r"^plugins:\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
 
 
@@ -43,7 +45,8 @@ def build_project(site: Site, options: Options) -> Outcome:
 
 def _files(site: Site) -> dict[str, bytes]:
     """Return what a project has besides the generated pages: path below its folder → content."""
-    pages = {name: file for name, file in files_below(site.pages).items() if not is_owned(name)}
+    parts = {f"assets/{part}" for part in parts_of()}
+    pages = {name: file for name, file in files_below(site.pages).items() if not is_owned(name) and name not in parts}
     found = {f"docs/{name}": file.read_bytes() for name, file in pages.items()}
     found |= {f"overrides/{name}": file.read_bytes() for name, file in files_below(site.templates).items()}
     if site.logo:
@@ -53,8 +56,9 @@ def _files(site: Site) -> dict[str, bytes]:
 
 
 def mkdocs_yml(site: Site) -> str:
-    """Return mkdocs.yml with the archive's settings and without our plugin."""
+    """Return mkdocs.yml with the archive's settings, without our plugin and the parts of what is joined."""
     text = _PLUGINS.sub("plugins: []\n\n", site.mkdocs.read_text(encoding="utf-8"))
+    text = _PARTS_LEFT_OUT.sub("", text)
     if site.settings.has_check:
         text = _LAST_OF_NAV.sub(rf"\1  - {CHECK.label}: {CHECK.first}\n\2", text)
     if site.logo:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from converter.files import is_below
 from converter.messages import message, reason
 from converter.model import Message
 from converter.readers.folder import SITE_MARK
+
+_OURS = re.compile(rb"assets/(?:joined/)?site\.js")
+"""In each page; without the folder in those of former programs."""
 
 
 class TargetError(Exception):
@@ -29,7 +33,7 @@ def check_target(folder: Path) -> bool:
     except OSError as error:
         raise TargetError(message("S012", file=folder, reason=reason(error))) from None
     home = folder / "index.html"
-    is_ours = home.is_file() and b"assets/site.js" in home.read_bytes()
+    is_ours = home.is_file() and bool(_OURS.search(home.read_bytes()))
     if not is_free and not is_ours:
         raise TargetError(message("S002", folder=folder))
     return is_ours

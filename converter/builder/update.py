@@ -19,6 +19,7 @@ from converter.builder.dependencies import code_hash
 from converter.builder.deploy import Deployment
 from converter.builder.feed import plan_feed
 from converter.builder.find_changes import changes_of_reports
+from converter.builder.joined_files import JOINED_FILES, joined_outputs
 from converter.builder.list_pages import plan_lists
 from converter.builder.list_rows import CHECKED, drop_rows, errors_and_warnings, put_checked, put_notices, put_report
 from converter.builder.outputs import INDEX, Outputs
@@ -194,6 +195,10 @@ class Update:
             for input_hash, output in static:
                 outputs.add(BY_HAND, input_hash, output)
             outputs.drop(unused)
+        joined, unneeded = joined_outputs(store, context)
+        for input_hash, output in joined:
+            outputs.add(JOINED_FILES, input_hash, output)
+        outputs.drop(unneeded)
         outputs.check_links()
         self._write_ledger()
         files = outputs.place(self._static_files, is_same=is_same)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +12,7 @@ from converter.pages.data_schemas import VERSION, schema_files, title_of
 from converter.pages.feed import PATH as FEED
 from converter.pages.relation import Made
 from converter.pages.resources import (
+    PACKED,
     PARTS,
     PARTS_HEADER,
     HasResources,
@@ -19,6 +20,7 @@ from converter.pages.resources import (
     Rows,
     by_year,
     name_of_year,
+    packed_file,
     parts_file,
     parts_rows,
     table_file,
@@ -71,7 +73,7 @@ class DataPages:
             yield Made("data/reports.json", parts_json, (listed.pop("reports"),))
             yield from (Made(f"data/{table}.csv", parts_file, (each,)) for table, each in listed.items())
         else:
-            yield from _files(tables, "ORDER BY year=0, year DESC, sort", (), str)
+            yield from _plan_whole(tables)
         for name in schema_files():
             yield Made(f"data/schemas/{name}", schema_file, (name,))
 
@@ -81,22 +83,39 @@ _HEADERS = {"sections": SECTIONS_HEADER, "documents": DOCUMENTS_HEADER}
 
 
 def _plan_year(tables: Tables, year: int) -> Iterator[Made]:
-    row = tables.one("SELECT sections, documents FROM data_years WHERE year=?", year)
-    if row is not None:
-        without = {
-            f"data/{name_of_year(table, year)}.csv" for table, rows in zip(_HEADERS, row, strict=True) if not rows
-        }
-        files = _files(tables, "WHERE year=? ORDER BY sort", (year,), lambda table: name_of_year(table, year))
-        yield from (made for made in files if made.path not in without)
+    if tables.one("SELECT 1 FROM data_years WHERE year=?", year) is None:
+        return
+    rows = _rows(tables, "WHERE year=? ORDER BY sort", year)
+    yield Made(f"data/{name_of_year('reports', year)}.json", reports_json, (_reports(rows),))
+    for table, header in _HEADERS.items():
+        kept, name = _of_table(rows, table), name_of_year(table, year)
+        if kept.rows:
+            yield Made(f"data/{name}.csv{PACKED}", packed_file, (name, header, kept))
 
 
-def _files(tables: Tables, chosen: str, values: tuple[object, ...], named: Callable[[str], str]) -> Iterator[Made]:
-    """Yield the files of chosen reports; chosen: SQL of ours; named: table → name of its file."""
-    rows = [*tables.rows(f"SELECT digest, row, csv, named FROM data {chosen}", *values)]  # noqa: S608 - our own words
-    yield Made(f"data/{named('reports')}.json", reports_json, (Rows.of((row[0], row[1]) for row in rows),))
-    for place, (table, header) in enumerate(_HEADERS.items(), 2):
-        kept = Rows.of((row[0], row[place]) for row in rows if row[place])
-        yield Made(f"data/{named(table)}.csv", table_file, (header, kept))
+def _plan_whole(tables: Tables) -> Iterator[Made]:
+    rows = _rows(tables, "ORDER BY year=0, year DESC, sort")
+    yield Made("data/reports.json", reports_json, (_reports(rows),))
+    for table, header in _HEADERS.items():
+        yield Made(f"data/{table}.csv", table_file, (header, _of_table(rows, table)))
+
+
+_Kept = tuple[bytes, bytes, bytes, bytes]
+"""Digest of what is kept of a report, its row of reports.json, its rows of each table of `_HEADERS`."""
+
+
+def _rows(tables: Tables, chosen: str, *values: object) -> list[_Kept]:
+    """Return what is kept of chosen reports; chosen: SQL of ours."""
+    return [*tables.rows(f"SELECT digest, row, csv, named FROM data {chosen}", *values)]  # noqa: S608 - our own words
+
+
+def _reports(rows: Sequence[_Kept]) -> Rows:
+    return Rows.of((row[0], row[1]) for row in rows)
+
+
+def _of_table(rows: Sequence[_Kept], table: str) -> Rows:
+    place = 2 + [*_HEADERS].index(table)
+    return Rows.of((row[0], row[place]) for row in rows if row[place])
 
 
 # What processes call
@@ -144,7 +163,8 @@ _LEAD = "报告之外，这里还有同样内容的数据文件，供统计、�
 _HOW: tuple[Block, ...] = (
     Para(
         (
-            "CSV 表可以直接用 Excel 或 WPS 打开，汉字不会乱码。以 =、+、-、@ 开头的文字前面加了一个单引号，以免被当作公式。",
+            "CSV 表可以直接用 Excel 或 WPS 打开，汉字不会乱码；一个年度的表压成 zip，打开它，里面就是。",
+            "以 =、+、-、@ 开头的文字前面加了一个单引号，以免被当作公式。",
         )
     ),
     Para(
@@ -222,6 +242,8 @@ def _described(each: Resource) -> Mapping[str, Any]:
         "mediatype": "text/csv" if each.form == "csv" else "application/json",
         "encoding": "utf-8",
     }
+    if each.is_packed:
+        described["compression"] = PACKED.removeprefix(".")
     if each.form == "csv":
         described["dialect"] = _DIALECT
         described["schema"] = f"schemas/{each.table}-{VERSION}.json"

@@ -161,12 +161,13 @@ def _report() -> dict[str, Any]:
             "level": _NUMBER,
             "label": _TEXT,
             "heading": _TEXT,
-            "printed": {**_TEXT, "description": "原文；没有这一项的，就是 label 加 heading"},
+            "printed": {**_TEXT, "description": "标题原文；没有这一项的，就是 label、heading、ends 连起来"},
+            "ends": {**_TEXT, "description": "标题末尾的标点"},
             **labels,
             "paragraphs": paragraphs,
             "children": sections,
         },
-        ("printed", "paragraphs", "children", *labels),
+        ("printed", "ends", "paragraphs", "children", *labels),
     )
     corrected = _object({"key": _TEXT, "place": _TEXT, "given": _MAYBE, "read": _MAYBE}, ("place",))
     source = _object({"name": _TEXT, "format": _TEXT, "encoding": _MAYBE, "sha256": _TEXT})

@@ -13,7 +13,17 @@ from converter.pages.category import category_label
 from converter.pages.cut import rank_of
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.relation import Made
-from converter.pages.resources import PARTS, Resource, Rows, by_year, name_of_year, parts_file, table_file
+from converter.pages.resources import (
+    PACKED,
+    PARTS,
+    Resource,
+    Rows,
+    by_year,
+    name_of_year,
+    packed_file,
+    parts_file,
+    table_file,
+)
 from converter.pages.tree import (
     Block,
     Element,
@@ -183,7 +193,8 @@ def _alone(sheet: Sheet) -> Sheet:
 def _plan_csv(tables: Tables, year: int) -> Iterator[Made]:
     rows = Rows.of(tables.rows("SELECT digest, csv FROM figures WHERE year=? AND count>0 ORDER BY sort", year))
     if rows.rows:
-        yield Made(f"data/{name_of_year('figures', year)}.csv", table_file, (CSV_HEADER, rows))
+        name = name_of_year("figures", year)
+        yield Made(f"data/{name}.csv{PACKED}", packed_file, (name, CSV_HEADER, rows))
 
 
 def _plan_whole_csv(tables: Tables, resources: tuple[Resource, ...]) -> Iterator[Made]:

@@ -23,7 +23,7 @@ from converter.pages.promises import PromisesPages
 from converter.pages.relation import Made, RelationPages
 from converter.pages.terms import TermPages
 from converter.relations import INDEX, Settling, Summary, part_of_report
-from converter.search.scripts import json_text
+from converter.search.scripts import deflated, json_text
 from converter.tables import Tables, encoded
 
 _FIGURES = FiguresPages()
@@ -159,8 +159,8 @@ def related_files(
 
 
 def report_script(text: str) -> str:
-    """Return the script that hands over what is said at the places of a report; text: JSON as a script may hold it."""
-    return f"reportRelated({text});\n"
+    """Return the script that hands over what is said at the places of a report, deflated to two fifths; text: JSON."""
+    return f"reportRelated({json_text(deflated(text))});\n"
 
 
 def is_related(owner: str) -> bool:

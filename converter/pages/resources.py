@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
@@ -33,11 +35,18 @@ PARTS, PARTS_HEADER = "parts", ("file", "year", "rows")
 """The table that stands in the place of one file of all years where that would be too large: its parts."""
 
 
+PACKED = ".zip"
+"""What the name of a packed file ends in."""
+_TIME = (1980, 1, 1, 0, 0, 0)
+"""Of what is in it: the first that a zip can tell, so that the same rows give the same bytes."""
+_UNIX, _RIGHTS = 3, 0o100644 << 16
+
+
 class Resource(NamedTuple):
     """A table that lies in data/."""
 
     name: str
-    """ASCII (`sections-2023`); its file is this, `.` and its form."""
+    """ASCII (`sections-2023`)."""
     table: str
     """Name of its schema (`sections`, or `parts`)."""
     of: str
@@ -49,9 +58,14 @@ class Resource(NamedTuple):
     form: str = "csv"
 
     @property
+    def is_packed(self) -> bool:
+        """Whether its file is a zip that holds it: a table of a year, a tenth of its size so."""
+        return self.form == "csv" and not self.of_all
+
+    @property
     def file(self) -> str:
         """Name of its file in data/."""
-        return f"{self.name}.{self.form}"
+        return f"{self.name}.{self.form}" + PACKED * self.is_packed
 
 
 class HasResources(Protocol):
@@ -81,6 +95,16 @@ def name_of_year(table: str, year: int) -> str:
 def table_file(header: Sequence[str], rows: Rows) -> bytes:
     """Return a CSV file of rows that are kept as `packed` has it."""
     return csv_file(header, map(zlib.decompress, rows.rows))
+
+
+def packed_file(name: str, header: Sequence[str], rows: Rows) -> bytes:
+    """Return a zip that holds such a file, and nothing else, as `name`.csv."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        entry = zipfile.ZipInfo(f"{name}.csv", _TIME)
+        entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _RIGHTS
+        package.writestr(entry, table_file(header, rows))
+    return stream.getvalue()
 
 
 def parts_rows(each_year: Iterable[Resource]) -> list[tuple[str, int | None, int]]:

@@ -45,6 +45,7 @@ from converter.relations.names import LETTERS
 from converter.tables import Tables
 
 _YEAR = 2000
+_MANY = 9  # reports alike: their words are formulas
 _WORDS = "１. 第<b>一</b>项&amp;“**局”*次 [x](y.md) {: #z .c } `码`_斜_ #"
 _THEMES = (
     Theme(
@@ -89,9 +90,10 @@ def _related(summary: Summary) -> Iterator[Page]:
     """Yield the pages of relations, without reports and with one."""
     related = Related(Tables.in_memory(related_schema()))
     related.clear()
-    for facts in ((), facts_of(_report(), _THEMES)):
-        if facts:
-            related.put(summary, facts)
+    alike = [replace(summary, address=f"{summary.address}{number}") for number in range(_MANY)]
+    for summaries in ((), alike[:2], alike):
+        for each in summaries:
+            related.put(each, facts_of(_report(), _THEMES))
         for made in (made for _, planned in related.planned() for made in planned if not _is_one_more_letter(made)):
             page = made.make(*made.arguments)
             if isinstance(page, Page):
@@ -186,7 +188,14 @@ def _report() -> Report:
             _section(1, deep),
             Section(1, "二、", "", "二、甲", 1, id="s7", themes=("sample",), roles=("problems",)),
         ),
-        closing=(Paragraph(_WORDS, 1, "x6", roles=("problems",)),),
+        closing=(
+            Paragraph(
+                f"按照《关于修路的意见》（{_WORDS}），党风廉政建设责任书3份，按期报送甲乙丙丁戊己庚辛壬癸。",
+                1,
+                "x6",
+                roles=("problems",),
+            ),
+        ),
         signature=(Paragraph(_WORDS, 1, "x7"),),
         annexes=(Section(0, "附件", "", "附件", 1, id="att1"),),
         removals=(Removal(_WORDS, "页码", 1),),
@@ -198,6 +207,7 @@ def _report() -> Report:
         ),
         address=f"reports/{_YEAR}/sample",
         length=1234,
+        terms=(_WORDS,),
         corrected=(Corrected("title", _WORDS, _WORDS), Corrected("themes", "sample", place=_WORDS)),
     )
 

@@ -38,6 +38,9 @@ from converter.pages.tree import Page
 from converter.pages.years import year_sheet, years_page
 from converter.relations import Overview
 
+JOINED = "assets/joined/"
+"""The folder of the joined styles and scripts (`render/joined.py`), below docs/ and in the site."""
+
 
 class PageKind(Value, frozen=True):
     """A kind of page."""
@@ -113,4 +116,4 @@ def _top(path: str) -> str:
 
 def is_owned(name: str) -> bool:
     """Whether a path below docs/ (with `/`, a folder's ends in one) is the converter's."""
-    return _top(name) in _tops(PAGES)
+    return _top(name) in _tops(PAGES) or name.startswith(JOINED)

@@ -18,7 +18,7 @@ from converter.language.sentences import CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS, sh
 from converter.model import Paragraph, Report, Section, Theme, Value
 from converter.relations.summaries import Summary, summary_of
 
-_SHORT_EXCERPT, _LONG_EXCERPT = 40, 110
+_SHORT_EXCERPT, _LONG_EXCERPT = 40, 80
 _LONG_LABEL, _LONG_ABOVE, _LONG_BELOW = 60, 24, 40
 _LONG_WORD, _MOST_WORDS = 12, 2
 _MOST_BELOW, _DEEPEST = 40, 3
@@ -56,7 +56,7 @@ class Entry(Value, frozen=True):
     context: str
     """The headings above it (`三、问题和打算 › （一）存在的问题`), empty at the top."""
     excerpt: str
-    """Its first sentences, without its heading, 110 characters at most; empty only where there are no words below."""
+    """Its first sentences, without its heading, 80 characters at most; empty only where there are no words below."""
     subthemes: tuple[str, ...] = ()
     """Slugs of its sub-themes below the listed theme; the first says in which group of the page it stands."""
     words: tuple[str, ...] = ()

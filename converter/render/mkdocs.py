@@ -88,7 +88,7 @@ class Reference:
         return {file.dest_uri: Path(file.abs_src_path or "") for file in others}
 
     def theme_files(self) -> dict[str, Path]:
-        """Return the files of the theme: path in the site → where it lies."""
+        """Return the files of the theme that a page may load: path in the site → where it lies."""
         return {
             file.dest_uri: Path(file.abs_src_path or "")
             for file in self._files

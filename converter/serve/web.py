@@ -26,7 +26,7 @@ from converter.serve.live import Live, News, stamp_of
 
 _SCRIPT = Path(__file__).with_name("live.js")
 _LIVE = "/.live/"
-_OURS = b"assets/site.js"
+_OURS = b"assets/joined/site.js"
 """What every page of a site names; an original in HTML that is offered beside its page does not, and stays as it is."""
 _BREATH = 15.0
 """Seconds after which a browser that waits is sent a word, so that one that has gone is noticed."""

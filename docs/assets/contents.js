@@ -1,7 +1,7 @@
-/* The contents of a report: those at the side of a wide screen, which Material makes, and those folded below the title of a
+/* The contents of a report: those at the side of a wide screen, which the theme makes, and those folded below the title of a
    narrow one, which the converter writes. Both get the points of the first rank (一是…) below the headings that they stand
    under, and mark where the reader is; the folded ones stay below the header and say it while they are closed.
-   Run before Material looks for the places that its contents name, hence not on DOMContentLoaded. */
+   Runs before frame/scrolling.js looks for the places that the contents name, hence not on DOMContentLoaded. */
 (function () {
   "use strict";
 

@@ -1,6 +1,5 @@
-/* The frame of every page, where Material leaves the keyboard out: the menu of narrow screens opens by key, is passed over
-   while it is closed, and closes with Escape; a page marks the tab of the room that it stands in; and its feed is taken for
-   nothing else. */
+/* The frame of every page, where Material's leaves the keyboard out: the menu of narrow screens opens by key, is passed over
+   while it is closed, and closes with Escape; and a page marks the tab of the room that it stands in. */
 (function () {
   "use strict";
 
@@ -51,10 +50,6 @@
       if (room !== home && location.href.startsWith(room)) tab.parentElement.classList.add("md-tabs__item--active");
     });
   }
-
-  // Material takes what is an alternate and nothing else for the site in another language, and asks for a sitemap of it; feeds
-  // and outlines are alternates too. It looks once the page stands, after this.
-  document.querySelectorAll("link[rel=alternate]").forEach((link) => link.setAttribute("rel", "alternate nofollow"));
 
   function start() {
     menu();

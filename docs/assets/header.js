@@ -1,5 +1,5 @@
 /* What stands in the header and works by scripts alone (overrides/partials/header.html, where this runs before the page is painted):
-   the choice of colours, as Material's scripts look for it, the colours chosen before, and the search box. The box is a combobox
+   the choice of colours, as Material's scripts look for it, the colours chosen before, the way to what was gathered, and the search box. The box is a combobox
    (WAI-ARIA APG) that search/box.js works. Before all that, what Material's scripts remember a reader's choices with, for each site
    apart: the same as in its own partials/javascripts/base.html, but for the way to the site's root, which is found from here. */
 (function () {
@@ -12,6 +12,7 @@
     { media: "dark", scheme: "slate", toggle: "换成浅色", icon: "M12 7a5 5 0 0 1 5 5 5 5 0 0 1-5 5 5 5 0 0 1-5-5 5 5 0 0 1 5-5m0 2a3 3 0 0 0-3 3 3 3 0 0 0 3 3 3 3 0 0 0 3-3 3 3 0 0 0-3-3m0-7 2.39 3.42C13.65 5.15 12.84 5 12 5s-1.65.15-2.39.42zM3.34 7l4.16-.35A7.2 7.2 0 0 0 5.94 8.5c-.44.74-.69 1.5-.83 2.29zm.02 10 1.76-3.77a7.131 7.131 0 0 0 2.38 4.14zM20.65 7l-1.77 3.79a7.02 7.02 0 0 0-2.38-4.15zm-.01 10-4.14.36c.59-.51 1.12-1.14 1.54-1.86.42-.73.69-1.5.83-2.29zM12 22l-2.41-3.44c.74.27 1.55.44 2.41.44.82 0 1.63-.17 2.37-.44z" },
   ];
   var BACK = "M20 11v2H8l5.5 5.5-1.42 1.42L4.16 12l7.92-7.92L13.5 5.5 8 11z";
+  var BOOKMARKS = "M9 1h10a2 2 0 0 1 2 2v16l-2-.87V3H7a2 2 0 0 1 2-2m6 19V7H5v13l5-2.18zm0-15a2 2 0 0 1 2 2v16l-7-3-7 3V7a2 2 0 0 1 2-2z";
   var CLEAR = "M19 6.41 17.59 5 12 10.59 6.41 5 5 6.41 10.59 12 5 17.59 6.41 19 12 13.41 17.59 19 19 17.59 13.41 12z";
   var GLASS = "M9.5 3A6.5 6.5 0 0 1 16 9.5c0 1.61-.59 3.09-1.56 4.23l.27.27h.79l5 5-1.5 1.5-5-5v-.79l-.27-.27A6.52 6.52 0 0 1 9.5 16 6.5 6.5 0 0 1 3 9.5 6.5 6.5 0 0 1 9.5 3m0 2C7 5 5 7 5 9.5S7 14 9.5 14 14 12 14 9.5 12 5 9.5 5";
 
@@ -40,6 +41,12 @@
     Object.keys(color).forEach(function (name) { document.body.setAttribute("data-md-color-" + name, color[name]); });
   }
 
+  /** The link that basket/counter.js works. */
+  function basket() {
+    var way = new URL("basket/index.html", window.__md_scope).href;
+    return '<a class="md-header__button md-icon basket-link" href="' + way + '" title="摘录" aria-label="摘录">' + icon(BOOKMARKS) + '<span class="basket-count" aria-hidden="true"></span></a>';
+  }
+
   var search =
     '<button type="button" class="md-header__button md-icon site-search__open" title="搜索" aria-label="搜索" aria-expanded="false" aria-controls="search-panel">' + icon(GLASS) + "</button>" +
     '<form class="site-search__panel" id="search-panel" method="get"><div class="site-search__field">' +
@@ -53,7 +60,7 @@
     '<div class="site-search__list" id="search-list" tabindex="-1" role="listbox" aria-label="搜索结果"></div></div>' +
     '<div class="site-search__live" aria-live="polite" aria-atomic="true"></div></form>';
 
-  window.__md_scope = new URL("..", script.src);
+  window.__md_scope = new URL("../..", script.src);
   window.__md_hash = function (text) {
     return Array.from(text).reduce(function (hash, character) { return (hash << 5) - hash + character.charCodeAt(0); }, 0);
   };
@@ -68,7 +75,7 @@
     }
   };
 
-  /** @type {HTMLElement} */ (box.previousElementSibling).insertAdjacentHTML("beforebegin", palette());
+  box.insertAdjacentHTML("beforebegin", palette() + basket());
   paint();
   box.innerHTML = search;
   box.querySelector("form").action = new URL("search/index.html", window.__md_scope).href;

@@ -1,5 +1,5 @@
 /* What relates a report's places to other reports. Beside a report's page lies related.js, which the converter makes anew when
-   others come or go; it is loaded once the page stands, and each relation shows its own part of it (assets/related/).
+   others come or go; it is loaded with this, and each relation shows its own part of it (assets/related/).
    Without JavaScript the pages of the relations hold the same. */
 (function () {
   "use strict";
@@ -7,9 +7,9 @@
   window.relatedParts = { shown: {}, lineAt: lineAt };
   window.reportRelated = show;
 
-  /** @param {Record<string, unknown>} said name of a relation → what it says of this report */
-  function show(said) {
-    var shown = window.relatedParts.shown;
+  /** @param {string} text JSON, deflated: name of a relation → what it says of this report */
+  function show(text) {
+    var said = JSON.parse(window.reportSearchParts.inflate(text)), shown = window.relatedParts.shown;
     Object.keys(shown).forEach(function (name) { if (name in said) shown[name](said[name]); });
   }
 
@@ -33,10 +33,9 @@
     return line;
   }
 
-  document.addEventListener("DOMContentLoaded", function () {
-    if (!document.querySelector("[data-citation]")) return; // no report
-    var script = document.createElement("script");
-    script.src = new URL("related.js", location.href).href;
-    document.head.append(script);
-  });
+  if (!document.querySelector("[data-citation]")) return; // no report
+  var script = document.createElement("script");
+  script.async = false; // it runs behind what shows its parts
+  script.src = new URL("related.js", location.href).href;
+  document.head.append(script);
 })();

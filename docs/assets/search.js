@@ -1,6 +1,6 @@
-/* The search of the site, on every page, for its own box and for other programs. No request leaves the site; the files of
-   the index are loaded when the first query comes. Needs the files of assets/search/; the rules of the query stand in
-   query.js, those of the answer in rank.js.
+/* The search of the site, on every page, for its own box and for other programs. No request leaves the site; this and the files
+   of the index are loaded when the first query comes (loading.js). Needs the files of assets/search/; the rules of the query
+   stand in query.js, those of the answer in rank.js.
 
    reportSearch(query, {limit = 20, offset = 0, filters}) → Promise of
      {total,      how many places answer
@@ -212,5 +212,5 @@
     return again(needFolder).then(function () { return reportSearch.rangesNow(text, words); });
   };
 
-  window.reportSearch = reportSearch;
+  parts.api = reportSearch;
 })(window.reportSearchParts);

@@ -70,7 +70,7 @@ def write_site(made: Path) -> None:
         "stub.html": '<div data-to-page="there.html"></div><a id="s1" data-to="there.html#s9"></a>',
         "there.html": "<p>到了</p>",
     }.items():
-        script = '<script src="assets/site.js"></script>'
+        script = '<script src="assets/joined/site.js"></script>'
         (made / "site" / name).write_text(f"<!doctype html><link rel=icon href='data:,'>{body}{script}", "utf-8")
 
 

@@ -46,7 +46,7 @@ HOSTILE = """
 def pages(site: Path) -> list[str]:
     """Return the pages of a site, originals in HTML left out."""
     found = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")))
-    return [name for name in found if b"assets/site.js" in (site / name).read_bytes()]
+    return [name for name in found if b"assets/joined/site.js" in (site / name).read_bytes()]
 
 
 def one_of_each_kind(site: Path) -> list[str]:

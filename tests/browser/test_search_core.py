@@ -10,12 +10,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import yaml
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from bench.made_reports import made_report
 from converter.cli import main
+from converter.files import put_files
+from converter.render.joined import joined
 from converter.search import full_index, update_index
 from converter.search.fold import fold
 from converter.search.passages import indexed
@@ -165,6 +166,7 @@ def test_what_a_query_may_say(page: Page, base: str) -> None:
 
 
 FOLD = """async () => {
+  await reportSearch.words("");  // which loads its scripts
   const table = await new reportSearchParts.Store().get("fold");
   const {fold} = reportSearchParts.makeFold(table);
   const changed = [];
@@ -176,6 +178,7 @@ FOLD = """async () => {
   return changed;
 }"""
 FOLD_TEXTS = """async texts => {
+  await reportSearch.words("");
   const {fold, traced} = reportSearchParts.makeFold(await new reportSearchParts.Store().get("fold"));
   return texts.map(text => fold(text) === traced(text).folded ? fold(text) : "differs");
 }"""
@@ -197,14 +200,14 @@ def test_the_browser_folds_as_python_does(page: Page, base: str) -> None:
 
 def lay(folder: Path, files: dict[str, str]) -> str:
     """Lay an index beside the scripts, with a page that has nothing else; return its address."""
-    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    folder.mkdir(parents=True, exist_ok=True)
+    put_files(joined(ROOT / "docs" / "assets"), folder)
     for name, content in files.items():
         path = folder / "search" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    listed = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["extra_javascript"]
-    scripts = "".join(f'<script src="{name}"></script>' for name in listed)
-    (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{scripts}', encoding="utf-8")
+    script = '<script src="assets/joined/site.js"></script>'
+    (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{script}', encoding="utf-8")
     return (folder / "index.html").as_uri()
 
 

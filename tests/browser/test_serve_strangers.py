@@ -23,10 +23,10 @@ TRIES = """async base => {
     each.onerror = () => done(tried[name] = "refused");
   });
   const element = (tag, values) => () => document.head.appendChild(Object.assign(document.createElement(tag), values));
-  for (const name of ["search/index.js", "search/fold.js", "search/terms.js", "assets/site.js", ".live/live.js"])
+  for (const name of ["search/index.js", "search/fold.js", "search/terms.js", "assets/joined/site.js", ".live/live.js"])
     await by(name, element("script", {src: base + name}));
   await by("picture", element("img", {src: base + "assets/logo.svg"}));
-  await by("style", element("link", {rel: "stylesheet", href: base + "assets/site.css"}));
+  await by("style", element("link", {rel: "stylesheet", href: base + "assets/joined/site.css"}));
   for (const mode of ["no-cors", "cors"])
     tried[mode] = await fetch(base + "index.html", {mode}).then(() => "loaded", () => "refused");
   tried.news = await new Promise(done => {

@@ -104,10 +104,11 @@ declare namespace Compare {
     // show.js
     show(sides: Side[], found: Found, isWide: boolean): Shown;
     // choose.js
-    chooser(
-      known: Record<"years" | "offices", Search.Choice[]>,
-      go: (a: Place | null, b: Place | null) => void,
-    ): { element: HTMLElement; show(sides: Side[]): void };
+    chooser(go: (a: Place | null, b: Place | null) => void): {
+      element: HTMLElement;
+      offer(known: Record<"years" | "offices", Search.Choice[]>): void;
+      show(sides: Side[]): void;
+    };
     // bar.js
     compareBar(totals: Totals): {
       element: HTMLElement;

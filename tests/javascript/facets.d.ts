@@ -109,7 +109,6 @@ declare namespace Facets {
   interface Parts {
     // choice.js
     SHOWN: number;
-    isPlainClick(event: Event): boolean;
     NAMES: Name[];
     LABELS: Record<Name, string>;
     emptyChoice(): Choice;

@@ -13,7 +13,7 @@ interface Window {
   __md_set: (name: string, value: unknown, storage?: Storage, scope?: URL) => void;
   /** Of search.js. */
   reportSearch: Search.Api;
-  /** Grows as the scripts of assets/search/ are loaded, in the order of mkdocs.yml. */
+  /** Grows as the scripts of assets/search/ are loaded, in the order of converter/render/joined.py. */
   reportSearchParts: Search.Parts;
   /** Called by the files of the index. */
   reportSearchData: (name: string, value: unknown) => void;
@@ -271,9 +271,15 @@ declare namespace Search {
     saysOffer(offer: Offer): string;
     saysPage(page: NamedPage, count: string): string;
     isComposing(event: KeyboardEvent): boolean;
+    openBox(): void;
+    isPlainClick(event: Event): boolean;
+    isWriting(): boolean;
+    /** Of search.js, which loading.js loads when it is asked for the first time. */
+    api: Api;
     onTyped(field: HTMLInputElement, act: (text: string) => void): { set(text: string): void; cancel(): void };
     ask(patience: number): Ask;
     // marks.js
+    PLACES: string;
     textsOf(place: Element): Text[];
   }
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from converter.search.fold import fold
 from converter.search.scripts import script_value
 from tests.support.index_reader import inflated, lists_of
+from tests.support.related_said import related_said
 
 _WINDOW = 24
 """Bytes of a packed value that are looked for: no two values share so many by chance."""
@@ -70,6 +71,20 @@ def _ways(words: str, path: Path) -> Iterator[str]:
             text = value if isinstance(value, str) else value["columns"]
             if words in inflated(text):
                 yield "in a text of the search"
+    if path.name == "related.js":
+        with suppress(ValueError):
+            if any(words in text for text in _texts(related_said(data))):
+                yield "in what is related"
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text in a JSON value, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for pair in value.items() for each in pair for text in _texts(each))
+    elif isinstance(value, list):
+        yield from (text for each in value for text in _texts(each))
 
 
 def _values(store: Path) -> Iterator[object]:

@@ -178,7 +178,7 @@ class Work:
         return self._put_or_take("docs/guide/more/index.md", _PAGE.format(self.random.randint(1, 99)))
 
     def add_asset(self) -> str:
-        return self._put_or_take("docs/assets/more.js", f"// {self.random.randint(1, 99)}\n")
+        return self._put_or_take("docs/assets/more.txt", f"{self.random.randint(1, 99)}\n")
 
     def change_mkdocs(self) -> str:
         pattern, new = self.random.choice(

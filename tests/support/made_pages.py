@@ -15,11 +15,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
+from converter.files import put_files
 from converter.model import Report
 from converter.pages import Page, download_names, pages, related_files
 from converter.pages.tree import Block
 from converter.relations import Relations, relate
 from converter.render import write_markdown
+from converter.render.joined import joined
 from tests.support.invented_reports import THEMES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -127,6 +129,7 @@ def _across(relations: Relations) -> Iterator[tuple[str, Page | str | bytes]]:
 def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
     docs = folder / "docs"
     copytree(ROOT / "docs" / "assets", docs / "assets")
+    put_files(joined(docs / "assets"), docs)
     copytree(ROOT / "docs" / "guide", docs / "guide")
     relations = relate(reports, THEMES)
     for page in all_pages(relations):

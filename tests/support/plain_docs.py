@@ -12,6 +12,7 @@ from converter.pages import Page, pages
 from converter.pipeline import Collection, collect, docs
 from converter.readers.folder import find_reports
 from converter.relations import relate
+from converter.render.joined import joined
 from converter.settings import Site
 from converter.tables import decoded
 
@@ -37,6 +38,7 @@ def plain_pages(site: Site) -> Iterator[Page]:
 
 
 def plain_docs(site: Site) -> dict[str, bytes]:
-    """Return path below docs/ → content."""
+    """Return path below docs/ → content, all that a build writes there."""
     files = {each.name: each.path.read_bytes() for each in find_reports(site.reports, site.apart, site.aside)[0]}
-    return docs(plain_collection(site), current_vocabulary(site.own_themes), files, has_check=site.settings.has_check)
+    found = docs(plain_collection(site), current_vocabulary(site.own_themes), files, has_check=site.settings.has_check)
+    return found | joined(site.pages / "assets")

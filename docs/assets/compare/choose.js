@@ -30,12 +30,17 @@
     return rows;
   }
 
+  /** @param {string} all @param {Search.Choice[]} choices @param {string} [unit] @returns {[string, string][]} */
+  function rowsOf(all, choices, unit) {
+    var rows = choices.map(function (each) { return /** @type {[string, string]} */ ([String(each.value), each.name + (unit || "")]); });
+    return /** @type {[string, string][]} */ ([["", all]]).concat(rows);
+  }
+
   /**
    * @param {string} name 甲 or 乙
-   * @param {Record<"years" | "offices", Search.Choice[]>} known
    * @param {(text: string) => void} fail
    */
-  function chooseOne(name, known, fail) {
+  function chooseOne(name, fail) {
     var element = shared.element("fieldset"), ask = shared.ask(0), askReport = shared.ask(0);
     element.append(shared.element("legend", "", name));
 
@@ -51,14 +56,16 @@
 
     var office = field("单位", list), year = field("年度", list), report = field("报告", function () { sections(""); });
     var section = field("章节", function () {});
-    fill(office, rowsOf("全部单位", known.offices), "");
-    fill(year, rowsOf("全部年度", known.years, "年"), "");
+    offer({ years: [], offices: [] });
+    fill(report, [["", "请选一份"]], "");
     fill(section, [["", "整份报告"]], "");
+    office.disabled = year.disabled = report.disabled = true; // until there is something to choose
 
-    /** @param {string} all @param {Search.Choice[]} choices @param {string} [unit] @returns {[string, string][]} */
-    function rowsOf(all, choices, unit) {
-      var rows = choices.map(function (each) { return /** @type {[string, string]} */ ([String(each.value), each.name + (unit || "")]); });
-      return /** @type {[string, string][]} */ ([["", all]]).concat(rows);
+    /** @param {Record<"years" | "offices", Search.Choice[]>} known */
+    function offer(known) {
+      fill(office, rowsOf("全部单位", known.offices), "");
+      fill(year, rowsOf("全部年度", known.years, "年"), "");
+      office.disabled = year.disabled = false;
     }
 
     /** Reports of the office and the year; `chosen` stays among them. @param {unknown} [chosen] */
@@ -101,6 +108,7 @@
 
     return {
       element: element,
+      offer: offer,
       /** @returns {Compare.Place | null} */
       place: function () { return report.value ? { address: report.value, id: section.value } : null; },
       focus: function () { report.focus(); },
@@ -123,13 +131,13 @@
     };
   }
 
-  /* go(a, b) is called with what was chosen. */
-  parts.chooser = function (known, go) {
+  /* go(a, b) is called with what was chosen. Nothing is loaded, and nothing can be chosen, before `offer` tells years and offices. */
+  parts.chooser = function (go) {
     var form = shared.element("form", "compare-choose"), status = shared.element("p", "compare-refused");
     /** @param {string} text */
     function refuse(text) { status.textContent = text; }
-    var sides = ["甲", "乙"].map(function (name) { return chooseOne(name, known, refuse); });
-    var button = shared.element("button", "compare-go", "对照");
+    var sides = ["甲", "乙"].map(function (name) { return chooseOne(name, refuse); });
+    var isShown = false, button = shared.element("button", "compare-go", "对照");
     status.setAttribute("role", "alert");
     form.append(sides[0].element, sides[1].element, button, status);
     form.addEventListener("submit", function (event) {
@@ -141,8 +149,10 @@
     });
     return {
       element: form,
+      offer: function (known) { sides.forEach(function (side) { side.offer(known); }); },
       show: function (both) {
-        refuse("");
+        if (isShown) refuse(""); // what was said before is of another pair
+        isShown = true;
         sides.forEach(function (side, i) { side.show(both[i], both[1 - i]); });
       },
     };

@@ -4,6 +4,7 @@
 
   var NARROW = "(max-width: 47.99em)"; // one column
   var NAMES = ["甲", "乙"];
+  var MOVES = ["pointermove", "pointerdown", "keydown", "focusin", "wheel"];
 
   /** @param {HTMLElement} box */
   function start(box) {
@@ -11,14 +12,13 @@
     var heads = shared.element("div", "compare-heads"), status = shared.element("p", "compare-status");
     var problems = shared.element("div", "compare-problems"), result = shared.element("div", "compare-result"), chosen = shared.element("details", "compare-chosen");
     var summary = shared.element("summary", "", "选两份报告或两节");
-    /** @type {ReturnType<Compare.Parts["chooser"]> | null} */
-    var chooser = null;
+    var chooser = parts.chooser(go), isTouched = false, isOffered = false;
     /** @type {ReturnType<Compare.Parts["compareBar"]> | null} */
     var bar = null;
     /** @type {(() => void) | null} shows the comparison in the room that there is */
     var lay = null;
     status.setAttribute("role", "status");
-    chosen.append(summary);
+    chosen.append(summary, chooser.element);
     box.append(status, heads, problems, chosen, result);
 
     /** @param {Compare.Place | null} a @param {Compare.Place | null} b */
@@ -66,7 +66,7 @@
       var made = bar = parts.compareBar(found.totals), turn = shared.element("a", "compare-turn", "甲乙对调");
       turn.href = window.compareAddress(sides[1].place, sides[0].place);
       turn.addEventListener("click", function (event) {
-        if (!window.facetParts.isPlainClick(event)) return;
+        if (!shared.isPlainClick(event)) return;
         event.preventDefault();
         go(sides[1].place, sides[0].place);
       });
@@ -90,7 +90,7 @@
       problems.replaceChildren(...sides.filter(function (side) { return side.problem; }).map(problemOf));
       chosen.open = !isWhole;
       summary.textContent = isWhole ? "另选两份报告或两节" : "选两份报告或两节";
-      if (chooser) chooser.show(sides);
+      if (isOffered) chooser.show(sides);
       document.title = (isWhole ? "对照：" + sides.map(function (side) {
         var report = /** @type {Search.WholeReport} */ (side.report), id = side.place ? side.place.id : "";
         return report.report + (id ? " " + parts.nameOfPlace(report, id) : "");
@@ -122,11 +122,11 @@
     }
 
     function render() {
-      var given = parts.readPair(location.search);
+      var given = parts.readPair(location.search), needs = !isOffered && (isTouched || given.some(function (each) { return each.text; }));
       ask(function () {
         return Promise.all([
           Promise.all(given.map(function (each, i) { return parts.loadSide(each, NAMES[i]); })),
-          chooser ? null : window.reportSearch.filters(),
+          needs ? window.reportSearch.filters() : null,
         ]);
       }, {
         slow: function () { status.textContent = "正在取原文…"; },
@@ -142,12 +142,18 @@
         },
         answer: function (both) {
           if (both[1]) {
-            chooser = parts.chooser(both[1], go);
-            chosen.append(chooser.element);
+            isOffered = true;
+            chooser.offer(both[1]);
           }
           show(both[0]);
         },
       });
+    }
+
+    function touch() {
+      MOVES.forEach(function (move) { document.removeEventListener(move, touch); });
+      isTouched = true;
+      if (!isOffered) render();
     }
 
     document.addEventListener("keydown", function (event) {
@@ -162,6 +168,8 @@
     });
     narrow.addListener(function () { if (lay) lay(); });
     window.addEventListener("popstate", render);
+    // Who opens the page without naming anything may go on without choosing: what there is to choose is loaded when he moves.
+    MOVES.forEach(function (move) { document.addEventListener(move, touch, { passive: true }); });
     render();
   }
 

@@ -72,7 +72,7 @@
       link.href = "#step-" + step.partner;
       link.addEventListener("click", function (event) {
         var there = document.getElementById("step-" + step.partner);
-        if (!there || !window.facetParts.isPlainClick(event)) return;
+        if (!there || !shared.isPlainClick(event)) return;
         event.preventDefault(); // the address names the comparison
         there.dispatchEvent(new CustomEvent("compare-to", { bubbles: true }));
       });

@@ -1,15 +1,9 @@
 /* What else of a page follows the choice: the strip of years and the chips of sub-themes, whose counts are those under the
-   choice and which one click chooses. Adds `around`, `isPlainClick` to window.facetParts. */
-(function (parts) {
+   choice and which one click chooses. Adds `around` to window.facetParts. */
+(function (parts, shared) {
   "use strict";
 
   /** @typedef {{ link: HTMLAnchorElement, count: HTMLElement | null, said: string, href: string, facet: "year" | "sub", value: string }} Way */
-
-  /* Whether it asks for no tab or window of its own. */
-  parts.isPlainClick = function (event) {
-    var click = /** @type {MouseEvent} */ (event);
-    return !(click.ctrlKey || click.metaKey || click.shiftKey || click.altKey || click.button);
-  };
 
   parts.around = function (acts) {
     var ways = waysOf("year").concat(waysOf("sub"));
@@ -43,7 +37,7 @@
       // A page of a year has its plain neighbours.
       if (acts.setting.to && way.facet === "year") return;
       way.link.addEventListener("click", function (event) {
-        if (!parts.isPlainClick(event) || !way.link.hasAttribute("href")) return;
+        if (!shared.isPlainClick(event) || !way.link.hasAttribute("href")) return;
         event.preventDefault();
         acts.go(chosen(way));
       });
@@ -71,4 +65,4 @@
       },
     };
   };
-})(window.facetParts = window.facetParts || {});
+})(window.facetParts = window.facetParts || {}, window.reportSearchParts);

@@ -87,7 +87,7 @@
       var link = shared.element("a", className || "", text);
       link.href = addressOf(wanted);
       link.addEventListener("click", function (event) {
-        if (!parts.isPlainClick(event)) return;
+        if (!shared.isPlainClick(event)) return;
         event.preventDefault();
         go(wanted);
         box.scrollIntoView({ block: "start", behavior: "instant" });

@@ -3,7 +3,6 @@
 (function () {
   "use strict";
 
-  var ROOT = new URL("../../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   var FEW = 8; // rows that need no choices
   /** @type {Record<string, string>} */
   var FACETS = { kind: "类别", unit: "计量单位", theme: "主题", year: "年度" };
@@ -35,11 +34,11 @@
       item.append(link(figure[1], "#" + figure[0]), figure[2] ? made("span", "", figure[2]) : "");
       list.append(item);
     });
-    box.append(list, link("本单位历年的数字", ROOT + said.page));
+    box.append(list, link("本单位历年的数字", window.reportSearch.root + said.page));
     document.querySelector("article").append(box); // at its end: what came late above would move what is being read
   }
 
-  if (window.relatedParts) window.relatedParts.shown.figures = show;
+  window.relatedParts.shown.figures = show;
 
   /** @param {HTMLTableRowElement} row @param {string} facet @returns {string[]} */
   function valuesOf(row, facet) {
@@ -122,9 +121,7 @@
     return above && above.matches(".figures-of") ? [above, box] : [box];
   }
 
-  document.addEventListener("DOMContentLoaded", function () {
-    /** @type {NodeListOf<HTMLTableElement>} */
-    var tables = document.querySelectorAll("table.quantities");
-    if (tables.length) narrow(Array.from(tables));
-  });
+  /** @type {NodeListOf<HTMLTableElement>} */
+  var tables = document.querySelectorAll("table.quantities");
+  if (tables.length) narrow(Array.from(tables));
 })();

@@ -149,11 +149,9 @@
 
   /* Matters over the years */
 
-  document.addEventListener("DOMContentLoaded", function () {
-    document.querySelectorAll("table.matters tbody tr").forEach(function (row) {
-      var cells = /** @type {HTMLTableCellElement[]} */ (Array.from(row.querySelectorAll("td")));
-      cells.slice(1).forEach(function (cell, index) { addComparison(cells[index], cell); });
-    });
+  document.querySelectorAll("table.matters tbody tr").forEach(function (row) {
+    var cells = /** @type {HTMLTableCellElement[]} */ (Array.from(row.querySelectorAll("td")));
+    cells.slice(1).forEach(function (cell, index) { addComparison(cells[index], cell); });
   });
 
   /** @param {HTMLTableCellElement} later @param {HTMLTableCellElement} earlier the cell behind it */

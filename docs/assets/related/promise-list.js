@@ -83,8 +83,6 @@
     }
   }
 
-  document.addEventListener("DOMContentLoaded", function () {
-    var box = /** @type {HTMLElement | null} */ (document.querySelector(".promise-filter"));
-    if (box) start(box);
-  });
+  var box = /** @type {HTMLElement | null} */ (document.querySelector(".promise-filter"));
+  if (box) start(box);
 })();

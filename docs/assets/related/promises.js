@@ -3,7 +3,6 @@
 (function () {
   "use strict";
 
-  var ROOT = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   var HOW = "由程序按文字相近找出，可能有错漏；没有找到，不等于没有做。";
 
   /** @param {string} tag @param {string} classes @param {(Node | string)[]} held */
@@ -30,7 +29,7 @@
 
   /** @param {[string, string]} report address and label @param {string} id */
   function placeOf(report, id) {
-    return ROOT + report[0] + "/index.html#" + id;
+    return window.reportSearch.root + report[0] + "/index.html#" + id;
   }
 
   /** The report of a sentence is named where there are several. @param {Related.PromiseReport[]} reports @param {number} at */
@@ -84,7 +83,7 @@
           return make("div", "related-pair", [make("p", "", [link("#" + each[0], marked(each[1], words))]), make("ul", "", told)]);
         });
         var rest = place[1] ? "另有 " + place[1] + " 条打算没有找到相应的内容。" : "";
-        return [...rows, make("p", "related-how", [rest, HOW, link(ROOT + said.page, [said.due + "年的打算和结果"])])];
+        return [...rows, make("p", "related-how", [rest, HOW, link(window.reportSearch.root + said.page, [said.due + "年的打算和结果"])])];
       });
     });
   }

@@ -1,7 +1,7 @@
 /* The search box in the header (header.js): a combobox whose list is grouped by report, as the
    WAI-ARIA Authoring Practices have it: the focus stays in the field, aria-activedescendant names the chosen hit, and a
-   live region says how many there are. `/` and Ctrl-K lead here; arrows choose, Enter opens the chosen hit or the page of
-   all, Escape closes, then clears, then leaves. On a narrow screen (search.css) it is a panel behind a button. */
+   live region says how many there are. What leads here stands in opening.js; arrows choose, Enter opens the chosen hit or the
+   page of all, Escape closes, then clears, then leaves. On a narrow screen (search.css) it is a panel behind a button. */
 (function (parts) {
   "use strict";
 
@@ -190,13 +190,6 @@
 
     /* What the reader does */
 
-    function openPanel() {
-      root.classList.add("is-open");
-      opener.setAttribute("aria-expanded", "true");
-      field.focus();
-      field.select();
-    }
-
     function leave() {
       hide();
       root.classList.remove("is-open");
@@ -212,8 +205,8 @@
 
     function onFocus() {
       // The index is fetched while the reader types the first word.
-      if (window.reportSearch) Promise.all([window.reportSearch.filters(), window.reportSearch.words("")]).catch(function () {});
-      if (popup.hidden) seek(field.value);
+      Promise.all([window.reportSearch.filters(), window.reportSearch.words("")]).catch(function () {});
+      if (popup.hidden) seek(parts.isWriting() ? "" : field.value);
     }
 
     /** @param {KeyboardEvent} event */
@@ -245,18 +238,11 @@
       seek("");
     }
 
-    /** @param {EventTarget | null} target */
-    function isTyping(target) {
-      var element = /** @type {HTMLElement} */ (target);
-      return element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
-    }
-
     field.addEventListener("keydown", onKey);
     field.addEventListener("focus", onFocus);
     field.addEventListener("click", function () { if (popup.hidden) seek(field.value); });
     // What was chosen belongs to the words before: Enter now means the new ones.
     field.addEventListener("input", function () { choose(-1); clear.hidden = !field.value; });
-    opener.addEventListener("click", openPanel);
     // A click on a link opens it, one beside it leaves the focus in the field.
     popup.addEventListener("mousedown", function (event) { event.preventDefault(); });
     clear.addEventListener("click", function () {
@@ -279,14 +265,7 @@
       if (event.relatedTarget && !root.contains(event.relatedTarget)) leave();
     });
     document.addEventListener("pointerdown", function (event) { if (!root.contains(event.target)) leave(); });
-    document.addEventListener("keydown", function (event) {
-      if (parts.isComposing(event) || event.altKey || event.defaultPrevented) return;
-      var isSlash = (event.key === "/" || event.key === "、") && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
-      var isCtrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-      if (!isSlash && !isCtrlK) return;
-      event.preventDefault();
-      openPanel();
-    });
+    if (document.activeElement === field) onFocus(); // which had this file loaded
   }
 
   var root = document.querySelector("[data-search-box]");

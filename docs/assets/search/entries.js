@@ -4,7 +4,7 @@
   "use strict";
 
   // As converter/relations/entries.py has it for plain lists:
-  var EXCERPT = 110, SHORT = 40; // characters of an excerpt: at most; at least, where a sentence can be cut for it
+  var EXCERPT = 80, SHORT = 40; // characters of an excerpt: at most; at least, where a sentence can be cut for it
   var BELOW = 12; // headings below an entry that are named
   var SENTENCE = /[^。；！？;!?]+[。；！？;!?]*[”’》）)】〕」』〉]*|[。；！？;!?]+/g; // a sentence with its mark
   var ENDED = /[。；！？;!?，：,:]$/; // as CLAUSE_ENDS of converter/language/sentences.py

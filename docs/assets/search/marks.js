@@ -4,9 +4,6 @@
 (function (parts) {
   "use strict";
 
-  var PLACES = "article [data-cite][id]:not(.annotation)";
-  var NOT_OWN = ".annotation, .headerlink";
-
   function readQuery() {
     var given = new URLSearchParams(location.search), query = given.get("h");
     if (query === null) return (history.state && history.state.sought) || "";
@@ -19,24 +16,6 @@
       /* a browser that allows this to no file on disk: the words stay in the address */
     }
     return query;
-  }
-
-  parts.textsOf = textsOf;
-  /** The text nodes of a place: its own, and those of the paragraph that runs on from it. @param {Element} place */
-  function textsOf(place) {
-    /** @type {Text[]} */
-    var found = [];
-    for (var part = /** @type {Element | null} */ (place); part; part = part.nextElementSibling) {
-      if (part !== place && part.matches(".annotation")) continue; // the themes of a heading
-      if (part !== place && !(part.matches(".runin") && !part.id)) break;
-      var walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) {
-        var text = /** @type {Text & { parentElement: Element }} */ (walker.currentNode);
-        var own = text.parentElement.closest(PLACES); // a paragraph in a table is a place of its own
-        if ((!own || own === place) && !text.parentElement.closest(NOT_OWN)) found.push(text);
-      }
-    }
-    return found;
   }
 
   /**
@@ -71,8 +50,8 @@
   function markAll(words) {
     /** @type {HTMLElement[][]} */
     var marked = [];
-    document.querySelectorAll(PLACES).forEach(function (place) {
-      var texts = textsOf(place);
+    document.querySelectorAll(parts.PLACES).forEach(function (place) {
+      var texts = parts.textsOf(place);
       var text = texts.map(function (node) { return node.data; }).join("");
       markPlace(texts, window.reportSearch.rangesNow(text, words) || []).forEach(function (made) { marked.push(made); });
     });
@@ -151,7 +130,7 @@
   }
 
   var query = readQuery();
-  if (query && window.reportSearch && document.querySelector(PLACES)) {
+  if (query && window.reportSearch && document.querySelector(parts.PLACES)) {
     window.reportSearch.words(query).then(function (words) { if (words.length) start(query, words); }, function () {
       /* The page is whole without marks. */
     });

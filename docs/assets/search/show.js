@@ -1,12 +1,11 @@
 /* What the box in the header and the page of results have in common: hits as links, grouped by report, with the words
    marked; addresses; a field that waits for its reader; what is said to readers.
-   Adds `element`, `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitWords`, `hitLink`, `searchAddress`, `shownQuery`, `saysOffer`, `saysPage`, `onTyped`, `isComposing`, `ask`,
+   Adds `element`, `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitWords`, `hitLink`, `searchAddress`, `shownQuery`, `saysOffer`, `saysPage`, `isPlainClick`, `onTyped`, `ask`,
    `SAYS`, `FEW` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
 
   var PAUSE = 150; // milliseconds without a keystroke, after which a query is asked
-  var PROCESS = 229; // keyCode of a key that an input method has taken; Safari sends it after compositionend
   var LONG = 24; // characters of a query that are repeated to the reader
 
   parts.FEW = 2; // places found, up to which other words are looked for
@@ -153,14 +152,16 @@
     return (PAGES[page.facet] || "") + "“" + page.name + "”" + (count ? " " + count : "") + " →";
   };
 
-  parts.isComposing = function (event) {
-    return event.isComposing || event.keyCode === PROCESS;
+  /* Whether it asks for no tab or window of its own. */
+  parts.isPlainClick = function (event) {
+    var click = /** @type {MouseEvent} */ (event);
+    return !(click.ctrlKey || click.metaKey || click.shiftKey || click.altKey || click.button);
   };
 
   /* Calls act(text) when the reader pauses, and never while an input method is at work: its half-typed letters are no
      query. Returns {set(text)}, which changes the field without calling, and {cancel()}. */
   parts.onTyped = function (field, act) {
-    var timer = 0, before = field.value, composing = false;
+    var timer = 0, composing = parts.isWriting(), before = composing ? "" : field.value;
 
     function fire() {
       if (composing || field.value === before) return;

@@ -1,0 +1,24 @@
+"""The joined styles and scripts of a site, or of a docs/ that MkDocs or Zensical makes a site of."""
+
+from __future__ import annotations
+
+from converter.builder.render_tasks import Output, RenderContext, lay_ready
+from converter.builder.store import Store, hash_of
+from converter.render.joined import joined, joined_names, parts_of
+from converter.render.template_key import installed
+
+JOINED_FILES = "joined"
+"""Owner of these files in the store."""
+
+
+def joined_outputs(store: Store, context: RenderContext) -> tuple[list[tuple[str, Output]], set[str]]:
+    """Lay ready what changed; return it with what it was made from, and paths that are there no longer. Raises OSError."""
+    assets = context.site.pages / "assets"
+    texts = [(part, (assets / part).read_text(encoding="utf-8")) for part in parts_of()]
+    key = hash_of(texts, installed({"material": "mkdocs_material"}))
+    names = joined_names()
+    known = dict(store.rows("SELECT path, input_hash FROM outputs WHERE owner=?", JOINED_FILES))
+    if known == dict.fromkeys(names, key):
+        return [], set()
+    outputs = [(key, lay_ready(context.ready, path, data)) for path, data in joined(assets).items()]
+    return outputs, known.keys() - set(names)

@@ -5,6 +5,8 @@ Patterns; what may not follow stands behind each (12项目 holds no 项). A numb
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from converter.language.expression import expression
 
 CURRENCIES = ("元人民币", "美元", "港元", "欧元", "日元", "英镑", "卢布", "元(?!旦|件|素|宵|年|月)")
@@ -121,4 +123,10 @@ def base_unit(unit: str) -> str:
 
 def alternatives(*units: str) -> str:
     """Return a pattern for one of the units, longer ones tried first."""
-    return "|".join(sorted(dict.fromkeys(units), key=lambda unit: -len(_FOLLOWING.sub("", unit))))
+    words = dict(zip(units, words_of(units), strict=True))
+    return "|".join(sorted(words, key=lambda unit: -len(words[unit])))
+
+
+def words_of(units: Iterable[str]) -> list[str]:
+    """Return what each of some units is, without what may not follow it: "省(?!委|级)" → "省"."""
+    return [_FOLLOWING.sub("", unit) for unit in units]

@@ -15,7 +15,17 @@ import msgspec
 
 from converter.language.amounts import ARABIC_AMOUNT, CHINESE_AMOUNT, MULTIPLIER, amount_of, plain
 from converter.language.blanks import blanks_in
-from converter.language.counters import CURRENCIES, EVENTS, MEASURES, PLACES, SHARES, THINGS, alternatives, base_unit
+from converter.language.counters import (
+    CURRENCIES,
+    EVENTS,
+    MEASURES,
+    PLACES,
+    SHARES,
+    THINGS,
+    alternatives,
+    base_unit,
+    words_of,
+)
 from converter.language.expression import expression
 from converter.language.set_phrases import is_counted_in_chinese, is_set_phrase, names_in
 
@@ -52,6 +62,7 @@ _OF_BLANKS = alternatives(
     *("天(?!然|气|文|津)", "周(?!年)", "小时", "公里", "平方米", "亩", "公顷", "吨", "公斤"),
 )
 """What is counted or measured, but nothing that an office may be called (**处, XX部)."""
+_PLACES = tuple(words_of(PLACES))
 _PER = "[（(][次户套人个家]{1,2}[）)]|/(?:人|次|吨|年|月|天|日|亩|户|公里|小时|平方米|立方米)"
 _MORE = "[多余来]"
 _CROSSED_OUT = "[*＊]+|[xX×]+|_{2,}|[○□△]+"
@@ -176,7 +187,11 @@ def _quantity(text: str, number: re.Match[str]) -> Quantity | None:
 
 
 def _unit_at(text: str, place: int, *, has_places: bool) -> re.Match[str] | None:
-    return (_UNIT if has_places else _UNIT_ALONE).match(text, place)
+    """Return the unit at a place; has_places: whether it may be one of PLACES."""
+    unit = _UNIT.match(text, place)
+    if unit is None or has_places or not unit["unit"].startswith(_PLACES):
+        return unit
+    return _UNIT_ALONE.match(text, place)  # seldom asked: both are large, and slow to compile
 
 
 def _other_end(

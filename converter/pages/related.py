@@ -10,6 +10,8 @@ import hashlib
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from converter.model import Report, Theme
 from converter.pages.data import DataPages
 from converter.pages.documents import DocumentPages
@@ -39,7 +41,10 @@ RELATIONS: tuple[RelationPages, ...] = (
 Facts = tuple[tuple[str, bytes], ...]
 """Name of a relation → what it holds of a report."""
 
+_DIGEST = 12
+"""Bytes that tell a relation's facts of a report from others."""
 _TABLES = "CREATE TABLE related(page TEXT PRIMARY KEY, hash BLOB) WITHOUT ROWID"
+"""hash: digests of what each relation was given, in their order."""
 
 
 def related_schema() -> str:
@@ -67,15 +72,19 @@ class Related:
 
     def put(self, summary: Summary, facts: Facts) -> None:
         """Put a report, in the place of what was known of it."""
-        page, digest = summary.address, hashlib.sha256(encoded((summary, facts))).digest()[:12]
-        if self._tables.one("SELECT 1 FROM related WHERE page=? AND hash=?", page, digest):
+        page, known = summary.address, dict(facts)
+        bare = replace(summary, themes=())  # facts hold what a relation needs of labels: with others, few are put again
+        held = [(each.relation, known.get(each.relation.name, b"")) for each in RELATIONS]
+        digests = [hashlib.sha256(encoded((bare, of_relation))).digest()[:_DIGEST] for _, of_relation in held]
+        row = self._tables.one("SELECT hash FROM related WHERE page=?", page)
+        before = row[0] if row else b""
+        if before == b"".join(digests):
             return
-        self._tables.run("INSERT OR REPLACE INTO related VALUES(?, ?)", page, digest)
+        self._tables.run("INSERT OR REPLACE INTO related VALUES(?, ?)", page, b"".join(digests))
         self._touched.add(("", part_of_report(page)))
-        known = dict(facts)
-        for each in RELATIONS:
-            name = each.relation.name
-            self._touch(name, each.relation.put(self._tables, summary, known.get(name, b"")))
+        for number, ((relation, of_relation), digest) in enumerate(zip(held, digests, strict=True)):
+            if before[number * _DIGEST : (number + 1) * _DIGEST] != digest:
+                self._touch(relation.name, relation.put(self._tables, bare, of_relation))
 
     def drop(self, address: str) -> None:
         """Take away a report."""

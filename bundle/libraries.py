@@ -42,11 +42,21 @@ _SETS = ("api-ms-win-", "ext-ms-win-")
 
 
 def missing_libraries(files: Mapping[str, Member]) -> Iterator[str]:
-    """Yield each module that is linked to a library which neither lies in the bundle nor is Windows' own, with its name."""
+    """Yield each module that is linked to a library which neither lies in the bundle nor is Windows' own, with its name.
+
+    A file that is named as one and is none is told too.
+    """
+    import pefile
+
     there = {name.rpartition("/")[2].lower() for name in files} | _OF_WINDOWS
     for name, member in sorted(files.items()):
         if name.endswith((".pyd", ".dll")) and member.data:
-            for library in _linked(member.data):
+            try:
+                linked = [*_linked(member.data)]
+            except pefile.PEFormatError as error:
+                yield f"{name} is no library of Windows ({error.value})"
+                continue
+            for library in linked:
                 if library not in there and not library.startswith(_SETS):
                     yield f"{name} needs {library}"
 

@@ -22,6 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the expected files of the golden cases anew")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return half as many again as there are processors: tests wait for browsers and for commands."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 @pytest.fixture(scope="session", autouse=True)
 def quick_theme(tmp_path_factory: pytest.TempPathFactory) -> None:
     share_theme(folder_of_run(tmp_path_factory) / "templates")

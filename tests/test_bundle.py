@@ -173,6 +173,8 @@ def test_a_library_that_windows_has_not_is_named() -> None:
     program = Member(files("setuptools").joinpath("cli-64.exe").read_bytes())
     assert [*missing_libraries({"a/b.pyd": program})] == ["a/b.pyd needs vcruntime140.dll"]
     assert [*missing_libraries({"a/b.pyd": program, "python/VCRUNTIME140.dll": Member()})] == []
+    (told,) = missing_libraries({"a/b.pyd": Member(b"MZ")})
+    assert told.startswith("a/b.pyd is no library of Windows")
 
 
 def test_without_a_python_it_is_said_which_is_meant(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from converter.builder.pool import Pool
 from converter.builder.progress import Step
 from converter.builder.render_tasks import Output, lay_ready, make_segments
 from converter.builder.store import Store
+from converter.pages import index_pages
 from converter.search import (
     FOLD,
     MANIFEST,
@@ -67,7 +68,7 @@ class SearchIndex:
 
         planned = plan_update(read, dict(self._sizes(changed)), withdrawn)
         entries, outputs = self._made(planned.groups)
-        text, unused = updated(planned, entries, self._themes)
+        text, unused = updated(planned, entries, self._themes, index_pages())
         return [*outputs, self._laid(MANIFEST, text)], [_FOLDER + name for name in sorted(unused)]
 
     def _whole(self) -> Iterator[Output]:
@@ -75,7 +76,7 @@ class SearchIndex:
         yield from outputs
         yield self._laid(FOLD, fold_script())
         yield self._terms()
-        yield self._laid(MANIFEST, manifest(entries, self._themes))
+        yield self._laid(MANIFEST, manifest(entries, self._themes, index_pages()))
 
     def _made(self, groups: Sequence[Sequence[str]]) -> tuple[list[dict[str, Any]], list[Output]]:
         """Make segments of reports and lay them ready; return the entry of each, and all files."""

@@ -33,7 +33,7 @@ from converter.pages.related import (
 )
 from converter.pages.relation import Made
 from converter.pages.report import Beside, Context, download_names, report_page
-from converter.pages.table import JOINED, PAGES, is_owned, overview_pages, owned
+from converter.pages.table import JOINED, PAGES, index_pages, is_owned, overview_pages, owned
 from converter.pages.terms import terms_shown_of
 from converter.pages.theme import NEWEST_LINES, ThemeYear, entry_opening, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
@@ -82,6 +82,7 @@ __all__ = [
     "facts_of",
     "former_paths",
     "former_theme_page",
+    "index_pages",
     "is_divided",
     "is_in_groups",
     "is_owned",

@@ -28,7 +28,7 @@ from converter.pages.home import home_page
 from converter.pages.matters import matters_index, matters_page
 from converter.pages.passages import formulas_page, index_page, pairs_page
 from converter.pages.promise_lists import promises_index, promises_of_year, promises_page
-from converter.pages.related_index import related_index
+from converter.pages.related_index import pages_listed, related_index
 from converter.pages.report import report_page
 from converter.pages.search import search_page
 from converter.pages.terms import terms_sheet
@@ -96,6 +96,12 @@ PAGES: tuple[PageKind, ...] = (
 def overview_pages() -> dict[str, Callable[[Overview], Page]]:
     """Return the pages that are about all reports: name → what makes it."""
     return {kind.name: kind.make for kind in PAGES if kind.made_of == "overview"}
+
+
+def index_pages() -> tuple[tuple[str, str], ...]:
+    """Return title and path of the pages that lists begin with, but for the home page: what a reader may ask for by name."""
+    in_nav = ((kind.nav, kind.path) for kind in PAGES if kind.nav and kind.path != common.HOME)
+    return (*in_nav, *((title, path) for title, path, _ in pages_listed()))
 
 
 def owned() -> tuple[str, ...]:

@@ -120,7 +120,8 @@ def _facets(theme: Theme, *, chosen: str = "", to: str = "") -> Html:
 
 def _count(counts: Counts | Count) -> str:
     offices = counts.offices if isinstance(counts, Counts) else len(counts.offices)
-    return f"共 {counts.entries:,} 节，出自 {counts.reports:,} 篇报告、{offices:,} 个单位"
+    of_offices = f"、{offices:,} 个单位" if offices else ""
+    return f"共 {counts.entries:,} 节，出自 {counts.reports:,} 篇报告{of_offices}"
 
 
 def _none() -> Para:

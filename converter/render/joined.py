@@ -64,6 +64,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     # Passages that a reader has gathered.
     "basket.js": ("basket/written.js", "basket/page.js"),
+    # On the page for what is missing.
+    "missing.js": ("missing.js",),
 }
 """Name → its parts, below docs/assets/."""
 _COMMENT_OF_SCRIPT = re.compile(r"/\*.*?\*/|(?:^|(?<=\s))//[^\n]*", re.DOTALL | re.MULTILINE)

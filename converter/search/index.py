@@ -64,8 +64,13 @@ def full_index(
     return {**files, FOLD: fold_script(), TERMS: terms_script(terms)}
 
 
-def manifest(entries: Iterable[Mapping[str, Any]], themes: Sequence[Theme]) -> str:
-    """Return the content of `index.js`, whatever the order of the segments' entries."""
+def manifest(
+    entries: Iterable[Mapping[str, Any]], themes: Sequence[Theme], pages: Sequence[tuple[str, str]] = ()
+) -> str:
+    """Return the content of `index.js`, whatever the order of the segments' entries.
+
+    pages: further ones that a query may name: title, and path below docs/.
+    """
     ordered = sorted(entries, key=lambda entry: (-entry["size"], entry["name"]))
     value = {
         "format": FORMAT,
@@ -76,6 +81,7 @@ def manifest(entries: Iterable[Mapping[str, Any]], themes: Sequence[Theme]) -> s
             if not theme.is_role
         ],
         "roles": [[theme.slug, theme.name] for theme in themes if theme.is_role],
+        "pages": [[title, path.removesuffix("/index.md")] for title, path in pages],
         **_with_pages(totals(ordered)),
         "segments": ordered,
     }
@@ -138,13 +144,21 @@ def plan_update(read: Callable[[str], str], sizes: Mapping[str, int], withdrawn:
     return Planned(staying, groups + plan_full(loose, least=1), [*replaced, *merged])
 
 
-def updated(planned: Planned, made: Iterable[dict[str, Any]], themes: Sequence[Theme]) -> tuple[str, frozenset[str]]:
-    """Return the manifest, and the names of files that are no longer needed; made: entries of the segments that were made."""
+def updated(
+    planned: Planned,
+    made: Iterable[dict[str, Any]],
+    themes: Sequence[Theme],
+    pages: Sequence[tuple[str, str]] = (),
+) -> tuple[str, frozenset[str]]:
+    """Return the manifest, and the names of files that are no longer needed.
+
+    made: entries of the segments that were made; pages: as for `manifest`.
+    """
     new = {entry["name"]: entry for entry in made}
     segments = [entry for entry in planned.staying if entry["name"] not in new] + list(new.values())
     names = {entry["name"] for entry in segments}
     unused = {name for entry in planned.replaced if entry["name"] not in names for name in file_names(entry)}
-    return manifest(segments, themes), frozenset(unused)
+    return manifest(segments, themes, pages), frozenset(unused)
 
 
 def update_index(

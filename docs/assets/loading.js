@@ -9,6 +9,7 @@
     ".facets": ["facets.js"],
     "[data-compare]": ["compare.css", "compare.js"],
     "[data-basket]": ["basket.css", "basket.js"],
+    "[data-missing]": ["missing.js"],
   };
   var ASKED = /** @type {const} */ (["browse", "columns", "filters", "longestPart", "suggest", "pages", "words", "ranges", "report"]);
   var HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;

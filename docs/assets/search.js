@@ -44,7 +44,7 @@
      character is another), "split" (words that ran together), "part" (as longestPart; total null); instead: the query whose
      answer may be shown at once, as it alone has that pinyin, or empty. Loads more than a query does.
    reportSearch.pages(query) → Promise of [{facet, value, name, address, count}], three at most: the pages of themes, sub-themes,
-     roles, offices and kinds that a query names; count: of reports, null for themes.
+     roles, offices and kinds that a query names, and others by their title (facet null); count: of reports, null for themes and others.
    reportSearch.words(query) → Promise of the words sought, as `words` above, without searching.
    reportSearch.ranges(text, words) → Promise of [[from, to], …]: what of a printed text the words cover, put together where
      they touch. `text` is to be a place's whole text, as phrases run across its elements.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support.browsing import from_both, from_disk, http_only, until
 from tests.support.serving import Quiet, serving
@@ -114,9 +114,29 @@ def test_the_page_for_what_is_missing_finds_the_root_below_a_folder(browser: Bro
         page = context.new_page()
         page.goto(f"{below}/{missing}")
         expect(page.locator(".md-header")).to_have_css("background-color", "rgb(127, 29, 33)")  # the styles are found
-        page.locator("article").get_by_role("link", name="报告").click()
+        page.locator("article").get_by_role("link", name="报告", exact=True).click()
         expect(page.locator("h1")).to_contain_text("报告")
         assert page.url == f"{below}/reports/index.html"
+
+
+@pytest.mark.parametrize(
+    ("missing", "there", "named"),
+    [
+        ("documents/z-0123456789ab.html", "documents/z.html", "提到的文件 · Z"),
+        ("reports/2023/page-14d0b9.html", "reports/2023/index.html", "2023年的报告"),
+        ("figures/x000000000000-2019-14d0b9.html", "figures/index.html", "数字"),
+        ("reports/2023/gone/x/index.html", "reports/2023/index.html", "2023年的报告"),
+    ],
+)
+def test_the_page_for_what_is_missing_leads_to_the_nearest_that_is_there(
+    context: BrowserContext, below: str, missing: str, there: str, named: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{below}/{missing}")
+    link = page.locator("[data-missing] a").first
+    expect(link).to_have_text(named)
+    assert link.evaluate("link => link.href") == f"{below}/{there}"
+    page.close()
 
 
 def test_the_first_tab_offers_the_way_to_the_text(page: Page, base: str, name: str) -> None:

@@ -53,6 +53,17 @@ def test_a_column_for_each_year_says_how_much_it_has_and_chooses_it(page: Page, 
 
 
 @http_only
+def test_index_pages_are_offered_by_their_titles(page: Page, base: str) -> None:
+    page.goto(f"{base}/{SEARCH}?q=提到的文件")
+    link = page.locator(".search-ways a")
+    expect(link).to_have_text("页面“提到的文件” →")
+    assert link.evaluate("link => link.href") == f"{base}/documents/index.html"
+    for query, offered in (("数字", ["数字"]), ("数字政府", []), ("相同的", ["相同的文字"])):
+        pages = page.evaluate("query => reportSearch.pages(query)", query)
+        assert [each["name"] for each in pages if each["facet"] is None] == offered, query
+
+
+@http_only
 def test_columns_follow_what_else_is_chosen_and_one_year_has_none(page: Page, base: str) -> None:
     page.goto(f"{base}/{SEARCH}?office=林业局&role=problems&from=2015&to=2019")
     expect(columns(page).first).to_be_visible()

@@ -155,9 +155,9 @@ declare namespace Search {
     instead: string;
   }
 
-  /** count: of reports, null where it is not known. */
+  /** facet, value: what else is chosen by its name, null and empty for a page alone; count: of reports, null where it is not known. */
   interface NamedPage {
-    facet: Facet;
+    facet: Facet | null;
     value: string;
     name: string;
     address: string;
@@ -512,6 +512,7 @@ declare namespace Search {
     reports: number;
     themes: [slug: string, name: string, subs: [slug: string, name: string][]][];
     roles: [slug: string, name: string][];
+    pages: [title: string, folder: string][];
     years: [year: number, count: number][];
     kinds: [kind: string, count: number, page: string][];
     offices: [office: string, count: number, page: string][];

@@ -52,15 +52,15 @@ def write_wheel(  # noqa: PLR0913 - what may be odd of a wheel
 
 def windows_python(version: str = "3.13.9", machine: int = 0x8664) -> dict[str, bytes]:
     """Return the files of an embeddable package, so far as they are looked at."""
-    program = bytearray(0x90)
+    program = bytearray(0x80 + 24 + 240)
     program[:2], program[0x80:0x84] = b"MZ", b"PE\0\0"
     struct.pack_into("<I", program, 0x3C, 0x80)
-    struct.pack_into("<H", program, 0x84, machine)
+    struct.pack_into("<H14xHHH", program, 0x84, machine, 240, 0x2022, 0x20B)
     said = "ProductVersion\0\0" + version + "\0"
     minor = "".join(version.split(".")[:2])
     return {
         "python.exe": bytes(program),
-        f"python{minor}.dll": b"\0\1" + said.encode("utf-16-le"),
+        f"python{minor}.dll": bytes(program) + said.encode("utf-16-le"),
         "python3.dll": b"",
     } | {f"vcruntime140{more}.dll": b"" for more in ("", "_1")}
 

@@ -79,6 +79,7 @@
 
     /** How much a page holds, in words. @param {Search.NamedPage} named */
     function counted(named) {
+      if (named.facet === null) return Promise.resolve({ page: named, text: shared.saysPage(named, "") });
       /** @type {Search.Filters} */
       var filters = {};
       filters[named.facet] = named.value;

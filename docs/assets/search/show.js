@@ -149,7 +149,7 @@
 
   /* A page that a query names; count: in words, or empty. */
   parts.saysPage = function (page, count) {
-    return (PAGES[page.facet] || "") + "“" + page.name + "”" + (count ? " " + count : "") + " →";
+    return (page.facet === null ? "页面" : PAGES[page.facet]) + "“" + page.name + "”" + (count ? " " + count : "") + " →";
   };
 
   /* Whether it asks for no tab or window of its own. */

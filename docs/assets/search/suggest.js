@@ -47,6 +47,9 @@
     manifest.kinds.forEach(function (row) {
       all.push({ facet: "kind", value: row[0], name: row[0], address: row[2] + "/index.html", count: row[1] });
     });
+    manifest.pages.forEach(function (row) {
+      all.push({ facet: null, value: "", name: row[0], address: row[1] + "/index.html", count: null });
+    });
     return all;
   }
 
@@ -57,7 +60,7 @@
     var words = parts.readQuery(query, fold).words.map(function (word) { return word.folded; }), whole = words.join("");
     if (!whole) return [];
     var scored = named(manifest).map(function (page) { return { page: page, score: naming(fold(page.name), whole, words) }; });
-    scored = scored.filter(function (each) { return each.score > 0; });
+    scored = scored.filter(function (each) { return each.score > (each.page.facet === null ? 1 : 0); }); // 数字, but not 数字政府
     scored.sort(function (a, b) { return b.score - a.score || (b.page.count || 0) - (a.page.count || 0); });
     return scored.slice(0, PAGES).map(function (each) { return each.page; });
   };

@@ -297,7 +297,11 @@
   }
   parts.lastNotAbove = lastNotAbove;
 
-  parts.positionsOf = function (numbers) { return numbers.map(function (number) { return number >>> 2; }); };
+  parts.positionsOf = function (numbers) {
+    var positions = new Uint32Array(numbers.length);
+    for (var i = 0; i < numbers.length; i++) positions[i] = numbers[i] >>> 2;
+    return positions;
+  };
 
   /**
    * The lists of a file whose bigrams are, or begin with, the key.

@@ -14,8 +14,8 @@ JOINED_FILES = "joined"
 def joined_outputs(store: Store, context: RenderContext) -> tuple[list[tuple[str, Output]], set[str]]:
     """Lay ready what changed; return it with what it was made from, and paths that are there no longer. Raises OSError."""
     assets = context.site.pages / "assets"
-    texts = [(part, (assets / part).read_text(encoding="utf-8")) for part in parts_of()]
-    key = hash_of(texts, installed({"material": "mkdocs_material"}))
+    parts = [*parts_of()]
+    key = hash_of(parts, installed({"material": "mkdocs_material"}), *((assets / part).read_bytes() for part in parts))
     names = joined_names()
     known = dict(store.rows("SELECT path, input_hash FROM outputs WHERE owner=?", JOINED_FILES))
     if known == dict.fromkeys(names, key):

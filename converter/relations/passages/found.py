@@ -9,7 +9,7 @@ from converter.model import Value
 from converter.relations.passages.alignment import Stretch, common_stretch
 from converter.relations.passages.facts import Sentences
 from converter.relations.passages.marks import unit_mark
-from converter.relations.passages.text import folded, folded_with_places, units_of, words_within
+from converter.relations.passages.text import folded_with_places, letters_in, units_of, words_within
 
 FEW = 8
 """In how many reports a passage may stand; what stands in more is a formula."""
@@ -252,7 +252,7 @@ def _shared_letters(
         spans, matches = of_formulas.get(number, ()), of_sentences.get(number, {}).values()
         if not matches:  # clauses do not overlap
             at, text = own.starts[number], own.texts[number]
-            yield sum(len(folded(text[start - at : end - at])) for start, end in spans)
+            yield sum(letters_in(text[start - at : end - at]) for start, end in spans)
             continue
         _, places = folded_with_places(own.texts[number])
         covered: set[int] = set()

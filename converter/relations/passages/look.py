@@ -26,8 +26,11 @@ def look_through(tables: Tables, kept: Kept, reports: list[int], *, is_all: bool
     sought one by one.
     """
     shared = _of_all(tables, kept) if is_all else _of_each(tables, kept, reports)
+    of_all = {mark for (mark,) in tables.rows("SELECT mark FROM passages_many")} if is_all else set()
     for report, few in shared:
-        found = found_in(report, kept.archive, few, many_of(tables, kept.sentences(report).first_by_mark))
+        marks = kept.sentences(report).first_by_mark
+        many = of_all.intersection(marks) if is_all else many_of(tables, marks)
+        found = found_in(report, kept.archive, few, many)
         tables.run("INSERT OR REPLACE INTO passages_found VALUES(?, ?)", report, msgspec.msgpack.encode(found))
         tables.run("DELETE FROM passages_pairs WHERE one=?", report)
         pairs = [(report, other, letters) for other, letters in found.partners]

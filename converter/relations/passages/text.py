@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from converter.language.expression import expression
@@ -29,6 +30,8 @@ _CLAUSE = expression(rf"[^{CLAUSE_ENDS}]+")
 _NAME = expression("《[^《》]{1,80}》")
 LEAST_UNIT = 10
 """Characters of the shortest clause or sentence that counts as a formula."""
+_RECURRING = 1 << 13
+"""Formulas of which is remembered where their words stand: the same ones come in report after report."""
 
 
 class Unit(NamedTuple):
@@ -64,6 +67,12 @@ def folded_with_places(sentence: str) -> tuple[str, list[int]]:
     return "".join(each for each, _ in kept), [index for _, index in kept]
 
 
+@lru_cache(_RECURRING)
+def letters_in(text: str) -> int:
+    """Return how many letters and digits of a text are compared."""
+    return len(folded(text))
+
+
 def units_of(sentence: str) -> Iterator[Unit]:
     """Yield the sentence, and the clauses of one that has several, as far as they are long enough to be a formula."""
     covered = _without_names(sentence)
@@ -85,6 +94,7 @@ def clauses_of(sentences: Sequence[str]) -> list[list[str]]:
     return [[clause for clause in each.split("\n") if clause] for each in found]
 
 
+@lru_cache(_RECURRING)
 def words_within(sentence: str) -> tuple[int, int]:
     """Return where the first letter or digit of a sentence that has some stands, and the end of the last."""
     covered = _without_names(sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import log
 
 from converter.model import Value
@@ -42,17 +43,18 @@ def unevenness(counts: Years, reports: Years) -> float:
     having = sum(count for year, count in counts.items() if year)
     if not 0 < having < total:
         return 0.0
-    found = 0.0
-    share = having / total
+    # The sum of n·ln(n/expected), taken apart so that only whole numbers have logarithms: they recur from term to term.
+    found = _weighed(total) - _weighed(having) - _weighed(total - having)
     for year, all_of_year in sorted(reports.items()):
         if year:
             count = counts.get(year, 0)
-            found += _part(count, all_of_year * share) + _part(all_of_year - count, all_of_year * (1 - share))
+            found += _weighed(count) + _weighed(all_of_year - count) - _weighed(all_of_year)
     return max(0.0, 2 * found)
 
 
-def _part(seen: int, expected: float) -> float:
-    return seen * log(seen / expected) if seen else 0.0
+@lru_cache(1 << 14)
+def _weighed(number: int) -> float:
+    return number * log(number) if number else 0.0
 
 
 def heights(counts: Years, reports: Years, steps: int = 8) -> dict[int, int]:

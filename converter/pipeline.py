@@ -16,7 +16,7 @@ from converter.messages import message
 from converter.model import Departed, Message, Picture, Report, Text, Value
 from converter.outline import outline, split_reports
 from converter.outline_json import REPORT_JSON, report_json
-from converter.pages import Page, download_names, pages, related_files
+from converter.pages import Page, download_names, index_pages, pages, related_files
 from converter.pages.feed import MOST as MOST_IN_FEED
 from converter.pages.feed import PATH as FEED
 from converter.pages.feed import Feed, feed_xml
@@ -134,9 +134,8 @@ def docs(
         found[f"{report.address}/{REPORT_JSON}"] = report_json(report)
         pictures = (paragraph.block for paragraph in report.paragraphs() if isinstance(paragraph.block, Picture))
         found |= {f"{report.address}/{picture.name}": picture.data for picture in pictures}
-    index = full_index(
-        reports, themes, {summary.address: summary.apart for summary in related.summaries}, vocabulary.words
-    )
+    apart = {summary.address: summary.apart for summary in related.summaries}
+    index = full_index(reports, themes, apart, vocabulary.words, index_pages())
     return found | {f"search/{name}": text.encode() for name, text in index.items()}
 
 

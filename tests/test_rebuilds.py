@@ -241,7 +241,7 @@ def label_otherwise(monkeypatch: pytest.MonkeyPatch) -> str:
     weights = {word: (Weight(one.slug, 1.0, 1.0),) for word in ("总结", "整改", "安全", "车辆", "渡船")}
     vocabulary = replace(vocabulary, weights=weights, openings=frozenset(weights), longest_term=2)
     for module in (convert, update):
-        monkeypatch.setattr(module, "current_vocabulary", lambda *_: vocabulary)
+        monkeypatch.setattr(module, "current_vocabulary", lambda *_, **__: vocabulary)
     monkeypatch.setattr(update, "code_hash", lambda kind: "other themes" if kind == "labels" else code_hash(kind))
     return one.name
 

@@ -49,18 +49,19 @@ def full_index(
     themes: Sequence[Theme],
     apart: Mapping[str, str] | None = None,
     terms: Iterable[str] = (),
+    pages: Sequence[tuple[str, str]] = (),
 ) -> dict[str, str]:
     """Return all files below `search/`.
 
     reports: with ids and addresses, no address twice; themes: those that can be filtered by, in the order shown; apart: address
-    → what tells a report from others of its title, year and office; terms: as in `terms_script`.
+    → what tells a report from others of its title, year and office; terms: as in `terms_script`; pages: as in `manifest`.
     """
     labels = apart or {}
     known = {report.address: indexed(report, labels.get(report.address, "")) for report in reports}
     planned = plan_full([(address, report.size) for address, report in known.items()])
     segments = [make_segment(known[address] for address in addresses) for addresses in planned]
     files = {name: content for segment in segments for name, content in segment.files.items()}
-    files[MANIFEST] = manifest([segment.entry for segment in segments], themes)
+    files[MANIFEST] = manifest([segment.entry for segment in segments], themes, pages)
     return {**files, FOLD: fold_script(), TERMS: terms_script(terms)}
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from converter.builder.build_file import BUILD_FILE
 from converter.readers.folder import SITE_MARK
+from converter.render.theme_files import is_unused
 from converter.search.index import MANIFEST
 from converter.search.passages import IndexedReport
 from converter.search.scripts import script_value
@@ -28,6 +29,11 @@ def tree(folder: Path) -> dict[str, bytes]:
     """Return all files but the stamp of a site, which tells the time: path with `/` → bytes."""
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     return {name: path.read_bytes() for name, path in files.items() if name != BUILD_FILE}
+
+
+def used(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what MkDocs without us makes, but for the files of the theme that no page asks for."""
+    return {name: data for name, data in files.items() if not is_unused(name)}
 
 
 def without_stamp(check_page: str) -> str:

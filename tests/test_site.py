@@ -60,7 +60,7 @@ def test_no_link_of_the_sample_site_is_dead_or_leads_elsewhere(site: Path) -> No
 def test_files_of_the_theme_that_no_page_asks_for_are_left_out(site: Path) -> None:
     names = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}
     assert not {name for name in names if name.startswith(("assets/javascripts/", "assets/stylesheets/"))}
-    assert "assets/joined/site.css" in names
+    assert {"assets/joined/site.css", "assets/joined/site.js"} <= names
 
 
 def test_no_page_holds_an_id_twice(site: Path) -> None:

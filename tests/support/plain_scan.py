@@ -1,7 +1,8 @@
 """A plain scan of built pages, to hold the search against: it shares the definitions with the index, and no code.
 
 A place: what has an id of its own in the article of a report's page and is the report's own; the paragraph that runs in
-after a heading belongs to it. Sections as pages show them: a heading or a point with the paragraphs below it.
+after a heading belongs to it; a table is one place, and so is each paragraph of its long cells. Sections as pages show them: a
+heading or a point with the paragraphs below it.
 """
 
 from __future__ import annotations
@@ -109,6 +110,9 @@ class _Page(HTMLParser):
             spot = self._begin(tag, named["id"], classes)
         elif is_block and tag == "p" and "runin" in classes:
             spot = self._heading
+        elif is_own and spot and tag == "p" and named.get("id"):  # a paragraph of a long cell, within its table
+            spot = Spot(f"{self.name}#{named['id']}", spot.section)
+            self.spots.append(spot)
         self._open.append(_Open(tag, is_own, spot))
 
     def _begin(self, tag: str, identifier: str, classes: set[str]) -> Spot | None:

@@ -227,7 +227,7 @@ def test_the_command_builds_again_fails_recovers_and_ends(tmp_path: Path) -> Non
         took = wait_for(lambda: "c局2023年度工作总结" in text_of(home))
         print(f"shown after {took:.2f} s")
         wait_for(lambda: server.builds > builds)
-        account = next(path for path in (reports / "links").rglob("*") if path.is_file())
+        account = next((reports / "links").rglob("*.links"))
         good = account.read_bytes()
         account.write_bytes(b"\xff broken")
         (reports / "2023" / "a.txt").write_text("a局" + REPORT.format("不学了。"), encoding="utf-8")

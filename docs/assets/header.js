@@ -27,9 +27,12 @@
     }).join("") + "</form>";
   }
 
-  /** What a reader chose before: as Material's partials/javascripts/palette.html. */
+  /** What a reader chose before: as Material's partials/javascripts/palette.html. The button for the other colours is shown, as nothing is to move later. */
   function paint() {
     var chosen = window.__md_get("__palette"), color = chosen && chosen.color;
+    var preferred = COLOURS.findIndex(function (each) { return matchMedia("(prefers-color-scheme: " + each.media + ")").matches; });
+    var index = chosen && typeof chosen.index === "number" ? chosen.index : preferred;
+    header.querySelectorAll("label[for^=__palette]")[Math.max(0, Math.min(index, COLOURS.length - 1))].hidden = false;
     if (!color) return;
     if (color.media === "(prefers-color-scheme)") {
       var scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
@@ -75,6 +78,7 @@
     }
   };
 
+  document.documentElement.classList.replace("no-js", "js");
   box.insertAdjacentHTML("beforebegin", palette() + basket());
   paint();
   box.innerHTML = search;

@@ -64,7 +64,8 @@ def test_a_link_to_a_name_leads_to_it_on_whatever_sheet_it_stands(page: Page, ba
         page.goto(f"{base}/{address_of(name)}")
         expect(page.locator(".name:target")).to_contain_text(f"《{name}》")
         sheets.add(page.url.partition("#")[0])
-        assert page.locator(".name:target .headerlink").get_attribute("href") == address_of(name).partition("/")[2]
+        link = page.locator(".name:target .headerlink")
+        expect(link).to_have_attribute("href", address_of(name).partition("/")[2])
     assert len(sheets) > 1
 
 

@@ -45,14 +45,6 @@
     setTimeout(function () { body.removeAttribute("data-md-color-switching"); });
   }
 
-  function wanted() {
-    var kept = window.__md_get("__palette"), index = kept && kept.index;
-    if (typeof index !== "number") {
-      index = inputs.findIndex(function (input) { return matchMedia(input.getAttribute("data-md-color-media") || "").matches; });
-    }
-    return Math.max(0, Math.min(index, inputs.length - 1));
-  }
-
   inputs.forEach(function (input, i) { input.addEventListener("change", function () { show(i); }); });
   box.addEventListener("keydown", function (event) {
     if (event.key !== "Enter") return;
@@ -60,5 +52,5 @@
     next.click();
     next.focus();
   });
-  show(wanted());
+  show(inputs.findIndex(function (input) { return input.nextElementSibling && !(/** @type {HTMLElement} */ (input.nextElementSibling).hidden); }));
 })();

@@ -5,9 +5,6 @@
 
   var PAUSE = 125; // milliseconds, after which the menu closes: its reader sees where it leads
 
-  document.documentElement.classList.remove("no-js");
-  document.documentElement.classList.add("js");
-
   function reveal() {
     /** @type {HTMLElement | null} */
     var place = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;

@@ -6,7 +6,7 @@
 
   var LIMIT = 8e6; // characters of files that are kept
   var INFLATED = 4; // how much more a file of texts takes when read
-  /* Of the site: this file is assets/search/store.js. */
+  /* Of the site: joined, this file lies in assets/joined/. */
   var ROOT = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   var WAIT = 60000; // milliseconds
   var LENGTH_WIDTH = 6, HEADING_WIDTH = 3; // of segment.py

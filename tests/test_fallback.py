@@ -112,6 +112,7 @@ def test_a_report_that_is_added_through_the_fallback_gives_the_site_of_mkdocs(tm
     assert_same(checkout, found)
 
 
+@pytest.mark.soak
 def test_settings_that_the_templates_follow_need_no_fallback(tmp_path: Path) -> None:
     changes = (
         ("toc_depth: 4", "toc_depth: 3"),

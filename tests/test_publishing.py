@@ -183,6 +183,7 @@ def test_a_picture_that_cannot_be_used_is_told_with_its_line(name: str, size: in
     assert [*map(str, caught.value.messages)] == [f"site.toml:3: S007 设置有误：{fault}。请改正 {file}。"]
 
 
+@pytest.mark.soak
 def test_mkdocs_alone_shows_the_picture_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SITE_URL", raising=False)
     checkout = copy_checkout(tmp_path / "checkout")

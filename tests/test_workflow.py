@@ -127,6 +127,7 @@ def test_a_file_that_cannot_be_read_stops_it_and_the_repository_stays(repository
     assert not (repository.clone("look") / "reports" / "links").exists()
 
 
+@pytest.mark.soak
 def test_a_site_is_pushed_to_a_branch(repository: Repository) -> None:
     repository.push("总结.txt", TEXT.encode())
     clone = repository.clone("one")

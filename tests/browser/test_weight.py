@@ -26,7 +26,7 @@ def heaviest(site: Path) -> list[str]:
     return [*dict.fromkeys(name for name in names if name != "404.html")]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.soak)])
 def test_every_kind_of_page_asks_for_few_files_and_bytes(browser: Browser, site: Path, width: int) -> None:
     sent: dict[str, int] = {}
 

@@ -31,6 +31,7 @@ class Tables:
         tables = cls()
         tables.db = sqlite3.connect(":memory:", isolation_level=None)
         tables.create(schema)
+        tables.db.execute("BEGIN")  # else each row would be a transaction
         return tables
 
     def create(self, schema: str) -> None:

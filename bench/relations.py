@@ -28,7 +28,7 @@ from converter.relations import summary_of
 from converter.settings import Limits
 from converter.tables import Tables
 
-_OFFICES = 40
+_OFFICES, _YEARS = 40, 20
 _STEPS = ("facts", "put", "plan", "of_report", "make")
 Costs = dict[tuple[str, str], float]
 """Name of a relation and step → seconds."""
@@ -117,7 +117,7 @@ def _reports(folder: Path | None, count: int) -> list[Report]:
     found = []
     for number in range(count):
         text = files[number % len(files)].read_text(encoding="utf-8") if files else text_of(made_report(number))
-        name = f"{2000 + number % 20}/单位{number % _OFFICES:02}/{number:05}.txt"
+        name = f"{2000 + number % _YEARS}/单位{number // _YEARS % _OFFICES:02}/{number:05}.txt"
         report = complete(convert(text.encode(), name, Limits(), vocabulary)[0], vocabulary)
         found.append(replace(report, address=f"reports/{report.year or 'undated'}/r{number:05}"))
     return found

@@ -105,7 +105,7 @@ class PageTask(Value, frozen=True):
     """A function that can be pickled."""
     arguments: tuple[object, ...]
     path: str = ""
-    """Of a file, below docs/; a page knows its own."""
+    """Below docs/; empty for a page whose owner has no other."""
     known: Known = msgspec.field(default_factory=dict)
 
     @property

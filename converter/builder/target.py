@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from converter.files import is_below
 from converter.messages import message, reason
 from converter.model import Message
+from converter.pages import JOINED
 from converter.readers.folder import SITE_MARK
 
-_OURS = re.compile(rb"assets/(?:joined/)?site\.js")
-"""In each page; without the folder in those of former programs."""
+_OURS = (f"{JOINED}site.js".encode(), b"assets/site.js")
+"""What each page names, now and as former programs made it."""
 
 
 class TargetError(Exception):
@@ -33,7 +33,8 @@ def check_target(folder: Path) -> bool:
     except OSError as error:
         raise TargetError(message("S012", file=folder, reason=reason(error))) from None
     home = folder / "index.html"
-    is_ours = home.is_file() and bool(_OURS.search(home.read_bytes()))
+    page = home.read_bytes() if home.is_file() else b""
+    is_ours = any(mark in page for mark in _OURS)
     if not is_free and not is_ours:
         raise TargetError(message("S002", folder=folder))
     return is_ours

@@ -208,14 +208,14 @@ class Update:
 
     def _made(self, context: RenderContext, tasks: Sequence[PageTask]) -> Iterator[tuple[PageTask, Output]]:
         """Yield pages and files as they are made; files here: handing over what is in them would cost more than writing it."""
+        pages = []
         for task in tasks:
+            lies = self._known("path", task.path) if task.path else self._known("owner", task.owner)
+            knowing = replace(task, known=lies)
             if task.is_file:
-                yield task, make_pages(context, (replace(task, known=self._known("path", task.path)),))[0]
-        pages = [
-            replace(task, known=self._known("path", task.path) if task.path else self._known("owner", task.owner))
-            for task in tasks
-            if not task.is_file
-        ]
+                yield task, make_pages(context, (knowing,))[0]
+            else:
+                pages.append(knowing)
         yield from self._pool.run(partial(make_pages, context), pages, len(pages), _AT_ONCE, few=_FEW_LISTS)
 
     def _known(self, column: str, value: str) -> Known:

@@ -75,7 +75,8 @@ class Related:
         page, known = summary.address, dict(facts)
         bare = replace(summary, themes=())  # facts hold what a relation needs of labels: with others, few are put again
         held = [(each.relation, known.get(each.relation.name, b"")) for each in RELATIONS]
-        digests = [hashlib.sha256(encoded((bare, of_relation))).digest()[:_DIGEST] for _, of_relation in held]
+        of_summary = encoded(bare)
+        digests = [hashlib.sha256(of_summary + of_relation).digest()[:_DIGEST] for _, of_relation in held]
         row = self._tables.one("SELECT hash FROM related WHERE page=?", page)
         before = row[0] if row else b""
         if before == b"".join(digests):

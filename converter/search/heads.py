@@ -56,7 +56,7 @@ class Heads:
             return
         flags = bytes(map(and_, numbers, repeat(NEW | IN_HEADING)))
         headed, others = NEW | IN_HEADING, NEW
-        first = [[numbers[at] // FLAGS for at in _first(flags, kind)] for kind in (headed, others)]
+        first = [[numbers[at] // FLAGS for at in _places_of(flags, kind)] for kind in (headed, others)]
         self._bigrams.append(Head(key, flags.count(headed) + flags.count(others), *first))
 
     def content(self) -> str:
@@ -94,7 +94,7 @@ def _code(places: list[int]) -> str:
     return "1" + bits.ascending(places, 0) if places else "0"
 
 
-def _first(flags: bytes, wanted: int) -> Iterator[int]:
+def _places_of(flags: bytes, wanted: int) -> Iterator[int]:
     at = -1
     for _ in range(KEPT):
         at = flags.find(wanted, at + 1)

@@ -67,7 +67,7 @@ def _candidates(lines: tuple[Line, ...], marks: list[Mark | None], title: str, r
     has_marks = any(marks)
     found: list[int] = []
     for index, line in enumerate(lines[:-1]):
-        if index in refused or not _may_head(lines, marks, index) or "".join(line.text.split()) == said:
+        if index in refused or not _may_head(lines, marks, index) or _says_title(lines, index, said):
             continue
         mark, chapter = following[index], following_chapter[index]
         if (mark and mark.number != 1) or (chapter and chapter.number != 1):
@@ -75,6 +75,13 @@ def _candidates(lines: tuple[Line, ...], marks: list[Mark | None], title: str, r
         if mark or found or not has_marks or _is_phrase(line.text):
             found.append(index)
     return found
+
+
+def _says_title(lines: tuple[Line, ...], index: int, said: str) -> bool:
+    """Whether a line says the title again, alone or as the end of it with the line before."""
+    text = "".join(lines[index].text.split())
+    before = "".join(lines[index - 1].text.split()) if index else ""
+    return text == said or bool(before and before + text == said)
 
 
 def _is_beside_title(lines: tuple[Line, ...], found: list[int]) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from converter.model import Line
 from converter.outline.apart import set_apart
+from tests.support.growth import assert_linear
 
 TEXT = "所里把六个渡口分给三个班，每班两名渡工，早晚交接都有记录，入汛前又把缆绳和跳板都查了一遍，换下旧绳六根。"
 
@@ -44,6 +45,14 @@ def apart(*texts: str) -> list[str]:
         (f"一、值守情况一是排班。{TEXT}", ["一、值守情况", f"一是排班。{TEXT}"]),
         (f"一、守好渡口一是排班。{TEXT}二是交接。", ["一、守好渡口", f"一是排班。{TEXT}二是交接。"]),
         (f"（一）值守工作2023年，{TEXT}", ["（一）值守工作", f"2023年，{TEXT}"]),
+        (
+            f"今年{TEXT}一、渡口值守情况县渡口所每天派人。{TEXT}二、今后改进方向1、排好班。",
+            [f"今年{TEXT}", "一、渡口值守情况", f"县渡口所每天派人。{TEXT}", "二、今后改进方向", "1、排好班。"],
+        ),
+        (
+            f"渡口网www.dukou.com渡口管理所工作总结今年{TEXT}",
+            ["渡口网www.dukou.com", "渡口管理所工作总结", f"今年{TEXT}"],
+        ),
     ],
 )
 def test_what_runs_together_is_set_apart(text: str, pieces: list[str]) -> None:
@@ -68,3 +77,8 @@ def test_what_runs_together_is_set_apart(text: str, pieces: list[str]) -> None:
 )
 def test_what_only_looks_so_stays(texts: tuple[str, ...]) -> None:
     assert apart(*texts) == list(texts)
+
+
+@pytest.mark.parametrize("piece", ["（一）修渡口。", "一、修渡口。二、修码头。", "（二）修。", "一、值守情况2023年，"])
+def test_marks_without_end_take_linear_time(piece: str) -> None:
+    assert_linear(lambda count: (Line(piece * count, 1),), set_apart, 4_000)

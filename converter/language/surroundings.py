@@ -60,6 +60,9 @@ SITE = expression(
 )
 """The line of a web site: where a reader is, and what else there is to see."""
 
+WATERMARK = expression(r".{0,30}?www\.[a-z0-9\-]+(?:\.[a-z]{2,3}){1,2}")
+"""The name and address of a web site, as it opens a text that was copied there."""
+
 NOTE = expression(
     r"现将.{0,60}(?:转发|印发|报送|报上|送上|呈上|发给|上报)|现予(?:公布|发布)|请.{0,4}(?:审阅|审示|审核|查收|批示|批阅)|联系人[：:]"
     r"|^(?:导语|导读|摘要|内容提要|编者按|核心提示)[：:]|^(?:以下|下面)是.{0,10}(?:整理|收集|分享)"

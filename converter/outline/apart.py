@@ -19,27 +19,34 @@ from converter.language.marks import Mark, heading_mark
 from converter.language.numerals import CHINESE
 from converter.language.salutations import ADDRESSED
 from converter.language.sentences import CLOSERS, PARAGRAPH_ENDS
+from converter.language.surroundings import WATERMARK
 from converter.model import Line, Value
 
-_CHAPTER, _SECTION = 1, 2
+_PART, _CHAPTER, _SECTION = 0, 1, 2  # levels of marks
 _LONG = 60  # characters; a shorter line does not run together
 _CANDIDATE = expression(rf"(?<![{CHINESE}、第])(?:[{CHINESE}]{{1,3}}、|[（(]\s*[{CHINESE}]{{1,3}}\s*[）)])(?=\s*\S)")
 _BORDER = expression(rf"(?:[{re.escape(PARAGRAPH_ENDS + '.')}][{CLOSERS}]*\s*|\s)$")
 _SENTENCE_END = expression(f"[{PARAGRAPH_ENDS}]")
 _HEADING_LENGTH = 45  # characters
-_TITLE_ENDS = expression(rf"(?:{GENRES})(?:[（(][^（）()]{{1,20}}[）)])?\s*$")
+_LONGEST_TITLE = 200  # characters, with what stands before it
+_TITLE_ENDS = expression(rf"(?:{GENRES})(?:[（(][^（）()]{{1,20}}[）)])?\s*\d?\s*$")
 _NOUN = (
     "情况|(?:工作|年度)(?:回顾|总结)|成效|成绩|成果|进展|做法|举措|措施|工作|任务|问题|不足|差距|原因|打算|计划|安排|思路|设想|方向|重点|目标|要点|谋划|体会"
     "|经验|亮点|概况"
 )
 """What a heading ends with that no mark parts from its text."""
-_YEAR_OPENS = rf"{YEAR}\s*年(?:\s*(?:度|以来|来|上半年|下半年|全年))?\s*[，,]|{YEAR}\s*年(?:\s*上半年)?以来|(?:今年|一年|[三五]年)(?:以)?来[，,]"
-_SPAN = rf"{YEAR}\s*年(?:\s*(?:以来|来|度|上半年|下半年|全年))?\s*[，,是]|{YEAR}\s*年(?:\s*上半年)?以来|[今本去近]年|[一两三五]年来|过去|近年来|近期"
-_OPENER = rf"{_SPAN}|按照|根据|自{YEAR}|在[^，,。]{{2,30}}(?:领导|指导|支持|帮助|关心)下"
+_A_YEAR = r"(?:19|20)[\dxX×*]{2}"
+_YEAR_OPENS = rf"{_A_YEAR}\s*年(?:\s*(?:度|以来|来|上半年|下半年|全年))?\s*[，,]|{_A_YEAR}\s*年(?:\s*上半年)?以来|(?:今年|一年|[三五]年)(?:以)?来[，,]"
+_SPAN = rf"{_A_YEAR}\s*年(?:\s*(?:以来|来|度|上半年|下半年|全年))?\s*[，,是]|{_A_YEAR}\s*年(?:\s*上半年)?以来|[今本去近]年|[一两三五]年来|过去|近年来|近期"
+_OPENER = rf"{_SPAN}|按照|根据|自{_A_YEAR}|在[^，,。]{{2,30}}(?:领导|指导|支持|帮助|关心)下"
 _IN_HEADING = rf"[^{PARAGRAPH_ENDS}]"
 _HEADING_THEN_YEAR = expression(rf"[^{PARAGRAPH_ENDS}，,]{{2,30}}?(?:{_NOUN})\s*(?={_YEAR_OPENS})")
 _HEADING_THEN_TEXT = expression(rf"[^{PARAGRAPH_ENDS}，,]{{2,30}}?(?:{_NOUN})\s*(?=(?:{_OPENER}))")
-_NAMED_POINT = expression(rf"[^{PARAGRAPH_ENDS}，,]{{2,30}}?(?:{_NOUN})\s*(?=一(?:是|要)(?!一))")
+_NAMED_POINT = expression(rf"[^{PARAGRAPH_ENDS}，,]{{2,30}}?(?:{_NOUN})\s*(?=一(?:是|要)(?!一)|1\s*[、.．](?!\d))")
+_WHOLE_NAME = expression(
+    rf"[^{PARAGRAPH_ENDS}，,]{{0,28}}?(?:(?<!实际)(?<!具体)情况|做法|工作(?:打算|计划|思路|安排|谋划)|存在的?(?:主要|突出)?(?:问题|不足)|努力方向|改进方向|改进措施)"
+    rf"(?![的和及与、下中是进等方分反通汇])(?=[^{PARAGRAPH_ENDS}，,\s])"
+)
 _POINTS = expression(rf"{_IN_HEADING}{{2,40}}?(?<![统唯第同合划归])(?=一(?:是|要)(?!一))")
 _SECOND_POINT = expression(rf"[{PARAGRAPH_ENDS}][{CLOSERS} ]*二(?:是|要)")
 _HAN = "\u4e00-\u9fff"
@@ -74,6 +81,15 @@ class _Place(Value, frozen=True):
     """Whether a sentence ends before it, or a space stands there."""
 
 
+class _After(Value, frozen=True):
+    """What comes after a place at its level, up to the next of a higher level."""
+
+    head: int = 0
+    """The first number at the head of a line; 0 for none."""
+    has_second: bool = False
+    """Whether a number two heads a line or follows a sentence."""
+
+
 def set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the lines, those in which parts run together cut into title, headings and text."""
     if not any(len(line.text) > _LONG for line in lines):
@@ -88,7 +104,8 @@ def set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if index == 0:
             front = _front(pieces[0])
             runs_on = len(pieces) > 1 or len(front) > 1
-            subject = front[0][:_SUBJECT_LENGTH] if runs_on else ""
+            title = next((piece for piece in front if not WATERMARK.fullmatch(piece)), "")
+            subject = title[:_SUBJECT_LENGTH] if runs_on else ""
             pieces[:1] = front
         places = cuts.get(index, [])
         is_spaced = len(places) > 1 and all(line.text[place - 1].isspace() for place in places)
@@ -109,7 +126,8 @@ def _places(lines: Sequence[Line]) -> Iterator[_Place]:
         if len(line.text) <= _LONG:
             continue
         for match in _CANDIDATE.finditer(line.text, 1):
-            mark = heading_mark(line.text[match.start() :])
+            words = line.text[match.start() : match.start() + _LONG]
+            mark = heading_mark(words if len(words) < _LONG else words + "，")  # it goes on
             if mark and mark.level in {_CHAPTER, _SECTION}:
                 before = line.text[max(0, match.start() - 8) : match.start()]
                 yield _Place(index, line.text, match.start(), mark, is_bordered=_BORDER.search(before) is not None)
@@ -118,63 +136,54 @@ def _places(lines: Sequence[Line]) -> Iterator[_Place]:
 def _accepted(places: list[_Place]) -> list[_Place]:
     """Return the places inside lines that go on with the numbers before them, or begin a run."""
     chosen: list[_Place] = []
-    last = {_CHAPTER: 0, _SECTION: 0}
+    last = dict.fromkeys((_PART, _CHAPTER, _SECTION), 0)
     above: _Place | None = None  # the chapter
     refused: set[tuple[int, int]] = set()  # line and level whose run is not one of headings
-    for position, place in enumerate(places):
+    for place, after in zip(places, _afters(places), strict=True):
         level, number = place.mark.level, place.mark.number
-        if place.start == 0:
-            is_taken = True
-        elif (place.line, level) in refused:
-            is_taken = False
-        else:
-            following = _following(places, position)
-            goes_on = last[level] > 0 and number == last[level] + 1 and place.is_bordered
-            begins = number == 1 and last[level] == 0 and _begins(place, above, following)
-            is_taken = (goes_on or begins) and not _comes_as_head(place, following)
-            if not is_taken and number == 1 and place.is_bordered:
-                refused.add((place.line, level))
-        if not is_taken:
-            continue
         if place.start:
+            goes_on = last[level] > 0 and number == last[level] + 1 and place.is_bordered
+            begins = number == 1 and last[level] == 0 and _begins(place, above, after)
+            is_of_another_list = 1 < after.head <= number  # the same number heads a later line
+            if not (goes_on or begins) or is_of_another_list or (place.line, level) in refused:
+                refused |= {(place.line, level)} if number == 1 and place.is_bordered else set()
+                continue
             chosen.append(place)
         last[level] = number
-        if level == _CHAPTER:
-            last[_SECTION], above = 0, place
+        if level < _SECTION:
+            last |= dict.fromkeys(range(level + 1, _SECTION + 1), 0)
+            above = place if level == _CHAPTER else None
     return chosen
 
 
-def _following(places: list[_Place], position: int) -> list[_Place]:
-    """Return the places of a level that come after one, up to the next of a higher level."""
-    level = places[position].mark.level
-    found: list[_Place] = []
-    for other in places[position + 1 :]:
-        if other.mark.level < level and (other.start == 0 or other.is_bordered):
-            break
-        if other.mark.level == level:
-            found.append(other)
-    return found
+def _afters(places: list[_Place]) -> list[_After]:
+    """Return what comes after each place."""
+    afters: list[_After] = []
+    following = dict.fromkeys((_PART, _CHAPTER, _SECTION), _After())
+    for place in reversed(places):
+        level = place.mark.level
+        after = following[level]
+        afters.append(after)
+        head = after.head if place.start else place.mark.number
+        has_second = after.has_second or (place.mark.number == 2 and place.is_bordered)  # noqa: PLR2004
+        following[level] = _After(head, has_second)
+        if place.is_bordered:
+            following |= dict.fromkeys(range(level + 1, _SECTION + 1), _After())
+    return afters[::-1]
 
 
-def _comes_as_head(place: _Place, following: list[_Place]) -> bool:
-    """Whether the same number heads a later line, so that the one inside a line is of another list."""
-    head = next((other for other in following if other.start == 0), None)
-    return head is not None and head.mark.number <= place.mark.number and head.mark.number > 1
-
-
-def _begins(place: _Place, above: _Place | None, following: list[_Place]) -> bool:
+def _begins(place: _Place, above: _Place | None, after: _After) -> bool:
     """Whether a first number inside a line begins a run of headings."""
-    text = place.text
     if place.mark.level == _CHAPTER:
-        before = text[: place.start]
-        is_below_title = place.line == 0 and not _SENTENCE_END.search(before) and _TITLE_ENDS.search(before) is not None
+        before = place.text[: place.start] if place.line <= 1 and place.start <= _LONGEST_TITLE else "。"
+        is_below_title = not _SENTENCE_END.search(before) and _TITLE_ENDS.search(before) is not None
         return place.is_bordered or is_below_title
-    if above is not None and above.line == place.line:
-        between = text[above.start + above.mark.end : place.start]
+    is_below = above is not None and above.line == place.line
+    if above is not None and is_below:
+        between = place.text[above.start + above.mark.end : place.start][: _HEADING_LENGTH + 1]
         if len(between) <= _HEADING_LENGTH and not _SENTENCE_END.search(between):
             return True  # 一、主要做法（一）…
-    has_second = any(other.mark.number == 2 and (other.is_bordered or other.start == 0) for other in following)  # noqa: PLR2004
-    return place.is_bordered and (has_second or (above is not None and above.line == place.line and above.start > 0))
+    return place.is_bordered and (after.has_second or (is_below and above is not None and above.start > 0))
 
 
 def _cut(text: str, cuts: list[int]) -> list[str]:
@@ -192,7 +201,7 @@ def _with_heading(text: str, subject: str, *, runs_together: bool, is_spaced: bo
     if mark is None or mark.level > _SECTION:
         return [text]
     start = mark.end
-    told = (_HEADING_THEN_TEXT, _HEADING_THEN_DEEDS) if runs_together else (_HEADING_THEN_YEAR,)
+    told = (_HEADING_THEN_TEXT, _HEADING_THEN_DEEDS, _WHOLE_NAME) if runs_together else (_HEADING_THEN_YEAR,)
     ends = [found.end() for pattern in (*told, _NAMED_POINT) if (found := pattern.match(text, start))]
     if (found := _POINTS.match(text, start)) and _SECOND_POINT.search(text, found.end()):
         ends.append(found.end())
@@ -208,6 +217,8 @@ def _front(text: str) -> list[str]:
     """Return the text that opens a report, its title parted from what follows without a line end, and from itself said again."""
     if len(text) <= _LONG or _NO_TITLE.match(text) or heading_mark(text):
         return [text]
+    if (mark := WATERMARK.match(text)) and mark.end() < len(text):
+        return [mark[0], *_front(text[mark.end() :].strip())]
     if again := _SAID_AGAIN.match(text):
         end = len(again["title"])
         return [piece.strip() for piece in (text[:end], text[end : again.end()], text[again.end() :]) if piece.strip()]

@@ -11,7 +11,7 @@ from converter.language.kinds import GENRES
 from converter.language.marks import heading_mark
 from converter.language.numerals import CHINESE
 from converter.language.offices import PERSON, is_byline, is_office
-from converter.language.salutations import SALUTATION_LINE
+from converter.language.salutations import LEAD, SALUTATION_LINE
 from converter.language.sentences import CLAUSE_ENDS
 from converter.language.surroundings import (
     ANNEX,
@@ -295,6 +295,7 @@ def _is_none(text: str) -> bool:
         or _SENTENCE.search(text)
         or _DECIMAL.match(text)
         or _BRACKETED.match(text)
+        or LEAD.fullmatch("".join(text.split()))
     )
 
 

@@ -50,6 +50,40 @@ def apart(*texts: str) -> list[str]:
             [f"今年{TEXT}", "一、渡口值守情况", f"县渡口所每天派人。{TEXT}", "二、今后改进方向", "1、排好班。"],
         ),
         (
+            f"今年{TEXT}一、把守好渡口作为全年工作的主线守好渡口靠大家。{TEXT}二、严于律己一年来，我不抽烟。",
+            [
+                f"今年{TEXT}",
+                "一、把守好渡口作为全年工作的主线",
+                f"守好渡口靠大家。{TEXT}",
+                "二、严于律己",
+                "一年来，我不抽烟。",
+            ],
+        ),
+        (
+            f"今年{TEXT}2023年主要工作一、守渡口。{TEXT}二、修渡船。{TEXT}2024年工作打算一、办班。{TEXT}二、换绳。",
+            [
+                f"今年{TEXT}",
+                "2023年主要工作",
+                f"一、守渡口。{TEXT}",
+                f"二、修渡船。{TEXT}",
+                "2024年工作打算",
+                f"一、办班。{TEXT}",
+                "二、换绳。",
+            ],
+        ),
+        (
+            f"代表渡口报告工作。2023年工作回顾2023年，{TEXT}",
+            ["代表渡口报告工作。", "2023年工作回顾", f"2023年，{TEXT}"],
+        ),
+        (
+            f"今年{TEXT}（一）守渡口1.排班。{TEXT}2.交接。（二）修渡船3.换绳。{TEXT}4.刷漆。",
+            [f"今年{TEXT}", "（一）守渡口", f"1.排班。{TEXT}2.交接。", "（二）修渡船", f"3.换绳。{TEXT}4.刷漆。"],
+        ),
+        (
+            f"（一）守渡口。{TEXT}（二）修渡船。开了会（三）换缆绳。{TEXT}",
+            [f"（一）守渡口。{TEXT}", "（二）修渡船。开了会", f"（三）换缆绳。{TEXT}"],
+        ),
+        (
             f"渡口网www.dukou.com渡口管理所工作总结今年{TEXT}",
             ["渡口网www.dukou.com", "渡口管理所工作总结", f"今年{TEXT}"],
         ),
@@ -79,6 +113,16 @@ def test_what_only_looks_so_stays(texts: tuple[str, ...]) -> None:
     assert apart(*texts) == list(texts)
 
 
-@pytest.mark.parametrize("piece", ["（一）修渡口。", "一、修渡口。二、修码头。", "（二）修。", "一、值守情况2023年，"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "（一）修渡口。",
+        "一、修渡口。二、修码头。",
+        "（二）修。",
+        "一、值守情况2023年，",
+        "1.修渡口（一）修。",
+        "今年。2023年工作一、",
+    ],
+)
 def test_marks_without_end_take_linear_time(piece: str) -> None:
     assert_linear(lambda count: (Line(piece * count, 1),), set_apart, 4_000)

@@ -92,12 +92,13 @@ class Outputs:
         ids: dict[str, frozenset[str] | None] = {}
         for path, (_, _, output) in self._new.items():
             dead += output.warnings
-            for target, anchor in output.links:
+            for link in output.links.splitlines():
+                target, _, anchor = link.partition("#")
                 if target not in ids:
                     ids[target] = self._ids(target) if target not in gone else None
                 found = ids[target]
                 if found is None or (anchor and anchor not in found):
-                    dead.append(f"{path}: {target}{'#' * bool(anchor)}{anchor}")
+                    dead.append(f"{path}: {link}")
         if dead:
             raise DeadLinkError(sorted(dead))
 

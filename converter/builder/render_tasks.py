@@ -50,8 +50,8 @@ class Output(Value, frozen=True):
     """Of its bytes."""
     ids: str = ""
     """Of a page: the ids that links may lead to, with spaces between them."""
-    links: frozenset[tuple[str, str]] = frozenset()
-    """Of a page: as in Rendered."""
+    links: str = ""
+    """Of a page: what it links to, in lines: path and `#anchor`, as in Rendered. One text, since a large archive holds millions."""
     warnings: tuple[str, ...] = ()
 
 
@@ -154,7 +154,8 @@ def output_of(context: RenderContext, page: Page, known: Known) -> Output:
 def lay_page_ready(ready: Path, path: str, rendered: Rendered, known: str = "") -> Output:
     """Write a rendered page below the folder `ready`; path: below docs/; known: as `lay_ready` takes it."""
     laid = lay_ready(ready, written_as(path, is_html=True), rendered.html.encode(), known)
-    return Output(path, laid.digest, " ".join(sorted(rendered.ids)), rendered.links, rendered.warnings)
+    links = "\n".join(sorted([f"{there}#{anchor}" if anchor else there for there, anchor in rendered.links]))
+    return Output(path, laid.digest, " ".join(sorted(rendered.ids)), links, rendered.warnings)
 
 
 def lay_ready(ready: Path, path: str, data: bytes | Path, known: str = "") -> Output:

@@ -231,12 +231,13 @@ def _plan_former(store: Store, vocabulary: Vocabulary, overview: Overview, key: 
         for path in former_paths(former, years)
     ]
     owners = {task.owner for task in tasks}
-    drop(
-        path
-        for path, owner in store.rows("SELECT path, owner FROM outputs WHERE path GLOB 'themes/*/*.md'")
-        if (owner.startswith("former/") and owner not in owners)
-        or (owner.startswith("theme/") and owner.split("/")[1] not in vocabulary.slugs)
-    )
+    known = {*vocabulary.slugs}
+    # Owners alone first: a large archive has thousands of pages of themes.
+    listed = "SELECT DISTINCT owner FROM outputs WHERE owner>='{0}/' AND owner<'{0}0'"
+    lost = [owner for (owner,) in store.rows(listed.format("former")) if owner not in owners]
+    lost += [owner for (owner,) in store.rows(listed.format("theme")) if owner.split("/")[1] not in known]
+    for owner in lost:
+        drop(path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", owner))
     yield from (task for task in tasks if store.input_hash(task.owner.partition("/")[2]) != task.input_hash)
 
 

@@ -152,6 +152,7 @@ class Update:
         Raises OSError, LedgerError, DeadLinkError, MkDocsError.
         """
         request, store = self._request, self._store
+        self.resolution = replace(self.resolution, pages=())  # of a large archive they would fill the memory
         templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
         key = self._key_of_pages(templates)

@@ -18,7 +18,7 @@ from converter.language.marks import Mark, heading_mark
 from converter.language.numerals import CHINESE
 from converter.language.salutations import ADDRESSED
 from converter.language.sentences import CLOSERS, PARAGRAPH_ENDS
-from converter.language.surroundings import WATERMARK
+from converter.language.surroundings import SITE_NOTE, WATERMARK
 from converter.model import Line, Value
 from converter.outline.run_in import A_YEAR, NAMES, PART_NAME, SPAN_OPENS, run_in_end
 
@@ -37,11 +37,12 @@ _ITEM = expression(
 )
 _TITLE_THEN_TEXT = expression(
     rf"""
-    (?P<title>[^{PARAGRAPH_ENDS}，,]{{4,60}}?(?:{GENRES})(?:[（(][^（）()]{{1,20}}[）)])?)\s*
-    (?: (?=尊敬的|{ADDRESSED}|{SPAN_OPENS}|现将|为(?:了|深入|认真|全面|进一步|切实)|回顾|按照|根据|自{A_YEAR}) )
+    (?P<title>[^{PARAGRAPH_ENDS}，,]{{4,60}}?(?:{GENRES})(?:文?稿|材料|提纲)?(?:[（(][^（）()]{{1,20}}[）)])?)\s*
+    (?: (?=尊敬的|[^{PARAGRAPH_ENDS}，,]{{0,8}}各位|{ADDRESSED}|{SPAN_OPENS}|现将|为(?:了|深入|认真|全面|进一步|切实)|回顾|按照|根据|自{A_YEAR}) )
     """,
     re.VERBOSE,
 )
+_IN_BRACKETS = expression(rf"【[^【】]{{4,40}}(?:{GENRES})】(?=.)")
 _SAID_AGAIN = expression(rf"(?P<title>[^{PARAGRAPH_ENDS}]{{6,60}}?)\s*(?=(?P=title))(?:(?P=title)\s*)*")
 _SUBJECT_LENGTH = 4  # characters of the title's beginning that names whom it is about
 _NO_TITLE = expression(rf"现|根据|按照|为|我|今|本|这|{ADDRESSED}")
@@ -106,7 +107,7 @@ def _places(lines: Sequence[Line]) -> Iterator[_Place]:
         head = heading_mark(line.text)
         if head and head.level <= _SECTION:
             yield _Place(index, line.text, 0, head, is_bordered=True)
-        if len(line.text) <= _SHORT:
+        if len(line.text) <= _SHORT or SITE_NOTE.search(line.text):
             continue
         for match in _CANDIDATE.finditer(line.text, 1):
             words = line.text[match.start() : match.start() + _LONG]
@@ -208,6 +209,8 @@ def _front(text: str, *, is_long: bool) -> list[str]:
     """Return the text that opens a report, its title parted from what follows without a line end, and from itself said again."""
     if _NO_TITLE.match(text) or heading_mark(text) or not (is_long or _SAID_AGAIN.match(text)):
         return [text]
+    if (named := _IN_BRACKETS.match(text)) and is_long:
+        return [named[0], text[named.end() :].strip()]
     if (mark := WATERMARK.match(text)) and mark.end() < len(text):
         return [mark[0], *_front(text[mark.end() :].strip(), is_long=is_long)]
     if again := _SAID_AGAIN.match(text):

@@ -66,6 +66,7 @@ _SURE_NAME = expression(
 _POINTS = expression(rf"{_ANY}{{2,40}}?(?:(?<![统唯第同合划归])(?=一(?:是|要)(?!一))|(?<!\d)(?=1\s*[、.．](?!\d)))")
 _SECOND_POINT = expression(rf"[{PARAGRAPH_ENDS}][{CLOSERS} ]*(?:二(?:是|要)|2\s*[、.．](?!\d))")
 _SPACED = expression(rf"[^{PARAGRAPH_ENDS}\s]{{2,40}}(?<=[{_HAN}”》]) (?=[{_HAN}“《])")
+_THEN_ITEM = expression(rf"{_CLAUSE}{{2,14}}?(?<!\d)(?=1\s*[、.．](?!\d))")
 _THEN_DEEDS = expression(rf"{_ANY}{{0,35}}?{_CLAUSE}{{4,30}}?(?=(?:{_DEEDS}|(?<![始牢继长])坚持(?![不住续])))")
 _HEADING_ENDS = (
     "建设|责任|水平|能力|教育|基础|质量|作用|保障|队伍|意识|工作|落实|治理|发展|服务|管理|监督|底线|成效|合力|引领|武装|站位|职责|担当|本领|素养|根基"
@@ -84,7 +85,7 @@ def run_in_end(
     is_spaced: spaces stand for them.
     """
     if runs_together:
-        told = [_NAME_THEN_TEXT, _THEN_DEEDS, _WHOLE_NAME, _WHOLE_NAME_ALONE]
+        told = [_NAME_THEN_TEXT, _THEN_DEEDS, _THEN_ITEM, _WHOLE_NAME, _WHOLE_NAME_ALONE]
     else:
         told = [_NAME_THEN_YEAR]
         told += [] if _END.search(text, start, start + _LONGEST) else [_SURE_NAME, _SURELY_THEN_DEEDS]

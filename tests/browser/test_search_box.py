@@ -186,7 +186,10 @@ def test_of_a_hit_only_the_heading_looks_like_a_link_and_nothing_is_said_twice(h
 def test_a_heading_that_is_cut_goes_on_in_the_excerpt(home: Page) -> None:
     box(home).focus()
     type_and_wait(home, ONE)
-    heading, said = "二是把桥梁安全扛在肩上，每周在桥上住两晚", "二是把桥梁安全扛在肩上，每周在桥上住两晚，协调交警、水利等单位通行"
+    heading, said = (
+        "二是把桥梁安全扛在肩上，每周在桥上住两晚",
+        "二是把桥梁安全扛在肩上，每周在桥上住两晚，协调交警、水利等单位通行",
+    )
     hit = {"id": "s1-p2", "section": f"一、履职 › {heading}…", "excerpt": said, "marks": [[3, 5], [20, 23]]}
     shown = home.evaluate(
         """hit => {

@@ -12,57 +12,37 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from converter.language.dates import YEAR
 from converter.language.expression import expression
 from converter.language.kinds import GENRES
 from converter.language.marks import Mark, heading_mark
 from converter.language.numerals import CHINESE
 from converter.language.salutations import ADDRESSED
 from converter.language.sentences import CLOSERS, PARAGRAPH_ENDS
-from converter.language.surroundings import WATERMARK
+from converter.language.surroundings import SITE_NOTE, WATERMARK
 from converter.model import Line, Value
+from converter.outline.run_in import A_YEAR, NAMES, PART_NAME, SPAN_OPENS, run_in_end
 
 _PART, _CHAPTER, _SECTION = 0, 1, 2  # levels of marks
 _LONG = 60  # characters; a shorter line does not run together
+_SHORT = 12  # characters; a shorter line holds no second heading
 _CANDIDATE = expression(rf"(?<![{CHINESE}、第])(?:[{CHINESE}]{{1,3}}、|[（(]\s*[{CHINESE}]{{1,3}}\s*[）)])(?=\s*\S)")
 _BORDER = expression(rf"(?:[{re.escape(PARAGRAPH_ENDS + '.')}][{CLOSERS}]*\s*|\s)$")
 _SENTENCE_END = expression(f"[{PARAGRAPH_ENDS}]")
 _HEADING_LENGTH = 45  # characters
 _LONGEST_TITLE = 200  # characters, with what stands before it
 _TITLE_ENDS = expression(rf"(?:{GENRES})(?:[（(][^（）()]{{1,20}}[）)])?\s*\d?\s*$")
-_NOUN = (
-    "情况|(?:工作|年度)(?:回顾|总结)|成效|成绩|成果|进展|做法|举措|措施|工作|任务|问题|不足|差距|原因|打算|计划|安排|思路|设想|方向|重点|目标|要点|谋划|体会"
-    "|经验|亮点|概况"
+_NAMED_PART = expression(rf"[{PARAGRAPH_ENDS}][{CLOSERS}]*\s*(?P<name>[^{PARAGRAPH_ENDS}，,]{{2,30}}(?:{NAMES}))\s*$")
+_ITEM = expression(
+    rf"(?:^|(?<=[{PARAGRAPH_ENDS}\u4e00-\u9fff”》）)]))\s*(?P<number>\d{{1,2}})\s*[、.．](?!\d)(?=\s*\S)"
 )
-"""What a heading ends with that no mark parts from its text."""
-_A_YEAR = r"(?:19|20)[\dxX×*]{2}"
-_YEAR_OPENS = rf"{_A_YEAR}\s*年(?:\s*(?:度|以来|来|上半年|下半年|全年))?\s*[，,]|{_A_YEAR}\s*年(?:\s*上半年)?以来|(?:今年|一年|[三五]年)(?:以)?来[，,]"
-_SPAN = rf"{_A_YEAR}\s*年(?:\s*(?:以来|来|度|上半年|下半年|全年))?\s*[，,是]|{_A_YEAR}\s*年(?:\s*上半年)?以来|[今本去近]年|[一两三五]年来|过去|近年来|近期"
-_OPENER = rf"{_SPAN}|按照|根据|自{_A_YEAR}|在[^，,。]{{2,30}}(?:领导|指导|支持|帮助|关心)下"
-_IN_HEADING = rf"[^{PARAGRAPH_ENDS}]"
-_HEADING_THEN_YEAR = expression(rf"[^{PARAGRAPH_ENDS}，,]{{2,30}}?(?:{_NOUN})\s*(?={_YEAR_OPENS})")
-_HEADING_THEN_TEXT = expression(rf"[^{PARAGRAPH_ENDS}，,]{{2,30}}?(?:{_NOUN})\s*(?=(?:{_OPENER}))")
-_NAMED_POINT = expression(rf"[^{PARAGRAPH_ENDS}，,]{{2,30}}?(?:{_NOUN})\s*(?=一(?:是|要)(?!一)|1\s*[、.．](?!\d))")
-_WHOLE_NAME = expression(
-    rf"[^{PARAGRAPH_ENDS}，,]{{0,28}}?(?:(?<!实际)(?<!具体)情况|做法|工作(?:打算|计划|思路|安排|谋划)|存在的?(?:主要|突出)?(?:问题|不足)|努力方向|改进方向|改进措施)"
-    rf"(?![的和及与、下中是进等方分反通汇])(?=[^{PARAGRAPH_ENDS}，,\s])"
-)
-_POINTS = expression(rf"{_IN_HEADING}{{2,40}}?(?<![统唯第同合划归])(?=一(?:是|要)(?!一))")
-_SECOND_POINT = expression(rf"[{PARAGRAPH_ENDS}][{CLOSERS} ]*二(?:是|要)")
-_HAN = "\u4e00-\u9fff"
-_SPACED_HEADING = expression(rf"[^{PARAGRAPH_ENDS}\s]{{2,40}}(?<=[{_HAN}”》]) (?=[{_HAN}“《])")
-_ACTED = (
-    r"我[局县市区镇乡校院处所]|始终(?:坚持|把)|坚持(?:把|以|用|将|“|问题导向)|认真(?:贯彻|学习|落实|履行)|深入(?:学习|贯彻|开展)|严格(?:落实|执行|按照)|紧紧围绕"
-    r"|充分(?:发挥|利用)|牢固树立|全面(?:贯彻|落实)|切实(?:把|加强|履行)|牢牢把握"
-)
-_HEADING_THEN_DEEDS = expression(rf"{_IN_HEADING}{{0,35}}?[^{PARAGRAPH_ENDS}，,]{{4,30}}?(?=(?:{_ACTED}))")
 _TITLE_THEN_TEXT = expression(
     rf"""
-    (?P<title>[^{PARAGRAPH_ENDS}，,]{{4,60}}?(?:{GENRES})(?:[（(][^（）()]{{1,20}}[）)])?)\s*
-    (?: (?=尊敬的|{ADDRESSED}|{_SPAN}|现将|为(?:了|深入|认真|全面|进一步|切实)|回顾|按照|根据|自{YEAR}) )
+    (?P<title>[^{PARAGRAPH_ENDS}，,]{{4,60}}?(?:{GENRES})(?:文?稿|材料|提纲)?(?:[（(][^（）()]{{1,20}}[）)])?)\s*
+    (?: (?=尊敬的|[^{PARAGRAPH_ENDS}，,]{{0,8}}各位|{ADDRESSED}|{SPAN_OPENS}|现将|为(?:了|深入|认真|全面|进一步|切实)|回顾|按照|根据|自{A_YEAR}) )
     """,
     re.VERBOSE,
 )
+_IN_BRACKETS = expression(rf"【[^【】]{{4,40}}(?:{GENRES})】(?=.)")
 _SAID_AGAIN = expression(rf"(?P<title>[^{PARAGRAPH_ENDS}]{{6,60}}?)\s*(?=(?P=title))(?:(?P=title)\s*)*")
 _SUBJECT_LENGTH = 4  # characters of the title's beginning that names whom it is about
 _NO_TITLE = expression(rf"现|根据|按照|为|我|今|本|这|{ADDRESSED}")
@@ -79,6 +59,8 @@ class _Place(Value, frozen=True):
     mark: Mark
     is_bordered: bool
     """Whether a sentence ends before it, or a space stands there."""
+    part: int = 0
+    """Where the name of a part begins right before it (…。2024年工作打算一、…); 0 where there is none."""
 
 
 class _After(Value, frozen=True):
@@ -96,22 +78,24 @@ def set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         return lines
     cuts: dict[int, list[int]] = {}
     for place in _accepted(list(_places(lines))):
-        cuts.setdefault(place.line, []).append(place.start)
+        cuts.setdefault(place.line, []).extend([place.part] * (place.part > 0) + [place.start])
+    for index, line in enumerate(lines):
+        for part in PART_NAME.finditer(line.text) if len(line.text) > _LONG else ():
+            cuts.setdefault(index, []).extend(part.span())
     whole: list[Line] = []
     subject = ""
     for index, line in enumerate(lines):
-        pieces = _cut(line.text, cuts.get(index, []))
+        places = sorted({*cuts.get(index, ())})
+        pieces = _cut(line.text, places)
         if index == 0:
-            front = _front(pieces[0])
-            runs_on = len(pieces) > 1 or len(front) > 1
+            front = _front(pieces[0], is_long=len(line.text) > _LONG)
             title = next((piece for piece in front if not WATERMARK.fullmatch(piece)), "")
-            subject = title[:_SUBJECT_LENGTH] if runs_on else ""
+            subject = title[:_SUBJECT_LENGTH] if len(pieces) > 1 or len(front) > 1 else ""
             pieces[:1] = front
-        places = cuts.get(index, [])
         is_spaced = len(places) > 1 and all(line.text[place - 1].isspace() for place in places)
         texts = [
             part
-            for piece in pieces
+            for piece in (_with_items(pieces) if places else pieces)
             for part in _with_heading(piece, subject, runs_together=bool(places), is_spaced=is_spaced)
         ]
         whole += [line] if len(texts) == 1 else [replace(line, text=text) for text in texts]
@@ -123,14 +107,17 @@ def _places(lines: Sequence[Line]) -> Iterator[_Place]:
         head = heading_mark(line.text)
         if head and head.level <= _SECTION:
             yield _Place(index, line.text, 0, head, is_bordered=True)
-        if len(line.text) <= _LONG:
+        if len(line.text) <= _SHORT or SITE_NOTE.search(line.text):
             continue
         for match in _CANDIDATE.finditer(line.text, 1):
             words = line.text[match.start() : match.start() + _LONG]
             mark = heading_mark(words if len(words) < _LONG else words + "，")  # it goes on
             if mark and mark.level in {_CHAPTER, _SECTION}:
-                before = line.text[max(0, match.start() - 8) : match.start()]
-                yield _Place(index, line.text, match.start(), mark, is_bordered=_BORDER.search(before) is not None)
+                at = max(0, match.start() - _LONG)
+                before = line.text[at : match.start()]
+                part = _NAMED_PART.search(before) if mark.level == _CHAPTER and mark.number == 1 else None
+                is_bordered = _BORDER.search(before[-8:]) is not None
+                yield _Place(index, line.text, match.start(), mark, is_bordered, at + part.start("name") if part else 0)
 
 
 def _accepted(places: list[_Place]) -> list[_Place]:
@@ -142,10 +129,13 @@ def _accepted(places: list[_Place]) -> list[_Place]:
     for place, after in zip(places, _afters(places), strict=True):
         level, number = place.mark.level, place.mark.number
         if place.start:
-            goes_on = last[level] > 0 and number == last[level] + 1 and place.is_bordered
+            before = chosen[-1] if chosen and chosen[-1].line == place.line else None
+            is_in_run = before is not None and level == _SECTION == before.mark.level
+            goes_on = last[level] > 0 and number == last[level] + 1 and (place.is_bordered or is_in_run)
             begins = number == 1 and last[level] == 0 and _begins(place, above, after)
+            begins_anew = number == 1 and place.part > 0 and after.has_second
             is_of_another_list = 1 < after.head <= number  # the same number heads a later line
-            if not (goes_on or begins) or is_of_another_list or (place.line, level) in refused:
+            if not (goes_on or begins or begins_anew) or is_of_another_list or (place.line, level) in refused:
                 refused |= {(place.line, level)} if number == 1 and place.is_bordered else set()
                 continue
             chosen.append(place)
@@ -191,34 +181,38 @@ def _cut(text: str, cuts: list[int]) -> list[str]:
     return [piece for start, stop in pairwise([0, *cuts, len(text)]) if (piece := text[start:stop].strip())]
 
 
-def _with_heading(text: str, subject: str, *, runs_together: bool, is_spaced: bool) -> list[str]:
-    """Return a heading and the text that no mark parts from it (工作开展情况2022年以来，…); the text alone where nothing tells.
+def _with_items(pieces: list[str]) -> Iterator[str]:
+    """Yield the pieces of a line, cut where 4. goes on with the 1. 2. 3. of a piece before (（一）…1.…2.…3.…（二）…4.…)."""
+    last = 0
+    for piece in pieces:
+        cut: int | None = None  # where the first item stands; 0 where it is number one, which needs no cut
+        heading = _SENTENCE_END.search(piece)
+        for item in _ITEM.finditer(piece):
+            start, number = item.start(), int(item["number"])
+            is_sure = piece[start - 1 : start] in PARAGRAPH_ENDS or heading is None or start < heading.start()
+            if is_sure and (number == 1 or (last and number == last + 1)):
+                cut = (0 if number == 1 else start) if cut is None else cut
+                last = number
+        yield from _cut(piece, [cut] if cut else [])
 
-    subject: how the title begins that runs into the text, whose words may open the text below a heading; else empty.
-    runs_together: whether the text is a piece of a line; is_spaced: whether spaces stand for the line ends.
-    """
-    mark = heading_mark(text) if runs_together or len(text) > _LONG else None
+
+def _with_heading(text: str, subject: str, *, runs_together: bool, is_spaced: bool) -> list[str]:
+    """Return a heading and the text that no mark parts from it; the text alone where nothing tells."""
+    mark = heading_mark(text)
     if mark is None or mark.level > _SECTION:
         return [text]
-    start = mark.end
-    told = (_HEADING_THEN_TEXT, _HEADING_THEN_DEEDS, _WHOLE_NAME) if runs_together else (_HEADING_THEN_YEAR,)
-    ends = [found.end() for pattern in (*told, _NAMED_POINT) if (found := pattern.match(text, start))]
-    if (found := _POINTS.match(text, start)) and _SECOND_POINT.search(text, found.end()):
-        ends.append(found.end())
-    if is_spaced and (found := _SPACED_HEADING.match(text, start)):
-        ends.append(found.end())
-    if runs_together and subject:
-        at = text.find(subject, start + _SUBJECT_LENGTH, start + _HEADING_LENGTH)
-        ends += [at] if at > 0 and not _SENTENCE_END.search(text[start:at]) else []
-    return _cut(text, [min(ends)] if ends else [])
+    end = run_in_end(text, mark.end, subject, runs_together=runs_together, is_spaced=is_spaced)
+    return _cut(text, [end] if end else [])
 
 
-def _front(text: str) -> list[str]:
+def _front(text: str, *, is_long: bool) -> list[str]:
     """Return the text that opens a report, its title parted from what follows without a line end, and from itself said again."""
-    if len(text) <= _LONG or _NO_TITLE.match(text) or heading_mark(text):
+    if _NO_TITLE.match(text) or heading_mark(text) or not (is_long or _SAID_AGAIN.match(text)):
         return [text]
+    if (named := _IN_BRACKETS.match(text)) and is_long:
+        return [named[0], text[named.end() :].strip()]
     if (mark := WATERMARK.match(text)) and mark.end() < len(text):
-        return [mark[0], *_front(text[mark.end() :].strip())]
+        return [mark[0], *_front(text[mark.end() :].strip(), is_long=is_long)]
     if again := _SAID_AGAIN.match(text):
         end = len(again["title"])
         return [piece.strip() for piece in (text[:end], text[end : again.end()], text[again.end() :]) if piece.strip()]

@@ -26,6 +26,7 @@ from converter.language.surroundings import (
     OF_OTHERS,
     SERIES,
     SITE,
+    SITE_NOTE,
 )
 from converter.model import Line, Value
 from converter.outline.contents import contents_lines
@@ -237,7 +238,7 @@ def _below_note(lines: tuple[Line, ...]) -> int | None:
             return None
         if has_note and len(line.text) <= _FRONT_LENGTH and (_is_title(line.text) or is_counted_title(line.text)):
             return index
-        if len(line.text) > _NOTE_LENGTH:
+        if len(line.text) > _NOTE_LENGTH and not SITE_NOTE.search(line.text):
             return None
         has_note = has_note or bool(NOTE.search(line.text))
     return None
@@ -316,7 +317,7 @@ def _is_begun_title(text: str, following: str) -> bool:
         or LABELLED.match(text)
         or LETTERHEAD.search(text)
         or heading_mark(text)
-        or "|" in text  # 简体 | 繁体
+        or set(text) & set("|!！？")  # 简体 | 繁体
         or re.match(r"转发|来源|时间|附件|编者按", text)
         or _OF_OFFICE.search(following)  # which names its office itself
     )
@@ -337,4 +338,4 @@ def _is_beside_title(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).strip("★☆◆◇■□●○▲※*")
+    return "".join(unicodedata.normalize("NFKC", text).split()).strip("★☆◆◇■□●○▲※*【】")

@@ -19,9 +19,10 @@ from converter.files import put_files
 from converter.render.joined import joined
 from converter.search import full_index, heads, passage_files, postings, update_index
 from converter.search.fold import fold
-from converter.search.passages import indexed
-from tests.browser.conftest import ROOT
+from converter.search.passages import IndexedReport, indexed
 from tests.support.browsing import from_both
+from tests.support.checkout import ROOT
+from tests.support.examples import IS_FULL, examples
 from tests.support.invented_reports import HOSTILE, THEMES
 from tests.support.plain_scan import Spot, scan, spots
 from tests.support.serving import serving
@@ -187,13 +188,13 @@ FOLD_TEXTS = """async texts => {
 def test_the_browser_folds_as_python_does(page: Page, base: str) -> None:
     page.goto(f"{base}/index.html")
     codes = [code for code in range(0x110000) if not 0xD800 <= code < 0xE000]
-    expected = [[code, fold(chr(code))] for code in codes if fold(chr(code)) != chr(code)]
+    expected = [[code, folded] for code in codes if (folded := fold(chr(code))) != chr(code)]
     assert page.evaluate(FOLD) == expected
     draw = random.Random("fold")
     marks = [*range(0x300, 0x370), *range(0x1100, 0x1200), 0x3099, 0x309A, 0xFF9E, 0xFF9F, 0x200D, 0x9BE, 0xDCF, 0xDCA]
     texts = [
         "".join(chr(draw.choice((draw.choice(codes), draw.choice(marks), draw.randrange(0x3000)))) for _ in range(9))
-        for _ in range(20_000)
+        for _ in range(examples(20_000))
     ]
     assert page.evaluate(FOLD_TEXTS, texts) == [fold(text) for text in texts]
 
@@ -215,11 +216,14 @@ def test_answers_do_not_depend_on_how_the_index_came_about(browser: Browser, tmp
     known = {made_report(number).address: made_report(number) for number in range(30)}
     files = full_index(known.values(), THEMES)
     draw = random.Random("segments")
-    for step in range(25):
+
+    def kept(name: str) -> IndexedReport:
+        return indexed(known[name])
+
+    for step in range(25 if IS_FULL else 12):
         changed = [made_report(100 + step), replace(known[draw.choice(sorted(known))], title=f"改过的{step}")]
         gone = draw.choice(sorted(known.keys() - {each.address for each in changed}))
-        kept = {name: indexed(each) for name, each in known.items()}
-        changes = update_index(files.__getitem__, kept.__getitem__, map(indexed, changed), [gone], THEMES)
+        changes = update_index(files.__getitem__, kept, map(indexed, changed), [gone], THEMES)
         files = {name: text for name, text in (files | changes.write).items() if name not in changes.remove}
         known |= {each.address: each for each in changed}
         del known[gone]

@@ -25,7 +25,7 @@ from converter.search.plan import CAP, FRESH, plan_full, plan_merges
 from converter.search.report_rows import totals
 from converter.search.scripts import json_text, script, script_value
 from converter.search.segment import Segment, file_names
-from tests.support.index_reader import Reader, blocks_of, inflated, lists_of, numbers_of, read_segment
+from tests.support.index_reader import Reader, blocks_of, lists_of, numbers_of, read_segment, table_of, text_file
 from tests.support.invented_reports import THEMES, source
 
 
@@ -85,8 +85,9 @@ def frequent() -> tuple[list[IndexedReport], Segment]:
 
 def test_a_list_that_is_split_over_several_files_is_whole(frequent: tuple[list[IndexedReport], Segment]) -> None:
     reports, (entry, files) = frequent
-    assert len(entry["bases"]) > 2
-    assert entry["shards"].split(" ").count("工作") > 1
+    table = table_of(entry)
+    assert len(table["bases"]) > 2
+    assert table["shards"].split(" ").count("工作") > 1
     assert lists_of(files, entry) == positions_of(reports)
     assert numbers_of(files, entry) == numbers_by_scan(reports)
 
@@ -95,7 +96,7 @@ def test_files_of_lists_are_in_the_order_of_their_bigrams_and_hold_as_much_as_th
     frequent: tuple[list[IndexedReport], Segment],
 ) -> None:
     _, (entry, files) = frequent
-    firsts = entry["shards"].split(" ")
+    firsts = table_of(entry)["shards"].split(" ")
     assert firsts == sorted(firsts)
     texts = [script_value(files[f"{entry['name']}/p{number}.js"]) for number in range(len(firsts))]
     assert [keys[:2] for keys, _ in texts] == firsts
@@ -115,7 +116,7 @@ def test_frequent_bigrams_are_named_with_a_letter_for_every_doubling(
     frequent: tuple[list[IndexedReport], Segment],
 ) -> None:
     _, (entry, files) = frequent
-    named = {word[:-1]: word[-1] for word in entry["frequent"].split(" ")}
+    named = {word[:-1]: word[-1] for word in table_of(entry)["frequent"].split(" ")}
     assert list(named) == sorted(named)
     for key, numbers in numbers_of(files, entry).items():
         length = len(pack(ascending(numbers, 0)))
@@ -125,18 +126,23 @@ def test_frequent_bigrams_are_named_with_a_letter_for_every_doubling(
 
 
 def test_what_stands_very_often_is_told_with_the_first_places_that_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("BIGRAM_CHARACTERS", 200), ("CHARACTER_CHARACTERS", 300), ("KEPT", 7)):
+    sizes = (("BIGRAM_CHARACTERS", 200), ("CHARACTER_CHARACTERS", 300), ("KEPT", 7), ("FILE_CHARACTERS", 900))
+    for name, value in sizes:
         monkeypatch.setattr(heads, name, value)
     monkeypatch.setattr(postings, "LARGE", 1000)
     reports = [indexed(made_report(number)) for number in range(40)]
     entry, files = make_segment(reports)
-    assert entry["heads"]
-    assert f"{entry['name']}/h.js" in file_names(entry)
-    keys, text = script_value(files[f"{entry['name']}/h.js"])
     told: dict[str, tuple[int, list[list[int]]]] = {}
-    reader = Reader(text)
-    for key in keys.split(" "):
-        told[key] = (reader.gamma(), [reader.ascending(0) if reader.read(1) else [] for _ in range(2)])
+    firsts = table_of(entry)["heads"].split(" ")
+    assert len(firsts) == entry["files"]["h"] > 2
+    for number, first in enumerate(firsts):
+        keys, text = script_value(files[f"{entry['name']}/h{number}.js"])
+        assert keys.split(" ")[0] == first
+        assert len(text) < 900 * 1.3
+        reader = Reader(text)
+        for key in keys.split(" "):
+            told[key] = (reader.gamma(), [reader.ascending(0) if reader.read(1) else [] for _ in range(2)])
+    assert [*told] == sorted(told)
     starts, texts, headings = [], [], []
     position = 0
     for each in sorted(reports, key=lambda report: report.order):
@@ -156,7 +162,7 @@ def test_what_stands_very_often_is_told_with_the_first_places_that_have_it(monke
     small, _ = make_segment(reports[:1])
     assert small["size"] > 1000
     monkeypatch.setattr(postings, "LARGE", small["size"] + 1)
-    assert not make_segment(reports[:1]).entry["heads"]
+    assert not make_segment(reports[:1]).entry["files"]["h"]
 
 
 def test_files_of_places_say_where_each_report_and_place_stands(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,15 +207,15 @@ def test_files_of_texts_say_which_places_they_hold() -> None:
     reports.append(of_paragraphs(["长" * 3000] * 20))
     entry, files = make_segment(reports)
     shown: list[object] = []
-    for number, count in enumerate(entry["texts"]):
+    for number, count in enumerate(table_of(entry)["texts"]):
         before = len(shown)
-        file = json.loads(inflated(script_value(files[f"{entry['name']}/t{number}.js"])))
+        file = text_file(files[f"{entry['name']}/t{number}.js"])
         for report in file["reports"]:
             shown += [
                 (report["report"][0], report["first"] + at, *row[:1], row[2]) for at, row in enumerate(report["places"])
             ]
         assert len(shown) - before == count
-    assert len(entry["texts"]) > 5
+    assert entry["files"]["t"] > 5
     ordered = sorted(reports, key=lambda report: report.order)
     assert shown == [
         (each.address, at, place.id, place.text) for each in ordered for at, place in enumerate(each.places)
@@ -220,8 +226,8 @@ def test_files_of_texts_hold_the_sections_of_their_places_and_those_above_and_no
     reports = [indexed(made_report(number)) for number in range(20)]
     entry, files = make_segment(reports)
     known = {report.address: report.sections for report in reports}
-    for number in range(len(entry["texts"])):
-        file = json.loads(inflated(script_value(files[f"{entry['name']}/t{number}.js"])))
+    for number in range(entry["files"]["t"]):
+        file = text_file(files[f"{entry['name']}/t{number}.js"])
         for report in file["reports"]:
             sections = known[report["report"][0]]
             needed = {row[1] for row in report["places"]}
@@ -235,7 +241,8 @@ def test_files_of_texts_hold_the_sections_of_their_places_and_those_above_and_no
 def test_a_long_report_is_cut_into_files_of_texts_of_bounded_size() -> None:
     entry, files = make_segment([of_paragraphs(f"{'长' * 900}{number}" for number in range(50))])
     sizes = [
-        len(inflated(script_value(files[f"{entry['name']}/t{n}.js"])).encode()) for n in range(len(entry["texts"]))
+        len(json.dumps(text_file(files[f"{entry['name']}/t{n}.js"]), ensure_ascii=False).encode())
+        for n in range(entry["files"]["t"])
     ]
     assert max(sizes) < text_files.TEXT_BYTES + 3_000
     assert min(sizes[:-1]) > text_files.TEXT_BYTES - 1_000
@@ -401,7 +408,7 @@ def test_a_segment_is_named_after_what_it_holds_not_after_how_that_was_deflated(
     name = make_segment(reports).entry["name"]
     assert len(name) == 10
     with monkeypatch.context() as patch:
-        patch.setattr(text_files, "deflated", lambda text: text)
+        patch.setattr(text_files, "deflated", lambda text, _: text)
         assert make_segment(reports).entry["name"] == name
     with monkeypatch.context() as patch:
         patch.setattr(passage_files, "BLOCK_BITS", 500)

@@ -21,6 +21,8 @@ FLAGS, NEW, IN_HEADING = 4, 1, 2
 characters are of the heading."""
 LARGE = 250_000
 """Positions of a segment from which on it has them: in smaller ones all lists are short, and they are made often."""
+FILE_CHARACTERS = 8_000
+"""About how long a file of them is: a query needs one."""
 KEPT = 20
 """Places that are named of those with it in the heading, and of the others."""
 BIGRAM_CHARACTERS = 12_000
@@ -59,17 +61,22 @@ class Heads:
         first = [[numbers[at] // FLAGS for at in _places_of(flags, kind)] for kind in (headed, others)]
         self._bigrams.append(Head(key, flags.count(headed) + flags.count(others), *first))
 
-    def content(self) -> str:
-        """Return the file as JSON, empty where nothing stands so often."""
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield the files: the first of their keys, content as JSON; none where nothing stands so often."""
         wanted = {character for character, length in self._lengths.items() if length >= CHARACTER_CHARACTERS}
         totals = Counter(chain.from_iterable(map(set, (text for text, _, _ in self._places)))) if wanted else Counter()
         headed, others = self._first(wanted)
         characters = [Head(each, totals[each], headed[each], others[each]) for each in wanted]
-        heads = sorted(characters + self._bigrams)
-        if not heads:
-            return ""
-        codes = (bits.gamma(head.total) + _code(head.headed) + _code(head.others) for head in heads)
-        return json_text([" ".join(head.key for head in heads), bits.pack("".join(codes))])
+        keys: list[str] = []
+        codes: list[str] = []
+        for head in sorted(characters + self._bigrams):
+            if sum(map(len, codes)) > FILE_CHARACTERS * 13 // 2:
+                yield keys[0], _file(keys, codes)
+                keys, codes = [], []
+            keys.append(head.key)
+            codes.append(bits.gamma(head.total) + _code(head.headed) + _code(head.others))
+        if keys:
+            yield keys[0], _file(keys, codes)
 
     def _first(self, wanted: set[str]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
         """Return the first places of characters: those that have it in the heading, and the others."""
@@ -88,6 +95,10 @@ def _add(first: dict[str, list[int]], found: set[str], position: int, lacking: s
         first[character].append(position)
         if len(first[character]) == KEPT:
             lacking.discard(character)
+
+
+def _file(keys: Sequence[str], codes: Sequence[str]) -> str:
+    return json_text([" ".join(keys), bits.pack("".join(codes))])
 
 
 def _code(places: list[int]) -> str:

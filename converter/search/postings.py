@@ -14,7 +14,7 @@ from converter.search.fold import END
 from converter.search.heads import FLAGS, IN_HEADING, LARGE, NEW, Heads
 from converter.search.scripts import json_text
 
-SHARD_CHARACTERS = 24_000
+SHARD_CHARACTERS = 12_000
 """About how long a file of lists is."""
 LIST_CHARACTERS = 240_000
 """The longest that a part of one list may be."""
@@ -72,8 +72,8 @@ class Shards(NamedTuple):
     """First bigram, base, content as JSON."""
     frequent: str
     """As in the manifest."""
-    heads: str
-    """Content as JSON; empty where there is none."""
+    heads: list[tuple[str, str]]
+    """As `Heads.files` yields them."""
 
 
 def _mark(numbers: list[int], bigrams: Sequence[int], start: int, end: int, heading: int) -> None:
@@ -121,7 +121,7 @@ def _shards(lists: Iterable[tuple[str, array[int]]], heads: Heads | None) -> Sha
         codes.append(code)
         length += len(code)
     close()
-    return Shards(files, " ".join(frequent), heads.content() if heads else "")
+    return Shards(files, " ".join(frequent), [*heads.files()] if heads else [])
 
 
 def _parts(key: str, positions: array[int], characters: int) -> Iterator[tuple[str, int, str]]:

@@ -57,13 +57,14 @@ def lists_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> dict[str, li
 def numbers_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> dict[str, list[int]]:
     """Return the lists of a segment."""
     found: dict[str, list[int]] = {}
+    table = table_of(entry)
     names = [name for name in file_names(entry) if "/p" in name]
     for number, name in enumerate(names):
         keys, text = script_value(files[name])
         reader = Reader(text)
         for group in keys.split(" "):
             for second in group[1:]:
-                base = entry["bases"].get(str(number), 0)
+                base = table["bases"].get(str(number), 0)
                 found.setdefault(group[0] + second, []).extend(reader.ascending(base))
     return found
 
@@ -71,9 +72,10 @@ def numbers_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> dict[str, 
 def blocks_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return for every file of places its reports: age, tie, and of each place position, lengths of words and heading, section."""
     blocks = []
-    for number, (report, place, at, _) in enumerate(entry["blocks"]):
+    starts = table_of(entry)["blocks"]
+    for number, (report, place, at, *newest_report) in enumerate(starts):
         reader = Reader(script_value(files[f"{entry['name']}/b{number}.js"]))
-        following = [start[0] for start in entry["blocks"][number + 1 :]]
+        following = [start[0] for start in starts[number + 1 :]]
         reports, position = [], at
         for _ in range(report, min(following, default=entry["reports"])):
             age, tie, places, now, newest = reader.read(24), reader.read(24), [], -1, -1
@@ -86,6 +88,7 @@ def blocks_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> list[dict[s
                 places.append((position, length, heading, now))
                 position += length + 1
             reports.append({"age": age, "tie": tie, "places": places})
+        assert newest_report == [reports[0]["age"], reports[0]["tie"]]
         blocks.append({"first": place, "reports": reports})
     return blocks
 
@@ -99,7 +102,7 @@ def index_of(files: Mapping[str, str]) -> Iterator[IndexedReport]:
 
 def read_segment(files: Mapping[str, str], entry: Mapping[str, Any]) -> list[IndexedReport]:
     """Return the reports of a segment, dead ones too."""
-    return read_texts(files[f"{entry['name']}/t{number}.js"] for number in range(len(entry["texts"])))
+    return read_texts(files[f"{entry['name']}/t{number}.js"] for number in range(entry["files"]["t"]))
 
 
 def unpack_bytes(text: str) -> bytes:
@@ -109,16 +112,29 @@ def unpack_bytes(text: str) -> bytes:
     return int(bits[: count * 8] or "0", 2).to_bytes(count, "big")
 
 
-def inflated(packed: str) -> str:
+def inflated(packed: str, encoding: str = "utf-8") -> str:
     """Return the text that was deflated."""
-    return _inflated_bytes(packed).decode()
+    return _inflated_bytes(packed).decode(encoding)
+
+
+def table_of(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the manifest says of the files of a segment."""
+    found: dict[str, Any] = json.loads(inflated(entry["table"]))
+    return found
+
+
+def text_file(content: str) -> dict[str, Any]:
+    """Return what a file of texts holds."""
+    encoding, packed = script_value(content)
+    found: dict[str, Any] = json.loads(inflated(packed, encoding))
+    return found
 
 
 def read_texts(files: Iterable[str]) -> list[IndexedReport]:
     """Return the reports of all files of texts of a segment, as they were indexed."""
     reports: list[IndexedReport] = []
     for content in files:
-        file = json.loads(inflated(script_value(content)))
+        file = text_file(content)
         for shown in file["reports"]:
             parts = _parts(shown, file["labels"])
             if reports and reports[-1].address == shown["report"][0]:

@@ -107,7 +107,9 @@
       this.version = "?" + Date.now();
     }
 
-    folder() { return this.get("fold", parts.makeFold); }
+    folder() {
+      return this.get("fold", function (/** @type {string} */ text) { return parts.makeFold(JSON.parse(parts.inflate(text))); });
+    }
 
     /* The manifest, its segments as Segment. */
     manifest() {
@@ -124,29 +126,33 @@
     return first * 0x200000 + (second === undefined ? 0 : second + 1);
   }
 
+  /** @param {string} keys with spaces between them */
+  function ranks(keys) { return keys ? keys.split(" ").map(rank) : []; }
+
   class Segment {
     /** @param {Store} store @param {Search.SegmentEntry} entry */
     constructor(store, entry) {
       this.store = store;
       this.name = entry.name;
       this.reports = entry.reports;
-      this.blocks = entry.blocks;
+      var table = /** @type {Search.SegmentTable} */ (JSON.parse(parts.inflate(entry.table)));
+      this.blocks = table.blocks;
       /** @type {number[]} first place of each file of texts */
       this.texts = [];
       var first = 0;
-      for (var count of entry.texts) {
+      for (var count of table.texts) {
         this.texts.push(first);
         first += count;
       }
       this.dead = new Set(entry.dead);
       this.gaps = entry.gaps;
-      this.hasHeads = entry.heads;
-      this.bases = entry.bases;
-      this.firsts = entry.shards ? entry.shards.split(" ").map(rank) : [];
+      this.bases = table.bases;
+      this.headFirsts = ranks(table.heads);
+      this.firsts = ranks(table.shards);
       /** @type {Map<string, number>} */
       this.frequent = new Map();
       var frequent = this.frequent;
-      (entry.frequent ? entry.frequent.split(" ") : []).forEach(function (word) {
+      (table.frequent ? table.frequent.split(" ") : []).forEach(function (word) {
         frequent.set(word.slice(0, -1), word.charCodeAt(word.length - 1) - 96);
       });
     }
@@ -207,15 +213,21 @@
       });
     }
 
-    /** Of what stands very often, in how many places, and the first of them. @returns {Promise<Map<string, Search.First>>} */
-    heads() {
-      return this.store.get(this.name + "/h", function (/** @type {Search.Shard} */ file) {
+    /**
+     * In how many places something stands, and the first of them, where that is told.
+     * @param {string} key
+     * @returns {Promise<Search.First | undefined>}
+     */
+    told(key) {
+      var firsts = this.headFirsts, number = lastNotAbove(firsts.length, function (i) { return firsts[i]; }, rank(key));
+      if (number < 0) return Promise.resolve(undefined);
+      return this.store.get(this.name + "/h" + number, function (/** @type {Search.Shard} */ file) {
         var bits = new parts.Bits(file[1]);
         function places() { return bits.read(1) ? Array.from(parts.ascending(bits, 0)) : []; }
-        return new Map(file[0].split(" ").map(function (key) {
-          return /** @type {[string, Search.First]} */ ([key, { total: bits.gamma(), headed: places(), others: places() }]);
+        return new Map(file[0].split(" ").map(function (each) {
+          return /** @type {[string, Search.First]} */ ([each, { total: bits.gamma(), headed: places(), others: places() }]);
         }));
-      });
+      }).then(function (told) { return told.get(key); });
     }
 
     /** @returns {Promise<Search.ColumnsFile>} */
@@ -231,8 +243,8 @@
      */
     page(number) {
       var texts = this.texts, file = lastNotAbove(texts.length, function (i) { return texts[i]; }, number);
-      return this.store.get(this.name + "/t" + file, function (/** @type {string} */ text) {
-        return readPage(JSON.parse(parts.inflate(text)), texts[file]);
+      return this.store.get(this.name + "/t" + file, function (/** @type {[encoding: string, text: string]} */ found) {
+        return readPage(JSON.parse(parts.inflate(found[1], found[0])), texts[file]);
       }, INFLATED);
     }
 

@@ -5,11 +5,11 @@ So the commonest queries, a character or two, are answered without lists that ar
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, repeat
-from operator import and_
+from itertools import chain
 from typing import NamedTuple
 
 from converter.search import bits
@@ -29,6 +29,9 @@ BIGRAM_CHARACTERS = 12_000
 """How long, packed, the list of a bigram is from which on it is told."""
 CHARACTER_CHARACTERS = 3_000
 """And all lists of one character together."""
+
+
+_FLAGS = bytes(byte % FLAGS for byte in range(256))
 
 
 class Head(NamedTuple):
@@ -56,7 +59,7 @@ class Heads:
         self._lengths[key[0]] += characters
         if characters < BIGRAM_CHARACTERS or key[1] == END:
             return
-        flags = bytes(map(and_, numbers, repeat(NEW | IN_HEADING)))
+        flags = flags_of(numbers).translate(_FLAGS)
         headed, others = NEW | IN_HEADING, NEW
         first = [[numbers[at] // FLAGS for at in _places_of(flags, kind)] for kind in (headed, others)]
         self._bigrams.append(Head(key, flags.count(headed) + flags.count(others), *first))
@@ -85,9 +88,16 @@ class Heads:
         lacking = {*wanted}, {*wanted}
         for text, heading, position in self._places:
             of_heading = {*text[:heading]}
-            _add(headed, of_heading & lacking[0], position, lacking[0])
-            _add(others, ({*text} & lacking[1]) - of_heading, position, lacking[1])
+            if heading:
+                _add(headed, of_heading & lacking[0], position, lacking[0])
+            if lacking[1]:
+                _add(others, lacking[1].intersection(text) - of_heading, position, lacking[1])
         return headed, others
+
+
+def flags_of(numbers: array[int]) -> bytes:
+    """Return a byte for each number of a list, whose lowest bits are what it says besides the position."""
+    return numbers.tobytes()[0 if sys.byteorder == "little" else numbers.itemsize - 1 :: numbers.itemsize]
 
 
 def _add(first: dict[str, list[int]], found: set[str], position: int, lacking: set[str]) -> None:

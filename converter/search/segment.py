@@ -9,9 +9,13 @@ that begin with it.
 Files (`search/<segment>/…`), each a script that calls `reportSearchData("<segment>/<file>", …)` with JSON:
 
 - `p0.js` …: lists. `[keys, bits]`; keys: bigrams in the order of their code points, `工作程 人员` for 工作 工程 人员; bits: for
-  each its numbers (`bits.ascending`): four times a position, 1 more where the bigram stands in its place for the first time, 2 more where both
-  its characters are of the heading. A list that is too long for one file has several for itself; each counts from
-  the base that the manifest names.
+  each its positions (`bits.ascending`), then which of them (by index, from 0; 0 for none, 1 and a list) have both characters in the heading, and
+  at which the bigram is not new in its place.
+  A bigram that stands very often is parted: for each character that follows there is a list of all three, as `<END>工作，的` for 工作，
+  and 工作的. It says, of all three, the same; then where the bigram stood in the place before, though all three did not; then where the
+  bigram ends the heading. The list of another bigram, for each parted one that it may run on into (党工 into 工作), in their
+  order, says at which positions it does; then at which of these it ends the heading; so it is one of three characters too.
+  A list that is too long for one file has several for itself; each counts from the base that the manifest names.
 - `h0.js` …, where a list is long: `[keys, bits]`; keys: characters and bigrams that stand in very many places, in order, with a space between;
   bits: for each gamma of the number of these places, then of those that have it in the heading, and of the others, 1 and the positions of
   the first KEPT (`heads.py`; of any character in the place), or 0 for none.
@@ -58,7 +62,8 @@ class Segment(NamedTuple):
 
     `table` says what stands in which file, as JSON that is deflated: `shards` (first bigram of each file of lists),
     `bases` (file → position that its list is counted from, where that is not 0), `frequent` (bigrams in order, each with
-    the length of its list: a character for every doubling of FREQUENT_CHARACTERS), `heads` (first key of each file of these), `blocks` (first
+    the length of its list: a character for every doubling of FREQUENT_CHARACTERS; of parted ones all lists together and each),
+    `parted`, `heads` (first key of each file of these), `blocks` (first
     report, first place, first position, age and tie of the first report of each file of places), `texts` (how many places each
     file of texts holds)."""
     files: dict[str, str]
@@ -101,6 +106,7 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
         "shards": " ".join(key for key, _, _ in shards.files),
         "bases": {str(number): base for number, (_, base, _) in enumerate(shards.files) if base},
         "frequent": shards.frequent,
+        "parted": shards.parted,
         "heads": " ".join(key for key, _ in shards.heads),
         "blocks": blocks.starts,
         "texts": [end - start for start, end in pairwise([*texts.starts, blocks.place])],

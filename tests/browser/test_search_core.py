@@ -20,9 +20,10 @@ from converter.render.joined import joined
 from converter.search import full_index, heads, passage_files, postings, update_index
 from converter.search.fold import fold
 from converter.search.passages import indexed
-from converter.search.scripts import shortest_encoding
+from converter.search.scripts import script_value, shortest_encoding
 from tests.browser.conftest import ROOT
 from tests.support.browsing import from_both
+from tests.support.index_reader import table_of
 from tests.support.invented_reports import HOSTILE, THEMES
 from tests.support.plain_scan import Spot, scan, spots
 from tests.support.serving import serving
@@ -222,7 +223,12 @@ def lay(folder: Path, files: dict[str, str]) -> str:
     return (folder / "index.html").as_uri()
 
 
-def test_answers_do_not_depend_on_how_the_index_came_about(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("large", [1000, postings.LARGE], ids=["common bigrams parted", "small segments"])
+def test_answers_do_not_depend_on_how_the_index_came_about(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    monkeypatch.setattr(postings, "LARGE", large)
+    monkeypatch.setattr(postings, "MANY", 60)
     known = {made_report(number).address: made_report(number) for number in range(30)}
     files = full_index(known.values(), THEMES)
     draw = random.Random("segments")
@@ -266,6 +272,7 @@ def test_the_first_hits_of_one_word_are_those_of_all(
     """Without a choice a word is answered without knowing where all its places are (first.js), with one they are all gathered."""
     for module, name, value in (
         (postings, "LARGE", 1000),
+        (postings, "MANY", 60),
         (heads, "BIGRAM_CHARACTERS", 3 * 100),
         (heads, "CHARACTER_CHARACTERS", 100),
         (postings, "FREQUENT_CHARACTERS", 100),
@@ -289,8 +296,12 @@ def test_the_first_hits_of_one_word_are_those_of_all(
     queries = [[quoted(each), draw.choice((0, 0, 3, 40)), draw.choice((5, 20, 60))] for each in words if fold(each)]
     tab = browser.new_context().new_page()
     tab.goto(lay(tmp_path / "site", files))
+    tables = [table_of(entry) for entry in script_value(files["index.js"])["segments"]]
+    assert any(len(table["parted"].split(" ")) > 9 for table in tables)
+    folded = [fold(place.text) for report in known.values() for place in report.places]
     for query, (first, whole) in zip(queries, tab.evaluate(BOTH, queries), strict=True):
         assert first == whole, query
+        assert first[0] == sum(fold(query[0][1:-1]) in text for text in folded), query
     tab.context.close()
 
 

@@ -188,7 +188,7 @@ declare namespace Search {
     // query.js
     readQuery(query: string, fold: Fold): Query;
     // find.js
-    findPhrase(segment: Segment, phrase: string, fold: Fold, seen?: Map<string, Uint32Array>): Promise<Uint32Array>;
+    findPhrase(segment: Segment, phrase: string, fold: Fold, seen?: LastList[]): Promise<Uint32Array>;
     locate(segment: Segment, positions: Uint32Array): Promise<Located>;
     longestPart(segment: Segment, phrase: string): Promise<{ from: number; length: number }>;
     // first.js
@@ -360,6 +360,7 @@ declare namespace Search {
     dead: Set<number>;
     gaps: [from: number, to: number][];
     frequent: Map<string, number>;
+    listedAt(characters: string[], at: number): number;
     told(key: string): Promise<First | undefined>;
     cost(key: string): number;
     positions(key: string): Promise<Uint32Array>;
@@ -544,6 +545,7 @@ declare namespace Search {
     shards: string;
     bases: Record<number, number>;
     frequent: string;
+    parted: string;
     heads: string;
     blocks: BlockStart[];
     texts: number[];
@@ -554,6 +556,12 @@ declare namespace Search {
     total: number;
     headed: number[];
     others: number[];
+  }
+
+  /** The list that ends with a phrase: its numbers, and where it begins in the phrase. */
+  interface LastList {
+    numbers: Uint32Array;
+    at: number;
   }
 
   interface FirstPlace {

@@ -18,10 +18,10 @@
   }
 
   /**
-   * By the list of the last bigram, which says where another place begins.
+   * By the list that ends with the word, which says where another place begins.
    * @param {Uint32Array} hits
    * @param {Uint32Array} numbers
-   * @param {number} shift from a hit to that bigram
+   * @param {number} shift from a hit to what is listed
    * @param {number} wanted
    */
   function byFlags(hits, numbers, shift, wanted) {
@@ -69,15 +69,15 @@
    * @returns {Promise<Search.First>}
    */
   function firstOf(segment, phrase, fold, wanted) {
-    var characters = Array.from(phrase), length = characters.length;
+    var length = Array.from(phrase).length;
     var isTold = length === 1 || (length === 2 && (segment.frequent.get(phrase) || 0) >= LONG);
     return Promise.resolve(isTold && !segment.gaps.length ? segment.told(phrase) : undefined).then(function (told) {
       if (told && [told.headed, told.others].every(function (group) { return wanted <= KEPT || group.length < KEPT; })) return told;
-      /** @type {Map<string, Uint32Array>} */
-      var seen = new Map();
+      /** @type {Search.LastList[]} */
+      var seen = [];
       return parts.findPhrase(segment, phrase, fold, seen).then(function (found) {
-        var hits = living(segment, found), numbers = seen.get(characters.slice(-2).join(""));
-        return length > 1 && numbers ? byFlags(hits, numbers, length - 2, wanted) : byPlaces(segment, hits, length, wanted);
+        var hits = living(segment, found);
+        return seen.length ? byFlags(hits, seen[0].numbers, seen[0].at, wanted) : byPlaces(segment, hits, length, wanted);
       });
     });
   }

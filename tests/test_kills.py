@@ -23,7 +23,7 @@ REPORTS, LONG_REPORTS = 16, 30
 """So many that several processes read and make them."""
 KILLS, LONG_KILLS = 2, 10
 """Of a seed, in a normal run and in the long one."""
-CACHES, LONG_CACHES = 3, 20
+CACHES, LONG_CACHES = 2, 20
 _LATE = 1.1  # times what a build takes
 _AFTER_FIRST_FILE = 0.2  # seconds
 _SHOWN = 6

@@ -390,11 +390,18 @@ def test_text_that_nearly_matches_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("repeated", "count", "before"),
-    [(*each, "")[:3] for each in ADVERSARIAL],
-    ids=[each[0][:8].encode("unicode_escape").decode() for each in ADVERSARIAL],
+    ("name", "repeated", "count", "before"),
+    [
+        pytest.param(
+            name,
+            *(*each, "")[:3],
+            id=f"{name}-{each[0][:8].encode('unicode_escape').decode()}",
+            marks=[pytest.mark.soak] * (at != number % 2),  # in `make test` by turns as plain text and as Markdown
+        )
+        for number, each in enumerate(ADVERSARIAL)
+        for at, name in enumerate(("a.txt", "a.md"))
+    ],
 )
-@pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_adversarial_text_is_read_or_refused_in_linear_time(name: str, repeated: str, count: int, before: str) -> None:
     def read_or_refuse(data: bytes) -> None:
         try:

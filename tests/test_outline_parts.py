@@ -487,6 +487,18 @@ def test_a_line_is_a_heading_without_a_number_where_a_numbering_begins_below_it(
     assert found("过去这一年间", BODY) == {}
     assert found("过去这一年间", BODY, "今后那三年里", BODY, "写在最末尾处", BODY) == {0: 0, 2: 0, 4: 0}
     assert found("周明远", "过去这一年间", "一、路", BODY) == {1: 0}
+    assert found("引 言", BODY, "一、路", BODY) == {0: 1}
+    assert found("引言", BODY, "过去一年", "一、路", BODY) == {0: 1, 2: 0}
+
+
+def test_the_title_said_again_is_no_heading_without_a_number() -> None:
+    def found(title: str, *texts: str) -> dict[int, int]:
+        return part_headings(lines(*texts), line_marks(lines(*texts)), title)
+
+    assert found("渡口所修路总结", "渡口所修路总结", "一、路", BODY) == {}
+    assert found("渡口所修路总结", "渡口所修路总结渡口所修路总结", "一、路", BODY) == {}
+    assert found("渡口所修路总结", "渡口所", "修路总结", "一、路", BODY) == {}
+    assert found("渡口所修路总结", "修路总结", "一、路", BODY) == {0: 0}
 
 
 def test_a_heading_with_a_colon_stands_alone_on_a_short_line() -> None:

@@ -36,7 +36,8 @@ def read(files: Sequence[tuple[str, int, str]]) -> dict[str, list[int]]:
 
 def numbers(draw: Random, count: int, step: int) -> list[int]:
     """Return numbers of growing positions; the first and nine of ten are new in their place."""
-    found, at = [], 0
+    found: list[int] = []
+    at = 0
     for _ in range(count):
         at += draw.randint(1, step)
         found.append(at * FLAGS + NEW * (not found or draw.random() < 0.9))

@@ -153,13 +153,61 @@ def test_noise_is_listed_with_its_line_and_reason() -> None:
         "下载量超过一万次", "第 3 页报表有误", "浏览量增长5%", "# 修好路", "A1 B2 C1 D2驾驶证", "##paid", "&不是代码;",
         "— 3 — 6", "相关报道：我局获奖", "打印文件三百份", "5 + 2 = 7", "全年 3 次",
         "分为 A+ A- B+ B- 四等", "选项 A. B. C. D. 之一", "a) b) c) d) 四问", "x= 3; y= 4; 时",
-        "D* C* B* A*",
+        "D* C* B* A*", "阅读全部文件的人数", "版权声明制度已经建立", "预览功能登录后可用",
     ],
 )  # fmt: skip
 def test_words_that_look_like_noise_stay(line: str) -> None:
     text = read(f"一、工作\n{line}\n".encode(), "a.txt", LIMITS)
     assert text.lines[1].text == line
     assert text.removals == ()
+
+
+PAGE = "渡口管理所把六个渡口分给三个班，每班两名渡工，早晚交接都有记录，入汛前又把缆绳和跳板都查了一遍，换下旧绳六根，"
+
+
+def test_numbers_of_the_pages_of_a_preview_are_no_marks() -> None:
+    text = read(
+        f"资源描述：\n1、工作总结{PAGE * 3}一共查\n2、了三遍，{PAGE * 3}又修\n3、好码头两处。".encode(), "a.txt", LIMITS
+    )
+    assert [line.text for line in text.lines] == [f"工作总结{PAGE * 3}一共查了三遍，{PAGE * 3}又修好码头两处。"]
+    assert [each.text for each in text.removals] == ["资源描述：", "1、", "2、", "3、"]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [(f"1、{PAGE * 3}完。", f"2、{PAGE * 3}"), ("1、修渡口", "2、修码头"), (f"1、{PAGE * 3}", f"3、{PAGE * 3}")],
+)
+def test_numbers_of_a_list_stay(pages: tuple[str, str]) -> None:
+    assert [line.text for line in read("\n".join(pages).encode(), "a.txt", LIMITS).lines] == list(pages)
+
+
+def test_some_pages_of_a_preview_may_end_with_a_sentence() -> None:
+    text = read(
+        f"1、总结{PAGE * 3}一共查\n2、了三遍，{PAGE * 3}完。\n3、又{PAGE * 3}修\n4、好。".encode(), "a.txt", LIMITS
+    )
+    assert [line.text[:4] for line in text.lines] == ["总结渡口", "又渡口管"]
+
+
+def test_blank_lines_behind_all_lines_of_a_wrapped_text_tell_nothing() -> None:
+    rows = [PAGE[at : at + 20] for at in range(0, len(PAGE), 20)] * 4
+    text = read("\n\n".join(rows).encode(), "a.txt", LIMITS)
+    assert len(text.lines) < len(rows) / 2
+
+
+def test_the_name_of_a_site_that_opens_a_text_and_stands_in_it_again_is_noise() -> None:
+    mark = "渡口网—天天有新文www.dukou.com"
+    text = read(f"{mark}渡口工作总结\n一、扛起责{mark}任\n{mark}\n二、修好渡船".encode(), "a.txt", LIMITS)
+    assert [line.text for line in text.lines] == ["渡口工作总结", "一、扛起责任", "二、修好渡船"]
+    assert [(each.text, each.line) for each in text.removals] == [(mark, 1), (mark, 2), (mark, 3)]
+    once = read(f"{mark}渡口工作总结\n一、修好渡船".encode(), "a.txt", LIMITS)
+    assert once.lines[0].text == f"{mark}渡口工作总结"
+    inside = read(f"渡口工作总结\n请看{mark}\n又见{mark}".encode(), "a.txt", LIMITS)
+    assert inside.removals == ()
+
+
+def test_a_quotation_that_is_set_on_lines_of_its_own_is_joined() -> None:
+    text = read("一、做到\n“\n六查\n”\n，守好渡口\n每天都查。\n“\n平安渡口\n”\n有六个。".encode(), "a.txt", LIMITS)
+    assert [line.text for line in text.lines] == ["一、做到“六查”，守好渡口", "每天都查。", "“平安渡口”", "有六个。"]
 
 
 def test_lines_of_equal_length_are_not_taken_for_a_wrapped_text() -> None:

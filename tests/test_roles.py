@@ -88,6 +88,12 @@ def test_a_paragraph_that_says_what_will_be_done_is_plans(vocabulary: Vocabulary
     assert told(vocabulary, "当前，管护力量不强，制度不够完善。下一步，将加强培训。") == ("problems", "plans")
 
 
+@pytest.mark.parametrize("heading", ["列入2023年度所里学习计划", "印发2023年检修工作安排"])
+def test_a_task_that_takes_up_a_plan_is_none(vocabulary: Vocabulary, heading: str) -> None:
+    report = labelled(vocabulary, part(1, "一、", "主要做法", part(5, "一是", heading)), year=2023)
+    assert roles(report)[1][1] == ("work",)
+
+
 def test_a_word_of_plans_inside_another_word_tells_none(vocabulary: Vocabulary) -> None:
     report = labelled(
         vocabulary,
@@ -162,7 +168,15 @@ def test_a_low_heading_that_says_what_falls_short_is_a_problem(vocabulary: Vocab
 
 
 @pytest.mark.parametrize(
-    "heading", ["着力补齐短板不足", "解决供水不足问题", "还要下大力气", "筹措资金不足部分2亿元", "不断完善机制"]
+    "heading",
+    [
+        "着力补齐短板不足",
+        "关于“检修不到位”问题的整改情况",
+        "解决供水不足问题",
+        "还要下大力气",
+        "筹措资金不足部分2亿元",
+        "不断完善机制",
+    ],
 )
 def test_a_low_heading_of_work_on_what_falls_short_is_none(vocabulary: Vocabulary, heading: str) -> None:
     assert "problems" not in roles(labelled(vocabulary, part(1, "一、", "河道治理", part(5, "一是", heading))))[1][1]

@@ -27,10 +27,19 @@ def openings(text: str) -> list[str]:
         ("第一篇 公路处述职报告", "第二篇 水运处述职报告", "第三篇 客运处述职报告"),
         ("述职报告（篇1）", "述职报告（篇2）", "述职报告（篇3）"),
         ("个人述职报告范文一", "个人述职报告范文二", "个人述职报告范文三"),
+        ("渡口安全情况报告【第一篇】", "渡口安全情况报告【第二篇】", "渡口安全情况报告【第三篇】"),
+        ("渡口存在的问题3篇一：", "渡口存在的问题3篇二：", "渡口存在的问题3篇三："),
+        ("渡口工作汇报篇一", "码头工作汇报篇二", "航道工作汇报篇三"),
+        ("渡口工作总结开头篇一", "渡口工作总结开头篇二", "渡口工作总结开头篇三"),
+        ("渡口工作总结1", "渡口工作总结2", "渡口工作总结3"),
     ],
 )
 def test_lines_that_count_reports_part_them(marks: tuple[str, str, str]) -> None:
     assert openings("".join(f"{mark}\n{BODY}" for mark in marks)) == list(marks)
+
+
+def test_numbers_behind_different_titles_part_no_reports() -> None:
+    assert openings(f"渡口工作总结1\n{BODY}码头工作总结2\n{BODY}") == ["渡口工作总结1"]
 
 
 def test_what_stands_above_the_first_report_belongs_to_it() -> None:

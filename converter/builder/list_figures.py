@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from converter.builder.category_pages import INDEX_LISTS, facts_of_category, is_category_list
@@ -68,7 +69,10 @@ def _theme_year(store: Store, name: str, groups: int) -> _ThemeYear:
     sizes = {int.from_bytes(group): count for group, count in store.rows(query, GROUP_BYTES, name)}
     query = "SELECT DISTINCT office FROM rows JOIN reports ON page=owner WHERE list=?"
     offices = sorted((office for (office,) in store.rows(query, name)), key=str)
-    inside = sum_inside(decoded(data, Inside) for (data,) in store.rows("SELECT inside FROM rows WHERE list=?", name))
+    # Many entries have the same inside.
+    several = Counter(data for (data,) in store.rows("SELECT inside FROM rows WHERE list=?", name))
+    counted = ((decoded(data, Inside), times) for data, times in several.items())
+    inside = sum_inside([(slug, count * times) for slug, count in each] for each, times in counted)
     return _ThemeYear(tuple(offices), inside, tuple(sizes.get(group, 0) for group in range(groups + 1)))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate
-from typing import Any
+from itertools import accumulate, chain
+from typing import Any, NamedTuple
 
 from converter.builder.category_pages import (
     INDEX_LISTS,
@@ -73,6 +73,9 @@ from converter.relations.terms.relation import terms_shown
 from converter.settings import Settings
 from converter.themes import Vocabulary
 
+Drop = Callable[[Iterable[str]], None]
+"""Takes the paths below docs/ of pages and files that are no more."""
+
 
 class Rows(Value, frozen=True):
     """The rows of a list, column by column: only the data of the few that are needed are looked up."""
@@ -102,12 +105,11 @@ class Rows(Value, frozen=True):
         return row, index - self.starts[row]
 
 
-class Planned(Value, frozen=True):
+class Planned(NamedTuple):
     """What is to be done about the pages of lists."""
 
-    tasks: tuple[PageTask, ...]
-    gone: tuple[str, ...]
-    """Paths below docs/ of pages that lists no longer have."""
+    tasks: Iterator[PageTask]
+    """Each made when it is asked for: a task holds all that is on its page."""
     records: tuple[CategoryRecord, ...]
     """Of pages of offices and kinds that the ledger does not know."""
 
@@ -117,15 +119,20 @@ _ALWAYS = {CHECKED: CHECK.first, **{name: INDEXES[facet].first for name, facet i
 
 
 def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
-    store: Store, changed: Collection[str], settings: Settings, vocabulary: Vocabulary, ledger: Ledger, key: str
+    store: Store,
+    changed: Collection[str],
+    settings: Settings,
+    vocabulary: Vocabulary,
+    ledger: Ledger,
+    key: str,
+    drop: Drop,
 ) -> Planned:
     """Return what is to be done about the pages of changed lists, and those about all reports.
 
-    changed: names of lists; vocabulary: the themes of these; key: of what all pages are made from.
+    changed: names of lists; vocabulary: the themes of these; key: of what all pages are made from; drop: takes the paths of
+    pages that lists no longer have.
     """
     themes = vocabulary.themes
-    tasks: list[PageTask] = []
-    gone: list[str] = []
     sizes = {theme.slug: len(theme.subs) for theme in themes}
     for name in changed:
         count_list(store, name, sizes)
@@ -133,15 +140,26 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
     touched = {*changed, *(name for name, path in _ALWAYS.items() if not store.input_hash(path))}
     if not settings.has_check:
         touched.discard(CHECKED)
-        gone += [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", CHECKED)]
+        drop(path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", CHECKED))
     indexes, categories = index_categories(store, changed, ledger)
     touched |= {*indexes, *lists_that_turn(store, categories)}
     known = {counts.theme.slug: counts for counts in overview.themes}
+    of_categories = plan_categories(store, categories, ledger, themes, key)
+    drop(of_categories.gone)
+    of_lists = (task for name in sorted(touched) for task in _plan_list(store, name, known, themes, key, drop))
+    tasks = chain(
+        of_lists,
+        _plan_themes(store, overview, themes, key),
+        _plan_former(store, vocabulary, overview, key, drop),
+        of_categories.tasks,
+        _plan_overviews(store, overview, key, drop),
+    )
+    return Planned(tasks, of_categories.records)
+
+
+def _plan_themes(store: Store, overview: Overview, themes: Sequence[Theme], key: str) -> Iterator[PageTask]:
+    """Yield the pages of themes that change."""
     reports = {year.year: year.reports for year in overview.years}
-    for name in sorted(touched):
-        made, lost = _plan_list(store, name, known, themes, key)
-        tasks += made
-        gone += lost
     terms = terms_shown(store)
     for counts in overview.themes:
         slug = counts.theme.slug
@@ -150,21 +168,18 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
         input_hash = hash_of(key, counts, reports, listed, turns)
         if store.input_hash(f"themes/{slug}/index.md") != input_hash:
             arguments = (counts, reports, listed, themes, turns)
-            tasks.append(PageTask(f"theme/{slug}", input_hash, theme_page_of, arguments, f"themes/{slug}/index.md"))
-    made, lost = _plan_former(store, vocabulary, overview, key)
-    tasks += made
-    gone += lost
-    of_categories = plan_categories(store, categories, ledger, themes, key)
-    tasks += of_categories.tasks
-    gone += of_categories.gone
+            yield PageTask(f"theme/{slug}", input_hash, theme_page_of, arguments, f"themes/{slug}/index.md")
+
+
+def _plan_overviews(store: Store, overview: Overview, key: str, drop: Drop) -> Iterator[PageTask]:
+    """Yield the pages about all reports where they change."""
     input_hash = hash_of(key, overview)
     owners = {f"overview/{kind}": make for kind, make in overview_pages().items()}
     rows = store.rows("SELECT path, owner FROM outputs WHERE owner>='overview/' AND owner<'overview0'")
-    gone += [path for path, owner in rows if owner not in owners]
+    drop(path for path, owner in rows if owner not in owners)
     for owner, make in owners.items():
         if store.one("SELECT 1 FROM outputs WHERE owner=? AND input_hash=?", owner, input_hash) is None:
-            tasks.append(PageTask(owner, input_hash, make, (overview,)))
-    return Planned(tuple(tasks), tuple(gone), of_categories.records)
+            yield PageTask(owner, input_hash, make, (overview,))
 
 
 def _data(store: Store, number: int) -> bytes:
@@ -172,10 +187,10 @@ def _data(store: Store, number: int) -> bytes:
     return bytes(found[0]) if found else b""
 
 
-def _plan_list(
-    store: Store, name: str, known: Mapping[str, Counts], themes: Sequence[Theme], key: str
-) -> tuple[list[PageTask], list[str]]:
-    """Return the pages of one list that change, and the paths of those that it has no longer."""
+def _plan_list(  # noqa: PLR0913, PLR0917 - the list, what is known of all, and where to tell what is gone
+    store: Store, name: str, known: Mapping[str, Counts], themes: Sequence[Theme], key: str, drop: Drop
+) -> Iterator[PageTask]:
+    """Yield the pages of one list that change."""
     rows = Rows.of(store, name)
     sheets: list[Sheet] = []
     kind, _, rest = name.partition("/")
@@ -185,7 +200,6 @@ def _plan_list(
     if kind == "theme":
         slug = rest.partition("/")[0]
         is_shown = is_shown and slug in known
-    tasks = []
     if is_shown:
         sheets = [*_listing(name, known).sheets(rows.ranks, partial(_opening, store, name, rows))]
         facts: tuple[Any, ...] = codes_counted(store) if kind == CHECKED else ()
@@ -203,18 +217,13 @@ def _plan_list(
             input_hash = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
             if store.input_hash(sheet.path) != input_hash:
                 data = _data_on(store, rows, sheet, held)
-                tasks.append(
-                    PageTask(name, input_hash, sheet_page, (name, sheet, data, tuple(themes), first), sheet.path)
-                )
+                yield PageTask(name, input_hash, sheet_page, (name, sheet, data, tuple(themes), first), sheet.path)
     paths = {sheet.path for sheet in sheets}
-    gone = [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", name) if path not in paths]
-    return tasks, gone
+    drop(path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", name) if path not in paths)
 
 
-def _plan_former(
-    store: Store, vocabulary: Vocabulary, overview: Overview, key: str
-) -> tuple[list[PageTask], list[str]]:
-    """Return the pages of themes that are no more, and the paths of those that lead on no longer or are no theme's."""
+def _plan_former(store: Store, vocabulary: Vocabulary, overview: Overview, key: str, drop: Drop) -> Iterator[PageTask]:
+    """Yield the pages of themes that are no more where they change; drop those that lead on no longer or are no theme's."""
     years = [year.year for year in overview.years]
     tasks = [
         PageTask(f"former/{path}", hash_of(key, former), former_theme_page, (former, path, vocabulary.themes))
@@ -222,13 +231,14 @@ def _plan_former(
         for path in former_paths(former, years)
     ]
     owners = {task.owner for task in tasks}
-    gone = [
-        path
-        for path, owner in store.rows("SELECT path, owner FROM outputs WHERE path GLOB 'themes/*/*.md'")
-        if (owner.startswith("former/") and owner not in owners)
-        or (owner.startswith("theme/") and owner.split("/")[1] not in vocabulary.slugs)
-    ]
-    return [task for task in tasks if store.input_hash(task.owner.partition("/")[2]) != task.input_hash], gone
+    known = {*vocabulary.slugs}
+    # Owners alone first: a large archive has thousands of pages of themes.
+    listed = "SELECT DISTINCT owner FROM outputs WHERE owner>='{0}/' AND owner<'{0}0'"
+    lost = [owner for (owner,) in store.rows(listed.format("former")) if owner not in owners]
+    lost += [owner for (owner,) in store.rows(listed.format("theme")) if owner.split("/")[1] not in known]
+    for owner in lost:
+        drop(path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", owner))
+    yield from (task for task in tasks if store.input_hash(task.owner.partition("/")[2]) != task.input_hash)
 
 
 def _held(rows: Rows, sheet: Sheet) -> tuple[range, tuple[int, ...]]:

@@ -89,24 +89,25 @@ class Outputs:
         """Raise DeadLinkError where a page that was made leads nowhere, or a hand-written one does."""
         gone = self._gone - self._new.keys()
         dead: list[str] = []
-        ids: dict[str, frozenset[str] | None] = {}
+        ids: dict[str, str | None] = {}
         for path, (_, _, output) in self._new.items():
             dead += output.warnings
-            for target, anchor in output.links:
+            for link in output.links:
+                target, _, anchor = link.partition("#")
                 if target not in ids:
                     ids[target] = self._ids(target) if target not in gone else None
                 found = ids[target]
-                if found is None or (anchor and anchor not in found):
-                    dead.append(f"{path}: {target}{'#' * bool(anchor)}{anchor}")
+                if found is None or (anchor and f" {anchor} " not in found):
+                    dead.append(f"{path}: {link}")
         if dead:
             raise DeadLinkError(sorted(dead))
 
-    def _ids(self, path: str) -> frozenset[str] | None:
-        """Return the ids of a page, none for another file; None where there is no such file."""
+    def _ids(self, path: str) -> str | None:
+        """Return the ids of a page, each between spaces, none for another file; None where there is no such file."""
         if path in self._new:
-            return frozenset(self._new[path][2].ids.split())
+            return f" {self._new[path][2].ids} "
         row = self._store.one("SELECT ids FROM outputs WHERE path=?", path)
-        return frozenset(row[0].split()) if row else None
+        return f" {row[0]} " if row else None
 
     def place(self, static_files: StaticFiles | None, *, is_same: bool) -> int:
         """Put changed files in their places and remove old ones; return how many. Raises OSError.

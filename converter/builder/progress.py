@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
 
-Step = Callable[[str, int], Callable[[], None]]
+Step = Callable[[str, int | None], Callable[[], None]]
 """Told of a step's name and how much there is to do; gives what is called for each piece that is done."""
 _PATIENCE = 1.0
 """Seconds."""
@@ -36,9 +36,9 @@ class Progress:
         if self._bars is not None:
             self._bars.stop()
 
-    def step(self, name: str, count: int) -> Callable[[], None]:
-        """Begin a step of so many pieces; return what is to be called for each that is done."""
-        if not self._is_shown or not count:
+    def step(self, name: str, count: int | None) -> Callable[[], None]:
+        """Begin a step of so many pieces, None where nobody knows yet; return what is to be called for each that is done."""
+        if not self._is_shown or count == 0:
             return _nothing
         done = 0
         task = None

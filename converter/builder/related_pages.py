@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from converter.builder.list_pages import Drop
 from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
@@ -15,26 +16,26 @@ _LEFT = "left"
 """Owner of the pages that relations leave of offices."""
 
 
-def plan_related(
-    store: Store, related: Related, ledger: Ledger, records: Iterable[CategoryRecord], key: str
-) -> tuple[list[PageTask], list[str]]:
-    """Return what is to be made of the parts that were touched, and the paths that they have no longer.
+def plan_related(  # noqa: PLR0913, PLR0917 - the same that lists take
+    store: Store, related: Related, ledger: Ledger, records: Iterable[CategoryRecord], key: str, drop: Drop
+) -> Iterator[PageTask]:
+    """Yield what is to be made of the parts that were touched, each when it is asked for.
 
-    records: of pages of offices and kinds that the ledger does not know; key: of what all pages are made from.
+    records: of pages of offices and kinds that the ledger does not know; key: of what all pages are made from; drop: takes
+    the paths that parts have no longer.
     """
-    tasks: list[PageTask] = []
-    gone: list[str] = []
+    gone: set[str] = set()
     there: set[str] = set()
     for owner, planned in related.planned():
         for made in planned:
             input_hash = hash_of(key, made.key)
             if store.input_hash(made.path) != input_hash:
-                tasks.append(PageTask(owner, input_hash, made.make, made.values, made.path))
+                yield PageTask(owner, input_hash, made.make, made.values, made.path)
         paths = {made.path for made in planned}
         there |= paths
-        gone += [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", owner) if path not in paths]
-    left, lost = _plan_left(store, ledger, {each.page: each.name for each in records}, there, {*gone}, key)
-    return tasks + left, gone + lost
+        gone |= {path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", owner) if path not in paths}
+    drop(gone)
+    yield from _plan_left(store, ledger, {each.page: each.name for each in records}, there, gone, key, drop)
 
 
 def _plan_left(  # noqa: PLR0913, PLR0917 - what was planned, and what is known
@@ -44,8 +45,9 @@ def _plan_left(  # noqa: PLR0913, PLR0917 - what was planned, and what is known
     there: Collection[str],
     gone: Collection[str],
     key: str,
-) -> tuple[list[PageTask], list[str]]:
-    """Return what relations leave of offices, as far as it is to be made, and the paths of what is not left any more.
+    drop: Drop,
+) -> Iterator[PageTask]:
+    """Yield what relations leave of offices, as far as it is to be made.
 
     new: address → name of what the ledger does not know; there, gone: paths that are planned, or are no longer.
     """
@@ -53,7 +55,6 @@ def _plan_left(  # noqa: PLR0913, PLR0917 - what was planned, and what is known
     query = "SELECT outputs.path, owner FROM json_each(?) CROSS JOIN outputs ON outputs.path=value"
     asked = json.dumps(pages_of_offices(addresses))
     made = {path for path, owner in store.rows(query, asked) if owner != _LEFT and path not in gone}
-    tasks: list[PageTask] = []
     kept: set[str] = set()
     for each in pages_left(
         addresses, lambda page: new[page] if page in new else ledger.category(page).name, made | {*there}
@@ -61,6 +62,6 @@ def _plan_left(  # noqa: PLR0913, PLR0917 - what was planned, and what is known
         kept.add(each.path)
         input_hash = hash_of(key, each.key)
         if store.input_hash(each.path) != input_hash:
-            tasks.append(PageTask(_LEFT, input_hash, each.make, each.values, each.path))
-    owned = [path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", _LEFT)]
-    return tasks, [path for path in owned if path not in kept and path not in there]
+            yield PageTask(_LEFT, input_hash, each.make, each.values, each.path)
+    owned = store.rows("SELECT path FROM outputs WHERE owner=?", _LEFT)
+    drop(path for (path,) in owned if path not in kept and path not in there)

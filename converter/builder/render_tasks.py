@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -50,9 +51,14 @@ class Output(Value, frozen=True):
     """Of its bytes."""
     ids: str = ""
     """Of a page: the ids that links may lead to, with spaces between them."""
-    links: frozenset[tuple[str, str]] = frozenset()
-    """Of a page: as in Rendered."""
+    packed_links: bytes = b""
+    """Of a page: as `links` gives them; packed, since a large archive has millions and all are held until all pages are made."""
     warnings: tuple[str, ...] = ()
+
+    @property
+    def links(self) -> list[str]:
+        """What a page links to: paths as in Rendered, each with `#` and the anchor where it names one."""
+        return zlib.decompress(self.packed_links).decode().splitlines() if self.packed_links else []
 
 
 Known = dict[str, str]
@@ -154,7 +160,9 @@ def output_of(context: RenderContext, page: Page, known: Known) -> Output:
 def lay_page_ready(ready: Path, path: str, rendered: Rendered, known: str = "") -> Output:
     """Write a rendered page below the folder `ready`; path: below docs/; known: as `lay_ready` takes it."""
     laid = lay_ready(ready, written_as(path, is_html=True), rendered.html.encode(), known)
-    return Output(path, laid.digest, " ".join(sorted(rendered.ids)), rendered.links, rendered.warnings)
+    links = "\n".join(sorted([f"{there}#{anchor}" if anchor else there for there, anchor in rendered.links]))
+    packed = zlib.compress(links.encode(), 1) if links else b""
+    return Output(path, laid.digest, " ".join(sorted(rendered.ids)), packed, rendered.warnings)
 
 
 def lay_ready(ready: Path, path: str, data: bytes | Path, known: str = "") -> Output:

@@ -6,8 +6,9 @@ A clean build is the same with an empty store.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
@@ -151,6 +152,7 @@ class Update:
         Raises OSError, LedgerError, DeadLinkError, MkDocsError.
         """
         request, store = self._request, self._store
+        self.resolution = replace(self.resolution, pages=())  # of a large archive they would fill the memory
         templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
         key = self._key_of_pages(templates)
@@ -179,14 +181,13 @@ class Update:
         if not is_same:
             lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
             lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
-        planned = plan_lists(store, lists, request.site.settings, self._vocabulary, self.ledger, key)
+        planned = plan_lists(store, lists, request.site.settings, self._vocabulary, self.ledger, key, outputs.drop)
         self._categories = planned.records
-        across, lost = plan_related(store, related, self.ledger, planned.records, key)
-        outputs.drop((*planned.gone, *lost))
-        tasks = (*planned.tasks, *across, *plan_feed(store, request.site, key))
-        step = self._step("列表", len(tasks))
-        for task, output in self._made(context, tasks):
-            outputs.add(task.owner, task.input_hash, output)
+        across = plan_related(store, related, self.ledger, planned.records, key, outputs.drop)
+        tasks = chain(planned.tasks, across, plan_feed(store, request.site, key))
+        step = self._step("列表", None)
+        for owner, input_hash, output in self._made(context, tasks):
+            outputs.add(owner, input_hash, output)
             step()
         is_whole = is_interrupted or is_index_spoiled or not is_known
         self._make_index(deployment, outputs, searched, is_whole=is_whole)
@@ -206,17 +207,27 @@ class Update:
         store.note_down("notices", self._notices)
         return files
 
-    def _made(self, context: RenderContext, tasks: Sequence[PageTask]) -> Iterator[tuple[PageTask, Output]]:
-        """Yield pages and files as they are made; files here: handing over what is in them would cost more than writing it."""
-        pages = []
-        for task in tasks:
-            lies = self._known("path", task.path) if task.path else self._known("owner", task.owner)
-            knowing = replace(task, known=lies)
-            if task.is_file:
-                yield task, make_pages(context, (knowing,))[0]
-            else:
-                pages.append(knowing)
-        yield from self._pool.run(partial(make_pages, context), pages, len(pages), _AT_ONCE, few=_FEW_LISTS)
+    def _made(self, context: RenderContext, tasks: Iterable[PageTask]) -> Iterator[tuple[str, str, Output]]:
+        """Yield owner, hash and output of pages and files as they are made; files here: handing over what is in them would cost more than writing it.
+
+        Few tasks are held at a time: all that is on the pages of a large archive would fill the memory.
+        """
+        files: list[tuple[str, str, Output]] = []
+
+        def pages() -> Iterator[PageTask]:
+            for task in tasks:
+                lies = self._known("path", task.path) if task.path else self._known("owner", task.owner)
+                knowing = replace(task, known=lies)
+                if task.is_file:
+                    files.append((task.owner, task.input_hash, make_pages(context, (knowing,))[0]))
+                else:
+                    yield knowing
+
+        asked = pages()
+        first = [*islice(asked, _FEW_LISTS + 1)]
+        run = self._pool.run(partial(make_pages, context), chain(first, asked), len(first), _AT_ONCE, few=_FEW_LISTS)
+        yield from ((task.owner, task.input_hash, output) for task, output in run)
+        yield from files
 
     def _known(self, column: str, value: str) -> Known:
         """Return the digests of files that lie in the output folder; column, value: which."""

@@ -5,6 +5,7 @@ Patterns; what may not follow stands behind each (12项目 holds no 项). A numb
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from converter.language.expression import expression
@@ -113,7 +114,6 @@ _BASES = {
     "公斤": "千克",
     "平米": "平方米",
 }
-_FOLLOWING = expression(r"\(\?!.*\)")
 
 
 def base_unit(unit: str) -> str:
@@ -121,12 +121,28 @@ def base_unit(unit: str) -> str:
     return _BASES.get(unit, unit)
 
 
-def alternatives(*units: str) -> str:
-    """Return a pattern for one of the units, longer ones tried first."""
-    words = dict(zip(units, words_of(units), strict=True))
-    return "|".join(sorted(words, key=lambda unit: -len(words[unit])))
-
-
 def words_of(units: Iterable[str]) -> list[str]:
-    """Return what each of some units is, without what may not follow it: "省(?!委|级)" → "省"."""
-    return [_FOLLOWING.sub("", unit) for unit in units]
+    """Return what each of some units is, without what may or must follow it: "省(?!委|级)" → "省"."""
+    return [unit.partition("(?")[0] for unit in units]
+
+
+class Units:
+    """Some units, found at a place of a text.
+
+    Not one expression: to compile two hundred alternatives takes longer than to read a report. What may follow a unit is
+    looked at where that unit stands.
+    """
+
+    def __init__(self, *units: str) -> None:
+        """units: patterns as those above."""
+        self._by_first: dict[str, list[tuple[str, re.Pattern[str] | None]]] = {}
+        for word, unit in sorted(zip(words_of(units), units, strict=True), key=lambda each: -len(each[0])):
+            behind = expression(unit.removeprefix(word)) if unit != word else None
+            self._by_first.setdefault(word[0], []).append((word, behind))
+
+    def at(self, text: str, place: int) -> str:
+        """Return the longest unit that stands at a place; empty for none."""
+        for word, behind in self._by_first.get(text[place : place + 1], ()):
+            if text.startswith(word, place) and (behind is None or behind.match(text, place + len(word))):
+                return word
+        return ""

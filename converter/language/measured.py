@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from converter.language.counters import CURRENCIES, MEASURES, SHARES, alternatives
+from converter.language.counters import CURRENCIES, MEASURES, SHARES, words_of
 from converter.language.expression import expression
 from converter.language.quantities import Quantity
 
@@ -33,7 +33,7 @@ class Measured(msgspec.Struct, frozen=True):
 
 _CLAUSE_END = expression("[，。；：！？、,;:!?（）()]")
 _SENTENCE_END = expression("[。；！？;!?]")
-_MEASURED = expression(rf"[十百千万亿]*(?:{alternatives(*CURRENCIES, *SHARES, *MEASURES)}|年|番|分之)")
+_MEASURED = frozenset({*words_of((*CURRENCIES, *SHARES, *MEASURES)), "年", "番", "分之"})
 _CHANGE = expression(
     r"""
     (?P<change>(?:(?:比|较)(?:上年|去年|上一?年同期|年初|上期|同期|原来|以往)|同比|环比|年均|日均|月均|户均|人均|累计|平均|实际|名义|总体|分别|增速|再|首次|均|各){0,3}
@@ -99,7 +99,7 @@ def _counted(text: str, quantity: Quantity, begin: int, end: int) -> tuple[str, 
         before = before[: change.start()]
     before = _bare(before)
     behind = _behind(text, quantity, end)
-    is_measure = _MEASURED.fullmatch(quantity.unit) is not None
+    is_measure = _is_measure(quantity.unit)
     tells = bool(change) and (is_measure or (bool(before) and not behind))
     if change and not tells:
         before = _bare(f"{before}{change['change']}")
@@ -107,6 +107,11 @@ def _counted(text: str, quantity: Quantity, begin: int, end: int) -> tuple[str, 
         before = _bare(text[_clause_before(text, first, begin - 1) : begin - 1])
     nearer = before if (is_measure and not _VERB_ALONE.fullmatch(before)) or not behind else behind
     return nearer or behind or before, change["change"] if change and tells else ""
+
+
+def _is_measure(unit: str) -> bool:
+    digits = len(unit) - len(unit.lstrip("十百千万亿"))
+    return any(unit[place:] in _MEASURED for place in range(digits + 1))  # 万千瓦: 千 belongs to the unit
 
 
 def _clause_before(text: str, begin: int, end: int) -> int:

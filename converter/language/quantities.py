@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 import msgspec
 
@@ -22,9 +23,8 @@ from converter.language.counters import (
     PLACES,
     SHARES,
     THINGS,
-    alternatives,
+    Units,
     base_unit,
-    words_of,
 )
 from converter.language.expression import expression
 from converter.language.set_phrases import is_counted_in_chinese, is_set_phrase, names_in
@@ -52,8 +52,8 @@ class Quantity(msgspec.Struct, frozen=True):
 
 
 _COUNTED = (*CURRENCIES, *SHARES, *MEASURES, *EVENTS, *THINGS, "年(?![度代])", "个多月", "个多小时", "番")
-_ALL, _ALONE = alternatives(*_COUNTED, *PLACES), alternatives(*_COUNTED)
-_OF_BLANKS = alternatives(
+_ALL, _ALONE = Units(*_COUNTED, *PLACES), Units(*_COUNTED)
+_OF_BLANKS = Units(
     *CURRENCIES,
     *SHARES,
     *EVENTS,
@@ -62,8 +62,10 @@ _OF_BLANKS = alternatives(
     *("天(?!然|气|文|津)", "周(?!年)", "小时", "公里", "平方米", "亩", "公顷", "吨", "公斤"),
 )
 """What is counted or measured, but nothing that an office may be called (**处, XX部)."""
-_PLACES = tuple(words_of(PLACES))
-_PER = "[（(][次户套人个家]{1,2}[）)]|/(?:人|次|吨|年|月|天|日|亩|户|公里|小时|平方米|立方米)"
+_BEHIND_UNIT = expression(
+    r"(?P<per>[（(][次户套人个家]{1,2}[）)]|/(?:人|次|吨|年|月|天|日|亩|户|公里|小时|平方米|立方米))?"
+    r"(?P<over>多(?![种少次项家名方样元数层]))?"
+)
 _MORE = "[多余来]"
 _CROSSED_OUT = "[*＊]+|[xX×]+|_{2,}|[○□△]+"
 _MAY_FOLLOW = "".join(sorted({unit[0] for unit in _COUNTED})) + r"\ 至到—–\-~～多余来人口家市"
@@ -84,9 +86,6 @@ _NUMBER = expression(
     re.VERBOSE,
 )
 _REST = expression(rf" ?(?P<more>{_MORE})?(?P<times>{MULTIPLIER})?(?P<further>{_MORE}(?!数|方|种|样))?")
-_UNIT = expression(rf" ?(?P<unit>(?:{_ALL})(?:{_PER})?)(?P<over>多(?![种少次项家名方样元数层]))?")
-_UNIT_ALONE = expression(rf" ?(?P<unit>(?:{_ALONE})(?:{_PER})?)(?P<over>多(?![种少次项家名方样元数层]))?")
-_UNIT_OF_BLANK = expression(rf" ?(?P<unit>(?:{_OF_BLANKS})(?:{_PER})?)")
 _TO = expression(r" ?(?:至|到|[-—–~～－]{1,2}) ?")
 _OTHER_END = expression(rf"(?P<number>{ARABIC_AMOUNT}|{CHINESE_AMOUNT}) ?(?P<times>{MULTIPLIER})?")
 _BEFORE = expression(
@@ -152,6 +151,13 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
+class _Unit(NamedTuple):
+    written: str
+    end: int
+    over: str = ""
+    """What stands behind it and says that there is more (多)."""
+
+
 def _quantity(text: str, number: re.Match[str]) -> Quantity | None:
     """Return what begins with a number, whatever stands before it; None where no unit follows."""
     if number["fraction"] or number["part"]:
@@ -169,42 +175,43 @@ def _quantity(text: str, number: re.Match[str]) -> Quantity | None:
     value = amount_of("一", bare) if bare else amount_of(number[0], times)
     if value is None:
         return None
-    unit = _unit_at(text, rest.end(), has_places=bool(number["arabic"]))
-    spread = _other_end(text, value, times, unit, unit.end() if unit else rest.end())
+    unit = _unit_at(text, rest.end(), _ALL if number["arabic"] else _ALONE)
+    spread = _other_end(text, value, times, unit, unit.end + len(unit.over) if unit else rest.end())
     low, high, end, times = value, "", rest.end(), bare or times
     if spread is not None:
         low, top, unit, times = spread
         high = plain(top)
     if unit is None and not _is_enough(text, number, times, end):
         return None
-    written = unit["unit"] if unit else ""
-    end = unit.end("unit") if unit else end
-    marks = _marks(
-        text, number.start(), unit.end() if unit else end, rest["more"], rest["further"], unit and unit["over"]
-    )
+    written, end, over = unit or _Unit("", end)
+    marks = _marks(text, number.start(), end + len(over), rest["more"], rest["further"], over)
     base = base_unit(written.replace("个多", "个"))
     return Quantity(number.start(), end, plain(low), high, times + written, base, marks)
 
 
-def _unit_at(text: str, place: int, *, has_places: bool) -> re.Match[str] | None:
-    """Return the unit at a place; has_places: whether it may be one of PLACES."""
-    unit = _UNIT.match(text, place)
-    if unit is None or has_places or not unit["unit"].startswith(_PLACES):
-        return unit
-    return _UNIT_ALONE.match(text, place)  # seldom asked: both are large, and slow to compile
+def _unit_at(text: str, place: int, units: Units) -> _Unit | None:
+    """Return the unit at a place, a space before it or none."""
+    start = place + text.startswith(" ", place)
+    word = units.at(text, start)
+    if not word:
+        return None
+    behind = _BEHIND_UNIT.match(text, start + len(word))
+    assert behind is not None, "all of it is optional"  # noqa: S101
+    written = word + (behind["per"] or "")
+    return _Unit(written, start + len(written), behind["over"] or "")
 
 
 def _other_end(
-    text: str, low: Decimal, times: str, unit: re.Match[str] | None, place: int
-) -> tuple[Decimal, Decimal, re.Match[str], str] | None:
+    text: str, low: Decimal, times: str, unit: _Unit | None, place: int
+) -> tuple[Decimal, Decimal, _Unit, str] | None:
     """Return low and high value, unit and multiplier of a range whose first end stands before a place; None for none."""
     to = _TO.match(text, place)
     other = _OTHER_END.match(text, to.end()) if to else None
     if other is None:
         return None
     high = amount_of(other["number"], other["times"] or "")
-    shared = _unit_at(text, other.end(), has_places=other["number"][0].isdecimal())
-    if high is None or shared is None or (unit is not None and base_unit(unit["unit"]) != base_unit(shared["unit"])):
+    shared = _unit_at(text, other.end(), _ALL if other["number"][0].isdecimal() else _ALONE)
+    if high is None or shared is None or (unit is not None and base_unit(unit.written) != base_unit(shared.written)):
         return None
     if unit is None and not times and other["times"]:
         factor = amount_of("1", other["times"])
@@ -223,15 +230,15 @@ def _is_enough(text: str, number: re.Match[str], times: str, end: int) -> bool:
 
 def _crossed_out(text: str, number: re.Match[str]) -> Quantity | None:
     rest = _REST.match(text, number.end())
-    unit = _UNIT_OF_BLANK.match(text, rest.end()) if rest else None
+    unit = _unit_at(text, rest.end(), _OF_BLANKS) if rest else None
     if rest is None or unit is None:
         return None
     if number[0][0] == "*" and number.start() not in {blank.start() for blank in blanks_in(text)}:
         return None
     times = rest["times"] or ""
-    marks = _marks(text, number.start(), unit.end(), rest["more"], rest["further"])
-    written = unit["unit"]
-    return Quantity(number.start(), unit.end(), "", "", times + written, base_unit(written), marks, is_blank=True)
+    marks = _marks(text, number.start(), unit.end, rest["more"], rest["further"])
+    shown = times + unit.written
+    return Quantity(number.start(), unit.end, "", "", shown, base_unit(unit.written), marks, is_blank=True)
 
 
 def _taken_out(text: str) -> Iterator[Quantity]:

@@ -27,3 +27,5 @@ CLOSING = expression(
     re.VERBOSE,
 )
 """The head of a paragraph with which a report closes."""
+LEAD = expression("[引前序导]言|导语|摘要|正文|概述")
+"""What heads the words before the first chapter."""

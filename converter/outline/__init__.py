@@ -18,6 +18,7 @@ from converter.language.kinds import kind_of
 from converter.language.sentences import STATEMENT_ENDS
 from converter.messages import at_most_five, message
 from converter.model import Line, Paragraph, Report, Section, Source, Text
+from converter.outline.apart import set_apart
 from converter.outline.author import author_of
 from converter.outline.blocks import lines_above_table, with_blocks, without_blocks
 from converter.outline.checks import observations
@@ -36,7 +37,7 @@ _YEAR_FOLDER = expression(r"\d{4}\s*年?度?(?:报告|总结|述职|材料)?")
 def outline(text: Text, corrections: Corrections = NONE) -> Report:
     """Return the report that a text holds, corrected by its sidecar; ids, roles and themes are still empty."""
     name = text.source.name
-    lines = without_blocks(text)
+    lines = set_apart(without_blocks(text))
     front = split_front(lines, lines_above_table(text))
     ending = split_ending(front.rest)
     before, roots = gather(ending.body, front.text, corrections.headings)

@@ -9,6 +9,7 @@ from converter.model import Line
 _NAMES = frozenset({"目录", "目次", "报告目录"})
 _NEAR_THE_TOP = 40  # lines
 _LONGEST = 60  # characters of an entry
+_NUMBER = expression(r"^\d{1,2}\s*[.．、]\s*(?=.{8})")
 _PAGE = expression(r"(?:[\s.…·\-—]+\d{1,3}|[.…·\-—]{2,})$")
 
 
@@ -22,11 +23,12 @@ def contents_lines(lines: tuple[Line, ...]) -> frozenset[int]:
     start = next(top, None)
     if start is None or start + 1 == len(lines):
         return frozenset()
-    first = _entry(lines[start + 1].text)
+    entry = _entry(lines[start + 1].text)
+    first = tuple({entry, _NUMBER.sub("", entry)})  # a report of several is said again without its number
     stop = start + 2
     while stop < len(lines) and _may_be_entry(lines[stop].text) and not lines[stop].text.startswith(first):
         stop += 1
-    is_said_again = bool(first) and any(line.text.startswith(first) for line in lines[stop:])
+    is_said_again = bool(entry) and any(line.text.startswith(first) for line in lines[stop:])
     return frozenset(range(start, stop)) if is_said_again else frozenset()
 
 

@@ -16,15 +16,21 @@ from converter.language.sentences import CLOSERS, RUNNING_TEXT, SENTENCE_ENDS
 from converter.model import Line, Removal, Text
 
 _N = rf"[{CHINESE}\d]{{1,3}}"
+_GENRE = "报告|总结|述职|材料|汇报|计划|要点|安排|发言|讲话|体会|方案"
+_GENRE = "报告|总结|述职|材料|汇报|计划|要点|安排|发言|讲话|体会|方案"
 _PIECE = expression(
     rf"""
     ^[【\[（(《]?\s*
-    (?: 第\s*(?P<nth>{_N})\s*篇 | (?:篇|范文|例文|模板|样本)\s*(?P<plain>{_N}) | .{{2,20}}?[（(]\s*篇\s*(?P<inner>{_N})\s*[）)]
-      | .{{2,20}}(?:报告|总结|述职|材料)\s*(?:篇|范文)\s*(?P<after>{_N}) )
+    (?: 第\s*(?P<nth>{_N})\s*篇 | (?:篇|范文|例文|模板|样本)\s*(?P<plain>{_N})
+      | .{{2,40}}?[（(【\[]\s*(?:篇\s*(?P<inner>{_N})|第\s*(?P<inner_nth>{_N})\s*篇)\s*[）)】\]]   # 总结（篇一） · 总结【第一篇】
+      | .{{2,40}}(?:{_GENRE}|\d)\s*(?:篇|范文)\s*(?P<after>{_N})                               # 总结篇一 · 总结3篇一
+      | .{{2,40}}(?:{_GENRE}).{{0,8}}篇(?P<at_end>{_N})(?=\s*[：:]?$)                            # 总结开头篇一
+      | (?P<stem>.{{2,40}}(?:{_GENRE}))\s*(?P<bare>\d{{1,2}})(?=\s*[：:]?$) )                   # 总结1
     \s*[】\]）)》]?\s*[：:、.．]?\s*(?P<rest>.{{0,40}})$
     """,
     re.VERBOSE,
 )
+_NUMBERS = ("nth", "plain", "inner", "inner_nth", "after", "at_end", "bare")
 _TITLE = expression(
     r"^.{2,36}(?:述职报告|述职述廉报告|述责述廉报告|述廉报告|工作总结|个人总结|履职报告|主体责任.{0,8}报告|对照检查材料|工作要点|工作计划|工作安排|工作打算|工作思路)$"
 )
@@ -69,18 +75,30 @@ def split_reports(text: Text) -> tuple[Text, ...]:
 def is_piece_mark(line: str) -> bool:
     """Whether a line only numbers one of several reports (篇一), so that it is no title."""
     match = _PIECE.match(line)
-    return match is not None and not match["rest"]
+    return match is not None and not match["rest"] and not match["bare"]
+
+
+def is_counted_title(line: str) -> bool:
+    """Whether a line that numbers one of several reports names it (工作总结篇一)."""
+    match = _PIECE.match(line)
+    return (
+        match is not None
+        and not match["rest"]
+        and any(match[form] for form in ("inner", "inner_nth", "after", "at_end"))
+    )
 
 
 def _numbered(lines: tuple[Line, ...]) -> list[int]:
     """Return where lines that count reports stand, if they count from one without a gap."""
     found: list[int] = []
+    stems: set[str] = set()
     for index, line in enumerate(lines):
         match = None if line.block else _PIECE.match(line.text)
-        if match:
-            number = number_of(match["nth"] or match["plain"] or match["inner"] or match["after"])
-            if number == len(found) + 1:
-                found.append(index)
+        if match is None or (match["bare"] and stems and match["stem"] not in stems):
+            continue
+        if number_of(next(match[form] for form in _NUMBERS if match[form])) == len(found) + 1:
+            found.append(index)
+            stems.add(match["stem"] or "")
     return found
 
 

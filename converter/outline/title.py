@@ -11,7 +11,7 @@ from converter.language.kinds import GENRES
 from converter.language.marks import heading_mark
 from converter.language.numerals import CHINESE
 from converter.language.offices import PERSON, is_byline, is_office
-from converter.language.salutations import SALUTATION_LINE
+from converter.language.salutations import LEAD, SALUTATION_LINE
 from converter.language.sentences import CLAUSE_ENDS
 from converter.language.surroundings import (
     ANNEX,
@@ -26,16 +26,20 @@ from converter.language.surroundings import (
     OF_OTHERS,
     SERIES,
     SITE,
+    SITE_NOTE,
 )
 from converter.model import Line, Value
-from converter.outline.several import is_piece_mark
+from converter.outline.contents import contents_lines
+from converter.outline.several import is_counted_title, is_piece_mark
 
 _TITLE = expression(
     rf"(?:{GENRES})[》”]?(?:[（(【\[].{{1,30}}[）)】\]])?(?:\d|[-—–_]{{1,2}}{PERSON}|(?:19|20)\d\d年?度?)?$"
 )
+_GENRE = expression(GENRES)
 _PLACE = expression(r"\S{1,3}[省市县区镇乡州]|(?:19|20)\d\d")  # a short first line of a title
 _JOINING = frozenset("与和及暨")
 _FORM_LABEL = expression(r"[^\d、（(]{1,8}")  # 个人总结, 本人述职报告: beside the text in a form
+_STAMPED = expression(r"\d{4}[\-/.年]\d{1,2}[\-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}")  # of a page: 2023-12-28 10:15 编辑：…
 _SHORT_TITLE = 40  # characters of a title that names no genre
 _NUMBERED_NAME = expression(r"\d{1,2}[.．、]\s*(?:[\u4e00-\u9fff·*×xX]{2,8}(?:\s*[（(].{1,20}[）)])?|\S{2,20}报告)$")
 _DECIMAL = expression(r"\d{1,2}(?:[.．]\d{1,2})+[.．、\s]*[^\d\s%]")
@@ -113,12 +117,14 @@ def _split_front(lines: tuple[Line, ...], *, is_above_table: bool) -> Front:
     title = (
         _set_vertically(lines[:count])
         or _declared(lines, count)
+        or _stopped(lines)
         or _naming_a_genre(lines, count)
         or _short(lines[:count])
         or _naming_a_genre(lines, count, mastheads=True)
     )
     if title is None and (first := _below_note(lines)) is not None:
         title = _with_neighbours(lines, first)
+    title = title or _of_collection(lines[:count])
     if title is None:
         return Front((), (), lines)
     return Front(lines[: title.start], lines[title.start : title.stop], lines[title.stop :])
@@ -137,6 +143,21 @@ def _set_vertically(front: tuple[Line, ...]) -> range | None:
             return range(start, start + ends[-1])  # a name may follow in the same manner
         start = stop + 1
     return None
+
+
+def _stopped(lines: tuple[Line, ...]) -> range | None:
+    """Return the first line where it is a title that ends in a full stop (2023年度述职报告。), or None."""
+    text = lines[0].text if lines else ""
+    is_other = heading_mark(text) or NOTE.search(text) or LABELLED.match(text)
+    is_stopped = text.endswith("。") and len(text) <= _SHORT_TITLE and not is_other and _is_title(text[:-1])
+    return range(1) if is_stopped and len(lines) > 1 else None
+
+
+def _of_collection(front: tuple[Line, ...]) -> range | None:
+    """Return the first line that counts the reports of a file and names their genre (工作总结（精选9篇）), for want of a title."""
+    named = (i for i, line in enumerate(front) if COLLECTION.search(line.text) and _GENRE.search(line.text))
+    first = next(named, None)
+    return None if first is None else range(first, first + 1)
 
 
 def _declared(lines: tuple[Line, ...], count: int) -> range | None:
@@ -164,7 +185,8 @@ def _declared(lines: tuple[Line, ...], count: int) -> range | None:
 
 def _naming_a_genre(lines: tuple[Line, ...], count: int, *, mastheads: bool = False) -> range | None:
     """Return the first line that names a genre, with its neighbours; a notice that forwards, or a bare word, only for want of another."""
-    titles = [i for i, line in enumerate(lines[:count]) if _is_title(line.text)]
+    contents = contents_lines(lines)
+    titles = [i for i, line in enumerate(lines[:count]) if i not in contents and _is_title(line.text)]
     found = [i for i in titles if len(lines[i].text) > _WORD]
     found += [i for i, line in enumerate(lines[:count]) if _NOTICE.match(line.text)]
     found += [i for i in titles if len(lines[i].text) <= _WORD]
@@ -190,7 +212,13 @@ def _with_neighbours(lines: tuple[Line, ...], first: int) -> range:
         waits = _OPEN.search(lines[first].text) and _CLOSED.search(lines[last].text)
         last += bool(waits or _CONTINUES.match(lines[last].text))
     above = first
-    while above > 0 and first - above < _TITLE_LINES - 1 and _is_begun_title(lines[above - 1].text, lines[above].text):
+    contents = contents_lines(lines)
+    while (
+        above > 0
+        and first - above < _TITLE_LINES - 1
+        and above - 1 not in contents
+        and _is_begun_title(lines[above - 1].text, lines[above].text)
+    ):
         above -= 1
     return range(above, last)
 
@@ -206,9 +234,11 @@ def _below_note(lines: tuple[Line, ...]) -> int | None:
     """Return the index of the title below a covering note, or None."""
     has_note = False
     for index, line in enumerate(lines[:_NOTE_LINES]):
-        if has_note and len(line.text) <= _FRONT_LENGTH and _is_title(line.text):
+        if heading_mark(line.text) or SALUTATION_LINE.search(line.text):
+            return None
+        if has_note and len(line.text) <= _FRONT_LENGTH and (_is_title(line.text) or is_counted_title(line.text)):
             return index
-        if heading_mark(line.text) or len(line.text) > _NOTE_LENGTH:
+        if len(line.text) > _NOTE_LENGTH and not SITE_NOTE.search(line.text):
             return None
         has_note = has_note or bool(NOTE.search(line.text))
     return None
@@ -266,6 +296,7 @@ def _is_none(text: str) -> bool:
         or _SENTENCE.search(text)
         or _DECIMAL.match(text)
         or _BRACKETED.match(text)
+        or LEAD.fullmatch("".join(text.split()))
     )
 
 
@@ -286,6 +317,7 @@ def _is_begun_title(text: str, following: str) -> bool:
         or LABELLED.match(text)
         or LETTERHEAD.search(text)
         or heading_mark(text)
+        or set(text) & set("|!！？")  # 简体 | 繁体
         or re.match(r"转发|来源|时间|附件|编者按", text)
         or _OF_OFFICE.search(following)  # which names its office itself
     )
@@ -300,9 +332,10 @@ def _of_several(text: str) -> bool:
 def _is_beside_title(text: str) -> bool:
     *words, last = text.split()
     is_dated = is_date(text) or is_time_stamp(text) or is_labelled_date(text) or tells_when_passed(text)
+    is_dated |= _STAMPED.match(text) is not None
     is_dated |= bool(words) and is_date(last) and not any(map(_TITLE.search, words))  # who made it, and when
     return is_dated or bool(BYLINE.search(text)) or text.endswith(tuple(CLAUSE_ENDS))
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).strip("★☆◆◇■□●○▲※*")
+    return "".join(unicodedata.normalize("NFKC", text).split()).strip("★☆◆◇■□●○▲※*【】")

@@ -9,7 +9,7 @@ from converter.language.dates import YEAR, holds_date
 from converter.language.expression import expression
 from converter.language.marks import Mark
 from converter.language.offices import is_byline
-from converter.language.salutations import ADDRESSED
+from converter.language.salutations import ADDRESSED, LEAD
 from converter.language.sentences import CLAUSE_ENDS, FINISHED, RUNNING_TEXT
 from converter.model import Line
 
@@ -45,7 +45,7 @@ def part_headings(lines: tuple[Line, ...], marks: list[Mark | None], title: str 
     is followed by a paragraph or by a numbering. Below it the numbering begins at one; where no numbering follows, it is
     a set phrase (存在问题), or the report has no other kind of heading, or earlier parts were headed in the same way.
     The title said again (`title`) and a name or office below the title are no parts. Level 0; but 1 where they stand
-    beside 一、二、 and none of them above such a numbering.
+    beside 一、二、 and none of them above such a numbering, and for 引言 and its kin, which hold no chapters.
     """
     refused: set[int] = set()
     found = _candidates(lines, marks, title, refused)
@@ -55,9 +55,11 @@ def part_headings(lines: tuple[Line, ...], marks: list[Mark | None], title: str 
     chapters = [index for index, mark in enumerate(marks) if mark and mark.level == 1]
     if not chapters and len(found) < 2:  # noqa: PLR2004 - one part alone is none
         found = [index for index in found if _begins_at_one(marks[index + 1]) or _is_phrase(lines[index].text)]
-    bounds = pairwise([*found, len(lines)])
+    leads = {index for index in found if LEAD.fullmatch("".join(lines[index].text.split()))}
+    bounds = [(start, stop) for start, stop in pairwise([*found, len(lines)]) if start not in leads]
     holds_chapters = any(start < chapter < stop for start, stop in bounds for chapter in chapters)
-    return dict.fromkeys(found, 1 if chapters and not holds_chapters else 0)
+    level = 1 if chapters and not holds_chapters else 0
+    return {index: 1 if chapters and index in leads else level for index in found}
 
 
 def _candidates(lines: tuple[Line, ...], marks: list[Mark | None], title: str, refused: set[int]) -> list[int]:
@@ -67,7 +69,7 @@ def _candidates(lines: tuple[Line, ...], marks: list[Mark | None], title: str, r
     has_marks = any(marks)
     found: list[int] = []
     for index, line in enumerate(lines[:-1]):
-        if index in refused or not _may_head(lines, marks, index) or "".join(line.text.split()) == said:
+        if index in refused or not _may_head(lines, marks, index) or _says_title(lines, index, said):
             continue
         mark, chapter = following[index], following_chapter[index]
         if (mark and mark.number != 1) or (chapter and chapter.number != 1):
@@ -75,6 +77,13 @@ def _candidates(lines: tuple[Line, ...], marks: list[Mark | None], title: str, r
         if mark or found or not has_marks or _is_phrase(line.text):
             found.append(index)
     return found
+
+
+def _says_title(lines: tuple[Line, ...], index: int, said: str) -> bool:
+    """Whether a line says the title again, once or more, or ends it with the line before."""
+    text = "".join(lines[index].text.split())
+    before = "".join(lines[index - 1].text.split()) if index else ""
+    return not text.replace(said, "") if said in text and said else bool(before and before + text == said)
 
 
 def _is_beside_title(lines: tuple[Line, ...], found: list[int]) -> bool:

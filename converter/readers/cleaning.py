@@ -10,11 +10,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import itemgetter
 
 from msgspec.structs import replace
 
 from converter.language.expression import expression
-from converter.language.sentences import CANNOT_OPEN, FINISHED
+from converter.language.sentences import CANNOT_OPEN, FINISHED, PAIRS
 from converter.model import Block, Line, Picture, Removal, Table, Value
 from converter.readers.content import Content, Dropped
 from converter.readers.noise import PAGE_NUMBER, take_noise
@@ -22,12 +24,16 @@ from converter.readers.noise import PAGE_NUMBER, take_noise
 _LINE_END = expression(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENTITY = expression(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK_CELL = "\u2800"  # the empty Braille cell, used as a space that editors do not trim
+_OPENERS = frozenset(PAIRS)  # marks that never end a line
 _INDENT = expression(r"^(?:\u3000| {2,}|\t|\u00a0{2,})")
 _GAP = expression("[\t \u00a0\u3000]{3,}")
 _BLANKS = ("\t", "   ", "\u3000\u3000", "\u00a0")  # one of them stands in a gap
 _TAB, _FILLING = 4, 12  # half-width characters: of a tab, of a gap that somebody typed to get to the next line
 _FULL_LINE = 20  # characters; a shorter line before a page break is a heading or a signature
 _NARROWEST, _WIDEST = 15, 60  # characters of a line on paper or in a mail
+
+
+_FRONT_ROWS, _PAGE = 6, 100  # rows above the first page of a preview; characters of its shortest page
 
 
 _MOST_ALIKE = 20
@@ -68,6 +74,7 @@ def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
                 follows_blank = follows_blank or not taken
                 follows_page = follows_page or any(reason == PAGE_NUMBER for _, reason in taken)
     removed += [(each.text, each.reason, len(rows)) for rest in dropped.values() for each in rest]
+    rows = _without_page_numbers(_without_watermark(rows, removed), removed)
     joined = _join_wrapped(rows) if content.may_be_wrapped else [(row.text, 1) for row in rows]
     number_of_row = [number for number, (_, count) in enumerate(joined, 1) for _ in range(count)]
     lasts = dict(zip(number_of_row, rows, strict=True))  # the last row of each line
@@ -79,6 +86,53 @@ def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
         for what, reason, index in removed
     ]
     return lines, counted(removals)
+
+
+def _without_watermark(rows: list[_Row], removed: list[tuple[str, str, int]]) -> list[_Row]:
+    """Return rows without the name and address of a site that opens the first and stands in the text again, mostly in the middle of a word."""
+    if not rows or "www." not in rows[0].text:
+        return rows
+    from converter.language.surroundings import WATERMARK  # few texts have one
+
+    found = WATERMARK.match(rows[0].text)
+    mark = found[0] if found else ""
+    if not mark or rows[0].text == mark or sum(row.text.count(mark) for row in rows) < 2:  # noqa: PLR2004
+        return rows
+    cleaned = [row if row.block else replace(row, text=row.text.replace(mark, "").strip()) for row in rows]
+    removed += [
+        (mark, "网站水印", index)
+        for index, row in enumerate(rows)
+        if not row.block
+        for _ in range(row.text.count(mark))
+    ]
+    kept = [bool(row.text or row.block) for row in cleaned]
+    place = [0, *accumulate(kept)]  # of a row among those that have words left
+    removed[:] = sorted(((what, reason, place[index]) for what, reason, index in removed), key=itemgetter(2))
+    return [row for row in cleaned if row.text or row.block]
+
+
+def _without_page_numbers(rows: list[_Row], removed: list[tuple[str, str, int]]) -> list[_Row]:
+    """Return rows each of which is a page of a preview and opens with its number (1、… 2、…), without these numbers.
+
+    They count from one to the last row, and most pages end inside a sentence; what stands before the first is the site's.
+    """
+    first = next((index for index, row in enumerate(rows[:_FRONT_ROWS]) if row.text.startswith("1、")), None)
+    pages = rows[first:] if first is not None else []
+    if first is None or len(pages) < 2:  # noqa: PLR2004 - one page needs no number
+        return rows
+    are_numbered = all(row.text.startswith(f"{number}、") and not row.block for number, row in enumerate(pages, 1))
+    whole = sum(row.text.endswith(FINISHED) for row in pages[:-1])
+    if not are_numbered or any(len(row.text) < _PAGE for row in pages[:-1]) or 2 * whole >= len(pages) - 1:
+        return rows
+    removed += [(f"{number}、", PAGE_NUMBER, first + number - 1) for number in range(1, len(pages) + 1)]
+    removed.sort(key=itemgetter(2))
+    return [
+        *rows[:first],
+        *(
+            replace(row, text=row.text[len(f"{number}、") :].lstrip(), follows_page=number > 1)
+            for number, row in enumerate(pages, 1)
+        ),
+    ]
 
 
 def counted(removals: Sequence[Removal]) -> tuple[Removal, ...]:
@@ -162,6 +216,8 @@ def _join_wrapped(rows: list[_Row]) -> list[tuple[str, int]]:
     number stood between two halves of a sentence.
     """
     width = _wrap_width(rows)
+    if all(row.follows_blank for row in rows[1:]):  # a blank line behind every line tells nothing
+        rows = [replace(row, follows_blank=False) for row in rows]
     by_indent = width > 0 and 0.1 < sum(row.is_indented for row in rows) / len(rows) < 0.7  # noqa: PLR2004
     joined: list[list[str]] = []
     counts: list[int] = []
@@ -187,8 +243,10 @@ def _are_words(last: str, first: str) -> bool:
 
 
 def _continues(before: _Row, row: _Row, width: float, *, by_indent: bool) -> bool:
-    if row.text.startswith(tuple(CANNOT_OPEN)):
+    if row.text.startswith(tuple(CANNOT_OPEN)) or before.text[-1:] in _OPENERS:
         return True
+    if row.text in _OPENERS:  # a quotation mark alone on its line, as some pages set it
+        return not before.text.endswith(FINISHED)
     is_open = not before.text.endswith(FINISHED)
     if row.follows_page and is_open and len(before.text) >= _FULL_LINE and not row.is_indented:
         return _may_follow(before, row)

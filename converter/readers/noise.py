@@ -29,7 +29,7 @@ _INLINE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
 )
 """Reason, signs (a line without any of them is clean) and pattern of noise inside a line."""
 
-_BUTTON = "下载|打印|打印本页|全屏|收藏|分享|关闭|关闭窗口|加大|还原|减小|返回顶部|我要纠错"
+_BUTTON = "下载|打印|打印本页|全屏|收藏|分享|关闭|关闭窗口|加大|还原|减小|返回顶部|我要纠错|我要投稿|手机阅读|正文复制|复制正文"
 
 _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -40,6 +40,17 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
             | [【\[]?字(?:号|体)[：:].{{0,16}}                     # 【字号：大 中 小】
             | 扫一扫.{{0,16}} | [】\]]
             | [↑↓▲▼]*点击(?:上方|下方|右上角|蓝字).{{0,24}}关注(?:我们)?[！!↑↓▲▼]*   # of public accounts
+            """,
+            re.VERBOSE,
+        ),
+    ),
+    (
+        "网站提示",
+        expression(
+            r"""
+            [（(]?(?:阅读全部|预览阅读|阅读已结束|试读|预览已|预览结束).{0,24}(?:登[录陆]|结束|会员|下载|扫码|写作|代笔).{0,24}   # of sites that show a part
+            | 资源描述[：:]? | 微信扫一扫.{0,16} | 版权声明[：:]? | 作者原创.{0,4}(?:不允许|禁止|谢绝).{0,24}
+            | (?:来源[：:]网络\S{0,4}\s*)?免责声明[：:].{0,40}
             """,
             re.VERBOSE,
         ),

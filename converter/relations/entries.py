@@ -108,11 +108,12 @@ def in_groups(theme: Theme, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: theme.group_of(entry.subthemes)) if theme.subs else entries)
 
 
-def sum_inside(each: Iterable[Inside]) -> Inside:
+def sum_inside(each: Iterable[Iterable[tuple[str, int]]]) -> Inside:
     """Return what is inside several entries, or lists of them."""
-    total: Counter[str] = Counter()
+    total: dict[str, int] = {}
     for inside in each:
-        total.update(dict(inside))
+        for slug, count in inside:
+            total[slug] = total.get(slug, 0) + count
     return tuple(sorted(total.items()))
 
 

@@ -25,6 +25,8 @@ _BITS = _GROUPS * _WIDTH
 _LETTERS = bytes.maketrans(bytes(range(91)), ALPHABET.encode())
 _NINETY_FIRST, _NINETY_FIRST_BITS = 5762, 19
 """Multiplied and shifted, 13 bits are divided by 91, as `test_numbers_come_back_from_text` shows for all."""
+_ALONE = tuple(f"1{width:05b}" for width in range(32))
+"""How a list of one number begins."""
 _LONG = 64
 """Length from which on a list is computed with as one number, of fields of 32 bits."""
 _FIELD = 32
@@ -47,6 +49,12 @@ def rice(number: int, width: int) -> str:
     return bin(((2 << ones) - 1 << width + 1) + number - (ones << width))[3:]
 
 
+def alone(number: int) -> str:
+    """Return what `ascending` does for one number, counted from its base."""
+    width = max(0, (number * 2 // 3).bit_length() - 1)
+    return _ALONE[width] + rice(number, width)
+
+
 def ascending(numbers: Sequence[int], base: int) -> str:
     """Return a list of numbers that grow: gamma of their count, 5 bits for the width, then each step less one by Rice.
 
@@ -54,10 +62,9 @@ def ascending(numbers: Sequence[int], base: int) -> str:
     """
     count = len(numbers)
     span = numbers[-1] - base
-    width = max(0, (span * 2 // (3 * count)).bit_length() - 1)
     if count == 1:
-        # By far the most lists.
-        return f"1{width:05b}{rice(span, width)}"
+        return alone(span)
+    width = max(0, (span * 2 // (3 * count)).bit_length() - 1)
     steps = _steps(numbers, base)
     if count >= 8 and width:  # noqa: PLR2004 - shorter ones are not worth trying
         # Words come in clusters, so that most steps are shorter than the mean.

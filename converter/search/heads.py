@@ -32,6 +32,8 @@ CHARACTER_CHARACTERS = 3_000
 
 
 _FLAGS = bytes(byte % FLAGS for byte in range(256))
+_LOWEST = slice(0 if sys.byteorder == "little" else 3, None, 4)
+"""The lowest byte of each number of an array."""
 
 
 class Head(NamedTuple):
@@ -59,7 +61,7 @@ class Heads:
         self._lengths[key[0]] += characters
         if characters < BIGRAM_CHARACTERS or key[1] == END:
             return
-        flags = flags_of(numbers).translate(_FLAGS)
+        flags = flags_of(numbers)
         headed, others = NEW | IN_HEADING, NEW
         first = [[numbers[at] // FLAGS for at in _places_of(flags, kind)] for kind in (headed, others)]
         self._bigrams.append(Head(key, flags.count(headed) + flags.count(others), *first))
@@ -96,8 +98,8 @@ class Heads:
 
 
 def flags_of(numbers: array[int]) -> bytes:
-    """Return a byte for each number of a list, whose lowest bits are what it says besides the position."""
-    return numbers.tobytes()[0 if sys.byteorder == "little" else numbers.itemsize - 1 :: numbers.itemsize]
+    """Return a byte for each number of a list: what it says besides the position."""
+    return numbers.tobytes()[_LOWEST].translate(_FLAGS)
 
 
 def _add(first: dict[str, list[int]], found: set[str], position: int, lacking: set[str]) -> None:

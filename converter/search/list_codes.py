@@ -10,7 +10,7 @@ import sys
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import compress, repeat
 from operator import add
 
@@ -48,15 +48,20 @@ class ListCoder:
 
     def code(self, bigram: str, numbers: array[int], base: int) -> str:
         """Return the list of a bigram that is not parted, as bits."""
-        following = self._following.get(bigram[1], "")
+        following = self._following.get(bigram[1], "") if self.parted else ""
         if len(numbers) == 1 and not numbers[0] & IN_HEADING:
             # By far the most lists.
             position = numbers[0] // FLAGS
-            tail = self._tail(following, self._text[position + 2]) if following else ""
-            return f"{bits.ascending((position,), base)}00{tail}"
+            code = bits.alone(position - base) + "00"
+            return code + self._tail(following, self._text[position + 2]) if following else code
         positions, flags = _positions(numbers), flags_of(numbers)
-        headed, repeated = _where(flags, _HEADED), _where(flags, _REPEATED)
-        code = f"{bits.ascending(positions, base)}{_some(headed)}{_some(repeated)}"
+        code = bits.ascending(positions, base)
+        headed: list[int] = []
+        if flags.count(NEW) == len(flags):
+            code += "00"
+        else:
+            headed = _where(flags, _HEADED)
+            code += _some(headed) + _some(_where(flags, _REPEATED))
         if not following:
             return code
         thirds = "".join(self._thirds(positions))
@@ -100,8 +105,7 @@ def _positions(numbers: array[int]) -> Sequence[int]:
 
 
 def _where(flags: bytes, table: bytes) -> list[int]:
-    are = flags.translate(table)
-    return [*compress(range(len(are)), are)] if 1 in are else []
+    return [*compress(range(len(flags)), flags.translate(table))]
 
 
 def _find(text: str, character: str) -> Iterator[int]:
@@ -112,4 +116,17 @@ def _find(text: str, character: str) -> Iterator[int]:
 
 
 def _some(indexes: Sequence[int]) -> str:
-    return "1" + bits.ascending(indexes, 0) if indexes else "0"
+    if not indexes:
+        return "0"
+    if len(indexes) <= _FEW and indexes[-1] < _LOW:
+        return _few(*indexes)
+    return "1" + bits.ascending(indexes, 0)
+
+
+_FEW, _LOW = 3, 32
+"""Of so many indexes, all below the other number, the code is remembered: most are such."""
+
+
+@cache
+def _few(*indexes: int) -> str:
+    return "1" + bits.ascending(indexes, 0)

@@ -26,7 +26,7 @@ LIST_CHARACTERS = 240_000
 FREQUENT_CHARACTERS = 3_000
 """From which length on the manifest names a list, so that a query can begin with shorter ones."""
 
-_BIGRAM = 2
+_BIGRAM, _END = 2, ord(END)
 
 
 class Lists:
@@ -70,8 +70,8 @@ class Lists:
     def _drained(self) -> Iterator[tuple[str, array[int]]]:
         for bigram in sorted(self._lists):
             numbers = self._lists.pop(bigram)
-            if not (text := _text(bigram)).startswith(END):
-                yield text, numbers
+            if bigram >> 32 != _END:
+                yield _text(bigram), numbers
 
 
 def _text(bigram: int) -> str:
@@ -102,75 +102,72 @@ def _mark(numbers: list[int], bigrams: Sequence[int], start: int, end: int, head
         numbers[at] += IN_HEADING
 
 
-class _Files:
-    """Puts lists into files."""
-
-    def __init__(self, coder: ListCoder) -> None:
-        self.closed: list[tuple[str, int, str]] = []
-        self.frequent: list[str] = []
-        self._coder = coder
-        self._keys: list[str] = []
-        self._codes: list[str] = []
-        self._length = 0
-
-    def put(self, key: str, numbers: array[int], code: str, most: int) -> None:
-        """Put a list behind those before; most: characters of a file."""
-        if len(code) > FREQUENT_CHARACTERS * 6:
-            characters = bits.packed_length(len(code))
-            self.name_frequent(key, characters)
-            if characters > LIST_CHARACTERS:
-                self.close()
-                self._put_pieces(key, numbers, characters)
-                return
-        if self._length + len(code) > most * 13 // 2:
-            self.close()
-        self._keys.append(key)
-        self._codes.append(code)
-        self._length += len(code)
-
-    def name_frequent(self, key: str, characters: int) -> None:
-        """Note a list that is long."""
-        if characters >= FREQUENT_CHARACTERS:
-            self.frequent.append(key + chr(ord("a") + (characters // FREQUENT_CHARACTERS).bit_length() - 1))
-
-    def close(self) -> None:
-        """End a file."""
-        if self._keys:
-            content = json_text([_join_keys(self._keys), bits.pack("".join(self._codes))])
-            self.closed.append((self._keys[0], 0, content))
-            self._keys, self._codes, self._length = [], [], 0
-
-    def _put_pieces(self, key: str, numbers: array[int], characters: int) -> None:
-        count = -(-characters // (LIST_CHARACTERS * 9 // 10))
-        step = -(-len(numbers) // count)
-        for at in range(0, len(numbers), step):
-            base = numbers[at - 1] // FLAGS + 1 if at else 0
-            piece = numbers[at : at + step]
-            code = self._coder.code(key, piece, base) if len(key) == _BIGRAM else self._coder.code_parted(piece, base)
-            self.closed.append((key, base, json_text([_join_keys([key]), bits.pack(code)])))
-
-
 def _shards(lists: Iterable[tuple[str, array[int]]], coder: ListCoder, heads: Heads | None) -> Shards:
-    files = _Files(coder)
+    files: list[tuple[str, int, str]] = []
+    frequent: list[str] = []
+    keys: list[str] = []
+    codes: list[str] = []
+    length = limit = 0
+    for key, numbers, code, most in _coded(lists, coder, heads, frequent):
+        if keys and (most != limit or length + len(code) > most * 13 // 2):
+            files.append(_file(keys, codes))
+            keys, codes, length = [], [], 0
+        limit = most
+        if len(code) > LIST_CHARACTERS * 6 and (characters := bits.packed_length(len(code))) > LIST_CHARACTERS:
+            files += _pieces(key, numbers, characters, coder)
+            continue
+        keys.append(key)
+        codes.append(code)
+        length += len(code)
+    if keys:
+        files.append(_file(keys, codes))
+    told = [*heads.files()] if heads else []
+    return Shards(files, " ".join(frequent), " ".join(sorted(coder.parted)), told)
+
+
+def _coded(
+    lists: Iterable[tuple[str, array[int]]], coder: ListCoder, heads: Heads | None, frequent: list[str]
+) -> Iterator[tuple[str, array[int], str, int]]:
+    """Yield each list in order: its key, its numbers, their code, how many characters a file of it may have.
+
+    Long ones are named in `frequent`; all are shown to `heads`.
+    """
     for bigram, numbers in lists:
         if bigram in coder.parted:
-            coded = [(key, own, coder.code_parted(own, 0)) for key, own in coder.parts(bigram, numbers)]
-            characters = bits.packed_length(sum([len(code) for _, _, code in coded]))
-            files.name_frequent(bigram, characters)
-            files.close()
+            parts = [(key, own, coder.code_parted(own, 0)) for key, own in coder.parts(bigram, numbers)]
+            characters = bits.packed_length(sum([len(code) for _, _, code in parts]))
+            _name(frequent, bigram, characters)
             most = max(SHARD_CHARACTERS, characters // PARTED_FILES)
-            for key, own, code in coded:
-                files.put(key, own, code, most)
+            for key, own, code in parts:
+                _name(frequent, key, bits.packed_length(len(code)))
+                yield key, own, code, most
         else:
             code = coder.code(bigram, numbers, 0)
             characters = bits.packed_length(len(code))
-            files.put(bigram, numbers, code, SHARD_CHARACTERS)
+            if characters >= FREQUENT_CHARACTERS:
+                _name(frequent, bigram, characters)
+            yield bigram, numbers, code, SHARD_CHARACTERS
         if heads:
             heads.see(bigram, characters, numbers)
-    files.close()
-    return Shards(
-        files.closed, " ".join(files.frequent), " ".join(sorted(coder.parted)), [*heads.files()] if heads else []
-    )
+
+
+def _name(frequent: list[str], key: str, characters: int) -> None:
+    if characters >= FREQUENT_CHARACTERS:
+        frequent.append(key + chr(ord("a") + (characters // FREQUENT_CHARACTERS).bit_length() - 1))
+
+
+def _file(keys: Sequence[str], codes: Sequence[str]) -> tuple[str, int, str]:
+    return keys[0], 0, json_text([_join_keys(keys), bits.pack("".join(codes))])
+
+
+def _pieces(key: str, numbers: array[int], characters: int, coder: ListCoder) -> Iterator[tuple[str, int, str]]:
+    count = -(-characters // (LIST_CHARACTERS * 9 // 10))
+    step = -(-len(numbers) // count)
+    for at in range(0, len(numbers), step):
+        base = numbers[at - 1] // FLAGS + 1 if at else 0
+        piece = numbers[at : at + step]
+        code = coder.code(key, piece, base) if len(key) == _BIGRAM else coder.code_parted(piece, base)
+        yield key, base, json_text([_join_keys([key]), bits.pack(code)])
 
 
 def _join_keys(keys: Sequence[str]) -> str:

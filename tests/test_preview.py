@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
-    shutil.copytree(ROOT / "reports", tmp_path / "reports")
+    shutil.copytree(ROOT / "reports", tmp_path / "reports", ignore=shutil.ignore_patterns("2022"))
     (tmp_path / "reports" / "空.txt").write_text("", encoding="utf-8")
     return load_site(tmp_path / "reports", tmp_path / "site", cache=tmp_path / "cache")
 

@@ -126,6 +126,13 @@ def test_the_guide_in_an_empty_folder_with_the_installed_program(here: Path, pro
         assert (home / "共享" / "工作报告库" / "index.html").is_file()
 
 
+def test_readme_installs_and_begins_with_commands_of_the_guide() -> None:
+    commands = [each.command for each in told_commands(README) if each.heading == "Install it"]
+    assert len(commands) > 3
+    assert {*commands} <= {each.command for each in told_commands(GUIDE) if each.heading not in BUILT_ELSEWHERE}
+
+
+@pytest.mark.soak
 def test_readme_in_an_empty_folder_with_the_installed_program(here: Path, programs: Path) -> None:
     commands = [each.command for each in told_commands(README) if each.heading == "Install it"]
     assert len(commands) > 3

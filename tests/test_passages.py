@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section
 from converter.relations import summary_of
+from converter.relations.passages import settle
 from converter.relations.passages.alignment import common_stretch
 from converter.relations.passages.text import folded, folded_with_places, sentences_of, units_of
 from converter.tables import Tables
@@ -186,3 +187,12 @@ def test_tables_are_the_same_whatever_came_and_went_before(seed: int) -> None:
         assert dump(tables) == dump(tables_of(there.values()))
         for address, found in before.items():
             assert found == found_of(tables, there[address]) or f"report/{address}" in touched
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 100])
+def test_marks_may_be_sorted_a_part_at_a_time(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    reports = [made.report for made in planted_copies(6, copies=6, seed=1, vocabulary=300, paragraphs=3).made]
+    whole = dump(tables_of(reports))
+    assert whole["passages_marks"]
+    monkeypatch.setattr(settle, "_SORTED_AT_ONCE", at_once)
+    assert dump(tables_of(reports)) == whole

@@ -181,6 +181,19 @@ def test_numbers_of_a_list_stay(pages: tuple[str, str]) -> None:
     assert [line.text for line in read("\n".join(pages).encode(), "a.txt", LIMITS).lines] == list(pages)
 
 
+def test_some_pages_of_a_preview_may_end_with_a_sentence() -> None:
+    text = read(
+        f"1、总结{PAGE * 3}一共查\n2、了三遍，{PAGE * 3}完。\n3、又{PAGE * 3}修\n4、好。".encode(), "a.txt", LIMITS
+    )
+    assert [line.text[:4] for line in text.lines] == ["总结渡口", "又渡口管"]
+
+
+def test_blank_lines_behind_all_lines_of_a_wrapped_text_tell_nothing() -> None:
+    rows = [PAGE[at : at + 20] for at in range(0, len(PAGE), 20)] * 4
+    text = read("\n\n".join(rows).encode(), "a.txt", LIMITS)
+    assert len(text.lines) < len(rows) / 2
+
+
 def test_the_name_of_a_site_that_opens_a_text_and_stands_in_it_again_is_noise() -> None:
     mark = "渡口网—天天有新文www.dukou.com"
     text = read(f"{mark}渡口工作总结\n一、扛起责{mark}任\n{mark}\n二、修好渡船".encode(), "a.txt", LIMITS)

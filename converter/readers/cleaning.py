@@ -114,14 +114,15 @@ def _without_watermark(rows: list[_Row], removed: list[tuple[str, str, int]]) ->
 def _without_page_numbers(rows: list[_Row], removed: list[tuple[str, str, int]]) -> list[_Row]:
     """Return rows each of which is a page of a preview and opens with its number (1、… 2、…), without these numbers.
 
-    They count from one to the last row, and pages end inside a sentence; what stands before the first is the site's.
+    They count from one to the last row, and most pages end inside a sentence; what stands before the first is the site's.
     """
     first = next((index for index, row in enumerate(rows[:_FRONT_ROWS]) if row.text.startswith("1、")), None)
     pages = rows[first:] if first is not None else []
     if first is None or len(pages) < 2:  # noqa: PLR2004 - one page needs no number
         return rows
     are_numbered = all(row.text.startswith(f"{number}、") and not row.block for number, row in enumerate(pages, 1))
-    if not are_numbered or any(len(row.text) < _PAGE or row.text.endswith(FINISHED) for row in pages[:-1]):
+    whole = sum(row.text.endswith(FINISHED) for row in pages[:-1])
+    if not are_numbered or any(len(row.text) < _PAGE for row in pages[:-1]) or 2 * whole >= len(pages) - 1:
         return rows
     removed += [(f"{number}、", PAGE_NUMBER, first + number - 1) for number in range(1, len(pages) + 1)]
     removed.sort(key=itemgetter(2))
@@ -215,6 +216,8 @@ def _join_wrapped(rows: list[_Row]) -> list[tuple[str, int]]:
     number stood between two halves of a sentence.
     """
     width = _wrap_width(rows)
+    if all(row.follows_blank for row in rows[1:]):  # a blank line behind every line tells nothing
+        rows = [replace(row, follows_blank=False) for row in rows]
     by_indent = width > 0 and 0.1 < sum(row.is_indented for row in rows) / len(rows) < 0.7  # noqa: PLR2004
     joined: list[list[str]] = []
     counts: list[int] = []

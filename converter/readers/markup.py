@@ -2,8 +2,9 @@
 
 In Markdown, the marks of headings, comments and tables are markup, all else is words: only what a writer of reports types as
 markup is taken out and listed: `#` before (and after) a heading, `===` and `---` below one or alone, `<!-- … -->`, the row of
-dashes in a table. Lists, stars and links stay as they are, since reports hold `**局` and `1.` as words; so does all of a
-fenced block. Source of the rules: CommonMark 0.31, 4.1 to 4.5.
+dashes in a table, and `**` round words that open with a heading mark (**一、…**, **一是…**), in plain text too. Lists, other stars and links
+stay as they are, since reports hold `**局` and `1.` as words; so does all of a fenced block. A text file whose headings bear `#` is
+Markdown. Source of the rules: CommonMark 0.31, 4.1 to 4.5.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from converter.language.expression import expression
+from converter.language.numerals import CHINESE
 from converter.messages import message
 from converter.readers.content import MARKDOWN_COMMENT, Content, Gone, Item, Piece, to_content
 from converter.readers.encoding import decode, is_utf8
@@ -30,13 +32,27 @@ _UNDERLINE = expression(r"[ ]{0,3}(={3,}|-{3,})[ \t]*")
 _NO_HEADING = expression(r"\s*(?:[>*+-]|\d+[.)])\s|\s*\|")  # quotations, items of lists, rows of tables
 
 
+_MARKED = (
+    rf"(?:第?[{CHINESE}]{{1,3}}(?:[、.．，是要]|章|节|部分)|[（(]\s*[{CHINESE}\d]{{1,3}}\s*[）)]|\d{{1,2}}[、.．])"
+)
+_BOLD = expression(rf"(?:^\s*|(?<=[。；！？：:;])\s*)(\*\*)(?={_MARKED}\s*[^*\s])([^*]{{2,120}})(\*\*)")
+_MARKED_HEADING = expression(rf"[ ]{{0,3}}#{{1,6}}[ \t\u3000]+(?:\*\*)?{_MARKED}")
+_FEWEST_HEADINGS = 2  # with `#`, in a text that is Markdown
+
+
 _MOST_BYTES = 4  # of a character, in any encoding
 
 
 def read_txt(data: bytes, name: str, limits: Limits) -> Content:
     """Return the lines of a text file. Raises ReadError as `_lines` does."""
     lines, encoding = _lines(data, name, limits)
-    return Content(tuple(map(Piece, lines)), encoding, may_be_wrapped=True)
+    if sum(_MARKED_HEADING.match(line) is not None for line in lines) >= _FEWEST_HEADINGS:
+        items = _markdown_items(lines)
+    elif any("**" in line for line in lines):
+        items = [item for line in lines for item in _without_bold(line)]
+    else:
+        return Content(tuple(map(Piece, lines)), encoding, may_be_wrapped=True)
+    return replace(to_content(items), encoding=encoding, may_be_wrapped=True)
 
 
 def read_markdown(data: bytes, name: str, limits: Limits) -> Content:
@@ -95,8 +111,17 @@ def _markdown_items(lines: list[str]) -> list[Item]:
         words, marks = (line, []) if at in code else _without_heading_marks(line)
         items += [Gone(mark, _REASON) for mark in marks]
         if words.strip() or not (comments or marks):
-            items.append(Piece(words, declared=len(marks[0]) if marks else 0))
+            *bold, piece = [Piece(words)] if at in code else _without_bold(words)
+            items += [*bold, replace(piece, declared=len(marks[0]) if marks else 0)]
     return items
+
+
+def _without_bold(line: str) -> list[Item]:
+    """Return a line without the stars round words that open with a heading mark, behind these stars; the line is the last item."""
+    if "**" not in line:
+        return [Piece(line)]
+    gone = [Gone(stars, _REASON) for found in _BOLD.finditer(line) for stars in (found[1], found[3])]
+    return [*gone, Piece(_BOLD.sub(lambda found: found[0].replace("**", ""), line) if gone else line)]
 
 
 def _is_heading(lines: list[str], at: int) -> bool:

@@ -39,15 +39,18 @@
     });
   }
 
-  // reports/2023/index.html belongs to reports/index.html
+  // reports/2023/index.html belongs to reports/index.html, and terms/a.html to related/index.html, which its breadcrumbs name
   function markTab() {
     if (document.querySelector(".md-tabs__item--active")) return;
     /** @type {NodeListOf<HTMLAnchorElement & { parentElement: HTMLElement }>} */
     var tabs = document.querySelectorAll("a.md-tabs__link");
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    var steps = document.querySelectorAll(".breadcrumbs a");
+    var way = [location.href].concat(Array.from(steps, function (step) { return step.href; }));
     tabs.forEach(function (tab) {
       var room = new URL(".", tab.href).href;
       var home = new URL(".", document.querySelector("a.md-logo").href).href;
-      if (room !== home && location.href.startsWith(room)) tab.parentElement.classList.add("md-tabs__item--active");
+      if (room !== home && way.some(function (step) { return step.startsWith(room); })) tab.parentElement.classList.add("md-tabs__item--active");
     });
   }
 

@@ -172,6 +172,7 @@ def test_a_page_marks_the_tab_of_its_room(tab: Page, address: str, site: Path) -
         "report": "报告",
         "theme": "主题",
         "office": "单位",
+        "figures of an office": "关联",
         "guide": "使用说明",
     }.items():
         tab.goto(f"{address}/{found(site, kind)}")

@@ -184,6 +184,26 @@ def test_of_a_hit_only_the_heading_looks_like_a_link_and_nothing_is_said_twice(h
 
 
 @http_only
+def test_a_heading_that_is_cut_goes_on_in_the_excerpt(home: Page) -> None:
+    box(home).focus()
+    type_and_wait(home, ONE)
+    heading, said = (
+        "二是把桥梁安全扛在肩上，每周在桥上住两晚",
+        "二是把桥梁安全扛在肩上，每周在桥上住两晚，协调交警、水利等单位通行",
+    )
+    hit = {"id": "s1-p2", "section": f"一、履职 › {heading}…", "excerpt": said, "marks": [[3, 5], [20, 23]]}
+    shown = home.evaluate(
+        """hit => {
+          const words = reportSearchParts.hitWords(hit), held = document.createElement("p");
+          held.append(words.heading, "|", words.excerpt);
+          return [held.textContent, [...held.querySelectorAll("mark")].map(mark => mark.textContent)];
+        }""",
+        hit,
+    )
+    assert shown == [f"{heading}|{said.removeprefix(heading)}", [said[3:5], said[20:23]]]
+
+
+@http_only
 @pytest.mark.parametrize("size", [PHONE, DESK, pytest.param((768, 1024), marks=pytest.mark.soak)])
 def test_the_last_row_leads_to_all_hits_whatever_the_list_holds(page: Page, base: str, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from converter.relations.passages.facts import Sentences, decoded
@@ -14,6 +14,8 @@ from converter.relations.passages.look import count_all, look_through
 from converter.relations.passages.tables import Kept, first_rows, json_numbers, rows_of
 from converter.tables import Tables
 
+_SORTED_AT_ONCE = 300_000
+"""Marks: SQLite sorts in memory."""
 _ALL_ANEW = 4
 """Where more than one in so many reports is new or gone, all are looked through."""
 
@@ -77,7 +79,12 @@ def _move_marks(tables: Tables) -> None:
     for report, facts in [*tables.rows("SELECT report, facts FROM passages_gone")]:
         marks = Sentences(decoded(facts)).first_by_mark
         tables.many("DELETE FROM passages_marks WHERE mark=? AND report=?", [(mark, report) for mark in sorted(marks)])
-    tables.run("INSERT INTO passages_marks SELECT mark, report, sentence FROM passages_coming ORDER BY mark, report")
+    rows, low, high = tables.one("SELECT count(*), min(mark), max(mark) FROM passages_coming") or (0, 0, 0)
+    parts = rows // _SORTED_AT_ONCE + 1  # marks are hashes: parts of their range are about even
+    edges = [(low or 0) + ((high or 0) + 1 - (low or 0)) * part // parts for part in range(parts + 1)]
+    for first, end in pairwise(edges):
+        query = "SELECT mark, report, sentence FROM passages_coming WHERE mark BETWEEN ? AND ? ORDER BY mark, report"
+        tables.run(f"INSERT INTO passages_marks {query}", first, end - 1)
     tables.run("DROP TABLE temp.passages_coming")
 
 

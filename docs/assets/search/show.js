@@ -91,7 +91,8 @@
    */
   function headed(hit, own) {
     var said = hit.excerpt, words = said.replace(/^…|…$/g, ""), at = own.indexOf(words);
-    if (own && said.slice(0, own.length) === own) return [marked(said, hit.marks, 0, own.length), own.length];
+    var begins = own.replace(/…$/, ""); // a long heading is cut
+    if (begins && said.slice(0, begins.length) === begins) return [marked(said, hit.marks, 0, begins.length), begins.length];
     if (own && at >= 0) { // the excerpt is a part of it
       var shift = at - said.indexOf(words);
       var moved = hit.marks.map(function (mark) { return /** @type {Search.Range} */ ([mark[0] + shift, mark[1] + shift]); });

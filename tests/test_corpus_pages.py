@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,17 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[bytes, str]:
     }
 
 
+@cache
+def read(path: Path) -> Text:
+    return _reader().read(path.read_bytes(), path.name)
+
+
+@cache
+def _reader() -> ReaderProcess:
+    """One for all files; it ends with this process."""
+    return ReaderProcess(Limits())
+
+
 def other_reading(path: Path) -> str:
     """Return a document's words as another program reads them."""
     if path.suffix == ".pdf":
@@ -61,8 +73,7 @@ def run(program: str, *arguments: str) -> str:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_the_page_holds_the_documents_words_less_what_it_lists(path: Path, pages: dict[bytes, str]) -> None:
     rest = "".join(other_reading(path).replace("\f", "").split()).lstrip("\ufeff")
-    with ReaderProcess(Limits()) as reader:
-        text = reader.read(path.read_bytes(), path.name)
+    text = read(path)
     for removal in (each for each in text.removals if each.text):  # of what its author hid, the words are not told
         rest = without(rest, "".join(removal.text.split()))
     assert pages[path.read_bytes()] == rest
@@ -83,6 +94,5 @@ def test_tables_of_contents_do_not_show(pages: dict[bytes, str]) -> None:
 def test_every_format_of_one_report_gives_one_outline() -> None:
     formats = [path for path in FILES if path.name.startswith("silu-dangwei-2011.")]
     assert len(formats) >= 8
-    with ReaderProcess(Limits()) as reader:
-        texts: list[Text] = [reader.read(path.read_bytes(), path.name) for path in formats]
+    texts = [read(path) for path in formats]
     assert len({tuple(line.text for line in text.lines) for text in texts}) == 1

@@ -62,7 +62,11 @@ def assert_same(checkout: Path, found: dict[str, bytes], **environment: str) -> 
     ("changes", "overrides", "reason"),
     [
         pytest.param(
-            [("    - toc.follow", "    - toc.integrate")], {}, "no table of contents", id="contents in the nav"
+            [("    - toc.follow", "    - toc.integrate")],
+            {},
+            "no table of contents",
+            id="contents in the nav",
+            marks=pytest.mark.soak,
         ),
         pytest.param(
             [("toc_depth: 4", 'toc_depth: "2-3"')],

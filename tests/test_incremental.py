@@ -18,7 +18,7 @@ from tests.support.archive_steps import Work
 from tests.support.site_files import apart_from_search, differences, search_faults, tree, without_stamp
 from tests.support.warm import Done, Warm
 
-SEQUENCES = 3
+SEQUENCES = 2
 """Of a normal run."""
 STEPS, LONG_STEPS = 1, 4
 """Builds after the first, in a normal run and in the long one."""

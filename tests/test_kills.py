@@ -15,15 +15,16 @@ from random import Random
 
 import pytest
 
+from converter.builder.pool import FEW
 from tests.support.damaged_cache import CANARY, damage
 from tests.support.killed_builds import Killed, Start
 from tests.support.warm import Done, Warm
 
-REPORTS, LONG_REPORTS = 16, 30
+REPORTS, LONG_REPORTS = FEW + 1, 30
 """So many that several processes read and make them."""
 KILLS, LONG_KILLS = 2, 10
 """Of a seed, in a normal run and in the long one."""
-CACHES, LONG_CACHES = 3, 20
+CACHES, LONG_CACHES = 2, 20
 _LATE = 1.1  # times what a build takes
 _AFTER_FIRST_FILE = 0.2  # seconds
 _SHOWN = 6

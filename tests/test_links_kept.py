@@ -21,6 +21,7 @@ from converter.pages import Context, report_page
 from converter.pages.former import departed_page
 from converter.render import write_markdown
 from converter.stamps import RECORD_SUFFIX
+from tests.support.examples import IS_FULL
 from tests.support.links_run import Run, Tally, tally
 from tests.support.made_pages import render, squeeze, words
 from tests.test_pages import own_text
@@ -87,7 +88,7 @@ def check(result: Tally) -> None:
 
 
 def test_links_survive_scripts_of_edits(tmp_path: Path) -> None:
-    check(measure(range(25), tmp_path))
+    check(measure(range(25 if IS_FULL else 12), tmp_path))
 
 
 @pytest.mark.soak

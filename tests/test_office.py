@@ -17,7 +17,7 @@ from converter.readers.error import ReadError
 from converter.readers.libreoffice import Failure, convert, find_libreoffice
 from converter.readers.office import read_doc
 from converter.settings import Limits
-from tests.support.examples import examples
+from tests.support.examples import IS_FULL, examples
 from tests.support.live_server import wait_for
 from tests.support.office_files import compound, content_xml, odt, zipped
 
@@ -144,7 +144,8 @@ def test_old_word_files_are_read_like_new_ones(tmp_path: Path) -> None:
     command = [str(LIBREOFFICE), profile, "--headless", "--convert-to", "doc", "--outdir", str(tmp_path), str(source)]
     subprocess.run(command, check=True, capture_output=True)
     data = (tmp_path / "report.doc").read_bytes()
-    assert words(data) == words(data, "述职.wps") == [WORDS, "一、指导思想", "正文。"]
+    for name in ("述职.doc", "述职.wps") if IS_FULL else ("述职.wps",):
+        assert words(data, name) == [WORDS, "一、指导思想", "正文。"]
 
 
 @needs_libreoffice

@@ -308,6 +308,14 @@ def test_table_of_contents_is_said_again() -> None:
     assert contents_lines(lines("目录")) == frozenset()
 
 
+def test_headings_alone_above_a_text_are_its_table_of_contents() -> None:
+    assert contents_lines(lines("一、修路", "二、管路", "一、修路，人人有责。", "二、管路", "甲。")) == {0, 1}
+    assert contents_lines(lines("一、修路", "二、管路", "总结", "一、修桥")) == frozenset()
+    assert contents_lines(lines("一、修路", "甲。", "一、修路", "乙。")) == frozenset()
+    report = outline(read("一、修路\n二、管路\n一、修路\n甲。\n二、管路\n乙。".encode(), "a.txt", LIMITS))
+    assert "".join(words_of(report).split()) == "一、修路二、管路一、修路甲。二、管路乙。"
+
+
 def test_long_report_without_headings_says_so_once_and_what_was_looked_for() -> None:
     def told(body: str) -> list[str]:
         report = outline(read(f"2023年度述职报告\n{body}".encode(), "a.txt", LIMITS))
@@ -390,11 +398,18 @@ def test_text_that_nearly_matches_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("repeated", "count", "before"),
-    [(*each, "")[:3] for each in ADVERSARIAL],
-    ids=[each[0][:8].encode("unicode_escape").decode() for each in ADVERSARIAL],
+    ("name", "repeated", "count", "before"),
+    [
+        pytest.param(
+            name,
+            *(*each, "")[:3],
+            id=f"{name}-{each[0][:8].encode('unicode_escape').decode()}",
+            marks=[pytest.mark.soak] * (at != number % 2),  # in `make test` by turns as plain text and as Markdown
+        )
+        for number, each in enumerate(ADVERSARIAL)
+        for at, name in enumerate(("a.txt", "a.md"))
+    ],
 )
-@pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_adversarial_text_is_read_or_refused_in_linear_time(name: str, repeated: str, count: int, before: str) -> None:
     def read_or_refuse(data: bytes) -> None:
         try:

@@ -28,7 +28,7 @@ from tests.support.invented_reports import (
     long_report,
     untitled_report,
 )
-from tests.support.made_pages import build_docs, build_site, render, squeeze, words
+from tests.support.made_pages import build_docs, build_site, render, squeeze, words, write_docs
 
 ORDINARY = collection()[0]
 
@@ -269,7 +269,7 @@ def test_small_collections_build_without_a_warning(reports: tuple[Report, ...], 
 
 @pytest.mark.parametrize("target", ["reports/index.md#nowhere", "reports/2023/gone/index.md", "/reports/index.md"])
 def test_a_dead_link_fails_the_build(target: str, tmp_path: Path) -> None:
-    build_site(tmp_path, (full_report(),))
+    write_docs(tmp_path, (full_report(),))
     home = tmp_path / "docs" / "index.md"
     home.write_text(home.read_text(encoding="utf-8") + f"\n[x]({target})\n", encoding="utf-8")
     with pytest.raises(Abort):
@@ -278,7 +278,7 @@ def test_a_dead_link_fails_the_build(target: str, tmp_path: Path) -> None:
 
 def test_links_to_intro_closing_and_signature_count_as_anchors(tmp_path: Path) -> None:
     report = full_report()
-    build_site(tmp_path, (report,))
+    write_docs(tmp_path, (report,))
     home = tmp_path / "docs" / "index.md"
     links = " ".join(f"[x]({report.address}/index.md#{name})" for name in ("title", "intro", "closing", "sign", "att1"))
     home.write_text(home.read_text(encoding="utf-8") + f"\n{links}\n", encoding="utf-8")

@@ -12,8 +12,9 @@ import pytest
 from converter.search import postings
 from converter.search.fold import END
 from converter.search.heads import FLAGS, IN_HEADING, NEW
+from converter.search.list_codes import ListCoder
 from converter.search.postings import FREQUENT_CHARACTERS, SHARD_CHARACTERS, Lists, Shards
-from tests.support.index_reader import Reader
+from tests.support.index_reader import read_lists
 
 LIST = 48_000
 """The longest part of a list, where a test has it shorter than it is."""
@@ -25,33 +26,28 @@ def shorter(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def shards(lists: Mapping[str, Sequence[int]]) -> Shards:
-    return postings._shards(((key, array("I", lists[key])) for key in sorted(lists)), None)
+    return postings._shards(((key, array("I", lists[key])) for key in sorted(lists)), ListCoder((), ()), None)
 
 
 def read(files: Sequence[tuple[str, int, str]]) -> dict[str, list[int]]:
     """Return the lists that the files hold, as a browser reads them: those of several files one behind the other."""
-    found: dict[str, list[int]] = {}
-    for _, base, content in files:
-        keys, text = json.loads(content)
-        reader = Reader(text)
-        for group in keys.split(" "):
-            for second in group[1:]:
-                found.setdefault(group[0] + second, []).extend(reader.ascending(base))
-    return found
+    return read_lists((base, json.loads(content)) for _, base, content in files)
 
 
-def positions(draw: Random, count: int, step: int) -> list[int]:
-    found, at = [], 0
+def numbers(draw: Random, count: int, step: int) -> list[int]:
+    """Return numbers of growing positions; the first and nine of ten are new in their place."""
+    found: list[int] = []
+    at = 0
     for _ in range(count):
         at += draw.randint(1, step)
-        found.append(at)
+        found.append(at * FLAGS + NEW * (not found or draw.random() < 0.9))
     return found
 
 
 @pytest.mark.usefixtures("shorter")
 def test_a_list_that_is_too_long_for_one_file_has_several_for_itself() -> None:
     draw = Random("long")
-    lists = {"一丁": [3, 9], "一七": positions(draw, 68_003, 30_000), "一万": [4], "七一": [1, 2]}
+    lists = {"一丁": [12, 37], "一七": numbers(draw, 68_003, 30_000), "一万": [17], "七一": [5, 9]}
     files = shards(lists).files
     assert [first for first, _, _ in files] == ["一丁", "一七", "一七", "一七", "一七", "一万"]
     assert read(files) == lists
@@ -61,13 +57,13 @@ def test_a_list_that_is_too_long_for_one_file_has_several_for_itself() -> None:
     bases = [base for first, base, _ in files if first == "一七"]
     assert bases == sorted(set(bases))
     assert [bases[0], files[0][1], files[-1][1]] == [0, 0, 0]
-    assert all(base - 1 in set(lists["一七"]) for base in bases[1:])
+    assert all(base - 1 in {number // FLAGS for number in lists["一七"]} for base in bases[1:])
 
 
 @pytest.mark.usefixtures("shorter")
 def test_a_list_that_a_file_can_hold_has_one_though_it_is_long() -> None:
     draw = Random("one")
-    lists = {"一丁": [3, 9], "一七": positions(draw, 19_600, 30_000), "一万": [4]}
+    lists = {"一丁": [12, 37], "一七": numbers(draw, 19_600, 30_000), "一万": [17]}
     files = shards(lists).files
     assert [first for first, _, _ in files] == ["一丁", "一七", "一万"]
     assert LIST * 0.9 < len(files[1][2]) < LIST
@@ -77,7 +73,7 @@ def test_a_list_that_a_file_can_hold_has_one_though_it_is_long() -> None:
 def test_short_lists_share_files_that_are_full() -> None:
     draw = Random("short")
     keys = [chr(0x4E00 + at) + second for at in range(400) for second in "丁七万"]
-    lists = {key: positions(draw, draw.randint(1, 100), 5000) for key in keys}
+    lists = {key: numbers(draw, draw.randint(1, 100), 5000) for key in keys}
     files = shards(lists).files
     assert read(files) == lists
     sizes = [len(json.loads(content)[1]) for _, _, content in files]
@@ -95,7 +91,7 @@ def test_lists_of_any_length_come_back_from_their_files(seed: int, monkeypatch: 
     monkeypatch.setattr(postings, "FREQUENT_CHARACTERS", 20)
     draw = Random(f"any {seed}")
     lists = {
-        chr(0x4E00 + at // 3) + "丁七万"[at % 3]: positions(draw, draw.choice((1, 2, 5, 30, 100, 300)), 900)
+        chr(0x4E00 + at // 3) + "丁七万"[at % 3]: numbers(draw, draw.choice((1, 2, 5, 30, 100, 300)), 900)
         for at in range(40)
     }
     found = shards(lists)
@@ -107,7 +103,7 @@ def test_lists_of_any_length_come_back_from_their_files(seed: int, monkeypatch: 
 def test_the_manifest_names_long_lists_with_a_letter_for_every_doubling() -> None:
     draw = Random("frequent")
     counts = {"一丁": 100, "一七": 1500, "一万": 2200, "一丈": 7000, "一三": 45_000}
-    lists = {key: positions(draw, count, 30_000) for key, count in counts.items()}
+    lists = {key: numbers(draw, count, 30_000) for key, count in counts.items()}
     sizes = {key: len(json.loads(shards({key: lists[key]}).files[0][2])[1]) for key in ("一七", "一万", "一丈")}
     assert [sizes[key] // FREQUENT_CHARACTERS for key in sizes] == [1, 1, 5]
     assert shards(lists).frequent == "一七a 一万a 一丈c 一三f"
@@ -118,7 +114,7 @@ def test_texts_are_listed_by_every_pair_and_by_their_last_characters() -> None:
     lists.add([f"路桥路{END}"], [0], 0)
     lists.add([f"桥路{END}", f"桥{END}"], [0, 0], 10)
     read_back = read(lists.shards().files)
-    assert {key: [number // FLAGS for number in numbers] for key, numbers in read_back.items()} == {
+    assert {key: [number // FLAGS for number in those] for key, those in read_back.items()} == {
         "桥路": [1, 10],
         f"桥{END}": [13],
         "路桥": [0],

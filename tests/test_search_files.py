@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from hashlib import sha256
@@ -20,12 +21,22 @@ from converter.search.bits import ascending, pack, packed_length
 from converter.search.fold import END, fold
 from converter.search.heads import FLAGS, IN_HEADING, NEW
 from converter.search.index import FORMAT
+from converter.search.list_codes import ListCoder
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import CAP, FRESH, plan_full, plan_merges
 from converter.search.report_rows import totals
 from converter.search.scripts import json_text, script, script_value
 from converter.search.segment import Segment, file_names
-from tests.support.index_reader import Reader, blocks_of, inflated, lists_of, numbers_of, read_segment
+from tests.support.index_reader import (
+    Reader,
+    blocks_of,
+    lists_of,
+    numbers_of,
+    read_segment,
+    some_of,
+    table_of,
+    text_file,
+)
 from tests.support.invented_reports import THEMES, source
 
 
@@ -37,18 +48,18 @@ def of_paragraphs(texts: Iterable[str], address: str = "reports/2023/long", **fi
     return indexed(replace(report, **fields))
 
 
-def numbers_by_scan(reports: Iterable[IndexedReport]) -> dict[str, list[int]]:
-    """Return the lists of reports by a plain scan: where every bigram stands, and what is said of it there."""
+def numbers_by_scan(reports: Iterable[IndexedReport], length: int = 2) -> dict[str, list[int]]:
+    """Return the lists of reports by a plain scan: where every bigram (or three characters) stands, and what is said of it there."""
     expected: dict[str, list[int]] = {}
     position = 0
     for each in sorted(reports, key=lambda report: report.order):
         for place in each.places:
             text, heading = fold(place.text) + END, len(fold(place.text[: place.heading]))
-            for at in range(len(text) - 1):
-                bigram = text[at : at + 2]
+            for at in range(len(text) - length + 1):
+                words = text[at : at + length]
                 number = FLAGS * (position + at)
-                number += NEW * (text.index(bigram) == at) + IN_HEADING * (at + 2 <= heading)
-                expected.setdefault(bigram, []).append(number)
+                number += NEW * (text.index(words) == at) + IN_HEADING * (at + length <= heading)
+                expected.setdefault(words, []).append(number)
             position += len(text)
     return expected
 
@@ -85,17 +96,51 @@ def frequent() -> tuple[list[IndexedReport], Segment]:
 
 def test_a_list_that_is_split_over_several_files_is_whole(frequent: tuple[list[IndexedReport], Segment]) -> None:
     reports, (entry, files) = frequent
-    assert len(entry["bases"]) > 2
-    assert entry["shards"].split(" ").count("工作") > 1
+    table = table_of(entry)
+    assert len(table["bases"]) > 2
+    assert table["shards"].split(" ").count("工作") > 1
     assert lists_of(files, entry) == positions_of(reports)
     assert numbers_of(files, entry) == numbers_by_scan(reports)
+
+
+def test_frequent_bigrams_are_listed_with_what_follows_and_others_say_where_they_run_on_into_them(
+    monkeypatch: pytest.MonkeyPatch, frequent: tuple[list[IndexedReport], Segment]
+) -> None:
+    reports, (entry, _) = frequent
+    assert not table_of(entry)["parted"]  # as it is small
+    monkeypatch.setattr(postings, "LARGE", 1000)
+    monkeypatch.setattr(postings, "MANY", 60)
+    monkeypatch.setattr(postings, "LIST_CHARACTERS", LIST)
+    monkeypatch.setattr(postings, "SHARD_CHARACTERS", SHARD)
+    draw = random.Random("headings")
+    words = ["".join(draw.choices(["工作", "道路", "桥梁", "管理"], k=12)) for _ in range(60)]
+    sections = tuple(
+        Section(
+            1, "一、", each[: draw.randint(1, 8)], f"一、{each}", 1, (Paragraph(each * 2, 2, f"s{n}-x1"),), id=f"s{n}"
+        )
+        for n, each in enumerate(words)
+    )
+    headed = Report("题", title_inferred=False, sources=(source("a.txt"),), sections=sections, address="reports/2023/h")
+    reports = [*reports, indexed(headed), *(indexed(made_report(number)) for number in range(20))]
+    entry, files = make_segment(reports)
+    parted = table_of(entry)["parted"].split(" ")
+    bigrams, threes = numbers_by_scan(reports), numbers_by_scan(reports, 3)
+    assert parted == sorted(key for key, numbers in bigrams.items() if len(numbers) >= 60 and key[1] != END)
+    found = numbers_of(files, entry)
+    assert {key: numbers for key, numbers in found.items() if len(key) == 2} == bigrams
+    listed = {key: numbers for key, numbers in threes.items() if key[:2] in parted or (key[1:] in parted)}
+    # Of a bigram that ends a place, what follows belongs to no place.
+    assert {key: numbers for key, numbers in found.items() if len(key) == 3} == listed
+    assert {key[:2] in parted for key in listed} == {True, False}
+    assert len(table_of(entry)["bases"]) > 2
+    assert any(key[:2] in parted and len(key) == 3 for key in table_of(entry)["shards"].split(" "))
 
 
 def test_files_of_lists_are_in_the_order_of_their_bigrams_and_hold_as_much_as_they_may(
     frequent: tuple[list[IndexedReport], Segment],
 ) -> None:
     _, (entry, files) = frequent
-    firsts = entry["shards"].split(" ")
+    firsts = table_of(entry)["shards"].split(" ")
     assert firsts == sorted(firsts)
     texts = [script_value(files[f"{entry['name']}/p{number}.js"]) for number in range(len(firsts))]
     assert [keys[:2] for keys, _ in texts] == firsts
@@ -107,6 +152,8 @@ def test_files_of_lists_are_in_the_order_of_their_bigrams_and_hold_as_much_as_th
             following, bits = texts[number + 1]
             reader = Reader(bits)
             reader.ascending(0)
+            some_of(reader)
+            some_of(reader)
             assert following
             assert len(text) + packed_length(reader.at) > SHARD
 
@@ -115,28 +162,34 @@ def test_frequent_bigrams_are_named_with_a_letter_for_every_doubling(
     frequent: tuple[list[IndexedReport], Segment],
 ) -> None:
     _, (entry, files) = frequent
-    named = {word[:-1]: word[-1] for word in entry["frequent"].split(" ")}
+    named = {word[:-1]: word[-1] for word in table_of(entry)["frequent"].split(" ")}
     assert list(named) == sorted(named)
+    coder = ListCoder((), ())
     for key, numbers in numbers_of(files, entry).items():
-        length = len(pack(ascending(numbers, 0)))
+        length = len(pack(coder.code(key, array("I", numbers), 0)))
         doublings = (length // FREQUENT).bit_length()
         assert named.get(key) == ("`abcdefgh"[doublings] if doublings else None), key
     assert len(set(named.values())) > 2
 
 
 def test_what_stands_very_often_is_told_with_the_first_places_that_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("BIGRAM_CHARACTERS", 200), ("CHARACTER_CHARACTERS", 300), ("KEPT", 7)):
+    sizes = (("BIGRAM_CHARACTERS", 200), ("CHARACTER_CHARACTERS", 300), ("KEPT", 7), ("FILE_CHARACTERS", 900))
+    for name, value in sizes:
         monkeypatch.setattr(heads, name, value)
     monkeypatch.setattr(postings, "LARGE", 1000)
     reports = [indexed(made_report(number)) for number in range(40)]
     entry, files = make_segment(reports)
-    assert entry["heads"]
-    assert f"{entry['name']}/h.js" in file_names(entry)
-    keys, text = script_value(files[f"{entry['name']}/h.js"])
     told: dict[str, tuple[int, list[list[int]]]] = {}
-    reader = Reader(text)
-    for key in keys.split(" "):
-        told[key] = (reader.gamma(), [reader.ascending(0) if reader.read(1) else [] for _ in range(2)])
+    firsts = table_of(entry)["heads"].split(" ")
+    assert len(firsts) == entry["files"]["h"] > 2
+    for number, first in enumerate(firsts):
+        keys, text = script_value(files[f"{entry['name']}/h{number}.js"])
+        assert keys.split(" ")[0] == first
+        assert len(text) < 900 * 1.3
+        reader = Reader(text)
+        for key in keys.split(" "):
+            told[key] = (reader.gamma(), [reader.ascending(0) if reader.read(1) else [] for _ in range(2)])
+    assert [*told] == sorted(told)
     starts, texts, headings = [], [], []
     position = 0
     for each in sorted(reports, key=lambda report: report.order):
@@ -156,7 +209,7 @@ def test_what_stands_very_often_is_told_with_the_first_places_that_have_it(monke
     small, _ = make_segment(reports[:1])
     assert small["size"] > 1000
     monkeypatch.setattr(postings, "LARGE", small["size"] + 1)
-    assert not make_segment(reports[:1]).entry["heads"]
+    assert not make_segment(reports[:1]).entry["files"]["h"]
 
 
 def test_files_of_places_say_where_each_report_and_place_stands(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,15 +254,15 @@ def test_files_of_texts_say_which_places_they_hold() -> None:
     reports.append(of_paragraphs(["长" * 3000] * 20))
     entry, files = make_segment(reports)
     shown: list[object] = []
-    for number, count in enumerate(entry["texts"]):
+    for number, count in enumerate(table_of(entry)["texts"]):
         before = len(shown)
-        file = json.loads(inflated(script_value(files[f"{entry['name']}/t{number}.js"])))
+        file = text_file(files[f"{entry['name']}/t{number}.js"])
         for report in file["reports"]:
             shown += [
                 (report["report"][0], report["first"] + at, *row[:1], row[2]) for at, row in enumerate(report["places"])
             ]
         assert len(shown) - before == count
-    assert len(entry["texts"]) > 5
+    assert entry["files"]["t"] > 5
     ordered = sorted(reports, key=lambda report: report.order)
     assert shown == [
         (each.address, at, place.id, place.text) for each in ordered for at, place in enumerate(each.places)
@@ -220,8 +273,8 @@ def test_files_of_texts_hold_the_sections_of_their_places_and_those_above_and_no
     reports = [indexed(made_report(number)) for number in range(20)]
     entry, files = make_segment(reports)
     known = {report.address: report.sections for report in reports}
-    for number in range(len(entry["texts"])):
-        file = json.loads(inflated(script_value(files[f"{entry['name']}/t{number}.js"])))
+    for number in range(entry["files"]["t"]):
+        file = text_file(files[f"{entry['name']}/t{number}.js"])
         for report in file["reports"]:
             sections = known[report["report"][0]]
             needed = {row[1] for row in report["places"]}
@@ -235,7 +288,8 @@ def test_files_of_texts_hold_the_sections_of_their_places_and_those_above_and_no
 def test_a_long_report_is_cut_into_files_of_texts_of_bounded_size() -> None:
     entry, files = make_segment([of_paragraphs(f"{'长' * 900}{number}" for number in range(50))])
     sizes = [
-        len(inflated(script_value(files[f"{entry['name']}/t{n}.js"])).encode()) for n in range(len(entry["texts"]))
+        len(json.dumps(text_file(files[f"{entry['name']}/t{n}.js"]), ensure_ascii=False).encode())
+        for n in range(entry["files"]["t"])
     ]
     assert max(sizes) < text_files.TEXT_BYTES + 3_000
     assert min(sizes[:-1]) > text_files.TEXT_BYTES - 1_000
@@ -382,9 +436,9 @@ def test_small_segments_are_merged_and_so_are_four_of_a_tier() -> None:
 
 
 def test_a_segment_holds_some_thousands_of_reports() -> None:
-    sizes = [(f"{number:05}", 3000) for number in range(6000)]
-    assert [len(chunk) for chunk in plan_full(sizes[:2700], least=1)] == [2700]
-    assert [len(chunk) for chunk in plan_full(sizes, least=1)] == [2000, 2000, 2000]
+    sizes = [(f"{number:05}", 3000) for number in range(12_000)]
+    assert [len(chunk) for chunk in plan_full(sizes[:5400], least=1)] == [5400]
+    assert [len(chunk) for chunk in plan_full(sizes, least=1)] == [4000, 4000, 4000]
 
 
 def test_a_large_full_build_makes_two_segments_at_least_where_two_processes_can_work() -> None:
@@ -401,7 +455,7 @@ def test_a_segment_is_named_after_what_it_holds_not_after_how_that_was_deflated(
     name = make_segment(reports).entry["name"]
     assert len(name) == 10
     with monkeypatch.context() as patch:
-        patch.setattr(text_files, "deflated", lambda text: text)
+        patch.setattr(text_files, "deflated", lambda text, _: text)
         assert make_segment(reports).entry["name"] == name
     with monkeypatch.context() as patch:
         patch.setattr(passage_files, "BLOCK_BITS", 500)

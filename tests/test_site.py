@@ -13,9 +13,10 @@ from converter.model import Paragraph, Report, Section
 from converter.pipeline import convert
 from converter.settings import Limits, load_site
 from converter.themes import load_vocabulary
-from tests.support.built_pages import dead_links, pages_of
+from tests.support.built_pages import Html, dead_links, pages_of
 from tests.support.checkout import build_by_mkdocs, copy_checkout, run_in
 from tests.support.plain_docs import plain_collection
+from tests.support.shared_folder import sample_site
 from tests.support.site_files import tree
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,9 +41,12 @@ def own_words(report: Report) -> str:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("sample") / "out"
-    assert build(ROOT / "reports", out) == 0
-    return out
+    return sample_site(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def sample_pages(site: Path) -> dict[str, Html]:
+    return pages_of(site)
 
 
 @pytest.fixture
@@ -63,8 +67,8 @@ def test_files_of_the_theme_that_no_page_asks_for_are_left_out(site: Path) -> No
     assert {"assets/joined/site.css", "assets/joined/site.js"} <= names
 
 
-def test_no_page_holds_an_id_twice(site: Path) -> None:
-    for name, page in pages_of(site).items():
+def test_no_page_holds_an_id_twice(sample_pages: dict[str, Html]) -> None:
+    for name, page in sample_pages.items():
         assert len(page.ids) == len(set(page.ids)), name
 
 
@@ -75,18 +79,18 @@ def sample() -> tuple[Report, ...]:
 
 
 def test_the_words_of_every_report_stand_on_its_page_once_in_order_unchanged(
-    site: Path, sample: tuple[Report, ...]
+    sample_pages: dict[str, Html], sample: tuple[Report, ...]
 ) -> None:
-    pages = pages_of(site)
     assert len(sample) >= 10
     for report in sample:
-        assert pages[f"{report.address}/index.html"].own_words == own_words(report)
+        assert sample_pages[f"{report.address}/index.html"].own_words == own_words(report)
 
 
-def test_every_section_and_paragraph_of_a_report_is_an_id_of_its_page(site: Path, sample: tuple[Report, ...]) -> None:
-    pages = pages_of(site)
+def test_every_section_and_paragraph_of_a_report_is_an_id_of_its_page(
+    sample_pages: dict[str, Html], sample: tuple[Report, ...]
+) -> None:
     for report in sample:
-        ids = set(pages[f"{report.address}/index.html"].ids)
+        ids = set(sample_pages[f"{report.address}/index.html"].ids)
         assert {each.id for each in report.walk()} | {each.id for each in report.paragraphs()} <= ids
 
 
@@ -325,6 +329,8 @@ def test_a_dead_link_in_a_page_written_by_hand_fails_the_build_and_leaves_the_ol
     checkout: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
+    for path in (checkout / "reports").glob("202[34]"):
+        shutil.rmtree(path)
     run_in(checkout, "converter", "site", "reports", "--to", str(out))
     before = tree(out)
     with (checkout / "docs" / "guide" / "index.md").open("a", encoding="utf-8") as guide:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from converter.render.joined import joined_names
 from tests.support.built_pages import Html, pages_of
-from tests.support.checkout import build_by_mkdocs, copy_checkout, run_in
+from tests.support.checkout import copy_checkout, run_in
+from tests.support.shared_folder import sample_site
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Html], dict[str, Html], Path]:
-    """The pages that MkDocs builds, those that Zensical builds, and where these lie."""
+    """The pages of our site, which are those of MkDocs, those that Zensical builds, and where these lie."""
     checkout = copy_checkout(tmp_path_factory.mktemp("zensical") / "checkout")
     run_in(checkout, "converter", "build")
-    build_by_mkdocs(checkout)
-    ours = pages_of(checkout / "site")
-    shutil.rmtree(checkout / "site")
     run_in(checkout, "zensical", "build", "--clean")
-    return ours, pages_of(checkout / "site"), checkout / "site"
+    return pages_of(sample_site(tmp_path_factory)), pages_of(checkout / "site"), checkout / "site"
 
 
 def test_zensical_builds_every_page(sites: tuple[dict[str, Html], dict[str, Html], Path]) -> None:

@@ -15,7 +15,7 @@ from converter.corrections import NONE, Corrections, unmet
 from converter.language.dates import is_date, is_labelled_date, is_time_stamp
 from converter.language.expression import expression
 from converter.language.kinds import kind_of
-from converter.language.sentences import STATEMENT_ENDS
+from converter.language.sentences import FINISHED, STATEMENT_ENDS
 from converter.messages import at_most_five, message
 from converter.model import Line, Paragraph, Report, Section, Source, Text
 from converter.outline.apart import set_apart
@@ -31,6 +31,7 @@ from converter.outline.years import date_of, disagreeing, year_of, year_of_body
 
 __all__ = ["outline", "split_reports"]
 
+_SENTENCE_LENGTH = 30  # characters; a shorter last line is a signature
 _YEAR_FOLDER = expression(r"\d{4}\s*年?度?(?:报告|总结|述职|材料)?")
 
 
@@ -41,6 +42,8 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     front = split_front(lines, lines_above_table(text))
     ending = split_ending(front.rest)
     before, roots = gather(ending.body, front.text, corrections.headings)
+    if roots and _breaks_off(lines):
+        roots[-1].last().breaks_off = True
     closing = _take_closing(roots)
     preamble, leading = _preamble(before)
     sections = (*leading, *map(grow, roots))
@@ -88,6 +91,12 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     found = dict(levels(gather(ending.body, front.text)[1])) if met else {}
     set_right = (*corrections.set_right(read), *corrections.headings_set_right(ending.body, found))
     return replace(report, messages=at_most_five((*report.messages, *unused)), corrected=set_right)
+
+
+def _breaks_off(lines: tuple[Line, ...]) -> bool:
+    """Whether a text ends inside a sentence, as an excerpt does."""
+    last = lines[-1].text if lines else ""
+    return len(last) > _SENTENCE_LENGTH and (last.endswith(("...", "…")) or not last.endswith(FINISHED))
 
 
 def _is_dated(line: str) -> bool:

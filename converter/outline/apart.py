@@ -38,7 +38,8 @@ _ITEM = expression(
 _TITLE_THEN_TEXT = expression(
     rf"""
     (?P<title>[^{PARAGRAPH_ENDS}，,]{{4,60}}?(?:{GENRES})(?:文?稿|材料|提纲)?(?:[（(][^（）()]{{1,20}}[）)])?)\s*
-    (?: (?=尊敬的|[^{PARAGRAPH_ENDS}，,]{{0,8}}各位|{ADDRESSED}|{SPAN_OPENS}|现将|为(?:了|深入|认真|全面|进一步|切实)|回顾|按照|根据|自{A_YEAR}) )
+    (?: (?=尊敬的|(?!{GENRES}|稿)[^{PARAGRAPH_ENDS}，,]{{0,8}}各位|{ADDRESSED}
+       |{SPAN_OPENS}|现将|为(?:了|深入|认真|全面|进一步|切实)|回顾|按照|根据|自{A_YEAR}) )
     """,
     re.VERBOSE,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec.structs import replace
 
@@ -43,6 +43,7 @@ _ADVERB_RUN = 3  # so many adverbs in one paragraph number points; fewer are wor
 _LEAD_IN = expression(rf"(?:^|[{SENTENCE_ENDS}][{CLOSERS} ]*)([^{SENTENCE_ENDS}]{{1,50}}[：:]\s*)$")
 _LEAD_IN_LENGTH = 55  # characters
 _ANNOUNCES = expression("打算|今后|下一?步|下一?阶段|明年|努力方向|存在.{0,6}(?:问题|不足)|不足[：:]")
+_SURE_WORDS = frozenset({"是", "要"})  # of a first point that needs no second where the text breaks off
 _COMMA_RUN = 3  # so many items make a run whose items are parted by commas only
 
 
@@ -74,13 +75,17 @@ class _Point(Value, frozen=True):
     """Nothing of the same run follows."""
 
 
-def split_points(lines: tuple[Line, ...], *, level: int = 0) -> tuple[Paragraph | Section, ...]:
+def split_points(
+    lines: tuple[Line, ...], *, level: int = 0, breaks_off: bool = False
+) -> tuple[Paragraph | Section, ...]:
     """Return a section's own paragraphs with the points that stand in them as sections of level 5 (inline （1）: 4, 1、: 3).
 
-    lines: the paragraphs below one heading, in order, without the heading; level: of that heading. Joining `printed` and `text` of all that is
+    lines: the paragraphs below one heading, in order, without the heading; level: of that heading. breaks_off: the text ends with these lines
+    inside a sentence, so that a first point may have lost the second (一是…). Joining `printed` and `text` of all that is
     returned, in order, gives the lines again, white space aside.
     """
-    points = _accepted([token for token in _tokens(lines) if token.family != "arabic" or level < _LEVELS["arabic"]])
+    tokens = [token for token in _tokens(lines) if token.family != "arabic" or level < _LEVELS["arabic"]]
+    points = _accepted(tokens, breaks_off=breaks_off)
     if not points:
         return tuple(Paragraph(line.text, line.number) for line in lines)
     return _assemble(lines, points)
@@ -166,7 +171,7 @@ def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bo
     return _Token(paragraph, match.start(), match.end(), family, value, label, opens, after_comma, lead, announces)
 
 
-def _accepted(tokens: list[_Token]) -> list[_Point]:
+def _accepted(tokens: list[_Token], *, breaks_off: bool = False) -> list[_Point]:
     """Return the marks of runs that ascend from one, with their nesting; a family of marks does not nest in itself."""
     families: dict[str, _Family] = {}
     for index, token in enumerate(tokens):
@@ -180,7 +185,7 @@ def _accepted(tokens: list[_Token]) -> list[_Point]:
         if depth is not None:
             del stack[depth + 1 :]
             stack[depth] = (stack[depth][0], token)
-        elif token.number == 1 and _begins_run(token, families[token.family].after(index)):
+        elif token.number == 1 and _begins_run(token, families[token.family].after(index), breaks_off=breaks_off):
             before = stack[-1][1] if stack else None
             same = next((d for d, (_, outer) in enumerate(stack) if outer.family == token.family), len(stack))
             is_led_in = same < len(stack)
@@ -223,15 +228,18 @@ def _follows(before: _Token, token: _Token) -> bool:
     return token.number == before.number + 1 or (token.label.startswith("最后") and before.number > 0)
 
 
-def _begins_run(token: _Token, following: Iterator[_Token]) -> bool:
+def _begins_run(token: _Token, following: Iterator[_Token], *, breaks_off: bool) -> bool:
     """Whether a second item follows before the family begins anew; items parted by commas need a third.
 
-    following: the later tokens of its family.
+    following: the later tokens of its family. breaks_off: the text ends inside a sentence, so that nothing may follow 一是.
     """
     if token.after_comma:
         return False
     run = [token]
-    for other in following:
+    second = next(following, None)
+    if second is None:
+        return breaks_off and token.family in _SURE_WORDS
+    for other in chain((second,), following):
         if not _follows(run[-1], other):
             break
         run.append(other)

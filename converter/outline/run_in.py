@@ -105,4 +105,5 @@ def run_in_end(
 
 def _begins_again(text: str, start: int, at: int) -> bool:
     """Whether words of the heading begin again behind the end of one of its clauses (…工作的主线铸牢…, as in 把铸牢…作为)."""
-    return _ENDS_HERE.match(text, at) is not None and text.find(text[at : at + _AGAIN], start, at) >= 0
+    words = text[at : at + _AGAIN]
+    return len(words) == _AGAIN and _ENDS_HERE.match(text, at) is not None and text.find(words, start, at) >= 0

@@ -34,6 +34,8 @@ class Node(msgspec.Struct):
     lines: list[Line] = msgspec.field(default_factory=list)
     """Its own paragraphs, above its first child."""
     children: list[Node] = msgspec.field(default_factory=list)
+    breaks_off: bool = False
+    """Its lines are the last of a text that ends inside a sentence."""
 
     def last(self) -> Node:
         """Return the node that the report's next paragraph would fall into."""
@@ -41,7 +43,7 @@ class Node(msgspec.Struct):
 
     def own_parts(self) -> tuple[Paragraph | Section, ...]:
         """Return its own paragraphs, and the points and inline numbers in them."""
-        return split_points(tuple(self.lines), level=self.section.level)
+        return split_points(tuple(self.lines), level=self.section.level, breaks_off=self.breaks_off)
 
 
 def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> tuple[tuple[Line, ...], list[Node]]:

@@ -17,7 +17,9 @@ answers are those of a full build.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from converter.language.kinds import kind_slug
@@ -27,11 +29,11 @@ from converter.search.fold import TABLE_FILE
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import FRESH, plan_full, plan_merges
 from converter.search.report_rows import holds, living, totals, without
-from converter.search.scripts import json_text, script, script_value
+from converter.search.scripts import deflated, json_text, script, script_value
 from converter.search.segment import file_names, make_segment
 from converter.search.terms import TERMS, terms_script
 
-FORMAT = 4
+FORMAT = 5
 MANIFEST = "index.js"
 FOLD = "fold.js"
 
@@ -96,8 +98,11 @@ def _with_pages(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def fold_script() -> str:
-    """Return the content of `fold.js`."""
-    return script("fold", TABLE_FILE.read_text(encoding="utf-8").strip())
+    """Return the content of `fold.js`: the table as JSON that is deflated, `from` as code points, each less the one before."""
+    table = json.loads(TABLE_FILE.read_text(encoding="utf-8"))
+    codes = [ord(character) for character in table["from"]]
+    table["from"] = [code - before for before, code in pairwise([0, *codes])]
+    return script("fold", json_text(deflated(json_text(table))))
 
 
 class Planned(NamedTuple):

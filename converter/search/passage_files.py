@@ -20,7 +20,7 @@ class Blocks:
 
     def __init__(self) -> None:
         self.starts: list[list[int]] = []
-        """First report, first place, first position, age of the first report of each file."""
+        """First report, first place, first position, age and tie of the first report of each file."""
         self.place = 0
         """How many places there are."""
         self._files: list[str] = []
@@ -35,7 +35,7 @@ class Blocks:
         """
         if not self.starts or self._length > BLOCK_BITS:
             self._close()
-            self.starts.append([number, self.place, position, report.age])
+            self.starts.append([number, self.place, position, report.age, report.tie])
         codes = [f"{report.age:024b}{report.tie:024b}{bits.gamma(len(kept) + 1)}"]
         now = newest = -1
         for place, length, heading in kept:

@@ -1,4 +1,4 @@
-"""The lists of a segment: at which positions each bigram stands, and whether it is new there. What the files hold: `segment.py`."""
+"""The files of lists: at which positions each bigram stands, and what is said of it there. What they hold: `segment.py`."""
 
 from __future__ import annotations
 
@@ -12,14 +12,21 @@ from typing import NamedTuple
 from converter.search import bits
 from converter.search.fold import END
 from converter.search.heads import FLAGS, IN_HEADING, LARGE, NEW, Heads
+from converter.search.list_codes import ListCoder
 from converter.search.scripts import json_text
 
-SHARD_CHARACTERS = 24_000
+SHARD_CHARACTERS = 12_000
 """About how long a file of lists is."""
+MANY = 24_000
+"""Positions of a bigram from which on it is parted (`list_codes.py`), in a segment that has `heads`."""
+PARTED_FILES = 4
+"""About how many files its lists lie in, where they are long: few, as all are needed where it is sought alone or ends a phrase."""
 LIST_CHARACTERS = 240_000
 """The longest that a part of one list may be."""
 FREQUENT_CHARACTERS = 3_000
 """From which length on the manifest names a list, so that a query can begin with shorter ones."""
+
+_BIGRAM = 2
 
 
 class Lists:
@@ -55,14 +62,20 @@ class Lists:
     def shards(self) -> Shards:
         """Return the files; nothing is left here."""
         heads = Heads(self._places) if self._size >= LARGE else None
+        parted = {_text(bigram) for bigram, numbers in self._lists.items() if len(numbers) >= MANY} if heads else ()
+        coder = ListCoder(self._places, {bigram for bigram in parted if END not in bigram})
         self._places = []
-        return _shards(self._drained(), heads)
+        return _shards(self._drained(), coder, heads)
 
     def _drained(self) -> Iterator[tuple[str, array[int]]]:
         for bigram in sorted(self._lists):
-            positions = self._lists.pop(bigram)
-            if (first := chr(bigram >> 32)) != END:
-                yield first + chr(bigram & 0xFFFFFFFF), positions
+            numbers = self._lists.pop(bigram)
+            if not (text := _text(bigram)).startswith(END):
+                yield text, numbers
+
+
+def _text(bigram: int) -> str:
+    return chr(bigram >> 32) + chr(bigram & 0xFFFFFFFF)
 
 
 class Shards(NamedTuple):
@@ -71,9 +84,10 @@ class Shards(NamedTuple):
     files: list[tuple[str, int, str]]
     """First bigram, base, content as JSON."""
     frequent: str
-    """As in the manifest."""
-    heads: str
-    """Content as JSON; empty where there is none."""
+    """As in the manifest; `parted` likewise."""
+    parted: str
+    heads: list[tuple[str, str]]
+    """As `Heads.files` yields them."""
 
 
 def _mark(numbers: list[int], bigrams: Sequence[int], start: int, end: int, heading: int) -> None:
@@ -88,53 +102,81 @@ def _mark(numbers: list[int], bigrams: Sequence[int], start: int, end: int, head
         numbers[at] += IN_HEADING
 
 
-def _shards(lists: Iterable[tuple[str, array[int]]], heads: Heads | None) -> Shards:
-    files: list[tuple[str, int, str]] = []
-    keys: list[str] = []
-    codes: list[str] = []
-    length = 0
+class _Files:
+    """Puts lists into files."""
 
-    def close() -> None:
-        nonlocal length
-        if keys:
-            files.append((keys[0], 0, json_text([_join_keys(keys), bits.pack("".join(codes))])))
-            keys.clear()
-            codes.clear()
-            length = 0
+    def __init__(self, coder: ListCoder) -> None:
+        self.closed: list[tuple[str, int, str]] = []
+        self.frequent: list[str] = []
+        self._coder = coder
+        self._keys: list[str] = []
+        self._codes: list[str] = []
+        self._length = 0
 
-    frequent = []
-    for key, positions in lists:
-        code = bits.ascending(positions, 0)
-        if heads or len(code) > FREQUENT_CHARACTERS * 6:
+    def put(self, key: str, numbers: array[int], code: str, most: int) -> None:
+        """Put a list behind those before; most: characters of a file."""
+        if len(code) > FREQUENT_CHARACTERS * 6:
             characters = bits.packed_length(len(code))
-            if heads:
-                heads.see(key, characters, positions)
-            if characters >= FREQUENT_CHARACTERS:
-                frequent.append(key + chr(ord("a") + (characters // FREQUENT_CHARACTERS).bit_length() - 1))
+            self.name_frequent(key, characters)
             if characters > LIST_CHARACTERS:
-                close()
-                files += _parts(key, positions, characters)
-                continue
-        if length + len(code) > SHARD_CHARACTERS * 13 // 2:
-            close()
-        keys.append(key)
-        codes.append(code)
-        length += len(code)
-    close()
-    return Shards(files, " ".join(frequent), heads.content() if heads else "")
+                self.close()
+                self._put_pieces(key, numbers, characters)
+                return
+        if self._length + len(code) > most * 13 // 2:
+            self.close()
+        self._keys.append(key)
+        self._codes.append(code)
+        self._length += len(code)
+
+    def name_frequent(self, key: str, characters: int) -> None:
+        """Note a list that is long."""
+        if characters >= FREQUENT_CHARACTERS:
+            self.frequent.append(key + chr(ord("a") + (characters // FREQUENT_CHARACTERS).bit_length() - 1))
+
+    def close(self) -> None:
+        """End a file."""
+        if self._keys:
+            content = json_text([_join_keys(self._keys), bits.pack("".join(self._codes))])
+            self.closed.append((self._keys[0], 0, content))
+            self._keys, self._codes, self._length = [], [], 0
+
+    def _put_pieces(self, key: str, numbers: array[int], characters: int) -> None:
+        count = -(-characters // (LIST_CHARACTERS * 9 // 10))
+        step = -(-len(numbers) // count)
+        for at in range(0, len(numbers), step):
+            base = numbers[at - 1] // FLAGS + 1 if at else 0
+            piece = numbers[at : at + step]
+            code = self._coder.code(key, piece, base) if len(key) == _BIGRAM else self._coder.code_parted(piece, base)
+            self.closed.append((key, base, json_text([_join_keys([key]), bits.pack(code)])))
 
 
-def _parts(key: str, positions: array[int], characters: int) -> Iterator[tuple[str, int, str]]:
-    count = -(-characters // (LIST_CHARACTERS * 9 // 10))
-    step = -(-len(positions) // count)
-    for at in range(0, len(positions), step):
-        base = positions[at - 1] + 1 if at else 0
-        yield key, base, json_text([key, bits.pack(bits.ascending(positions[at : at + step], base))])
+def _shards(lists: Iterable[tuple[str, array[int]]], coder: ListCoder, heads: Heads | None) -> Shards:
+    files = _Files(coder)
+    for bigram, numbers in lists:
+        if bigram in coder.parted:
+            coded = [(key, own, coder.code_parted(own, 0)) for key, own in coder.parts(bigram, numbers)]
+            characters = bits.packed_length(sum([len(code) for _, _, code in coded]))
+            files.name_frequent(bigram, characters)
+            files.close()
+            most = max(SHARD_CHARACTERS, characters // PARTED_FILES)
+            for key, own, code in coded:
+                files.put(key, own, code, most)
+        else:
+            code = coder.code(bigram, numbers, 0)
+            characters = bits.packed_length(len(code))
+            files.put(bigram, numbers, code, SHARD_CHARACTERS)
+        if heads:
+            heads.see(bigram, characters, numbers)
+    files.close()
+    return Shards(
+        files.closed, " ".join(files.frequent), " ".join(sorted(coder.parted)), [*heads.files()] if heads else []
+    )
 
 
 def _join_keys(keys: Sequence[str]) -> str:
     first, joined = "", []
     for key in keys:
-        joined.append(key[1] if key[0] == first else f" {key}")
-        first = key[0]
+        start = key[0] if len(key) == _BIGRAM else END + key[:2]
+        joined.append(key[-1] if start == first else f" {start}{key[-1]}")
+        first = start
     return "".join(joined)[1:]

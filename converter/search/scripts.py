@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Iterable
 from typing import Any
@@ -30,9 +31,18 @@ def json_text(value: object) -> str:
     return text if text.isascii() else text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def deflated(text: str) -> str:
-    """Return a text, deflated, as text."""
-    return deflated_bytes([text.encode()])
+def deflated(text: str, encoding: str = "utf-8") -> str:
+    """Return a text, deflated, as text. Raises UnicodeEncodeError where the encoding does not have it."""
+    return deflated_bytes([text.encode(encoding)])
+
+
+def shortest_encoding(text: str) -> str:
+    """Return the encoding in which a text is deflated shortest, a name that browsers know too.
+
+    Where a Chinese character takes two bytes instead of three, a file of 12 kB becomes a tenth shorter. But what GB 18030 says of some
+    rare characters changed over the years, so it is used where all characters are among those that it always had alike.
+    """
+    return "gb18030" if _SAFE(text) else "utf-8"
 
 
 def deflated_bytes(columns: Iterable[bytes]) -> str:
@@ -45,4 +55,7 @@ def deflated_bytes(columns: Iterable[bytes]) -> str:
     return bits.pack_bytes(bytes(data + deflater.flush()))
 
 
+_SAFE = re.compile(
+    "[ -~\u4e00-\u9fa5\uff01-\uff5e①-⑩Ⅰ-Ⅻ⒈-⒛⑴-⒇㈠-㈩Α-ΡΣ-Ωα-ρσ-ω　、。·—～…‘’“”〔〕〈〉《》「」『』〖〗【】〇±×÷∶√≈≠≤≥∞°′″℃‰§№☆★○●◎◇◆□■△▲※→←↑↓]*"
+).fullmatch
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -9,10 +9,14 @@ that begin with it.
 Files (`search/<segment>/…`), each a script that calls `reportSearchData("<segment>/<file>", …)` with JSON:
 
 - `p0.js` …: lists. `[keys, bits]`; keys: bigrams in the order of their code points, `工作程 人员` for 工作 工程 人员; bits: for
-  each its numbers (`bits.ascending`): four times a position, 1 more where the bigram stands in its place for the first time, 2 more where both
-  its characters are of the heading. A list that is too long for one file has several for itself; each counts from
-  the base that the manifest names.
-- `h.js`, where a list is long: `[keys, bits]`; keys: characters and bigrams that stand in very many places, in order, with a space between;
+  each its positions (`bits.ascending`), then which of them (by index, from 0; 0 for none, 1 and a list) have both characters in the heading, and
+  at which the bigram is not new in its place.
+  A bigram that stands very often is parted: for each character that follows there is a list of all three, as `<END>工作，的` for 工作，
+  and 工作的. It says, of all three, the same; then where the bigram stood in the place before, though all three did not; then where the
+  bigram ends the heading. The list of another bigram, for each parted one that it may run on into (党工 into 工作), in their
+  order, says at which positions it does; then at which of these it ends the heading; so it is one of three characters too.
+  A list that is too long for one file has several for itself; each counts from the base that the manifest names.
+- `h0.js` …, where a list is long: `[keys, bits]`; keys: characters and bigrams that stand in very many places, in order, with a space between;
   bits: for each gamma of the number of these places, then of those that have it in the heading, and of the others, 1 and the positions of
   the first KEPT (`heads.py`; of any character in the place), or 0 for none.
 - `b0.js` …: places. Bits: for each report its age (24), tie (24) and gamma of the number of its places + 1; for each
@@ -21,7 +25,8 @@ Files (`search/<segment>/…`), each a script that calls `reportSearchData("<seg
   number + 1).
 - `c.js`, `l.js`: columns, of which lists and counts by theme, role, year, office and kind are made, and lengths to sort by:
   `columns.py`.
-- `t0.js` …: texts, JSON in UTF-8 deflated (RFC 1951), as bits. `reports`: `number` in the segment; `report`: address, title,
+- `t0.js` …: texts, `[encoding, bits]`: JSON in that encoding (`scripts.shortest_encoding`), deflated (RFC 1951).
+  `reports`: `number` in the segment; `report`: address, title,
   year, kind, office, date, length, its chief themes, author, what sets it apart; `first`: number of the report's first place
   here, from 0; `sections`: number → label and parent; `places`: id, section, text, how long its heading is in units of
   UTF-16, how many places stand in it, how many headings among them (left out where there are none); `own`: index of a place
@@ -43,7 +48,7 @@ from converter.search.passage_files import Blocks
 from converter.search.passages import IndexedReport, Place
 from converter.search.postings import Lists
 from converter.search.report_rows import Row, counts, list_text
-from converter.search.scripts import script
+from converter.search.scripts import deflated, json_text, script
 from converter.search.text_files import Texts
 
 
@@ -51,12 +56,16 @@ class Segment(NamedTuple):
     """What was made of some reports."""
 
     entry: dict[str, Any]
-    """Its part of the manifest: `name`, `size` (positions), `reports`, `places`, `shards` (first bigram of each file of lists),
+    """Its part of the manifest: `name`, `size` (positions), `reports`, `places`, `files` (how many there are of `p`, `h`, `b` and `t`), `table`,
+    `dead` (reports that are gone), `gaps` (first position of each of these, and the first behind it);
+    for the converter `live` and `counts` (`report_rows.counts`).
+
+    `table` says what stands in which file, as JSON that is deflated: `shards` (first bigram of each file of lists),
     `bases` (file → position that its list is counted from, where that is not 0), `frequent` (bigrams in order, each with
-    the length of its list: a character for every doubling of FREQUENT_CHARACTERS), `blocks` (first report, first place,
-    first position, age of the first report of each file of places), `texts` (how many places each file of texts holds), `heads` (whether there is
-    `h.js`), `dead` (reports that are gone), `gaps` (first position of each of these, and the first behind it);
-    for the converter `live` and `counts` (`listing.counts`)."""
+    the length of its list: a character for every doubling of FREQUENT_CHARACTERS; of parted ones all lists together and each),
+    `parted`, `heads` (first key of each file of these), `blocks` (first
+    report, first place, first position, age and tie of the first report of each file of places), `texts` (how many places each
+    file of texts holds)."""
     files: dict[str, str]
     """Name below `search/` → content."""
 
@@ -91,22 +100,31 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
     contents = {**dict(blocks.contents()), **dict(texts.contents())}
     shards = lists.shards()
     contents |= {f"p{number}": content for number, (_, _, content) in enumerate(shards.files)}
-    if shards.heads:
-        contents["h"] = shards.heads
+    contents |= {f"h{number}": content for number, (_, content) in enumerate(shards.heads)}
     packed = dict(columns.contents())
     name = _name(texts, columns, contents)
     contents |= packed
+    table = {
+        "shards": " ".join(key for key, _, _ in shards.files),
+        "bases": {str(number): base for number, (_, base, _) in enumerate(shards.files) if base},
+        "frequent": shards.frequent,
+        "parted": shards.parted,
+        "heads": " ".join(key for key, _ in shards.heads),
+        "blocks": blocks.starts,
+        "texts": [end - start for start, end in pairwise([*texts.starts, blocks.place])],
+    }
     entry = {
         "name": name,
         "size": position,
         "reports": len(rows),
         "places": blocks.place,
-        "shards": " ".join(key for key, _, _ in shards.files),
-        "bases": {str(number): base for number, (_, base, _) in enumerate(shards.files) if base},
-        "frequent": shards.frequent,
-        "blocks": blocks.starts,
-        "texts": [end - start for start, end in pairwise([*texts.starts, blocks.place])],
-        "heads": bool(shards.heads),
+        "files": {
+            "p": len(shards.files),
+            "h": len(shards.heads),
+            "b": len(blocks.starts),
+            "t": len(texts.starts),
+        },
+        "table": deflated(json_text(table)),
         "dead": [],
         "gaps": [],
         **counts(rows),
@@ -118,15 +136,9 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
 
 def file_names(entry: Mapping[str, Any]) -> Iterator[str]:
     """Yield the names of a segment's files from its part of the manifest."""
-    shards = entry["shards"].count(" ") + bool(entry["shards"])
-    for kind, count in (
-        ("p", shards),
-        ("b", len(entry["blocks"])),
-        ("t", len(entry["texts"])),
-    ):
+    for kind, count in entry["files"].items():
         yield from (f"{entry['name']}/{kind}{number}.js" for number in range(count))
-    heads = ("h.js",) if entry["heads"] else ()
-    yield from (f"{entry['name']}/{name}" for name in (*heads, "c.js", "l.js", "reports.json"))
+    yield from (f"{entry['name']}/{name}" for name in ("c.js", "l.js", "reports.json"))
 
 
 def _heading(place: Place, folded: str) -> int:

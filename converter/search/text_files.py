@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from converter.search.passages import IndexedReport, Place
-from converter.search.scripts import deflated, json_text
+from converter.search.scripts import deflated, json_text, shortest_encoding
 
 TEXT_BYTES = 12_000
 """About how long the texts of one file are; deflated, about half. A list of hits loads one for nearly each of them."""
@@ -74,7 +74,8 @@ class Texts:
         if self.starts:
             text = json_text({"labels": list(self._labels), "reports": self._reports})
             self.digest.update(text.encode())
-            self._closed.append(json_text(deflated(text)))
+            encoding = shortest_encoding(text)
+            self._closed.append(json_text([encoding, deflated(text, encoding)]))
         self._labels, self._reports = {}, []
 
     def _own(self, place: Place) -> list[int | str]:

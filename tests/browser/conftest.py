@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,10 +13,9 @@ from tests.support.browsing import BASES
 from tests.support.firefox import Firefox, running_firefox
 from tests.support.install import find_browser, find_firefox
 from tests.support.serving import serving
-from tests.support.shared_folder import site_once
+from tests.support.shared_folder import sample_site, site_once
 from tests.support.small_archive import write_archive
 
-ROOT = Path(__file__).resolve().parents[2]
 expect.set_options(timeout=30_000)  # ms; the processor may have much else to do
 _FLAGS = [
     "--disable-quic",
@@ -30,10 +28,16 @@ _FLAGS = [
 ]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have the tests in Firefox stand together, so that most of the workers need not start one."""
+    items.sort(key=lambda item: "window" not in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the sample reports, built once for all browser tests."""
-    return site_once(tmp_path_factory, "site", lambda reports: shutil.copytree(ROOT / "reports", reports))
+    """The site of the sample reports."""
+    return sample_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +99,7 @@ def base(request: pytest.FixtureRequest, address: str, site: Path) -> str:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """What the pages of all tests have in common: what the browser keeps of files that it has loaded."""
     with browser.new_context(locale="zh-CN") as context:
+        context.new_page()  # stays open, so that the process that shows pages does not end with each test
         yield context
 
 

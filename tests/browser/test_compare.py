@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.access import Look, looks, put_on, violations
-from tests.support.browsing import from_both, from_disk, http_only
+from tests.support.browsing import from_disk, http_only
 from tests.support.paper import squeezed, words_of
 from tests.support.serving import serving
 from tests.support.shared_folder import site_once
@@ -117,7 +117,7 @@ def test_changes_alone_can_be_shown(page: Page, base: str, reports: tuple[str, s
     expect(same).to_be_visible()
 
 
-@from_both
+@from_disk
 def test_a_reader_chooses_two_reports(page: Page, base: str, reports: tuple[str, str]) -> None:
     page.goto(f"{base}/compare/index.html")
     page.get_by_role("button", name="对照", exact=True).click()
@@ -223,7 +223,7 @@ def test_all_rows_are_on_paper(browser: Browser, address: str, reports: tuple[st
     assert len(missing) <= 2, missing  # what is broken over lines beside another column
 
 
-@looks
+@looks("dark desk")
 @http_only
 def test_axe_finds_nothing_in_a_comparison(page: Page, base: str, reports: tuple[str, str], look: Look) -> None:
     put_on(page, look)

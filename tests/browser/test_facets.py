@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browsing import BASES, from_both, http_only
+from tests.support.browsing import BASES, from_both, from_disk, http_only
 from tests.support.faceting import COUNT, SEARCH, THEME, chosen, expect_answer, facet, said, value
 from tests.support.small_archive import OFFICES
 
@@ -21,7 +21,7 @@ def base(request: pytest.FixtureRequest, archive_address: str, archive: Path) ->
     return archive_address if request.param == "http" else archive.as_uri()
 
 
-@from_both
+@from_disk
 def test_theme_year_office_and_role_are_four_clicks_from_home(page: Page, base: str) -> None:
     page.goto(f"{base}/index.html")
     page.locator(".heat tr", has_text="党风廉政").locator("td[data-year='2023年'] a").click()
@@ -33,7 +33,7 @@ def test_theme_year_office_and_role_are_four_clicks_from_home(page: Page, base: 
     assert said(page) == {"year": ["2023"], "office": ["林业局"], "role": ["problems"]}
 
 
-@from_both
+@from_disk
 def test_an_office_takes_two_clicks_and_nothing_is_loaded_before(page: Page, base: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -190,7 +190,7 @@ def test_the_keyboard_does_all_and_keeps_its_place(page: Page, base: str) -> Non
     expect(page.locator(".facet-panel:visible")).to_have_count(0)
 
 
-@from_both
+@from_disk
 def test_pages_have_numbers_and_neighbours(page: Page, base: str) -> None:
     page.goto(f"{base}/{PROBLEMS}?sort=office")
     total = expect_answer(page, role="problems")

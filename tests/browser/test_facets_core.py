@@ -155,7 +155,7 @@ def hold_against_scan(tab: Page, reports: list[Report], themes: Sequence[Theme],
     assert {unit for unit, has_any, _ in seen if has_any} == {"section", "report", "place"}
 
 
-@pytest.fixture(scope="module", params=["anew", "changed"])
+@pytest.fixture(scope="module")
 def laid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Report], Path]:
     """Reports, and a folder with their index: made anew, or changed step by step."""
     known = archive("facets", 30)
@@ -168,7 +168,16 @@ def laid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return [*known.values()], folder
 
 
-@pytest.mark.parametrize("kind", ["http", "file"])
+@pytest.mark.parametrize(
+    ("laid", "kind"),
+    [
+        ("anew", "http"),
+        ("changed", "file"),
+        pytest.param("anew", "file", marks=pytest.mark.soak),
+        pytest.param("changed", "http", marks=pytest.mark.soak),
+    ],
+    indirect=["laid"],
+)
 def test_choices_list_and_count_what_a_plain_scan_does(
     browser: Browser, laid: tuple[list[Report], Path], kind: str
 ) -> None:

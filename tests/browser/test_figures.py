@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.support.browsing import from_both, from_disk
+from tests.support.browsing import from_disk
 
 OFFICE = "figures/x70191711d87f"
 """公路养护中心 of the sample reports."""
@@ -17,7 +17,7 @@ def _visible(page: Page) -> int:
     return page.locator("table.quantities tbody tr:visible").count()
 
 
-@from_both
+@from_disk
 def test_figures_of_a_year_are_narrowed_and_the_choice_stands_in_the_address(page: Page, base: str) -> None:
     page.goto(f"{base}/{OFFICE}-2023.html")
     whole = _visible(page)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.browsing import from_both, from_disk, http_only
+from tests.support.browsing import from_disk, http_only
 from tests.support.firefox import ENTER, Firefox
 from tests.support.live_server import wait_for
 from tests.support.paper import squeezed, words_of
@@ -52,7 +52,7 @@ def test_a_fault_of_a_script_is_noticed(window: Firefox, base: str) -> None:
     wait_for(lambda: "as a test" in " ".join(window.faults()))
 
 
-@from_both
+@from_disk
 def test_a_reader_walks_from_home_to_a_section_and_to_what_was_sought(firefox: Firefox, base: str) -> None:
     firefox.open(f"{base}/index.html")
     firefox.click("article .heat th a[href*='party-conduct']")

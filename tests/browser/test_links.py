@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from converter.model import Cell, Paragraph, Picture, Table
 from tests.browser.test_walk import OWN_WORDS
-from tests.support.browsing import box_of, from_both, phone_page
+from tests.support.browsing import box_of, from_both, from_disk, phone_page
 from tests.support.invented_reports import full_report
 from tests.support.made_pages import build_site
 from tests.support.made_tables import plain_table
@@ -108,7 +108,7 @@ def cited(page: Page) -> str:
     return CITED.format(today=page.evaluate(TODAY))
 
 
-@from_both
+@from_disk
 def test_hover_offers_link_and_citation_under_the_published_address(report: Page) -> None:
     paragraph = report.locator(SECOND)
     link, button = paragraph.locator("a.headerlink"), paragraph.locator(".cite")
@@ -287,7 +287,7 @@ def test_other_pages_copy_links_and_cite_nothing(report: Page, base: str) -> Non
     expect(report.locator(".cite")).to_have_count(0)
 
 
-@from_both
+@from_disk
 def test_a_link_to_a_place_that_moved_is_carried_over(page: Page, base: str) -> None:
     for opened, reached in {
         "moved.html#s1": "there.html#s2",

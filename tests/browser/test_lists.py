@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browsing import from_both
+from tests.support.browsing import from_disk
 
 YEAR = "reports/2023/index.html"
 THEME = "themes/party-conduct/index.html"
@@ -16,7 +16,7 @@ def lengths(page: Page) -> list[int]:
     ]
 
 
-@from_both
+@from_disk
 def test_a_click_on_a_heading_sorts_and_the_address_keeps_the_order(page: Page, base: str) -> None:
     page.goto(f"{base}/{YEAR}")
     as_it_was = lengths(page)

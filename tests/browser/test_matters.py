@@ -106,7 +106,7 @@ def test_without_scripts_the_list_is_whole(browser: Browser, served: str) -> Non
     context.close()
 
 
-@looks
+@looks("light phone")
 @http_only
 def test_all_of_it_is_accessible_and_does_not_scroll_sideways(page: Page, base: str, offices: Path, look: Look) -> None:
     put_on(page, look)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from converter.cli import main
 from converter.ledger import Ledger
 from converter.links import check_site
-from tests.support.browsing import BASES, from_both, from_disk
+from tests.support.browsing import BASES, from_disk
 from tests.support.built_pages import dead_links, pages_of
 from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.serving import serving
@@ -159,7 +159,7 @@ def test_a_deleted_section_says_so_above_where_it_stood(page: Page, base: str, b
     assert "青年" not in page.locator("article").inner_text()
 
 
-@from_both
+@from_disk
 def test_a_section_that_moved_to_another_report_takes_the_reader_there(page: Page, base: str, built: Built) -> None:
     opened(page, base, built.pages["总结.txt"], "s3")
     page.wait_for_url(re.compile(rf"{built.pages['述职.txt']}/index\.html#s3$"))
@@ -187,7 +187,7 @@ def test_a_report_that_became_another_takes_the_reader_to_the_same_place_there(
     expect(page.locator(":target")).to_contain_text("一、开行夜班车")
 
 
-@from_both
+@from_disk
 def test_without_javascript_the_page_shows_where_to_go(plain: Page, base: str, built: Built) -> None:
     opened(plain, base, built.pages["总结.txt"], "s3")
     note = plain.locator(".former p", has=plain.locator("#s3"))

@@ -40,6 +40,8 @@ PAGES = {
     "search": "search/index.html?q=廉政谈话",
     "search, chosen": "search/index.html?q=理论学习&year=2023&role=plans",
 }
+TWINS = ("theme", "reports", "year", "office", "search", "kinds")
+"""Of two kinds with the same rows the one that `make test` leaves to `make soak`."""
 CONTROLS = ("所在位置", "显示归入的依据", "打印全部", "清除全部", "下一页", "不限年度", "占当年报告其中")
 
 
@@ -79,7 +81,7 @@ def printed(tab: Page) -> tuple[list[str], bytes]:
     return rows, tab.pdf(prefer_css_page_size=True)
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=[pytest.mark.soak] * (kind in TWINS)) for kind in PAGES])
 def test_every_row_is_on_paper_in_its_order_and_nothing_is_cut(tab: Page, archive: Path, kind: str) -> None:
     opened(tab, archive, kind)
     rows, pdf = printed(tab)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from converter.language.slugs import slug_of_name
 from tests.support.access import Look, looks_at, put_on, violations
-from tests.support.browsing import BASES, from_both, from_disk, http_only
+from tests.support.browsing import BASES, from_disk, http_only
 from tests.support.promise_cases import FOLDER
 from tests.support.serving import serving
 from tests.support.shared_folder import site_once
@@ -73,7 +73,7 @@ def test_the_section_that_tells_opens_what_had_been_planned(page: Page, base: st
     expect(page.locator(":target")).to_contain_text("整修山塘200口")
 
 
-@from_both
+@from_disk
 def test_both_sections_can_be_compared(page: Page, base: str, offices: Path) -> None:
     page.goto(f"{base}/{report(offices, '2023年工作总结')}")
     page.get_by_role("button", name="上年打算 3 条").first.click()

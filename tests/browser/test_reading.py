@@ -10,7 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.support.browsing import from_both, from_disk, http_only, until
+from tests.support.browsing import from_disk, http_only, until
 from tests.support.serving import Quiet, serving
 
 
@@ -20,7 +20,7 @@ def name(site: Path) -> str:
     return next(site.glob("reports/2023/zhuti-zeren-*/index.html")).relative_to(site).as_posix()
 
 
-@from_both
+@from_disk
 def test_the_place_of_the_reader_is_offered_and_never_jumped_to(page: Page, base: str, name: str) -> None:
     page.goto(f"{base}/{name}")
     expect(page.locator(".resume")).to_have_count(0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.support.browsing import from_both, from_disk, still
+from tests.support.browsing import from_disk, still
 
 OWN_WORDS = r"""article => {
   const copy = article.cloneNode(true);
@@ -20,7 +20,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@from_both
+@from_disk
 def test_a_reader_walks_from_home_by_theme_to_the_very_section(page: Page, base: str) -> None:
     page.goto(f"{base}/index.html")
     page.locator("article").get_by_role("link", name=re.compile("党风廉政")).first.click()

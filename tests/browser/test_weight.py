@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser
 
 from tests.browser.test_policy import one_of_each_kind
 from tests.support.browsing import still, until
@@ -39,21 +39,19 @@ def test_every_kind_of_page_asks_for_few_files_and_bytes(browser: Browser, site:
     names = heaviest(site)
     assert len(names) > 15
     over = []
-    with serving(site, Counting) as address:
+    with serving(site, Counting) as address, browser.new_context(viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        session = context.new_cdp_session(page)
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
         for name in names:
-            asked: list[str] = []
+            session.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"})
             sent.clear()
-            context = browser.new_context(viewport={"width": width, "height": 800})  # with nothing in its memory
-            page = context.new_page()
-
-            def note(request: Request, asked: list[str] = asked) -> None:
-                asked.append(request.url)
-
-            page.on("request", note)
+            asked.clear()
             page.goto(f"{address}/{name}")
             until(page, "document.readyState === 'complete'")
             still(page)
-            context.close()
             files = {
                 path for path in {*sent, *(url.removeprefix(address) for url in asked)} if not path.startswith("data:")
             }

@@ -179,7 +179,7 @@ declare namespace Search {
     // bits.js
     Bits: new (text: string) => Bits;
     ascending(bits: Bits, base: number): Uint32Array;
-    inflate(text: string): string;
+    inflate(text: string, encoding?: string): string;
     inflateBytes(text: string): Uint8Array;
     // store.js
     Store: new () => Store;
@@ -188,7 +188,7 @@ declare namespace Search {
     // query.js
     readQuery(query: string, fold: Fold): Query;
     // find.js
-    findPhrase(segment: Segment, phrase: string, fold: Fold, seen?: Map<string, Uint32Array>): Promise<Uint32Array>;
+    findPhrase(segment: Segment, phrase: string, fold: Fold, seen?: LastList[]): Promise<Uint32Array>;
     locate(segment: Segment, positions: Uint32Array): Promise<Located>;
     longestPart(segment: Segment, phrase: string): Promise<{ from: number; length: number }>;
     // first.js
@@ -360,8 +360,8 @@ declare namespace Search {
     dead: Set<number>;
     gaps: [from: number, to: number][];
     frequent: Map<string, number>;
-    hasHeads: boolean;
-    heads(): Promise<Map<string, First>>;
+    listedAt(characters: string[], at: number): number;
+    told(key: string): Promise<First | undefined>;
     cost(key: string): number;
     positions(key: string): Promise<Uint32Array>;
     numbers(key: string): Promise<Uint32Array>;
@@ -513,7 +513,7 @@ declare namespace Search {
   interface FoldTable {
     dropped: number[];
     runs: [first: number, count: number, step: number, shift: number][];
-    from: string;
+    from: number[];
     to: string;
     many: string;
     joiners: number[];
@@ -536,14 +536,19 @@ declare namespace Search {
   interface SegmentEntry {
     name: string;
     reports: number;
+    table: string;
+    dead: number[];
+    gaps: [from: number, to: number][];
+  }
+
+  interface SegmentTable {
+    shards: string;
+    bases: Record<number, number>;
+    frequent: string;
+    parted: string;
+    heads: string;
     blocks: BlockStart[];
     texts: number[];
-    dead: number[];
-    bases: Record<number, number>;
-    shards: string;
-    frequent: string;
-    heads: boolean;
-    gaps: [from: number, to: number][];
   }
 
   /** Of a word in a segment: the number of places, positions of the first that have it in the heading, and of the others. */
@@ -553,6 +558,12 @@ declare namespace Search {
     others: number[];
   }
 
+  /** The list that ends with a phrase: its numbers, and where it begins in the phrase. */
+  interface LastList {
+    numbers: Uint32Array;
+    at: number;
+  }
+
   interface FirstPlace {
     age: number;
     tie: number;
@@ -560,7 +571,7 @@ declare namespace Search {
     place: number;
   }
 
-  type BlockStart = [report: number, place: number, position: number, age: number];
+  type BlockStart = [report: number, place: number, position: number, age: number, tie: number];
   type Shard = [keys: string, bits: string];
 
   interface ColumnsFile {

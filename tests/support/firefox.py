@@ -26,6 +26,7 @@ _PREFERENCES = """
 user_pref("marionette.port", 0);
 user_pref("intl.accept_languages", "zh-CN");
 user_pref("ui.prefersReducedMotion", 1);
+user_pref("dom.ipc.processPrelaunch.enabled", false);
 user_pref("app.update.disabledForTesting", true);
 user_pref("browser.aboutwelcome.enabled", false);
 user_pref("browser.shell.checkDefaultBrowser", false);

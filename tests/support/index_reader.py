@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from converter.search.bits import ALPHABET
-from converter.search.heads import FLAGS
+from converter.search.fold import END
+from converter.search.heads import FLAGS, IN_HEADING, NEW
 from converter.search.index import MANIFEST
 from converter.search.passages import Group, IndexedReport, Place
 from converter.search.scripts import script_value
@@ -51,29 +53,87 @@ class Reader:
 
 def lists_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> dict[str, list[int]]:
     """Return the positions of every bigram of a segment, without what the lists say of each."""
-    return {key: [number // FLAGS for number in numbers] for key, numbers in numbers_of(files, entry).items()}
+    numbers_of_all = numbers_of(files, entry)
+    return {key: [number // FLAGS for number in numbers] for key, numbers in numbers_of_all.items() if len(key) == 2}
 
 
 def numbers_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> dict[str, list[int]]:
-    """Return the lists of a segment."""
-    found: dict[str, list[int]] = {}
+    """Return the lists of a segment: of every bigram, and of three characters where these are listed."""
+    table = table_of(entry)
     names = [name for name in file_names(entry) if "/p" in name]
-    for number, name in enumerate(names):
-        keys, text = script_value(files[name])
+    bases = [table["bases"].get(str(number), 0) for number in range(len(names))]
+    return read_lists(zip(bases, (script_value(files[name]) for name in names), strict=True), table["parted"])
+
+
+def read_lists(files: Iterable[tuple[int, tuple[str, str]]], parted: str = "") -> dict[str, list[int]]:
+    """Return what files of lists hold; files: base and value of each; parted: as in the manifest."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    bigrams = parted.split(" ") if parted else []
+    assert bigrams == sorted(bigrams)
+    for base, (keys, text) in files:
         reader = Reader(text)
         for group in keys.split(" "):
-            for second in group[1:]:
-                base = entry["bases"].get(str(number), 0)
-                found.setdefault(group[0] + second, []).extend(reader.ascending(base))
-    return found
+            is_parted = group[0] == END
+            start = group[1:3] if is_parted else group[0]
+            assert (start in bigrams) == is_parted
+            for last in group[len(start) + is_parted :]:
+                if is_parted:
+                    numbers, of_bigram = _parted_list(reader, base)
+                    found[start + last] += numbers
+                    found[start] += of_bigram
+                else:
+                    numbers, more = _list(reader, base, [each[1] for each in bigrams if each[0] == last])
+                    found[start + last] += numbers
+                    for third, those in more.items():
+                        found[start + last + third] += those
+    return {key: sorted(numbers) for key, numbers in found.items() if numbers}
+
+
+def some_of(reader: Reader) -> list[int]:
+    """Return the indexes in a list of which something is said."""
+    return reader.ascending(0) if reader.read(1) else []
+
+
+def _parted_list(reader: Reader, base: int) -> tuple[list[int], list[int]]:
+    """Return the numbers of the three characters, and the same of the bigram."""
+    numbers = [FLAGS * position + NEW for position in reader.ascending(base)]
+    headed, repeated, again, ended = (some_of(reader) for _ in range(4))
+    for indexes, more in ((headed, IN_HEADING), (repeated, -NEW)):
+        for at in indexes:
+            numbers[at] += more
+    of_bigram = [*numbers]
+    for indexes, more in ((again, -NEW), (ended, IN_HEADING)):
+        for at in indexes:
+            of_bigram[at] += more
+    return numbers, of_bigram
+
+
+def _list(reader: Reader, base: int, following: Iterable[str]) -> tuple[list[int], dict[str, list[int]]]:
+    """Return the numbers of the bigram, and those with each character that follows where the list says so."""
+    numbers = [FLAGS * position + NEW for position in reader.ascending(base)]
+    headed, repeated = some_of(reader), some_of(reader)
+    for indexes, more in ((headed, IN_HEADING), (repeated, -NEW)):
+        for at in indexes:
+            numbers[at] += more
+    followed = {third: some_of(reader) for third in following}
+    ended = set(some_of(reader)) if followed else set()
+    places = [*accumulate(number % FLAGS & NEW for number in numbers)]
+    found: dict[str, list[int]] = {}
+    for third, indexes in followed.items():
+        found[third] = []
+        for at, before in zip(indexes, [None, *indexes], strict=False):
+            number = numbers[at] & ~NEW | NEW * (before is None or places[at] != places[before])
+            found[third].append(number - IN_HEADING * (at in ended))
+    return numbers, found
 
 
 def blocks_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return for every file of places its reports: age, tie, and of each place position, lengths of words and heading, section."""
     blocks = []
-    for number, (report, place, at, _) in enumerate(entry["blocks"]):
+    starts = table_of(entry)["blocks"]
+    for number, (report, place, at, *newest_report) in enumerate(starts):
         reader = Reader(script_value(files[f"{entry['name']}/b{number}.js"]))
-        following = [start[0] for start in entry["blocks"][number + 1 :]]
+        following = [start[0] for start in starts[number + 1 :]]
         reports, position = [], at
         for _ in range(report, min(following, default=entry["reports"])):
             age, tie, places, now, newest = reader.read(24), reader.read(24), [], -1, -1
@@ -86,6 +146,7 @@ def blocks_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> list[dict[s
                 places.append((position, length, heading, now))
                 position += length + 1
             reports.append({"age": age, "tie": tie, "places": places})
+        assert newest_report == [reports[0]["age"], reports[0]["tie"]]
         blocks.append({"first": place, "reports": reports})
     return blocks
 
@@ -99,7 +160,7 @@ def index_of(files: Mapping[str, str]) -> Iterator[IndexedReport]:
 
 def read_segment(files: Mapping[str, str], entry: Mapping[str, Any]) -> list[IndexedReport]:
     """Return the reports of a segment, dead ones too."""
-    return read_texts(files[f"{entry['name']}/t{number}.js"] for number in range(len(entry["texts"])))
+    return read_texts(files[f"{entry['name']}/t{number}.js"] for number in range(entry["files"]["t"]))
 
 
 def unpack_bytes(text: str) -> bytes:
@@ -109,16 +170,29 @@ def unpack_bytes(text: str) -> bytes:
     return int(bits[: count * 8] or "0", 2).to_bytes(count, "big")
 
 
-def inflated(packed: str) -> str:
+def inflated(packed: str, encoding: str = "utf-8") -> str:
     """Return the text that was deflated."""
-    return _inflated_bytes(packed).decode()
+    return _inflated_bytes(packed).decode(encoding)
+
+
+def table_of(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the manifest says of the files of a segment."""
+    found: dict[str, Any] = json.loads(inflated(entry["table"]))
+    return found
+
+
+def text_file(content: str) -> dict[str, Any]:
+    """Return what a file of texts holds."""
+    encoding, packed = script_value(content)
+    found: dict[str, Any] = json.loads(inflated(packed, encoding))
+    return found
 
 
 def read_texts(files: Iterable[str]) -> list[IndexedReport]:
     """Return the reports of all files of texts of a segment, as they were indexed."""
     reports: list[IndexedReport] = []
     for content in files:
-        file = json.loads(inflated(script_value(content)))
+        file = text_file(content)
         for shown in file["reports"]:
             parts = _parts(shown, file["labels"])
             if reports and reports[-1].address == shown["report"][0]:

@@ -127,6 +127,12 @@ def _across(relations: Relations) -> Iterator[tuple[str, Page | str | bytes]]:
 
 
 def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
+    write_docs(folder, reports)
+    build_docs(folder)
+    return folder / "site"
+
+
+def write_docs(folder: Path, reports: tuple[Report, ...]) -> None:
     docs = folder / "docs"
     copytree(ROOT / "docs" / "assets", docs / "assets")
     put_files(joined(docs / "assets"), docs)
@@ -144,8 +150,6 @@ def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
     for report in relations.reports:
         for _, name in download_names(report):
             (docs / report.address / name).write_bytes(b"")
-    build_docs(folder)
-    return folder / "site"
 
 
 def build_docs(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 What tests look at stays the same. A template is compiled again when its text is another (Jinja compares checksums), and
 page templates are made again where their key is, as in tests that change one; they are held against MkDocs' pages once a key.
+Styles and scripts are joined again where a part of them is another.
 """
 
 from __future__ import annotations
@@ -14,13 +15,17 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs import utils
 from mkdocs.theme import Theme
 
+from converter.builder import joined_files
+from converter.builder.store import hash_of
 from converter.files import put_file
 from converter.pages import Page
 from converter.pages import samples as samples_module
 from converter.render import PageTemplates, templates_key
 from converter.render import make_templates as module
+from converter.render.joined import joined, parts_of
 from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference, ShownTemplates
 from converter.render.rendered import Rendered
@@ -53,10 +58,27 @@ def share_theme(folder: Path) -> None:
             put_file(file, templates.to_json())
             return templates
 
+    utils.get_themes = cache(utils.get_themes)  # which looks through all that is installed
     Theme.get_env = get_env  # type: ignore[assignment,method-assign]
     module.make_templates = made
     samples_module.samples = cache(samples_module.samples)
+    _keep_joined(folder)
     _keep_guide(folder)
+
+
+def _keep_joined(folder: Path) -> None:
+    """Keep the joined styles and scripts for each state of their parts."""
+
+    def kept(assets: Path) -> dict[str, bytes]:
+        file = folder / f"{hash_of(*((assets / part).read_bytes() for part in parts_of()))}.joined"
+        try:
+            files: dict[str, bytes] = pickle.loads(file.read_bytes())
+        except FileNotFoundError:
+            files = joined(assets)
+            put_file(file, pickle.dumps(files))
+        return files
+
+    joined_files.joined = kept  # type: ignore[attr-defined]
 
 
 def _keep_guide(folder: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from filelock import FileLock
 
 from converter.cli import main
+from tests.support.checkout import ROOT
 
 
 def folder_of_run(factory: pytest.TempPathFactory) -> Path:
@@ -33,6 +34,11 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(folder)
             done.touch()
     return folder
+
+
+def sample_site(factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the sample reports."""
+    return site_once(factory, "site", lambda reports: shutil.copytree(ROOT / "reports", reports))
 
 
 def site_once(factory: pytest.TempPathFactory, name: str, write: Callable[[Path], object], *options: str) -> Path:

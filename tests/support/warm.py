@@ -7,6 +7,7 @@ Each command still is a process, the first of its own group, that begins without
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import select
@@ -106,13 +107,22 @@ def serve() -> None:
     import converter.links
     import converter.plugin
     import converter.render.make_templates  # noqa: F401 - loaded for the forks
+    from converter.pages import samples
+    from converter.pipeline import convert
+    from converter.settings import Limits
     from converter.themes import VocabularyError, load_vocabulary
+    from tests.support.kept_folder import SUMMARY
     from tests.support.quick_theme import VARIABLE, share_theme
 
     if folder := os.environ.get(VARIABLE):
         share_theme(Path(folder))
+        samples.samples()
     with contextlib.suppress(VocabularyError):  # the command will tell it
-        load_vocabulary().cutter.cut_around("工作", frozenset("工作"))  # loads jieba's dictionary
+        convert(
+            SUMMARY.encode(), "总结.txt", Limits(), load_vocabulary()
+        )  # loads jieba's dictionary, compiles expressions
+    gc.collect()
+    gc.freeze()  # so that the forks do not look at all of that again, and share its memory
     for line in iter(sys.stdin.readline, ""):
         asked = json.loads(line)
         child = os.fork()

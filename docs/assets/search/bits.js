@@ -89,8 +89,8 @@
     return numbers;
   };
 
-  /* The text that was deflated and packed. */
-  parts.inflate = function (text) { return new TextDecoder().decode(parts.inflateBytes(text)); };
+  /* The text that was deflated and packed; encoding: UTF-8 where nothing is said. */
+  parts.inflate = function (text, encoding) { return new TextDecoder(encoding || "utf-8").decode(parts.inflateBytes(text)); };
 
   /* The bytes that were deflated (RFC 1951) and packed. Browsers have this since 2020 to 2023; many in offices are older. */
   parts.inflateBytes = function (text) {

@@ -4,7 +4,10 @@
 (function (parts) {
   "use strict";
 
-  var FEW = 3; // positions whose places are looked at: each takes a file of places and one of texts
+  var FEW = 3; // positions whose places are looked at, as they are mostly those that are shown
+  var MANY = 100; // positions of which some will be left, so that all lists are loaded at once
+  var FILE = 4000; // characters that may be loaded to save a file
+  var PLACE = 20000; // characters that may be loaded rather than look at one more place
   var LONGEST = 60; // characters of a query of which the longest part is sought
 
   /** @param {string[]} characters */
@@ -42,41 +45,47 @@
     return first < 0 ? list.subarray(0, 0) : list.subarray(first).map(function (position) { return position - shift; });
   }
 
-  /* Positions, in order, at which the folded phrase begins. Resolves to Uint32Array. seen: takes the lists that were needed to know
-     all of them: bigram → numbers. */
+  /**
+   * What is to be loaded for a phrase: characters that cover it and cost least, the cheapest first. As many at a time as
+   * are listed together.
+   * @param {Search.Segment} segment
+   * @param {string[]} characters
+   */
+  function cover(segment, characters) {
+    /** @type {{ cost: number, last: Gram | null, before: number }[]} of as many characters from the beginning */
+    var best = [{ cost: 0, last: null, before: 0 }];
+    for (var end = 1; end <= characters.length; end++) best.push({ cost: Infinity, last: null, before: 0 });
+    for (var at = 0; at + 1 < characters.length; at++) {
+      var length = segment.listedAt(characters, at);
+      var key = characters.slice(at, at + length).join(""), cost = segment.cost(key);
+      for (end = at + 1; end <= at + length; end++) {
+        var sum = best[at].cost + cost + FILE;
+        if (sum < best[end].cost) best[end] = { cost: sum, last: { at: at, key: key, length: length, cost: cost }, before: at };
+      }
+    }
+    /** @type {Gram[]} */
+    var found = [];
+    for (end = characters.length; end > 0; end = best[end].before) found.push(/** @type {Gram} */ (best[end].last));
+    return found.sort(function (a, b) { return a.cost - b.cost; });
+  }
+
+  /** @typedef {{ at: number, key: string, length: number, cost: number }} Gram where it stands in the phrase; cost: in characters of files */
+
+  /* Positions, in order, at which the folded phrase begins. Resolves to Uint32Array. seen: takes the list that ends with the phrase, where
+     it was needed: its numbers, and where it begins in the phrase. */
   parts.findPhrase = function (segment, phrase, fold, seen) {
     var characters = Array.from(phrase);
     if (characters.length === 1) return segment.positions(phrase);
-    var left = bigrams(characters), covered = characters.map(function () { return false; });
+    var left = cover(segment, characters);
     /** @type {Uint32Array | null} */
     var now = null;
 
-    function isCovered() { return covered.every(Boolean); }
-
-    /* The next bigram to load: the cheapest of those that cover most of what is not covered. */
-    function next() {
-      var best = left[0], least = Infinity;
-      left.forEach(function (each) {
-        var news = Number(!covered[each.at]) + Number(!covered[each.at + 1]);
-        if (!news) return;
-        var cost = segment.cost(each.key) * 2 - news;
-        if (cost < least) {
-          least = cost;
-          best = each;
-        }
-      });
-      left.splice(left.indexOf(best), 1);
-      covered[best.at] = covered[best.at + 1] = true;
-      return best;
-    }
-
-    /** @returns {Promise<Uint32Array>} */
-    function step() {
-      var picked = [next()];
-      if (!now && !isCovered()) picked.push(next()); // two at once save a round
+    /** @param {number} count @returns {Promise<Uint32Array>} */
+    function step(count) {
+      var picked = left.splice(0, count);
       return Promise.all(picked.map(function (each) { return segment.numbers(each.key); })).then(function (found) {
         var order = picked.map(function (each, i) {
-          if (seen) seen.set(each.key, found[i]);
+          if (seen && each.at + each.length === characters.length) seen.push({ numbers: found[i], at: each.at });
           return { at: each.at, list: parts.positionsOf(found[i]) };
         });
         order.sort(function (a, b) { return a.list.length - b.list.length; });
@@ -84,11 +93,13 @@
           now = now ? meet(now, each.list, each.at) : shifted(each.list, each.at);
         });
         var met = /** @type {Uint32Array} */ (now);
-        if (!met.length || isCovered()) return met;
-        return met.length <= FEW ? verified(segment, characters.length, phrase, met, fold) : step();
+        if (!met.length || !left.length) return met;
+        var cost = left.reduce(function (sum, each) { return sum + each.cost + FILE; }, 0);
+        if (met.length <= Math.max(FEW, cost / PLACE)) return verified(segment, characters.length, phrase, met, fold);
+        return step(met.length > MANY ? left.length : 1);
       });
     }
-    return step();
+    return step(2); // two at once save a round
   };
 
   /**

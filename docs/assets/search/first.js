@@ -18,10 +18,10 @@
   }
 
   /**
-   * By the list of the last bigram, which says where another place begins.
+   * By the list that ends with the word, which says where another place begins.
    * @param {Uint32Array} hits
    * @param {Uint32Array} numbers
-   * @param {number} shift from a hit to that bigram
+   * @param {number} shift from a hit to what is listed
    * @param {number} wanted
    */
   function byFlags(hits, numbers, shift, wanted) {
@@ -69,21 +69,20 @@
    * @returns {Promise<Search.First>}
    */
   function firstOf(segment, phrase, fold, wanted) {
-    var characters = Array.from(phrase), length = characters.length;
+    var length = Array.from(phrase).length;
     var isTold = length === 1 || (length === 2 && (segment.frequent.get(phrase) || 0) >= LONG);
-    return Promise.resolve(isTold && segment.hasHeads && !segment.gaps.length ? segment.heads() : null).then(function (heads) {
-      var told = heads && heads.get(phrase);
+    return Promise.resolve(isTold && !segment.gaps.length ? segment.told(phrase) : undefined).then(function (told) {
       if (told && [told.headed, told.others].every(function (group) { return wanted <= KEPT || group.length < KEPT; })) return told;
-      /** @type {Map<string, Uint32Array>} */
-      var seen = new Map();
+      /** @type {Search.LastList[]} */
+      var seen = [];
       return parts.findPhrase(segment, phrase, fold, seen).then(function (found) {
-        var hits = living(segment, found), numbers = seen.get(characters.slice(-2).join(""));
-        return length > 1 && numbers ? byFlags(hits, numbers, length - 2, wanted) : byPlaces(segment, hits, length, wanted);
+        var hits = living(segment, found);
+        return seen.length ? byFlags(hits, seen[0].numbers, seen[0].at, wanted) : byPlaces(segment, hits, length, wanted);
       });
     });
   }
 
-  /** A place where a hit stands, as far as it is known. @typedef {{ segment: Search.Segment, number: number, position: number, block: number, newest: number, facts: Search.FirstPlace | null }} Candidate */
+  /** A place where a hit stands, as far as it is known. @typedef {{ segment: Search.Segment, number: number, position: number, block: number, facts: Search.FirstPlace | null }} Candidate */
 
   /** @param {Candidate} each */
   function look(each) {
@@ -96,6 +95,12 @@
 
   /** @param {Candidate[]} candidates @returns {Promise<unknown>} */
   function lookAt(candidates) { return Promise.all(candidates.map(look)); }
+
+  /** Whether the newest report of its file of places is newer: below 0. @param {Candidate} each @param {number} age @param {number} tie */
+  function byNewest(each, age, tie) {
+    var start = each.segment.blocks[each.block];
+    return age - start[3] || start[4] - tie;
+  }
 
   /** @param {Candidate} a @param {Candidate} b */
   function inOrder(a, b) {
@@ -117,14 +122,16 @@
       var starts = segment.blocks;
       positions[number].slice(0, wanted).forEach(function (position) {
         var block = parts.lastNotAbove(starts.length, function (i) { return starts[i][2]; }, position);
-        all.push({ segment: segment, number: number, position: position, block: block, newest: starts[block][3], facts: null });
+        all.push({ segment: segment, number: number, position: position, block: block, facts: null });
       });
     });
-    all.sort(function (a, b) { return b.newest - a.newest; });
+    all.sort(function (a, b) {
+      var start = b.segment.blocks[b.block];
+      return byNewest(a, start[3], start[4]);
+    });
     return lookAt(all.slice(0, wanted)).then(function () {
-      var known = all.slice(0, wanted).sort(inOrder), last = known[known.length - 1];
-      var floor = last && last.facts ? last.facts.age : 0;
-      var more = all.slice(wanted).filter(function (each) { return each.newest >= floor; });
+      var known = all.slice(0, wanted).sort(inOrder), last = known.length ? known[known.length - 1].facts : null;
+      var more = all.slice(wanted).filter(function (each) { return last && byNewest(each, last.age, last.tie) <= 0; });
       return lookAt(more).then(function () { return known.concat(more).sort(inOrder).slice(0, wanted); });
     });
   }

@@ -30,8 +30,8 @@
         changes.set(code, String.fromCodePoint(code + run[3]));
       }
     });
-    var to = Array.from(table.to);
-    Array.from(table.from).forEach(function (before, i) { changes.set(firstOf(before), to[i]); });
+    var to = Array.from(table.to), from = 0;
+    table.from.forEach(function (more, i) { changes.set(from += more, to[i]); });
     table.many.split(" ").forEach(function (entry) {
       var code = firstOf(entry);
       changes.set(code, entry.slice(code > 0xffff ? 2 : 1));
@@ -44,7 +44,7 @@
     return /** @type {number} */ (text.codePointAt(0));
   }
 
-  /* table: what search/fold.js hands over. */
+  /* table: what search/fold.js hands over, inflated. */
   parts.makeFold = function (table) {
     var changes = readChanges(table);
     var joiners = charClass(table.joiners);

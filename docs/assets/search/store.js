@@ -10,6 +10,7 @@
   var ROOT = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   var WAIT = 60000; // milliseconds
   var LENGTH_WIDTH = 6, HEADING_WIDTH = 3; // of segment.py
+  var SHARD = 12000, FREQUENT = 1500; // characters of a file of lists; half of those of a list that is named as frequent (postings.py)
 
   var arrived = new Map();
   window.reportSearchData = function (name, value) { arrived.set(name, value); };
@@ -107,7 +108,9 @@
       this.version = "?" + Date.now();
     }
 
-    folder() { return this.get("fold", parts.makeFold); }
+    folder() {
+      return this.get("fold", function (/** @type {string} */ text) { return parts.makeFold(JSON.parse(parts.inflate(text))); });
+    }
 
     /* The manifest, its segments as Segment. */
     manifest() {
@@ -118,11 +121,27 @@
     }
   }
 
-  /** A bigram, or one character, as a number that sorts as Python sorts the text. @param {string} key */
-  function rank(key) {
-    var first = /** @type {number} */ (key.codePointAt(0)), second = key.codePointAt(first > 0xffff ? 2 : 1);
-    return first * 0x200000 + (second === undefined ? 0 : second + 1);
+  var LAST = String.fromCodePoint(0x10ffff); // behind every other character
+  var PARTED = "\x7f"; // before lists of a bigram by the character that follows
+
+  /** By code points, as Python sorts; below 0 where `one` comes first. @param {string} one @param {string} other */
+  function inOrder(one, other) {
+    for (var i = 0; i < one.length && i < other.length; i++) {
+      var a = one.charCodeAt(i), b = other.charCodeAt(i);
+      if (a === b) continue;
+      // Halves of pairs come behind all others.
+      return (a >= 0xd800 && a < 0xe000 ? a + 0x10000 : a) - (b >= 0xd800 && b < 0xe000 ? b + 0x10000 : b);
+    }
+    return one.length - other.length;
   }
+
+  /** The last of keys in order that does not come behind another; -1 where all do. @param {string[]} keys @param {string} key */
+  function lastNotBehind(keys, key) {
+    return lastNotAbove(keys.length, function (i) { return inOrder(keys[i], key); }, 0);
+  }
+
+  /** @param {string} text with spaces between the words */
+  function listed(text) { return text ? text.split(" ") : []; }
 
   class Segment {
     /** @param {Store} store @param {Search.SegmentEntry} entry */
@@ -130,68 +149,79 @@
       this.store = store;
       this.name = entry.name;
       this.reports = entry.reports;
-      this.blocks = entry.blocks;
+      var table = /** @type {Search.SegmentTable} */ (JSON.parse(parts.inflate(entry.table)));
+      this.blocks = table.blocks;
       /** @type {number[]} first place of each file of texts */
       this.texts = [];
       var first = 0;
-      for (var count of entry.texts) {
+      for (var count of table.texts) {
         this.texts.push(first);
         first += count;
       }
       this.dead = new Set(entry.dead);
       this.gaps = entry.gaps;
-      this.hasHeads = entry.heads;
-      this.bases = entry.bases;
-      this.firsts = entry.shards ? entry.shards.split(" ").map(rank) : [];
+      this.bases = table.bases;
+      this.headFirsts = listed(table.heads);
+      this.firsts = listed(table.shards);
+      this.parted = new Set(listed(table.parted));
+      /** @type {Map<string, string[]>} character → those that it makes a parted bigram with */
+      this.following = new Map();
+      for (var bigram of this.parted) {
+        var characters = Array.from(bigram), known = this.following.get(characters[0]);
+        if (known) known.push(characters[1]); else this.following.set(characters[0], [characters[1]]);
+      }
       /** @type {Map<string, number>} */
       this.frequent = new Map();
       var frequent = this.frequent;
-      (entry.frequent ? entry.frequent.split(" ") : []).forEach(function (word) {
+      listed(table.frequent).forEach(function (word) {
         frequent.set(word.slice(0, -1), word.charCodeAt(word.length - 1) - 96);
       });
     }
 
-    /**
-     * Numbers of the files that hold a bigram's list, or the lists of all bigrams that begin with one character.
-     * @param {string} key
-     */
+    /** Numbers of the files that hold the lists that begin with some characters. @param {string} key */
     shards(key) {
-      var firsts = this.firsts, from = rank(key), to = from;
-      if (from % 0x200000 === 0) to = from + 0x1fffff;
-      var at = function (/** @type {number} */ i) { return firsts[i]; };
-      var last = lastNotAbove(firsts.length, at, to), first = lastNotAbove(firsts.length, at, from - 0.5);
-      if (firsts[first + 1] === from || first < 0) first++;
+      var firsts = this.firsts, first = lastNotBehind(firsts, key), last = lastNotBehind(firsts, key + LAST);
+      while (firsts[first] === key) first--; // one list in several files
+      if (firsts[first + 1] === key || first < 0) first++;
       var numbers = [];
       for (var i = first; i <= last; i++) numbers.push(i);
       return numbers;
     }
 
-    /**
-     * How much a bigram's list costs to load: 0 for one whose files are here, 1 for a short one, more for each doubling.
-     * @param {string} key
-     */
+    /** How many characters of files the lists take that begin with some characters, about; 0 where they are here. @param {string} key */
     cost(key) {
-      var segment = this;
+      var segment = this, bigram = Array.from(key).slice(0, 2).join(""), length = this.parted.has(bigram) ? key : bigram;
       var isHere = this.shards(key).every(function (i) { return segment.store.has(segment.name + "/p" + i); });
-      return (this.frequent.get(key) || 0) + (isHere ? 0 : 1);
+      return isHere ? 0 : Math.max(SHARD, FREQUENT << (this.frequent.get(length) || 0));
     }
 
-    /** The positions of a bigram, or of a single character, in order. @param {string} key */
+    /**
+     * How many characters from one on are listed together, as one key: of a parted bigram, and of one that runs on into such, three.
+     * @param {string[]} characters
+     * @param {number} at not of the last
+     */
+    listedAt(characters, at) {
+      if (at + 2 >= characters.length) return 2;
+      var isThree = this.parted.has(characters[at] + characters[at + 1]) || this.parted.has(characters[at + 1] + characters[at + 2]);
+      return isThree ? 3 : 2;
+    }
+
+    /** The positions of what is listed, or of a single character, in order. @param {string} key */
     positions(key) { return this.numbers(key).then(parts.positionsOf); }
 
     /**
-     * The same with what the list says of each: four times the position, 1 more where the bigram is new in its place, 2 more where it
-     * is of the heading.
+     * The same with what the lists say of each: four times the position, 1 more where the characters are new in their place, 2 more
+     * where they are of the heading; of a single character what is said of it and the next.
      * @param {string} key
      */
     numbers(key) {
       var segment = this;
       return Promise.all(this.shards(key).map(function (i) {
         return segment.store.get(segment.name + "/p" + i).then(function (/** @type {Search.Shard} */ shard) {
-          return lists(shard, key, segment.bases[i] || 0);
+          return lists(shard, key, segment.bases[i] || 0, segment.following);
         });
       })).then(function (found) {
-        return joined(/** @type {Uint32Array[]} */ ([]).concat(...found), Array.from(key).length === 1);
+        return joined(/** @type {Uint32Array[]} */ ([]).concat(...found), Array.from(key).length === 1 || segment.parted.has(key));
       });
     }
 
@@ -207,15 +237,21 @@
       });
     }
 
-    /** Of what stands very often, in how many places, and the first of them. @returns {Promise<Map<string, Search.First>>} */
-    heads() {
-      return this.store.get(this.name + "/h", function (/** @type {Search.Shard} */ file) {
+    /**
+     * In how many places something stands, and the first of them, where that is told.
+     * @param {string} key
+     * @returns {Promise<Search.First | undefined>}
+     */
+    told(key) {
+      var number = lastNotBehind(this.headFirsts, key);
+      if (number < 0) return Promise.resolve(undefined);
+      return this.store.get(this.name + "/h" + number, function (/** @type {Search.Shard} */ file) {
         var bits = new parts.Bits(file[1]);
         function places() { return bits.read(1) ? Array.from(parts.ascending(bits, 0)) : []; }
-        return new Map(file[0].split(" ").map(function (key) {
-          return /** @type {[string, Search.First]} */ ([key, { total: bits.gamma(), headed: places(), others: places() }]);
+        return new Map(file[0].split(" ").map(function (each) {
+          return /** @type {[string, Search.First]} */ ([each, { total: bits.gamma(), headed: places(), others: places() }]);
         }));
-      });
+      }).then(function (told) { return told.get(key); });
     }
 
     /** @returns {Promise<Search.ColumnsFile>} */
@@ -231,8 +267,8 @@
      */
     page(number) {
       var texts = this.texts, file = lastNotAbove(texts.length, function (i) { return texts[i]; }, number);
-      return this.store.get(this.name + "/t" + file, function (/** @type {string} */ text) {
-        return readPage(JSON.parse(parts.inflate(text)), texts[file]);
+      return this.store.get(this.name + "/t" + file, function (/** @type {[encoding: string, text: string]} */ found) {
+        return readPage(JSON.parse(parts.inflate(found[1], found[0])), texts[file]);
       }, INFLATED);
     }
 
@@ -304,26 +340,91 @@
   };
 
   /**
-   * The lists of a file whose bigrams are, or begin with, the key.
+   * The lists of a file whose characters are, or begin with, the key; or where such a list runs on into it. Numbers as Segment.numbers says.
    * @param {Search.Shard} shard
    * @param {string} key
    * @param {number} base
+   * @param {Map<string, string[]>} following
    */
-  function lists(shard, key, base) {
+  function lists(shard, key, base, following) {
     /** @type {Uint32Array[]} */
     var found = [];
     var bits = new parts.Bits(shard[1]), groups = shard[0].split(" ");
-    var isSingle = Array.from(key).length === 1;
     for (var i = 0; i < groups.length; i++) {
-      var characters = Array.from(groups[i]);
-      if (isSingle && found.length && characters[0] !== key) break;
-      for (var j = 1; j < characters.length; j++) {
-        var numbers = parts.ascending(bits, base);
-        if (isSingle ? characters[0] === key : characters[0] + characters[j] === key) {
-          found.push(numbers);
-          if (!isSingle) return found;
-        }
+      var isParted = groups[i][0] === PARTED, characters = Array.from(isParted ? groups[i].slice(1) : groups[i]);
+      var start = characters.splice(0, isParted ? 2 : 1).join("");
+      for (var j = 0; j < characters.length; j++) {
+        var own = start + characters[j], isWanted = own.indexOf(key) === 0 || key.indexOf(own) === 0;
+        if (found.length && !isWanted) return found;
+        var numbers = isParted ? partedList(bits, base, start.length >= key.length)
+          : list(bits, base, following.get(characters[j]) || [], key.slice(own.length));
+        if (isWanted) found.push(numbers);
       }
+    }
+    return found;
+  }
+
+  /** Numbers of a list before anything is said of them but that they are new. @param {Search.Bits} bits @param {number} base */
+  function bare(bits, base) {
+    var numbers = parts.ascending(bits, base);
+    for (var i = 0; i < numbers.length; i++) numbers[i] = numbers[i] * 4 + 1;
+    return numbers;
+  }
+
+  /** Indexes in a list of which something is said. @param {Search.Bits} bits @returns {Uint32Array | number[]} */
+  function some(bits) { return bits.read(1) ? parts.ascending(bits, 0) : []; }
+
+  /** @param {Uint32Array} numbers @param {Uint32Array | number[]} indexes @param {number} more */
+  function add(numbers, indexes, more) {
+    for (var i = 0; i < indexes.length; i++) numbers[indexes[i]] += more;
+  }
+
+  /**
+   * The next list of a parted bigram and a character that follows. ofBigram: whether what is said of the bigram is asked for.
+   * @param {Search.Bits} bits
+   * @param {number} base
+   * @param {boolean} ofBigram
+   */
+  function partedList(bits, base, ofBigram) {
+    var numbers = bare(bits, base);
+    add(numbers, some(bits), 2); // in the heading
+    add(numbers, some(bits), -1); // not new in their place
+    add(numbers, some(bits), ofBigram ? -1 : 0); // new, but the bigram is not
+    add(numbers, some(bits), ofBigram ? 2 : 0); // the bigram ends the heading
+    return numbers;
+  }
+
+  /**
+   * The next list of another bigram; of its numbers those where a character follows, if one is given.
+   * @param {Search.Bits} bits
+   * @param {number} base
+   * @param {string[]} following of which the list says where they follow
+   * @param {string} third
+   */
+  function list(bits, base, following, third) {
+    var numbers = bare(bits, base);
+    /** @type {Uint32Array | number[]} */
+    var followed = [];
+    add(numbers, some(bits), 2);
+    add(numbers, some(bits), -1);
+    if (!following.length) return numbers;
+    following.forEach(function (each) {
+      var indexes = some(bits);
+      if (each === third) followed = indexes;
+    });
+    var ended = some(bits);
+    if (!third) return numbers;
+    add(numbers, ended, -2);
+    return chosen(numbers, followed);
+  }
+
+  /** Some numbers of a list, which are new where they are the first of these in their place. @param {Uint32Array} numbers @param {Uint32Array | number[]} indexes */
+  function chosen(numbers, indexes) {
+    var found = new Uint32Array(indexes.length), at = 0, isNew = false;
+    for (var i = 0; i < indexes.length; i++) {
+      for (; at <= indexes[i]; at++) isNew = isNew || (numbers[at] & 1) > 0;
+      found[i] = (numbers[indexes[i]] & ~1) + Number(isNew);
+      isNew = false;
     }
     return found;
   }

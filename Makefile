@@ -37,7 +37,7 @@ tests:
 
 soak: $(VENV)/installed-test  ## the long runs
 	$(BIN)/python -m tests.support.install
-	$(BIN)/python -m pytest -q -m soak --timeout 7200
+	EXAMPLES=full $(BIN)/python -m pytest -q -m soak --timeout 7200
 	EXAMPLES=full $(BIN)/python -m pytest -q -n auto --dist worksteal --timeout 7200
 
 audit: $(VENV)/installed  ## known holes of the packages in constraints.txt; asks PyPI, so it needs the internet

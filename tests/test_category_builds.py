@@ -106,6 +106,7 @@ def test_an_office_that_outgrows_its_page_gets_pages_for_its_years_and_loses_the
     assert not (folder.site / CENTRE / "2023.html").exists()
 
 
+@pytest.mark.soak  # three builds of many reports, as the test before it
 def test_many_reports_without_an_office_have_pages_of_years_only_beside_others(folder: Folder) -> None:
     for number in range(LIMIT):
         put(folder, f"2023/{number}.txt", 100 + number, is_short=True)

@@ -15,11 +15,12 @@ from random import Random
 
 import pytest
 
+from converter.builder.pool import FEW
 from tests.support.damaged_cache import CANARY, damage
 from tests.support.killed_builds import Killed, Start
 from tests.support.warm import Done, Warm
 
-REPORTS, LONG_REPORTS = 16, 30
+REPORTS, LONG_REPORTS = FEW + 1, 30
 """So many that several processes read and make them."""
 KILLS, LONG_KILLS = 2, 10
 """Of a seed, in a normal run and in the long one."""

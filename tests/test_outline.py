@@ -308,6 +308,14 @@ def test_table_of_contents_is_said_again() -> None:
     assert contents_lines(lines("目录")) == frozenset()
 
 
+def test_headings_alone_above_a_text_are_its_table_of_contents() -> None:
+    assert contents_lines(lines("一、修路", "二、管路", "一、修路，人人有责。", "二、管路", "甲。")) == {0, 1}
+    assert contents_lines(lines("一、修路", "二、管路", "总结", "一、修桥")) == frozenset()
+    assert contents_lines(lines("一、修路", "甲。", "一、修路", "乙。")) == frozenset()
+    report = outline(read("一、修路\n二、管路\n一、修路\n甲。\n二、管路\n乙。".encode(), "a.txt", LIMITS))
+    assert "".join(words_of(report).split()) == "一、修路二、管路一、修路甲。二、管路乙。"
+
+
 def test_long_report_without_headings_says_so_once_and_what_was_looked_for() -> None:
     def told(body: str) -> list[str]:
         report = outline(read(f"2023年度述职报告\n{body}".encode(), "a.txt", LIMITS))

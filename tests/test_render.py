@@ -119,6 +119,7 @@ def assert_as_built(renderer: Renderer, made: Iterable[Page], site: Path) -> Non
 # The same bytes
 
 
+@pytest.mark.soak  # tests/test_site.py holds the sample site against MkDocs', but for its address
 def test_every_page_of_the_sample_site_is_as_mkdocs_builds_it(tmp_path: Path) -> None:
     links = ROOT / "reports" / "links"
     with pytest.MonkeyPatch.context() as patch:  # with an address, which the pages and the sitemap name

@@ -370,7 +370,7 @@ def test_lists_of_other_segments_are_not_read_for_what_they_do_not_hold() -> Non
 
 
 def test_adding_a_report_reads_and_writes_little() -> None:
-    files = full_index([made_report(number) for number in range(150)], ())
+    files = full_index([made_report(number) for number in range(300 if IS_FULL else 150)], ())
     read: list[str] = []
 
     def reading(name: str) -> str:

@@ -82,7 +82,7 @@ def test_every_fragment_of_the_dictionary_weighs_what_jieba_makes_of_it(vocabula
 
 
 def test_reports_are_cut_as_jieba_cuts_them(vocabulary: Vocabulary, jieba: Any) -> None:
-    texts = [text_of(made_report(number, 3000)) for number in range(20)]
+    texts = [text_of(made_report(number, 3000)) for number in range(examples(20))]
     for path in (path for place in PLACES for path in sorted(place.rglob("*"))):
         if path.suffix.lower() in PLAIN:
             try:

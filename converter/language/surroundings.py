@@ -64,7 +64,9 @@ SITE = expression(
 WATERMARK = expression(r".{0,30}?www\.[a-z0-9\-]+(?:\.[a-z]{2,3}){1,2}")
 """The name and address of a web site, as it opens a text that was copied there."""
 
-SITE_NOTE = expression(r"(?:小编|网友|本站|我给大家).{0,40}(?:整理|收集|分享|介绍|编辑|上传|带来)")
+SITE_NOTE = expression(
+    r"(?:小编|网友|本站|我给大家).{0,40}(?:整理|收集|分享|介绍|编辑|上传|带来)|为(?:大家|您)(?:精心)?(?:整理|收集|分享)"
+)
 """The words with which a site hands on a text: 下面是小编为大家整理的…，供大家参考."""
 
 NOTE = expression(

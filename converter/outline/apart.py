@@ -20,12 +20,13 @@ from converter.language.salutations import ADDRESSED
 from converter.language.sentences import CLOSERS, PARAGRAPH_ENDS
 from converter.language.surroundings import SITE_NOTE, WATERMARK
 from converter.model import Line, Value
-from converter.outline.run_in import A_YEAR, NAMES, PART_NAME, SPAN_OPENS, run_in_end
+from converter.outline.run_in import A_YEAR, NAMES, SPAN_OPENS, part_names, run_in_end
 
 _PART, _CHAPTER, _SECTION = 0, 1, 2  # levels of marks
 _LONG = 60  # characters; a shorter line does not run together
 _SHORT = 12  # characters; a shorter line holds no second heading
 _CANDIDATE = expression(rf"(?<![{CHINESE}、第])(?:[{CHINESE}]{{1,3}}、|[（(]\s*[{CHINESE}]{{1,3}}\s*[）)])(?=\s*\S)")
+_MAY_HOLD = expression(rf"[{CHINESE}]、|[（(]\s*[{CHINESE}]")  # cheaper: most lines hold no candidate
 _BORDER = expression(rf"(?:[{re.escape(PARAGRAPH_ENDS + '.')}][{CLOSERS}]*\s*|\s)$")
 _SENTENCE_END = expression(f"[{PARAGRAPH_ENDS}]")
 _HEADING_LENGTH = 45  # characters
@@ -38,7 +39,8 @@ _ITEM = expression(
 _TITLE_THEN_TEXT = expression(
     rf"""
     (?P<title>[^{PARAGRAPH_ENDS}，,]{{4,60}}?(?:{GENRES})(?:文?稿|材料|提纲)?(?:[（(][^（）()]{{1,20}}[）)])?)\s*
-    (?: (?=尊敬的|[^{PARAGRAPH_ENDS}，,]{{0,8}}各位|{ADDRESSED}|{SPAN_OPENS}|现将|为(?:了|深入|认真|全面|进一步|切实)|回顾|按照|根据|自{A_YEAR}) )
+    (?: (?=尊敬的|(?!{GENRES}|稿)[^{PARAGRAPH_ENDS}，,]{{0,8}}各位|{ADDRESSED}
+       |{SPAN_OPENS}|现将|为(?:了|深入|认真|全面|进一步|切实)|回顾|按照|根据|自{A_YEAR}) )
     """,
     re.VERBOSE,
 )
@@ -80,7 +82,7 @@ def set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     for place in _accepted(list(_places(lines))):
         cuts.setdefault(place.line, []).extend([place.part] * (place.part > 0) + [place.start])
     for index, line in enumerate(lines):
-        for part in PART_NAME.finditer(line.text) if len(line.text) > _LONG else ():
+        for part in part_names(line.text) if len(line.text) > _LONG else ():
             cuts.setdefault(index, []).extend(part.span())
     whole: list[Line] = []
     subject = ""
@@ -107,7 +109,7 @@ def _places(lines: Sequence[Line]) -> Iterator[_Place]:
         head = heading_mark(line.text)
         if head and head.level <= _SECTION:
             yield _Place(index, line.text, 0, head, is_bordered=True)
-        if len(line.text) <= _SHORT or SITE_NOTE.search(line.text):
+        if len(line.text) <= _SHORT or not _MAY_HOLD.search(line.text, 1) or SITE_NOTE.search(line.text):
             continue
         for match in _CANDIDATE.finditer(line.text, 1):
             words = line.text[match.start() : match.start() + _LONG]

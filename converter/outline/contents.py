@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from converter.language.expression import expression
+from converter.language.numerals import CHINESE
 from converter.language.sentences import SENTENCE_ENDS
 from converter.model import Line
 
+_CHAPTER = expression(rf"[{CHINESE}]{{1,3}}、")
 _NAMES = frozenset({"目录", "目次", "报告目录"})
 _NEAR_THE_TOP = 40  # lines
 _LONGEST = 60  # characters of an entry
@@ -21,7 +23,9 @@ def contents_lines(lines: tuple[Line, ...]) -> frozenset[int]:
     """
     top = (index for index, line in enumerate(lines[:_NEAR_THE_TOP]) if "".join(line.text.split()) in _NAMES)
     start = next(top, None)
-    if start is None or start + 1 == len(lines):
+    if start is None:
+        return _headings_above(lines)
+    if start + 1 == len(lines):
         return frozenset()
     entry = _entry(lines[start + 1].text)
     first = tuple({entry, _NUMBER.sub("", entry)})  # a report of several is said again without its number
@@ -30,6 +34,17 @@ def contents_lines(lines: tuple[Line, ...]) -> frozenset[int]:
         stop += 1
     is_said_again = bool(entry) and any(line.text.startswith(first) for line in lines[stop:])
     return frozenset(range(start, stop)) if is_said_again else frozenset()
+
+
+def _headings_above(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Return the indexes of the lines that open a text with 一、 二、 三、 and nothing else, and whose words head its parts below."""
+    stop = 0
+    while stop < len(lines) and _CHAPTER.match(lines[stop].text) and _may_be_entry(lines[stop].text):
+        stop += 1
+    entries = [line.text for line in lines[:stop]]
+    later = [line.text for line in lines[stop:] if _CHAPTER.match(line.text)]
+    is_said_again = len(entries) > 1 and any(text.startswith(entries[0]) for text in later)
+    return frozenset(range(stop)) if is_said_again else frozenset()
 
 
 def _entry(text: str) -> str:

@@ -6,6 +6,9 @@ right behind it, the title's subject, words of the heading that begin again, spa
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from converter.language.expression import expression
 from converter.language.sentences import CLOSERS, PARAGRAPH_ENDS
 
@@ -40,11 +43,11 @@ _DEEDS = (
     rf"|一年来[，,]|今年以来[，,]|过去的?一年[，,]|{A_YEAR}年[，,是]|下一?步[，,]|作为一名|面对(?!面)|新形势|打铁"
 )
 
-PART_NAME = expression(
+_PART_NAME = expression(
     rf"(?<=[。！？])[^。，；：]{{0,14}}?(?:{A_YEAR}年|过去[一五]年|今后五年)的?(?:主要|重点)?工作(?:回顾|情况|总结|安排|打算|部署|任务)?"
     rf"(?=(?:{A_YEAR}年|过去|[一五]年来|今年)[^。]{{0,10}}[，,是])"
 )
-"""The name of a part that runs into its text (…提出意见。2023年工作回顾2023年，…)."""
+_OF_PARTS = tuple(f"年{which}工作" for which in ("", "的", "主要", "重点", "的主要", "的重点"))
 
 _NAME_THEN_YEAR = expression(rf"{_CLAUSE}{{2,30}}?(?:{NAMES})\s*(?={_YEAR_OPENS})")
 _NAME_THEN_TEXT = expression(rf"{_CLAUSE}{{2,30}}?(?:{NAMES})\s*(?=(?:{_OPENS}))")
@@ -76,6 +79,12 @@ _SURELY_THEN_DEEDS = expression(rf"{_ANY}{{0,35}}?{_CLAUSE}{{4,30}}?(?<={_HEADIN
 _ENDS_HERE = expression(rf"(?<={_HEADING_ENDS})")
 
 
+def part_names(text: str) -> Iterator[re.Match[str]]:
+    """Yield the names of parts that run into their text (…提出意见。2023年工作回顾2023年，…)."""
+    if any(words in text for words in _OF_PARTS):
+        yield from _PART_NAME.finditer(text)
+
+
 def run_in_end(
     text: str, start: int, subject: str = "", *, runs_together: bool = False, is_spaced: bool = False
 ) -> int:
@@ -105,4 +114,5 @@ def run_in_end(
 
 def _begins_again(text: str, start: int, at: int) -> bool:
     """Whether words of the heading begin again behind the end of one of its clauses (…工作的主线铸牢…, as in 把铸牢…作为)."""
-    return _ENDS_HERE.match(text, at) is not None and text.find(text[at : at + _AGAIN], start, at) >= 0
+    words = text[at : at + _AGAIN]
+    return len(words) == _AGAIN and _ENDS_HERE.match(text, at) is not None and text.find(words, start, at) >= 0

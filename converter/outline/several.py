@@ -24,13 +24,14 @@ _PIECE = expression(
     (?: 第\s*(?P<nth>{_N})\s*篇 | (?:篇|范文|例文|模板|样本)\s*(?P<plain>{_N})
       | .{{2,40}}?[（(【\[]\s*(?:篇\s*(?P<inner>{_N})|第\s*(?P<inner_nth>{_N})\s*篇)\s*[）)】\]]   # 总结（篇一） · 总结【第一篇】
       | .{{2,40}}(?:{_GENRE}|\d)\s*(?:篇|范文)\s*(?P<after>{_N})                               # 总结篇一 · 总结3篇一
-      | .{{2,40}}(?:{_GENRE}).{{0,8}}篇(?P<at_end>{_N})(?=\s*[：:]?$)                            # 总结开头篇一
+      | .{{2,40}}(?:{_GENRE}).{{0,8}}(?:篇(?P<at_end>{_N})|第(?P<nth_at_end>{_N})篇)(?=\s*[：:]?$)                            # 总结开头篇一
       | (?P<stem>.{{2,40}}(?:{_GENRE}))\s*(?P<bare>\d{{1,2}})(?=\s*[：:]?$) )                   # 总结1
     \s*[】\]）)》]?\s*[：:、.．]?\s*(?P<rest>.{{0,40}})$
     """,
     re.VERBOSE,
 )
-_NUMBERS = ("nth", "plain", "inner", "inner_nth", "after", "at_end", "bare")
+_NAMES_ONE = expression(rf"(?:{_GENRE})$")
+_NUMBERS = ("nth", "plain", "inner", "inner_nth", "after", "at_end", "nth_at_end", "bare")
 _TITLE = expression(
     r"^.{2,36}(?:述职报告|述职述廉报告|述责述廉报告|述廉报告|工作总结|个人总结|履职报告|主体责任.{0,8}报告|对照检查材料|工作要点|工作计划|工作安排|工作打算|工作思路)$"
 )
@@ -79,13 +80,13 @@ def is_piece_mark(line: str) -> bool:
 
 
 def is_counted_title(line: str) -> bool:
-    """Whether a line that numbers one of several reports names it (工作总结篇一)."""
+    """Whether a line that numbers one of several reports names it (工作总结篇一, 第一篇 工作总结)."""
     match = _PIECE.match(line)
-    return (
-        match is not None
-        and not match["rest"]
-        and any(match[form] for form in ("inner", "inner_nth", "after", "at_end"))
-    )
+    if match is None:
+        return False
+    if match["rest"]:
+        return match["nth"] is not None and _NAMES_ONE.search(match["rest"]) is not None
+    return any(match[form] for form in ("inner", "inner_nth", "after", "at_end", "nth_at_end"))
 
 
 def _numbered(lines: tuple[Line, ...]) -> list[int]:

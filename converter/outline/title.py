@@ -104,6 +104,11 @@ def split_front(lines: tuple[Line, ...], table: int = 0) -> Front:
 
     table: how many lines stand above the first table; 0 where there is none.
     """
+    contents = contents_lines(lines)
+    if opening := len(contents) if 0 in contents else 0:  # the headings alone, above the title
+        front = _split_front(lines[opening:], is_above_table=False)
+        if front.title:
+            return Front((*lines[:opening], *front.head), front.title, front.rest)
     front = _split_front(lines, is_above_table=table > 0)
     below = "".join(line.text for line in front.title[max(table - len(front.head), 0) :])
     if not table or (front.title and not _FORM_LABEL.fullmatch(below)):
@@ -234,9 +239,10 @@ def _below_note(lines: tuple[Line, ...]) -> int | None:
     """Return the index of the title below a covering note, or None."""
     has_note = False
     for index, line in enumerate(lines[:_NOTE_LINES]):
-        if heading_mark(line.text) or SALUTATION_LINE.search(line.text):
+        is_counted = is_counted_title(line.text)
+        if SALUTATION_LINE.search(line.text) or (heading_mark(line.text) and not is_counted):
             return None
-        if has_note and len(line.text) <= _FRONT_LENGTH and (_is_title(line.text) or is_counted_title(line.text)):
+        if has_note and len(line.text) <= _FRONT_LENGTH and (is_counted or _is_title(line.text)):
             return index
         if len(line.text) > _NOTE_LENGTH and not SITE_NOTE.search(line.text):
             return None

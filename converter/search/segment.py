@@ -78,7 +78,9 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
     lists, blocks, texts, columns = Lists(), Blocks(), Texts(), Columns()
     rows: list[Row] = []
     position = 0
-    for number, report in enumerate(sorted(reports, key=lambda report: report.order)):
+    waiting = sorted(reports, key=lambda report: report.order)[::-1]
+    for number in range(len(waiting)):
+        report = waiting.pop()  # what is done with is let go
         kept: list[tuple[Place, int, int]] = []
         words: list[str] = []
         for place, folded in zip(report.places, fold_all([place.text for place in report.places]), strict=True):
@@ -127,7 +129,7 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
         "gaps": [],
         **counts(rows),
     }
-    files = {f"{name}/{key}.js": script(f"{name}/{key}", value) for key, value in contents.items()}
+    files = {f"{name}/{key}.js": script(f"{name}/{key}", contents.pop(key)) for key in [*contents]}
     files[f"{name}/reports.json"] = list_text(rows)
     return Segment(entry, files)
 

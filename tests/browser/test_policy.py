@@ -80,7 +80,7 @@ def test_each_kind_of_page_does_nothing_against_it(page: Page, base: str, site: 
     page.add_init_script(WATCH)
     names = one_of_each_kind(site)
     assert len(names) > 15
-    for name in names:
+    for name in names if IS_FULL else names[1::2]:  # the others in Firefox
         page.goto(f"{base}/{name}")
         until(page, "typeof window.reportSearch === 'function' && document.readyState === 'complete'")
         page.emulate_media(media="print")

@@ -119,7 +119,7 @@ def test_from_home_to_a_sentence_of_the_report(page: Page, base: str) -> None:
     expect(page.locator(":target")).to_contain_text("粮食播种面积")
 
 
-@looks_at("name", ["list", "report", "office", "index"])
+@looks_at("name", ["list", "report", "office", "index"], seldom=["index"])
 @http_only
 def test_nothing_stands_in_the_way_of_anyone(page: Page, base: str, offices: Path, name: str, look: Look) -> None:
     paths = {

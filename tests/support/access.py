@@ -42,17 +42,21 @@ def looks(*short: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("look", cases)
 
 
-def looks_at(name: str, values: Iterable[str], *, often: Collection[str] = ()) -> pytest.MarkDecorator:
+def looks_at(
+    name: str, values: Iterable[str], *, often: Collection[str] = (), seldom: Collection[str] = ()
+) -> pytest.MarkDecorator:
     """Have a test look at several pages, each in one of the looks of `make test`, by turns; in `make soak`, in all of them.
 
-    name: of the argument that says which page; often: those that `make test` too looks at in both colours.
+    name: of the argument that says which page; often: those that `make test` too looks at in both colours; seldom: those
+    that are like others, which it does not look at.
     """
     cases = [
         pytest.param(
             value,
             look,
             id=f"{value} {look_name}",
-            marks=[pytest.mark.soak] * (at >= _SHORT or (value not in often and at != number % _SHORT)),
+            marks=[pytest.mark.soak]
+            * (at >= _SHORT or value in seldom or (value not in often and at != number % _SHORT)),
         )
         for number, value in enumerate(values)
         for at, (look_name, look) in enumerate(_LOOKS.items())

@@ -9,6 +9,7 @@ how frequent words are (tests/test_matters_judged.py).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -80,9 +81,9 @@ def near(one: Places, other: Places) -> tuple[Pair, ...]:
 def shared_words(one: Place, other: Place) -> tuple[str, ...]:
     """Return some words that two places have in common, the longest first; a word may be a phrase, or lack its ends."""
     text, runs = words_of(other), words_of(one).split(" ")  # the longest first
-    found = [run for run in runs if len(run) >= _LONG_WORD and run in text]
-    if len(found) >= _MOST_WORDS:
-        return tuple(found[:_MOST_WORDS])
+    found = [*islice((run for run in runs if len(run) >= _LONG_WORD and run in text), _MOST_WORDS)]
+    if len(found) == _MOST_WORDS:
+        return tuple(found)
     found = []
     for run in runs:
         start, last = 0, len(run) - 1

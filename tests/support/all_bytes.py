@@ -66,10 +66,10 @@ def _ways(words: str, path: Path) -> Iterator[str]:
     with suppress(zipfile.BadZipFile), zipfile.ZipFile(path) as package:
         yield from (f"in the package: {name}" for name in package.namelist() if words.encode() in package.read(name))
     if path.suffix == ".js":
-        with suppress(ValueError, KeyError, TypeError, IndexError, zlib.error):
+        with suppress(ValueError, LookupError, TypeError, zlib.error):
             value = script_value(data.decode())
-            text = value if isinstance(value, str) else value["columns"]
-            if words in inflated(text):
+            encoding, text = value if isinstance(value, list) else ("utf-8", value)
+            if words in inflated(text if isinstance(text, str) else text["columns"], encoding):
                 yield "in a text of the search"
     if path.name == "related.js":
         with suppress(ValueError):

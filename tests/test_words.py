@@ -20,7 +20,7 @@ from converter.settings import Limits
 from converter.themes import Vocabulary, load_vocabulary
 from converter.themes.dictionary import PREFIX, Dictionary, load_dictionary
 from converter.themes.evidence import find_terms
-from tests.support.examples import examples
+from tests.support.examples import IS_FULL, examples
 from tests.support.invented_reports import HOSTILE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,12 +67,13 @@ def differing(texts: list[str], vocabulary: Vocabulary, jieba: Any) -> list[str]
 
 def test_every_fragment_of_the_dictionary_weighs_what_jieba_makes_of_it(vocabulary: Vocabulary, jieba: Any) -> None:
     dictionary = load_dictionary(vocabulary.cutter.words)
-    for fragment in jieba.FREQ:
+    known = [*jieba.FREQ.items()][:: 1 if IS_FULL else 5]
+    for fragment, _ in known:
         dictionary[fragment[:2]]
     total = log(jieba.total)
     wrong = [
         fragment
-        for fragment, frequency in jieba.FREQ.items()
+        for fragment, frequency in known
         if dictionary.get(fragment, PREFIX) != (log(frequency) - total if frequency else PREFIX)
     ]
     assert not wrong

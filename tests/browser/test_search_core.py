@@ -237,7 +237,7 @@ def test_answers_do_not_depend_on_how_the_index_came_about(
     def kept(name: str) -> IndexedReport:
         return indexed(known[name])
 
-    for step in range(25 if IS_FULL else 12):
+    for step in range(25 if IS_FULL else 8):
         changed = [made_report(100 + step), replace(known[draw.choice(sorted(known))], title=f"改过的{step}")]
         gone = draw.choice(sorted(known.keys() - {each.address for each in changed}))
         changes = update_index(files.__getitem__, kept, map(indexed, changed), [gone], THEMES)
@@ -252,7 +252,7 @@ def test_answers_do_not_depend_on_how_the_index_came_about(
         for each in map(indexed, known.values())
         for place in each.places
     ]
-    singles = [draw_words(draw, draw.choice(places)[1].text) for _ in range(60)]
+    singles = [draw_words(draw, draw.choice(places)[1].text) for _ in range(60 if IS_FULL else 30)]
     queries = [quoted(words) for words in singles] + [f"{quoted(a)} {quoted(b)}" for a, b in pairwise(singles)]
     answers = []
     for name, index in (("changed", files), ("anew", full_index(known.values(), THEMES))):

@@ -43,12 +43,11 @@ def words_read_otherwise(usual: dict[str, str]) -> dict[str, str]:
     from converter.language.pinyin import read_by
 
     common = _common_words()
-    said = {word: " ".join(to_normal(each[0]) for each in readings) for word, readings in phrases_dict.items()}
-    said |= WORDS
+    wanted = (word for word in phrases_dict if 1 < len(word) <= LONGEST_WORD and word in common)
+    said = {word: " ".join(to_normal(each[0]) for each in phrases_dict[word]) for word in wanted} | WORDS
     kept: dict[str, str] = {}
     for word in sorted(said, key=lambda each: (len(each), each)):
-        is_wanted = 1 < len(word) <= LONGEST_WORD and (word in common or word in WORDS)
-        if is_wanted and all(character in usual for character in word):
+        if all(character in usual for character in word):
             syllables = said[word]
             syllables = " ".join(
                 USUAL.get(character, syllable) for character, syllable in zip(word, syllables.split(), strict=True)

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from converter.cli import main
 from converter.model import Text
 from converter.readers.sandbox import ReaderProcess
 from converter.settings import Limits
 from tests.support.built_pages import originals_of, pages_of
 from tests.support.libreoffice_texts import printed_text
+from tests.support.shared_folder import site_once
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 FILES = sorted(CORPUS.glob("*")) if CORPUS.is_dir() else []
@@ -24,20 +24,21 @@ FILES = sorted(CORPUS.glob("*")) if CORPUS.is_dir() else []
 pytestmark = pytest.mark.skipif(not FILES, reason=f"no real documents in {CORPUS}")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[bytes, str]:
     """The bytes of each file → the report's own words on its page, as built."""
-    folder = tmp_path_factory.mktemp("corpus")
-    reports = folder / "reports"
+    out = site_once(tmp_path_factory, "corpus", write)
+    built = pages_of(out)
+    return {
+        source.read_bytes(): built[f"{source.parent.relative_to(out).as_posix()}/index.html"].own_words
+        for source in originals_of(out)
+    }
+
+
+def write(reports: Path) -> None:
     for number, path in enumerate(FILES):  # each in a folder of its own, so that one name is not one report
         (reports / str(number)).mkdir(parents=True)
         shutil.copy(path, reports / str(number))
-    assert main(["site", str(reports), "--to", str(folder / "out"), "--cache", str(folder / "cache")]) == 0
-    built = pages_of(folder / "out")
-    return {
-        source.read_bytes(): built[f"{source.parent.relative_to(folder / 'out').as_posix()}/index.html"].own_words
-        for source in originals_of(folder / "out")
-    }
 
 
 @cache

@@ -21,6 +21,7 @@ import pytest
 
 from converter.readers import ReadError, read
 from converter.settings import Limits
+from tests.support.shared_folder import made_once
 
 ROOT = Path(__file__).resolve().parents[1]
 WORD = next((ROOT / "reports").rglob("*.docx"))
@@ -32,6 +33,7 @@ SAMPLE = {"txt": 2500, "md": 500, "docx": 30, "odt": 75, "rtf": 30, "pdf": 20, "
 HTML = """<html><head><meta charset="utf-8"><title>总结</title></head><body><div class="nav">首页 &gt; 正文</div><div id="zoom">
 <h1>云溪市交通运输局2023年工作总结</h1><p>一、加强学习。<br>每周学习一次。</p><table><tr><td rowspan=2>项目</td><td>数量</td></tr></table>
 <ol start=3><li>修路<li>架桥</ol><img src="data:image/png;base64,iVBORw0KGgo="><pre>一是\n二是</pre></div></body></html>"""
+CONVERTED = ("odt", "rtf")
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +42,17 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     text = (ROOT / "reports/2023/城北分局/党支部书记述职报告.txt").read_bytes()
     made = {"txt": text, "md": b"# " + text, "docx": WORD.read_bytes(), "html": HTML.encode()}
     made["pdf"] = WORD.with_suffix(".pdf").read_bytes()
-    folder = tmp_path_factory.mktemp("samples")
     if shutil.which("soffice"):
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        for suffix in ("odt", "rtf"):
-            command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(WORD)]
-            subprocess.run(command, check=True, capture_output=True, timeout=120)
-            made[suffix] = (folder / WORD.with_suffix(f".{suffix}").name).read_bytes()
+        folder = made_once(tmp_path_factory, "samples", convert)
+        made |= {suffix: (folder / WORD.with_suffix(f".{suffix}").name).read_bytes() for suffix in CONVERTED}
     return made
+
+
+def convert(folder: Path) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    for suffix in CONVERTED:
+        command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(WORD)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
 @contextmanager

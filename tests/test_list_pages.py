@@ -16,6 +16,7 @@ from converter.render import write_markdown
 from converter.themes import load_vocabulary
 from tests.support.invented_reports import THEMES, collection
 from tests.support.made_pages import build_site
+from tests.support.shared_folder import made_once
 
 _MOST_BYTES = 300_000
 
@@ -83,7 +84,7 @@ def test_every_year_of_a_theme_has_its_list_and_all_entries_are_on_it_once(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_site(tmp_path_factory.mktemp("site"), collection())
+    return made_once(tmp_path_factory, "collection", lambda folder: build_site(folder, collection())) / "site"
 
 
 def test_a_theme_shows_entries_and_its_years_and_never_more_headings_than_entries(site: Path) -> None:

@@ -29,6 +29,7 @@ from tests.support.invented_reports import (
     untitled_report,
 )
 from tests.support.made_pages import build_docs, build_site, render, squeeze, words, write_docs
+from tests.support.shared_folder import made_once
 
 ORDINARY = collection()[0]
 
@@ -53,7 +54,7 @@ def own_text(report: Report) -> str:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_site(tmp_path_factory.mktemp("site"), collection())
+    return made_once(tmp_path_factory, "collection", lambda folder: build_site(folder, collection())) / "site"
 
 
 # Lists

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from converter.cli import main
 from converter.model import Block
 from converter.readers import read
 from converter.settings import Limits
 from tests.support.built_pages import Html, originals_of, pages_of
 from tests.support.libreoffice_texts import printed_text
+from tests.support.shared_folder import made_once, site_once
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = (
@@ -28,10 +28,13 @@ SUFFIXES = ("docx", "odt", "rtf")
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of the cases, in every format."""
-    folder = tmp_path_factory.mktemp("tables")
+    return made_once(tmp_path_factory, "tables", convert)
+
+
+def convert(folder: Path) -> None:
     for case in CASES:
         shutil.copy(GOLDEN / case / "input.docx", folder / f"{case}.docx")
     for suffix in SUFFIXES[1:]:
@@ -40,21 +43,22 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
         command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), *inputs]
         subprocess.run(command, capture_output=True, check=True, timeout=120)
     shutil.rmtree(folder / "profile")
-    return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def pages(files: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[bytes, Html]:
     """The bytes of each file → its page."""
-    folder = tmp_path_factory.mktemp("site")
-    for path in files.iterdir():  # each in a folder of its own, so that equal words are not one report
-        (folder / "reports" / path.name).mkdir(parents=True)
-        shutil.copy(path, folder / "reports" / path.name)
-    assert main(["site", str(folder / "reports"), "--to", str(folder / "out"), "--cache", str(folder / "cache")]) == 0
-    built = pages_of(folder / "out")
+
+    def write(reports: Path) -> None:
+        for path in files.iterdir():  # each in a folder of its own, so that equal words are not one report
+            (reports / path.name).mkdir(parents=True)
+            shutil.copy(path, reports / path.name)
+
+    out = site_once(tmp_path_factory, "tables", write)
+    built = pages_of(out)
     return {
-        source.read_bytes(): built[f"{source.parent.relative_to(folder / 'out').as_posix()}/index.html"]
-        for source in originals_of(folder / "out")
+        source.read_bytes(): built[f"{source.parent.relative_to(out).as_posix()}/index.html"]
+        for source in originals_of(out)
     }
 
 

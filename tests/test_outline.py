@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import example, given, settings
 
@@ -7,7 +9,7 @@ from converter.language import marks
 from converter.language.kinds import kind_of, slug_of
 from converter.language.marks import heading_mark, split_heading
 from converter.language.numerals import number_of, ordinal
-from converter.model import Line, Section
+from converter.model import Line, Paragraph, Section
 from converter.outline import outline
 from converter.outline.checks import observations
 from converter.outline.contents import contents_lines
@@ -287,6 +289,21 @@ def test_lead_in_between_two_runs_belongs_to_neither() -> None:
     ]
     assert labels("一是甲。二是乙。下一步：一要丙。二要丁。") == ["一是", "二是", "下一步：", "一要", "二要"]
     assert labels("一是甲。做法：一要丙。二要丁。二是乙。") == ["一是", "二是"]
+
+
+def test_a_run_stands_in_the_point_that_goes_on_behind_it() -> None:
+    def nested(parts: Iterable[Paragraph | Section]) -> list[object]:
+        return [(part.label, nested(part.parts)) for part in parts if isinstance(part, Section)]
+
+    texts = (
+        "一是检修。办法有两个。一要查绳。二要查板。",
+        "第一，换绳六根。",
+        "第二，修板两块。",
+        "二是值守。早晚有人。",
+    )
+    # 一要 and 二要 are over: what follows is not inside them, but 一是 goes on with 二是.
+    inside: list[object] = [("一要", []), ("二要", []), ("第一，", []), ("第二，", [])]
+    assert nested(split_points(lines(*texts))) == [("一是", inside), ("二是", [])]
 
 
 def test_arabic_run_inside_a_paragraph_ascends_from_one() -> None:

@@ -100,6 +100,23 @@ def test_lists_of_any_length_come_back_from_their_files(seed: int, monkeypatch: 
     assert len({first for first, base, _ in found.files if base}) > 3
 
 
+def test_files_of_a_parted_bigram_stand_in_the_order_of_their_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "LIST_CHARACTERS", 120)
+    draw = Random("parted")
+    thirds = ["一", *("丁七万丈三上" * 250)]  # one that is rare before those whose lists are too long for a file
+    text = "".join("甲乙" + third + "下" * draw.randint(0, 40) for third in thirds) + END
+    found = [
+        FLAGS * position + NEW * (not position) for position in range(len(text)) if text.startswith("甲乙", position)
+    ]
+    coder = ListCoder([(text, 0, 0)], {"甲乙"})
+    files = postings._shards([("甲乙", array("I", found))], coder, None).files
+    firsts = [first for first, _, _ in files]
+    assert len(set(firsts)) > 3
+    assert firsts == sorted(firsts)
+    lists = read_lists(((base, json.loads(content)) for _, base, content in files), "甲乙")
+    assert lists["甲乙"] == found
+
+
 def test_the_manifest_names_long_lists_with_a_letter_for_every_doubling() -> None:
     draw = Random("frequent")
     counts = {"一丁": 100, "一七": 1500, "一万": 2200, "一丈": 7000, "一三": 45_000}

@@ -109,11 +109,13 @@ def _shards(lists: Iterable[tuple[str, array[int]]], coder: ListCoder, heads: He
     codes: list[str] = []
     length = limit = 0
     for key, numbers, code, most in _coded(lists, coder, heads, frequent):
-        if keys and (most != limit or length + len(code) > most * 13 // 2):
+        characters = bits.packed_length(len(code)) if len(code) > LIST_CHARACTERS * 6 else 0
+        is_too_long = characters > LIST_CHARACTERS
+        if keys and (is_too_long or most != limit or length + len(code) > most * 13 // 2):
             files.append(_file(keys, codes))
             keys, codes, length = [], [], 0
         limit = most
-        if len(code) > LIST_CHARACTERS * 6 and (characters := bits.packed_length(len(code))) > LIST_CHARACTERS:
+        if is_too_long:
             files += _pieces(key, numbers, characters, coder)
             continue
         keys.append(key)

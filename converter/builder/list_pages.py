@@ -140,7 +140,7 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
     touched = {*changed, *(name for name, path in _ALWAYS.items() if not store.input_hash(path))}
     if not settings.has_check:
         touched.discard(CHECKED)
-        drop(path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", CHECKED))
+        drop(store.paths_of(CHECKED))
     indexes, categories = index_categories(store, changed, ledger)
     touched |= {*indexes, *lists_that_turn(store, categories)}
     known = {counts.theme.slug: counts for counts in overview.themes}
@@ -219,7 +219,7 @@ def _plan_list(  # noqa: PLR0913, PLR0917 - the list, what is known of all, and 
                 data = _data_on(store, rows, sheet, held)
                 yield PageTask(name, input_hash, sheet_page, (name, sheet, data, tuple(themes), first), sheet.path)
     paths = {sheet.path for sheet in sheets}
-    drop(path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", name) if path not in paths)
+    drop(path for path in store.paths_of(name) if path not in paths)
 
 
 def _plan_former(store: Store, vocabulary: Vocabulary, overview: Overview, key: str, drop: Drop) -> Iterator[PageTask]:
@@ -237,7 +237,7 @@ def _plan_former(store: Store, vocabulary: Vocabulary, overview: Overview, key: 
     lost = [owner for (owner,) in store.rows(listed.format("former")) if owner not in owners]
     lost += [owner for (owner,) in store.rows(listed.format("theme")) if owner.split("/")[1] not in known]
     for owner in lost:
-        drop(path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", owner))
+        drop(store.paths_of(owner))
     yield from (task for task in tasks if store.input_hash(task.owner.partition("/")[2]) != task.input_hash)
 
 

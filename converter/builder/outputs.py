@@ -77,9 +77,7 @@ class Outputs:
         for output in outputs:
             self.add(owner, input_hash, output)
         paths = {output.path for output in outputs}
-        self.drop(
-            path for (path,) in self._store.rows("SELECT path FROM outputs WHERE owner=?", owner) if path not in paths
-        )
+        self.drop(path for path in self._store.paths_of(owner) if path not in paths)
 
     def drop(self, paths: Iterable[str]) -> None:
         """Take away files."""

@@ -33,7 +33,7 @@ def plan_related(  # noqa: PLR0913, PLR0917 - the same that lists take
                 yield PageTask(owner, input_hash, made.make, made.values, made.path)
         paths = {made.path for made in planned}
         there |= paths
-        gone |= {path for (path,) in store.rows("SELECT path FROM outputs WHERE owner=?", owner) if path not in paths}
+        gone |= {path for path in store.paths_of(owner) if path not in paths}
     drop(gone)
     yield from _plan_left(store, ledger, {each.page: each.name for each in records}, there, gone, key, drop)
 
@@ -63,5 +63,4 @@ def _plan_left(  # noqa: PLR0913, PLR0917 - what was planned, and what is known
         input_hash = hash_of(key, each.key)
         if store.input_hash(each.path) != input_hash:
             yield PageTask(_LEFT, input_hash, each.make, each.values, each.path)
-    owned = store.rows("SELECT path FROM outputs WHERE owner=?", _LEFT)
-    drop(path for (path,) in owned if path not in kept and path not in there)
+    drop(path for path in store.paths_of(_LEFT) if path not in kept and path not in there)

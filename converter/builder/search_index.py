@@ -48,7 +48,7 @@ class SearchIndex:
         not say all any more that they said. is_whole: whether all is to be made anew;
         has_other_terms: whether those of the vocabulary are.
         """
-        known = {path for (path,) in self._store.rows("SELECT path FROM outputs WHERE owner=?", INDEX)}
+        known = {*self._store.paths_of(INDEX)}
         total = next(self._store.rows("SELECT count(*) FROM reports"))[0]
         if known and not is_whole and len(changed) * _WHOLE_FROM < total:
             terms = [self._terms()] if has_other_terms else []

@@ -167,6 +167,10 @@ class Store(Tables):
         row = self.one("SELECT input_hash FROM outputs WHERE path=?", path)
         return row[0] if row else ""
 
+    def paths_of(self, owner: str) -> list[str]:
+        """Return the paths of the files of the output folder that an owner has."""
+        return [path for (path,) in self.rows("SELECT path FROM outputs WHERE owner=?", owner)]
+
     # Notes: single values
 
     def note(self, name: str) -> Any:

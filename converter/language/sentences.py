@@ -14,6 +14,8 @@ CLAUSE_ENDS = SENTENCE_ENDS + "，：,:"
 """Marks that end a clause. A line that ends with one is running text: no title, signature, heading or annex's name."""
 PARAGRAPH_ENDS = SENTENCE_ENDS + "：:…"
 """Marks that end a paragraph: a sentence's, the colon of a lead-in, an omission."""
+PARAGRAPH_END = expression(f"[{PARAGRAPH_ENDS}]")
+"""Such a mark, wherever it stands."""
 FINISHED = tuple(PARAGRAPH_ENDS + CLOSERS)
 """How a line ends that is a whole paragraph: with such a mark, or a quotation or bracket that hides it."""
 STATEMENT_ENDS = tuple("。；！;!")

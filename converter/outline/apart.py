@@ -17,10 +17,10 @@ from converter.language.kinds import GENRES
 from converter.language.marks import Mark, heading_mark
 from converter.language.numerals import CHINESE
 from converter.language.salutations import ADDRESSED
-from converter.language.sentences import CLOSERS, PARAGRAPH_ENDS
+from converter.language.sentences import CLOSERS, PARAGRAPH_END, PARAGRAPH_ENDS
 from converter.language.surroundings import SITE_NOTE, WATERMARK
 from converter.model import Line, Value
-from converter.outline.run_in import A_YEAR, NAMES, SPAN_OPENS, part_names, run_in_end
+from converter.outline.run_in import A_YEAR, LONGEST, NAMES, SPAN_OPENS, part_names, run_in_end
 
 _PART, _CHAPTER, _SECTION = 0, 1, 2  # levels of marks
 _LONG = 60  # characters; a shorter line does not run together
@@ -28,8 +28,6 @@ _SHORT = 12  # characters; a shorter line holds no second heading
 _CANDIDATE = expression(rf"(?<![{CHINESE}、第])(?:[{CHINESE}]{{1,3}}、|[（(]\s*[{CHINESE}]{{1,3}}\s*[）)])(?=\s*\S)")
 _MAY_HOLD = expression(rf"[{CHINESE}]、|[（(]\s*[{CHINESE}]")  # cheaper: most lines hold no candidate
 _BORDER = expression(rf"(?:[{re.escape(PARAGRAPH_ENDS + '.')}][{CLOSERS}]*\s*|\s)$")
-_SENTENCE_END = expression(f"[{PARAGRAPH_ENDS}]")
-_HEADING_LENGTH = 45  # characters
 _LONGEST_TITLE = 200  # characters, with what stands before it
 _TITLE_ENDS = expression(rf"(?:{GENRES})(?:[（(][^（）()]{{1,20}}[）)])?\s*\d?\s*$")
 _NAMED_PART = expression(rf"[{PARAGRAPH_ENDS}][{CLOSERS}]*\s*(?P<name>[^{PARAGRAPH_ENDS}，,]{{2,30}}(?:{NAMES}))\s*$")
@@ -168,12 +166,12 @@ def _begins(place: _Place, above: _Place | None, after: _After) -> bool:
     """Whether a first number inside a line begins a run of headings."""
     if place.mark.level == _CHAPTER:
         before = place.text[: place.start] if place.line <= 1 and place.start <= _LONGEST_TITLE else "。"
-        is_below_title = not _SENTENCE_END.search(before) and _TITLE_ENDS.search(before) is not None
+        is_below_title = not PARAGRAPH_END.search(before) and _TITLE_ENDS.search(before) is not None
         return place.is_bordered or is_below_title
     is_below = above is not None and above.line == place.line
     if above is not None and is_below:
-        between = place.text[above.start + above.mark.end : place.start][: _HEADING_LENGTH + 1]
-        if len(between) <= _HEADING_LENGTH and not _SENTENCE_END.search(between):
+        between = place.text[above.start + above.mark.end : place.start][: LONGEST + 1]
+        if len(between) <= LONGEST and not PARAGRAPH_END.search(between):
             return True  # 一、主要做法（一）…
     return place.is_bordered and (after.has_second or (is_below and above is not None and above.start > 0))
 
@@ -188,7 +186,7 @@ def _with_items(pieces: list[str]) -> Iterator[str]:
     last = 0
     for piece in pieces:
         cut: int | None = None  # where the first item stands; 0 where it is number one, which needs no cut
-        heading = _SENTENCE_END.search(piece)
+        heading = PARAGRAPH_END.search(piece)
         for item in _ITEM.finditer(piece):
             start, number = item.start(), int(item["number"])
             is_sure = piece[start - 1 : start] in PARAGRAPH_ENDS or heading is None or start < heading.start()

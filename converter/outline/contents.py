@@ -41,9 +41,7 @@ def _headings_above(lines: tuple[Line, ...]) -> frozenset[int]:
     stop = 0
     while stop < len(lines) and _CHAPTER.match(lines[stop].text) and _may_be_entry(lines[stop].text):
         stop += 1
-    entries = [line.text for line in lines[:stop]]
-    later = [line.text for line in lines[stop:] if _CHAPTER.match(line.text)]
-    is_said_again = len(entries) > 1 and any(text.startswith(entries[0]) for text in later)
+    is_said_again = stop > 1 and any(line.text.startswith(lines[0].text) for line in lines[stop:])
     return frozenset(range(stop)) if is_said_again else frozenset()
 
 

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 
 from converter.language.expression import expression
-from converter.language.sentences import CLOSERS, PARAGRAPH_ENDS
+from converter.language.sentences import CLOSERS, PARAGRAPH_END, PARAGRAPH_ENDS
 
 _HAN = "\u4e00-\u9fff"
-_LONGEST = 45  # characters of a heading
+LONGEST = 45  # characters of a heading
 _SUBJECT = 4  # characters before the subject of a title may open the text
 _AGAIN = 4  # characters of a heading that begin again
-_END = expression(f"[{PARAGRAPH_ENDS}]")
 _CLAUSE = rf"[^{PARAGRAPH_ENDS}，,]"
 _ANY = rf"[^{PARAGRAPH_ENDS}]"
 
@@ -97,15 +96,15 @@ def run_in_end(
         told = [_NAME_THEN_TEXT, _THEN_DEEDS, _THEN_ITEM, _WHOLE_NAME, _WHOLE_NAME_ALONE]
     else:
         told = [_NAME_THEN_YEAR]
-        told += [] if _END.search(text, start, start + _LONGEST) else [_SURE_NAME, _SURELY_THEN_DEEDS]
+        told += [] if PARAGRAPH_END.search(text, start, start + LONGEST) else [_SURE_NAME, _SURELY_THEN_DEEDS]
     ends = [found.end() for pattern in (*told, _NAME_THEN_POINT) if (found := pattern.match(text, start))]
     if (found := _POINTS.match(text, start)) and _SECOND_POINT.search(text, found.end()):
         ends.append(found.end())
     if is_spaced and (found := _SPACED.match(text, start)):
         ends.append(found.end())
     if runs_together:
-        sentence = _END.search(text, start, start + _LONGEST)
-        stop = sentence.start() if sentence else start + _LONGEST
+        sentence = PARAGRAPH_END.search(text, start, start + LONGEST)
+        stop = sentence.start() if sentence else start + LONGEST
         at = text.find(subject, start + _SUBJECT, stop) if subject else -1
         ends += [at] if at > 0 else []
         ends += [at for at in range(start + _AGAIN, stop) if _begins_again(text, start, at)][:1]

@@ -17,7 +17,6 @@ from converter.model import Line, Removal, Text
 
 _N = rf"[{CHINESE}\d]{{1,3}}"
 _GENRE = "报告|总结|述职|材料|汇报|计划|要点|安排|发言|讲话|体会|方案"
-_GENRE = "报告|总结|述职|材料|汇报|计划|要点|安排|发言|讲话|体会|方案"
 _PIECE = expression(
     rf"""
     ^[【\[（(《]?\s*

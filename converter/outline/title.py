@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from converter.language.dates import is_date, is_labelled_date, is_period, is_time_stamp, tells_when_passed
 from converter.language.expression import expression
@@ -119,16 +120,17 @@ def split_front(lines: tuple[Line, ...], table: int = 0) -> Front:
 
 def _split_front(lines: tuple[Line, ...], *, is_above_table: bool) -> Front:
     count = _front_length(lines) if len(lines) > 1 or is_above_table else 0
+    contents = contents_lines(lines)
     title = (
         _set_vertically(lines[:count])
         or _declared(lines, count)
         or _stopped(lines)
-        or _naming_a_genre(lines, count)
+        or _naming_a_genre(lines, count, contents)
         or _short(lines[:count])
-        or _naming_a_genre(lines, count, mastheads=True)
+        or _naming_a_genre(lines, count, contents, mastheads=True)
     )
     if title is None and (first := _below_note(lines)) is not None:
-        title = _with_neighbours(lines, first)
+        title = _with_neighbours(lines, first, contents)
     title = title or _of_collection(lines[:count])
     if title is None:
         return Front((), (), lines)
@@ -188,15 +190,16 @@ def _declared(lines: tuple[Line, ...], count: int) -> range | None:
     return None if follows and not is_whole else title
 
 
-def _naming_a_genre(lines: tuple[Line, ...], count: int, *, mastheads: bool = False) -> range | None:
+def _naming_a_genre(
+    lines: tuple[Line, ...], count: int, contents: Collection[int], *, mastheads: bool = False
+) -> range | None:
     """Return the first line that names a genre, with its neighbours; a notice that forwards, or a bare word, only for want of another."""
-    contents = contents_lines(lines)
     titles = [i for i, line in enumerate(lines[:count]) if i not in contents and _is_title(line.text)]
     found = [i for i in titles if len(lines[i].text) > _WORD]
     found += [i for i, line in enumerate(lines[:count]) if _NOTICE.match(line.text)]
     found += [i for i in titles if len(lines[i].text) <= _WORD]
     first = next((i for i in found if mastheads or not _is_masthead(lines, i)), None)
-    return None if first is None else _with_neighbours(lines, first)
+    return None if first is None else _with_neighbours(lines, first, contents)
 
 
 def _is_masthead(lines: tuple[Line, ...], index: int) -> bool:
@@ -207,7 +210,7 @@ def _is_masthead(lines: tuple[Line, ...], index: int) -> bool:
     return is_of_site or bool(SERIES.search(text) and ISSUE.match("".join(below.split())))
 
 
-def _with_neighbours(lines: tuple[Line, ...], first: int) -> range:
+def _with_neighbours(lines: tuple[Line, ...], first: int, contents: Collection[int]) -> range:
     """Return a line that names a genre with the lines above and below that belong to the same title."""
     last = first + 1
     if last + 1 < len(lines) and lines[last].text in _JOINING:
@@ -217,7 +220,6 @@ def _with_neighbours(lines: tuple[Line, ...], first: int) -> range:
         waits = _OPEN.search(lines[first].text) and _CLOSED.search(lines[last].text)
         last += bool(waits or _CONTINUES.match(lines[last].text))
     above = first
-    contents = contents_lines(lines)
     while (
         above > 0
         and first - above < _TITLE_LINES - 1

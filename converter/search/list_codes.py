@@ -20,6 +20,8 @@ from converter.search.heads import FLAGS, IN_HEADING, NEW, flags_of
 
 _LONG = 64
 """Numbers of a list from which on it is computed with as one."""
+_FEW, _LOW = 3, 32
+"""Of so many indexes, all below the other number, the code is remembered: most are such."""
 _HEADED = bytes(1 if flags & IN_HEADING else 0 for flags in range(256))
 _REPEATED = bytes(0 if flags & NEW else 1 for flags in range(256))
 
@@ -121,10 +123,6 @@ def _some(indexes: Sequence[int]) -> str:
     if len(indexes) <= _FEW and indexes[-1] < _LOW:
         return _few(*indexes)
     return "1" + bits.ascending(indexes, 0)
-
-
-_FEW, _LOW = 3, 32
-"""Of so many indexes, all below the other number, the code is remembered: most are such."""
 
 
 @cache

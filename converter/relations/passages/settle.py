@@ -79,9 +79,10 @@ def _move_marks(tables: Tables) -> None:
     for report, facts in [*tables.rows("SELECT report, facts FROM passages_gone")]:
         marks = Sentences(decoded(facts)).first_by_mark
         tables.many("DELETE FROM passages_marks WHERE mark=? AND report=?", [(mark, report) for mark in sorted(marks)])
-    rows, low, high = tables.one("SELECT count(*), min(mark), max(mark) FROM passages_coming") or (0, 0, 0)
+    query = "SELECT count(*), coalesce(min(mark), 0), coalesce(max(mark), 0) FROM passages_coming"
+    rows, low, high = tables.one(query) or (0, 0, 0)
     parts = rows // _SORTED_AT_ONCE + 1  # marks are hashes: parts of their range are about even
-    edges = [(low or 0) + ((high or 0) + 1 - (low or 0)) * part // parts for part in range(parts + 1)]
+    edges = [low + (high + 1 - low) * part // parts for part in range(parts + 1)]
     for first, end in pairwise(edges):
         query = "SELECT mark, report, sentence FROM passages_coming WHERE mark BETWEEN ? AND ? ORDER BY mark, report"
         tables.run(f"INSERT INTO passages_marks {query}", first, end - 1)

@@ -93,6 +93,26 @@ def apart(*texts: str) -> list[str]:
             f"渡口网www.dukou.com渡口管理所工作总结今年{TEXT}",
             ["渡口网www.dukou.com", "渡口管理所工作总结", f"今年{TEXT}"],
         ),
+        (f"渡口所工作总结由于渡口水深，{TEXT}", ["渡口所工作总结", f"由于渡口水深，{TEXT}"]),
+        (f"渡口所工作总结引言：{TEXT}", ["渡口所工作总结", f"引言：{TEXT}"]),
+        (f"渡口所长述职报告述职报告就是说清职责。{TEXT}", ["渡口所长述职报告", f"述职报告就是说清职责。{TEXT}"]),
+        (f"一、守好渡口，护送群众 渡口所{TEXT}", ["一、守好渡口，护送群众", f"渡口所{TEXT}"]),
+        (
+            f"（一）值守情况（含夜班） 早上{TEXT}",
+            ["（一）值守情况（含夜班）", f"早上{TEXT}"],
+        ),
+        (
+            f"今年{TEXT}一、渡口现状从三年来看，{TEXT}二、抓好思想教育思想教育是根本。{TEXT}三、实施范围六个渡口。",
+            [
+                f"今年{TEXT}",
+                "一、渡口现状",
+                f"从三年来看，{TEXT}",
+                "二、抓好思想教育",
+                f"思想教育是根本。{TEXT}",
+                "三、实施范围",
+                "六个渡口。",
+            ],
+        ),
     ],
 )
 def test_what_runs_together_is_set_apart(text: str, pieces: list[str]) -> None:
@@ -113,8 +133,10 @@ def test_what_runs_together_is_set_apart(text: str, pieces: list[str]) -> None:
         (f"（二）各项工作在县交通局领导下稳步推进，{TEXT}",),
         (f"（一）认真总结近年来守护渡口的经验，{TEXT}",),
         (f"现将渡口管理所2023年工作总结为了三句话。{TEXT}",),
+        (f"（一）守好渡口 护送群众。{TEXT}",),
+        (f"（一）守好 渡口，{TEXT.replace('，', ' ')}",),
     ],
-    ids=range(11),
+    ids=range(13),
 )
 def test_what_only_looks_so_stays(texts: tuple[str, ...]) -> None:
     assert apart(*texts) == list(texts)
@@ -133,3 +155,8 @@ def test_what_only_looks_so_stays(texts: tuple[str, ...]) -> None:
 )
 def test_marks_without_end_take_linear_time(piece: str) -> None:
     assert_linear(lambda count: (Line(piece * count, 1),), set_apart, 4_000)
+
+
+def test_a_title_runs_into_its_text_below_the_words_of_a_site() -> None:
+    note = "《渡口总结.docx》由会员分享，可在线阅读。"
+    assert apart(note, f"渡口所工作总结各位代表：{TEXT}") == [note, "渡口所工作总结", f"各位代表：{TEXT}"]

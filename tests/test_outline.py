@@ -216,6 +216,9 @@ def test_kind_is_named_by_the_title_or_announced() -> None:
     assert kind_of("2024年工作计划", "") == "工作计划"
     assert kind_of("", "现将有关情况汇报如下") == "工作汇报"
     assert kind_of("云溪的路", "各位同志") is None
+    assert kind_of("", "现结合我所实际，从值守、检修等方面就全年工作总结如下") == "工作总结"
+    assert kind_of("", "我代表云溪市人民政府向大会报告工作") == "政府工作报告"
+    assert kind_of("", "我代表云溪市中级人民法院向大会报告工作") == "工作报告"
     assert (slug_of("述职报告"), slug_of(None)) == ("shuzhi", "qita")
 
 
@@ -327,6 +330,7 @@ def test_table_of_contents_is_said_again() -> None:
 
 def test_headings_alone_above_a_text_are_its_table_of_contents() -> None:
     assert contents_lines(lines("一、修路", "二、管路", "一、修路，人人有责。", "二、管路", "甲。")) == {0, 1}
+    assert contents_lines(lines("一、修路", "（一）铺砂", "二、管路", "总结", "一、修路，人人有责")) == {0, 1, 2}
     assert contents_lines(lines("一、修路", "二、管路", "总结", "一、修桥")) == frozenset()
     assert contents_lines(lines("一、修路", "甲。", "一、修路", "乙。")) == frozenset()
     report = outline(read("一、修路\n二、管路\n一、修路\n甲。\n二、管路\n乙。".encode(), "a.txt", LIMITS))

@@ -499,6 +499,9 @@ def test_the_title_said_again_is_no_heading_without_a_number() -> None:
     assert found("渡口所修路总结", "渡口所修路总结渡口所修路总结", "一、路", BODY) == {}
     assert found("渡口所修路总结", "渡口所", "修路总结", "一、路", BODY) == {}
     assert found("渡口所修路总结", "修路总结", "一、路", BODY) == {0: 0}
+    assert found("渡口所全年修路总结范文", "渡口所全年修路总结", "一、路", BODY) == {}
+    assert found("渡口所全年修路总结", "关于所全年修路总结", "一、路", BODY) == {}
+    assert found("渡口所全年总结和来年计划", "渡口所全年总结", "一、路", BODY) == {0: 0}
 
 
 def test_a_heading_with_a_colon_stands_alone_on_a_short_line() -> None:

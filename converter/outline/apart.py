@@ -38,7 +38,8 @@ _TITLE_THEN_TEXT = expression(
     rf"""
     (?P<title>[^{PARAGRAPH_ENDS}，,]{{4,60}}?(?:{GENRES})(?:文?稿|材料|提纲)?(?:[（(][^（）()]{{1,20}}[）)])?)\s*
     (?: (?=尊敬的|(?!{GENRES}|稿)[^{PARAGRAPH_ENDS}，,]{{0,8}}各位|{ADDRESSED}
-       |{SPAN_OPENS}|现将|为(?:了|深入|认真|全面|进一步|切实)|回顾|按照|根据|自{A_YEAR}) )
+       |{SPAN_OPENS}|现将|为(?:了|深入|认真|全面|进一步|切实|贯彻|落实|加强|推进|确保|做好|加快)|回顾|按照|根据|依据|由于|自{A_YEAR}
+       |(?:引言|前言|摘要)[：:]|\S{{0,2}}(?:报告|总结)(?:就是|是指)) )
     """,
     re.VERBOSE,
 )
@@ -84,10 +85,11 @@ def set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             cuts.setdefault(index, []).extend(part.span())
     whole: list[Line] = []
     subject = ""
+    first = 1 if len(lines) > 1 and SITE_NOTE.search(lines[0].text) else 0
     for index, line in enumerate(lines):
         places = sorted({*cuts.get(index, ())})
         pieces = _cut(line.text, places)
-        if index == 0:
+        if index == first:
             front = _front(pieces[0], is_long=len(line.text) > _LONG)
             title = next((piece for piece in front if not WATERMARK.fullmatch(piece)), "")
             subject = title[:_SUBJECT_LENGTH] if len(pieces) > 1 or len(front) > 1 else ""

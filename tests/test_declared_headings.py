@@ -66,6 +66,7 @@ def test_numbers_without_a_style_tell_by_where_they_begin_anew() -> None:
     assert levels(*above) == {0: 0, 3: 0}
     further = (("二、桥梁", 0), (BODY, 0), ("三、港口", 0), (BODY, 0))
     assert levels(*above[:3], *further, *above[3:], *further) == {0: 0, 7: 0}
+    assert levels(above[0], ("上半年", 3), *above[1:4], ("下半年", 3), *above[4:]) == {0: 0, 1: 0, 4: 0, 5: 0}
     below = (
         ("一、养护", 0),
         ("桥梁", 2),
@@ -79,6 +80,7 @@ def test_numbers_without_a_style_tell_by_where_they_begin_anew() -> None:
     assert levels(*below) == {1: 2, 4: 2}
     beside = (("养护", 2), (BODY, 0), ("二、建设", 0), (BODY, 0))
     assert levels(*beside) == {0: 1}
+    assert levels(*beside[:2], ("桥梁", 3), (BODY, 0), ("桥桩", 4), *beside[1:]) == {0: 1, 2: 2, 4: 3}
 
 
 def test_what_stands_above_chapters_holds_them() -> None:

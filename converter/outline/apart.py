@@ -192,7 +192,7 @@ def _with_items(pieces: list[str]) -> Iterator[str]:
         for item in _ITEM.finditer(piece):
             start, number = item.start(), int(item["number"])
             is_sure = piece[start - 1 : start] in PARAGRAPH_ENDS or heading is None or start < heading.start()
-            if is_sure and (number == 1 or (last and number == last + 1)):
+            if is_sure and number in {1, last + 1}:
                 cut = (0 if number == 1 else start) if cut is None else cut
                 last = number
         yield from _cut(piece, [cut] if cut else [])

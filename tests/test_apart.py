@@ -93,6 +93,7 @@ def apart(*texts: str) -> list[str]:
             f"渡口网www.dukou.com渡口管理所工作总结今年{TEXT}",
             ["渡口网www.dukou.com", "渡口管理所工作总结", f"今年{TEXT}"],
         ),
+        (f"今年{TEXT}一、组织领导到位，{TEXT}", [f"今年{TEXT}", f"一、组织领导到位，{TEXT}"]),
         (f"渡口所工作总结由于渡口水深，{TEXT}", ["渡口所工作总结", f"由于渡口水深，{TEXT}"]),
         (f"渡口所工作总结引言：{TEXT}", ["渡口所工作总结", f"引言：{TEXT}"]),
         (f"渡口所长述职报告述职报告就是说清职责。{TEXT}", ["渡口所长述职报告", f"述职报告就是说清职责。{TEXT}"]),
@@ -136,9 +137,10 @@ def test_what_runs_together_is_set_apart(text: str, pieces: list[str]) -> None:
         (f"（一）认真总结近年来守护渡口的经验，{TEXT}",),
         (f"现将渡口管理所2023年工作总结为了三句话。{TEXT}",),
         (f"（一）守好渡口 护送群众。{TEXT}",),
+        ("一、现状形势", TEXT),
         (f"（一）守好 渡口，{TEXT.replace('，', ' ')}",),
     ],
-    ids=range(15),
+    ids=range(16),
 )
 def test_what_only_looks_so_stays(texts: tuple[str, ...]) -> None:
     assert apart(*texts) == list(texts)

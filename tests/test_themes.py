@@ -269,6 +269,12 @@ def test_list_that_begins_in_the_text_of_a_point_goes_on_in_the_next(vocabulary:
     assert plan.roles == ("plans",)
 
 
+def test_a_lead_in_that_only_leads_on_has_the_role_of_the_sentence_before(vocabulary: Vocabulary) -> None:
+    lead = "也清醒地认识到工作中存在的不足。主要表现在以下几个方面："
+    assert labelled(vocabulary, section("渡口一年", lead, point("渡船老旧")))[1].roles == ("problems",)
+    assert labelled(vocabulary, section("渡口一年", "守好渡口。主要是：", point("早上有人")))[1].roles == ()
+
+
 def test_plans_may_be_led_in_without_a_colon(vocabulary: Vocabulary) -> None:
     _, lack, plan = labelled(
         vocabulary,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -195,7 +195,8 @@ def _accepted(tokens: list[_Token], *, breaks_off: bool = False) -> list[_Point]
                 is_led_in = True
             if is_led_in and before and before.paragraph == token.paragraph and before.end <= token.lead:
                 lead = token.lead
-            while stack and not _holds(stack[-1][1], token, families[stack[-1][1].family].after(index)):
+            # A run stands inside a point that it shares the paragraph with, or that goes on behind it.
+            while stack and stack[-1][1].paragraph != token.paragraph and not _goes_on(stack[-1][1], index, families):
                 stack.pop()
             runs += 1
             stack.append((runs, token))
@@ -247,17 +248,10 @@ def _begins_run(token: _Token, following: Iterator[_Token], *, breaks_off: bool)
     return len(run) >= (_COMMA_RUN if parted_by_comma else 2)
 
 
-def _holds(outer: _Token, token: _Token, following: Iterator[_Token]) -> bool:
-    """Whether a run that begins at `token` stands inside the point that `outer` opened.
-
-    following: the later tokens of the outer one's family.
-    """
-    return outer.paragraph == token.paragraph or any(_follows(outer, other) for other in islice(following, 1))
-
-
 def _goes_on(outer: _Token, index: int, families: dict[str, _Family]) -> bool:
     """Whether the run of `outer` has a further item after the token with this index."""
-    return any(_follows(outer, other) for other in islice(families[outer.family].after(index), 1))
+    following = next(families[outer.family].after(index), None)
+    return following is not None and _follows(outer, following)
 
 
 def _assemble(lines: tuple[Line, ...], points: list[_Point]) -> tuple[Paragraph | Section, ...]:

@@ -22,7 +22,7 @@ from converter.model import POINT_LEVEL, Line, Paragraph, Section, Value
 _WORDS = "是|要|抓|靠|查|促|来则?"
 _POINT = expression(
     rf"""
-    (?P<number>[{CHINESE}]{{1,3}})(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
+    (?P<number>[{CHINESE}]{{1,3}})\x20?(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
     | 第(?P<nth>[{CHINESE}]{{1,3}})(?P<nth_mark>[，,、：:])                 # 第一，
     | 其(?P<its>[{CHINESE}]{{1,2}})(?P<its_mark>[，,、：:])                 # 其一，
     | (?P<round>[（(]?\s*[{ARABIC}]{{1,2}}\s*[）)]|[⑴-⒇])                  # （1） · 1）
@@ -162,7 +162,7 @@ def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bo
         except ValueError:
             return None
         family = match["word"] or next(form for form in _FORMS if match[form])
-        label = match["number"] + match["word"] if match["word"] else match[0].strip()
+        label = match.string[match.start() : match.end("word")] if match["word"] else match[0].strip()
     lead_in = None
     if value == 1 and not opens:
         lead_in = _LEAD_IN.search(match.string[max(0, match.start() - _LEAD_IN_LENGTH) : match.start()])

@@ -292,6 +292,13 @@ def test_the_name_of_an_office_that_is_declared_begins_the_title_below() -> None
     )
 
 
+def test_a_declared_line_that_hands_on_another_text_is_no_title() -> None:
+    assert declared(("转发《云溪渡口工作总结》", 1), ("云溪渡口工作总结", 0), (BODY, 0)) == (
+        ["转发《云溪渡口工作总结》"],
+        ["云溪渡口工作总结"],
+    )
+
+
 def test_a_heading_far_below_the_front_is_no_title() -> None:
     assert declared((BODY, 0), ("修路", 2), (BODY, 0)) == ([], [])
     assert declared(*[(BODY, 0)] * 24, ("修路", 1), (BODY, 0)) == ([], [])

@@ -189,7 +189,13 @@ def _declared(lines: tuple[Line, ...], count: int) -> range | None:
     is_whole = stop < len(lines) and stop in tops[:_TITLE_LINES]
     title = range(first, stop + 1 if is_whole else first + 1)
     text = "".join(lines[i].text for i in title)
-    if len(tops) > len(title) or len(text) > _DECLARED_LENGTH or _is_none(text) or is_office(text):
+    if (
+        len(tops) > len(title)
+        or len(text) > _DECLARED_LENGTH
+        or _is_none(text)
+        or is_office(text)
+        or FORWARDED.match(text)
+    ):
         return None
     follows = title.stop < count and _is_title(lines[title.stop].text)
     return None if follows and not is_whole else title

@@ -44,7 +44,7 @@ def category_opening(category: Category) -> str:
 def _nothing(facet: Facet) -> Para:
     """Return what the index shows without categories: there may be reports all the same, of which none is named."""
     ways = {
-        "office": "报告文件夹里以单位命名的子文件夹，各算一个单位；把报告放进去，再生成一次网站，就列在这里。详见",
+        "office": "报告文件夹里以单位命名的子文件夹，各算一个单位；没有放进去的，看标题、落款写的单位。再生成一次网站，就列在这里。详见",
         "kind": "报告的标题写明文种（述职报告、工作总结等）的，就列在这里。详见",
     }
     return Para(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -25,6 +26,7 @@ from converter.relations import Published, last_added, message_order, relate
 from converter.render import write_markdown
 from converter.search import full_index
 from converter.settings import Limits
+from converter.spelling import change_of, in_own_words, in_usual_spelling, labelled_in_usual_spelling
 from converter.themes import Vocabulary, label_report, note_gaps
 
 _LIMITS = Limits()
@@ -71,11 +73,17 @@ def convert_text(
     text: Text, vocabulary: Vocabulary, corrections: Corrections = NONE, limits: Limits = _LIMITS
 ) -> tuple[Report, ...]:
     """Return the reports that a text holds, outlined, labelled and anchored. Raises ReadError where they are too many."""
-    texts = split_reports(text)
+    change = change_of(text)
+    texts = split_reports(in_usual_spelling(text, change) if change else text)
     if len(texts) > limits.reports:
         raise ReadError(message("R222", text.source.name, count=len(texts), limit=limits.reports))
+    if change:
+        headings = tuple((change(begin), level) for begin, level in corrections.headings)
+        corrections = replace(corrections, headings=headings)
     of_each = [corrections.of_part(each.source.part) for each in texts] if len(texts) > 1 else [corrections]
     reports = [replace(outline(each, own), given_themes=own.themes) for each, own in zip(texts, of_each, strict=True)]
+    if change:
+        reports = [in_own_words(report, each, text) for report, each in zip(reports, texts, strict=True)]
     unused = tuple(corrections.unused(text.source.name, len(texts)))
     reports[0] = replace(reports[0], messages=(*reports[0].messages, *unused))
     return tuple(anchor_report(label(report, vocabulary)) for report in reports)
@@ -83,7 +91,7 @@ def convert_text(
 
 def label(report: Report, vocabulary: Vocabulary) -> Report:
     """Return a report with its themes and roles, and what is said of those it lacks, in the place of any that it had."""
-    labelled = label_report(report, vocabulary)
+    labelled = labelled_in_usual_spelling(report, partial(label_report, vocabulary=vocabulary))
     return labelled if report.given_themes else note_gaps(labelled)  # what a sidecar says waits for the ids of the page
 
 

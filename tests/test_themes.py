@@ -402,6 +402,16 @@ def test_what_stands_below_the_livelihood_of_the_people_is_service(vocabulary: V
     assert road.themes == school.themes == ("service",)
 
 
+def test_trade_of_which_only_the_heading_speaks_gives_way_to_what_the_text_is_about(vocabulary: Vocabulary) -> None:
+    online = "加强网络舆情监测，办好网站和微信公众号，守牢意识形态阵地。"
+    assert labelled(vocabulary, section("突出监管，抢占高地", online))[0].themes == ("ideology",)
+    assert (
+        labelled(vocabulary, section("突出监管，抢占高地", online, "对市场主体加强执法检查。"))[0].themes[0]
+        == "business"
+    )
+    assert labelled(vocabulary, section("突出监管，抢占高地", "群众满意。"))[0].themes == ("business",)
+
+
 def test_trade_of_which_only_the_text_speaks_gives_way_to_the_theme_above(vocabulary: Vocabulary) -> None:
     _, vague, clear = labelled(
         vocabulary,

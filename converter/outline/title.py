@@ -50,6 +50,7 @@ _SENTENCE = expression(
     r"[。；]|，.*》$|^(?:\d{4}年\w{0,4}|为了?|根据|按照|依据|遵照|现将|本着?|我|一年来|近年来|今年|去年|通过).*，"
 )
 _NOTICE = expression(r"关于.{0,8}(?:印发|转发|报送|上报|发布|下达).+的通知$")
+_OF_REPORT = expression(r"(?:报告|总结|述职|述廉|汇报|要点|思路|材料)(?:[（(].{1,20}[）)])?$")
 _END_OF_LETTER = expression(rf"[（(](?:此件|联系人).{{2,30}}[）)]|{ANNEX.pattern}")
 _WITHOUT_WORDS = expression(r"[!-~\s•·]*")  # a name in Latin letters, a size (38.97KB)
 _WORD = 2  # characters of a genre that stands alone (公告)
@@ -207,7 +208,7 @@ def _naming_a_genre(
 
 
 def _forwarded(lines: tuple[Line, ...], contents: Collection[int]) -> range | None:
-    """Return the title of what a notice forwards (关于印发…的通知), below the end of its letter: a date, or （此件公开发布）."""
+    """Return the title of the report that a notice forwards (关于印发…的通知), below the end of its letter: a date, or （此件公开发布）."""
     notice = next((i for i, line in enumerate(lines[:_FRONT_LINES]) if _NOTICE.search(line.text)), None)
     if notice is None:
         return None
@@ -216,7 +217,7 @@ def _forwarded(lines: tuple[Line, ...], contents: Collection[int]) -> range | No
         if heading_mark(text):
             return None
         has_ended = any(_ends_letter(line.text) for line in lines[max(notice, index - _TITLE_LINES) : index])
-        if has_ended and len(text) > _WORD and _is_title(text) and not before.endswith(tuple(CLAUSE_ENDS)):
+        if has_ended and _OF_REPORT.search(text) and _is_title(text) and not before.endswith(tuple(CLAUSE_ENDS)):
             return _with_neighbours(lines, index, contents)
     return None
 

@@ -93,6 +93,11 @@ def apart(*texts: str) -> list[str]:
             f"渡口网www.dukou.com渡口管理所工作总结今年{TEXT}",
             ["渡口网www.dukou.com", "渡口管理所工作总结", f"今年{TEXT}"],
         ),
+        (f"今年{TEXT}一、组织领导到位，{TEXT}", [f"今年{TEXT}", f"一、组织领导到位，{TEXT}"]),
+        (
+            f"今年{TEXT}一、办好渡口教育不断更新渡船，{TEXT}二、守渡口，渡工作用进一步增强。{TEXT}",
+            [f"今年{TEXT}", "一、办好渡口教育", f"不断更新渡船，{TEXT}", f"二、守渡口，渡工作用进一步增强。{TEXT}"],
+        ),
         (f"渡口所工作总结由于渡口水深，{TEXT}", ["渡口所工作总结", f"由于渡口水深，{TEXT}"]),
         (f"渡口所工作总结引言：{TEXT}", ["渡口所工作总结", f"引言：{TEXT}"]),
         (f"渡口所长述职报告述职报告就是说清职责。{TEXT}", ["渡口所长述职报告", f"述职报告就是说清职责。{TEXT}"]),
@@ -134,9 +139,10 @@ def test_what_runs_together_is_set_apart(text: str, pieces: list[str]) -> None:
         (f"（一）认真总结近年来守护渡口的经验，{TEXT}",),
         (f"现将渡口管理所2023年工作总结为了三句话。{TEXT}",),
         (f"（一）守好渡口 护送群众。{TEXT}",),
+        ("一、现状形势", TEXT),
         (f"（一）守好 渡口，{TEXT.replace('，', ' ')}",),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_what_only_looks_so_stays(texts: tuple[str, ...]) -> None:
     assert apart(*texts) == list(texts)
@@ -160,3 +166,12 @@ def test_marks_without_end_take_linear_time(piece: str) -> None:
 def test_a_title_runs_into_its_text_below_the_words_of_a_site() -> None:
     note = "《渡口总结.docx》由会员分享，可在线阅读。"
     assert apart(note, f"渡口所工作总结各位代表：{TEXT}") == [note, "渡口所工作总结", f"各位代表：{TEXT}"]
+
+
+def test_who_gives_a_report_runs_into_its_title() -> None:
+    assert apart("来源：渡口网", "2023年渡口工作报告县渡口所党支部书记、所长 周 明 远", TEXT * 2) == [
+        "来源：渡口网",
+        "2023年渡口工作报告",
+        "县渡口所党支部书记、所长 周 明 远",
+        TEXT * 2,
+    ]

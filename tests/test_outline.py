@@ -292,6 +292,12 @@ def test_lead_in_between_two_runs_belongs_to_neither() -> None:
     ]
     assert labels("一是甲。二是乙。下一步：一要丙。二要丁。") == ["一是", "二是", "下一步：", "一要", "二要"]
     assert labels("一是甲。做法：一要丙。二要丁。二是乙。") == ["一是", "二是"]
+    first, _ = split_points(lines("第一，甲。", "一是丙。二是丁。不足之处：一是戊。二是己。", "第二，乙。"))
+    assert isinstance(first, Section)
+    assert [part.printed if isinstance(part, Section) else part.text for part in first.parts][2:4] == [
+        "不足之处：",
+        "一是戊。",
+    ]
 
 
 def test_a_run_stands_in_the_point_that_goes_on_behind_it() -> None:

@@ -181,6 +181,16 @@ def test_the_first_title_stands_among_the_first_three_lines_whatever_is_above_it
     assert [count(above) for above in range(5)] == [2, 2, 2, 1, 1]
 
 
+# Items that run on in a line
+
+
+@pytest.mark.parametrize("numbers", [("1.", "2."), ("1、", "2、"), ("（1）", "（2）"), ("①", "②"), ("1）", "2）")])
+def test_items_run_on_in_a_line_behind_the_end_of_a_sentence(numbers: tuple[str, str]) -> None:
+    first, second = numbers
+    report = outlined("工作总结", "一、路", f"{first}修路。换下旧板（2块）。{second}管路。早晚有人。")
+    assert [(each.label, each.heading) for each in report.sections[0].children] == [(first, "修路"), (second, "管路")]
+
+
 # Tables of contents
 
 

@@ -172,6 +172,8 @@ def test_role_of_the_nearest_heading_is_inherited_downwards(vocabulary: Vocabula
         ("坚持问题导向，补齐工作短板", ()),
         ("上级反馈问题整改情况", ()),
         ("理清工作思路，细化任务分工", ()),
+        ("整改落实措施", ("plans",)),
+        ("各股室积极落实审计整改措施", ()),
         ("科学编制发展规划", ()),
     ],
 )
@@ -267,6 +269,12 @@ def test_list_that_begins_in_the_text_of_a_point_goes_on_in_the_next(vocabulary:
     assert plan.roles == ("plans",)
 
 
+def test_a_lead_in_that_only_leads_on_has_the_role_of_the_sentence_before(vocabulary: Vocabulary) -> None:
+    lead = "也清醒地认识到工作中存在的不足。主要表现在以下几个方面："
+    assert labelled(vocabulary, section("渡口一年", lead, point("渡船老旧")))[1].roles == ("problems",)
+    assert labelled(vocabulary, section("渡口一年", "守好渡口。主要是：", point("早上有人")))[1].roles == ()
+
+
 def test_plans_may_be_led_in_without_a_colon(vocabulary: Vocabulary) -> None:
     _, lack, plan = labelled(
         vocabulary,
@@ -356,6 +364,15 @@ def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
         ("改善患者就医感受", {"service"}),
         ("学位供给有突破", {"business"}),
         ("学习贯彻习近平新时代中国特色社会主义思想主题教育走深走实", {"thematic-education"}),
+        ("按时做好换届工作", {"organisation"}),
+        ("坚持党对一切工作的领导", {"political-building"}),
+        ("提升队伍能力，优化人员配置", {"cadres"}),
+        ("做好组织人事工作", {"cadres"}),
+        ("关心职工生活", {"service"}),
+        ("抓好森林防火", {"business"}),
+        ("加强人民调解和法律援助", {"business"}),
+        ("建好文化阵地，传播好声音", {"ideology"}),
+        ("坚持以学铸魂", {"theory-study"}),
         ("工作情况", set()),
     ],
 )

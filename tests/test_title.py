@@ -343,6 +343,7 @@ def test_a_numbered_name_is_a_title(title: str) -> None:
 
 def test_a_numbered_name_is_an_item_where_the_next_follows() -> None:
     assert not split_front((Line("1.林某", 1), Line("分管渡口。", 2), Line("2.周某", 3), Line("分管路政。", 4))).title
+    assert not split_front((Line("3.林某", 1), Line("分管渡口。", 2), Line("4.周某", 3), Line("分管路政。", 4))).title
     assert split_front((Line("1.林某", 1), Line("分管渡口。", 2), Line("1.修路", 3), Line("2.管路", 4))).title
 
 

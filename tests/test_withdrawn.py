@@ -11,11 +11,12 @@ from bench.made_reports import made_report
 from converter.builder import Options, build_site
 from converter.builder.preview import preview
 from converter.links import forget
-from converter.search import IndexedReport, full_index, has_left, indexed, update_index
+from converter.search import IndexedReport, full_index, has_left, indexed
 from converter.search.scripts import script_value
 from tests.support.all_bytes import packed_values, places_of, windows_left
 from tests.support.built_archive import BuiltArchive
 from tests.support.kept_folder import FERRY, SUMMARY
+from tests.support.updated_index import update_index
 
 SECRET = "钟鼓巷口旧戏台"
 SENTENCE = f"入秋以后专门派人守着{SECRET}，前后十一天没有离过一个人，直到脚手架拆完。"

@@ -16,6 +16,7 @@ from converter.language.expression import expression
 from converter.language.kinds import GENRES
 from converter.language.marks import Mark, heading_mark
 from converter.language.numerals import CHINESE
+from converter.language.offices import POST
 from converter.language.salutations import ADDRESSED
 from converter.language.sentences import CLOSERS, PARAGRAPH_END, PARAGRAPH_ENDS
 from converter.language.surroundings import SITE_NOTE, WATERMARK
@@ -43,6 +44,10 @@ _TITLE_THEN_TEXT = expression(
     """,
     re.VERBOSE,
 )
+_TITLE_THEN_BYLINE = expression(
+    rf"(?P<title>[^{PARAGRAPH_ENDS}，,]{{4,40}}?(?:报告|总结|讲话|汇报))(?=[^{PARAGRAPH_ENDS}]{{0,16}}{POST}\s+\S(?:\s?\S){{1,3}}$)"
+)
+_FRONT = 12  # lines among which a title stands
 _IN_BRACKETS = expression(rf"【[^【】]{{4,40}}(?:{GENRES})】(?=.)")
 _SAID_AGAIN = expression(rf"(?P<title>[^{PARAGRAPH_ENDS}]{{6,60}}?)\s*(?=(?P=title))(?:(?P=title)\s*)*")
 _SUBJECT_LENGTH = 4  # characters of the title's beginning that names whom it is about
@@ -94,6 +99,8 @@ def set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             title = next((piece for piece in front if not WATERMARK.fullmatch(piece)), "")
             subject = title[:_SUBJECT_LENGTH] if len(pieces) > 1 or len(front) > 1 else ""
             pieces[:1] = front
+        elif index < _FRONT and (title_of := _TITLE_THEN_BYLINE.match(line.text)):
+            pieces = _cut(line.text, [title_of.end()])
         is_spaced = len(places) > 1 and all(line.text[place - 1].isspace() for place in places)
         texts = [
             part
@@ -192,7 +199,7 @@ def _with_items(pieces: list[str]) -> Iterator[str]:
         for item in _ITEM.finditer(piece):
             start, number = item.start(), int(item["number"])
             is_sure = piece[start - 1 : start] in PARAGRAPH_ENDS or heading is None or start < heading.start()
-            if is_sure and (number == 1 or (last and number == last + 1)):
+            if is_sure and number in {1, last + 1}:
                 cut = (0 if number == 1 else start) if cut is None else cut
                 last = number
         yield from _cut(piece, [cut] if cut else [])

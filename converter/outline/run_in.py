@@ -52,15 +52,15 @@ _NAME_THEN_YEAR = expression(rf"{_CLAUSE}{{2,30}}?(?:{NAMES})\s*(?={_YEAR_OPENS}
 _NAME_THEN_TEXT = expression(rf"{_CLAUSE}{{2,30}}?(?:{NAMES})\s*(?=(?:{_OPENS}))")
 _NAME_THEN_POINT = expression(rf"{_CLAUSE}{{2,30}}?(?:{NAMES})\s*(?=一(?:是|要)(?!一)|1\s*[、.．](?!\d))")
 _NAME = (
-    "做法|现状|指导思想|总体(?:要求|思路)|基本原则|工作(?:打算|计划|思路|安排|谋划)|存在的?(?:主要|突出)?(?:问题|不足)|原因(?:分析|剖析)|努力方向|改进方向|改进措施"
+    "做法|指导思想|总体(?:要求|思路)|基本原则|工作(?:打算|计划|思路|安排|谋划)|存在的?(?:主要|突出)?(?:问题|不足)|原因(?:分析|剖析)|努力方向|改进方向|改进措施"
     "|(?:今后|下一?步)打算"
 )
 _TEXT_FOLLOWS = "(?![的和及与、中是进等方分反汇以落]|通(?!过)|下(?!一))"
 _WHOLE_NAME = expression(
-    rf"{_CLAUSE}{{0,28}}?(?:(?<!实际)(?<!具体)情况|{_NAME}){_TEXT_FOLLOWS}(?=[^{PARAGRAPH_ENDS}，,\s])"
+    rf"{_CLAUSE}{{0,28}}?(?:(?<!实际)(?<!具体)情况|现状(?=从|目前|近|我|据)|{_NAME}){_TEXT_FOLLOWS}(?=[^{PARAGRAPH_ENDS}，,\s])"
 )
 _WHOLE_NAME_ALONE = expression(
-    rf"(?:主要(?:内容|任务|目标)|工作(?:重点|要求|目标|措施|内容)|实施(?:范围|内容|步骤|对象)|组织领导|保障措施|(?:{A_YEAR}年)?重点(?:工作|任务)){_TEXT_FOLLOWS}(?![推完取有成要落抓实])(?=[{_HAN}“])"
+    rf"(?:主要(?:内容|任务|目标)|工作(?:重点|要求|目标|措施|内容)|实施(?:范围|内容|步骤|对象)|组织领导|保障措施|(?:{A_YEAR}年)?重点(?:工作|任务)){_TEXT_FOLLOWS}(?![推完取有成要落抓实到不更进得])(?=[{_HAN}“])"
 )
 _SURE_NAME = expression(
     rf"(?:主要|基本)?(?:工作|完成|开展|进展){{1,2}}情况{_TEXT_FOLLOWS}|(?:主要|下一?步|今后)?的?(?:{_NAME}|打算){_TEXT_FOLLOWS}"
@@ -72,14 +72,17 @@ _GAP = expression(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _NAME_ENDS = expression(rf"(?:{NAMES})$")
 _FEW = 60  # characters of a text for one space
 _SHORTEST_WORD, _LONGEST_WORD = 3, 8  # characters of what a sentence tells of
-_LONG_SENTENCE = 25  # characters of a sentence that is no second half of a heading
+_LONG_SENTENCE = 20  # characters of a sentence that is no second half of a heading
 _THEN_ITEM = expression(rf"{_CLAUSE}{{2,14}}?(?<!\d)(?=1\s*[、.．](?!\d))")
 _THEN_DEEDS = expression(rf"{_ANY}{{0,35}}?{_CLAUSE}{{4,30}}?(?=(?:{_DEEDS}|(?<![始牢继长])坚持(?![不住续])))")
 _HEADING_ENDS = (
     "建设|责任|水平|能力|教育|基础|质量|作用|保障|队伍|意识|工作|落实|治理|发展|服务|管理|监督|底线|成效|合力|引领|武装|站位|职责|担当|本领|素养|根基"
-    "|防线|堡垒|形象|实效|活力|环境|机制|体系|格局|效能|纪律|作风|学习|主线|要求|大局|稳定|安全|创新|改革|民生|政治|制度|方向|任务|目标|使命|思想"
+    "|防线|堡垒|形象|实效|活力|环境|机制|体系|格局|效能|纪律|作风|学习|主线|要求|大局|稳定|安全|创新|改革|民生|政治|制度|方向|任务|目标|使命|思想|内涵|关口|成果"
 )
 _SURELY_THEN_DEEDS = expression(rf"{_ANY}{{0,35}}?{_CLAUSE}{{4,30}}?(?<={_HEADING_ENDS})(?=(?:{_DEEDS}))")
+_SURELY_THEN_MANNER = expression(
+    rf"{_ANY}{{0,35}}?{_CLAUSE}{{4,30}}?(?<={_HEADING_ENDS})(?=(?:不断|积极|大力|进一步|着力|扎实|持续|努力)[{_HAN}]{{2}}[{_HAN}“《]|通过|针对|依托|利用|结合)"
+)
 _ENDS_HERE = expression(rf"(?<={_HEADING_ENDS})")
 
 
@@ -98,7 +101,7 @@ def run_in_end(
     is_spaced: spaces stand for them.
     """
     if runs_together:
-        told = [_NAME_THEN_TEXT, _THEN_DEEDS, _THEN_ITEM, _WHOLE_NAME, _WHOLE_NAME_ALONE]
+        told = [_NAME_THEN_TEXT, _THEN_DEEDS, _THEN_ITEM, _WHOLE_NAME, _WHOLE_NAME_ALONE, _SURELY_THEN_MANNER]
     else:
         told = [_NAME_THEN_YEAR]
         told += [] if PARAGRAPH_END.search(text, start, start + LONGEST) else [_SURE_NAME, _SURELY_THEN_DEEDS]

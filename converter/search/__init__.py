@@ -8,12 +8,10 @@ from converter.search.dump import dump, load
 from converter.search.index import (
     FOLD,
     MANIFEST,
-    Changes,
     fold_script,
     full_index,
     manifest,
     plan_update,
-    update_index,
     updated,
 )
 from converter.search.passages import IndexedReport, has_left, indexed
@@ -25,7 +23,6 @@ __all__ = [
     "FOLD",
     "MANIFEST",
     "TERMS",
-    "Changes",
     "IndexedReport",
     "Segment",
     "dump",
@@ -40,6 +37,5 @@ __all__ = [
     "plan_full",
     "plan_update",
     "terms_script",
-    "update_index",
     "updated",
 ]

@@ -27,6 +27,10 @@ LOWEST_HEADINGS = 3
 
 _FOLLOWS = expression("(?:以下|如下|下列)[^，。]{0,12}[：:。]?$|从[^，。]{0,8}方面[^，。]{0,6}[：:。]?$")
 """How a sentence ends that leads in points without a colon (我将从以下几个方面努力。)."""
+_CONNECTS = expression(
+    "(?:主要|具体|突出|集中)?(?:是|有|表现|表现为|体现)?(?:在|为)?(?:以下(?:[几一二三四五六]个)?方面)?[：:]"
+)
+"""A last sentence that only leads on from the one before (…存在不足。主要是：)."""
 _PERIOD = expression("[^。！？!?]+[。！？!?]*")
 _WANTED = expression(rf"[{CHINESE}]+要[：:，,、]?")
 _GLOSSARY = expression("名词解释|名词注释|注释|附注|有关(?:用语|名词)")
@@ -143,7 +147,12 @@ def roles_of_lead_in(text: str, vocabulary: Vocabulary, year: int | None) -> tup
     """
     sentences = [sentence for sentence in SENTENCE.findall(text) if sentence.strip()]
     has_colon = text.endswith(("：", ":")) or (sentences and _FOLLOWS.search(sentences[-1]) is not None)
-    return _cued(sentences[-1:], (rules for rules in vocabulary.roles if has_colon or rules.slug == "problems"), year)
+    is_short = has_colon and bool(sentences) and _CONNECTS.fullmatch(sentences[-1].strip()) is not None
+    return _cued(
+        sentences[-2:] if is_short else sentences[-1:],
+        (rules for rules in vocabulary.roles if has_colon or rules.slug == "problems"),
+        year,
+    )
 
 
 def role_of_point(text: str, joined: tuple[Role, ...], vocabulary: Vocabulary) -> tuple[Role, ...]:

@@ -7,8 +7,7 @@
 
   /** @param {string} text @param {string} says @param {(from: HTMLElement) => void} act */
   function button(text, says, act) {
-    var made = shared.element("button", "", text);
-    made.type = "button";
+    var made = shared.button("", text);
     if (says) made.setAttribute("aria-label", says);
     made.addEventListener("click", function () { act(made); });
     return made;

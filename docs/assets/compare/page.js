@@ -132,8 +132,7 @@
         slow: function () { status.textContent = "正在取原文…"; },
         failed: function () {
           status.textContent = "";
-          var again = shared.element("button", "", "再试一次");
-          again.type = "button";
+          var again = shared.button("", "再试一次");
           again.addEventListener("click", render);
           var said = shared.element("p", "empty", "原文没有读出来。请检查网络后再试；网站是从文件夹里打开的，请看其中的 search 文件夹是否完整。 ");
           said.append(again);

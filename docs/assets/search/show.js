@@ -1,6 +1,6 @@
 /* What the box in the header and the page of results have in common: hits as links, grouped by report, with the words
    marked; addresses; a field that waits for its reader; what is said to readers.
-   Adds `element`, `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitWords`, `hitLink`, `searchAddress`, `shownQuery`, `saysOffer`, `saysPage`, `isPlainClick`, `onTyped`, `ask`,
+   Adds `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitWords`, `hitLink`, `searchAddress`, `shownQuery`, `saysOffer`, `saysPage`, `isPlainClick`, `onTyped`, `ask`,
    `SAYS`, `FEW` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
@@ -24,13 +24,6 @@
     ["学习 -会议", "前面加减号的不要"],
     ["“2023 年底”", "中间有空格的一句话，用引号括起来"],
   ];
-
-  parts.element = function (tag, className, text) {
-    var made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
 
   /* How to search, by examples; linkTo: what makes an example a link, where it is to be one. */
   parts.howTo = function (linkTo) {

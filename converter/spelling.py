@@ -40,13 +40,18 @@ def in_usual_spelling(text: Text, change: Change) -> Text:
     return replace(text, lines=tuple(lines))
 
 
-def labelled_in_usual_spelling(report: Report, label: Callable[[Report], Report]) -> Report:
-    """Return a report with the labels that it gets in the usual spelling."""
+def report_in_usual_spelling(report: Report) -> Report:
+    """Return a report with its words in the usual spelling, as themes are judged by; the report itself where it has that already."""
     change = _change(_words(report))
     if change is None:
-        return label(report)
-    usual = said_again(report, lambda words, _: change(words), change)
-    return _with_labels(report, label(replace(usual, title=change(report.title))))
+        return report
+    return replace(said_again(report, lambda words, _: change(words), change), title=change(report.title))
+
+
+def labelled_in_usual_spelling(report: Report, label: Callable[[Report], Report]) -> Report:
+    """Return a report with the labels that it gets in the usual spelling."""
+    usual = report_in_usual_spelling(report)
+    return label(report) if usual is report else _with_labels(report, label(usual))
 
 
 def _change(texts: Iterable[str]) -> Change | None:

@@ -131,6 +131,8 @@ def test_what_runs_together_is_set_apart(text: str, pieces: list[str]) -> None:
         ("一、值守", f"会上提出：一、要排好班；二、要交好接；三、要记好账。{TEXT}", "二、检修", TEXT),
         ("（一）值守", f"按规定有两种：（一）日班。{TEXT}（二）夜班。", "（二）检修", TEXT),
         (f"渡口总结一、守渡口。{TEXT}二、修渡船。下面是小编为大家整理的渡口总结，供大家参考。",),
+        (f"会上强调一、要排好班，二、要交好接。{TEXT}",),
+        (f"会上强调（一）要排好班。（二）要交好接。{TEXT}",),
         (f"依照办法第三条第（一）项和第（二）项办理。{TEXT}",),
         ("一、回顾2023年，渡口在风浪里守住了平安，也守住了两岸群众出行的那一份安心。", TEXT),
         (f"渡口管理所在总结2023年工作的基础上，{TEXT}",),
@@ -142,7 +144,7 @@ def test_what_runs_together_is_set_apart(text: str, pieces: list[str]) -> None:
         ("一、现状形势", TEXT),
         (f"（一）守好 渡口，{TEXT.replace('，', ' ')}",),
     ],
-    ids=range(14),
+    ids=range(16),
 )
 def test_what_only_looks_so_stays(texts: tuple[str, ...]) -> None:
     assert apart(*texts) == list(texts)

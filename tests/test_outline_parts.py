@@ -181,6 +181,14 @@ def test_the_first_title_stands_among_the_first_three_lines_whatever_is_above_it
     assert [count(above) for above in range(5)] == [2, 2, 2, 1, 1]
 
 
+def test_a_space_may_stand_inside_the_mark_of_a_point() -> None:
+    report = outlined("工作总结", "一、路", "一 是修路。换下旧板。二 是管路。早晚有人。")
+    assert [(each.label, each.heading) for each in report.sections[0].children] == [
+        ("一 是", "修路"),
+        ("二 是", "管路"),
+    ]
+
+
 # Items that run on in a line
 
 

@@ -373,6 +373,7 @@ def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
         ("加强人民调解和法律援助", {"business"}),
         ("建好文化阵地，传播好声音", {"ideology"}),
         ("坚持以学铸魂", {"theory-study"}),
+        ("加强对“一把手”和领导班子监督", {"party-conduct"}),
         ("工作情况", set()),
     ],
 )
@@ -427,6 +428,21 @@ def test_trade_of_which_only_the_heading_speaks_gives_way_to_what_the_text_is_ab
         == "business"
     )
     assert labelled(vocabulary, section("突出监管，抢占高地", "群众满意。"))[0].themes == ("business",)
+
+
+def test_a_text_that_is_mainly_of_a_theme_has_it_beside_the_trade_of_its_heading(vocabulary: Vocabulary) -> None:
+    conduct = "力戒形式主义、官僚主义，抓好作风建设。"
+    found = labelled(vocabulary, section("狠抓工作落实", conduct, "对重点项目逐个督查。"))[0].themes
+    assert found == ("business", "party-conduct")
+    assert labelled(vocabulary, section("狠抓工作落实", "抓好作风。", "对重点项目逐个督查。"))[0].themes == (
+        "business",
+    )
+
+
+def test_spaces_between_characters_hide_no_word(vocabulary: Vocabulary) -> None:
+    assert labelled(vocabulary, section("渡口一年", "加强党风廉 政建设，严守廉 洁纪律。"))[0].themes == (
+        "party-conduct",
+    )
 
 
 def test_trade_of_which_only_the_text_speaks_gives_way_to_the_theme_above(vocabulary: Vocabulary) -> None:

@@ -94,6 +94,21 @@ def borne_out(
     }
 
 
+def beside_trade(
+    themes: Findings, named: Mapping[str, Finding], told: Mapping[str, Finding], vocabulary: Vocabulary
+) -> Findings:
+    """Return the themes that a text is mainly of, where its heading names the office's own trade alone (狠抓工作落实)."""
+    deciding = {slug for slug in named if decides(named, slug)}
+    if not deciding or deciding - vocabulary.yielding:
+        return ()
+    have = dict(themes)
+    return tuple(
+        (slug, found)
+        for slug, found in told.items()
+        if slug not in have and slug not in vocabulary.yielding and found.score >= MAINLY and len(found.words) >= CLEAR
+    )
+
+
 def give_way(
     themes: Findings, named: Mapping[str, Finding], told: Mapping[str, Finding], above: Findings, vocabulary: Vocabulary
 ) -> Findings:

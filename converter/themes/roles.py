@@ -237,12 +237,8 @@ def _count(text: str, patterns: tuple[re.Pattern[str], ...]) -> int:
 
 
 def _year_to_come(heading: str, report: Report) -> tuple[str, ...]:
-    """Return the words that name the work of a year to come (2024年重点工作, in a report on 2023).
-
-    A government report looks back on one year and forward to the next, and may bear the name of either.
-    """
+    """Return the words that name the work of a year to come (2024年重点工作, in a report on 2023)."""
     match = _YEAR_OF_WORK.search(heading)
     if match is None or report.year is None:
         return ()
-    first_to_come = report.year if looks_back_and_forward(report) else report.year + 1
-    return (match[0],) if int(match[1]) >= first_to_come else ()
+    return (match[0],) if int(match[1]) > report.year else ()

@@ -195,14 +195,21 @@ def test_blank_lines_behind_all_lines_of_a_wrapped_text_tell_nothing() -> None:
 
 
 def test_numbers_of_pages_in_the_middle_of_a_sentence_are_taken_out() -> None:
-    text = read(f"1 渡口总结\n一、{PAGE}一共查\n2 了三遍，{PAGE}又修\n3\n好码头两处。".encode(), "a.txt", LIMITS)
-    assert [line.text for line in text.lines] == ["渡口总结", f"一、{PAGE}一共查了三遍，{PAGE}又修好码头两处。"]
+    text = read(
+        f"1 渡口总结\n一、{PAGE * 2}一共查\n2 了三遍，{PAGE * 2}又修\n3\n好码头两处。".encode(), "a.txt", LIMITS
+    )
+    assert [line.text for line in text.lines] == ["渡口总结", f"一、{PAGE * 2}一共查了三遍，{PAGE * 2}又修好码头两处。"]
     assert [(each.text, each.line) for each in text.removals] == [("1", 1), ("2", 2), ("3", 2)]
 
 
 @pytest.mark.parametrize(
     "rows",
-    [("1 渡口", f"{PAGE}完。", "2 码头"), (f"{PAGE}一共", "1 个码头"), (f"{PAGE}共", "2 个", f"{PAGE}共", "1 个")],
+    [
+        (f"1 渡口{'好' * 40}", f"2 码头{'好' * 40}"),
+        ("1 渡口", f"{PAGE}完。", "2 码头"),
+        (f"{PAGE}一共", "1 个码头"),
+        (f"{PAGE}共", "2 个", f"{PAGE}共", "1 个"),
+    ],
 )
 def test_numbers_that_open_rows_stay(rows: tuple[str, ...]) -> None:
     assert [line.text for line in read("\n".join(rows).encode(), "a.txt", LIMITS).lines] == list(rows)

@@ -90,7 +90,8 @@ def set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             cuts.setdefault(index, []).extend(part.span())
     whole: list[Line] = []
     subject = ""
-    first = 1 if len(lines) > 1 and SITE_NOTE.search(lines[0].text) else 0
+    is_note = len(lines) > 1 and len(lines[0].text) <= _LONGEST_TITLE and SITE_NOTE.search(lines[0].text)
+    first = 1 if is_note else 0
     for index, line in enumerate(lines):
         places = sorted({*cuts.get(index, ())})
         pieces = _cut(line.text, places)

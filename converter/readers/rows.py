@@ -104,17 +104,21 @@ def _without_page_numbers(rows: list[Row], removed: Removed) -> list[Row]:
 def _without_numbers_between(rows: list[Row], removed: Removed) -> list[Row]:
     """Return rows without the numbers of pages that stand alone, or open a row, where a page broke a sentence (…精神以 · 2 及市委…).
 
-    They count from one, at least to two; the first may open the text.
+    They count from one, at least to two, and stand as far apart as pages do; the first may open the text.
     """
     found: list[tuple[int, re.Match[str]]] = []
+    length = _PAGE  # characters since the last number
     for index, row in enumerate(rows):
+        length += len(row.text)
         number = _PAGE_BEFORE.match(row.text) if row.text[0:1].isdigit() and not row.block else None
         if number is None or int(number[1]) != len(found) + 1:
             continue
         before = rows[index - 1].text if index else ""
         is_first = not found and index < _FRONT_ROWS and number.end() < len(row.text)
-        if is_first or (len(before) >= FULL_LINE and not before.endswith(FINISHED)):
+        is_open = len(before) >= FULL_LINE and not before.endswith(FINISHED)
+        if is_first or (is_open and length - len(row.text) >= _PAGE):
             found.append((index, number))
+            length = len(row.text)
     if len(found) < 2:  # noqa: PLR2004 - one number may be anything
         return rows
     numbers = dict(found)

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  var element = window.reportSearchParts.element;
+  const { element, linkTo } = window.reportSearchParts;
   var PLACES = "article :is(h2, h3, h4, h5, h6, p.point-1)[id]";
   var POINT = 30; // characters of a point's opening
   var SHORT = 40; // entries that the side shows at once; of more, the points of the current section alone
@@ -48,9 +48,7 @@
   var folded = {
     /** @param {HTMLElement} point */
     entry: function (point) {
-      var link = element("a", "", openingOf(point));
-      link.setAttribute("href", "#" + point.id);
-      return element("li", "of-point", link);
+      return element("li", "of-point", linkTo(openingOf(point), "#" + point.id));
     },
     /** @param {HTMLElement} item */
     below: function (item) {

@@ -104,16 +104,10 @@
   /* All of it leads there; that it is a link is seen by its heading. query: what is to be marked on the page that the link
      leads to. */
   parts.hitLink = function (hit, query) {
-    var link = parts.element("a", "hit"), words = parts.hitWords(hit), heading = parts.element("span", "hit__heading");
+    var words = parts.hitWords(hit), link = parts.element("a", "hit", parts.element("span", "hit__heading", words.heading));
     link.href = parts.hitAddress(hit, query);
-    heading.append(words.heading);
-    link.append(heading);
     if (words.context) link.append(" ", parts.element("span", "hit__context", words.context));
-    if (words.excerpt) {
-      var excerpt = parts.element("span", "hit__excerpt");
-      excerpt.append(words.excerpt);
-      link.append(excerpt);
-    }
+    if (words.excerpt) link.append(parts.element("span", "hit__excerpt", words.excerpt));
     return link;
   };
 

@@ -1,16 +1,15 @@
 """Texts in another spelling are read as if it were the usual one; their reports keep their own words.
 
 Traditional characters (述職報告), and `.` in the place of every 。, would hide from outline and themes what they know. So another
-text is read, as long as the text itself, and what was read is said again in the text's own words.
+text is read, as long as the text itself, and what was read is said again in the text's own words (own_words.py).
 """
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,6 @@ _TRADITIONAL_SHARE = 0.03
 _DOT = expression(r"(?<=[\u4e00-\u9fff”》）)])\.(?![\d.])")
 _DOTTED_NUMBER = expression(r"\s*[（(]?[一二三四五六七八九十]{1,3}[）)]?\.")
 _FEWEST_DOTS = 5
-
 Change = Callable[[str], str]
 """What turns a text into one of the usual spelling, as long as it was."""
 
@@ -42,25 +40,12 @@ def in_usual_spelling(text: Text, change: Change) -> Text:
     return replace(text, lines=tuple(lines))
 
 
-def in_own_words(report: Report, read: Text, text: Text) -> Report:
-    """Return a report in the words of the text itself, which was read in the usual spelling, this report maybe as a part of it."""
-    own = {line.number: line.text for line in text.lines}
-    words = _OwnWords([(line.number, line.text, own[line.number]) for line in read.lines])
-    report = _said(report, words.of_line, words.again)
-    return replace(
-        report,
-        title=words.anywhere(report.title) if report.printed_title else report.title,
-        printed_title=words.anywhere(report.printed_title),
-        author=report.author and words.anywhere(report.author),
-    )
-
-
 def report_in_usual_spelling(report: Report) -> Report:
     """Return a report with its words in the usual spelling, as themes are judged by; the report itself where it has that already."""
     change = _change(_words(report))
     if change is None:
         return report
-    return replace(_said(report, lambda words, _: change(words), change), title=change(report.title))
+    return replace(said_again(report, lambda words, _: change(words), change), title=change(report.title))
 
 
 def labelled_in_usual_spelling(report: Report, label: Callable[[Report], Report]) -> Report:
@@ -105,50 +90,17 @@ def _simplified() -> dict[int, str]:
 
 
 def _words(report: Report) -> Iterable[str]:
+    yield report.printed_title
     yield from (section.printed for section in report.walk())
     yield from (paragraph.text for paragraph in report.paragraphs() if paragraph.block is None)
 
 
-class _OwnWords:
-    """Finds words of the usual spelling in a text, and says them as the text does; white space is not compared."""
+def said_again(report: Report, of_line: Callable[[str, int], str], again: Change) -> Report:
+    """Return a report in other words.
 
-    def __init__(self, lines: Sequence[tuple[int, str, str]]) -> None:
-        """Take the number of each line, its words in the usual spelling, and its own."""
-        usual = ["".join(read.split()) for _, read, _ in lines]
-        self._read = "".join(usual)
-        self._own = "".join("".join(own.split()) for _, _, own in lines)
-        starts = accumulate(map(len, usual), initial=0)
-        self._places = {number: start for (number, _, _), start in zip(lines, starts, strict=False)}  # where to look on
-        self._last = 0
+    of_line: words of a line, and its number → the same otherwise; again: words that are part of those asked for last.
+    """
 
-    def of_line(self, words: str, line: int) -> str:
-        """Return the next such words of a line."""
-        said = self._said(words, self._places.get(line, 0))
-        self._places[line] = self._last + len("".join(words.split()))
-        return said
-
-    def again(self, words: str) -> str:
-        """Return words that are part of those asked for last."""
-        last = self._last
-        said = self._said(words, last)
-        self._last = last
-        return said
-
-    def anywhere(self, words: str) -> str:
-        """Return the first such words."""
-        return self._said(words, 0)
-
-    def _said(self, words: str, start: int) -> str:
-        wanted = "".join(words.split())
-        at = self._read.find(wanted, start)
-        if at < 0:
-            return words  # made up
-        self._last = at
-        own = iter(self._own[at : at + len(wanted)])
-        return "".join(each if each.isspace() else next(own) for each in words)
-
-
-def _said(report: Report, of_line: Callable[[str, int], str], again: Change) -> Report:
     def paragraphs(parts: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         return tuple(map(paragraph, parts))
 

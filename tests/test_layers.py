@@ -24,6 +24,7 @@ LAYERS = (
     {"themes"},
     {"ids"},
     {"spelling"},
+    {"own_words"},
     {"files", "tables", "csv_text"},
     {"ledger"},
     {"matching"},

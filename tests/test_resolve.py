@@ -387,7 +387,7 @@ def test_a_section_that_moves_to_another_report_leads_there_with_a_note(folder: 
 def test_words_that_another_report_has_had_all_along_have_not_moved_there(folder: KeptFolder) -> None:
     page, old = folder.page(NAME), id_of(folder.report(NAME), POTHOLES)
     folder.build({NAME: SUMMARY, FERRY_NAME: FERRY + POTHOLES})
-    folder.build({NAME: SUMMARY.replace(POTHOLES, ""), FERRY_NAME: FERRY + POTHOLES})
+    folder.build({NAME: SUMMARY.replace(POTHOLES, ""), FERRY_NAME: FERRY.replace("对讲机", "电台") + POTHOLES})
     assert folder.read(page, old) == ("note", "抓好道路养护")
 
 

@@ -19,8 +19,8 @@ PARTS: dict[str, tuple[str, ...]] = {
         *("site.css", "places.css", "report.css", "tables.css", "lists.css", "search.css", "facets.css"),
         *("related.css", "figures.css", "related/promises.css", "passages.css", "names.css", "print.css"),
     ),
-    "compare.css": ("compare.css",),
-    "basket.css": ("basket.css",),
+    "compare.css": ("controls.css", "compare.css"),
+    "basket.css": ("controls.css", "basket.css"),
     # In the header, before the page is painted.
     "first.js": ("header.js",),
     # At the end of every page.

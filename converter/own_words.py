@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from converter.corrections import Corrections
 from converter.model import Report, Text
-from converter.outline.office import office_of_folder
+from converter.outline.office_name import office_of_folder
 from converter.spelling import Change, said_again
 
 _NAMES = ("title", "author", "office")

@@ -1,98 +1,253 @@
-"""Which office a report is of: the folder, else what the report says itself; nothing where any office could be meant."""
+"""Files named .doc and .wps: told by their first bytes; LibreOffice reads those that are what they are named."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from tests.support.drawing import read_report
+from converter.readers import libreoffice, office
+from converter.readers.error import ReadError
+from converter.readers.libreoffice import Failure, convert, find_libreoffice
+from converter.readers.office import read_doc
+from converter.settings import Limits
+from tests.support.examples import IS_FULL, examples
+from tests.support.live_server import wait_for
+from tests.support.office_files import compound, content_xml, odt, zipped
 
-BODY = "一年来，我围绕渡口安全和农村公路开展工作，新改建农村公路46公里，现报告如下。\n一、主要工作\n检查渡船二百艘次，修好了三条路。\n"
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
+LIBREOFFICE = find_libreoffice()
+needs_libreoffice = pytest.mark.skipif(LIBREOFFICE is None, reason="LibreOffice is not installed")
+WORD = b"\xec\xa5\xc1\x00" + bytes(6)
+WORDS = "云溪市交通运输局二〇二三年工作总结"
+DOCX = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    "word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p>'
+    f"<w:r><w:t>{WORDS}</w:t></w:r></w:p></w:body></w:document>",
+}
+PAGE = f"<html><head><title>总结</title></head><body><p>{WORDS}，全市公路里程持续增加，群众出行更加便捷。</p></body></html>"
+MHTML = (
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset="utf-8"\r\n'
+    f"Content-Transfer-Encoding: 8bit\r\n\r\n{PAGE}\r\n--b--\r\n"
+)
+WORD_2003 = (
+    '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Word.Document"?><w:wordDocument'
+    ' xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body><w:p><w:r><w:t>'
+    f"{WORDS}</w:t></w:r></w:p></w:body></w:wordDocument>"
+)
 
 
-def office(above: str, below: str = "", name: str = "报告.txt") -> str | None:
-    return read_report(f"{above}\n{BODY}{below}".encode(), name).office
+def words(data: bytes, name: str = "述职.doc", limits: Limits | None = None) -> list[str]:
+    content = read_doc(data, name, limits or Limits())
+    return [text for piece in content.pieces for line in piece.text.split("\n") if (text := "".join(line.split()))]
+
+
+def refusal(data: bytes, name: str = "述职.doc", limits: Limits | None = None) -> str:
+    with pytest.raises(ReadError) as raised:
+        read_doc(data, name, limits or Limits())
+    return str(raised.value.message)
+
+
+@pytest.fixture
+def without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "find_libreoffice", lambda: None)
+
+
+@pytest.mark.usefixtures("without_libreoffice")
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{\\rtf1\\ansi\\ansicpg936 " + "".join(f"\\u{ord(each)}?" for each in WORDS).encode() + b"\\par}",
+        zipped(dict(DOCX)),
+        odt(f"<text:p>{WORDS}</text:p>"),
+        WORDS.encode("gb18030"),
+        WORDS.encode("utf-16"),
+    ],
+    ids=["rtf", "docx", "odt", "gb18030", "utf-16"],
+)
+def test_other_formats_under_the_name_doc_need_no_libreoffice(data: bytes) -> None:
+    assert words(data) == [WORDS]
+
+
+@pytest.mark.usefixtures("without_libreoffice")
+@pytest.mark.parametrize(
+    "data",
+    [PAGE.encode(), b"\xef\xbb\xbf" + PAGE.encode(), PAGE.encode("utf-16"), MHTML.encode()],
+    ids=["html", "marked", "utf-16", "mhtml"],
+)
+def test_a_web_page_under_the_name_doc_is_read_as_one(data: bytes) -> None:
+    assert any(WORDS in line for line in words(data))
+
+
+@pytest.mark.usefixtures("without_libreoffice")
+def test_without_libreoffice_one_message_says_what_to_do() -> None:
+    data = compound({"WordDocument": WORD})
+    for suffix in (".doc", ".wps"):
+        assert refusal(data, "述职" + suffix) == (
+            f"述职{suffix}: R017 读 {suffix} 格式要用 LibreOffice，这台电脑上没有。"
+            "请安装 LibreOffice，或用 Word、WPS 打开后另存为 .docx。"
+        )
 
 
 @pytest.mark.parametrize(
-    ("title", "named"),
-    [
-        ("云溪市水利局2023年工作总结", "云溪市水利局"),
-        ("云溪市水利局\n2023年工作总结", "云溪市水利局"),
-        ("2023年度云溪市水利局工作总结", "云溪市水利局"),
-        ("二〇二三年度云溪市水利局工作总结", "云溪市水利局"),
-        ("关于云溪市水利局2023年法治政府建设情况的报告", "云溪市水利局"),
-        ("中共云溪市水利局党组2023年履行全面从严治党主体责任情况报告", "云溪市水利局"),
-        ("中共云溪三中委员会2023年工作报告", "云溪三中"),
-        ("云溪市水利局党组书记2023年度述职报告", "云溪市水利局"),
-        ("云溪市水利局领导班子2023年度述职报告", "云溪市水利局"),
-        ("石桥分局第二党支部书记抓基层党建述职报告", "石桥分局"),
-        ("石桥分局副局长周明远述职报告", "石桥分局"),
-        ("石桥村党支部2023年工作总结", "石桥村"),
-        ("航道事务中心工作总结", "航道事务中心"),
-        ("云溪市青少年活动中心2023年工作总结", "云溪市青少年活动中心"),
-        ("云溪市水利局办公室2023年工作总结", "云溪市水利局办公室"),
-        ("云溪市妇联2023年上半年工作总结", "云溪市妇联"),
-    ],
+    "streams",
+    [{"WordDocument": WORD + b"\x00\x01" + bytes(20)}, {"EncryptionInfo": b"", "EncryptedPackage": b""}],
+    ids=["doc", "docx"],
 )
-def test_a_title_begins_with_the_office(title: str, named: str) -> None:
-    assert office(title) == named
+def test_an_encrypted_file_is_refused(streams: dict[str, bytes]) -> None:
+    assert refusal(compound(streams)) == "述职.doc: R013 文件加了密码。请去掉密码，另存后再放入。"
 
 
 @pytest.mark.parametrize(
-    "title",
+    ("data", "reason"),
     [
-        "2023年度述职报告",
-        "市局党组书记2023年度述职报告",
-        "党支部书记抓党建工作述职报告",
-        "XX市水利局2023年工作总结",
-        "**局2023年工作总结",
-        "某某县水利局2023年工作总结",
-        "市政府2023年工作报告",
-        "我局2023年工作总结",
-        "领导干部2023年述职报告",
-        "围绕中心工作抓党建工作总结",
-        "农村工作总结",
-        "中心小学校长述职报告",
-        "2023学年下学期学校工作总结",
-        "驻村工作总结",
-        "关于召开民主生活会情况的报告",
-        "在云溪市水利局工作会议上的讲话",
-        "周明远同志述职报告",
+        (compound({"Workbook": b""}), "内容是 Excel 表格"),
+        (compound({"PowerPoint Document": b""}), "内容是演示文稿"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\xff" * 600, "文件结构打不开"),
+        (bytes.fromhex("d0cf11e0a1b11ae1"), "文件结构打不开"),
+        (b"PK\x03\x04" + bytes(50), "压缩包打不开"),
+        (b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nA", "网页存档里没有网页"),
+        (bytes(range(256)) * 4, "开头不是 Word 文档"),
+        (b"", "开头不是 Word 文档"),
     ],
 )
-def test_a_title_that_names_none(title: str) -> None:
-    assert office(title) is None
+def test_damaged_and_other_files_are_refused(data: bytes, reason: str) -> None:
+    expected = f"述职.doc: R014 文件已损坏，或者不是 .doc 格式（{reason}）。请用原来的程序打开，另存后再放入。"
+    if data:
+        assert refusal(data) == expected
+    else:
+        assert words(data) == []
 
 
+@needs_libreoffice
+def test_a_file_that_libreoffice_cannot_read_is_refused() -> None:
+    assert "R014" in refusal(compound({"WordDocument": WORD + bytes(2) + bytes(range(256)) * 20}))
+
+
+@needs_libreoffice
+def test_word_2003_xml_goes_through_libreoffice() -> None:
+    assert words(WORD_2003.encode()) == [WORDS]
+
+
+@needs_libreoffice
+def test_old_word_files_are_read_like_new_ones(tmp_path: Path) -> None:
+    body = f"<text:h text:outline-level='1'>{WORDS}</text:h><text:p>一、指导思想</text:p><text:p>正文。</text:p>"
+    source = tmp_path / "report.odt"
+    source.write_bytes(odt(body))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(LIBREOFFICE), profile, "--headless", "--convert-to", "doc", "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True)
+    data = (tmp_path / "report.doc").read_bytes()
+    for name in ("述职.doc", "述职.wps") if IS_FULL else ("述职.wps",):
+        assert words(data, name) == [WORDS, "一、指导思想", "正文。"]
+
+
+@needs_libreoffice
+def test_links_in_a_document_are_not_followed() -> None:
+    import http.server
+    import threading
+
+    asked: list[str] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815 - names of http.server
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    place = f'xlink:href="http://127.0.0.1:{server.server_port}/a.png" xlink:type="simple" xlink:actuate="onLoad"'
+    image = f'<draw:frame svg:width="1cm" svg:height="1cm"><draw:image {place} xlink:show="embed"/></draw:frame>'
+    try:
+        made = convert(str(LIBREOFFICE), odt(f"<text:p>A{image}</text:p>"), ".odt", Limits())
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert isinstance(made, bytes)
+    assert asked == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the shell")
+def test_a_program_that_hangs_is_ended_with_its_children(tmp_path: Path) -> None:
+    script, pipe, over = tmp_path / "soffice", tmp_path / "pipe", tmp_path / "over"
+    os.mkfifo(pipe)
+    script.write_text(f"#!/bin/sh\nexec 9>{pipe}\nsleep 60 &\nsleep 60\ntouch {over}\n", encoding="utf-8")
+    script.chmod(0o755)
+    with os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as held:
+        assert convert(str(script), WORD, ".doc", Limits(seconds=1)) is Failure.TOO_SLOW
+        wait_for(lambda: held.read() == b"")  # the end comes when no process holds the other side; before it, None
+    assert not over.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the shell")
 @pytest.mark.parametrize(
-    "line",
-    [
-        "云溪市水利局",
-        "（云溪市水利局）",
-        "云溪市水利局　周明远",
-        "云溪市水利局局长 周明远",
-        "单位：云溪市水利局 姓名：周明远",
-    ],
+    ("script", "code"), [("sleep 60", "R018 读了 1 秒还没有读完。"), ("exit 1", "R014"), ("", "R014")]
 )
-def test_a_line_below_the_title_names_the_office(line: str) -> None:
-    assert office(f"2023年度述职报告\n{line}") == "云溪市水利局"
+def test_a_failure_of_libreoffice_is_one_message(
+    script: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(office, "find_libreoffice", lambda: str(program))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert code in refusal(compound({"WordDocument": WORD}), limits=Limits(seconds=1))
+    assert [path.name for path in tmp_path.iterdir()] == ["soffice"]
 
 
-def test_the_signature_names_it_where_nothing_above_does() -> None:
-    signed = "中共云溪市水利局党组\n2024年1月12日\n"
-    assert office("2023年度工作总结", signed) == "云溪市水利局"
-    assert office("石桥分局2023年工作总结", signed) == "石桥分局"
-    assert office("2023年度工作总结", f"云溪市林业局\n{signed}") is None
+def test_a_program_that_cannot_be_started_is_a_failure(tmp_path: Path) -> None:
+    assert convert(str(tmp_path / "none"), WORD, ".doc", Limits()) is Failure.NOT_RUN
 
 
-def test_the_folder_goes_before_all_else_and_the_name_of_the_file_behind() -> None:
-    title = "云溪市水利局2023年工作总结"
-    assert office(title, name="2023/石桥分局/总结.txt") == "石桥分局"
-    assert office(title, name="2023/航道中心2023年总结.txt") == "云溪市水利局"
-    assert office("2023年度工作总结", name="2023/03-航道中心2023年总结.txt") == "航道中心"
+def test_libreoffice_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("shutil.which", asked.append)
+    monkeypatch.setattr(libreoffice, "_PLACES", ("/nowhere/to/be/found", "%NoSuchPlace%/a/b/c", "~/no/such/place"))
+    find_libreoffice.cache_clear()
+    try:
+        assert find_libreoffice() is find_libreoffice() is None
+    finally:
+        find_libreoffice.cache_clear()
+    assert asked == ["soffice", "libreoffice"]
 
 
-def test_a_date_below_the_title_is_the_reports_where_it_is_not_signed() -> None:
-    text = f"2023年度工作总结\n（2024年1月12日）\n{BODY}"
-    assert read_report(text.encode(), "报告.txt").date == "2024-01-12"
-    assert read_report(f"{text}云溪市水利局\n2024年2月1日\n".encode(), "报告.txt").date == "2024-02-01"
+OLE = compound({"WordDocument": WORD + bytes(20)})
+
+
+@pytest.mark.usefixtures("without_libreoffice")
+@pytest.mark.parametrize(
+    "sample", [OLE, MHTML.encode(), zipped({"content.xml": content_xml("")})], ids=["ole", "mhtml", "zip"]
+)
+def test_changed_bytes_give_words_or_one_refusal(sample: bytes) -> None:
+    @given(st.lists(st.tuples(st.integers(0, 3_000), st.binary(max_size=6), st.integers(0, 6)), max_size=5))
+    @example([(0, b"", 0)])
+    @settings(max_examples=examples(150), deadline=None)
+    def change(changes: list[tuple[int, bytes, int]]) -> None:
+        data = sample
+        for place, put, taken in changes:
+            data = data[: place % len(data)] + put + data[place % len(data) + taken :]
+        with suppress(ReadError):
+            read_doc(data, "x.doc", Limits())
+
+    change()
+
+
+@needs_libreoffice
+@pytest.mark.skipif(not SHARED.exists(), reason="no real documents")
+def test_a_real_report_has_the_paragraphs_of_its_plain_text() -> None:
+    plain = (SHARED / "silu-dangwei-2011.txt").read_text(encoding="utf-8").splitlines()
+    assert words((SHARED / "silu-dangwei-2011.doc").read_bytes()) == [
+        "".join(line.split()) for line in plain if line.strip()
+    ]

@@ -22,7 +22,7 @@ from converter.outline.author import author_of, below_title
 from converter.outline.blocks import lines_above_table, with_blocks, without_blocks
 from converter.outline.checks import observations
 from converter.outline.ending import closing_start, split_ending
-from converter.outline.office import office_of_folder, office_of_words
+from converter.outline.office_name import office_of_folder, office_of_words
 from converter.outline.points import split_points
 from converter.outline.several import split_reports
 from converter.outline.title import Front, split_front

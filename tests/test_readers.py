@@ -148,12 +148,27 @@ def test_noise_is_listed_with_its_line_and_reason() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("分享到：", "网页按钮"),
+        ("分享到微信", "网页按钮"),
+        ("更多精彩内容欢迎扫描下方二维码关注云溪交通！", "网页按钮"),
+        ("相关文档：", "相关链接"),
+    ],
+)
+def test_the_lines_that_a_web_page_adds_are_taken_out(line: str, reason: str) -> None:
+    text = read(f"一、工作\n全年完成\n{line}\n".encode(), "a.txt", LIMITS)
+    assert [(each.reason, each.text) for each in text.removals] == [(reason, line)]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "下载量超过一万次", "第 3 页报表有误", "浏览量增长5%", "# 修好路", "A1 B2 C1 D2驾驶证", "##paid", "&不是代码;",
         "— 3 — 6", "相关报道：我局获奖", "打印文件三百份", "5 + 2 = 7", "全年 3 次",
         "分为 A+ A- B+ B- 四等", "选项 A. B. C. D. 之一", "a) b) c) d) 四问", "x= 3; y= 4; 时",
         "D* C* B* A*", "阅读全部文件的人数", "版权声明制度已经建立", "预览功能登录后可用",
+        "分享到会经验", "扫描二维码即可报名，全年报名三百人", "相关文档已经归档",
     ],
 )  # fmt: skip
 def test_words_that_look_like_noise_stay(line: str) -> None:

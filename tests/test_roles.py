@@ -247,3 +247,31 @@ def test_a_plan_looks_back_where_it_says_so(vocabulary: Vocabulary) -> None:
         year=2024,
     )
     assert [names for _, names in roles(report)] == [("work",), ("plans",)]
+
+
+def test_problems_and_how_they_are_mended_are_both_roles_and_the_points_below_choose(vocabulary: Vocabulary) -> None:
+    points = [part(5, "一是", "公开内容不够及时"), part(5, "二是", "规范公开流程")]
+    report = labelled(vocabulary, part(1, "五、", "存在的主要问题及改进情况", *points))
+    assert roles(report) == [
+        ("存在的主要问题及改进情况", ("problems", "plans")),
+        ("公开内容不够及时", ("problems",)),
+        ("规范公开流程", ("plans",)),
+    ]
+
+
+def test_what_stands_below_a_review_or_the_state_of_things_is_no_plan(vocabulary: Vocabulary) -> None:
+    report = labelled(
+        vocabulary,
+        part(1, "一、", "发展基础", part(2, "（一）", "渠系供水能力持续提高"), part(2, "（二）", "河道面貌不断改善")),
+        part(1, "二、", "主要任务", part(2, "（一）", "夯实发展基础", part(3, "1.", "整修渠系"))),
+        title="青石县水利发展规划",
+        kind="规划",
+    )
+    assert roles(report) == [
+        ("发展基础", ("overview",)),
+        ("渠系供水能力持续提高", ("overview",)),
+        ("河道面貌不断改善", ("overview",)),
+        ("主要任务", ("plans",)),
+        ("夯实发展基础", ("plans",)),
+        ("整修渠系", ("plans",)),
+    ]

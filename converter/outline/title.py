@@ -278,6 +278,7 @@ def _front_length(lines: tuple[Line, ...]) -> int:
             METADATA.match(text)
             or LABELLED.match(text)
             or ANNEX.fullmatch(text)
+            or (len(text) <= FRONT_LENGTH and SITE.search(text))  # 您的位置：
             or (line.declared == 1 and not heading_mark(text))
         ):
             continue

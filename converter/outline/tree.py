@@ -14,6 +14,7 @@ from converter.outline.contents import contents_lines
 from converter.outline.declared import declared_headings
 from converter.outline.points import split_points
 from converter.outline.runs import line_marks
+from converter.outline.statements import statement_headings, statement_level
 from converter.outline.unnumbered import part_headings
 
 _TITLE_LENGTH = 40  # characters
@@ -32,14 +33,23 @@ class Node(msgspec.Struct):
     rank: float
     """As of its mark."""
     lines: list[Line] = msgspec.field(default_factory=list)
-    """Its own paragraphs, above its first child."""
+    """Its own paragraphs, above its first child; and those that come back to it below headings that are sentences."""
     children: list[Node] = msgspec.field(default_factory=list)
     breaks_off: bool = False
     """Its lines are the last of a text that ends inside a sentence."""
 
     def last(self) -> Node:
         """Return the node that the report's next paragraph would fall into."""
-        return self.children[-1].last() if self.children else self
+        goes_on = self.children and self.begins_last_child() >= self.last_line()
+        return self.children[-1].last() if goes_on else self
+
+    def begins_last_child(self) -> int:
+        """Return the line number of its last child; 0 where it has none."""
+        return self.children[-1].section.line if self.children else 0
+
+    def last_line(self) -> int:
+        """Return the number of the last line of its own paragraphs; 0 where it has none."""
+        return self.lines[-1].number if self.lines else 0
 
     def own_parts(self) -> tuple[Paragraph | Section, ...]:
         """Return its own paragraphs, and the points and inline numbers in them."""
@@ -57,9 +67,11 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
     marks = [None if index in contents else mark for index, mark in enumerate(line_marks(lines))]
     parts = part_headings(lines, marks, title)
     declared = declared_headings(lines, marks, title)
+    statements = statement_headings(lines, marks)
     before: list[Line] = []
     roots: list[Node] = []
     stack: list[Node] = []
+    stated: set[int] = set()  # numbers of the lines that are such headings
     for index, line in enumerate(lines):
         said = next((to for to in corrected if line.text.startswith(to[0])), None)
         mark = marks[index]
@@ -67,6 +79,10 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
             nodes = [_part(line, *declared[index])]
         elif index in parts and index not in contents:
             nodes = [_part(line, parts[index])]
+        elif index in statements and index not in contents:
+            above = next((node.section.level for node in reversed(stack) if node.section.line not in stated), None)
+            nodes = [_stated(line, statement_level(above))]
+            stated.add(line.number)
         else:
             nodes = _headed(line, mark, is_alone=_stands_alone(lines, marks, index)) if mark else []
         if said is not None and said[1] != (nodes[0].section.level if nodes else None):
@@ -77,6 +93,8 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
             (stack[-1].children if stack else roots).append(node)
             stack.append(node)
         if not nodes:
+            if len(stack) > 1 and stack[-1].section.line in stated and stack[-1].lines:
+                stack.pop()  # a sentence heads one paragraph
             (stack[-1].lines if stack else before).append(line)
     return tuple(before), roots
 
@@ -90,8 +108,8 @@ def levels(nodes: Iterable[Node]) -> Iterator[tuple[int, int]]:
 
 def grow(node: Node) -> Section:
     """Return the section with its paragraphs, points and children in place."""
-    own = node.own_parts()
-    return replace(node.section, parts=(*own, *(grow(child) for child in node.children)))
+    parts = (*node.own_parts(), *map(grow, node.children))
+    return replace(node.section, parts=tuple(sorted(parts, key=lambda part: part.line)))
 
 
 def _headed(line: Line, mark: Mark, *, is_alone: bool = False) -> list[Node]:
@@ -127,6 +145,10 @@ def _corrected(line: Line, level: int | None) -> list[Node]:
 
 def _part(line: Line, level: int, rank: float | None = None) -> Node:
     return Node(Section(level, "", line.text, line.text, line.number), level if rank is None else rank)
+
+
+def _stated(line: Line, level: int) -> Node:
+    return Node(Section(level, "", line.text.rstrip("。"), line.text, line.number), level)
 
 
 def _may_name(text: str) -> bool:

@@ -75,6 +75,7 @@ MAX_THEMES = 3
 MAX_HEADING = 60
 """Characters of a heading that are judged as one; the rest of a longer one (a point that is one long sentence) is text."""
 
+_TELLS_WHAT_IS = expression("回顾|现状|基础|形势|环境|背景")
 _AIMS = expression("目标|原则|总体(?:要求|思路)")
 """What an overview of a plan is about that says what will be done."""
 
@@ -260,11 +261,14 @@ def _label_section(
 def _settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple[Role, ...]) -> tuple[Role, ...]:
     """Return the roles that count: a heading below problems or plans is of another kind only where it says so clearly.
 
-    In a plan (`default`), 工作任务, 主要目标 and 工作措施 are plans, 指导思想 is still an overview, and 2023年工作回顾 a review.
+    In a plan (`default`), 工作任务, 主要目标 and 工作措施 are plans, 指导思想 is still an overview, and 2023年工作回顾 a review;
+    what stands below a review, or below 发展基础 and 面临形势, is no plan either.
     """
     if any(role.slug in JOINABLE for role in own) or (default and own and _stays_in_a_plan(own[0])):
         return own
     if any(role.slug in JOINABLE for role in above):
+        return above
+    if default and not own and above and _TELLS_WHAT_IS.search("".join(above[0].words)):
         return above
     return default or own or above
 

@@ -2,8 +2,9 @@
 
 `tests/gold/NAME.labels`: the first line counts the sections and closing paragraphs that the numbers stand for; each other
 line is `KEY: what both readers gave | what one gave`. KEY: the number of a section in the order of the outline; `7+` the
-paragraphs of section 7 that tell of problems or plans by themselves; `C0` a closing paragraph. The texts stand beside them,
-or in the folder of real documents, of which nothing else is kept here.
+paragraphs of section 7 that tell of problems or plans by themselves; `C0` a closing paragraph. Headings that were paragraphs
+when the two read (sentences on lines of their own) have what one later reader gave. The texts stand beside the labels, or in
+the folder of real documents, of which nothing else is kept here.
 """
 
 from __future__ import annotations

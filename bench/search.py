@@ -20,9 +20,10 @@ from bench.browse import Counter, browsing, commonest, high, measure, queries
 from bench.made_reports import made_report
 from converter.files import put_files
 from converter.render.joined import joined
-from converter.search import IndexedReport, full_index, indexed, update_index
+from converter.search import IndexedReport, full_index, indexed
 from converter.search.fold import fold_all
 from tests.support.serving import serving
+from tests.support.updated_index import update_index
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = "async query => (await reportSearch(query, {limit: 10})).hits.map(hit => hit.url)"

@@ -337,6 +337,7 @@ def _correct(options: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace) -> int:
     from converter.one_file import read_file
     from converter.reasons import reason_line, reason_lines, reasons_json
+    from converter.spelling import report_in_usual_spelling
     from converter.themes import explain_report
 
     name, mark, place = options.place.rpartition("#")
@@ -344,7 +345,7 @@ def _explain(options: argparse.Namespace) -> int:
     read = read_file(file)
     report, vocabulary = read.report(options.part), read.vocabulary
     _say(*map(str, read.faults), status=0)
-    found = explain_report(report, vocabulary)
+    found = explain_report(report_in_usual_spelling(report), vocabulary)
     if place:
         found = tuple(each for each in found if each.place.id == place)
         if not found:

@@ -19,6 +19,8 @@ from converter.retries import open_new, replace, unlink
 _LINK_TAGS = frozenset({0xA0000003, 0xA000000C})
 """Of Windows, in `st_reparse_tag`: a junction, a symbolic link."""
 
+BESIDE = ".converter-new"
+"""How names end under which something lies ready to be put in place."""
 _ELSEWHERE = frozenset("\0\\:")
 """What leads out of a folder on Windows; no name of ours has it."""
 
@@ -72,7 +74,7 @@ def write_new(file: Path, data: bytes) -> None:
 
 def put_file(file: Path, data: bytes) -> None:
     """Write a file in one step; several processes may be at it. Raises OSError."""
-    beside = file.with_name(f".{file.name[:80]}.{os.getpid()}{_BESIDE}")
+    beside = file.with_name(f".{file.name[:80]}.{os.getpid()}{BESIDE}")
     try:
         write_new(beside, data)
         replace(beside, file)
@@ -104,15 +106,12 @@ def put_files(files: Mapping[str, bytes], folder: Path) -> None:
         replace(beside, target)
 
 
-_BESIDE = ".converter-new"
-
-
 def _place(target: Path) -> Path:
     """Return where a file is written before it is put in place; raise OSError where it cannot be."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir() and not target.is_symlink():
         raise IsADirectoryError(errno.EISDIR, "", str(target))
-    return target.with_name(f".{target.name[:80]}{_BESIDE}")
+    return target.with_name(f".{target.name[:80]}{BESIDE}")
 
 
 def files_below(folder: Path) -> dict[str, Path]:

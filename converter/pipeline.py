@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from converter.messages import message
 from converter.model import Departed, Message, Picture, Report, Text, Value
 from converter.outline import outline, split_reports
 from converter.outline_json import REPORT_JSON, report_json
+from converter.own_words import corrections_in_usual_spelling, in_own_words
 from converter.pages import Page, download_names, index_pages, pages, related_files
 from converter.pages.feed import MOST as MOST_IN_FEED
 from converter.pages.feed import PATH as FEED
@@ -25,6 +27,7 @@ from converter.relations import Published, last_added, message_order, relate
 from converter.render import write_markdown
 from converter.search import full_index
 from converter.settings import Limits
+from converter.spelling import change_of, in_usual_spelling, labelled_in_usual_spelling
 from converter.themes import Vocabulary, label_report, note_gaps
 
 _LIMITS = Limits()
@@ -71,11 +74,15 @@ def convert_text(
     text: Text, vocabulary: Vocabulary, corrections: Corrections = NONE, limits: Limits = _LIMITS
 ) -> tuple[Report, ...]:
     """Return the reports that a text holds, outlined, labelled and anchored. Raises ReadError where they are too many."""
-    texts = split_reports(text)
+    change = change_of(text)
+    texts = split_reports(in_usual_spelling(text, change) if change else text)
     if len(texts) > limits.reports:
         raise ReadError(message("R222", text.source.name, count=len(texts), limit=limits.reports))
     of_each = [corrections.of_part(each.source.part) for each in texts] if len(texts) > 1 else [corrections]
-    reports = [replace(outline(each, own), given_themes=own.themes) for each, own in zip(texts, of_each, strict=True)]
+    usual = [corrections_in_usual_spelling(own, change) for own in of_each] if change else of_each
+    reports = [replace(outline(each, own), given_themes=own.themes) for each, own in zip(texts, usual, strict=True)]
+    if change:
+        reports = [in_own_words(*each, text, change) for each in zip(reports, texts, of_each, strict=True)]
     unused = tuple(corrections.unused(text.source.name, len(texts)))
     reports[0] = replace(reports[0], messages=(*reports[0].messages, *unused))
     return tuple(anchor_report(label(report, vocabulary)) for report in reports)
@@ -83,7 +90,7 @@ def convert_text(
 
 def label(report: Report, vocabulary: Vocabulary) -> Report:
     """Return a report with its themes and roles, and what is said of those it lacks, in the place of any that it had."""
-    labelled = label_report(report, vocabulary)
+    labelled = labelled_in_usual_spelling(report, partial(label_report, vocabulary=vocabulary))
     return labelled if report.given_themes else note_gaps(labelled)  # what a sidecar says waits for the ids of the page
 
 

@@ -189,6 +189,12 @@ def test_indexes_without_names_say_how_they_come_about() -> None:
     assert "还没有报告" not in shown["offices/index.md"] + shown["kinds/index.md"]
 
 
+def test_the_index_counts_the_named_alone() -> None:
+    reports = tuple(full_report(2023, office, number) for number, office in enumerate(("城北分局", "石桥分局", None)))
+    assert "共 2 个单位，另有未注明单位的报告。" in made(reports)["offices/index.md"]
+    assert "共 2 个单位。" in made(reports[:2])["offices/index.md"]
+
+
 def test_the_page_of_a_kind_shows_its_newest_reports_and_leads_to_the_years() -> None:
     reports = tuple(full_report(2020 + number % 2, f"{number % 7}分局", number) for number in range(100))
     shown = made(reports)["kinds/shuzhi/index.md"]

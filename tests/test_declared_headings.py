@@ -6,6 +6,7 @@ from converter.model import Line
 from converter.outline.declared import declared_headings
 from converter.outline.runs import line_marks
 from converter.outline.title import split_front
+from converter.outline.tree import gather
 from tests.support.growth import assert_linear
 
 BODY = "全年修补坑槽四百处，清理边沟三十公里。"
@@ -63,6 +64,9 @@ def test_beside_numbers_of_the_same_style_a_heading_has_their_level() -> None:
 def test_numbers_without_a_style_tell_by_where_they_begin_anew() -> None:
     above = (("过去一年", 2), ("一、养护", 0), (BODY, 0), ("今后三年", 2), ("一、建设", 0), (BODY, 0))
     assert levels(*above) == {0: 0, 3: 0}
+    further = (("二、桥梁", 0), (BODY, 0), ("三、港口", 0), (BODY, 0))
+    assert levels(*above[:3], *further, *above[3:], *further) == {0: 0, 7: 0}
+    assert levels(above[0], ("上半年", 3), *above[1:4], ("下半年", 3), *above[4:]) == {0: 0, 1: 0, 4: 0, 5: 0}
     below = (
         ("一、养护", 0),
         ("桥梁", 2),
@@ -76,6 +80,16 @@ def test_numbers_without_a_style_tell_by_where_they_begin_anew() -> None:
     assert levels(*below) == {1: 2, 4: 2}
     beside = (("养护", 2), (BODY, 0), ("二、建设", 0), (BODY, 0))
     assert levels(*beside) == {0: 1}
+    assert levels(*beside[:2], ("桥梁", 3), (BODY, 0), ("桥桩", 4), *beside[1:]) == {0: 1, 2: 2, 4: 3}
+
+
+def test_what_stands_above_chapters_holds_them() -> None:
+    made = styled(
+        *(("过去一年", 2), ("第一章 养护", 0), (BODY, 0)),
+        *(("今后三年", 2), ("第一章 建设", 0), (BODY, 0)),
+    )
+    found = [(root.section.printed, len(root.children)) for root in gather(made)[1]]
+    assert found == [("过去一年", 1), ("今后三年", 1)]
 
 
 def test_levels_beside_a_long_numbering_take_linear_time() -> None:

@@ -28,6 +28,7 @@ SIGNED = ("养护站", "2024年1月5日")
         (REVIEW, "养护站/2025年1月5日.txt", [("文件名", 2025)]),
         (REVIEW, "2024/总结.txt", [("文件夹", 2024)]),
         ((*REVIEW, *SIGNED), "2024/总结.txt", []),  # filed in the year when it was signed
+        ((*REVIEW[:1], "2022年3月5日起，新规施行。", *REVIEW[1:]), "2022/总结.txt", [("文件夹", 2022)]),
         (SESSION, "2024/政府工作报告.txt", [("文件夹", 2024)]),  # whenever it was given
         (SESSION, "2024年政府工作报告.txt", []),
     ],

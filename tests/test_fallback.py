@@ -62,7 +62,7 @@ def assert_same(checkout: Path, found: dict[str, bytes], **environment: str) -> 
     ("changes", "overrides", "reason"),
     [
         pytest.param(
-            [("    - toc.follow", "    - toc.integrate")],
+            [("  font: false", "  font: false\n  features: [toc.integrate]")],
             {},
             "no table of contents",
             id="contents in the nav",

@@ -23,6 +23,8 @@ LAYERS = (
     {"outline"},
     {"themes"},
     {"ids"},
+    {"spelling"},
+    {"own_words"},
     {"files", "tables", "csv_text"},
     {"ledger"},
     {"matching"},
@@ -77,7 +79,9 @@ def test_what_a_result_depends_on_is_named_with_all_that_it_imports(kind: str) -
     for name in code:
         place = ROOT / "converter" / name
         assert place.exists(), name
-        if name != "pipeline.py":  # which shows the whole way; a report comes by the first half of it
+        if (
+            name != "pipeline.py" and place.suffix != ".json"
+        ):  # which shows the whole way; a report comes by the first half of it
             for path in place.rglob("*.py") if place.is_dir() else [place]:
                 assert {*imports(path)} <= named, path
 

@@ -209,6 +209,31 @@ def test_a_short_heading_that_others_repeat_follows_what_stands_below_it() -> No
     assert matched(links_of(old), new).ids == ["s2", "s3", "s0", "s1"]
 
 
+def test_a_short_heading_that_others_repeat_counts_as_alike_where_it_moved_with_other_contents() -> None:
+    heads = [words(("head", number), 20) for number in range(2)]
+    old = [
+        *(heading(-1, "一、", heads[0]), heading(0, "（一）", "做法", 2), paragraph(1, words("old", 40))),
+        *(heading(-1, "二、", heads[1]), heading(3, "（一）", "做法", 2), paragraph(4, words("kept", 40))),
+    ]
+    new = [old[0], *(replace(each, parent=each.parent - 2) for each in old[3:]), heading(1, "（二）", "做法", 2)]
+    new[1] = replace(new[1], parent=-1)
+    found = matched(links_of(old), [*new, paragraph(4, words("new", 40))])
+    assert found.ids == ["s0", "s3", "s4", "s5", "s1", ""]
+    assert found.similar == {"s1"}
+
+
+def test_a_heading_does_not_take_the_id_of_a_fixed_place_whose_contents_it_has() -> None:
+    text = words("closing", 40)
+    links = links_of([Place(-1, ""), paragraph(0, text)], ("closing", "closing-x1"))
+    assert matched(links, [heading(-1, "三、", words("head", 20)), paragraph(0, text)]).ids == ["", "closing-x1"]
+
+
+def test_of_the_same_words_that_stand_twice_the_one_that_kept_its_order_keeps_its_id() -> None:
+    twice, other = words("twice", 30), words("other", 30)
+    old = [paragraph(-1, twice), paragraph(-1, other), paragraph(-1, twice)]
+    assert matched(links_of(old), old[1:]).ids == ["s1", "s2"]
+
+
 def test_a_heading_goes_where_half_of_its_contents_went_and_no_less() -> None:
     below = [words(number, 40) for number in range(4)]
     for count, is_kept in ((1, False), (2, True)):

@@ -216,6 +216,9 @@ def test_kind_is_named_by_the_title_or_announced() -> None:
     assert kind_of("2024年工作计划", "") == "工作计划"
     assert kind_of("", "现将有关情况汇报如下") == "工作汇报"
     assert kind_of("云溪的路", "各位同志") is None
+    assert kind_of("", "现结合我所实际，从值守、检修等方面就全年工作总结如下") == "工作总结"
+    assert kind_of("", "我代表云溪市人民政府向大会报告工作") == "政府工作报告"
+    assert kind_of("", "我代表云溪市中级人民法院向大会报告工作") == "工作报告"
     assert (slug_of("述职报告"), slug_of(None)) == ("shuzhi", "qita")
 
 
@@ -289,6 +292,12 @@ def test_lead_in_between_two_runs_belongs_to_neither() -> None:
     ]
     assert labels("一是甲。二是乙。下一步：一要丙。二要丁。") == ["一是", "二是", "下一步：", "一要", "二要"]
     assert labels("一是甲。做法：一要丙。二要丁。二是乙。") == ["一是", "二是"]
+    first, _ = split_points(lines("第一，甲。", "一是丙。二是丁。不足之处：一是戊。二是己。", "第二，乙。"))
+    assert isinstance(first, Section)
+    assert [part.printed if isinstance(part, Section) else part.text for part in first.parts][2:4] == [
+        "不足之处：",
+        "一是戊。",
+    ]
 
 
 def test_a_run_stands_in_the_point_that_goes_on_behind_it() -> None:
@@ -327,6 +336,7 @@ def test_table_of_contents_is_said_again() -> None:
 
 def test_headings_alone_above_a_text_are_its_table_of_contents() -> None:
     assert contents_lines(lines("一、修路", "二、管路", "一、修路，人人有责。", "二、管路", "甲。")) == {0, 1}
+    assert contents_lines(lines("一、修路", "（一）铺砂", "二、管路", "总结", "一、修路，人人有责")) == {0, 1, 2}
     assert contents_lines(lines("一、修路", "二、管路", "总结", "一、修桥")) == frozenset()
     assert contents_lines(lines("一、修路", "甲。", "一、修路", "乙。")) == frozenset()
     report = outline(read("一、修路\n二、管路\n一、修路\n甲。\n二、管路\n乙。".encode(), "a.txt", LIMITS))

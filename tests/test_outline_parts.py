@@ -181,6 +181,24 @@ def test_the_first_title_stands_among_the_first_three_lines_whatever_is_above_it
     assert [count(above) for above in range(5)] == [2, 2, 2, 1, 1]
 
 
+def test_a_space_may_stand_inside_the_mark_of_a_point() -> None:
+    report = outlined("工作总结", "一、路", "一 是修路。换下旧板。二 是管路。早晚有人。")
+    assert [(each.label, each.heading) for each in report.sections[0].children] == [
+        ("一 是", "修路"),
+        ("二 是", "管路"),
+    ]
+
+
+# Items that run on in a line
+
+
+@pytest.mark.parametrize("numbers", [("1.", "2."), ("1、", "2、"), ("（1）", "（2）"), ("①", "②"), ("1）", "2）")])
+def test_items_run_on_in_a_line_behind_the_end_of_a_sentence(numbers: tuple[str, str]) -> None:
+    first, second = numbers
+    report = outlined("工作总结", "一、路", f"{first}修路。换下旧板（2块）。{second}管路。早晚有人。")
+    assert [(each.label, each.heading) for each in report.sections[0].children] == [(first, "修路"), (second, "管路")]
+
+
 # Tables of contents
 
 
@@ -499,6 +517,9 @@ def test_the_title_said_again_is_no_heading_without_a_number() -> None:
     assert found("渡口所修路总结", "渡口所修路总结渡口所修路总结", "一、路", BODY) == {}
     assert found("渡口所修路总结", "渡口所", "修路总结", "一、路", BODY) == {}
     assert found("渡口所修路总结", "修路总结", "一、路", BODY) == {0: 0}
+    assert found("渡口所全年修路总结范文", "渡口所全年修路总结", "一、路", BODY) == {}
+    assert found("渡口所全年修路总结", "关于所全年修路总结", "一、路", BODY) == {}
+    assert found("渡口所全年总结和来年计划", "渡口所全年总结", "一、路", BODY) == {0: 0}
 
 
 def test_a_heading_with_a_colon_stands_alone_on_a_short_line() -> None:

@@ -173,7 +173,7 @@ def test_settings_of_the_table_of_contents_are_read_and_not_repeated(before: str
     [
         ("toc_depth: 4", 'toc_depth: "2-4"', "the table of contents leaves out titles"),
         ("  - md_in_html", "  - md_in_html\n  - nl2br", "index.md: rendered otherwise than by MkDocs"),
-        ("    - toc.follow", "    - toc.integrate", "search/index.md: no table of contents"),
+        ("  font: false", "  font: false\n  features: [toc.integrate]", "search/index.md: no table of contents"),
     ],
 )
 def test_other_settings_are_noticed(before: str, after: str, mismatch: str, tmp_path: Path) -> None:

@@ -194,6 +194,58 @@ def test_blank_lines_behind_all_lines_of_a_wrapped_text_tell_nothing() -> None:
     assert len(text.lines) < len(rows) / 2
 
 
+def test_numbers_of_pages_in_the_middle_of_a_sentence_are_taken_out() -> None:
+    text = read(
+        f"1 渡口总结\n一、{PAGE * 2}一共查\n2 了三遍，{PAGE * 2}又修\n3\n好码头两处。".encode(), "a.txt", LIMITS
+    )
+    assert [line.text for line in text.lines] == ["渡口总结", f"一、{PAGE * 2}一共查了三遍，{PAGE * 2}又修好码头两处。"]
+    assert [(each.text, each.line) for each in text.removals] == [("1", 1), ("2", 2), ("3", 2)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (f"1 渡口{'好' * 40}", f"2 码头{'好' * 40}"),
+        ("1 渡口", f"{PAGE}完。", "2 码头"),
+        (f"{PAGE}一共", "1 个码头"),
+        (f"{PAGE}共", "2 个", f"{PAGE}共", "1 个"),
+    ],
+)
+def test_numbers_that_open_rows_stay(rows: tuple[str, ...]) -> None:
+    assert [line.text for line in read("\n".join(rows).encode(), "a.txt", LIMITS).lines] == list(rows)
+
+
+def test_spaces_between_all_characters_are_closed_up() -> None:
+    spaced = " ".join("一、加强学习，守好渡口。2023年换下旧绳六根")
+    assert [line.text for line in read(spaced.encode(), "a.txt", LIMITS).lines] == ["".join(spaced.split())]
+    table = "甲 1 2 3\n乙 4 5 6"
+    assert [line.text for line in read(table.encode(), "a.txt", LIMITS).lines] == table.split("\n")
+
+
+def test_tags_that_part_the_paragraphs_of_a_text_file_are_taken_out() -> None:
+    tagged = (
+        "<p>渡口总结</p><p style='x'>一、<b>值守</b></p>\n<p>早上&nbsp;有人。<script>甲</script></p><br/>晚上也有。<br>"
+    )
+    text = read(tagged.encode(), "a.txt", LIMITS)
+    assert [line.text for line in text.lines] == [
+        "渡口总结",
+        "一、值守",
+        "早上 有人。<script>甲</script>",
+        "晚上也有。",
+    ]
+    assert {each.reason for each in text.removals} == {"网页标记", "网页字符代码"}
+    assert [line.text for line in read(b"<b>1</b><b>2</b><b>3</b><b>4</b><br>", "a.txt", LIMITS).lines] == [
+        "<b>1</b><b>2</b><b>3</b><b>4</b><br>"
+    ]
+
+
+def test_stars_round_a_title_are_markup() -> None:
+    assert [line.text for line in read("**渡口工作总结**\n**局渡口总结".encode(), "a.txt", LIMITS).lines] == [
+        "渡口工作总结",
+        "**局渡口总结",
+    ]
+
+
 def test_the_name_of_a_site_that_opens_a_text_and_stands_in_it_again_is_noise() -> None:
     mark = "渡口网—天天有新文www.dukou.com"
     text = read(f"{mark}渡口工作总结\n一、扛起责{mark}任\n{mark}\n二、修好渡船".encode(), "a.txt", LIMITS)

@@ -379,6 +379,22 @@ def test_a_section_that_moves_to_another_report_leads_there_with_a_note(folder: 
     text = page_text(folder.report(NAME))
     assert "《云溪市港航事务所2023年度述职报告》" in text
     assert 'id="s2" data-to="' in text
+    change = folder.change(folder.page(NAME))
+    assert {each for each, _ in change.moved} >= {ROADS_ID}
+    assert change.gone == ()
+
+
+def test_words_that_another_report_has_had_all_along_have_not_moved_there(folder: KeptFolder) -> None:
+    page, old = folder.page(NAME), id_of(folder.report(NAME), POTHOLES)
+    folder.build({NAME: SUMMARY, FERRY_NAME: FERRY + POTHOLES})
+    folder.build({NAME: SUMMARY.replace(POTHOLES, ""), FERRY_NAME: FERRY.replace("对讲机", "电台") + POTHOLES})
+    assert folder.read(page, old) == ("note", "抓好道路养护")
+
+
+def test_a_single_paragraph_of_a_removed_report_does_not_lead_to_another_that_has_it(folder: KeptFolder) -> None:
+    page, old = folder.page(NAME), id_of(folder.report(NAME), POTHOLES)
+    folder.build({FERRY_NAME: FERRY + POTHOLES})
+    assert folder.read(page, old) == ("departed", "")
 
 
 def test_a_file_that_cannot_be_read_this_time_keeps_its_page_waiting(folder: KeptFolder) -> None:
@@ -567,17 +583,25 @@ def text_of(ledger: Path) -> dict[str, str]:
 
 def test_a_parted_report_is_not_taken_for_a_later_version(folder: KeptFolder) -> None:
     page = folder.page(NAME)
-    ledger = Ledger(folder.ledger)
     edited = SUMMARY.replace("三千二百处", "三千五百处")
-    digest = KeptFolder(folder.ledger.parent / "other").build({NAME: edited}).reports[0].digest
-    record = ledger.record(page)
-    parted = replace(record, head=replace(record.head, parted=(digest,)))
-    from converter.ledger.record import file_of
-    from converter.ledger.record_file import record_text
-
-    (folder.ledger / file_of(page)).write_text(record_text(parted), encoding="utf-8")
+    part(folder, page, edited)
     folder.build({NAME: edited})
     assert folder.page(NAME) != page
+
+
+def part(folder: KeptFolder, page: str, text: str) -> None:
+    """Say in the ledger that a report is no later version of a page."""
+    digest = KeptFolder(folder.ledger.parent / "other").build({NAME: text}).reports[0].digest
+    record = Ledger(folder.ledger).record(page)
+    parted = replace(record, head=replace(record.head, parted=(digest,)))
+    (folder.ledger / file_of(page)).write_text(record_text(parted), encoding="utf-8")
+
+
+def test_words_of_a_page_do_not_lead_to_a_report_that_was_parted_from_it(folder: KeptFolder) -> None:
+    page, grown = folder.page(NAME), FERRY + ROADS.replace("二、", "三、")
+    part(folder, page, grown)
+    folder.build({NAME: SUMMARY.replace(ROADS, ""), FERRY_NAME: grown})
+    assert folder.read(page, ROADS_ID)[0] == "note"
 
 
 def test_a_report_of_the_same_formulas_does_not_take_the_page_of_one_that_was_removed(tmp_path: Path) -> None:

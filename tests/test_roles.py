@@ -191,6 +191,15 @@ def test_points_that_say_what_is_wanted_are_plans_where_nothing_else_is_said(voc
 # Reports of a session, speeches
 
 
+def test_the_year_that_a_session_looks_back_on_is_no_year_to_come(vocabulary: Vocabulary) -> None:
+    def found(heading: str) -> tuple[str, ...]:
+        review = part(1, "一、", "过去一年的工作", part(2, "（一）", heading, "建成水库两座。"))
+        return roles(labelled(vocabulary, review, year=2025, kind="政府工作报告"))[1][1]
+
+    assert found("2025年重点工作") == ("work",)
+    assert found("2026年重点工作") == ("plans",)
+
+
 def session(vocabulary: Vocabulary, kind: str, opening: str = "各位代表：") -> Report:
     return labelled(
         vocabulary,

@@ -27,6 +27,11 @@ def test_a_heading_ends_where_its_text_opens(heading: str, text: str) -> None:
     assert end_of(heading + text, runs_together=True) == len(heading)
 
 
+def test_in_a_line_of_its_own_a_heading_ends_with_a_name_that_is_sure() -> None:
+    text = "县渡口所全年派人值守三百六十五天，护送群众两万人次，救起落水的人三名，缆绳换了六根"
+    assert end_of(f"（一）主要工作完成情况{text}", runs_together=False) == len("（一）主要工作完成情况")
+
+
 @pytest.mark.parametrize("runs_together", [False, True])
 @pytest.mark.parametrize(
     "text",

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converter.model import Theme
-from converter.search import columns, full_index, make_segment, update_index
+from converter.search import columns, full_index, make_segment
 from converter.search.passages import Group, IndexedReport, Place
 from converter.search.scripts import json_text, script_value
 from tests.support.examples import examples
 from tests.support.index_reader import Columns, columns_of
+from tests.support.updated_index import update_index
 
 SLUGS = tuple(f"label-{number}" for number in range(200))
 """More than a byte of 7 bits can number."""

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from bench.made_reports import made_report
 from converter.model import Paragraph, Report, Section
 from converter.relations import Facet, category_address, category_slug
-from converter.search import full_index, heads, make_segment, passage_files, plan, postings, text_files, update_index
+from converter.search import full_index, heads, make_segment, passage_files, plan, postings, text_files
 from converter.search.bits import ascending, pack, packed_length
 from converter.search.fold import END, fold
 from converter.search.heads import FLAGS, IN_HEADING, NEW
@@ -38,6 +38,7 @@ from tests.support.index_reader import (
     text_file,
 )
 from tests.support.invented_reports import THEMES, source
+from tests.support.updated_index import update_index
 
 
 def of_paragraphs(texts: Iterable[str], address: str = "reports/2023/long", **fields: Any) -> IndexedReport:

@@ -24,7 +24,6 @@ from converter.search import (
     plan_full,
     report_rows,
     terms_script,
-    update_index,
 )
 from converter.search.bits import ascending, gamma, pack, pack_bytes, rice
 from converter.search.fold import END, fold
@@ -36,6 +35,7 @@ from converter.search.segment import file_names
 from tests.support.examples import IS_FULL
 from tests.support.index_reader import Reader, columns_of, index_of, lists_of, read_segment, unpack_bytes
 from tests.support.invented_reports import THEMES, source
+from tests.support.updated_index import update_index
 
 _NONE: dict[str, IndexedReport] = {}
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bench.made_reports import made_report
-from converter.search import full_index, heads, passage_files, postings, update_index
+from converter.search import full_index, heads, passage_files, postings
 from converter.search.bits import pack
 from converter.search.fold import END, fold
 from converter.search.heads import FLAGS, IN_HEADING, NEW
@@ -32,6 +32,7 @@ from tests.support.index_reader import (
     table_of,
     text_file,
 )
+from tests.support.updated_index import update_index
 
 Placed = list[tuple[int, str, str]]
 """Position, folded words and folded heading of each place."""

@@ -172,6 +172,8 @@ def test_role_of_the_nearest_heading_is_inherited_downwards(vocabulary: Vocabula
         ("坚持问题导向，补齐工作短板", ()),
         ("上级反馈问题整改情况", ()),
         ("理清工作思路，细化任务分工", ()),
+        ("整改落实措施", ("plans",)),
+        ("各股室积极落实审计整改措施", ()),
         ("科学编制发展规划", ()),
     ],
 )
@@ -267,6 +269,12 @@ def test_list_that_begins_in_the_text_of_a_point_goes_on_in_the_next(vocabulary:
     assert plan.roles == ("plans",)
 
 
+def test_a_lead_in_that_only_leads_on_has_the_role_of_the_sentence_before(vocabulary: Vocabulary) -> None:
+    lead = "也清醒地认识到工作中存在的不足。主要表现在以下几个方面："
+    assert labelled(vocabulary, section("渡口一年", lead, point("渡船老旧")))[1].roles == ("problems",)
+    assert labelled(vocabulary, section("渡口一年", "守好渡口。主要是：", point("早上有人")))[1].roles == ()
+
+
 def test_plans_may_be_led_in_without_a_colon(vocabulary: Vocabulary) -> None:
     _, lack, plan = labelled(
         vocabulary,
@@ -356,6 +364,16 @@ def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
         ("改善患者就医感受", {"service"}),
         ("学位供给有突破", {"business"}),
         ("学习贯彻习近平新时代中国特色社会主义思想主题教育走深走实", {"thematic-education"}),
+        ("按时做好换届工作", {"organisation"}),
+        ("坚持党对一切工作的领导", {"political-building"}),
+        ("提升队伍能力，优化人员配置", {"cadres"}),
+        ("做好组织人事工作", {"cadres"}),
+        ("关心职工生活", {"service"}),
+        ("抓好森林防火", {"business"}),
+        ("加强人民调解和法律援助", {"business"}),
+        ("建好文化阵地，传播好声音", {"ideology"}),
+        ("坚持以学铸魂", {"theory-study"}),
+        ("加强对“一把手”和领导班子监督", {"party-conduct"}),
         ("工作情况", set()),
     ],
 )
@@ -400,6 +418,31 @@ def test_what_stands_below_the_livelihood_of_the_people_is_service(vocabulary: V
         vocabulary, section("办好民生实事", point("实施道路交通畅行工程"), point("改善义务教育", "扩建学校两所。"))
     )
     assert road.themes == school.themes == ("service",)
+
+
+def test_trade_of_which_only_the_heading_speaks_gives_way_to_what_the_text_is_about(vocabulary: Vocabulary) -> None:
+    online = "加强网络舆情监测，办好网站和微信公众号，守牢意识形态阵地。"
+    assert labelled(vocabulary, section("突出监管，抢占高地", online))[0].themes == ("ideology",)
+    assert (
+        labelled(vocabulary, section("突出监管，抢占高地", online, "对市场主体加强执法检查。"))[0].themes[0]
+        == "business"
+    )
+    assert labelled(vocabulary, section("突出监管，抢占高地", "群众满意。"))[0].themes == ("business",)
+
+
+def test_a_text_that_is_mainly_of_a_theme_has_it_beside_the_trade_of_its_heading(vocabulary: Vocabulary) -> None:
+    conduct = "力戒形式主义、官僚主义，抓好作风建设。"
+    found = labelled(vocabulary, section("狠抓工作落实", conduct, "对重点项目逐个督查。"))[0].themes
+    assert found == ("business", "party-conduct")
+    assert labelled(vocabulary, section("狠抓工作落实", "抓好作风。", "对重点项目逐个督查。"))[0].themes == (
+        "business",
+    )
+
+
+def test_spaces_between_characters_hide_no_word(vocabulary: Vocabulary) -> None:
+    assert labelled(vocabulary, section("渡口一年", "加强党风廉 政建设，严守廉 洁纪律。"))[0].themes == (
+        "party-conduct",
+    )
 
 
 def test_trade_of_which_only_the_text_speaks_gives_way_to_the_theme_above(vocabulary: Vocabulary) -> None:

@@ -28,9 +28,11 @@ class Dependencies(NamedTuple):
 
 
 _READERS = ("charset_normalizer", "lxml", "olefile", "pypdfium2")
+_SPELLING = ("spelling.py", "search/fold.json")
 _REPORT = (
+    *_SPELLING,
     *("language", "readers", "outline", "ids", "ledger", "matching", "corrections", "duplicates.py"),
-    *("files.py", "messages.py", "model.py", "pipeline.py", "retries.py", "settings.py", "stamps.py"),
+    *("files.py", "messages.py", "model.py", "own_words.py", "pipeline.py", "retries.py", "settings.py", "stamps.py"),
 )
 _LABELLING = ("themes/themes.toml", "themes/terms.txt")
 """Words that labels hang on: a page hangs on the labels of its report, and on the names of themes."""
@@ -39,7 +41,7 @@ DEPENDENCIES = {
         _REPORT,
         tuple(zip(_READERS, _READERS, strict=True)),
     ),
-    "labels": Dependencies(("language", "themes", "messages.py", "model.py"), (("jieba", "jieba"),)),
+    "labels": Dependencies((*_SPELLING, "language", "themes", "messages.py", "model.py"), (("jieba", "jieba"),)),
     "notices": Dependencies((*_REPORT, "relations", "csv_text.py", "tables.py", "themes")),
     "pages": Dependencies((), without=_LABELLING),
     "index": Dependencies(("language", "search", "model.py")),
@@ -57,7 +59,7 @@ def code_hash(kind: str) -> str:
     code, packages, without = DEPENDENCIES[kind]
     digest = hashlib.blake2b(repr(installed(dict(packages))).encode(), digest_size=12)
     for name, content in _sources().items():
-        is_one = not code or name.startswith(tuple(each if each.endswith(".py") else f"{each}/" for each in code))
+        is_one = not code or name.startswith(tuple(each if "." in each else f"{each}/" for each in code))
         if is_one and name not in without:
             digest.update(f"{name} {content}\n".encode())
     return digest.hexdigest()

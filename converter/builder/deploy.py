@@ -20,11 +20,9 @@ from stat import S_ISDIR
 from types import TracebackType
 from typing import Self
 
-from converter.files import LinkError, is_below, is_link, way_to
+from converter.files import BESIDE, LinkError, is_below, is_link, way_to
 from converter.retries import open_new, replace, rmdir, unlink
 
-READY = ".converter-new"
-"""Name of the folder in which files lie ready."""
 _UNSURE = ".converter-placing"
 _LAST = ("search/index.js", "index.html", "index.md", "sitemap.xml", "sitemap.xml.gz")
 """What leads to all else."""
@@ -40,8 +38,8 @@ class Deployment:
         """
         self.target = target
         self.is_first = is_first(target)
-        self.ready = folder_beside(target) if self.is_first or _can_rename_from_beside(target) else target / READY
-        for folder in {self.ready, target / READY}:
+        self.ready = folder_beside(target) if self.is_first or _can_rename_from_beside(target) else target / BESIDE
+        for folder in {self.ready, target / BESIDE}:
             remove_folder(folder)
         self.ready.mkdir(parents=True)
 
@@ -125,7 +123,7 @@ def is_first(target: Path) -> bool:
 
 def folder_beside(target: Path) -> Path:
     """Return where files are laid ready."""
-    return target.with_name(f".{target.name}{READY}")
+    return target.with_name(f".{target.name}{BESIDE}")
 
 
 def remove_folder(folder: Path) -> None:

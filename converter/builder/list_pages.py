@@ -210,6 +210,9 @@ def _plan_list(  # noqa: PLR0913, PLR0917 - the list, what is known of all, and 
             further = (ThemeYear(Count(count.year, 0, 0), (), bool(groups)),)
         if category:
             facts = further = (category.name,)
+        if name in INDEX_LISTS:
+            facts = (bool(rows.numbers) and indexed_of_row(_data(store, rows.numbers[-1]))[0].name is None,)
+            further = (False,)
         for sheet in sheets:
             first = facts if sheet.is_first else further
             shown = (sheet.path, sheet.number, sheet.end - sheet.start, sheet.total, sheet.more, sheet.ending)
@@ -318,13 +321,14 @@ def sheet_page(
 ) -> Page:
     """Return one page of a list; data: of its rows, each with which of its entries are on the page.
 
-    facts: of the whole list: what is told under each code; or the ThemeYear.
+    facts: of the whole list: what is told under each code; or the ThemeYear; or whether its last row is of those without a name.
     """
     if name == CHECKED:
         notices = [each for row, start, end in data for each in notices_of_row(row)[start:end]]
         return check_sheet(sheet, notices, facts)
     if name in INDEX_LISTS:
-        return category_index(INDEX_LISTS[name], sheet, [indexed_of_row(row) for row, _, _ in data])
+        indexed = [indexed_of_row(row) for row, _, _ in data]
+        return category_index(INDEX_LISTS[name], sheet, indexed, has_unnamed=facts[0])
     year = year_number(name)
     if is_category_list(name):
         return category_sheet(

@@ -10,13 +10,8 @@ from pathlib import Path
 
 from converter.builder.target import files_listed
 from converter.files import LinkError, way_to
+from converter.pages.resources import zip_entry
 from converter.retries import replace, unlink
-
-_TIME = (1980, 1, 1, 0, 0, 0)
-"""Of every file in the package: the first that a zip can tell."""
-_UNIX = 3
-"""The system that rights are told for."""
-_RIGHTS = (stat.S_IFREG | 0o644) << 16
 
 
 def pack_site(site: Path, file: Path) -> None:
@@ -33,9 +28,7 @@ def pack_site(site: Path, file: Path) -> None:
             for name in sorted(files_listed(site)):
                 if not _is_own(site, name):
                     continue
-                entry = zipfile.ZipInfo(f"{file.stem}/{name}", _TIME)
-                entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _RIGHTS
-                package.writestr(entry, (site / name).read_bytes())
+                package.writestr(zip_entry(f"{file.stem}/{name}"), (site / name).read_bytes())
         replace(beside, file)
     finally:
         with suppress(OSError):

@@ -84,14 +84,11 @@ def _wanted(place: Place, parent: str) -> str:
     elif number is not None and place.level is not None:
         part = f"{_LETTERS[place.level]}{number}"
     else:
-        part = "x" + hashlib.sha256(_hashed(place).encode()).hexdigest()[:8]
+        words = normalise(place.printed) if place.is_section else place.words
+        part = "x" + hashlib.sha256(words.encode()).hexdigest()[:8]
     if parent:
         return f"{parent}-{part}"
     return part if part[0].isalpha() else f"s-{part}"  # （一） with no 一、 above it
-
-
-def _hashed(place: Place) -> str:
-    return normalise(place.printed) if place.is_section else place.words
 
 
 def _annex_number(place: Place) -> int:

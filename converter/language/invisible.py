@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Categories: controls, directions of writing and what has no width, halves of a pair, ends of lines."""
 
 
@@ -14,7 +14,7 @@ def without_invisible(text: str) -> str:
         return text
     kept = (
         character
-        if unicodedata.category(character) not in _HIDDEN
+        if unicodedata.category(character) not in HIDDEN
         else " " * (character.isspace() and character not in "\x1c\x1d\x1e\x1f")
         for character in text
     )

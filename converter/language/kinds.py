@@ -17,6 +17,8 @@ GENRES = (
     "登记表|申报表|考核表|审批表|一览表|统计表|预案|章程|守则|规程|准则|指南|手册|须知|解读|综述|简介|概况|提案|议案|答复|评价|鉴定|事迹|大事记|通报"
 )
 """Words that a title ends with (a pattern)."""
+GENRE_ENDS = expression(rf"(?:{GENRES})$")
+"""The end of a title."""
 
 KINDS: tuple[tuple[str, str, str], ...] = (
     ("通知$|通知[（(]", "通知", "tongzhi"),
@@ -55,10 +57,12 @@ KINDS: tuple[tuple[str, str, str], ...] = (
 OTHER_SLUG = "qita"
 """Name in addresses of a report whose kind is not known."""
 
-_OPENING = expression(r"现(?:(?:将|就|把).{0,60}?)?(述职|汇报|报告|总结)")
+_OPENING = expression(r"现(?:(?:将|就|把).{0,60}?|(?:结合|根据|按照)[^。]{0,90}?)?(述职|汇报|报告|总结)")
 
 _TO_CONGRESS = expression("代表.{2,20}向大会报告(?:政府)?工作|向大会作政府工作报告")
 
+_OF_OTHERS = expression("法院|检察院|委员会")
+"""Who reports to a congress besides the government."""
 
 _OFFICES = expression(r"(?:规划|计划)\w{0,4}?[科处局股室院部]")
 """An office that is named after its plans (发展规划科), which tells no kind."""
@@ -74,8 +78,8 @@ def kind_of(title: str, opening: str, name: str = "") -> str | None:
     """
     if kind := _named("".join(title.split())):
         return kind
-    if _TO_CONGRESS.search(opening):
-        return "政府工作报告"
+    if to_congress := _TO_CONGRESS.search(opening):
+        return "工作报告" if _OF_OTHERS.search(to_congress[0]) else "政府工作报告"
     announced = _OPENING.search(opening)
     if announced is None:
         return _named(_OFFICES.sub("", "".join(name.split())))

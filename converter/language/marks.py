@@ -49,7 +49,7 @@ _ITEM_LEVEL = 3
 _N = f"[{CHINESE}]{{1,4}}"
 _NTH = rf"第\s*(?:{_N}|[{ARABIC}]{{1,2}})\s*"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (0, expression(rf"{_NTH}(?:章|编|篇|部分)(?=[\s、：:])[\s、：:]*")),
+    (0, expression(rf"{_NTH}(?:章|编|篇|部分|板块)(?=[\s、：:])[\s、：:]*")),
     (0, expression(rf"{_NTH}部分(?=[^。；，：]{{2,24}}$)")),  # 第一部分年度工作, as Word may number it
     (1, expression(rf"{_NTH}条\s")),  # of a regulation: a number without a heading
     (1, expression(rf"{_N}\s*[、．.]\s*|【\s*{_N}\s*】\s*|{_N}(?=【)")),
@@ -64,7 +64,10 @@ _OPENINGS = frozenset(members(f"第{CHINESE}（(【{ARABIC}{CIRCLED}{BRACKETED}{
 _NUMBER_RUN = expression(
     rf"([{CHINESE}]{{1,3}})(?:、[{CHINESE}]{{1,3}})*(?:年级|季度|月|级|线|类|产业|期|号|层|楼|等奖|把手|届|中)"
 )
-_NEXT_ITEM = expression(rf"(?<=[{SENTENCE_ENDS}])\s*(?P<mark>[{ARABIC}]{{1,2}}\s*[.．、](?![{ARABIC}])\s*)(?=\S)")
+_NEXT_ITEM = {
+    _ITEM_LEVEL: expression(rf"(?<=[{SENTENCE_ENDS}])\s*(?P<mark>[{ARABIC}]{{1,2}}\s*[.．、](?![{ARABIC}])\s*)(?=\S)"),
+    4: expression(rf"(?<=[{SENTENCE_ENDS}])\s*(?P<mark>(?:[（(]?\s*[{ARABIC}]{{1,2}}\s*[）)]|[{CIRCLED}])\s*)(?=\S)"),
+}
 _TABLE_OF_CONTENTS = expression(r"(?:\.{3}|…|·{3}|\s)\s?\d{1,3}$")
 _PAGE_PLACE = 8  # characters at the end of a line that hold a page number and what leads to it
 _SHORT = 30  # characters
@@ -121,12 +124,12 @@ def split_heading(text: str, mark: Mark, *, is_alone: bool = False) -> Heading:
 def split_run(text: str, mark: Mark) -> list[tuple[str, Mark]]:
     """Return a line that opens with a mark, cut where the next items begin after a sentence's end (1、甲。2、乙。).
 
-    Each item with its mark. Only arabic numbers (level 3) run on; joined, the items are the line, white space aside.
+    Each item with its mark. Only arabic numbers (levels 3 and 4) run on; joined, the items are the line, white space aside.
     """
-    if mark.level != _ITEM_LEVEL or mark.number == 0:
+    if mark.level not in _NEXT_ITEM or mark.number == 0:
         return [(text, mark)]
     marks, starts = [mark], [0]
-    for match in _NEXT_ITEM.finditer(text, mark.end):
+    for match in _NEXT_ITEM[mark.level].finditer(text, mark.end):
         label = match["mark"].strip()
         if number_of(label) == marks[-1].number + 1:
             marks.append(Mark(mark.level, label, marks[-1].number + 1, len(match["mark"])))

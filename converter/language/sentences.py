@@ -22,6 +22,8 @@ STATEMENT_ENDS = tuple("。；！;!")
 """How a heading ends that is a statement and can stand without text; a question waits for its answer."""
 CANNOT_OPEN = "，。、；：！？,;" + CLOSERS
 """Marks that never open a line; what begins with one belongs to the line above."""
+CLAUSE = expression(f"[^{CLAUSE_ENDS}]+")
+"""A clause without its mark."""
 RUNNING_TEXT = expression("[，。；]")
 """A mark that stands in running text, and in no name, title, heading or signature."""
 SENTENCE_MARK = expression(f"[{SENTENCE_ENDS}]")

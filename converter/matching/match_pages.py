@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 from pathlib import PurePosixPath
 
 from converter.ledger.drafts import Draft
@@ -258,8 +259,9 @@ def _changed_in_common(lost: Sequence[Sketch], changed: Sequence[Sketch]) -> flo
     for index, words in enumerate(changed):
         middle = index * len(lost) // len(changed)
         near = range(max(0, middle - _WINDOW), min(len(lost), middle + _WINDOW))
-        found = max(((alike(lost[old], words), -old) for old in near if old not in used), default=(0.0, 0))
-        if found[0] >= _PART_FLOOR:
-            used.add(-found[1])
-            common += found[0] * (words.length + lost[-found[1]].length)
+        alikes = ((alike(lost[old], words), old) for old in near if old not in used)
+        likeness, old = max(alikes, key=itemgetter(0), default=(0.0, 0))
+        if likeness >= _PART_FLOOR:
+            used.add(old)
+            common += likeness * (words.length + lost[old].length)
     return common

@@ -229,9 +229,7 @@ class _Matching:
         votes: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
         for old, new in self.new_of.items():
             above, parent = self.old_parent[old], self.new_parent[new]
-            if min(above, parent) < 0 or above in self.new_of or parent in self.old_of:
-                continue
-            if self.links[above].id not in FIXED:
+            if min(above, parent) >= 0 and self.links[above].id not in FIXED:
                 votes[parent][above] += min(old_weight[old], new_weight[new])
         for given in votes.values():
             for old in given:

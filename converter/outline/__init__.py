@@ -13,16 +13,16 @@ from msgspec.structs import replace
 
 from converter.corrections import NONE, Corrections, unmet
 from converter.language.dates import is_date, is_labelled_date, is_time_stamp
-from converter.language.expression import expression
 from converter.language.kinds import kind_of
 from converter.language.sentences import FINISHED, STATEMENT_ENDS
 from converter.messages import at_most_five, message
 from converter.model import Line, Paragraph, Report, Section, Source, Text
 from converter.outline.apart import set_apart
-from converter.outline.author import author_of
+from converter.outline.author import author_of, below_title
 from converter.outline.blocks import lines_above_table, with_blocks, without_blocks
 from converter.outline.checks import observations
 from converter.outline.ending import closing_start, split_ending
+from converter.outline.office_name import office_of_folder, office_of_words
 from converter.outline.points import split_points
 from converter.outline.several import split_reports
 from converter.outline.title import Front, split_front
@@ -32,7 +32,6 @@ from converter.outline.years import date_of, disagreeing, year_of, year_of_body
 __all__ = ["outline", "split_reports"]
 
 _SENTENCE_LENGTH = 30  # characters; a shorter last line is a signature
-_YEAR_FOLDER = expression(r"\d{4}\s*年?度?(?:报告|总结|述职|材料)?")
 
 
 def outline(text: Text, corrections: Corrections = NONE) -> Report:
@@ -67,8 +66,6 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
         sources=(text.source,),
         year=year,
         kind=kind,
-        office=corrections.office or _office(name),
-        date=corrections.date or date_of(signed),
         head=_paragraphs(front.head),
         preamble=preamble,
         sections=sections,
@@ -81,11 +78,18 @@ def outline(text: Text, corrections: Corrections = NONE) -> Report:
     )
     report = with_blocks(report, text, front.title[-1].number if front.title else 0)
     report = _retitled(report, front, corrections)
-    author = author_of(report, report.printed_title or corrections.title or front.printed)
-    report = replace(report, author=corrections.author or author)
+    stated, below = report.printed_title or corrections.title or front.printed, [*below_title(report.preamble)]
+    author = author_of(report, stated)
+    office = office_of_folder(name) or office_of_words(stated, name, below, report.signature)
+    date = date_of(signed) or next((date_of(part.text) for part in below if is_date(part.text)), None)
+    report = replace(
+        report,
+        author=corrections.author or author,
+        office=corrections.office or office,
+        date=corrections.date or date,
+    )
     report = _with_observations(report, name, corrections)
-    read = {"title": front.text, "year": year_read, "kind": kind_read, "office": _office(name), "author": author}
-    read["date"] = date_of(signed)
+    read = {"title": front.text, "year": year_read, "kind": kind_read, "office": office, "author": author, "date": date}
     met = {begin for begin, _ in corrections.headings if any(line.text.startswith(begin) for line in lines)}
     unused = [unmet(text.source, "headings", begin) for begin, _ in corrections.headings if begin not in met]
     found = dict(levels(gather(ending.body, front.text)[1])) if met else {}
@@ -158,12 +162,6 @@ def _made_up_title(source: Source, year: int | None, kind: str | None) -> str:
     if re.search("[\u4e00-\u9fff]{2}", stem) and not stem.startswith("新建"):
         return f"{stem}（{source.part}）" if source.part else stem
     return f"{year}年度{kind or '工作报告'}" if year else (kind or "工作报告")
-
-
-def _office(name: str) -> str | None:
-    """Return the innermost folder that is not named after a year."""
-    folders = [folder for folder in PurePosixPath(name).parent.parts if not _YEAR_FOLDER.fullmatch(folder)]
-    return folders[-1] if folders and folders[-1] not in {".", "/", ".."} else None
 
 
 def _with_observations(report: Report, name: str, corrections: Corrections) -> Report:

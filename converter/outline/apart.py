@@ -16,6 +16,7 @@ from converter.language.expression import expression
 from converter.language.kinds import GENRES
 from converter.language.marks import Mark, heading_mark
 from converter.language.numerals import CHINESE
+from converter.language.offices import POST
 from converter.language.salutations import ADDRESSED
 from converter.language.sentences import CLOSERS, PARAGRAPH_END, PARAGRAPH_ENDS
 from converter.language.surroundings import SITE_NOTE, WATERMARK
@@ -38,10 +39,15 @@ _TITLE_THEN_TEXT = expression(
     rf"""
     (?P<title>[^{PARAGRAPH_ENDS}，,]{{4,60}}?(?:{GENRES})(?:文?稿|材料|提纲)?(?:[（(][^（）()]{{1,20}}[）)])?)\s*
     (?: (?=尊敬的|(?!{GENRES}|稿)[^{PARAGRAPH_ENDS}，,]{{0,8}}各位|{ADDRESSED}
-       |{SPAN_OPENS}|现将|为(?:了|深入|认真|全面|进一步|切实)|回顾|按照|根据|自{A_YEAR}) )
+       |{SPAN_OPENS}|现将|为(?:了|深入|认真|全面|进一步|切实|贯彻|落实|加强|推进|确保|做好|加快)|回顾|按照|根据|依据|由于|自{A_YEAR}
+       |(?:引言|前言|摘要)[：:]|\S{{0,2}}(?:报告|总结)(?:就是|是指)) )
     """,
     re.VERBOSE,
 )
+_TITLE_THEN_BYLINE = expression(
+    rf"(?P<title>[^{PARAGRAPH_ENDS}，,]{{4,40}}?(?:报告|总结|讲话|汇报))(?=[^{PARAGRAPH_ENDS}]{{0,16}}{POST}\s+\S(?:\s?\S){{1,3}}$)"
+)
+_FRONT = 12  # lines among which a title stands
 _IN_BRACKETS = expression(rf"【[^【】]{{4,40}}(?:{GENRES})】(?=.)")
 _SAID_AGAIN = expression(rf"(?P<title>[^{PARAGRAPH_ENDS}]{{6,60}}?)\s*(?=(?P=title))(?:(?P=title)\s*)*")
 _SUBJECT_LENGTH = 4  # characters of the title's beginning that names whom it is about
@@ -84,14 +90,18 @@ def set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             cuts.setdefault(index, []).extend(part.span())
     whole: list[Line] = []
     subject = ""
+    is_note = len(lines) > 1 and len(lines[0].text) <= _LONGEST_TITLE and SITE_NOTE.search(lines[0].text)
+    first = 1 if is_note else 0
     for index, line in enumerate(lines):
         places = sorted({*cuts.get(index, ())})
         pieces = _cut(line.text, places)
-        if index == 0:
+        if index == first:
             front = _front(pieces[0], is_long=len(line.text) > _LONG)
             title = next((piece for piece in front if not WATERMARK.fullmatch(piece)), "")
             subject = title[:_SUBJECT_LENGTH] if len(pieces) > 1 or len(front) > 1 else ""
             pieces[:1] = front
+        elif index < _FRONT and (title_of := _TITLE_THEN_BYLINE.match(line.text)):
+            pieces = _cut(line.text, [title_of.end()])
         is_spaced = len(places) > 1 and all(line.text[place - 1].isspace() for place in places)
         texts = [
             part
@@ -190,7 +200,7 @@ def _with_items(pieces: list[str]) -> Iterator[str]:
         for item in _ITEM.finditer(piece):
             start, number = item.start(), int(item["number"])
             is_sure = piece[start - 1 : start] in PARAGRAPH_ENDS or heading is None or start < heading.start()
-            if is_sure and (number == 1 or (last and number == last + 1)):
+            if is_sure and number in {1, last + 1}:
                 cut = (0 if number == 1 else start) if cut is None else cut
                 last = number
         yield from _cut(piece, [cut] if cut else [])

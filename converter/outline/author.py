@@ -48,13 +48,13 @@ def author_of(report: Report, title: str) -> str | None:
     Looked for behind a label (述职人：), in the cell beside 姓名 of a form, in the title (周明远同志述职报告), alone or with office and post on a line below
     the title, alone in the signature: the first of these that names one.
     """
-    around = [*report.head, *_below_title(report.preamble), *report.signature]
+    around = [*report.head, *below_title(report.preamble), *report.signature]
     forms = [part.block for part in (*report.head, *report.preamble) if isinstance(part.block, Table)]
     ways: tuple[Iterable[str], ...] = (
         (name for part in around for name in _labelled(part.text)),
         (name for form in forms for name in _in_form(form)),
         (_in_title(title),),
-        (_alone(part.text) for part in _below_title(report.preamble)),
+        (_alone(part.text) for part in below_title(report.preamble)),
         (_alone(part.text) for part in report.signature),
     )
     for way in ways:
@@ -64,7 +64,7 @@ def author_of(report: Report, title: str) -> str | None:
     return None
 
 
-def _below_title(preamble: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
+def below_title(preamble: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
     """Yield the short lines below a title, up to a salutation or a sentence."""
     for part in preamble:
         if part.block or len(part.text) > _LONGEST or part.text.endswith(tuple(CLAUSE_ENDS)):

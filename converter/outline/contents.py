@@ -8,6 +8,7 @@ from converter.language.sentences import SENTENCE_ENDS
 from converter.model import Line
 
 _CHAPTER = expression(rf"[{CHINESE}]{{1,3}}、")
+_SECTION = expression(rf"[（(][{CHINESE}]{{1,3}}[）)]")
 _NAMES = frozenset({"目录", "目次", "报告目录"})
 _NEAR_THE_TOP = 40  # lines
 _LONGEST = 60  # characters of an entry
@@ -37,12 +38,16 @@ def contents_lines(lines: tuple[Line, ...]) -> frozenset[int]:
 
 
 def _headings_above(lines: tuple[Line, ...]) -> frozenset[int]:
-    """Return the indexes of the lines that open a text with 一、 二、 三、 and nothing else, and whose words head its parts below."""
+    """Return the indexes of the lines that open a text with 一、 二、 三、, maybe （一） too, and nothing else, and whose words head its parts below."""
     stop = 0
-    while stop < len(lines) and _CHAPTER.match(lines[stop].text) and _may_be_entry(lines[stop].text):
+    while stop < len(lines) and _may_be_entry(lines[stop].text) and _is_heading(lines[stop].text, stop):
         stop += 1
     is_said_again = stop > 1 and any(line.text.startswith(lines[0].text) for line in lines[stop:])
     return frozenset(range(stop)) if is_said_again else frozenset()
+
+
+def _is_heading(text: str, index: int) -> bool:
+    return bool(_CHAPTER.match(text) or (index and _SECTION.match(text)))
 
 
 def _entry(text: str) -> str:

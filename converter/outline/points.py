@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -22,7 +22,7 @@ from converter.model import POINT_LEVEL, Line, Paragraph, Section, Value
 _WORDS = "是|要|抓|靠|查|促|来则?"
 _POINT = expression(
     rf"""
-    (?P<number>[{CHINESE}]{{1,3}})(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
+    (?P<number>[{CHINESE}]{{1,3}})\x20?(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
     | 第(?P<nth>[{CHINESE}]{{1,3}})(?P<nth_mark>[，,、：:])                 # 第一，
     | 其(?P<its>[{CHINESE}]{{1,2}})(?P<its_mark>[，,、：:])                 # 其一，
     | (?P<round>[（(]?\s*[{ARABIC}]{{1,2}}\s*[）)]|[⑴-⒇])                  # （1） · 1）
@@ -162,7 +162,7 @@ def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bo
         except ValueError:
             return None
         family = match["word"] or next(form for form in _FORMS if match[form])
-        label = match["number"] + match["word"] if match["word"] else match[0].strip()
+        label = match.string[match.start() : match.end("word")] if match["word"] else match[0].strip()
     lead_in = None
     if value == 1 and not opens:
         lead_in = _LEAD_IN.search(match.string[max(0, match.start() - _LEAD_IN_LENGTH) : match.start()])
@@ -195,7 +195,8 @@ def _accepted(tokens: list[_Token], *, breaks_off: bool = False) -> list[_Point]
                 is_led_in = True
             if is_led_in and before and before.paragraph == token.paragraph and before.end <= token.lead:
                 lead = token.lead
-            while stack and not _holds(stack[-1][1], token, families[stack[-1][1].family].after(index)):
+            # A run stands inside a point that it shares the paragraph with, or that goes on behind it.
+            while stack and stack[-1][1].paragraph != token.paragraph and not _goes_on(stack[-1][1], index, families):
                 stack.pop()
             runs += 1
             stack.append((runs, token))
@@ -247,17 +248,10 @@ def _begins_run(token: _Token, following: Iterator[_Token], *, breaks_off: bool)
     return len(run) >= (_COMMA_RUN if parted_by_comma else 2)
 
 
-def _holds(outer: _Token, token: _Token, following: Iterator[_Token]) -> bool:
-    """Whether a run that begins at `token` stands inside the point that `outer` opened.
-
-    following: the later tokens of the outer one's family.
-    """
-    return outer.paragraph == token.paragraph or any(_follows(outer, other) for other in islice(following, 1))
-
-
 def _goes_on(outer: _Token, index: int, families: dict[str, _Family]) -> bool:
     """Whether the run of `outer` has a further item after the token with this index."""
-    return any(_follows(outer, other) for other in islice(families[outer.family].after(index), 1))
+    following = next(families[outer.family].after(index), None)
+    return following is not None and _follows(outer, following)
 
 
 def _assemble(lines: tuple[Line, ...], points: list[_Point]) -> tuple[Paragraph | Section, ...]:

@@ -38,7 +38,7 @@ SPAN_OPENS = (
 _OPENS = rf"{SPAN_OPENS}|按照|根据|自{A_YEAR}|在[^，,。]{{2,30}}(?:(?:领导|指导|支持|帮助|关心)下|同时)|虽然|总的来看|做好今年"
 _DEEDS = (
     r"我[局县市区镇乡校院处所]|局党[组委]|校党委|院党委|本人|始终(?:坚持|把)|坚持(?:把|以|用|将|“|问题导向)|认真(?:贯彻|学习|落实|履行)|深入(?:学习|贯彻|开展)"
-    r"|严格(?:落实|执行|按照)|紧紧围绕|聚焦“|充分(?:发挥|利用)|牢固树立|全面(?:贯彻|落实)|切实(?:把|加强|履行)|牢牢把握"
+    r"|严格(?:落实|执行|按照|履行)|紧紧围绕|聚焦“|充分(?:发挥|利用)|牢固树立|全面(?:贯彻|落实)|切实(?:把|加强|履行)|牢牢把握"
     rf"|一年来[，,]|今年以来[，,]|过去的?一年[，,]|{A_YEAR}年[，,是]|下一?步[，,]|作为一名|面对(?!面)|新形势|打铁"
 )
 
@@ -55,26 +55,36 @@ _NAME = (
     "做法|指导思想|总体(?:要求|思路)|基本原则|工作(?:打算|计划|思路|安排|谋划)|存在的?(?:主要|突出)?(?:问题|不足)|原因(?:分析|剖析)|努力方向|改进方向|改进措施"
     "|(?:今后|下一?步)打算"
 )
-_TEXT_FOLLOWS = "(?![的和及与、中是进等方分反通汇以落]|下(?!一))"
+_TEXT_FOLLOWS = "(?![的和及与、中是进等方分反汇以落]|通(?!过)|下(?!一))"
 _WHOLE_NAME = expression(
-    rf"{_CLAUSE}{{0,28}}?(?:(?<!实际)(?<!具体)情况|{_NAME}){_TEXT_FOLLOWS}(?=[^{PARAGRAPH_ENDS}，,\s])"
+    rf"{_CLAUSE}{{0,28}}?(?:(?<!实际)(?<!具体)情况|现状(?=从|目前|近|我|据)|{_NAME}){_TEXT_FOLLOWS}(?=[^{PARAGRAPH_ENDS}，,\s])"
 )
 _WHOLE_NAME_ALONE = expression(
-    rf"(?:主要(?:内容|任务|目标)|工作(?:重点|要求|目标|措施|内容)|(?:{A_YEAR}年)?重点(?:工作|任务)){_TEXT_FOLLOWS}(?![推完取有成要落抓实])(?=[{_HAN}“])"
+    rf"(?:主要(?:内容|任务|目标)|工作(?:重点|要求|目标|措施|内容)|实施(?:范围|内容|步骤|对象)|组织领导|保障措施|(?:{A_YEAR}年)?重点(?:工作|任务)){_TEXT_FOLLOWS}(?![推完取有成要落抓实到不更进得])(?=[{_HAN}“])"
 )
 _SURE_NAME = expression(
     rf"(?:主要|基本)?(?:工作|完成|开展|进展){{1,2}}情况{_TEXT_FOLLOWS}|(?:主要|下一?步|今后)?的?(?:{_NAME}|打算){_TEXT_FOLLOWS}"
 )
 _POINTS = expression(rf"{_ANY}{{2,40}}?(?:(?<![统唯第同合划归])(?=一(?:是|要)(?!一))|(?<!\d)(?=1\s*[、.．](?!\d)))")
 _SECOND_POINT = expression(rf"[{PARAGRAPH_ENDS}][{CLOSERS} ]*(?:二(?:是|要)|2\s*[、.．](?!\d))")
-_SPACED = expression(rf"[^{PARAGRAPH_ENDS}\s]{{2,40}}(?<=[{_HAN}”》]) (?=[{_HAN}“《])")
+_SPACED = expression(rf"[^{PARAGRAPH_ENDS}\s]{{2,40}}(?<=[{_HAN}”》）)]) (?=[{_HAN}“《])")
+_GAP = expression(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+_NAME_ENDS = expression(rf"(?:{NAMES})$")
+_FEW = 60  # characters of a text for one space
+_SHORTEST_WORD, _LONGEST_WORD = 3, 8  # characters of what a sentence tells of
+_LONG_SENTENCE = 20  # characters of a sentence that is no second half of a heading
 _THEN_ITEM = expression(rf"{_CLAUSE}{{2,14}}?(?<!\d)(?=1\s*[、.．](?!\d))")
 _THEN_DEEDS = expression(rf"{_ANY}{{0,35}}?{_CLAUSE}{{4,30}}?(?=(?:{_DEEDS}|(?<![始牢继长])坚持(?![不住续])))")
 _HEADING_ENDS = (
     "建设|责任|水平|能力|教育|基础|质量|作用|保障|队伍|意识|工作|落实|治理|发展|服务|管理|监督|底线|成效|合力|引领|武装|站位|职责|担当|本领|素养|根基"
-    "|防线|堡垒|形象|实效|活力|环境|机制|体系|格局|效能|纪律|作风|学习|主线|要求|大局|稳定|安全|创新|改革|民生|政治|制度|方向|任务|目标|使命|思想"
+    "|防线|堡垒|形象|实效|活力|环境|机制|体系|格局|效能|纪律|作风|学习|主线|要求|大局|稳定|安全|创新|改革|民生|政治|制度|方向|任务|目标|使命|思想|内涵|关口|成果"
 )
 _SURELY_THEN_DEEDS = expression(rf"{_ANY}{{0,35}}?{_CLAUSE}{{4,30}}?(?<={_HEADING_ENDS})(?=(?:{_DEEDS}))")
+_MANNER = (
+    rf"(?:不断|积极|大力|进一步|着力|扎实|持续|努力)[{_HAN}]{{2}}[{_HAN}“《]|通过|针对|依托|利用|结合"
+    rf"|以{_CLAUSE}{{2,16}}为(?:指导|主题|统领|抓手|引领|契机|目标|主线|重点|核心|载体)"
+)
+_SURELY_THEN_MANNER = expression(rf"{_ANY}{{0,35}}?{_CLAUSE}{{4,30}}?(?<={_HEADING_ENDS})(?=(?:{_MANNER}))")
 _ENDS_HERE = expression(rf"(?<={_HEADING_ENDS})")
 
 
@@ -93,14 +103,14 @@ def run_in_end(
     is_spaced: spaces stand for them.
     """
     if runs_together:
-        told = [_NAME_THEN_TEXT, _THEN_DEEDS, _THEN_ITEM, _WHOLE_NAME, _WHOLE_NAME_ALONE]
+        told = [_NAME_THEN_TEXT, _THEN_DEEDS, _THEN_ITEM, _WHOLE_NAME, _WHOLE_NAME_ALONE, _SURELY_THEN_MANNER]
     else:
         told = [_NAME_THEN_YEAR]
         told += [] if PARAGRAPH_END.search(text, start, start + LONGEST) else [_SURE_NAME, _SURELY_THEN_DEEDS]
     ends = [found.end() for pattern in (*told, _NAME_THEN_POINT) if (found := pattern.match(text, start))]
     if (found := _POINTS.match(text, start)) and _SECOND_POINT.search(text, found.end()):
         ends.append(found.end())
-    if is_spaced and (found := _SPACED.match(text, start)):
+    if (found := _SPACED.match(text, start)) and (is_spaced or _is_parted(text, found)):
         ends.append(found.end())
     if runs_together:
         sentence = PARAGRAPH_END.search(text, start, start + LONGEST)
@@ -108,7 +118,23 @@ def run_in_end(
         at = text.find(subject, start + _SUBJECT, stop) if subject else -1
         ends += [at] if at > 0 else []
         ends += [at for at in range(start + _AGAIN, stop) if _begins_again(text, start, at)][:1]
+        ends += _told_of(text, start, stop)
     return min(ends, default=0)
+
+
+def _is_parted(text: str, heading: re.Match[str]) -> bool:
+    """Whether the space behind a heading parts it from its text: of few in the text, before a long sentence or behind the name of a part."""
+    sentence = PARAGRAPH_END.search(text, heading.end())
+    length = (sentence.start() if sentence else len(text)) - heading.end()
+    has_few = len(text) > _FEW * len(_GAP.findall(text))
+    return has_few and (length > _LONG_SENTENCE or _NAME_ENDS.search(heading[0].rstrip()) is not None)
+
+
+def _told_of(text: str, start: int, stop: int) -> list[int]:
+    """Return where words of the heading are said again to tell what they are (…强化思想教育思想教育是…), if they are."""
+    at = text.find("是", start, stop)
+    found = (at - length for length in range(_LONGEST_WORD, _SHORTEST_WORD - 1, -1))
+    return [place for place in found if text.find(text[place:at], start, place) >= 0][:1] if at > 0 else []
 
 
 def _begins_again(text: str, start: int, at: int) -> bool:

@@ -41,6 +41,7 @@ _PLACE = expression(r"\S{1,3}[省市县区镇乡州]|(?:19|20)\d\d")  # a short 
 _JOINING = frozenset("与和及暨")
 _FORM_LABEL = expression(r"[^\d、（(]{1,8}")  # 个人总结, 本人述职报告: beside the text in a form
 _STAMPED = expression(r"\d{4}[\-/.年]\d{1,2}[\-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}")  # of a page: 2023-12-28 10:15 编辑：…
+_BEGINS_WITH_DATE = expression(r"\d{4}[-/.]\d")
 _SHORT_TITLE = 40  # characters of a title that names no genre
 _NUMBERED_NAME = expression(r"\d{1,2}[.．、]\s*(?:[\u4e00-\u9fff·*×xX]{2,8}(?:\s*[（(].{1,20}[）)])?|\S{2,20}报告)$")
 _DECIMAL = expression(r"\d{1,2}(?:[.．]\d{1,2})+[.．、\s]*[^\d\s%]")
@@ -48,7 +49,10 @@ _BRACKETED = expression(rf"[【〔\[]\s*[{CHINESE}\d]{{1,3}}\s*[】〕\]]")  # �
 _SENTENCE = expression(
     r"[。；]|，.*》$|^(?:\d{4}年\w{0,4}|为了?|根据|按照|依据|遵照|现将|本着?|我|一年来|近年来|今年|去年|通过).*，"
 )
-_NOTICE = expression(r"关于(?:印发|转发).+的通知$")
+_NOTICE = expression(r"关于.{0,8}(?:印发|转发|报送|上报|发布|下达).+的通知$")
+_OF_REPORT = expression(r"(?:报告|总结|述职|述廉|汇报|要点|思路|材料)(?:[（(].{1,20}[）)])?$")
+_END_OF_LETTER = expression(rf"[（(](?:此件|联系人).{{2,30}}[）)]|{ANNEX.pattern}")
+_WITHOUT_WORDS = expression(r"[!-~\s•·]*")  # a name in Latin letters, a size (38.97KB)
 _WORD = 2  # characters of a genre that stands alone (公告)
 _COLUMN = 6  # characters of the name of a column of a web site
 _CONTINUES = expression(r"^(?:和|及|暨|与|、|以及|并|的)")
@@ -125,6 +129,7 @@ def _split_front(lines: tuple[Line, ...], *, is_above_table: bool) -> Front:
         _set_vertically(lines[:count])
         or _declared(lines, count)
         or _stopped(lines)
+        or _forwarded(lines, contents)
         or _naming_a_genre(lines, count, contents)
         or _short(lines[:count])
         or _naming_a_genre(lines, count, contents, mastheads=True)
@@ -184,7 +189,13 @@ def _declared(lines: tuple[Line, ...], count: int) -> range | None:
     is_whole = stop < len(lines) and stop in tops[:_TITLE_LINES]
     title = range(first, stop + 1 if is_whole else first + 1)
     text = "".join(lines[i].text for i in title)
-    if len(tops) > len(title) or len(text) > _DECLARED_LENGTH or _is_none(text) or is_office(text):
+    if (
+        len(tops) > len(title)
+        or len(text) > _DECLARED_LENGTH
+        or _is_none(text)
+        or is_office(text)
+        or FORWARDED.match(text)
+    ):
         return None
     follows = title.stop < count and _is_title(lines[title.stop].text)
     return None if follows and not is_whole else title
@@ -196,10 +207,29 @@ def _naming_a_genre(
     """Return the first line that names a genre, with its neighbours; a notice that forwards, or a bare word, only for want of another."""
     titles = [i for i, line in enumerate(lines[:count]) if i not in contents and _is_title(line.text)]
     found = [i for i in titles if len(lines[i].text) > _WORD]
-    found += [i for i, line in enumerate(lines[:count]) if _NOTICE.match(line.text)]
+    found += [i for i, line in enumerate(lines[:count]) if _NOTICE.search(line.text)]
     found += [i for i in titles if len(lines[i].text) <= _WORD]
     first = next((i for i in found if mastheads or not _is_masthead(lines, i)), None)
     return None if first is None else _with_neighbours(lines, first, contents)
+
+
+def _forwarded(lines: tuple[Line, ...], contents: Collection[int]) -> range | None:
+    """Return the title of the report that a notice forwards (关于印发…的通知), below the end of its letter: a date, or （此件公开发布）."""
+    notice = next((i for i, line in enumerate(lines[:_FRONT_LINES]) if _NOTICE.search(line.text)), None)
+    if notice is None:
+        return None
+    for index in range(notice + 2, min(notice + _FRONT_LINES, len(lines))):
+        text, before = lines[index].text, lines[index - 1].text
+        if heading_mark(text):
+            return None
+        has_ended = any(_ends_letter(line.text) for line in lines[max(notice, index - _TITLE_LINES) : index])
+        if has_ended and _OF_REPORT.search(text) and _is_title(text) and not before.endswith(tuple(CLAUSE_ENDS)):
+            return _with_neighbours(lines, index, contents)
+    return None
+
+
+def _ends_letter(text: str) -> bool:
+    return is_date(text) or bool(_END_OF_LETTER.fullmatch("".join(text.split())))
 
 
 def _is_masthead(lines: tuple[Line, ...], index: int) -> bool:
@@ -313,7 +343,7 @@ def _could_be_title(text: str) -> bool:
     if len(text) > _SHORT_TITLE:
         return False
     is_other = _is_none(text) or FORWARDED.match(text) or LABELLED.match(text) or LETTERHEAD.search(text)
-    return not (is_other or _is_beside_title(text))
+    return not (is_other or _is_beside_title(text) or _WITHOUT_WORDS.fullmatch(text))
 
 
 def _is_begun_title(text: str, following: str) -> bool:
@@ -326,6 +356,7 @@ def _is_begun_title(text: str, following: str) -> bool:
         or LETTERHEAD.search(text)
         or heading_mark(text)
         or set(text) & set("|!！？")  # 简体 | 繁体
+        or _BEGINS_WITH_DATE.match(text)
         or re.match(r"转发|来源|时间|附件|编者按", text)
         or _OF_OFFICE.search(following)  # which names its office itself
     )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from converter.language.dates import YEAR, holds_date
 from converter.language.expression import expression
+from converter.language.kinds import GENRE_ENDS
 from converter.language.marks import Mark
 from converter.language.offices import is_byline
 from converter.language.salutations import ADDRESSED, LEAD
@@ -18,6 +19,8 @@ _OUTSIDE = expression(
     rf"[：:]|^[—–\-#*>|]|〔\d{{4}}〕|^[（(].*[）)]$|^\d[\d.,%]*$|^(?:{ADDRESSED})|{RUNNING_TEXT.pattern}|\s\S{{2,3}}$"
 )
 _LENGTH = 40
+_ADDED = expression(r"^关于")  # before the title in its own words
+_CORE = 0.75  # of a site's title; a title of two parts (总结和计划) is more than either
 _PARAGRAPH = 40  # characters; a shorter line below a heading is not its text
 
 _PROBLEMS = "问题|不足(?:之处)?|差距|困难|短板|薄弱环节|原因(?:分析)?"
@@ -80,10 +83,16 @@ def _candidates(lines: tuple[Line, ...], marks: list[Mark | None], title: str, r
 
 
 def _says_title(lines: tuple[Line, ...], index: int, said: str) -> bool:
-    """Whether a line says the title again, once or more, or ends it with the line before."""
+    """Whether a line says the title again, once or more, or but for what a site adds to it (范文), or ends it with the line before."""
     text = "".join(lines[index].text.split())
     before = "".join(lines[index - 1].text.split()) if index else ""
-    return not text.replace(said, "") if said in text and said else bool(before and before + text == said)
+    if not said:
+        return False
+    if said in text:
+        return not text.replace(said, "")
+    core = _ADDED.sub("", text)
+    is_core = len(core) >= _CORE * len(said) and core in said and GENRE_ENDS.search(core) is not None
+    return is_core or bool(before and before + text == said)
 
 
 def _is_beside_title(lines: tuple[Line, ...], found: list[int]) -> bool:

@@ -179,7 +179,9 @@ def _category_pages(relations: Relations, themes: Sequence[Theme]) -> Iterator[P
             indexed[category.facet].append((category, summaries[0]))
     for facet, rows in indexed.items():
         sheets_of_index = _sheets(INDEXES[facet], rows, lambda row: row[0].slug, lambda row: category_opening(row[0]))
-        yield from (category_index(facet, sheet, shown) for sheet, shown in sheets_of_index)
+        has_unnamed = bool(rows) and rows[-1][0].name is None
+        for sheet, shown in sheets_of_index:
+            yield category_index(facet, sheet, shown, has_unnamed=has_unnamed and sheet.is_first)
 
 
 def _latest(relations: Relations, summaries: Sequence[Summary]) -> dict[str, list[Entry]]:

@@ -20,16 +20,17 @@ Indexed = tuple[Category, Summary]
 """A category that has reports, and its newest one: the first of the lists."""
 
 
-def category_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed]) -> Page:
-    """Return one page of the index; indexed: those of the sheet."""
+def category_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed], *, has_unnamed: bool) -> Page:
+    """Return one page of the index; indexed: those of the sheet; has_unnamed: whether the last of all are reports without one."""
     noun = NOUNS[facet]
     title = f"{noun}{sheet.suffix}"
     shown: Block = _table(facet, indexed) if indexed else _nothing(facet)
     more = ("，", sheet.more) if sheet.more else ()
+    others = f"，另有未注明{noun}的报告" if has_unnamed else ""
     blocks = (
         common.breadcrumbs(*([] if sheet.is_first else [(noun, common.CATEGORIES[facet])])),
         Heading(1, title, "top"),
-        *((common.count(f"共 {sheet.total:,} 个{noun}", *more, "。"),) if sheet.total else ()),
+        *((common.count(f"共 {sheet.total - has_unnamed:,} 个{noun}{others}", *more, "。"),) if sheet.total else ()),
         shown,
         *sheet.ending,
     )
@@ -44,7 +45,7 @@ def category_opening(category: Category) -> str:
 def _nothing(facet: Facet) -> Para:
     """Return what the index shows without categories: there may be reports all the same, of which none is named."""
     ways = {
-        "office": "报告文件夹里以单位命名的子文件夹，各算一个单位；把报告放进去，再生成一次网站，就列在这里。详见",
+        "office": "报告文件夹里以单位命名的子文件夹，各算一个单位；没有放进去的，看标题、落款写的单位。再生成一次网站，就列在这里。详见",
         "kind": "报告的标题写明文种（述职报告、工作总结等）的，就列在这里。详见",
     }
     return Para(

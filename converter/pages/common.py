@@ -85,9 +85,9 @@ def office_link(name: str, classes: str = "") -> Link:
     return category_link("office", name, classes)
 
 
-def kind_link(name: str, classes: str = "") -> Link:
+def kind_link(name: str) -> Link:
     """Return the link to the page of a kind."""
-    return category_link("kind", name, classes)
+    return category_link("kind", name)
 
 
 def choice(**values: str | int | None) -> str:

@@ -82,11 +82,6 @@ def title_of(table: str) -> str:
     return "全部报告" if table == "reports" else _TABLES[table][0]
 
 
-def add_table(table: str, title: str, columns: Mapping[str, tuple[str, str]]) -> None:
-    """Make a further table known; columns: name → type of Frictionless and meaning, in order."""
-    _TABLES[table] = (title, columns)
-
-
 def schema_files() -> dict[str, dict[str, Any]]:
     """Return name of each file in data/schemas/ → its content."""
     tables = {f"{table}-{VERSION}.json": table_schema(table) for table in _TABLES}

@@ -23,11 +23,6 @@ class HasOffices(Protocol):
         """Return its path below docs/, whether it is there or not; empty where there can be none. slug: of the office."""
 
 
-def offices_in(addresses: Iterable[str]) -> list[str]:
-    """Return those of some addresses of offices and kinds that are of offices, sorted."""
-    return sorted(address for address in addresses if address.startswith(f"{FOLDERS[_FACET]}/"))
-
-
 def office_paths(
     relations: Iterable[RelationPages], addresses: Iterable[str]
 ) -> Iterator[tuple[str, str, RelationPages]]:
@@ -36,7 +31,7 @@ def office_paths(
     addresses: of all pages of offices that are there or were published.
     """
     listed = [each for each in relations if isinstance(each, HasOffices)]
-    for address in offices_in(addresses):
+    for address in sorted(address for address in addresses if address.startswith(f"{FOLDERS[_FACET]}/")):
         for each in listed:
             if path := each.office_page(address.partition("/")[2]):
                 yield path, address, each

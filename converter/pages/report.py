@@ -52,7 +52,7 @@ def report_page(report: Report, context: Context, beside: Beside | None = None, 
 
     report: with ids and an address; apart: what tells it from others of its title, year and office.
     """
-    classes = " ".join(("annotation",) * report.title_inferred + ("is-long",) * _is_long(report))
+    classes = " ".join(("annotation",) * report.title_inferred + ("is-long",) * (len(report.title) > _LONG_TITLE))
     around = around_places(report, context.themes)
     label, year_page = common.year_label(report.year), common.year_page(report.year)
     blocks = (
@@ -77,10 +77,6 @@ def report_page(report: Report, context: Context, beside: Beside | None = None, 
         blocks,
         cited=cited_by(report, apart),
     )
-
-
-def _is_long(report: Report) -> bool:
-    return len(report.title) > _LONG_TITLE
 
 
 def download_names(report: Report, originals: tuple[str, ...] | None = None) -> tuple[tuple[Source, str], ...]:

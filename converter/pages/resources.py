@@ -37,8 +37,8 @@ PARTS, PARTS_HEADER = "parts", ("file", "year", "rows")
 
 PACKED = ".zip"
 """What the name of a packed file ends in."""
-_TIME = (1980, 1, 1, 0, 0, 0)
-"""Of what is in it: the first that a zip can tell, so that the same rows give the same bytes."""
+_FIRST = (1980, 1, 1, 0, 0, 0)
+"""The first time that a zip can tell."""
 _UNIX, _RIGHTS = 3, 0o100644 << 16
 _LEVEL = 4
 """Of zlib: a year of a large archive is packed anew with each report; the usual 6 takes twice as long for a tenth less."""
@@ -99,13 +99,18 @@ def table_file(header: Sequence[str], rows: Rows) -> bytes:
     return csv_file(header, map(zlib.decompress, rows.rows))
 
 
+def zip_entry(name: str) -> zipfile.ZipInfo:
+    """Return what a zip says of a file in it: the same wherever and whenever it is packed."""
+    entry = zipfile.ZipInfo(name, _FIRST)
+    entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _RIGHTS
+    return entry
+
+
 def packed_file(name: str, header: Sequence[str], rows: Rows) -> bytes:
     """Return a zip that holds such a file, and nothing else, as `name`.csv."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
-        entry = zipfile.ZipInfo(f"{name}.csv", _TIME)
-        entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _RIGHTS
-        package.writestr(entry, table_file(header, rows), compresslevel=_LEVEL)
+        package.writestr(zip_entry(f"{name}.csv"), table_file(header, rows), compresslevel=_LEVEL)
     return stream.getvalue()
 
 

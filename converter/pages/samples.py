@@ -135,8 +135,8 @@ def _of_categories(relations: Relations) -> Iterator[Page]:
     for facet, listing in INDEXES.items():
         of_facet = [(category, summary) for category in relations.categories if category.facet == facet]
         for sheet in _sheets(listing):
-            yield category_index(facet, sheet, of_facet)
-        yield category_index(facet, next(listing.sheets((), str)), ())
+            yield category_index(facet, sheet, of_facet, has_unnamed=sheet.is_first)
+        yield category_index(facet, next(listing.sheets((), str)), (), has_unnamed=False)
 
 
 def _sheets(listing: Listing) -> list[Sheet]:

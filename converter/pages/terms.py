@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from converter.model import Report, Theme
 from converter.pages import common
@@ -108,11 +108,7 @@ def _entry(entry: TermEntry, *, is_ranked: bool = False) -> Iterator[Block]:
         yield Para(joined((title, *facts, link)), "name is-ranked")
     else:
         yield Para(joined((title, *facts, link)), "name", entry.id, data)
-    yield from picture(entry.years, lambda year, count: f"{year}年 {count} 篇", _heights(entry))
-
-
-def _heights(entry: TermEntry) -> Mapping[int, int]:
-    return dict(entry.heights)
+    yield from picture(entry.years, lambda year, count: f"{year}年 {count} 篇", dict(entry.heights))
 
 
 def _search(term: str, shown: str) -> Link:

@@ -10,16 +10,15 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from operator import itemgetter
 
 from msgspec.structs import replace
 
 from converter.language.expression import expression
 from converter.language.sentences import CANNOT_OPEN, FINISHED, PAIRS
-from converter.model import Block, Line, Picture, Removal, Table, Value
+from converter.model import Line, Picture, Removal, Table
 from converter.readers.content import Content, Dropped
 from converter.readers.noise import PAGE_NUMBER, take_noise
+from converter.readers.rows import FULL_LINE, Removed, Row, rows_alone
 
 _LINE_END = expression(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENTITY = expression(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -29,31 +28,17 @@ _INDENT = expression(r"^(?:\u3000| {2,}|\t|\u00a0{2,})")
 _GAP = expression("[\t \u00a0\u3000]{3,}")
 _BLANKS = ("\t", "   ", "\u3000\u3000", "\u00a0")  # one of them stands in a gap
 _TAB, _FILLING = 4, 12  # half-width characters: of a tab, of a gap that somebody typed to get to the next line
-_FULL_LINE = 20  # characters; a shorter line before a page break is a heading or a signature
 _NARROWEST, _WIDEST = 15, 60  # characters of a line on paper or in a mail
-
-
-_FRONT_ROWS, _PAGE = 6, 100  # rows above the first page of a preview; characters of its shortest page
 
 
 _MOST_ALIKE = 20
 """Things of one kind and text that are listed one by one at a line; where it held more, they come as one with their number."""
 
 
-class _Row(Value, frozen=True):
-    text: str
-    is_indented: bool = False
-    follows_blank: bool = False
-    follows_page: bool = False
-    """A page number was taken out between the row before and this one."""
-    block: Block | None = None
-    declared: int = 0
-
-
 def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
     """Return the lines of a document, numbered from 1, and what was taken out of it, in order."""
-    rows: list[_Row] = []
-    removed: list[tuple[str, str, int]] = []  # text, reason, index of the row at which it stood
+    rows: list[Row] = []
+    removed: Removed = []  # text, reason, index of the row at which it stood
     dropped: dict[int, list[Dropped]] = {}
     for each in content.dropped:
         dropped.setdefault(each.before, []).append(each)
@@ -68,13 +53,13 @@ def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
             removed += [(what, reason, len(rows)) for what, reason in taken]
             if line:
                 is_indented = bool(_INDENT.match(raw))
-                rows.append(_Row(line, is_indented, follows_blank, follows_page, piece.block, piece.declared))
+                rows.append(Row(line, is_indented, follows_blank, follows_page, piece.block, piece.declared))
                 follows_blank = follows_page = False
             else:
                 follows_blank = follows_blank or not taken
                 follows_page = follows_page or any(reason == PAGE_NUMBER for _, reason in taken)
     removed += [(each.text, each.reason, len(rows)) for rest in dropped.values() for each in rest]
-    rows = _without_page_numbers(_without_watermark(rows, removed), removed)
+    rows = rows_alone(rows, removed)
     joined = _join_wrapped(rows) if content.may_be_wrapped else [(row.text, 1) for row in rows]
     number_of_row = [number for number, (_, count) in enumerate(joined, 1) for _ in range(count)]
     lasts = dict(zip(number_of_row, rows, strict=True))  # the last row of each line
@@ -86,53 +71,6 @@ def clean(content: Content) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
         for what, reason, index in removed
     ]
     return lines, counted(removals)
-
-
-def _without_watermark(rows: list[_Row], removed: list[tuple[str, str, int]]) -> list[_Row]:
-    """Return rows without the name and address of a site that opens the first and stands in the text again, mostly in the middle of a word."""
-    if not rows or "www." not in rows[0].text:
-        return rows
-    from converter.language.surroundings import WATERMARK  # few texts have one
-
-    found = WATERMARK.match(rows[0].text)
-    mark = found[0] if found else ""
-    if not mark or rows[0].text == mark or sum(row.text.count(mark) for row in rows) < 2:  # noqa: PLR2004
-        return rows
-    cleaned = [row if row.block else replace(row, text=row.text.replace(mark, "").strip()) for row in rows]
-    removed += [
-        (mark, "网站水印", index)
-        for index, row in enumerate(rows)
-        if not row.block
-        for _ in range(row.text.count(mark))
-    ]
-    kept = [bool(row.text or row.block) for row in cleaned]
-    place = [0, *accumulate(kept)]  # of a row among those that have words left
-    removed[:] = sorted(((what, reason, place[index]) for what, reason, index in removed), key=itemgetter(2))
-    return [row for row in cleaned if row.text or row.block]
-
-
-def _without_page_numbers(rows: list[_Row], removed: list[tuple[str, str, int]]) -> list[_Row]:
-    """Return rows each of which is a page of a preview and opens with its number (1、… 2、…), without these numbers.
-
-    They count from one to the last row, and most pages end inside a sentence; what stands before the first is the site's.
-    """
-    first = next((index for index, row in enumerate(rows[:_FRONT_ROWS]) if row.text.startswith("1、")), None)
-    pages = rows[first:] if first is not None else []
-    if first is None or len(pages) < 2:  # noqa: PLR2004 - one page needs no number
-        return rows
-    are_numbered = all(row.text.startswith(f"{number}、") and not row.block for number, row in enumerate(pages, 1))
-    whole = sum(row.text.endswith(FINISHED) for row in pages[:-1])
-    if not are_numbered or any(len(row.text) < _PAGE for row in pages[:-1]) or 2 * whole >= len(pages) - 1:
-        return rows
-    removed += [(f"{number}、", PAGE_NUMBER, first + number - 1) for number in range(1, len(pages) + 1)]
-    removed.sort(key=itemgetter(2))
-    return [
-        *rows[:first],
-        *(
-            replace(row, text=row.text[len(f"{number}、") :].lstrip(), follows_page=number > 1)
-            for number, row in enumerate(pages, 1)
-        ),
-    ]
 
 
 def counted(removals: Sequence[Removal]) -> tuple[Removal, ...]:
@@ -168,10 +106,10 @@ def _is_mark_at(text: str, place: int) -> bool:
     return bool(re.compile(mark_pattern()).match(text, place))
 
 
-def _block_row(block: Table | Picture, removed: list[tuple[str, str, int]], index: int) -> list[_Row]:
+def _block_row(block: Table | Picture, removed: list[tuple[str, str, int]], index: int) -> list[Row]:
     """Return the row of a table or picture; none for a table without words."""
     if isinstance(block, Picture):
-        return [_Row("", block=block)]
+        return [Row("", block=block)]
     cleaned = []
     for row in block.rows:
         cells = []
@@ -181,7 +119,7 @@ def _block_row(block: Table | Picture, removed: list[tuple[str, str, int]], inde
             cells.append(replace(cell, text="\n".join(text for text, _ in lines if text)))
         cleaned.append(tuple(cells))
     table = Table(tuple(cleaned))
-    return [_Row(table.text, block=table)] if table.text else []
+    return [Row(table.text, block=table)] if table.text else []
 
 
 def _clean_line(raw: str) -> tuple[str, list[tuple[str, str]]]:
@@ -208,7 +146,7 @@ def _clean_line(raw: str) -> tuple[str, list[tuple[str, str]]]:
     return " ".join(line.split()) if noise else line, taken + noise
 
 
-def _join_wrapped(rows: list[_Row]) -> list[tuple[str, int]]:
+def _join_wrapped(rows: list[Row]) -> list[tuple[str, int]]:
     """Return paragraphs and how many rows each took: lines that were broken inside a sentence are joined again.
 
     Only white space is concerned. A text counts as hard-wrapped where its lines end at one width and mostly inside a
@@ -221,7 +159,7 @@ def _join_wrapped(rows: list[_Row]) -> list[tuple[str, int]]:
     by_indent = width > 0 and 0.1 < sum(row.is_indented for row in rows) / len(rows) < 0.7  # noqa: PLR2004
     joined: list[list[str]] = []
     counts: list[int] = []
-    before: _Row | None = None
+    before: Row | None = None
     for row in rows:
         if (
             before is not None
@@ -242,13 +180,13 @@ def _are_words(last: str, first: str) -> bool:
     return last.isascii() and last.isalnum() and first.isascii() and first.isalnum()
 
 
-def _continues(before: _Row, row: _Row, width: float, *, by_indent: bool) -> bool:
+def _continues(before: Row, row: Row, width: float, *, by_indent: bool) -> bool:
     if row.text.startswith(tuple(CANNOT_OPEN)) or before.text[-1:] in _OPENERS:
         return True
     if row.text in _OPENERS:  # a quotation mark alone on its line, as some pages set it
         return not before.text.endswith(FINISHED)
     is_open = not before.text.endswith(FINISHED)
-    if row.follows_page and is_open and len(before.text) >= _FULL_LINE and not row.is_indented:
+    if row.follows_page and is_open and len(before.text) >= FULL_LINE and not row.is_indented:
         return _may_follow(before, row)
     if not width or row.follows_blank or _width(before.text) < width * 0.8:
         return False
@@ -257,11 +195,11 @@ def _continues(before: _Row, row: _Row, width: float, *, by_indent: bool) -> boo
     return is_open and _may_follow(before, row)
 
 
-def _may_follow(before: _Row, row: _Row) -> bool:
+def _may_follow(before: Row, row: Row) -> bool:
     return before.text.endswith(("，", "、", ",")) or not _is_mark_at(row.text, 0)
 
 
-def _wrap_width(rows: list[_Row]) -> float:
+def _wrap_width(rows: list[Row]) -> float:
     """Return the width (Han characters) at which the text is hard-wrapped, or 0 where it is not."""
     widths = sorted(_width(row.text) for row in rows)
     if len(widths) < 8:  # noqa: PLR2004 - too few lines to tell

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter.corrections import MOST_BYTES, SUFFIX
+from converter.language.invisible import HIDDEN
 from converter.messages import megabytes, message, reason
 from converter.model import Message
 from converter.readers import READERS
@@ -29,8 +30,6 @@ CACHE_MARK = ".converter-cache"
 _CLUTTER_FILES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
 _CLUTTER_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
 _CLUTTER_SUFFIXES = (".tmp", ".temp", ".lock", ".lck", ".bak", ".swp", ".part", ".crdownload")
-
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 class Found(NamedTuple):
@@ -140,7 +139,7 @@ def load_sidecar(file: Path, name: str) -> bytes:
 
 def printable(name: str) -> str:
     """Return a name without characters that a terminal or a page cannot show."""
-    return "".join(character if unicodedata.category(character) not in _HIDDEN else "�" for character in name)
+    return "".join(character if unicodedata.category(character) not in HIDDEN else "�" for character in name)
 
 
 def _walk(folder: Path, skipped: set[str], messages: list[Message]) -> Iterator[tuple[os.DirEntry[str], str]]:

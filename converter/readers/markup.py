@@ -2,18 +2,21 @@
 
 In Markdown, the marks of headings, comments and tables are markup, all else is words: only what a writer of reports types as
 markup is taken out and listed: `#` before (and after) a heading, `===` and `---` below one or alone, `<!-- … -->`, the row of
-dashes in a table, and `**` round words that open with a heading mark (**一、…**, **一是…**), in plain text too. Lists, other stars and links
-stay as they are, since reports hold `**局` and `1.` as words; so does all of a fenced block. A text file whose headings bear `#` is
-Markdown. Source of the rules: CommonMark 0.31, 4.1 to 4.5.
+dashes in a table, and `**` round words that open with a heading mark (**一、…**, **一是…**) or round a title (**述职报告**), in
+plain text too. Lists, other stars and links stay as they are, since reports hold `**局` and `1.` as words; so does all of a
+fenced block. A text file whose headings bear `#` is Markdown; one whose paragraphs lie between <p> and </p>, or end with <br>,
+loses those tags. Source of the rules: CommonMark 0.31, 4.1 to 4.5.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from converter.language.expression import expression
+from converter.language.kinds import GENRES
 from converter.language.numerals import CHINESE
 from converter.messages import message
 from converter.readers.content import MARKDOWN_COMMENT, Content, Gone, Item, Piece, to_content
@@ -36,7 +39,14 @@ _MARKED = (
     rf"(?:第?[{CHINESE}]{{1,3}}(?:[、.．，是要]|章|节|部分)|[（(]\s*[{CHINESE}\d]{{1,3}}\s*[）)]|\d{{1,2}}[、.．])"
 )
 _BOLD = expression(rf"(?:^\s*|(?<=[。；！？：:;])\s*)(\*\*)(?={_MARKED}\s*[^*\s])([^*]{{2,120}})(\*\*)")
+_BOLD_TITLE = expression(rf"\s*(\*\*)([^*]{{4,120}}(?:{GENRES}))(\*\*)\s*")
 _MARKED_HEADING = expression(rf"[ ]{{0,3}}#{{1,6}}[ \t\u3000]+(?:\*\*)?{_MARKED}")
+_TAG = expression(
+    r"<(/?)(p|br|div|h[1-6]|li|[uo]l|t[rdh]|table|tbody|section|span|strong|b|em|i|u|font|a)(?:\s[^<>]{0,500}|/)?>",
+    re.IGNORECASE,
+)
+_WITHIN_LINES = frozenset({"span", "strong", "b", "em", "i", "u", "font", "a"})
+_FEWEST_TAGS = 4  # that end a paragraph or line, in a text that was copied from the source of a page
 _FEWEST_HEADINGS = 2  # with `#`, in a text that is Markdown
 
 
@@ -46,7 +56,9 @@ _MOST_BYTES = 4  # of a character, in any encoding
 def read_txt(data: bytes, name: str, limits: Limits) -> Content:
     """Return the lines of a text file. Raises ReadError as `_lines` does."""
     lines, encoding = _lines(data, name, limits)
-    if sum(_MARKED_HEADING.match(line) is not None for line in lines) >= _FEWEST_HEADINGS:
+    if sum(line.count("<") for line in lines) >= _FEWEST_TAGS and sum(map(_breaks, lines)) >= _FEWEST_TAGS:
+        items = _without_tags(lines)
+    elif sum(_MARKED_HEADING.match(line) is not None for line in lines) >= _FEWEST_HEADINGS:
         items = _markdown_items(lines)
     elif any("**" in line for line in lines):
         items = [item for line in lines for item in _without_bold(line)]
@@ -116,12 +128,36 @@ def _markdown_items(lines: list[str]) -> list[Item]:
     return items
 
 
+def _breaks(line: str) -> int:
+    """Return how many tags of a line end a paragraph or line."""
+    names = (found[2].lower() for found in _TAG.finditer(line) if found[1] or found[2] in {"br", "BR"})
+    return sum(name not in _WITHIN_LINES for name in names)
+
+
+def _without_tags(lines: list[str]) -> list[Item]:
+    """Return the lines of a text without the tags of a web page that set paragraphs and fonts; others are words."""
+    items: list[Item] = []
+    for line in lines:
+        words: list[str] = []
+        start = 0
+        for found in _TAG.finditer(line):
+            words.append(line[start : found.start()])
+            start = found.end()
+            items.append(Gone(found[0], "网页标记"))
+            if found[2].lower() not in _WITHIN_LINES:
+                items.append(Piece("".join(words)))
+                words = []
+        items.append(Piece("".join([*words, line[start:]])))
+    return items
+
+
 def _without_bold(line: str) -> list[Item]:
     """Return a line without the stars round words that open with a heading mark, behind these stars; the line is the last item."""
     if "**" not in line:
         return [Piece(line)]
-    gone = [Gone(stars, _REASON) for found in _BOLD.finditer(line) for stars in (found[1], found[3])]
-    return [*gone, Piece(_BOLD.sub(lambda found: found[0].replace("**", ""), line) if gone else line)]
+    bold = _BOLD_TITLE if _BOLD_TITLE.fullmatch(line) else _BOLD
+    gone = [Gone(stars, _REASON) for found in bold.finditer(line) for stars in (found[1], found[3])]
+    return [*gone, Piece(bold.sub(lambda found: found[0].replace("**", ""), line) if gone else line)]
 
 
 def _is_heading(lines: list[str], at: int) -> bool:

@@ -12,6 +12,11 @@ from converter.language.expression import expression
 _INLINE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("付费墙标记", ("##", "$$", "@@"), expression(r"(?:##|\$\$|@@)paid(?:begin|end)(?:##|\$\$|@@)", re.IGNORECASE)),
     (
+        "网站提示",
+        ("倾情为你奉上", "推荐-"),
+        expression(r"(?:精选优质文档)?-+倾情为你奉上|-+精品\S{2,6}推荐-+"),
+    ),
+    (
         "论坛干扰码",
         (" ",),
         # Discuz mixes random marks into copied text: `. i( j( e7 Z2 c`. Its function jammer() writes five and more times
@@ -29,7 +34,10 @@ _INLINE: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
 )
 """Reason, signs (a line without any of them is clean) and pattern of noise inside a line."""
 
-_BUTTON = "下载|打印|打印本页|全屏|收藏|分享|关闭|关闭窗口|加大|还原|减小|返回顶部|我要纠错|我要投稿|手机阅读|正文复制|复制正文"
+_BUTTON = (
+    "下载|打印|打印本页|全屏|收藏|分享|关闭|关闭窗口|加大|还原|减小|返回顶部|我要纠错|我要投稿|手机阅读|正文复制|复制正文"
+    "|下载本文|下载文档|一键复制全文|侵权投诉"
+)
 
 _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -49,6 +57,7 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
         expression(
             r"""
             [（(]?(?:阅读全部|预览阅读|阅读已结束|试读|预览已|预览结束).{0,24}(?:登[录陆]|结束|会员|下载|扫码|写作|代笔).{0,24}   # of sites that show a part
+            | 仅展示\d+字.{0,16} | \d[\d.]{0,6}\s?[KM]B | \d{1,3}\s?页   # how long the whole is
             | 资源描述[：:]? | 微信扫一扫.{0,16} | 版权声明[：:]? | 作者原创.{0,4}(?:不允许|禁止|谢绝).{0,24}
             | (?:来源[：:]网络\S{0,4}\s*)?免责声明[：:].{0,40}
             """,

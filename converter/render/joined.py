@@ -19,13 +19,13 @@ PARTS: dict[str, tuple[str, ...]] = {
         *("site.css", "places.css", "report.css", "tables.css", "lists.css", "search.css", "facets.css"),
         *("related.css", "figures.css", "related/promises.css", "passages.css", "names.css", "print.css"),
     ),
-    "compare.css": ("compare.css",),
-    "basket.css": ("basket.css",),
+    "compare.css": ("controls.css", "compare.css"),
+    "basket.css": ("controls.css", "basket.css"),
     # In the header, before the page is painted.
     "first.js": ("header.js",),
     # At the end of every page.
     "site.js": (
-        *("loading.js", "search/texts.js", "search/show.js", "search/opening.js"),
+        *("loading.js", "elements.js", "search/texts.js", "search/show.js", "search/opening.js"),
         *("frame/page.js", "frame/colours.js", "copying.js", "site.js", "keys.js", "frame.js", "kin.js", "contents.js"),
         *("frame/scrolling.js", "lists.js", "matrix.js"),
         *("reading.js", "paper.js", "compare/address.js", "basket/items.js", "basket/counter.js"),

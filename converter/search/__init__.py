@@ -8,12 +8,10 @@ from converter.search.dump import dump, load
 from converter.search.index import (
     FOLD,
     MANIFEST,
-    Changes,
     fold_script,
     full_index,
     manifest,
     plan_update,
-    update_index,
     updated,
 )
 from converter.search.leaving import lessened
@@ -26,7 +24,6 @@ __all__ = [
     "FOLD",
     "MANIFEST",
     "TERMS",
-    "Changes",
     "IndexedReport",
     "Segment",
     "dump",
@@ -42,6 +39,5 @@ __all__ = [
     "plan_full",
     "plan_update",
     "terms_script",
-    "update_index",
     "updated",
 ]

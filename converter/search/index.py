@@ -26,8 +26,7 @@ from converter.language.kinds import kind_slug
 from converter.language.slugs import slug_of_name
 from converter.model import Report, Theme
 from converter.search.fold import TABLE_FILE
-from converter.search.leaving import lessened
-from converter.search.passages import IndexedReport, indexed
+from converter.search.passages import indexed
 from converter.search.plan import plan_full, plan_merges
 from converter.search.report_rows import living, numbers_of, totals, without
 from converter.search.scripts import deflated, json_text, script, script_value
@@ -37,14 +36,6 @@ from converter.search.terms import TERMS, terms_script
 FORMAT = 6
 MANIFEST = "index.js"
 FOLD = "fold.js"
-
-
-class Changes(NamedTuple):
-    """What is to be done to the files below `search/`: first written, the manifest last, then removed."""
-
-    write: dict[str, str]
-    """Name → content."""
-    remove: frozenset[str] = frozenset()
 
 
 def full_index(
@@ -182,32 +173,6 @@ def updated(
     names = {entry["name"] for entry in segments}
     unused = {name for entry in planned.replaced if entry["name"] not in names for name in file_names(entry)}
     return manifest(segments, themes, pages), frozenset(unused)
-
-
-def update_index(
-    read: Callable[[str], str],
-    kept: Callable[[str], IndexedReport],
-    changed: Iterable[IndexedReport],
-    withdrawn: Iterable[str],
-    themes: Sequence[Theme],
-) -> Changes:
-    """Return what changes when some reports are added or changed and others removed; nothing is written.
-
-    read, withdrawn: as in `plan_update`. kept: gives a report that has not changed, by its address; it is asked for
-    those of the segments to be merged or made anew. changed: new reports, and new versions of known ones, all held in
-    memory: where a good part of the reports changed, a full build is better. Raises what `plan_update` raises.
-    """
-    new = {report.address: report for report in changed}
-    planned = plan_update(read, {address: report.size for address, report in new.items()}, withdrawn)
-    left = [lessened(each.entry, read, each.numbers) for each in planned.leaving]
-    planned = planned.having(each and each.entry for each in left)
-    segments = [
-        make_segment(new[address] if address in new else kept(address) for address in group) for group in planned.groups
-    ]
-    text, unused = updated(planned, [segment.entry for segment in segments], themes)
-    parts = [*(each.files for each in left if each), *(segment.files for segment in segments)]
-    files = {name: content for part in parts for name, content in part.items()}
-    return Changes({**files, MANIFEST: text}, unused)
 
 
 def _list_of(read: Callable[[str], str], entry: Mapping[str, Any]) -> str:

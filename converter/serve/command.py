@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from converter.builder import Options, Outcome, build_site
+from converter.builder.dependencies import PACKAGE
 from converter.messages import message, reason
 from converter.serve.live import Live, Trouble
 from converter.serve.watching import Sources, Watch
@@ -16,7 +17,6 @@ from converter.serve.web import Server
 from converter.settings import SettingsError, Site, load_site
 from converter.themes import THEMES_FILE, VocabularyError
 
-PACKAGE = Path(__file__).resolve().parents[1]
 _FEW = 8
 """Changed reports up to which this process builds alone: to start others would take longer."""
 _HOPELESS = frozenset({"S001", "S002", "S005", "S008"})

@@ -21,12 +21,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+from converter.pages import JOINED
 from converter.serve.guard import HEADERS, SANDBOX, Guard
 from converter.serve.live import Live, News, stamp_of
 
 _SCRIPT = Path(__file__).with_name("live.js")
 _LIVE = "/.live/"
-_OURS = b"assets/joined/site.js"
+_OURS = f"{JOINED}site.js".encode()
 """What every page of a site names; an original in HTML that is offered beside its page does not, and stays as it is."""
 _BREATH = 15.0
 """Seconds after which a browser that waits is sent a word, so that one that has gone is noticed."""

@@ -68,12 +68,12 @@ def _entry_faults(data: dict[str, Any]) -> Iterator[str]:
             yield f"themes.toml：至少要有一个 [[{table}]]。"
             continue
         entries += [(table, row) for row in rows]
-        subs = [sub for row in rows for sub in _rows(row.get("sub", []))] if table == "theme" else []
+        subs = [sub for row in rows for sub in rows_in(row.get("sub", []))] if table == "theme" else []
         entries += [("sub", sub) for sub in subs]
         yield from (
             f"{row.get('slug')}.sub：应写成 [[theme.sub]]，用在内容主题下。"
             for row in rows
-            if "sub" in row and (table != "theme" or row.get("kind") != "theme" or _rows(row["sub"]) != row["sub"])
+            if "sub" in row and (table != "theme" or row.get("kind") != "theme" or rows_in(row["sub"]) != row["sub"])
         )
     names = Counter(str(row.get("slug")) for _, row in entries)
     yield from (f"{slug}：slug 用了 {count} 次，只能用一次。" for slug, count in names.items() if count > 1)
@@ -194,8 +194,8 @@ def _extra_faults(data: dict[str, Any], extra_words: tuple[str, ...]) -> Iterato
 
 def all_terms(data: Mapping[str, Any]) -> set[str]:
     """Return the terms of all themes and sub-themes."""
-    themes = _rows(data.get("theme"))
-    rows = themes + [sub for theme in themes for sub in _rows(theme.get("sub"))]
+    themes = rows_in(data.get("theme"))
+    rows = themes + [sub for theme in themes for sub in rows_in(theme.get("sub"))]
     return {term for row in rows for group in WEIGHT_GROUPS for term in _strings(row.get(group, []))}
 
 
@@ -204,7 +204,8 @@ def unknown_keys(place: str, row: Mapping[str, Any], known: Iterable[str]) -> It
     yield from (f"{place}：不认识的键 {key}。可用的键：{'、'.join(sorted(known))}。" for key in row if key not in known)
 
 
-def _rows(values: object) -> list[dict[str, Any]]:
+def rows_in(values: object) -> list[dict[str, Any]]:
+    """Return the tables of an array of TOML; none of any other value."""
     return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
 
 

@@ -23,7 +23,16 @@ from msgspec.structs import replace
 
 from converter.language.expression import expression
 from converter.model import Paragraph, Report, Section, Value
-from converter.themes.context import give_way, hear, name_themes, read_title, steps_of, still_led
+from converter.themes.context import (
+    beside_trade,
+    borne_out,
+    give_way,
+    hear,
+    name_themes,
+    read_title,
+    steps_of,
+    still_led,
+)
 from converter.themes.evidence import (
     ENOUGH,
     NOTHING,
@@ -214,7 +223,9 @@ def _label_section(
     )
     texts = () if own else (rest, *own_texts(section))
     told = hear(named, setting.told(*texts), setting.vocabulary)
+    named = borne_out(named, told, setting.vocabulary)
     themes = scored(named, told, above.named, above.campaigns, setting.vocabulary.campaigns)
+    themes += beside_trade(themes, named, told, setting.vocabulary)
     campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if decides(named, slug))
     led = still_led(above.led, named, told, setting.vocabulary)
     below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns), led)

@@ -20,6 +20,8 @@ CLEAR = 3
 """So many words for the office's own trade say clearly that a text is about it."""
 MAINLY = 0.5
 """The share of a text from which on it is mainly of a theme."""
+ALONE = 0.75
+"""The share of a text that speaks of a theme alone."""
 OF_TITLE = 0.9
 """What a title's theme is worth at most, as that of a heading: it lends, but no section has it for want of another."""
 
@@ -73,6 +75,38 @@ def hear(named: Mapping[str, Finding], told: Mapping[str, Finding], vocabulary: 
         return told
     mute = vocabulary.yielding - named.keys()
     return {slug: finding for slug, finding in told.items() if slug not in mute}
+
+
+def borne_out(
+    named: Mapping[str, Finding], told: Mapping[str, Finding], vocabulary: Vocabulary
+) -> Mapping[str, Finding]:
+    """Return what a heading names, without the office's own trade where the text below speaks of another theme alone.
+
+    强化督查考核 above a text on 意识形态责任制 is no business.
+    """
+    others = (told[slug] for slug in told.keys() - vocabulary.yielding)
+    if not any(found.score >= ALONE and len(found.words) >= CLEAR for found in others):
+        return named
+    return {
+        slug: found
+        for slug, found in named.items()
+        if slug not in vocabulary.yielding or told.get(slug, NOTHING).score > 0
+    }
+
+
+def beside_trade(
+    themes: Findings, named: Mapping[str, Finding], told: Mapping[str, Finding], vocabulary: Vocabulary
+) -> Findings:
+    """Return the themes that a text is mainly of, where its heading names the office's own trade alone (狠抓工作落实)."""
+    deciding = {slug for slug in named if decides(named, slug)}
+    if not deciding or deciding - vocabulary.yielding:
+        return ()
+    have = dict(themes)
+    return tuple(
+        (slug, found)
+        for slug, found in told.items()
+        if slug not in have and slug not in vocabulary.yielding and found.score >= MAINLY and len(found.words) >= CLEAR
+    )
 
 
 def give_way(

@@ -22,6 +22,7 @@ SILENT_SHARE = 0.5
 MAX_WORDS = 6
 """Words shown as evidence for one theme."""
 
+_SPACE = expression(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _CLAUSE_END = expression(f"[{CLAUSE_ENDS}]")
 
 
@@ -156,7 +157,12 @@ def _subjects(terms: tuple[str, ...], vocabulary: Vocabulary) -> tuple[tuple[str
 
 
 def find_terms(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the distinct terms of the vocabulary in the text, in the order of their first occurrence."""
+    """Return the distinct terms of the vocabulary in the text, in the order of their first occurrence.
+
+    Spaces between Chinese characters are none: they stand where a scanned line ended (党风廉 政建设).
+    """
+    if " " in text:
+        text = _SPACE.sub("", text)
     found: dict[str, None] = {}
     for word in vocabulary.cutter.cut_around(text, vocabulary.openings):
         if word in vocabulary.weights:

@@ -30,7 +30,7 @@ from typing import Any
 import msgspec
 
 from converter.model import FormerTheme
-from converter.themes.check import RULE_LISTS, TOP_KEYS, WEIGHT_GROUPS, unknown_keys
+from converter.themes.check import RULE_LISTS, TOP_KEYS, WEIGHT_GROUPS, rows_in, unknown_keys
 
 FILE = "themes.toml"
 _KEYS = (TOP_KEYS - {"weights"}) | {"drop", "redirect"}
@@ -95,21 +95,17 @@ def lay_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> Layered:
 
 def _all_rows(data: Mapping[str, Any]) -> Iterator[Row]:
     """Yield themes and sub-themes."""
-    for row in _rows(data.get("theme")):
+    for row in rows_in(data.get("theme")):
         yield row
-        yield from _rows(row.get("sub"))
-
-
-def _rows(value: object) -> list[Row]:
-    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+        yield from rows_in(row.get("sub"))
 
 
 def _lay_rows(rows: list[Row], own: object, table: str, faults: list[str]) -> None:
     """Change and add rows of a table."""
-    if _rows(own) != own:
+    if rows_in(own) != own:
         faults.append(f"{FILE}：应写成 [[{table}]]。")
     known = {row["slug"]: row for row in rows}
-    for row in _rows(own):
+    for row in rows_in(own):
         slug = row.get("slug")
         place = str(slug)
         if isinstance(slug, str) and slug in known:

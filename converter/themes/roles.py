@@ -27,6 +27,10 @@ LOWEST_HEADINGS = 3
 
 _FOLLOWS = expression("(?:以下|如下|下列)[^，。]{0,12}[：:。]?$|从[^，。]{0,8}方面[^，。]{0,6}[：:。]?$")
 """How a sentence ends that leads in points without a colon (我将从以下几个方面努力。)."""
+_CONNECTS = expression(
+    "(?:主要|具体|突出|集中)?(?:是|有|表现|表现为|体现)?(?:在|为)?(?:以下(?:[几一二三四五六]个)?方面)?[：:]"
+)
+"""A last sentence that only leads on from the one before (…存在不足。主要是：)."""
 _PERIOD = expression("[^。！？!?]+[。！？!?]*")
 _WANTED = expression(rf"[{CHINESE}]+要[：:，,、]?")
 _GLOSSARY = expression("名词解释|名词注释|注释|附注|有关(?:用语|名词)")
@@ -143,7 +147,12 @@ def roles_of_lead_in(text: str, vocabulary: Vocabulary, year: int | None) -> tup
     """
     sentences = [sentence for sentence in SENTENCE.findall(text) if sentence.strip()]
     has_colon = text.endswith(("：", ":")) or (sentences and _FOLLOWS.search(sentences[-1]) is not None)
-    return _cued(sentences[-1:], (rules for rules in vocabulary.roles if has_colon or rules.slug == "problems"), year)
+    is_short = has_colon and bool(sentences) and _CONNECTS.fullmatch(sentences[-1].strip()) is not None
+    return _cued(
+        sentences[-2:] if is_short else sentences[-1:],
+        (rules for rules in vocabulary.roles if has_colon or rules.slug == "problems"),
+        year,
+    )
 
 
 def role_of_point(text: str, joined: tuple[Role, ...], vocabulary: Vocabulary) -> tuple[Role, ...]:
@@ -228,12 +237,8 @@ def _count(text: str, patterns: tuple[re.Pattern[str], ...]) -> int:
 
 
 def _year_to_come(heading: str, report: Report) -> tuple[str, ...]:
-    """Return the words that name the work of a year to come (2024年重点工作, in a report on 2023).
-
-    A government report looks back on one year and forward to the next, and may bear the name of either.
-    """
+    """Return the words that name the work of a year to come (2024年重点工作, in a report on 2023)."""
     match = _YEAR_OF_WORK.search(heading)
     if match is None or report.year is None:
         return ()
-    first_to_come = report.year if looks_back_and_forward(report) else report.year + 1
-    return (match[0],) if int(match[1]) >= first_to_come else ()
+    return (match[0],) if int(match[1]) > report.year else ()

@@ -13,9 +13,7 @@
    * @param {string} key
    */
   function made(tag, text, says, key) {
-    var act = document.createElement(tag);
-    act.className = "annotation act";
-    act.textContent = text;
+    var act = window.reportSearchParts.element(tag, "annotation act", text);
     act.title = says;
     if (key) act.dataset.key = key;
     return act;

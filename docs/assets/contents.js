@@ -5,6 +5,7 @@
 (function () {
   "use strict";
 
+  const { element, linkTo } = window.reportSearchParts;
   var PLACES = "article :is(h2, h3, h4, h5, h6, p.point-1)[id]";
   var POINT = 30; // characters of a point's opening
   var SHORT = 40; // entries that the side shows at once; of more, the points of the current section alone
@@ -23,20 +24,12 @@
     return comma > 0 ? clause.slice(0, comma) : clause.slice(0, POINT - 1) + "…";
   }
 
-  /** @param {string} tag @param {string} classes @param {...Node} children */
-  function element(tag, classes, ...children) {
-    var made = document.createElement(tag);
-    if (classes) made.className = classes;
-    made.append(...children);
-    return made;
-  }
-
   /* The two kinds of lists: how an entry of a point is made, and the list below an entry */
 
   var side = {
     /** @param {HTMLElement} point */
     entry: function (point) {
-      var link = element("a", "md-nav__link", element("span", "md-ellipsis", new Text(openingOf(point))));
+      var link = element("a", "md-nav__link", element("span", "md-ellipsis", openingOf(point)));
       link.setAttribute("href", "#" + point.id);
       return element("li", "md-nav__item of-point", link);
     },
@@ -55,14 +48,12 @@
   var folded = {
     /** @param {HTMLElement} point */
     entry: function (point) {
-      var link = element("a", "", new Text(openingOf(point)));
-      link.setAttribute("href", "#" + point.id);
-      return element("li", "of-point", link);
+      return element("li", "of-point", linkTo(openingOf(point), "#" + point.id));
     },
     /** @param {HTMLElement} item */
     below: function (item) {
       var list = item.querySelector(":scope > ul");
-      if (!list) item.append((list = element("ul", "")));
+      if (!list) item.append((list = element("ul")));
       return list;
     },
   };

@@ -1,11 +1,11 @@
 /* Copying a text, by whatever way the browser allows, and the line that says so.
    Adds `copyText(text, done, from)` and `sayShortly(text)` to window. */
-(function () {
+(function (shared) {
   "use strict";
 
   var TOAST_SHOWN = 2500; // milliseconds
 
-  var toast = document.createElement("div");
+  var toast = shared.element("div", "annotation toast");
   var toastTimer = 0;
 
   window.copyText = copy;
@@ -64,14 +64,11 @@
     }
     dialog.className = "annotation copy-by-hand";
     dialog.setAttribute("aria-label", "手动复制");
-    var hint = document.createElement("p");
-    hint.textContent = "浏览器不允许网页复制，请自己复制（Ctrl+C，苹果电脑用 ⌘C）：";
+    var hint = shared.element("p", "", "浏览器不允许网页复制，请自己复制（Ctrl+C，苹果电脑用 ⌘C）：");
     var box = boxWith(text);
     box.rows = 6;
     box.setAttribute("aria-label", "要复制的文字");
-    var button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "关闭";
+    var button = shared.button("", "关闭");
     button.addEventListener("click", () => dialog.close());
     dialog.append(hint, box, button);
     dialog.addEventListener("close", function () {
@@ -98,7 +95,6 @@
   }
 
   function start() {
-    toast.className = "annotation toast";
     toast.setAttribute("role", "status");
     toast.setAttribute("aria-live", "polite");
     document.body.appendChild(toast);
@@ -106,4 +102,4 @@
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
-})();
+})(window.reportSearchParts);

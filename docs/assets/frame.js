@@ -10,11 +10,9 @@
     /** @type {HTMLElement | null} */
     const sidebar = document.querySelector(".md-sidebar--primary");
     if (!drawer || !label || !sidebar) return;
-    var button = document.createElement("button"); // in place of a label, which no key reaches
-    button.type = "button";
-    button.className = label.className + " menu-button";
+    // In place of a label, which no key reaches.
+    var button = window.reportSearchParts.button(label.className + " menu-button", ...label.childNodes);
     button.setAttribute("aria-label", "菜单");
-    button.append.apply(button, Array.from(label.childNodes));
     label.replaceWith(button);
 
     const set = (/** @type {boolean} */ open) => {

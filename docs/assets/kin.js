@@ -4,26 +4,10 @@
 (function () {
   "use strict";
 
+  const { element, linkTo } = window.reportSearchParts;
   var MOST = 6; // places in the report that are named; more than these, and they are counted
 
   var ROOM = 4.1; // rem at the top of the window that the header and the bar of the contents may cover
-
-  /** @param {string} text @param {string} href @param {string} says what it leads to, for who hears it */
-  function linkTo(text, href, says) {
-    var link = document.createElement("a");
-    link.href = href;
-    link.textContent = text;
-    link.setAttribute("aria-label", says);
-    return link;
-  }
-
-  /** @param {string} text @param {string} classes */
-  function span(text, classes) {
-    var made = document.createElement("span");
-    made.className = classes;
-    made.textContent = text;
-    return made;
-  }
 
   /** @param {Element} line @returns {HTMLAnchorElement[]} the themes of a heading */
   function themesIn(line) {
@@ -57,7 +41,7 @@
       return linkTo(others.length > MOST ? "下一处" : cite.replace(/、$/, ""), "#" + heading.id, "本篇" + cite + "，也写" + name);
     });
     var said = others.length > MOST ? "本篇另有 " + others.length + " 处" : "本篇";
-    return [span(said, "kin-says"), ...named];
+    return [element("span", "kin-says", said), ...named];
   }
 
   /** @param {HTMLAnchorElement} theme @param {DOMStringMap} facts */
@@ -70,7 +54,7 @@
       var choice = { office: String(office), year: each };
       return linkTo(each + "年", listOf(theme, choice), "本单位" + each + "年" + about);
     });
-    return [span("本单位", "kin-says"), ...own, all];
+    return [element("span", "kin-says", "本单位"), ...own, all];
   }
 
   window.addKin = addKin;
@@ -85,14 +69,13 @@
 
   /** @param {HTMLElement} line of themes @param {DOMStringMap} facts */
   function kinOf(line, facts) {
-    var kin = span("", "annotation kin");
+    var kin = element("span", "annotation kin");
     for (var theme of themesIn(line)) {
       var links = [...inReport(theme, line), ...inOthers(theme, facts)];
       if (!links.length) continue;
-      var row = span("", "kin-row");
+      var row = element("span", "kin-row", element("span", "kin-theme", theme.textContent), ...links);
       row.setAttribute("role", "group");
       row.setAttribute("aria-label", theme.textContent + "的同类内容");
-      row.append(span(theme.textContent || "", "kin-theme"), ...links);
       kin.append(row);
     }
     return kin;

@@ -1,23 +1,10 @@
 /* Tables of reports, sorted by a column. The order stands in the address (?sort=-length), so that it can be sent on; without
    JavaScript all is shown in the order of the converter. */
-(function () {
+(function (shared) {
   "use strict";
 
   function fromAddress() {
     return new URLSearchParams(location.search);
-  }
-
-  /**
-   * Browsers may refuse to change the address of a file: then the choice is lost with the page, no more.
-   * @param {URLSearchParams} values
-   */
-  function toAddress(values) {
-    var query = values.toString();
-    try {
-      history.replaceState(history.state, "", (query ? "?" + query : location.pathname) + location.hash);
-    } catch (error) {
-      /* the list is sorted all the same */
-    }
   }
 
   /** @param {HTMLTableElement & { tHead: HTMLTableSectionElement }} table */
@@ -59,9 +46,7 @@
     heads.forEach(function (head) {
       const key = head.dataset.key;
       if (!key) return;
-      var button = document.createElement("button");
-      button.type = "button";
-      button.textContent = head.textContent;
+      var button = shared.button("", head.textContent);
       button.title = "按" + head.textContent + "排序";
       button.addEventListener("click", function () {
         // First click: from the least (of lengths: from the greatest); second: the other way; third: as it was.
@@ -72,7 +57,7 @@
         var next = now === first ? second : now === second ? "" : first;
         if (next) values.set("sort", next);
         else values.delete("sort");
-        toAddress(values);
+        shared.toAddress(values);
         sort(next);
       });
       head.textContent = "";
@@ -89,4 +74,4 @@
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
-})();
+})(window.reportSearchParts);

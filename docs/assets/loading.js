@@ -79,7 +79,10 @@
     if (hasMarks()) needSearch().catch(function () { /* the page is whole without marks */ });
     Object.keys(NEEDED).forEach(function (mark) {
       if (!document.querySelector(mark)) return;
-      NEEDED[mark].forEach(function (name) { load(name).catch(function () { /* as where a script in the page is missing */ }); });
+      // One after the other: a script that ran before its styles are there would show what then moves.
+      NEEDED[mark].reduce(function (before, name) {
+        return before.then(function () { return load(name); }).catch(function () { /* as where a script in the page is missing */ });
+      }, Promise.resolve());
     });
     var box = document.querySelector("[data-search-box]");
     if (box) box.addEventListener("focusin", function () { needSearch().catch(function () { /* Enter goes to the page of all */ }); });

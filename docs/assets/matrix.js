@@ -1,6 +1,6 @@
 /* The matrix theme × year shows one of three figures: sections, the share of the year's reports, problems and plans. The choice
    stands in the address (?shows=share), so that it can be sent on; without JavaScript there are the sections. */
-(function () {
+(function (shared) {
   "use strict";
 
   var SHADES = 5; // as matrix.py
@@ -16,19 +16,17 @@
     if (!cells.length) return;
     cells.forEach((cell) => (cell.dataset.entries = cell.textContent.trim()));
     var chosen = new URLSearchParams(location.search).get("shows") || "entries";
-    var choices = document.createElement("div");
-    choices.className = "heat-shows";
+    var choices = shared.element("div", "heat-shows");
     choices.setAttribute("role", "radiogroup");
     choices.setAttribute("aria-label", "表里的数字");
     SHOWS.forEach(function (each) {
-      var label = document.createElement("label"), input = document.createElement("input");
+      var input = shared.element("input");
       input.type = "radio";
       input.name = "shows";
       input.value = each[0];
       input.checked = each[0] === chosen;
       input.addEventListener("change", () => show(input.value));
-      label.append(input, each[1]);
-      choices.append(label);
+      choices.append(shared.element("label", "", input, each[1]));
     });
     var line = box.previousElementSibling, says = line && line.querySelector(".heat-says");
     box.before(choices);
@@ -38,12 +36,7 @@
       var query = new URLSearchParams(location.search);
       if (name === "entries") query.delete("shows");
       else query.set("shows", name);
-      var said = query.toString();
-      try {
-        history.replaceState(history.state, "", (said ? "?" + said : location.pathname) + location.hash);
-      } catch (error) {
-        /* a file whose address the browser does not change */
-      }
+      shared.toAddress(query);
       fill(name);
     }
 
@@ -76,4 +69,4 @@
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startAll);
   else startAll();
-})();
+})(window.reportSearchParts);

@@ -1,6 +1,6 @@
 /* The page for what is missing: the nearest page above the address that is there, before all else. A list is parted anew when it
    grows or shrinks, so that the address of a further page of it, or of a year, may be gone while the list is there. */
-(function () {
+(function (shared) {
   "use strict";
 
   var list = /** @type {HTMLElement} */ (document.querySelector("[data-missing]"));
@@ -29,13 +29,10 @@
       return answer.ok ? answer.text() : Promise.reject(new Error(paths[0]));
     }).then(function (html) {
       var heading = new DOMParser().parseFromString(html, "text/html").querySelector("h1");
-      var line = document.createElement("li"), link = document.createElement("a");
-      link.href = address.href;
-      link.textContent = (heading && heading.firstChild && heading.firstChild.textContent) || paths[0];
-      line.append(link, "：离这个地址最近的页面");
-      list.prepend(line);
+      var link = shared.linkTo((heading && heading.firstChild && heading.firstChild.textContent) || paths[0], address.href);
+      list.prepend(shared.element("li", "", link, "：离这个地址最近的页面"));
     }).catch(function () { offer(paths.slice(1)); });
   }
 
   offer(above(new URL(location.href)));
-})();
+})(window.reportSearchParts);

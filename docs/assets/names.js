@@ -1,24 +1,14 @@
 /* Lists of names from A to Z (documents, terms). A link to a name leads to the first sheet of its letter: where the name stands
    on a further one, this goes there. Above the names, choices by words, kind, years and office, kept in the address. Without
    JavaScript all sheets are linked, and all names shown. */
-(function () {
+(function (shared) {
   "use strict";
 
+  var element = shared.element;
   var NAME = /--[0-9a-f]{8}$/; // how the id of a name ends
   var FEW = 5; // names up to which nobody needs choices
 
   /** @typedef {{ head: HTMLElement, all: HTMLElement[], text: string, years: number[], offices: string[] }} Name */
-
-  /**
-   * @template {keyof HTMLElementTagNameMap} K
-   * @param {K} tag @param {string} [classes] @param {string} [text]
-   */
-  function element(tag, classes, text) {
-    var made = document.createElement(tag);
-    if (classes) made.className = classes;
-    if (text) made.textContent = text;
-    return made;
-  }
 
   function wanted() {
     try {
@@ -39,7 +29,7 @@
       location.replace(there[0] + ".html" + location.search + location.hash);
       return;
     }
-    note = element("p", "names-note", box.dataset.gone);
+    note = element("p", "names-note", box.dataset.gone || "");
     note.setAttribute("role", "status");
     box.before(note);
   }
@@ -79,8 +69,7 @@
   function addChoices(box, names) {
     var field = element("input"), says = element("output", "names-says");
     var kind = select("种类", "kind"), from = select("从哪一年起", "from"), to = select("到哪一年止", "to"), office = select("单位", "office");
-    var ends = element("span", "names-years");
-    ends.append("从", from, "到", to);
+    var ends = element("span", "names-years", "从", from, "到", to);
     field.type = "search";
     field.placeholder = "名称里的字";
     field.setAttribute("aria-label", "名称里的字");
@@ -122,11 +111,7 @@
         if (each.value) query.set(each.dataset.value || "", each.value);
         else query.delete(each.dataset.value || "");
       });
-      try {
-        history.replaceState(history.state, "", (String(query) ? "?" + query : location.pathname) + location.hash);
-      } catch (error) {
-        /* the choice is lost with the page, no more */
-      }
+      shared.toAddress(query);
     }
   }
 
@@ -170,4 +155,4 @@
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
-})();
+})(window.reportSearchParts);

@@ -1,7 +1,7 @@
 /* Reading a report: where the reader was, offered on the next visit, and the citation on paper.
    The place is kept in this browser alone (localStorage) and goes nowhere. It is offered, never jumped to, and not at all
    where the address names a place or the browser has gone back to one itself. */
-(function () {
+(function (shared) {
   "use strict";
 
   var KEY = "work-reports-reading";
@@ -50,17 +50,10 @@
     var navigation = performance.getEntriesByType("navigation")[0];
     if (!place || location.hash || scrollY > 0 || (navigation && navigation.type !== "navigate")) return;
     var name = place.dataset.cite || place.textContent.replace("¶", "");
-    var bar = document.createElement("aside");
-    bar.className = "annotation resume";
+    var link = shared.linkTo("接着读", "#" + id), close = shared.button("", "✕");
+    var bar = shared.element("aside", "annotation resume", "上次读到" + name + " ", link, close);
     bar.setAttribute("aria-label", "上次读到的地方");
-    var link = document.createElement("a");
-    link.href = "#" + id;
-    link.textContent = "接着读";
-    var close = document.createElement("button");
-    close.type = "button";
-    close.textContent = "✕";
     close.setAttribute("aria-label", "不用了");
-    bar.append("上次读到" + name + " ", link, close);
 
     function leave() {
       bar.remove();
@@ -93,10 +86,7 @@
       );
       document.adoptedStyleSheets = document.adoptedStyleSheets.concat(style);
     }
-    var source = document.createElement("p");
-    source.className = "annotation print-source";
-    source.textContent = "引自：" + citation;
-    document.querySelector("article").append(source);
+    document.querySelector("article").append(shared.element("p", "annotation print-source", "引自：" + citation));
   }
 
   function start() {
@@ -117,4 +107,4 @@
 
   if (document.readyState === "complete") start();
   else addEventListener("load", start); // by then the browser stands where it wants to stand
-})();
+})(window.reportSearchParts);

@@ -27,8 +27,7 @@
       next = next.nextElementSibling;
     }
     if (next && next.matches(".related-line")) return /** @type {HTMLElement} */ (next);
-    var line = document.createElement("p");
-    line.className = "annotation related-line";
+    var line = window.reportSearchParts.element("p", "annotation related-line");
     above.after(line);
     return line;
   }

@@ -1,11 +1,11 @@
 /* Two buttons at words that are selected in a report: copy them with their citation, put them into the basket. They stand below
    the selection; where a finger selects, at the bottom of the screen, since the browser's own menu is beside it. */
-(function () {
+(function (shared) {
   "use strict";
 
   var PAUSE = 200; // milliseconds without a change, after which the reader has selected
 
-  var bar = document.createElement("div");
+  var bar = shared.element("div", "annotation selection-bar");
   /** @type {Quote.Passage | null} */
   var passage = null;
   var isTouch = false, timer = 0;
@@ -53,9 +53,7 @@
 
   /** @param {string} text @param {(passage: Quote.Passage, from: HTMLElement) => void} act */
   function addButton(text, act) {
-    var button = document.createElement("button");
-    button.type = "button";
-    button.textContent = text;
+    var button = shared.button("", text);
     button.addEventListener("click", function () {
       if (passage) act(passage, button);
     });
@@ -64,7 +62,6 @@
 
   function start() {
     if (!document.querySelector("[data-citation]")) return; // no report
-    bar.className = "annotation selection-bar";
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", "选中的原文");
     bar.hidden = true;
@@ -82,4 +79,4 @@
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
-})();
+})(window.reportSearchParts);

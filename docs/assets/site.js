@@ -5,7 +5,7 @@
    address, and on a report's page the button 引用, which copies its citation, more that can be done with it (acts.js), and a heading the links to its kin (kin.js);
    all while it is hovered, focused or tapped. The converter writes what a place is called (data-cite) and the template of its citation (data-citation).
    All that is added here has the class headerlink or annotation, so that it is never taken for the report's words. */
-(function () {
+(function (shared) {
   "use strict";
 
   var HEADINGS = "h1, h2, h3, h4, h5, h6";
@@ -63,17 +63,11 @@
 
   /** @param {HTMLElement} place */
   function addLink(place) {
-    if (place.classList.contains("report-table")) {
-      var end = document.createElement("div");
-      end.className = "annotation place-end";
-      place.after(end);
-    }
+    if (place.classList.contains("report-table")) place.after(shared.element("div", "annotation place-end"));
     var link = linkOf(place); // headings have theirs from MkDocs
     if (!link) {
-      link = document.createElement("a");
+      link = shared.linkTo("¶", "#" + place.id);
       link.className = "headerlink";
-      link.href = "#" + place.id;
-      link.textContent = "¶";
       holderOf(place).appendChild(link);
     }
     link.title = "复制链接";
@@ -87,11 +81,8 @@
   function addButton(place) {
     var holder = holderOf(place);
     if (template === null || place.dataset.cite === undefined || holder.querySelector(".cite")) return;
-    var button = document.createElement("button");
-    button.type = "button";
+    var button = shared.button("annotation cite", "引用");
     button.tabIndex = holder.contains(document.activeElement) ? 0 : -1; // keys.js
-    button.className = "annotation cite";
-    button.textContent = "引用";
     button.title = "复制引文";
     button.setAttribute("aria-label", "复制" + nameOf(place) + "的引文");
     linkOf(place).after(button);
@@ -267,4 +258,4 @@
   } else {
     start();
   }
-})();
+})(window.reportSearchParts);

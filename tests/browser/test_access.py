@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.support.access import Look, looks, looks_at, put_on, violations
+from tests.support.access import DESK, Look, looks, looks_at, put_on, violations
 from tests.support.browsing import http_only, still
 
 KINDS = {
@@ -94,6 +94,23 @@ def opened(page: Page, base: str, site: Path, kind: str, look: Look) -> None:
     assert page.evaluate("document.documentElement.lang") == "zh"
     assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[look.scheme]
     expect(page.locator("h1")).to_have_count(1)
+
+
+@http_only
+@pytest.mark.parametrize("kind", ["comparison", "basket"])
+def test_nothing_moves_where_the_styles_come_late(page: Page, base: str, site: Path, kind: str) -> None:
+    put_on(page, Look("light", *DESK))
+    page.add_init_script(SHIFT)
+
+    def later(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route(re.compile(r"/(compare|basket)\.css$"), later)
+    page.goto(f"{base}/{found(site, kind)}")
+    expect(page.locator("[data-compare] > :visible, [data-basket] > :visible").first).to_be_visible()
+    still(page)
+    assert page.evaluate("window.shift") < MOST_SHIFT, page.evaluate("window.shifted")
 
 
 @looks("light phone", "dark desk")

@@ -16,7 +16,7 @@ from bench.made_reports import made_report
 from converter.model import Report, Theme
 from converter.pipeline import convert
 from converter.readers import ReadError
-from converter.search import full_index, update_index
+from converter.search import full_index
 from converter.search.passages import indexed
 from converter.settings import Limits
 from converter.themes import load_vocabulary
@@ -27,6 +27,7 @@ from tests.support.invented_reports import collection
 from tests.support.labelled_reports import labelled
 from tests.support.plain_scan import fold
 from tests.support.serving import serving
+from tests.support.updated_index import update_index
 
 THEMES = (
     *(

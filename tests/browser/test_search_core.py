@@ -17,7 +17,7 @@ from bench.made_reports import made_report
 from converter.cli import main
 from converter.files import put_files
 from converter.render.joined import joined
-from converter.search import full_index, heads, passage_files, postings, update_index
+from converter.search import full_index, heads, passage_files, postings
 from converter.search.fold import fold
 from converter.search.passages import IndexedReport, indexed
 from converter.search.scripts import script_value, shortest_encoding
@@ -28,6 +28,7 @@ from tests.support.index_reader import table_of
 from tests.support.invented_reports import HOSTILE, THEMES
 from tests.support.plain_scan import Spot, scan, spots
 from tests.support.serving import serving
+from tests.support.updated_index import update_index
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 TEXTS = sorted(path for folder in ("seeds", "corpus") for path in (SHARED / folder).glob("*") if path.is_file())

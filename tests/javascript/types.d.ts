@@ -264,10 +264,14 @@ declare namespace Search {
     namesIn(manifest: Manifest): string[];
     pagesNamed(manifest: Manifest, query: string, fold: Fold): NamedPage[];
     suggest(terms: Terms, query: string, fold: Fold, ask: Asking, total: number): Promise<Suggestions>;
+    // elements.js
+    element<K extends keyof HTMLElementTagNameMap>(tag: K, className?: string, ...held: (Node | string)[]): HTMLElementTagNameMap[K];
+    linkTo(text: string, href: string, says?: string): HTMLAnchorElement;
+    button(className: string, ...held: (Node | string)[]): HTMLButtonElement;
+    toAddress(values: URLSearchParams): void;
     // show.js
     FEW: number;
     SAYS: Record<"busy" | "lost" | "onlyWithout", string> & { instead(query: string, other: string): string };
-    element<K extends keyof HTMLElementTagNameMap>(tag: K, className?: string, text?: string): HTMLElementTagNameMap[K];
     howTo(linkTo?: (query: string) => HTMLElement): HTMLElement;
     hitGroups(hits: Hit[]): Hit[][];
     factList(hit: Omit<HitFacts, "url">): string[];

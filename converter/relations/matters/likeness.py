@@ -62,12 +62,12 @@ def matched(one: Places, other: Places) -> tuple[Pair, ...]:
     The most alike are taken first. What stands in places of the same matter is more likely to be the same.
     """
     pairs = [pair for pair in _alike(one.by_roles, other.by_roles, _EVIDENCE) if pair.likeness >= FLOOR - _ABOVE]
-    above = {(pair.one, pair.other) for pair in _one_to_one(pairs, FLOOR)}
+    above = {(pair.one, pair.other) for pair in _one_to_one(pairs)}
     raised = []
     for pair in pairs:
         is_within = (one.all[pair.one].above, other.all[pair.other].above) in above
         raised.append(pair._replace(likeness=pair.likeness + _ABOVE) if is_within else pair)
-    found = [*_one_to_one(raised, FLOOR)]
+    found = [*_one_to_one(raised)]
     found += _parted(raised, found, one, other)
     return tuple(sorted(found, key=lambda pair: (pair.one, pair.other)))
 
@@ -98,10 +98,10 @@ def shared_words(one: Place, other: Place) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:_MOST_WORDS]
 
 
-def _one_to_one(pairs: Iterable[Pair], floor: int) -> Iterator[Pair]:
+def _one_to_one(pairs: Iterable[Pair]) -> Iterator[Pair]:
     taken, taken_of_other = set(), set()
     for pair in sorted(pairs, key=lambda pair: (-pair.likeness, abs(pair.one - pair.other), pair.one, pair.other)):
-        if pair.likeness < floor:
+        if pair.likeness < FLOOR:
             return
         if pair.one not in taken and pair.other not in taken_of_other:
             taken.add(pair.one)

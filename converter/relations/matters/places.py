@@ -127,12 +127,6 @@ class Places:
         return other >= 0 and self.all[place].above == other
 
 
-def bigrams_of(place: Place) -> tuple[str, ...]:
-    """Return the bigrams of a place, each once."""
-    text = words_of(place)
-    return tuple(dict.fromkeys([bigram for bigram in map(add, text, text[1:]) if " " not in bigram]))
-
-
 def _by_roles(places: Iterable[Compared]) -> dict[tuple[str, ...], list[Compared]]:
     found: dict[tuple[str, ...], list[Compared]] = {}
     for each in places:

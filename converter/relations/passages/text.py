@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from converter.language.expression import expression
-from converter.language.sentences import CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS
+from converter.language.sentences import CLAUSE, CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS
 from converter.model import Paragraph, Report, Section, Table
 
 _LONGEST = 400
@@ -26,7 +26,6 @@ _SENTENCE = expression(
     """,
     re.VERBOSE,
 )
-_CLAUSE = expression(rf"[^{CLAUSE_ENDS}]+")
 _NAME = expression("《[^《》]{1,80}》")
 LEAST_UNIT = 10
 """Characters of the shortest clause or sentence that counts as a formula."""
@@ -76,7 +75,7 @@ def letters_in(text: str) -> int:
 def units_of(sentence: str) -> Iterator[Unit]:
     """Yield the sentence, and the clauses of one that has several, as far as they are long enough to be a formula."""
     covered = _without_names(sentence)
-    clauses = [Unit(match.start(), match.end(), match[0].translate(_FOLDED)) for match in _CLAUSE.finditer(covered)]
+    clauses = [Unit(match.start(), match.end(), match[0].translate(_FOLDED)) for match in CLAUSE.finditer(covered)]
     clauses = [clause for clause in clauses if clause.words]
     if not clauses:
         return

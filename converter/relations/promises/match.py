@@ -12,7 +12,7 @@ from itertools import accumulate
 from math import log
 
 from converter.language.expression import expression
-from converter.language.sentences import CLAUSE_ENDS
+from converter.language.sentences import CLAUSE
 from converter.model import Value
 from converter.relations.promises.facts import Said, Told
 
@@ -33,7 +33,6 @@ _SLIGHT = 10.0
 _LONG, _SPREAD = 60, 200
 """From how many characters on a sentence that tells of much says less of one thing, and how many more halve its score."""
 _CHINESE = expression(r"[\u4e00-\u9fff]+")
-_CLAUSE = expression(f"[^{CLAUSE_ENDS}]+")
 _LEAST_CLAUSE = 90
 """Weight of the words that a clause has at least, to be looked at by itself."""
 _DIGITS = frozenset("0123456789.")
@@ -136,7 +135,7 @@ def _score(said: Said, told: Told, words: dict[str, float], runs: float) -> floa
 def _cover_of_clause(said: Said, words: dict[str, float], runs: float) -> float:
     """Return the share that is covered of the clause of a promise that is covered best: others name places, or ends."""
     best = 0.0
-    for clause in _CLAUSE.findall(said.text):
+    for clause in CLAUSE.findall(said.text):
         own = [(word, weight) for word, weight in said.words if word in clause]
         total = sum(weight for _, weight in own)
         if total >= _LEAST_CLAUSE:

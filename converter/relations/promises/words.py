@@ -12,7 +12,7 @@ from math import inf
 
 from converter.language.expression import expression
 from converter.language.official_words import GUIDING, OFFICIAL_WORDS, TERMS
-from converter.language.sentences import CLAUSE_ENDS
+from converter.language.sentences import CLAUSE
 from converter.themes.words import Cutter
 
 WHOLE = 100
@@ -29,7 +29,6 @@ _LEAST = 3
 _MOST_GUIDING = 4
 """With so many clauses that give the spirit, a sentence is the preface to what is to be done."""
 _LONGEST_WHOLE, _FOUR = 3, 4
-_CLAUSE = expression(f"[^{CLAUSE_ENDS}]+")
 _QUOTED = expression("[“《]([^“”《》]{2,20})[”》]")
 _QUANTITY = expression(r"(\d+(?:\.\d+)?)([%％]|[万亿千百]?[\u4e00-\u9fff])?")
 _YEAR = expression(r"(?:19|20)\d\d")
@@ -51,7 +50,7 @@ def words_in(sentence: str) -> dict[str, int]:
 
     "新建提灌站15座" → 新建 33, 提灌 98, 15座 45
     """
-    clauses = [clause.strip() for clause in _CLAUSE.findall(sentence)]
+    clauses = [clause.strip() for clause in CLAUSE.findall(sentence)]
     plain = [clause for clause in clauses if not GUIDING.search(clause)]
     if len(plain) * 2 < len(clauses) or len(clauses) - len(plain) >= _MOST_GUIDING:
         return {}  # what else it names is only named in passing

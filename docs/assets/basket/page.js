@@ -7,8 +7,7 @@
 
   /** @param {string} text @param {string} says @param {(from: HTMLElement) => void} act */
   function button(text, says, act) {
-    var made = shared.element("button", "", text);
-    made.type = "button";
+    var made = shared.button("", text);
     if (says) made.setAttribute("aria-label", says);
     made.addEventListener("click", function () { act(made); });
     return made;
@@ -55,17 +54,14 @@
   /** @param {HTMLElement} box */
   function start(box) {
     var acts = shared.element("div", "basket-acts"), status = shared.element("p", "basket-status");
-    var list = shared.element("ol", "basket-list"), empty = shared.element("div", "empty");
+    var list = shared.element("ol", "basket-list");
     /** @type {Map<string, Promise<Search.WholeReport | null>>} */
     var reports = new Map();
-    empty.append(
-      shared.element("p", "", "还没有摘录。"),
-      shared.element("p", "", "打开一份报告，选中一段文字，点“收进摘录”；或者把鼠标移到一段上（手机上点一下这一段），点“摘录”。收进来的原文会带着出处列在这里，可以排序、加附注，再一起复制或存成文件。")
+    var empty = shared.element(
+      "div", "empty", shared.element("p", "", "还没有摘录。"),
+      shared.element("p", "", "打开一份报告，选中一段文字，点“收进摘录”；或者把鼠标移到一段上（手机上点一下这一段），点“摘录”。收进来的原文会带着出处列在这里，可以排序、加附注，再一起复制或存成文件。"),
+      shared.element("p", "", shared.linkTo("从报告找起", window.reportSearch.root + "reports/index.html"))
     );
-    var ways = shared.element("p"), way = shared.element("a", "", "从报告找起");
-    way.href = window.reportSearch.root + "reports/index.html";
-    ways.append(way);
-    empty.append(ways);
     status.setAttribute("role", "status");
     acts.append(
       button("复制全部", "", function (from) { copyAll(parts.items(), from); }),
@@ -116,19 +112,17 @@
 
     /** @param {Basket.Item} item @param {number} at @param {number} many */
     function rowOf(item, at, many) {
-      var row = shared.element("li", "basket-item"), head = shared.element("h2", "basket-head"), link = shared.element("a", "", item.report);
-      link.href = window.reportSearch.root + item.address + "/index.html#" + item.first;
-      head.append(link, " ", shared.element("span", "basket-place", item.place || "整份报告"));
+      var link = shared.linkTo(item.report, window.reportSearch.root + item.address + "/index.html#" + item.first);
+      var head = shared.element("h2", "basket-head", link, " ", shared.element("span", "basket-place", item.place || "整份报告"));
       var said = shared.element("p", "basket-verdict"), words = shared.element("blockquote", "basket-words", item.text);
       var cited = shared.element("p", "basket-citation", item.citation);
-      var label = shared.element("label", "basket-note", "附注"), note = document.createElement("textarea");
+      var note = shared.element("textarea"), label = shared.element("label", "basket-note", "附注", note);
       note.rows = 2;
       note.value = item.note;
       note.maxLength = 20000;
       note.addEventListener("change", function () { setNote(at, note.value); });
       var printed = shared.element("p", "basket-note-paper", item.note);
       note.addEventListener("input", function () { printed.textContent = note.value; });
-      label.append(note);
       var name = (item.place || "整份报告") + "：";
       var moves = shared.element("div", "basket-moves"), up = button("上移", name + "上移", function () { move(at, at - 1); });
       var down = button("下移", name + "下移", function () { move(at, at + 1); });
@@ -137,16 +131,16 @@
       moves.append(up, down, button("移出", name + "移出摘录", function () {
         change(parts.items().filter(function (_, i) { return i !== at; }), "已移出一段。");
       }));
-      row.append(head, said, item.text.length > LONG ? folded(words, item.text) : words, cited, label, printed, moves);
       check(item, said);
-      return row;
+      return shared.element(
+        "li", "basket-item", head, said, item.text.length > LONG ? folded(words, item.text) : words, cited, label, printed, moves
+      );
     }
 
     /** @param {HTMLElement} words @param {string} text */
     function folded(words, text) {
-      var made = shared.element("details", "below");
-      made.append(shared.element("summary", "", text.slice(0, 60).replace(/\s+/g, " ") + "……（共 " + text.length + " 字）"), words);
-      return made;
+      var opening = text.slice(0, 60).replace(/\s+/g, " ");
+      return shared.element("details", "below", shared.element("summary", "", opening + "……（共 " + text.length + " 字）"), words);
     }
 
     var isOwn = false; // a note is being kept: the reader is at it

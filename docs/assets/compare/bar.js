@@ -12,8 +12,7 @@
 
   /** @param {string} text @param {string} title @param {() => void} act */
   function button(text, title, act) {
-    var made = shared.element("button", "", text);
-    made.type = "button";
+    var made = shared.button("", text);
     made.title = title;
     made.addEventListener("click", act);
     return made;

@@ -41,9 +41,8 @@
         made.append(side.text ? "（没有找到）" : "（还没有选）");
         return made;
       }
-      var id = side.place && side.places.length ? side.place.id : "", link = shared.element("a", "", report.report);
-      link.href = window.reportSearch.root + report.url + (id ? "#" + id : "");
-      made.append(link);
+      var id = side.place && side.places.length ? side.place.id : "";
+      made.append(shared.linkTo(report.report, window.reportSearch.root + report.url + (id ? "#" + id : "")));
       if (side.places.length) made.append(" ", shared.element("span", "compare-part", parts.nameOfPlace(report, id)));
       made.append(" ", shared.element("span", "compare-facts", shared.factsOf(report)));
       return made;
@@ -53,9 +52,8 @@
     function problemOf(side) {
       var made = shared.element("p", "empty", side.problem), place = side.place;
       if (!place) return made;
-      var link = shared.element("a", "", side.report ? "打开这份报告" : "打开原来的地址看看");
-      link.href = window.reportSearch.root + place.address + "/index.html" + (place.id ? "#" + place.id : "");
-      made.append(" ", link);
+      var address = window.reportSearch.root + place.address + "/index.html" + (place.id ? "#" + place.id : "");
+      made.append(" ", shared.linkTo(side.report ? "打开这份报告" : "打开原来的地址看看", address));
       return made;
     }
 
@@ -132,8 +130,7 @@
         slow: function () { status.textContent = "正在取原文…"; },
         failed: function () {
           status.textContent = "";
-          var again = shared.element("button", "", "再试一次");
-          again.type = "button";
+          var again = shared.button("", "再试一次");
           again.addEventListener("click", render);
           var said = shared.element("p", "empty", "原文没有读出来。请检查网络后再试；网站是从文件夹里打开的，请看其中的 search 文件夹是否完整。 ");
           said.append(again);

@@ -97,8 +97,7 @@
       },
       busy: function () { element.classList.add("is-busy"); },
       lost: function (retry) {
-        var button = shared.element("button", "button", "再试一次");
-        button.type = "button";
+        var button = shared.button("button", "再试一次");
         button.addEventListener("click", retry);
         var box = empty(shared.SAYS.lost);
         box.append(button);

@@ -24,10 +24,8 @@
 
     /** @param {string} role */
     function roleChip(role) {
-      var made = shared.element("button", "facet-chip", parts.plainName("role", role));
-      made.type = "button";
+      var made = shared.button("facet-chip", parts.plainName("role", role), shared.element("span", "facet-count"));
       made.value = role;
-      made.append(shared.element("span", "facet-count"));
       made.addEventListener("click", function () { acts.go(parts.toggled(acts.choice(), "role", role)); });
       return made;
     }

@@ -31,9 +31,7 @@
 
     /** @param {Chosen} one @param {number} number */
     function chip(one, number) {
-      var made = shared.element("button", "facet-chip is-chosen", one.text);
-      made.type = "button";
-      made.append(shared.element("span", "facet-cross", "✕"));
+      var made = shared.button("facet-chip is-chosen", one.text, shared.element("span", "facet-cross", "✕"));
       made.setAttribute("aria-label", "去掉" + one.text);
       made.addEventListener("click", function () { leave(one.rest, number); });
       return made;
@@ -53,8 +51,7 @@
         var all = listed(choice), now = JSON.stringify(all);
         if (now === before) return; // one of the chips may have the focus
         before = now;
-        var clear = shared.element("button", "facet-clear-all", "清除全部");
-        clear.type = "button";
+        var clear = shared.button("facet-clear-all", "清除全部");
         clear.addEventListener("click", function () { leave(acts.cleared(choice), 0); });
         element.replaceChildren(...all.map(chip), ...(all.length ? [clear] : []));
         element.hidden = !all.length;

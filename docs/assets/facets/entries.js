@@ -35,8 +35,7 @@
 
   /** @param {Search.HitFacts} hit @param {"h2" | "p"} tag @param {Facets.Pages} pages */
   function reportLine(hit, tag, pages) {
-    var line = shared.element(tag, "entry-report");
-    line.append(link(hit.report, hit.address + "/index.html", "entry"));
+    var line = shared.element(tag, "entry-report", link(hit.report, hit.address + "/index.html", "entry"));
     shared.factList(hit).forEach(function (fact) {
       var page = fact === hit.office ? pages.get("office " + fact) : fact === hit.kind ? pages.get("kind " + fact) : undefined;
       if (page) line.append(" ", link(fact, page + "/index.html", "fact"));
@@ -67,9 +66,7 @@
   function outline(hit) {
     var list = shared.element("ul"), many = hit.below.length + hit.more;
     hit.below.forEach(function (each) {
-      var line = shared.element("li");
-      line.append(link(each.label, hit.address + "/index.html#" + each.id, ""));
-      list.append(line);
+      list.append(shared.element("li", "", link(each.label, hit.address + "/index.html#" + each.id, "")));
     });
     if (hit.more) list.append(shared.element("li", "", "还有 " + hit.more + " 处，见原文"));
     var box = shared.element(many > FOLDED ? "details" : "div", "below");
@@ -82,16 +79,11 @@
 
   /** @param {Search.Hit} hit @param {string} query */
   function place(hit, query) {
-    var line = shared.element("p", "place"), heading = shared.element("a", "entry"), words = shared.hitWords(hit);
+    var words = shared.hitWords(hit), heading = shared.element("a", "entry", words.heading);
     heading.href = shared.hitAddress(hit, query);
-    heading.append(words.heading);
-    line.append(heading);
+    var line = shared.element("p", "place", heading);
     add(line, "context", words.context);
-    if (words.excerpt) {
-      var excerpt = shared.element("span", "excerpt");
-      excerpt.append(words.excerpt);
-      line.append(" ", excerpt);
-    }
+    if (words.excerpt) line.append(" ", shared.element("span", "excerpt", words.excerpt));
     return [line];
   }
 

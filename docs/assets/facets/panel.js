@@ -8,19 +8,17 @@
 
   parts.panel = function (facet, acts) {
     var label = parts.LABELS[facet], name = "facet-" + facet;
-    var element = shared.element("div", "facet"), button = shared.element("button", "facet-button", label);
-    var number = shared.element("span", "facet-number"), box = shared.element("div", "facet-panel");
+    var number = shared.element("span", "facet-number"), button = shared.button("facet-button", label, number);
+    var element = shared.element("div", "facet"), box = shared.element("div", "facet-panel");
     var range = facet === "year" ? parts.range(acts) : null;
     var narrow = shared.element("input", "facet-narrow"), list = shared.element("ul", "facet-values");
     var note = shared.element("p", "facet-note"), foot = shared.element("div", "facet-foot");
-    var clear = button_("facet-clear", "不限" + label), done = button_("facet-done", "完成");
+    var clear = shared.button("facet-clear", "不限" + label), done = shared.button("facet-done", "完成");
     /** @type {Map<string, HTMLLIElement>} */
     var items = new Map();
     /** @type {Facets.Counts | null} */
     var latest = null; // shown while the panel is open: there may be a thousand values
 
-    button.type = "button";
-    button.append(number);
     button.setAttribute("aria-expanded", "false");
     button.setAttribute("aria-controls", name);
     box.id = name;
@@ -36,13 +34,6 @@
     foot.append(clear, done);
     box.append(...(range ? [range.element] : []), narrow, list, note, foot);
     element.append(button, box);
-
-    /** @param {string} className @param {string} text */
-    function button_(className, text) {
-      var made = shared.element("button", className, text);
-      made.type = "button";
-      return made;
-    }
 
     /* Open and closed */
 
@@ -174,7 +165,7 @@
         if (!box.hidden) draw();
       },
       fail: function (retry) {
-        var again = button_("button", "再试一次");
+        var again = shared.button("button", "再试一次");
         again.addEventListener("click", retry);
         note.replaceChildren(shared.SAYS.lost, again);
       },

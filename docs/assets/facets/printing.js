@@ -7,11 +7,8 @@
 
   /* lay: gives what is shown of an answer. */
   parts.printing = function (acts, answer, lay) {
-    var made = shared.element("p", "print-all"), button = shared.element("button", "button");
     var all = parts.countOf(Math.min(answer.total, MOST), answer.unit), says = (answer.total > MOST ? "打印前 " : "打印全部 ") + all;
-    button.type = "button";
-    button.textContent = says;
-    made.append(button);
+    var button = shared.button("button", says), made = shared.element("p", "print-all", button);
 
     /** @param {Search.Listing} whole */
     function print(whole) {

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  var element = window.reportSearchParts.element;
   var PAUSE = 125; // milliseconds, after which the menu closes: its reader sees where it leads
 
   function reveal() {
@@ -15,18 +16,10 @@
     folded.scrollIntoView();
   }
 
-  /** @param {string} name */
-  function frame(name) {
-    var made = document.createElement("div");
-    made.className = name;
-    return made;
-  }
-
   /** @param {HTMLElement} table */
   function wrap(table) {
-    var outer = frame("md-typeset__scrollwrap"), inner = frame("md-typeset__table");
-    table.replaceWith(outer);
-    outer.append(inner);
+    var inner = element("div", "md-typeset__table");
+    table.replaceWith(element("div", "md-typeset__scrollwrap", inner));
     inner.append(table);
   }
 

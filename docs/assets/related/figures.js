@@ -3,39 +3,22 @@
 (function () {
   "use strict";
 
+  const { element, linkTo, toAddress } = window.reportSearchParts;
   var FEW = 8; // rows that need no choices
   /** @type {Record<string, string>} */
   var FACETS = { kind: "类别", unit: "计量单位", theme: "主题", year: "年度" };
 
-  /**
-   * @template {keyof HTMLElementTagNameMap} T
-   * @param {T} tag @param {string} classes @param {string} [text]
-   */
-  function made(tag, classes, text) {
-    var element = document.createElement(tag);
-    if (classes) element.className = classes;
-    if (text) element.textContent = text;
-    return element;
-  }
-
-  /** @param {string} text @param {string} href */
-  function link(text, href) {
-    var element = made("a", "", text);
-    element.href = href;
-    return element;
-  }
-
   /** @param {{ count: number, list: [string, string, string][], page: string }} said of a report */
   function show(said) {
-    var box = made("details", "annotation below figures-of-report no-print"), list = made("ul", "");
-    box.append(made("summary", "", "本篇数字 " + said.count + " 处"));
+    var list = element("ul");
     said.list.forEach(function (figure) {
-      var item = made("li", "");
-      item.append(link(figure[1], "#" + figure[0]), figure[2] ? made("span", "", figure[2]) : "");
-      list.append(item);
+      list.append(element("li", "", linkTo(figure[1], "#" + figure[0]), figure[2] ? element("span", "", figure[2]) : ""));
     });
-    box.append(list, link("本单位历年的数字", window.reportSearch.root + said.page));
-    document.querySelector("article").append(box); // at its end: what came late above would move what is being read
+    // At its end: what came late above would move what is being read.
+    document.querySelector("article").append(element(
+      "details", "annotation below figures-of-report no-print",
+      element("summary", "", "本篇数字 " + said.count + " 处"), list, linkTo("本单位历年的数字", window.reportSearch.root + said.page)
+    ));
   }
 
   window.relatedParts.shown.figures = show;
@@ -52,14 +35,13 @@
     var values = new Set();
     rows.forEach((row) => valuesOf(row, facet).forEach((value) => values.add(value)));
     if (values.size < 2) return null;
-    var label = made("label", ""), select = made("select", "");
+    var select = element("select");
     select.name = facet;
     select.append(new Option("全部", ""));
     Array.from(values).sort((one, other) => one.localeCompare(other, "zh-CN", { numeric: true })).forEach(function (value) {
       select.append(new Option(facet === "year" ? (value === "undated" ? "年份不明" : value + "年") : value, value));
     });
-    label.append(FACETS[facet] + " ", select);
-    return label;
+    return element("label", "", FACETS[facet] + " ", select);
   }
 
   /** @param {HTMLTableElement[]} tables */
@@ -68,7 +50,7 @@
     var rows = [];
     tables.forEach((table) => Array.from(table.tBodies[0].rows).forEach((row) => rows.push(row)));
     if (rows.length < FEW) return;
-    var form = made("form", "figures-choices no-print"), told = made("output", "count");
+    var form = element("form", "figures-choices no-print"), told = element("output", "count");
     form.setAttribute("aria-label", "缩小范围");
     Object.keys(FACETS).forEach(function (facet) {
       var choice = chooser(rows, facet);
@@ -105,12 +87,7 @@
       });
       told.textContent = wanted.length ? "本页 " + rows.length + " 行中的 " + count + " 行" : "";
       if (!isNew) return;
-      var query = new URLSearchParams(wanted.map((select) => [select.name, select.value])).toString();
-      try {
-        history.replaceState(history.state, "", (query ? "?" + query : location.pathname) + location.hash);
-      } catch (error) {
-        /* a browser may refuse this for a file: the rows are narrowed all the same */
-      }
+      toAddress(new URLSearchParams(wanted.map((select) => [select.name, select.value])));
     }
   }
 

@@ -4,6 +4,8 @@
 (function () {
   "use strict";
 
+  const { button, element, linkTo } = window.reportSearchParts;
+
   /* What reports.js beside a page says: `places`: id → {last, next: found, others: found …}; found: index in `reports`, id, name,
      likeness, common words. `reports`: address, label, year, office or author. */
 
@@ -33,9 +35,7 @@
     if (own.last) line.append(group("去年", [placeLink(own.last, "去年", id, said)]));
     if (own.next) line.append(group("明年", [placeLink(own.next, "明年", id, said)]));
     if (own.others) line.append(group("其他单位", own.others.map((found) => officeLink(found, said))));
-    var last = element("span", "matter", "");
-    last.append(opener(line, [id, ...points], said));
-    line.append(last);
+    line.append(element("span", "matter", opener(line, [id, ...points], said)));
   }
 
   /** @param {string} label @param {HTMLElement[]} links */
@@ -45,21 +45,10 @@
     return made;
   }
 
-  /** @param {string} tag @param {string} classes @param {string} text */
-  function element(tag, classes, text) {
-    var made = document.createElement(tag);
-    made.className = classes;
-    made.textContent = text;
-    return made;
-  }
-
   /** @param {string} text @param {string} href @param {string} says what it leads to, for who hears it */
-  function linkTo(text, href, says) {
-    var link = document.createElement("a");
-    link.href = href;
-    link.textContent = text;
+  function titledLink(text, href, says) {
+    var link = linkTo(text, href, says);
     link.title = says;
-    link.setAttribute("aria-label", says);
     return link;
   }
 
@@ -82,39 +71,35 @@
     var label = (/^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]+|[一二三四五六七八九十]+是|第.{1,3}[章条，])/.exec(name) || [""])[0];
     var rest = name.slice(label.length), same = here && here.textContent.indexOf(rest) >= 0;
     var shown = label && same ? label : name.length > SHORT ? name.slice(0, SHORT - 1) + "…" : name;
-    return linkTo(shown, hrefOf(addressOf(found, said)), when + "（" + report[2] + "年）的同一事项：" + name + "，见《" + report[1] + "》");
+    return titledLink(shown, hrefOf(addressOf(found, said)), when + "（" + report[2] + "年）的同一事项：" + name + "，见《" + report[1] + "》");
   }
 
   /** @param {Related.Found} found @param {Related.Matters} said */
   function officeLink(found, said) {
     var report = said.reports[found[0]];
-    return linkTo(report[3] || report[1], hrefOf(addressOf(found, said)), "同一年的同类内容：" + found[2] + "，见" + report[3] + "《" + report[1] + "》");
+    return titledLink(report[3] || report[1], hrefOf(addressOf(found, said)), "同一年的同类内容：" + found[2] + "，见" + report[3] + "《" + report[1] + "》");
   }
 
   /** @param {HTMLElement} line @param {string[]} ids @param {Related.Matters} said */
   function opener(line, ids, said) {
-    var button = document.createElement("button");
-    button.type = "button";
-    button.className = "related-open";
-    button.textContent = "依据";
-    button.title = "哪些词相同，并排比较";
-    button.setAttribute("aria-expanded", "false");
+    var made = button("related-open", "依据");
+    made.title = "哪些词相同，并排比较";
+    made.setAttribute("aria-expanded", "false");
     /** @type {HTMLElement | null} */
     var list = null;
-    button.addEventListener("click", function () {
+    made.addEventListener("click", function () {
       if (!list) {
         list = evidence(ids, said);
         line.after(list);
       } else list.hidden = !list.hidden;
-      button.setAttribute("aria-expanded", String(!list.hidden));
+      made.setAttribute("aria-expanded", String(!list.hidden));
     });
-    return button;
+    return made;
   }
 
   /** @param {string[]} ids of a heading and of the points below it @param {Related.Matters} said */
   function evidence(ids, said) {
-    var box = element("div", "annotation related-panel", ""), list = document.createElement("ul");
-    box.append(list, element("p", "related-how", "由程序按标题、文字和主题的相近程度认出，可能有错漏，请以原文为准。"));
+    var list = element("ul"), how = element("p", "related-how", "由程序按标题、文字和主题的相近程度认出，可能有错漏，请以原文为准。");
     ids.forEach(function (id) {
       var place = said.places[id];
       if (!place) return;
@@ -122,23 +107,22 @@
       if (place.next) list.append(reason("明年", id, place.next, said));
       (place.others || []).forEach((found) => list.append(reason("其他单位", id, found, said)));
     });
-    return box;
+    return element("div", "annotation related-panel", list, how);
   }
 
   /** @param {string} label @param {string} id @param {Related.Found} found @param {Related.Matters} said */
   function reason(label, id, found, said) {
-    var item = document.createElement("li"), here = /** @type {HTMLElement} */ (document.getElementById(id));
+    var here = /** @type {HTMLElement} */ (document.getElementById(id));
     var report = said.reports[found[0]], own = window.compareParts.addressOfPage() + "#" + id, there = addressOf(found, said);
     var point = here.matches(".point") ? (here.dataset.cite || "") + "，" : "";
     var older = label === "去年";
-    item.append(
-      point + label + " ",
-      linkTo(found[2], hrefOf(there), report[2] + "年，" + found[2] + "，见《" + report[1] + "》"),
+    return element(
+      "li", "", point + label + " ",
+      titledLink(found[2], hrefOf(there), report[2] + "年，" + found[2] + "，见《" + report[1] + "》"),
       (label === "其他单位" && report[3] ? "（" + report[3] + "）" : "") + " ",
       element("span", "related-from", likenessOf(found) + " "),
-      linkTo("对照", window.compareAddress(older ? there : own, older ? own : there), "并排比较两处：" + found[2])
+      titledLink("对照", window.compareAddress(older ? there : own, older ? own : there), "并排比较两处：" + found[2])
     );
-    return item;
   }
 
   /** @param {Related.Found} found */
@@ -161,7 +145,7 @@
     var root = window.reportSearch.root;
     var places = links.map((link) => /** @type {HTMLAnchorElement} */ (link).href.slice(root.length).replace("/index.html#", "#"));
     var says = "并排比较" + earlier.dataset.year + "年和" + later.dataset.year + "年的这一处";
-    var link = linkTo("比", window.compareAddress(places[0], places[1]), says);
+    var link = titledLink("比", window.compareAddress(places[0], places[1]), says);
     link.className = "matter-compare no-print";
     links[1].after(link);
   }

@@ -4,29 +4,13 @@
 (function () {
   "use strict";
 
+  const { button, element, linkTo, textsOf } = window.reportSearchParts;
   var OPENING = 14, CLOSING = 8; // characters of a passage that its list is headed by
 
   /** @type {Record<string, Related.FormulaSaid>} mark → what is said of it, as far as its file has come */
   var known = {};
   window.reportFormulas = function (said) { Object.assign(known, said); };
   window.relatedParts.shown.passages = show;
-
-  /** @param {string} tag @param {string} classes @param {string} [text] */
-  function element(tag, classes, text) {
-    var made = document.createElement(tag);
-    made.className = classes;
-    if (text) made.textContent = text;
-    return made;
-  }
-
-  /** @param {string} text @param {string} href @param {string} [label] */
-  function linkTo(text, href, label) {
-    var link = document.createElement("a");
-    link.href = href;
-    link.textContent = text;
-    if (label) link.setAttribute("aria-label", label);
-    return link;
-  }
 
   /* Words of a place */
 
@@ -37,7 +21,7 @@
   function lettersOf(place) {
     /** @type {{ node: Text, at: number, text: string }[]} */
     var found = [];
-    window.reportSearchParts.textsOf(place).forEach(function (node) {
+    textsOf(place).forEach(function (node) {
       var at = 0;
       Array.from(node.data).forEach(function (text) {
         if (!/\s/.test(text)) found.push({ node: node, at: at, text: text });
@@ -116,8 +100,7 @@
 
   /** @param {Spot} spot @param {number} count of reports @param {string} label @param {(panel: HTMLElement) => void} fill */
   function markOf(spot, count, label, fill) {
-    var end = endOf(spot.place), mark = /** @type {HTMLButtonElement} */ (element("button", "annotation passage-mark"));
-    mark.type = "button";
+    var end = endOf(spot.place), mark = button("annotation passage-mark");
     mark.title = label;
     mark.setAttribute("aria-label", label);
     mark.setAttribute("aria-expanded", "false");
@@ -158,9 +141,8 @@
    */
   function lineOf(said, where, place, spans) {
     var report = said.reports[where[0]], there = report[0] + "#" + where[1], root = window.reportSearch.root;
-    var line = element("li", "");
+    var line = element("li", "", linkTo(report[1], root + report[0] + "/index.html#" + where[1]));
     var facts = [report[2] ? report[2] + "年" : "", report[3] || ""].filter(Boolean).join(" · ");
-    line.append(linkTo(report[1], root + report[0] + "/index.html#" + where[1]));
     if (facts) line.append(element("span", "passage-facts", " " + facts));
     if (where[2]) line.append(element("span", "passage-facts", "（个别字词不同）"));
     if (window.compareAddress && window.compareParts.addressOfPage()) {
@@ -175,7 +157,7 @@
 
   /** @param {Related.Passages} said @param {Related.Passage} passage @param {HTMLElement} place @param {HTMLElement} panel */
   function addPassage(said, passage, place, panel) {
-    var spans = passage[1], list = element("ul", "");
+    var spans = passage[1], list = element("ul");
     passage[2].forEach((where) => list.append(lineOf(said, where, place, where[3] || spans)));
     panel.append(element("p", "", "“" + wordsOf(place, spans[0][0], spans[spans.length - 1][1]) + "”还见于："), list);
   }
@@ -199,7 +181,7 @@
 
   /** @param {Related.Passages} said @param {Related.Formula} formula @param {HTMLElement} place @param {HTMLElement} panel */
   function addFormula(said, formula, place, panel) {
-    var words = "“" + wordsOf(place, formula[1], formula[2]) + "”", list = element("ul", ""), at = formula[3];
+    var words = "“" + wordsOf(place, formula[1], formula[2]) + "”", list = element("ul"), at = formula[3];
     /** @type {Related.Span[]} */
     var spans = [[formula[1], formula[2]]];
     var head = element("p", "", words);
@@ -213,8 +195,7 @@
       if (!about) return;
       head.append(about[0] + " 篇以上的报告都有；最早的几篇：");
       about[1].forEach(function (first) {
-        var line = element("li", "");
-        line.append(linkTo(first[1], window.reportSearch.root + first[0] + "/index.html#" + first[3]));
+        var line = element("li", "", linkTo(first[1], window.reportSearch.root + first[0] + "/index.html#" + first[3]));
         if (first[2]) line.append(element("span", "passage-facts", " " + first[2] + "年"));
         list.append(line);
       });
@@ -223,19 +204,18 @@
 
   /** @param {Related.Passages} said @param {Spot[]} spots */
   function switchOf(said, spots) {
-    var button = /** @type {HTMLButtonElement} */ (element("button", "passage-switch", "标出 " + said.formulas.length + " 句套话"));
-    button.type = "button";
-    button.setAttribute("aria-pressed", "false");
-    button.addEventListener("click", function () {
-      var isOn = button.getAttribute("aria-pressed") !== "true";
-      button.setAttribute("aria-pressed", String(isOn));
+    var made = button("passage-switch", "标出 " + said.formulas.length + " 句套话");
+    made.setAttribute("aria-pressed", "false");
+    made.addEventListener("click", function () {
+      var isOn = made.getAttribute("aria-pressed") !== "true";
+      made.setAttribute("aria-pressed", String(isOn));
       if (close) close();
       spots.forEach((spot) => refresh(said, spot, isOn));
       tint("passage-formula", isOn ? flat(spots.map(function (spot) {
         return rangesOf(spot.place, spot.formulas.map((each) => [each[1], each[2]]));
       })) : []);
     });
-    return button;
+    return made;
   }
 
   /** @param {Related.Passages} said @returns {Spot[]} those of the page's places of which something is said */
@@ -262,8 +242,7 @@
   /** At the end, where nothing below it moves. @param {Related.Passages} said @param {Spot[]} spots */
   function addShare(said, spots) {
     if (!said.shared) return;
-    var own = Math.floor((100 * (said.letters - said.shared)) / said.letters), line = element("p", "annotation no-print passage-share");
-    line.textContent = "约 " + own + "% 的文字仅见于本篇。";
+    var own = Math.floor((100 * (said.letters - said.shared)) / said.letters), line = element("p", "annotation no-print passage-share", "约 " + own + "% 的文字仅见于本篇。");
     if (said.formulas.length) line.append(" ", switchOf(said, spots));
     var below = document.querySelector("article > :is(.beside, .notes)");
     if (below) below.before(line);

@@ -1,6 +1,6 @@
 /* The list of promises of an office and year shows all, or those that something was found for or not, or those of a theme. What is
    chosen stands in the address (?state=missing&theme=…); without JavaScript all are there. */
-(function () {
+(function (shared) {
   "use strict";
 
   var STATES = [["", "全部"], ["found", "找到相应内容"], ["missing", "没有找到"], ["open", "没有可以对照的报告"]];
@@ -29,15 +29,14 @@
       var names = Array.from(themes.keys()).sort((a, b) => themes.get(b) - themes.get(a) || (a < b ? -1 : 1));
       box.append(select("主题", "theme", [["", "全部"], ...names.map((name) => [name, name + "（" + themes.get(name) + "）"])]));
     }
-    var says = document.createElement("span");
-    says.className = "promise-says";
+    var says = shared.element("span", "promise-says");
     says.setAttribute("role", "status");
     box.append(says);
     show();
 
     /** @param {string} label @param {"state" | "theme"} name @param {string[][]} choices */
     function select(label, name, choices) {
-      var held = document.createElement("label"), made = document.createElement("select");
+      var made = shared.element("select");
       choices.forEach(([value, text]) => made.append(new Option(text, value)));
       made.setAttribute("aria-label", label);
       made.value = chosen[name];
@@ -47,8 +46,7 @@
         keep(name);
         show();
       });
-      held.append(label, made);
-      return held;
+      return shared.element("label", "", label, made);
     }
 
     /** @param {"state" | "theme"} name */
@@ -56,12 +54,7 @@
       var asked = new URLSearchParams(location.search);
       if (chosen[name]) asked.set(name, chosen[name]);
       else asked.delete(name);
-      var text = asked.toString();
-      try {
-        history.replaceState(history.state, "", (text ? "?" + text : location.pathname) + location.hash);
-      } catch (error) {
-        /* a file whose address the browser does not change */
-      }
+      shared.toAddress(asked);
     }
 
     function show() {
@@ -85,4 +78,4 @@
 
   var box = /** @type {HTMLElement | null} */ (document.querySelector(".promise-filter"));
   if (box) start(box);
-})();
+})(window.reportSearchParts);

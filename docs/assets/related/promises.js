@@ -3,26 +3,19 @@
 (function () {
   "use strict";
 
+  const { button, element } = window.reportSearchParts;
   var HOW = "由程序按文字相近找出，可能有错漏；没有找到，不等于没有做。";
-
-  /** @param {string} tag @param {string} classes @param {(Node | string)[]} held */
-  function make(tag, classes, held) {
-    var made = document.createElement(tag);
-    if (classes) made.className = classes;
-    held.forEach((each) => made.append(each));
-    return made;
-  }
 
   /** A sentence, the words marked that it shares with another. @param {string} text @param {string[]} words */
   function marked(text, words) {
     var known = words.slice().sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     var pieces = known.length ? text.split(new RegExp("(" + known.join("|") + ")")) : [text];
-    return pieces.map((piece, at) => (at % 2 ? make("span", "shared", [piece]) : piece));
+    return pieces.map((piece, at) => (at % 2 ? element("span", "shared", piece) : piece));
   }
 
-  /** @param {string} href @param {(Node | string)[]} held */
-  function link(href, held) {
-    var made = /** @type {HTMLAnchorElement} */ (make("a", "", held));
+  /** @param {string} href @param {...(Node | string)} held */
+  function link(href, ...held) {
+    var made = element("a", "", ...held);
     made.href = href;
     return made;
   }
@@ -34,7 +27,7 @@
 
   /** The report of a sentence is named where there are several. @param {Related.PromiseReport[]} reports @param {number} at */
   function named(reports, at) {
-    return reports.length > 1 ? [make("span", "related-from", ["（" + reports[at][1] + "）"])] : [];
+    return reports.length > 1 ? [element("span", "related-from", "（" + reports[at][1] + "）")] : [];
   }
 
   /**
@@ -43,7 +36,7 @@
    */
   function compared(own, other, there) {
     var here = { address: window.compareParts.addressOfPage(), id: own };
-    return link(window.compareAddress(here, { address: other[0], id: there }), ["对照"]);
+    return link(window.compareAddress(here, { address: other[0], id: there }), "对照");
   }
 
   /** @param {string} id of a heading @param {string} says @param {() => HTMLElement[]} rows what opens */
@@ -51,19 +44,18 @@
     var found = window.relatedParts.lineAt(id);
     if (!found) return;
     var line = found; // as the type checker sees it within functions
-    var button = /** @type {HTMLButtonElement} */ (make("button", "related-open", [says])), panel = /** @type {HTMLElement | null} */ (null);
-    button.type = "button";
-    button.setAttribute("aria-expanded", "false");
-    button.addEventListener("click", function () {
+    var opener = button("related-open", says), panel = /** @type {HTMLElement | null} */ (null);
+    opener.setAttribute("aria-expanded", "false");
+    opener.addEventListener("click", function () {
       if (!panel) {
-        panel = make("div", "annotation related-panel", rows());
+        panel = element("div", "annotation related-panel", ...rows());
         panel.hidden = true;
         line.after(panel);
       }
       panel.hidden = !panel.hidden;
-      button.setAttribute("aria-expanded", String(!panel.hidden));
+      opener.setAttribute("aria-expanded", String(!panel.hidden));
     });
-    line.append(make("span", "related-promises", [button]));
+    line.append(element("span", "related-promises", opener));
   }
 
   /** @param {Related.Said} said */
@@ -76,14 +68,14 @@
           var words = [];
           var told = each[2].map(function (one) {
             words = words.concat(one[4]);
-            var found = link(placeOf(said.reports[one[0]], one[1]), marked(one[2], one[4]));
+            var found = link(placeOf(said.reports[one[0]], one[1]), ...marked(one[2], one[4]));
             var beside = compared(place[0], said.reports[one[0]], one[5]);
-            return make("li", "", [make("span", "related-of", [said.name + "报告" + (one[3] ? "（问题）" : "")]), found, ...named(said.reports, one[0]), " ", beside]);
+            return element("li", "", element("span", "related-of", said.name + "报告" + (one[3] ? "（问题）" : "")), found, ...named(said.reports, one[0]), " ", beside);
           });
-          return make("div", "related-pair", [make("p", "", [link("#" + each[0], marked(each[1], words))]), make("ul", "", told)]);
+          return element("div", "related-pair", element("p", "", link("#" + each[0], ...marked(each[1], words))), element("ul", "", ...told));
         });
         var rest = place[1] ? "另有 " + place[1] + " 条打算没有找到相应的内容。" : "";
-        return [...rows, make("p", "related-how", [rest, HOW, link(window.reportSearch.root + said.page, [said.due + "年的打算和结果"])])];
+        return [...rows, element("p", "related-how", rest, HOW, link(window.reportSearch.root + said.page, said.due + "年的打算和结果"))];
       });
     });
   }
@@ -93,12 +85,12 @@
     told.at.forEach(function (place) {
       addTo(place[0], told.name + "打算 " + place[1].length + " 条", function () {
         var rows = place[1].map(function (each) {
-          var planned = link(placeOf(told.reports[each[2]], each[3]), marked(each[4], each[5]));
-          var own = make("p", "", [link("#" + each[0], marked(each[1], each[5]))]);
+          var planned = link(placeOf(told.reports[each[2]], each[3]), ...marked(each[4], each[5]));
+          var own = element("p", "", link("#" + each[0], ...marked(each[1], each[5])));
           var beside = compared(place[0], told.reports[each[2]], each[6]);
-          return make("div", "related-pair", [own, make("ul", "", [make("li", "", [make("span", "related-of", [told.name + "打算"]), planned, ...named(told.reports, each[2]), " ", beside])])]);
+          return element("div", "related-pair", own, element("ul", "", element("li", "", element("span", "related-of", told.name + "打算"), planned, ...named(told.reports, each[2]), " ", beside)));
         });
-        return [...rows, make("p", "related-how", [HOW])];
+        return [...rows, element("p", "related-how", HOW)];
       });
     });
   }

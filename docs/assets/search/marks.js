@@ -60,8 +60,7 @@
 
   /** @param {string} label @param {string} text @param {() => void} act */
   function button(label, text, act) {
-    var made = parts.element("button", "", text);
-    made.type = "button";
+    var made = parts.button("", text);
     made.title = label;
     made.setAttribute("aria-label", label);
     made.addEventListener("click", act);

@@ -66,10 +66,7 @@
         slow: function () {}, failed: function () {},
         answer: function (found) {
           found[0].forEach(function (each) {
-            var item = shared.element("li"), link = shared.element("a", "", each.text);
-            link.href = window.reportSearch.root + each.page.address;
-            item.append(link);
-            list.append(item);
+            list.append(shared.element("li", "", shared.linkTo(each.text, window.reportSearch.root + each.page.address)));
           });
           if (found[1]) addOffers(list, found[1].offers);
         },

@@ -1,6 +1,6 @@
 /* What the box in the header and the page of results have in common: hits as links, grouped by report, with the words
    marked; addresses; a field that waits for its reader; what is said to readers.
-   Adds `element`, `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitWords`, `hitLink`, `searchAddress`, `shownQuery`, `saysOffer`, `saysPage`, `isPlainClick`, `onTyped`, `ask`,
+   Adds `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitWords`, `hitLink`, `searchAddress`, `shownQuery`, `saysOffer`, `saysPage`, `isPlainClick`, `onTyped`, `ask`,
    `SAYS`, `FEW` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
@@ -24,13 +24,6 @@
     ["学习 -会议", "前面加减号的不要"],
     ["“2023 年底”", "中间有空格的一句话，用引号括起来"],
   ];
-
-  parts.element = function (tag, className, text) {
-    var made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
 
   /* How to search, by examples; linkTo: what makes an example a link, where it is to be one. */
   parts.howTo = function (linkTo) {
@@ -111,16 +104,10 @@
   /* All of it leads there; that it is a link is seen by its heading. query: what is to be marked on the page that the link
      leads to. */
   parts.hitLink = function (hit, query) {
-    var link = parts.element("a", "hit"), words = parts.hitWords(hit), heading = parts.element("span", "hit__heading");
+    var words = parts.hitWords(hit), link = parts.element("a", "hit", parts.element("span", "hit__heading", words.heading));
     link.href = parts.hitAddress(hit, query);
-    heading.append(words.heading);
-    link.append(heading);
     if (words.context) link.append(" ", parts.element("span", "hit__context", words.context));
-    if (words.excerpt) {
-      var excerpt = parts.element("span", "hit__excerpt");
-      excerpt.append(words.excerpt);
-      link.append(excerpt);
-    }
+    if (words.excerpt) link.append(parts.element("span", "hit__excerpt", words.excerpt));
     return link;
   };
 

@@ -1,0 +1,36 @@
+/* Elements as the scripts make them, and an address that keeps what a reader has chosen.
+   Adds `element`, `linkTo`, `button`, `toAddress` to window.reportSearchParts. */
+(function (parts) {
+  "use strict";
+
+  parts.element = function (tag, className, ...held) {
+    var made = document.createElement(tag);
+    if (className) made.className = className;
+    made.append(...held);
+    return made;
+  };
+
+  /* says: what it leads to, for who hears it. */
+  parts.linkTo = function (text, href, says) {
+    var link = parts.element("a", "", text);
+    link.href = href;
+    if (says) link.setAttribute("aria-label", says);
+    return link;
+  };
+
+  parts.button = function (className, ...held) {
+    var button = parts.element("button", className, ...held);
+    button.type = "button";
+    return button;
+  };
+
+  /* Browsers may refuse to change the address of a file: then the choice is lost with the page, no more. */
+  parts.toAddress = function (values) {
+    var query = values.toString();
+    try {
+      history.replaceState(history.state, "", (query ? "?" + query : location.pathname) + location.hash);
+    } catch (error) {
+      /* what was chosen is shown all the same */
+    }
+  };
+})(window.reportSearchParts);

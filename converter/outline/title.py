@@ -2,74 +2,63 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection
 
-from converter.language.dates import is_date, is_labelled_date, is_period, is_time_stamp, tells_when_passed
+from converter.language.dates import is_date, is_period
 from converter.language.expression import expression
 from converter.language.kinds import GENRES
 from converter.language.marks import heading_mark
-from converter.language.numerals import CHINESE
-from converter.language.offices import PERSON, is_byline, is_office
-from converter.language.salutations import LEAD, SALUTATION_LINE
+from converter.language.offices import is_byline, is_office
+from converter.language.salutations import SALUTATION_LINE
 from converter.language.sentences import CLAUSE_ENDS
 from converter.language.surroundings import (
     ANNEX,
-    BYLINE,
     COLLECTION,
     FORWARDED,
     ISSUE,
     LABELLED,
-    LETTERHEAD,
     METADATA,
     NOTE,
-    OF_OTHERS,
     SERIES,
     SITE,
     SITE_NOTE,
 )
 from converter.model import Line, Value
 from converter.outline.contents import contents_lines
-from converter.outline.several import is_counted_title, is_piece_mark
-
-_TITLE = expression(
-    rf"(?:{GENRES})[》”]?(?:[（(【\[].{{1,30}}[）)】\]])?(?:\d|[-—–_]{{1,2}}{PERSON}|(?:19|20)\d\d年?度?)?$"
+from converter.outline.several import is_counted_title
+from converter.outline.title_line import (
+    BRACKETED,
+    DECIMAL,
+    FRONT_LENGTH,
+    LONGEST_TITLE,
+    SHORT_TITLE,
+    begins_title,
+    could_be_title,
+    ends_with_genre,
+    is_no_title,
+    is_subtitle,
+    is_title,
+    plain,
 )
+
 _GENRE = expression(GENRES)
-_PLACE = expression(r"\S{1,3}[省市县区镇乡州]|(?:19|20)\d\d")  # a short first line of a title
 _JOINING = frozenset("与和及暨")
 _FORM_LABEL = expression(r"[^\d、（(]{1,8}")  # 个人总结, 本人述职报告: beside the text in a form
-_STAMPED = expression(r"\d{4}[\-/.年]\d{1,2}[\-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}")  # of a page: 2023-12-28 10:15 编辑：…
-_BEGINS_WITH_DATE = expression(r"\d{4}[-/.]\d")
-_SHORT_TITLE = 40  # characters of a title that names no genre
 _NUMBERED_NAME = expression(r"\d{1,2}[.．、]\s*(?:[\u4e00-\u9fff·*×xX]{2,8}(?:\s*[（(].{1,20}[）)])?|\S{2,20}报告)$")
-_DECIMAL = expression(r"\d{1,2}(?:[.．]\d{1,2})+[.．、\s]*[^\d\s%]")
-_BRACKETED = expression(rf"[【〔\[]\s*[{CHINESE}\d]{{1,3}}\s*[】〕\]]")  # 【一】, a heading
-_SENTENCE = expression(
-    r"[。；]|，.*》$|^(?:\d{4}年\w{0,4}|为了?|根据|按照|依据|遵照|现将|本着?|我|一年来|近年来|今年|去年|通过).*，"
-)
 _NOTICE = expression(r"关于.{0,8}(?:印发|转发|报送|上报|发布|下达).+的通知$")
 _OF_REPORT = expression(r"(?:报告|总结|述职|述廉|汇报|要点|思路|材料)(?:[（(].{1,20}[）)])?$")
 _END_OF_LETTER = expression(rf"[（(](?:此件|联系人).{{2,30}}[）)]|{ANNEX.pattern}")
-_WITHOUT_WORDS = expression(r"[!-~\s•·]*")  # a name in Latin letters, a size (38.97KB)
 _WORD = 2  # characters of a genre that stands alone (公告)
 _COLUMN = 6  # characters of the name of a column of a web site
 _CONTINUES = expression(r"^(?:和|及|暨|与|、|以及|并|的)")
 _OPEN = expression(r"关于(?!.*的\S{1,8}$)")  # 关于…, which waits for its 的报告
 _CLOSED = expression(r"的\S{1,8}$")
-_OF_OFFICE = expression(
-    r"^\S{2,20}?(?:[局厅处科站所院校委部会府镇乡组队室司]|中心|公司|街道|[中小]学|支)(?=关于|(?:19|20)\d\d年)"
-)
 _HAN = "[\u4e00-\u9fff]"
 _ONE = expression(rf"{_HAN}(?:\s+{_HAN})?|\d|(?:19|20)\d\d")
 _SPACED = expression(rf"(?<={_HAN})\s+(?={_HAN})")
-_FRONT_LENGTH = 60  # characters; a longer line is a paragraph
 _FRONT_LINES = 24
-_DECLARED_LENGTH = 120  # characters; a style on a longer line makes no title of it
 _NOTE_LENGTH = 150  # characters of a paragraph of a covering note
 _NOTE_LINES = 8
-_NAME_LENGTH = 4  # characters of a person's name
 _TITLE_LINES = 3
 
 
@@ -97,7 +86,7 @@ class Front(Value, frozen=True):
     def told(self) -> str:
         """The title, and what a line below it says of the same: a period, or a subtitle that names the genre."""
         below = (line.text for line in self.rest[:_TITLE_LINES])
-        return self.text + "".join(text for text in below if is_period(text) or _is_subtitle(text))
+        return self.text + "".join(text for text in below if is_period(text) or is_subtitle(text))
 
 
 def split_front(lines: tuple[Line, ...], table: int = 0) -> Front:
@@ -149,8 +138,8 @@ def _set_vertically(front: tuple[Line, ...]) -> range | None:
         stop = start
         while stop < len(front) and _ONE.fullmatch(front[stop].text):
             stop += 1
-        said = [_plain(line.text) for line in front[start:stop]]
-        ends = [count for count in range(2, len(said) + 1) if _TITLE.search("".join(said[:count]))]
+        said = [plain(line.text) for line in front[start:stop]]
+        ends = [count for count in range(2, len(said) + 1) if ends_with_genre("".join(said[:count]))]
         if ends:
             return range(start, start + ends[-1])  # a name may follow in the same manner
         start = stop + 1
@@ -161,7 +150,7 @@ def _stopped(lines: tuple[Line, ...]) -> range | None:
     """Return the first line where it is a title that ends in a full stop (2023年度述职报告。), or None."""
     text = lines[0].text if lines else ""
     is_other = heading_mark(text) or NOTE.search(text) or LABELLED.match(text)
-    is_stopped = text.endswith("。") and len(text) <= _SHORT_TITLE and not is_other and _is_title(text[:-1])
+    is_stopped = text.endswith("。") and len(text) <= SHORT_TITLE and not is_other and is_title(text[:-1])
     return range(1) if is_stopped and len(lines) > 1 else None
 
 
@@ -184,20 +173,20 @@ def _declared(lines: tuple[Line, ...], count: int) -> range | None:
     if not tops or tops[0] >= (_FRONT_LINES if top == 1 else count):
         return None
     first = stop = tops[0]
-    while stop < len(lines) and stop in tops[:_TITLE_LINES] and not _is_title(lines[stop].text):
+    while stop < len(lines) and stop in tops[:_TITLE_LINES] and not is_title(lines[stop].text):
         stop += 1
     is_whole = stop < len(lines) and stop in tops[:_TITLE_LINES]
     title = range(first, stop + 1 if is_whole else first + 1)
     text = "".join(lines[i].text for i in title)
     if (
         len(tops) > len(title)
-        or len(text) > _DECLARED_LENGTH
-        or _is_none(text)
+        or len(text) > LONGEST_TITLE
+        or is_no_title(text)
         or is_office(text)
         or FORWARDED.match(text)
     ):
         return None
-    follows = title.stop < count and _is_title(lines[title.stop].text)
+    follows = title.stop < count and is_title(lines[title.stop].text)
     return None if follows and not is_whole else title
 
 
@@ -205,7 +194,7 @@ def _naming_a_genre(
     lines: tuple[Line, ...], count: int, contents: Collection[int], *, mastheads: bool = False
 ) -> range | None:
     """Return the first line that names a genre, with its neighbours; a notice that forwards, or a bare word, only for want of another."""
-    titles = [i for i, line in enumerate(lines[:count]) if i not in contents and _is_title(line.text)]
+    titles = [i for i, line in enumerate(lines[:count]) if i not in contents and is_title(line.text)]
     found = [i for i in titles if len(lines[i].text) > _WORD]
     found += [i for i, line in enumerate(lines[:count]) if _NOTICE.search(line.text)]
     found += [i for i in titles if len(lines[i].text) <= _WORD]
@@ -223,7 +212,7 @@ def _forwarded(lines: tuple[Line, ...], contents: Collection[int]) -> range | No
         if heading_mark(text):
             return None
         has_ended = any(_ends_letter(line.text) for line in lines[max(notice, index - _TITLE_LINES) : index])
-        if has_ended and _OF_REPORT.search(text) and _is_title(text) and not before.endswith(tuple(CLAUSE_ENDS)):
+        if has_ended and _OF_REPORT.search(text) and is_title(text) and not before.endswith(tuple(CLAUSE_ENDS)):
             return _with_neighbours(lines, index, contents)
     return None
 
@@ -244,9 +233,9 @@ def _with_neighbours(lines: tuple[Line, ...], first: int, contents: Collection[i
     """Return a line that names a genre with the lines above and below that belong to the same title."""
     last = first + 1
     if last + 1 < len(lines) and lines[last].text in _JOINING:
-        parts = (i for i in range(last + 1, min(last + _TITLE_LINES, len(lines))) if _is_title(lines[i].text))
+        parts = (i for i in range(last + 1, min(last + _TITLE_LINES, len(lines))) if is_title(lines[i].text))
         last = next(parts, first) + 1
-    elif last < len(lines) and _is_title(lines[last].text):
+    elif last < len(lines) and is_title(lines[last].text):
         waits = _OPEN.search(lines[first].text) and _CLOSED.search(lines[last].text)
         last += bool(waits or _CONTINUES.match(lines[last].text))
     above = first
@@ -254,7 +243,7 @@ def _with_neighbours(lines: tuple[Line, ...], first: int, contents: Collection[i
         above > 0
         and first - above < _TITLE_LINES - 1
         and above - 1 not in contents
-        and _is_begun_title(lines[above - 1].text, lines[above].text)
+        and begins_title(lines[above - 1].text, lines[above].text)
     ):
         above -= 1
     return range(above, last)
@@ -262,7 +251,7 @@ def _with_neighbours(lines: tuple[Line, ...], first: int, contents: Collection[i
 
 def _short(front: tuple[Line, ...]) -> range | None:
     """Return the first short line that may be a title although it names no genre; an office's or a person's name only for want of another."""
-    found = [i for i, line in enumerate(front) if _could_be_title(line.text) and not _is_masthead(front, i)]
+    found = [i for i, line in enumerate(front) if could_be_title(line.text) and not _is_masthead(front, i)]
     first = next((i for i in found if not is_byline(front[i].text)), found[0] if found else None)
     return None if first is None else range(first, first + 1)
 
@@ -274,7 +263,7 @@ def _below_note(lines: tuple[Line, ...]) -> int | None:
         is_counted = is_counted_title(line.text)
         if SALUTATION_LINE.search(line.text) or (heading_mark(line.text) and not is_counted):
             return None
-        if has_note and len(line.text) <= _FRONT_LENGTH and (is_counted or _is_title(line.text)):
+        if has_note and len(line.text) <= FRONT_LENGTH and (is_counted or is_title(line.text)):
             return index
         if len(line.text) > _NOTE_LENGTH and not SITE_NOTE.search(line.text):
             return None
@@ -292,9 +281,9 @@ def _front_length(lines: tuple[Line, ...]) -> int:
             or (line.declared == 1 and not heading_mark(text))
         ):
             continue
-        if len(text) > _FRONT_LENGTH or text.endswith(tuple(CLAUSE_ENDS)):
+        if len(text) > FRONT_LENGTH or text.endswith(tuple(CLAUSE_ENDS)):
             return index
-        is_heading = heading_mark(text) or _DECIMAL.match(text) or _BRACKETED.match(text)
+        is_heading = heading_mark(text) or DECIMAL.match(text) or BRACKETED.match(text)
         if SALUTATION_LINE.search(text) or (is_heading and not (index == 0 and _is_numbered_name(lines))):
             return index
     return min(len(lines), _FRONT_LINES)
@@ -305,76 +294,7 @@ def _is_numbered_name(lines: tuple[Line, ...]) -> bool:
     mark = heading_mark(lines[0].text)
     if mark is None or not _NUMBERED_NAME.match(lines[0].text):
         return False
-    following = (heading_mark(line.text) for line in lines[1:] if not _DECIMAL.match(line.text))
+    following = (heading_mark(line.text) for line in lines[1:] if not DECIMAL.match(line.text))
     after = next((each for each in following if each), None)
-    has_parts = any(_DECIMAL.match(line.text) for line in lines[1:_TITLE_LINES])
+    has_parts = any(DECIMAL.match(line.text) for line in lines[1:_TITLE_LINES])
     return not has_parts and not (after and (after.level, after.number) == (mark.level, mark.number + 1))
-
-
-def _is_title(text: str) -> bool:
-    return (
-        len(text) <= _DECLARED_LENGTH
-        and not _is_none(text)
-        and bool(_TITLE.search(_plain(text)))
-        and not (FORWARDED.match(text) or BYLINE.search(text) or SALUTATION_LINE.match(text))
-    )
-
-
-def _is_subtitle(text: str) -> bool:
-    return text.startswith(("—", "–")) and _is_title(text.lstrip("—– "))
-
-
-def _is_none(text: str) -> bool:
-    """Whether a line is no title whatever it ends with: a sentence, a heading, a line of a cover or of a web page."""
-    return bool(
-        _of_several(text)
-        or METADATA.match(text)
-        or OF_OTHERS.match(text)
-        or SITE.search(text)
-        or _SENTENCE.search(text)
-        or _DECIMAL.match(text)
-        or _BRACKETED.match(text)
-        or LEAD.fullmatch("".join(text.split()))
-    )
-
-
-def _could_be_title(text: str) -> bool:
-    """Whether a line may be a title although it names no genre."""
-    if len(text) > _SHORT_TITLE:
-        return False
-    is_other = _is_none(text) or FORWARDED.match(text) or LABELLED.match(text) or LETTERHEAD.search(text)
-    return not (is_other or _is_beside_title(text) or _WITHOUT_WORDS.fullmatch(text))
-
-
-def _is_begun_title(text: str, following: str) -> bool:
-    """Whether a line is the beginning of a title that ends on the next one (an office's name, 关于…)."""
-    if not (_NAME_LENGTH < len(text) <= _FRONT_LENGTH or _PLACE.fullmatch(text)):
-        return False
-    is_other = (
-        _is_none(text)
-        or LABELLED.match(text)
-        or LETTERHEAD.search(text)
-        or heading_mark(text)
-        or set(text) & set("|!！？")  # 简体 | 繁体
-        or _BEGINS_WITH_DATE.match(text)
-        or re.match(r"转发|来源|时间|附件|编者按", text)
-        or _OF_OFFICE.search(following)  # which names its office itself
-    )
-    return not (is_other or _is_beside_title(text) or _TITLE.search(_plain(text)))
-
-
-def _of_several(text: str) -> bool:
-    """Whether a line counts the reports of a file (篇一, 述职报告三篇) and names none."""
-    return is_piece_mark(text) or bool(COLLECTION.search(text))
-
-
-def _is_beside_title(text: str) -> bool:
-    *words, last = text.split()
-    is_dated = is_date(text) or is_time_stamp(text) or is_labelled_date(text) or tells_when_passed(text)
-    is_dated |= _STAMPED.match(text) is not None
-    is_dated |= bool(words) and is_date(last) and not any(map(_TITLE.search, words))  # who made it, and when
-    return is_dated or bool(BYLINE.search(text)) or text.endswith(tuple(CLAUSE_ENDS))
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).strip("★☆◆◇■□●○▲※*【】")

@@ -32,7 +32,6 @@ _ALONE = tuple(f"1{width:05b}" for width in range(32))
 """How a list of one number begins."""
 _LONG = 64
 """Length from which on a list is computed with as one number, of fields of 32 bits."""
-_FIELD = 32
 _KEPT_WIDTH = 12
 """Width up to which the codes of all numbers are remembered: 8,000 at most."""
 

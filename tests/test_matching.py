@@ -515,7 +515,7 @@ def test_a_report_that_is_renamed_and_cut_elsewhere_keeps_its_page_where_most_of
 
 def moved(lost: Sequence[LinkRecord], there: dict[str, list[Target]]) -> MovedText:
     places = {sketch(text).digest: targets for text, targets in there.items()}
-    return MovedText(lost, lambda digest: places.get(digest, []))
+    return MovedText(lost, lambda digest, page: [each for each in places.get(digest, []) if page in {"", each[0]}])
 
 
 def test_a_paragraph_goes_where_its_words_are_unless_they_are_few() -> None:

@@ -63,7 +63,7 @@ def test_a_list_that_is_too_long_for_one_file_has_several_for_itself() -> None:
 @pytest.mark.usefixtures("shorter")
 def test_a_list_that_a_file_can_hold_has_one_though_it_is_long() -> None:
     draw = Random("one")
-    lists = {"一丁": [12, 37], "一七": numbers(draw, 19_600, 30_000), "一万": [17]}
+    lists = {"一丁": [12, 37], "一七": numbers(draw, 18_900, 30_000), "一万": [17]}
     files = shards(lists).files
     assert [first for first, _, _ in files] == ["一丁", "一七", "一万"]
     assert LIST * 0.9 < len(files[1][2]) < LIST

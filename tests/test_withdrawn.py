@@ -15,6 +15,7 @@ from converter.search import IndexedReport, full_index, has_left, indexed
 from converter.search.scripts import script_value
 from tests.support.all_bytes import packed_values, places_of, windows_left
 from tests.support.built_archive import BuiltArchive
+from tests.support.index_reader import read_segment
 from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.updated_index import update_index
 
@@ -102,7 +103,7 @@ def test_what_a_look_had_read_before_the_first_build_is_gone_with_it(archive: Bu
     assert places_of(SECRET, cache) == []
 
 
-def test_a_segment_that_holds_what_left_is_made_anew_and_no_other() -> None:
+def test_words_leave_the_segment_that_holds_them_and_no_other_changes() -> None:
     known = {each.address: each for each in (indexed(made_report(number, 400)) for number in range(60))}
     files = full_index([made_report(number, 400) for number in range(60)], ())
     (first,) = script_value(files["index.js"])["segments"]
@@ -120,13 +121,16 @@ def test_a_segment_that_holds_what_left_is_made_anew_and_no_other() -> None:
         return found
 
     large, small = update([more], [])  # it says all that it said
-    assert (large["name"], large["dead"]) == (first["name"], [*large["dead"][:1]])
-    assert large["dead"]
-    large, small = update([known[address]._replace(places=(*some, last))], [address])
-    assert large["name"] != first["name"]  # for it lay there, too
-    assert (large["dead"], small["dead"]) == ([], [])
+    assert (large["name"], large["dead"], large["changed"]) == (first["name"], [*large["dead"][:1]], "")
+    assert large["gaps"]
+    assert last.text in read_segment(files, large)[large["dead"][0]].places[-1].text
+    less, small = update([known[address]._replace(places=(*some, last))], [address])
+    assert (less["name"], less["dead"], less["gaps"]) == (first["name"], large["dead"], [])  # for it lay there, too
+    assert less["changed"]
+    assert {place.text for place in read_segment(files, less)[less["dead"][0]].places} == {""}
+    assert small["dead"] == []
     (left,) = update([], [address])
-    assert left == large
+    assert left == less
 
 
 def test_whether_words_left_is_told_by_the_words_alone() -> None:

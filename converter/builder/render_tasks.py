@@ -23,7 +23,8 @@ from converter.pages import Beside, Context, Facts, Page, download_names, facts_
 from converter.pipeline import complete
 from converter.relations import Entry, Notice, Summary, entries_of, notices_of, summary_of, without_needless
 from converter.render import PageTemplates, Rendered, Renderer, write_markdown
-from converter.search import dump, indexed, make_segment
+from converter.search import dump, indexed, lessened, make_segment
+from converter.search.index import Leaving
 from converter.settings import Site
 from converter.tables import BrokenStoreError, decoded
 from converter.themes import Vocabulary
@@ -140,6 +141,20 @@ def make_segments(ready: Path, tasks: Sequence[Sequence[bytes]]) -> list[tuple[d
         segment = make_segment(map(indexed_report, task))
         files = [lay_ready(ready, f"search/{name}", text.encode()) for name, text in segment.files.items()]
         made.append((segment.entry, files))
+    return made
+
+
+def lessen_segments(
+    ready: Path, folder: Path, tasks: Sequence[Leaving]
+) -> list[tuple[dict[str, object] | None, list[Output]]]:
+    """Take words out of segments; return what `lessened` does, the files laid ready; folder: in which the index lies."""
+    made: list[tuple[dict[str, object] | None, list[Output]]] = []
+    for task in tasks:
+        found = lessened(task.entry, lambda name: (folder / name).read_text(encoding="utf-8"), task.numbers)
+        files = found.files.items() if found else ()
+        made.append(
+            (found and found.entry, [lay_ready(ready, f"search/{name}", text.encode()) for name, text in files])
+        )
     return made
 
 

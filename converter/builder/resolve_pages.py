@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
@@ -216,14 +217,18 @@ class _Words:
         self._store, self._held = store, held
         self._text = ""
         self._owners: list[tuple[Key, str]] = []
+        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
+        """Page → which owners are of it."""
         self._starts: list[int] = []
         self._index: dict[str, list[int]] = {}
         self._asked = 0
 
-    def at(self, digest: str) -> Iterator[tuple[Key, Target]]:
-        """Return where words stand, each with its report's place among all, in this order."""
+    def at(self, digest: str, page: str) -> Iterator[tuple[Key, Target]]:
+        """Return where words stand on a page (empty for any), each with its report's place among all, in this order."""
         if not self._starts:
             self._fill()
+        if page:
+            return map(self._found, self._sought_on(digest, page))
         self._asked += 1
         if self._asked == _MANY_ASKED:
             self._make_index()
@@ -236,6 +241,7 @@ class _Words:
         for name, part, page, places, is_plain in self._store.rows(query):
             if page in self._held:
                 texts.append(f"{places if is_plain else self._words_on(page, (name, part))}\n")
+                self._numbers[page].append(len(self._owners))
                 self._owners.append(((name, part), page))
         self._starts = [*accumulate(map(len, texts), initial=0)]
         self._text = "".join(texts)
@@ -251,11 +257,15 @@ class _Words:
             self._index.setdefault(line.partition(" ")[0], []).append(at)
             at += len(line)
 
-    def _sought(self, digest: str) -> Iterator[int]:
-        at = self._text.find(f"{digest} ")
+    def _sought(self, digest: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+        at = self._text.find(f"{digest} ", start, end)
         while at >= 0:
             yield at
-            at = self._text.find(f"{digest} ", self._text.index("\n", at))
+            at = self._text.find(f"{digest} ", self._text.index("\n", at), end)
+
+    def _sought_on(self, digest: str, page: str) -> Iterator[int]:
+        for number in self._numbers[page]:
+            yield from self._sought(digest, *self._starts[number : number + 2])
 
     def _found(self, at: int) -> tuple[Key, Target]:
         key, page = self._owners[bisect_right(self._starts, at) - 1]

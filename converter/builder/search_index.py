@@ -11,7 +11,7 @@ from converter.builder.deploy import Deployment
 from converter.builder.outputs import INDEX
 from converter.builder.pool import Pool
 from converter.builder.progress import Step
-from converter.builder.render_tasks import Output, lay_ready, make_segments
+from converter.builder.render_tasks import Output, lay_ready, lessen_segments, make_segments
 from converter.builder.store import Store
 from converter.pages import index_pages
 from converter.search import (
@@ -25,9 +25,12 @@ from converter.search import (
     terms_script,
     updated,
 )
+from converter.search.index import Leaving
 from converter.themes import Vocabulary
 
 _FOLDER = "search/"
+_FEW_LEAVING = 20
+"""Reports up to which no process is started to take their words out of segments."""
 _WHOLE_FROM = 2
 """The index is made whole where this share (1 in …) of the reports or more has changed."""
 
@@ -67,7 +70,10 @@ class SearchIndex:
             return (self._deployment.target / _FOLDER / name).read_text(encoding="utf-8")
 
         planned = plan_update(read, dict(self._sizes(changed)), withdrawn)
-        entries, outputs = self._made(planned.groups)
+        left, lessened = self._lessened(planned.leaving)
+        planned = planned.having(left)
+        entries, made = self._made(planned.groups)
+        outputs = [*lessened, *made]
         text, unused = updated(planned, entries, self._themes, index_pages())
         return [*outputs, self._laid(MANIFEST, text)], [_FOLDER + name for name in sorted(unused)]
 
@@ -89,6 +95,17 @@ class SearchIndex:
             outputs += files
             done()
         return entries, outputs
+
+    def _lessened(self, leaving: Sequence[Leaving]) -> tuple[list[dict[str, Any] | None], list[Output]]:
+        """Take words out of segments and lay what changes ready; return the entry of each as `lessened` does, and all files."""
+        entries: dict[str, dict[str, Any] | None] = {}
+        outputs: list[Output] = []
+        run = partial(lessen_segments, self._deployment.ready, self._deployment.target / _FOLDER)
+        few = len(leaving) if sum([len(each.numbers) for each in leaving]) <= _FEW_LEAVING else 1
+        for task, (entry, files) in self._pool.run(run, leaving, len(leaving), 1, few=few):
+            entries[task.entry["name"]] = entry
+            outputs += files
+        return [entries[each.entry["name"]] for each in leaving], outputs
 
     def _terms(self) -> Output:
         return self._laid(TERMS, terms_script(self._words))

@@ -21,10 +21,10 @@ class MovedText:
     there.
     """
 
-    def __init__(self, lost: Sequence[LinkRecord], places_of_words: Callable[[str], Iterable[Target]]) -> None:
+    def __init__(self, lost: Sequence[LinkRecord], places_of_words: Callable[[str, str], Iterable[Target]]) -> None:
         """Take all links of the page that lost their place.
 
-        places_of_words: digest of words → where they are on other pages; no more are looked up than are needed, for many
+        places_of_words: digest of words and a page (empty for any) → where they are on other pages; no more are looked up than are needed, for many
         pages may have the same words.
         """
         self._places = places_of_words
@@ -42,8 +42,9 @@ class MovedText:
     def came_whole(self, link: LinkRecord) -> bool:
         """Return whether a heading is at its target itself, with what stood below it."""
         target = self._target(link)
-        is_heading = target and self._below.get(link.id)
-        return bool(is_heading) and any(found == target for found in self._places(link.sketch.digest))
+        if not target or not self._below.get(link.id):
+            return False
+        return any(found == target for found in self._places(link.sketch.digest, target[0]))
 
     def _target(self, link: LinkRecord) -> Target | None:
         if link.id not in self._found:
@@ -54,10 +55,9 @@ class MovedText:
         below = self._below.get(link.id)
         if not below:
             is_long = link.sketch and link.sketch.length >= _SHORT
-            return next(iter(self._places(link.sketch.digest)), None) if is_long else None
+            return next(iter(self._places(link.sketch.digest, "")), None) if is_long else None
         led = [target for other in below if (target := self._target(other))]
         if 2 * len(led) < len(below):
             return None
-        page = led[0][0]
-        places = self._places(link.sketch.digest) if link.sketch else ()
-        return next((found for found in places if found[0] == page), led[0])
+        places = self._places(link.sketch.digest, led[0][0]) if link.sketch else ()
+        return next(iter(places), led[0])

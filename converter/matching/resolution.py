@@ -107,5 +107,5 @@ class Unchanged(Value, frozen=True):
     """Address of a held page → digest of the report on it."""
     is_equal: Callable[[Head], bool] = lambda _: False
     """Whether a report on a held page has the words of a departed page, or a file of its bytes: then no other report is like it."""
-    words_at: Callable[[str], Iterable[tuple[tuple[str, int], Target]]] = lambda _: ()
-    """Digest of words → where they stand on held pages, each with its report's place among all (`Draft.order`), in this order."""
+    words_at: Callable[[str, str], Iterable[tuple[tuple[str, int], Target]]] = lambda *_: ()
+    """Digest of words and a page (empty for any) → where they stand on held pages, each with its report's place among all (`Draft.order`), in this order."""

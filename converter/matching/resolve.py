@@ -202,18 +202,18 @@ class _Resolver:
         everywhere: also among what was there before (a report that was copied into another, and then taken away).
         """
 
-        def places(digest: str) -> Iterator[Target]:
+        def places(digest: str, page: str) -> Iterator[Target]:
             parted = self.ledger.heads[address].parted
-            for each in self._arrivals.get(digest) or (self._everywhere(digest) if everywhere else ()):
-                if each[0] != address and not (parted and self._digest(each[0]) in parted):
+            for each in self._arrivals.get(digest) or (self._everywhere(digest, page) if everywhere else ()):
+                if each[0] != address and page in {"", each[0]} and not (parted and self._digest(each[0]) in parted):
                     yield each
 
         return MovedText(lost, places)
 
-    def _everywhere(self, digest: str) -> Iterator[Target]:
-        """Yield where words stand on any page, in the order of the reports."""
+    def _everywhere(self, digest: str, page: str) -> Iterator[Target]:
+        """Yield where words stand on a page (empty for any), in the order of the reports; on further ones where drafts say so."""
         here = sorted(self._all.get(digest, ()), key=itemgetter(0))
-        return (target for _, target in merge(here, self.unchanged.words_at(digest), key=itemgetter(0)))
+        return (target for _, target in merge(here, self.unchanged.words_at(digest, page), key=itemgetter(0)))
 
     @cached_property
     def _all(self) -> dict[str, list[tuple[tuple[str, int], Target]]]:

@@ -14,6 +14,7 @@ from converter.search.index import (
     plan_update,
     updated,
 )
+from converter.search.leaving import lessened
 from converter.search.passages import IndexedReport, has_left, indexed
 from converter.search.plan import plan_full
 from converter.search.segment import Segment, file_names, make_segment
@@ -31,6 +32,7 @@ __all__ = [
     "full_index",
     "has_left",
     "indexed",
+    "lessened",
     "load",
     "make_segment",
     "manifest",

@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
-from operator import rshift, sub
+from operator import sub
 
 ALPHABET = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "\"'\\")
 """91 characters: printable ASCII without the space, quotation marks and the backslash."""
@@ -23,17 +23,17 @@ _GROUPS = 2048
 _BITS = _GROUPS * _WIDTH
 """Of a piece; whole bytes."""
 _LETTERS = bytes.maketrans(bytes(range(91)), ALPHABET.encode())
+_VALUES = bytes.maketrans(ALPHABET.encode(), bytes(range(91)))
 _NINETY_FIRST, _NINETY_FIRST_BITS = 5762, 19
 """Multiplied and shifted, 13 bits are divided by 91, as `test_numbers_come_back_from_text` shows for all."""
+_FEW_MARKS = 8
+"""Marks that are looked for one by one."""
 _ALONE = tuple(f"1{width:05b}" for width in range(32))
 """How a list of one number begins."""
 _LONG = 64
 """Length from which on a list is computed with as one number, of fields of 32 bits."""
-_FIELD = 32
-_SAMPLE = 256
-"""Steps that are tried to find the width for a list, of any length."""
-_KEPT_WIDTH, _KEPT_ONES = 12, 8
-"""Widths, and counts of ones, of codes that are remembered: 65,000 at most, some 6 MB; most steps have one of these."""
+_KEPT_WIDTH = 12
+"""Width up to which the codes of all numbers are remembered: 8,000 at most."""
 
 
 def gamma(number: int) -> str:
@@ -52,32 +52,28 @@ def rice(number: int, width: int) -> str:
 def alone(number: int) -> str:
     """Return what `ascending` does for one number, counted from its base."""
     width = max(0, (number * 2 // 3).bit_length() - 1)
-    return _ALONE[width] + rice(number, width)
+    upper, one = number >> width, 1 << width
+    # A 1 in front as in `rice`.
+    return _ALONE[width] + bin((one << upper + 1) + one + (number & one - 1))[3:]
 
 
 def ascending(numbers: Sequence[int], base: int) -> str:
-    """Return a list of numbers that grow: gamma of their count, 5 bits for the width, then each step less one by Rice.
+    """Return a list of numbers that grow, as bits (Elias-Fano).
 
-    numbers: at least one, each greater than the one before, the first at least `base`, from which its step is counted.
+    Gamma of their count, 5 bits for the width; then of each a 1, before it as many zeros as its upper part is above that of the one before
+    (of the first: above 0); then of each the lower part, `width` bits. So each stands for itself, and one can be taken out while the others stay
+    as they are (`thin_lists.py`).
+    numbers: at least one, each greater than the one before, the first at least `base`, from which all are counted.
     """
     count = len(numbers)
     span = numbers[-1] - base
     if count == 1:
         return alone(span)
     width = max(0, (span * 2 // (3 * count)).bit_length() - 1)
-    steps = _steps(numbers, base)
-    if count >= 8 and width:  # noqa: PLR2004 - shorter ones are not worth trying
-        # Words come in clusters, so that most steps are shorter than the mean.
-        tried = steps[:: -(-count // _SAMPLE)]
-        shorter = list(map(rshift, tried, [width - 1] * len(tried)))
-        if sum(shorter) <= len(tried) + sum(map(rshift, shorter, [1] * len(tried))):
-            width -= 1
-    head = f"{gamma(count)}{width:05b}"
-    if width <= _KEPT_WIDTH:
-        return head + "".join(map(_codes(width).__getitem__, steps))
-    # As `rice`, with what it adds for so many ones.
-    added = [((2 << ones) - 1 << width + 1) - (ones << width) - 1 for ones in range((max(steps) - 1 >> width) + 1)]
-    return head + "".join([bin(step + added[step - 1 >> width])[3:] for step in steps])
+    upper, lower = _parted(numbers, base, width)
+    codes = _lower_codes(width) if width <= _KEPT_WIDTH else _Lower(width)
+    steps = map(_STEPS.__getitem__, map(sub, upper, chain((0,), upper)))
+    return "".join(chain((gamma(count), f"{width:05b}"), steps, map(codes.__getitem__, lower) if width else ()))
 
 
 def pack(bits: str) -> str:
@@ -91,6 +87,62 @@ def pack_bytes(data: bytes) -> str:
     size = _BITS // 8
     pieces = [int.from_bytes(data[at : at + size].ljust(size, b"\0"), "big") for at in range(0, len(data), size)]
     return "".join(map(_text, pieces))[: packed_length(8 * len(data))]
+
+
+def unpack(text: str) -> str:
+    """Return the bits of a packed text, and up to 12 zeros behind them. Raises KeyError or ValueError for other text."""
+    pieces = [text[at : at + 2 * _GROUPS] for at in range(0, len(text), 2 * _GROUPS)]
+    return "".join(map(_bits, pieces))[: len(text) // 2 * _WIDTH]
+
+
+def unpack_bytes(text: str) -> bytes:
+    """Return the bytes of a packed text, and up to one of zero behind them."""
+    bits = unpack(text)
+    count = len(bits) // 8
+    return int(bits[: 8 * count] or "0", 2).to_bytes(count, "big")
+
+
+class Reader:
+    """Reads bits from a place on; it need not know of the others."""
+
+    def __init__(self, bits: str, at: int = 0) -> None:
+        self.bits, self.at = bits, at
+
+    def read(self, width: int) -> int:
+        """Return a number of so many bits."""
+        self.at += width
+        return int(self.bits[self.at - width : self.at] or "0", 2)
+
+    def gamma(self) -> int:
+        """Read what `gamma` wrote."""
+        one = self.bits.index("1", self.at)
+        width = one - self.at + 1
+        self.at = one
+        return self.read(width)
+
+    def ascending(self) -> list[int]:
+        """Read what `ascending` wrote with the base 0."""
+        count, width, start = self.gamma(), self.read(5), self.at
+        upper = []
+        for before in range(count):
+            self.at = self.bits.index("1", self.at) + 1
+            upper.append(self.at - 1 - start - before << width)
+        return [number + self.read(width) for number in upper]
+
+    def behind(self, mark: str, count: int) -> int:
+        """Pass a number of zeros or ones, and what stands before them; return the place behind the last.
+
+        Raises ValueError where there are not as many.
+        """
+        at = self.at
+        while count > _FEW_MARKS:
+            if at >= len(self.bits):
+                raise ValueError(count)
+            at, count = at + count, count - self.bits.count(mark, at, at + count)
+        for _ in range(count):
+            at = self.bits.index(mark, at) + 1
+        self.at = at
+        return at
 
 
 def packed_length(bits: int) -> int:
@@ -108,6 +160,17 @@ def _text(number: int) -> str:
         number = (number ^ low) << shift | low
     number = _divided(number & _each(0x1FFF)) | _divided(number >> 16 & _each(0x1FFF)) << 16
     return number.to_bytes(2 * _GROUPS, "big").translate(_LETTERS).decode("ascii")
+
+
+def _bits(text: str) -> str:
+    """Return the bits of the text of a piece."""
+    values = text.ljust(2 * _GROUPS, ALPHABET[0]).encode("ascii").translate(_VALUES)
+    number = int.from_bytes(values, "big")
+    number = (number >> 8 & _each(0xFF00FF)) * 91 + (number & _each(0xFF00FF))
+    for mask, shift in reversed(_halves()):
+        low = number & mask
+        number = (number ^ low) >> shift | low
+    return f"{number:0{_BITS}b}"
 
 
 def _divided(number: int) -> int:
@@ -137,36 +200,42 @@ def _halves() -> tuple[tuple[int, int], ...]:
     return tuple(steps)
 
 
-def _steps(numbers: Sequence[int], base: int) -> Sequence[int]:
-    """Return by how much each number is above the one before, the first above the base less one."""
-    count = len(numbers)
+def _parted(numbers: Sequence[int], base: int, width: int) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the upper and the lower parts of numbers, counted from a base."""
+    count, mask = len(numbers), (1 << width) - 1
     if count < _LONG:
-        return list(map(sub, numbers, chain((base - 1,), numbers)))
-    # Taken from each other all at once, in fields of 32 bits.
-    fields = array("I", numbers)
-    if sys.byteorder == "big":
-        fields.byteswap()
-    whole = int.from_bytes(fields.tobytes(), "little")
-    before = whole ^ numbers[-1] << _FIELD * (count - 1)
-    steps = array("I", (whole - (before << _FIELD) + 1 - base).to_bytes(_FIELD // 8 * count, "little"))
-    if sys.byteorder == "big":
-        steps.byteswap()
-    return steps
+        counted = [number - base for number in numbers] if base else numbers
+        return [number >> width for number in counted], [number & mask for number in counted]
+    # Parted all at once, in fields of 32 bits.
+    whole = int.from_bytes(array("I", numbers).tobytes(), sys.byteorder)
+    whole -= int.from_bytes(base.to_bytes(4, sys.byteorder) * count, sys.byteorder) if base else 0
+    lower = whole & int.from_bytes(mask.to_bytes(4, sys.byteorder) * count, sys.byteorder)
+    return tuple(array("I", part.to_bytes(4 * count, sys.byteorder)) for part in ((whole ^ lower) >> width, lower))  # type: ignore[return-value]
 
 
-class _Codes(dict[int, str]):
-    """Step → the code of the step less one, by Rice."""
+class _Steps(dict[int, str]):
+    """How many steps a number is above the one before → its code."""
 
-    def __init__(self, width: int) -> None:
-        self.width = width
-
-    def __missing__(self, step: int) -> str:
-        code = rice(step - 1, self.width)
-        if step <= _KEPT_ONES << self.width:
-            self[step] = code
+    def __missing__(self, steps: int) -> str:
+        code = "0" * steps + "1"
+        if steps < 1 << _KEPT_WIDTH - 4:
+            self[steps] = code
         return code
 
 
+class _Lower:
+    """Codes of lower parts that are not remembered."""
+
+    def __init__(self, width: int) -> None:
+        self._form = f"0{width}b"
+
+    def __getitem__(self, number: int) -> str:
+        return format(number, self._form)
+
+
+_STEPS = _Steps()
+
+
 @cache
-def _codes(width: int) -> _Codes:
-    return _Codes(width)
+def _lower_codes(width: int) -> tuple[str, ...]:
+    return tuple(f"{number:0{width}b}" for number in range(1 << width))

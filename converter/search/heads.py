@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -40,10 +40,10 @@ class Head(NamedTuple):
     """What is told of a character or bigram."""
 
     key: str
-    total: int
-    """Of places."""
+    totals: tuple[int, int]
+    """How many places have it in the heading, and how many others."""
     headed: list[int]
-    """Positions, in order."""
+    """Positions in the first of the former, in order."""
     others: list[int]
 
 
@@ -64,42 +64,63 @@ class Heads:
         flags = flags_of(numbers)
         headed, others = NEW | IN_HEADING, NEW
         first = [[numbers[at] // FLAGS for at in _places_of(flags, kind)] for kind in (headed, others)]
-        self._bigrams.append(Head(key, flags.count(headed) + flags.count(others), *first))
+        self._bigrams.append(Head(key, (flags.count(headed), flags.count(others)), *first))
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield the files: the first of their keys, content as JSON; none where nothing stands so often."""
         wanted = {character for character, length in self._lengths.items() if length >= CHARACTER_CHARACTERS}
         totals = Counter(chain.from_iterable(map(set, (text for text, _, _ in self._places)))) if wanted else Counter()
-        headed, others = self._first(wanted)
-        characters = [Head(each, totals[each], headed[each], others[each]) for each in wanted]
+        in_heading = Counter(
+            chain.from_iterable(map(set, (text[:heading] for text, heading, _ in self._places if heading and wanted)))
+        )
+        headed, others = first_places(self._places, wanted)
+        characters = [
+            Head(each, (in_heading[each], totals[each] - in_heading[each]), headed[each], others[each])
+            for each in wanted
+        ]
         keys: list[str] = []
         codes: list[str] = []
         for head in sorted(characters + self._bigrams):
             if sum(map(len, codes)) > FILE_CHARACTERS * 13 // 2:
-                yield keys[0], _file(keys, codes)
+                yield keys[0], head_file(keys, codes)
                 keys, codes = [], []
             keys.append(head.key)
-            codes.append(bits.gamma(head.total) + _code(head.headed) + _code(head.others))
+            codes.append(head_code(head))
         if keys:
-            yield keys[0], _file(keys, codes)
+            yield keys[0], head_file(keys, codes)
 
-    def _first(self, wanted: set[str]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        """Return the first places of characters: those that have it in the heading, and the others."""
-        headed: dict[str, list[int]] = {character: [] for character in wanted}
-        others: dict[str, list[int]] = {character: [] for character in wanted}
-        lacking = {*wanted}, {*wanted}
-        for text, heading, position in self._places:
-            of_heading = {*text[:heading]}
-            if heading:
-                _add(headed, of_heading & lacking[0], position, lacking[0])
-            if lacking[1]:
-                _add(others, lacking[1].intersection(text) - of_heading, position, lacking[1])
-        return headed, others
+
+def first_places(
+    places: Iterable[tuple[str, int, int]], wanted: Collection[str]
+) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Return the first places of characters: those that have it in the heading, and the others; places: as `Heads` takes them."""
+    headed: dict[str, list[int]] = {character: [] for character in wanted}
+    others: dict[str, list[int]] = {character: [] for character in wanted}
+    lacking = {*wanted}, {*wanted}
+    for text, heading, position in places:
+        of_heading = {*text[:heading]}
+        if heading:
+            _add(headed, of_heading & lacking[0], position, lacking[0])
+        if lacking[1]:
+            _add(others, lacking[1].intersection(text) - of_heading, position, lacking[1])
+    return headed, others
 
 
 def flags_of(numbers: array[int]) -> bytes:
     """Return a byte for each number of a list: what it says besides the position."""
     return numbers.tobytes()[_LOWEST].translate(_FLAGS)
+
+
+def read_heads(file: Sequence[str]) -> list[Head]:
+    """Return what a file tells."""
+    keys, packed = file
+    reader = bits.Reader(bits.unpack(packed))
+    heads = []
+    for key in keys.split(" "):
+        totals = (reader.gamma() - 1, reader.gamma() - 1)
+        headed, others = (reader.ascending() if reader.read(1) else [] for _ in range(2))
+        heads.append(Head(key, totals, headed, others))
+    return heads
 
 
 def _add(first: dict[str, list[int]], found: set[str], position: int, lacking: set[str]) -> None:
@@ -109,12 +130,15 @@ def _add(first: dict[str, list[int]], found: set[str], position: int, lacking: s
             lacking.discard(character)
 
 
-def _file(keys: Sequence[str], codes: Sequence[str]) -> str:
+def head_file(keys: Sequence[str], codes: Sequence[str]) -> str:
+    """Return the content of a file, as JSON."""
     return json_text([" ".join(keys), bits.pack("".join(codes))])
 
 
-def _code(places: list[int]) -> str:
-    return "1" + bits.ascending(places, 0) if places else "0"
+def head_code(head: Head) -> str:
+    """Return what a file tells, as bits."""
+    totals = "".join([bits.gamma(total + 1) for total in head.totals])
+    return totals + "".join(["1" + bits.ascending(group, 0) if group else "0" for group in (head.headed, head.others)])
 
 
 def _places_of(flags: bytes, wanted: int) -> Iterator[int]:

@@ -11,8 +11,8 @@ process, so that the caller holds few reports at once:
     write({"index.js": manifest(entries, themes), "fold.js": fold_script(), "terms.js": terms_script(terms)})
 
 A change adds a segment and marks the old places of changed reports as dead; small segments are merged, and one of which half
-is dead is made anew. So is, at once, one that holds words which no report says any more: what is withdrawn is gone. The
-answers are those of a full build.
+is dead is made anew. Words that no report says any more are taken out of the segments that stay, in the same build (`leaving.py`): what is
+withdrawn is gone. The answers are those of a full build.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from converter.language.slugs import slug_of_name
 from converter.model import Report, Theme
 from converter.search.fold import TABLE_FILE
 from converter.search.passages import indexed
-from converter.search.plan import FRESH, plan_full, plan_merges
-from converter.search.report_rows import holds, living, totals, without
+from converter.search.plan import plan_full, plan_merges
+from converter.search.report_rows import living, numbers_of, totals, without
 from converter.search.scripts import deflated, json_text, script, script_value
 from converter.search.segment import file_names, make_segment
 from converter.search.terms import TERMS, terms_script
 
-FORMAT = 5
+FORMAT = 6
 MANIFEST = "index.js"
 FOLD = "fold.js"
 
@@ -97,15 +97,38 @@ def fold_script() -> str:
     return script("fold", json_text(deflated(json_text(table))))
 
 
+class Leaving(NamedTuple):
+    """A segment that stays, of which some reports leave."""
+
+    entry: dict[str, Any]
+    """In which these are dead."""
+    numbers: list[int]
+    staying: list[str]
+    """Addresses of its other reports that are not dead."""
+
+
 class Planned(NamedTuple):
     """An update of the index before its segments are made."""
 
     staying: list[dict[str, Any]]
     """Entries of segments that stay, with what is dead in them now."""
+    leaving: list[Leaving]
+    """Further ones, out of which words are to be taken (`lessened`)."""
     groups: list[list[str]]
     """Addresses of the reports of each segment that is to be made."""
     replaced: list[dict[str, Any]]
     """Entries of segments that go."""
+
+    def having(self, left: Iterable[dict[str, Any] | None]) -> Planned:
+        """Return it with the entries of those that reports left, None where one is to be made anew."""
+        staying, groups, replaced = [*self.staying], [*self.groups], [*self.replaced]
+        for before, entry in zip(self.leaving, left, strict=True):
+            if entry:
+                staying.append(entry)
+            else:
+                groups.append(before.staying)
+                replaced.append(before.entry)
+        return Planned(staying, [], groups, replaced)
 
 
 def plan_update(read: Callable[[str], str], sizes: Mapping[str, int], withdrawn: Iterable[str]) -> Planned:
@@ -114,7 +137,6 @@ def plan_update(read: Callable[[str], str], sizes: Mapping[str, int], withdrawn:
     read: gives the files as they lie; it is asked for the manifest and each segment's list of reports. sizes: address of a
     new or changed report → `IndexedReport.size`. withdrawn: addresses of reports that are no longer there, and of changed
     ones that do not say all any more that they said (`has_left`); unknown ones are ignored.
-    A segment that holds words which no report says any more is made anew, whatever its size.
     Raises KeyError, OSError or ValueError where what lies there is not an index of this format: make it whole then.
     """
     lying = script_value(read(MANIFEST))
@@ -122,24 +144,18 @@ def plan_update(read: Callable[[str], str], sizes: Mapping[str, int], withdrawn:
         raise ValueError(lying["format"])
     unsaid = {*withdrawn}
     gone = {*unsaid, *sizes}
-    staying: list[dict[str, Any]] = []
-    replaced: list[dict[str, Any]] = []
-    groups: list[list[str]] = []
-    loose = [*sizes.items()]
-    for entry in lying["segments"]:
-        text = _list_of(read, entry) if gone else ""
-        if not holds(text, unsaid):
-            staying.append(without(entry, text, gone) if gone else entry)
-            continue
-        replaced.append(entry)
-        rows = [(address, size) for address, size in living(entry, text) if address not in gone]
-        if sum([size for _, size in rows]) < FRESH:
-            loose += rows
-        else:
-            groups.append([address for address, _ in rows])
-    staying, merged = plan_merges(staying, sum([size for _, size in loose]))
-    loose += [row for entry in merged for row in living(entry, _list_of(read, entry))]
-    return Planned(staying, groups + plan_full(loose, least=1), [*replaced, *merged])
+    lists = {entry["name"]: _list_of(read, entry) for entry in lying["segments"]} if gone else {}
+    numbers = {name: numbers_of(text, unsaid) for name, text in lists.items()}
+    entries = [without(entry, lists[entry["name"]], gone) if gone else entry for entry in lying["segments"]]
+    staying, merged = plan_merges(entries, sum(sizes.values()))
+    loose = [*sizes.items(), *(row for entry in merged for row in living(entry, _list_of(read, entry)))]
+    leaving = [
+        Leaving(entry, found, [address for address, _ in living(entry, lists[entry["name"]])])
+        for entry in staying
+        if (found := numbers.get(entry["name"], []))
+    ]
+    staying = [entry for entry in staying if not numbers.get(entry["name"])]
+    return Planned(staying, leaving, plan_full(loose, least=1), merged)
 
 
 def updated(
@@ -150,7 +166,7 @@ def updated(
 ) -> tuple[str, frozenset[str]]:
     """Return the manifest, and the names of files that are no longer needed.
 
-    made: entries of the segments that were made; pages: as for `manifest`.
+    planned: with nothing that is leaving; made: entries of the segments that were made; pages: as for `manifest`.
     """
     new = {entry["name"]: entry for entry in made}
     segments = [entry for entry in planned.staying if entry["name"] not in new] + list(new.values())

@@ -22,6 +22,9 @@ _LONG = 64
 """Numbers of a list from which on it is computed with as one."""
 _FEW, _LOW = 3, 32
 """Of so many indexes, all below the other number, the code is remembered: most are such."""
+MANY = 8
+"""Where more than one in so many is meant, each has a bit: that is hardly longer, and one that leaves moves no other."""
+_ONE = ord("1")
 _HEADED = bytes(1 if flags & IN_HEADING else 0 for flags in range(256))
 _REPEATED = bytes(0 if flags & NEW else 1 for flags in range(256))
 
@@ -56,26 +59,26 @@ class ListCoder:
             position = numbers[0] // FLAGS
             code = bits.alone(position - base) + "00"
             return code + self._tail(following, self._text[position + 2]) if following else code
-        positions, flags = _positions(numbers), flags_of(numbers)
+        positions, flags, count = _positions(numbers), flags_of(numbers), len(numbers)
         code = bits.ascending(positions, base)
         headed: list[int] = []
         if flags.count(NEW) == len(flags):
             code += "00"
         else:
             headed = _where(flags, _HEADED)
-            code += _some(headed) + _some(_where(flags, _REPEATED))
+            code += some(headed, count) + some(_where(flags, _REPEATED), count)
         if not following:
             return code
         thirds = "".join(self._thirds(positions))
         ended = [at for at in headed if thirds[at] in following and positions[at] in self._ends]
-        return code + "".join([_some([*_find(thirds, each)]) for each in following]) + _some(ended)
+        return code + "".join([some([*_find(thirds, each)], count) for each in following]) + some(ended, count)
 
     def _thirds(self, positions: Sequence[int]) -> Iterator[str]:
         return map(self._text.__getitem__, map(add, positions, repeat(2)))
 
     def _tail(self, following: str, third: str) -> str:
         if (tail := self._alone.get(following + third)) is None:
-            tail = "".join([_some([0] if each == third else []) for each in following]) + _some([])
+            tail = "".join([some([0] if each == third else [], 1) for each in following]) + some([], 1)
             self._alone[following + third] = tail
         return tail
 
@@ -93,7 +96,8 @@ class ListCoder:
         ended: list[int] = []
         for at in _where(flags, _HEADED):
             (ended if positions[at] in self._ends else headed).append(at)
-        return bits.ascending(positions, base) + "".join(map(_some, (headed, repeated, again, ended)))
+        said = (headed, repeated, again, ended)
+        return bits.ascending(positions, base) + "".join([some(indexes, len(numbers)) for indexes in said])
 
 
 def _positions(numbers: array[int]) -> Sequence[int]:
@@ -117,14 +121,20 @@ def _find(text: str, character: str) -> Iterator[int]:
         at = text.find(character, at + 1)
 
 
-def _some(indexes: Sequence[int]) -> str:
+def some(indexes: Sequence[int], count: int) -> str:
+    """Return the code of some indexes, in order, of a list of so many numbers."""
     if not indexes:
         return "0"
+    if len(indexes) * MANY > count:
+        marks = bytearray(b"0") * count
+        for at in indexes:
+            marks[at] = _ONE
+        return "11" + marks.decode("ascii")
     if len(indexes) <= _FEW and indexes[-1] < _LOW:
         return _few(*indexes)
-    return "1" + bits.ascending(indexes, 0)
+    return "10" + bits.ascending(indexes, 0)
 
 
 @cache
 def _few(*indexes: int) -> str:
-    return "1" + bits.ascending(indexes, 0)
+    return "10" + bits.ascending(indexes, 0)

@@ -11,6 +11,8 @@ from converter.search.scripts import json_text
 BLOCK_BITS = 50_000
 """About how long a file of places is: some 8 kB."""
 
+_AGE_AND_TIE = 48
+"""Bits."""
 LENGTH_WIDTH, HEADING_WIDTH = 6, 3
 """Bits of lengths of places and headings, as they mostly are, that Rice does not count out."""
 
@@ -27,8 +29,8 @@ class Blocks:
         self._codes: list[str] = []
         self._length = 0
 
-    def add(self, number: int, report: IndexedReport, kept: Sequence[tuple[Place, int, int]], position: int) -> None:
-        """Add a report.
+    def add(self, number: int, report: IndexedReport, kept: Sequence[tuple[Place, int, int]], position: int) -> int:
+        """Add a report; return how many bits it takes.
 
         number: in the segment; kept: its places that have words, with the length of these and of the heading, folded;
         position: of the first.
@@ -49,6 +51,7 @@ class Blocks:
         self._codes.append(code)
         self._length += len(code)
         self.place += len(kept)
+        return len(code)
 
     def contents(self) -> Iterator[tuple[str, str]]:
         """Yield the files, name and JSON; after this nothing can be added."""
@@ -60,6 +63,16 @@ class Blocks:
         if self._codes:
             self._files.append(json_text(bits.pack("".join(self._codes))))
         self._codes, self._length = [], 0
+
+
+def without_words(code: str, size: int, places: int) -> str:
+    """Return the code of a report, of so many positions and places, without the lengths of its places: all are the first one's."""
+    head = code[:_AGE_AND_TIE] + bits.gamma(places + 1)
+    if not places:
+        return head
+    # No heading, and the section that is not the likely one; then the same section, for each place without words.
+    first = bits.rice(size - places, LENGTH_WIDTH) + "0" + "10"
+    return head + first + (bits.rice(0, LENGTH_WIDTH) + "0" + "0") * (places - 1)
 
 
 def _heading(length: int, of: int) -> str:

@@ -153,13 +153,19 @@ def _coded(
             heads.see(bigram, characters, numbers)
 
 
+def frequency(characters: int) -> str:
+    """Return the letter by which the manifest names a list of so many characters; empty where it does not."""
+    doublings = (characters // FREQUENT_CHARACTERS).bit_length()
+    return chr(ord("a") + doublings - 1) if doublings else ""
+
+
 def _name(frequent: list[str], key: str, characters: int) -> None:
-    if characters >= FREQUENT_CHARACTERS:
-        frequent.append(key + chr(ord("a") + (characters // FREQUENT_CHARACTERS).bit_length() - 1))
+    if letter := frequency(characters):
+        frequent.append(key + letter)
 
 
 def _file(keys: Sequence[str], codes: Sequence[str]) -> tuple[str, int, str]:
-    return keys[0], 0, json_text([_join_keys(keys), bits.pack("".join(codes))])
+    return keys[0], 0, json_text([join_keys(keys), bits.pack("".join(codes))])
 
 
 def _pieces(key: str, numbers: array[int], characters: int, coder: ListCoder) -> Iterator[tuple[str, int, str]]:
@@ -169,13 +175,23 @@ def _pieces(key: str, numbers: array[int], characters: int, coder: ListCoder) ->
         base = numbers[at - 1] // FLAGS + 1 if at else 0
         piece = numbers[at : at + step]
         code = coder.code(key, piece, base) if len(key) == _BIGRAM else coder.code_parted(piece, base)
-        yield key, base, json_text([_join_keys([key]), bits.pack(code)])
+        yield key, base, json_text([join_keys([key]), bits.pack(code)])
 
 
-def _join_keys(keys: Sequence[str]) -> str:
+def join_keys(keys: Sequence[str]) -> str:
+    """Return the keys of a file as it holds them."""
     first, joined = "", []
     for key in keys:
         start = key[0] if len(key) == _BIGRAM else END + key[:2]
         joined.append(key[-1] if start == first else f" {start}{key[-1]}")
         first = start
     return "".join(joined)[1:]
+
+
+def split_keys(joined: str) -> list[str]:
+    """Return the keys of a file."""
+    found: list[str] = []
+    for group in joined.split(" "):
+        start = group[1:3] if group[0] == END else group[0]
+        found += [start + last for last in group[len(start) + (group[0] == END) :]]
+    return found

@@ -8,14 +8,27 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from converter.search.scripts import json_text
 
-Row = tuple[str, int | None, str | None, str | None, int]
-"""Address, year, kind, office, positions."""
+
+class Row(NamedTuple):
+    """What the list has of a report."""
+
+    address: str
+    """Empty where the report left (`leaving.py`)."""
+    year: int | None
+    kind: str | None
+    office: str | None
+    size: int
+    """Positions."""
+    places: int
+    bits: int
+    """How many it takes in its file of places."""
+
 
 _MANY = 32
 """Addresses from which on it is quicker to read a list than to look for each."""
@@ -26,11 +39,16 @@ def list_text(rows: Iterable[Row]) -> str:
     return json_text(list(rows)) + "\n"
 
 
+def rows_of(text: str) -> list[Row]:
+    """Return the rows of a list."""
+    return [Row(*row) for row in json.loads(text)]
+
+
 def counts(rows: Iterable[Row]) -> dict[str, Any]:
     """Return what the manifest says of the rows: `live` (positions), `counts` (of each column pairs of value and reports)."""
     listed = list(rows)
     return {
-        "live": sum([row[4] for row in listed]),
+        "live": sum([row.size for row in listed]),
         "counts": [
             sorted(Counter(row[column] for row in listed if row[column] is not None).items()) for column in (1, 2, 3)
         ],
@@ -54,7 +72,7 @@ def totals(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 def living(entry: Mapping[str, Any], text: str) -> list[tuple[str, int]]:
     """Return the addresses of a segment's reports that are not dead, each with its positions; text: its list."""
     dead = set(entry["dead"])
-    return [(row[0], row[4]) for number, row in enumerate(json.loads(text)) if number not in dead]
+    return [(row.address, row.size) for number, row in enumerate(rows_of(text)) if number not in dead]
 
 
 def holds(text: str, addresses: Collection[str]) -> bool:
@@ -64,6 +82,13 @@ def holds(text: str, addresses: Collection[str]) -> bool:
     return not {row[0] for row in json.loads(text)}.isdisjoint(addresses)
 
 
+def numbers_of(text: str, addresses: Collection[str]) -> list[int]:
+    """Return the numbers of the reports of some addresses in a segment; text: its list."""
+    if not holds(text, addresses):
+        return []
+    return [number for number, row in enumerate(json.loads(text)) if row[0] in addresses]
+
+
 def without(entry: dict[str, Any], text: str, gone: Collection[str]) -> dict[str, Any]:
     """Return a segment's part of the manifest when the reports of some addresses are dead.
 
@@ -71,12 +96,16 @@ def without(entry: dict[str, Any], text: str, gone: Collection[str]) -> dict[str
     """
     if len(gone) < _MANY and not holds(text, gone):
         return entry
-    rows = json.loads(text)
-    dead = {number for number, row in enumerate(rows) if row[0] in gone}
+    rows = rows_of(text)
+    dead = {number for number, row in enumerate(rows) if row.address in gone}
     if dead <= (before := set(entry["dead"])):
         return entry
     dead |= before
-    starts = [0, *accumulate([row[4] for row in rows])]
-    gaps = [starts[number : number + 2] for number in sorted(dead)]
     living_rows = [row for number, row in enumerate(rows) if number not in dead]
-    return {**entry, **counts(living_rows), "dead": sorted(dead), "gaps": gaps}
+    return {**entry, **counts(living_rows), "dead": sorted(dead), "gaps": gaps(rows, dead)}
+
+
+def gaps(rows: Sequence[Row], dead: Iterable[int]) -> list[list[int]]:
+    """Return the first position, and the first behind it, of each report that is dead and did not leave."""
+    starts = [0, *accumulate([row.size for row in rows])]
+    return [starts[number : number + 2] for number in sorted(dead) if rows[number].address]

@@ -36,6 +36,11 @@ def deflated(text: str, encoding: str = "utf-8") -> str:
     return deflated_bytes([text.encode(encoding)])
 
 
+def inflated(text: str, encoding: str = "utf-8") -> str:
+    """Return the text that was deflated. Raises KeyError, ValueError or zlib.error for other text."""
+    return zlib.decompressobj(-15).decompress(bits.unpack_bytes(text)).decode(encoding)
+
+
 def shortest_encoding(text: str) -> str:
     """Return the encoding in which a text is deflated shortest, a name that browsers know too.
 

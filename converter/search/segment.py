@@ -1,4 +1,4 @@
-"""A segment: reports indexed together, in files that never change once written.
+"""A segment: reports indexed together, in files that change only where a report leaves (`leaving.py`).
 
 Positions: the reports stand one behind the other, newest first, and so do their places; every folded character has a
 number, and one number is left free behind each place, so that no phrase runs from one place into the next. For every pair
@@ -17,8 +17,8 @@ Files (`search/<segment>/…`), each a script that calls `reportSearchData("<seg
   order, says at which positions it does; then at which of these it ends the heading; so it is one of three characters too.
   A list that is too long for one file has several for itself; each counts from the base that the manifest names.
 - `h0.js` …, where a list is long: `[keys, bits]`; keys: characters and bigrams that stand in very many places, in order, with a space between;
-  bits: for each gamma of the number of these places, then of those that have it in the heading, and of the others, 1 and the positions of
-  the first KEPT (`heads.py`; of any character in the place), or 0 for none.
+  bits: for each gamma of how many places have it in the heading, and of how many others do, each + 1; then of either 1 and positions in
+  the first (of any character in the place), or 0 for none: KEPT (`heads.py`), or fewer where reports left.
 - `b0.js` …: places. Bits: for each report its age (24), tie (24) and gamma of the number of its places + 1; for each
   place its length by Rice (6), its heading (0 none, 10 all, 11 and its length by Rice (3)), its section (0 the likely one:
   behind a heading the next new one, else that of the place before; 10 the other of the two; 11 and gamma of its
@@ -31,7 +31,10 @@ Files (`search/<segment>/…`), each a script that calls `reportSearchData("<seg
   here, from 0; `sections`: number → label and parent; `places`: id, section, text, how long its heading is in units of
   UTF-16, how many places stand in it, how many headings among them (left out where there are none); `own`: index of a place
   here → for each of its own labels the index in `labels` and the word that decided.
-- `reports.json`: address, year, kind, office and number of positions of each, for the converter alone (`listing.py`).
+- `reports.json`: a row of each, for the converter alone (`report_rows.py`).
+
+Of a report that left, its number, age and tie stay, how many places and positions it had (all of these the first place's; its texts are
+empty), and its numbers in `c.js` and `l.js`.
 
 Lengths and positions count folded characters (code points).
 """
@@ -56,8 +59,9 @@ class Segment(NamedTuple):
     """What was made of some reports."""
 
     entry: dict[str, Any]
-    """Its part of the manifest: `name`, `size` (positions), `reports`, `places`, `files` (how many there are of `p`, `h`, `b` and `t`), `table`,
-    `dead` (reports that are gone), `gaps` (first position of each of these, and the first behind it);
+    """Its part of the manifest: `name` (made of what it held at first), `size` (positions), `reports`, `places`, `files` (how many
+    there are of `p`, `h`, `b` and `t`), `table`, `changed` (a digest of what was written when reports left last, empty where
+    none did), `dead` (reports that are gone), `gaps` (first position of each of these that did not leave, and the first behind it);
     for the converter `live` and `counts` (`report_rows.counts`).
 
     `table` says what stands in which file, as JSON that is deflated: `shards` (first bigram of each file of lists),
@@ -91,11 +95,11 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
             kept = _without_empty(report, kept)
         lists.add(words, [heading for _, _, heading in kept], position)
         size = sum(map(len, words))
-        blocks.add(number, report, kept, position)
+        taken = blocks.add(number, report, kept, position)
         places = [place for place, _, _ in kept]
         texts.add(number, report, places)
         columns.add(report, places, [length for _, length, _ in kept])
-        rows.append((report.address, report.year, report.kind, report.office, size))
+        rows.append(Row(report.address, report.year, report.kind, report.office, size, len(kept), taken))
         position += size
     contents = {**dict(blocks.contents()), **dict(texts.contents())}
     shards = lists.shards()
@@ -125,6 +129,7 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
             "t": len(texts.starts),
         },
         "table": deflated(json_text(table)),
+        "changed": "",
         "dead": [],
         "gaps": [],
         **counts(rows),

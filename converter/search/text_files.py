@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from converter.search.passages import IndexedReport, Place
-from converter.search.scripts import deflated, json_text, shortest_encoding
+from converter.search.scripts import deflated, inflated, json_text, shortest_encoding
 
 TEXT_BYTES = 12_000
 """About how long the texts of one file are; deflated, about half. A list of hits loads one for nearly each of them."""
+
+
+class Said(NamedTuple):
+    """A place of a report that leaves."""
+
+    number: int
+    """Of the report in its segment."""
+    text: str
+    heading: int
+    """How many characters at its beginning are the heading."""
 
 
 class Texts:
@@ -74,8 +85,7 @@ class Texts:
         if self.starts:
             text = json_text({"labels": list(self._labels), "reports": self._reports})
             self.digest.update(text.encode())
-            encoding = shortest_encoding(text)
-            self._closed.append(json_text([encoding, deflated(text, encoding)]))
+            self._closed.append(_content(text))
         self._labels, self._reports = {}, []
 
     def _own(self, place: Place) -> list[int | str]:
@@ -97,6 +107,41 @@ class Texts:
         }
         self._reports.append(shown)
         return shown
+
+
+def taken_out(file: Sequence[str], numbers: Collection[int]) -> tuple[str, list[Said]]:
+    """Return the content of a file without the words of some reports, and the places that they had there, in order.
+
+    As many places stay, all empty.
+    """
+    encoding, packed = file
+    value = json.loads(inflated(packed, encoding))
+    said: list[Said] = []
+    used: set[int] = set()
+    for shown in value["reports"]:
+        if shown["number"] not in numbers:
+            used.update(label for own in shown["own"].values() for label in own[::2])
+            continue
+        for _, _, text, *more in shown["places"]:
+            said.append(Said(shown["number"], text, _characters(text, more[0]) if more else 0))
+        shown |= {
+            "report": ["", "", None, None, None, None, 0, [], "", ""],
+            "sections": {},
+            "places": [["", 0, ""]] * len(shown["places"]),
+            "own": {},
+        }
+    value["labels"] = [label if number in used else "" for number, label in enumerate(value["labels"])]
+    return _content(json_text(value)), said
+
+
+def _content(text: str) -> str:
+    encoding = shortest_encoding(text)
+    return json_text([encoding, deflated(text, encoding)])
+
+
+def _characters(text: str, units: int) -> int:
+    """Return how many characters so many units of UTF-16 are."""
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le"))
 
 
 def _add_sections(shown: dict[int, list[Any]], report: IndexedReport, section: int) -> None:

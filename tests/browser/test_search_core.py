@@ -270,9 +270,17 @@ BOTH = """queries => Promise.all(queries.map(([q, offset, limit]) => Promise.all
 ]).then(answers => answers.map(answer => [answer.total, answer.hits.map(hit => hit.url)]))))"""
 
 
-@pytest.mark.parametrize("dead", [(), (3, 8, 20)], ids=["whole segments", "some reports dead"])
+@pytest.mark.parametrize(
+    ("dead", "gone"),
+    [((), ()), ((3, 8, 20), ()), ((), (0, 4, 9, 33, 52, 61))],
+    ids=["whole segments", "some reports dead", "some reports gone"],
+)
 def test_the_first_hits_of_one_word_are_those_of_all(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dead: tuple[int, ...]
+    browser: Browser,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dead: tuple[int, ...],
+    gone: tuple[int, ...],
 ) -> None:
     """Without a choice a word is answered without knowing where all its places are (first.js), with one they are all gathered."""
     for module, name, value in (
@@ -292,7 +300,13 @@ def test_the_first_hits_of_one_word_are_those_of_all(
         read = [known[each.address] for each in changed]
         changes = update_index(files.__getitem__, known.__getitem__, read, (), THEMES)
         files = {name: text for name, text in (files | changes.write).items() if name not in changes.remove}
+    for number in gone:
+        address = reports[number].address
+        changes = update_index(files.__getitem__, known.__getitem__, (), [address], THEMES)
+        files = {name: text for name, text in (files | changes.write).items() if name not in changes.remove}
+        del known[address]
     assert bool(re.search(r'"gaps":\[\[\d', files["index.js"])) == bool(dead)
+    assert bool(re.search(r'"changed":"\w', files["index.js"])) == bool(gone)
     assert any(name.endswith("/h0.js") for name in files)
     draw = random.Random("first hits")
     texts = [place.text for report in known.values() for place in report.places if len(place.text) > 12]

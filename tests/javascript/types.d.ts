@@ -351,6 +351,7 @@ declare namespace Search {
 
   interface Store {
     root: string;
+    changed: Map<string, string>;
     get<T>(name: string, read?: (value: any) => T, weight?: number): Promise<T>;
     take(name: string): Promise<any>;
     has(name: string): boolean;
@@ -365,7 +366,7 @@ declare namespace Search {
     gaps: [from: number, to: number][];
     frequent: Map<string, number>;
     listedAt(characters: string[], at: number): number;
-    told(key: string): Promise<First | undefined>;
+    told(key: string): Promise<Told | undefined>;
     cost(key: string): number;
     positions(key: string): Promise<Uint32Array>;
     numbers(key: string): Promise<Uint32Array>;
@@ -541,6 +542,7 @@ declare namespace Search {
     name: string;
     reports: number;
     table: string;
+    changed: string;
     dead: number[];
     gaps: [from: number, to: number][];
   }
@@ -560,6 +562,11 @@ declare namespace Search {
     total: number;
     headed: number[];
     others: number[];
+  }
+
+  /** The same as a file tells it: of either kind all, and the positions of some. */
+  interface Told extends First {
+    totals: number[];
   }
 
   /** The list that ends with a phrase: its numbers, and where it begins in the phrase. */

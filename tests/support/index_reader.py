@@ -45,10 +45,12 @@ class Reader:
         return high << width | self.read(width)
 
     def ascending(self, base: int) -> list[int]:
-        count, width, numbers = self.gamma(), self.read(5), [base - 1]
+        count, width, upper, numbers = self.gamma(), self.read(5), base, []
         for _ in range(count):
-            numbers.append(numbers[-1] + 1 + self.rice(width))
-        return numbers[1:]
+            while not self.read(1):
+                upper += 1 << width
+            numbers.append(upper)
+        return [number + self.read(width) for number in numbers]
 
 
 def lists_of(files: Mapping[str, str], entry: Mapping[str, Any]) -> dict[str, list[int]]:
@@ -89,15 +91,17 @@ def read_lists(files: Iterable[tuple[int, tuple[str, str]]], parted: str = "") -
     return {key: sorted(numbers) for key, numbers in found.items() if numbers}
 
 
-def some_of(reader: Reader) -> list[int]:
-    """Return the indexes in a list of which something is said."""
-    return reader.ascending(0) if reader.read(1) else []
+def some_of(reader: Reader, count: int) -> list[int]:
+    """Return the indexes in a list of so many numbers of which something is said."""
+    if not reader.read(1):
+        return []
+    return [at for at in range(count) if reader.read(1)] if reader.read(1) else reader.ascending(0)
 
 
 def _parted_list(reader: Reader, base: int) -> tuple[list[int], list[int]]:
     """Return the numbers of the three characters, and the same of the bigram."""
     numbers = [FLAGS * position + NEW for position in reader.ascending(base)]
-    headed, repeated, again, ended = (some_of(reader) for _ in range(4))
+    headed, repeated, again, ended = (some_of(reader, len(numbers)) for _ in range(4))
     for indexes, more in ((headed, IN_HEADING), (repeated, -NEW)):
         for at in indexes:
             numbers[at] += more
@@ -111,12 +115,12 @@ def _parted_list(reader: Reader, base: int) -> tuple[list[int], list[int]]:
 def _list(reader: Reader, base: int, following: Iterable[str]) -> tuple[list[int], dict[str, list[int]]]:
     """Return the numbers of the bigram, and those with each character that follows where the list says so."""
     numbers = [FLAGS * position + NEW for position in reader.ascending(base)]
-    headed, repeated = some_of(reader), some_of(reader)
+    headed, repeated = some_of(reader, len(numbers)), some_of(reader, len(numbers))
     for indexes, more in ((headed, IN_HEADING), (repeated, -NEW)):
         for at in indexes:
             numbers[at] += more
-    followed = {third: some_of(reader) for third in following}
-    ended = set(some_of(reader)) if followed else set()
+    followed = {third: some_of(reader, len(numbers)) for third in following}
+    ended = set(some_of(reader, len(numbers))) if followed else set()
     places = [*accumulate(number % FLAGS & NEW for number in numbers)]
     found: dict[str, list[int]] = {}
     for third, indexes in followed.items():
@@ -191,13 +195,15 @@ def text_file(content: str) -> dict[str, Any]:
 def read_texts(files: Iterable[str]) -> list[IndexedReport]:
     """Return the reports of all files of texts of a segment, as they were indexed."""
     reports: list[IndexedReport] = []
+    last = -1
     for content in files:
         file = text_file(content)
         for shown in file["reports"]:
             parts = _parts(shown, file["labels"])
-            if reports and reports[-1].address == shown["report"][0]:
+            if shown["number"] == last:
                 before = reports.pop()
                 parts = ({**dict(enumerate(before.sections)), **parts[0]}, (*before.places, *parts[1]))
+            last = shown["number"]
             reports.append(_whole(shown, *parts))
     return reports
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from converter.model import Theme
-from converter.search import MANIFEST, IndexedReport, make_segment, plan_update, updated
+from converter.search import MANIFEST, IndexedReport, lessened, make_segment, plan_update, updated
 
 
 class Changes(NamedTuple):
@@ -31,9 +31,12 @@ def update_index(
     """
     new = {report.address: report for report in changed}
     planned = plan_update(read, {address: report.size for address, report in new.items()}, withdrawn)
+    left = [lessened(each.entry, read, each.numbers) for each in planned.leaving]
+    planned = planned.having(each and each.entry for each in left)
     segments = [
         make_segment(new[address] if address in new else kept(address) for address in group) for group in planned.groups
     ]
     text, unused = updated(planned, [segment.entry for segment in segments], themes)
-    files = {name: content for segment in segments for name, content in segment.files.items()}
+    parts = [*(each.files for each in left if each), *(segment.files for segment in segments)]
+    files = {name: content for part in parts for name, content in part.items()}
     return Changes({**files, MANIFEST: text}, unused)

@@ -58,20 +58,22 @@
   /* The next list of growing numbers, counted from a base: `ascending` of bits.py. Lists have up to a hundred thousand
      numbers, so this reads the bits itself. */
   parts.ascending = function (bits, base) {
-    var count = bits.gamma(), width = bits.read(5), numbers = new Uint32Array(count), before = base - 1;
+    var count = bits.gamma(), width = bits.read(5), numbers = new Uint32Array(count), upper = base;
     var text = bits.text, at = bits.at, held = bits.held, left = bits.left, step = Math.pow(2, width);
 
     for (var i = 0; i < count; i++) {
-      before++;
       for (;;) {
         if (!left) {
           held = VALUES[text.charCodeAt(at++)] * 91 + VALUES[text.charCodeAt(at++)];
           left = 13;
         }
         left--;
-        if (!((held >>> left) & 1)) break;
-        before += step;
+        if ((held >>> left) & 1) break;
+        upper += step;
       }
+      numbers[i] = upper;
+    }
+    for (i = 0; i < count; i++) {
       var low = 0, needed = width;
       while (needed > left) {
         low = (low << left) | (held & ((1 << left) - 1));
@@ -80,8 +82,7 @@
         left = 13;
       }
       left -= needed;
-      before += (low << needed) | ((held >>> left) & ((1 << needed) - 1));
-      numbers[i] = before;
+      numbers[i] += (low << needed) | ((held >>> left) & ((1 << needed) - 1));
     }
     bits.at = at;
     bits.held = held;

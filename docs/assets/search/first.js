@@ -5,7 +5,7 @@
 (function (parts) {
   "use strict";
 
-  var KEPT = 20, LONG = 3; // of heads.py: places of either kind; the letter of a list from which on a bigram is told
+  var LONG = 3; // the letter of a list from which on a bigram is told (heads.py)
 
   /** Without what stands in reports that are gone. @param {Search.Segment} segment @param {Uint32Array} positions */
   function living(segment, positions) {
@@ -72,7 +72,9 @@
     var length = Array.from(phrase).length;
     var isTold = length === 1 || (length === 2 && (segment.frequent.get(phrase) || 0) >= LONG);
     return Promise.resolve(isTold && !segment.gaps.length ? segment.told(phrase) : undefined).then(function (told) {
-      if (told && [told.headed, told.others].every(function (group) { return wanted <= KEPT || group.length < KEPT; })) return told;
+      if (told && [told.headed, told.others].every(function (group, i) {
+        return wanted <= group.length || group.length === told.totals[i];
+      })) return told;
       /** @type {Search.LastList[]} */
       var seen = [];
       return parts.findPhrase(segment, phrase, fold, seen).then(function (found) {

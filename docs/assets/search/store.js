@@ -47,7 +47,12 @@
       this.kept = new Map();
       this.size = 0;
       this.version = "";
+      /** @type {Map<string, string>} segment → what its files are asked for with, since reports left it */
+      this.changed = new Map();
     }
+
+    /** What stands behind the address of a file. @param {string} name */
+    versionOf(name) { return this.version || this.changed.get(name.split("/")[0]) || ""; }
 
     /**
      * What `read` makes of a file; read once as long as it is kept.
@@ -71,7 +76,7 @@
      */
     load(name, read, weight) {
       var store = this;
-      var entry = { size: 0, here: false, value: loadScript(name, this.version).then(function (value) {
+      var entry = { size: 0, here: false, value: loadScript(name, this.versionOf(name)).then(function (value) {
         entry.size = sizeOf(value) * weight;
         entry.here = true;
         if (store.kept.get(name) === entry) store.size += entry.size;
@@ -99,7 +104,7 @@
     }
 
     /** What a file holds, which is not kept here. @param {string} name @returns {Promise<any>} */
-    take(name) { return loadScript(name, this.version); }
+    take(name) { return loadScript(name, this.versionOf(name)); }
 
     /* Forget all, and ask the server anew even where the browser remembers: the site was built again meanwhile. */
     reset() {
@@ -149,6 +154,7 @@
       this.store = store;
       this.name = entry.name;
       this.reports = entry.reports;
+      if (entry.changed) store.changed.set(entry.name, "?" + entry.changed);
       var table = /** @type {Search.SegmentTable} */ (JSON.parse(parts.inflate(entry.table)));
       this.blocks = table.blocks;
       /** @type {number[]} first place of each file of texts */
@@ -240,7 +246,7 @@
     /**
      * In how many places something stands, and the first of them, where that is told.
      * @param {string} key
-     * @returns {Promise<Search.First | undefined>}
+     * @returns {Promise<Search.Told | undefined>}
      */
     told(key) {
       var number = lastNotBehind(this.headFirsts, key);
@@ -249,7 +255,8 @@
         var bits = new parts.Bits(file[1]);
         function places() { return bits.read(1) ? Array.from(parts.ascending(bits, 0)) : []; }
         return new Map(file[0].split(" ").map(function (each) {
-          return /** @type {[string, Search.First]} */ ([each, { total: bits.gamma(), headed: places(), others: places() }]);
+          var totals = [bits.gamma() - 1, bits.gamma() - 1];
+          return /** @type {[string, Search.Told]} */ ([each, { total: totals[0] + totals[1], totals: totals, headed: places(), others: places() }]);
         }));
       }).then(function (told) { return told.get(key); });
     }
@@ -371,8 +378,19 @@
     return numbers;
   }
 
-  /** Indexes in a list of which something is said. @param {Search.Bits} bits @returns {Uint32Array | number[]} */
-  function some(bits) { return bits.read(1) ? parts.ascending(bits, 0) : []; }
+  /**
+   * Indexes in a list of which something is said.
+   * @param {Search.Bits} bits
+   * @param {number} count of its numbers
+   * @returns {Uint32Array | number[]}
+   */
+  function some(bits, count) {
+    if (!bits.read(1)) return [];
+    if (!bits.read(1)) return parts.ascending(bits, 0);
+    var indexes = [];
+    for (var i = 0; i < count; i++) if (bits.read(1)) indexes.push(i);
+    return indexes;
+  }
 
   /** @param {Uint32Array} numbers @param {Uint32Array | number[]} indexes @param {number} more */
   function add(numbers, indexes, more) {
@@ -387,10 +405,10 @@
    */
   function partedList(bits, base, ofBigram) {
     var numbers = bare(bits, base);
-    add(numbers, some(bits), 2); // in the heading
-    add(numbers, some(bits), -1); // not new in their place
-    add(numbers, some(bits), ofBigram ? -1 : 0); // new, but the bigram is not
-    add(numbers, some(bits), ofBigram ? 2 : 0); // the bigram ends the heading
+    add(numbers, some(bits, numbers.length), 2); // in the heading
+    add(numbers, some(bits, numbers.length), -1); // not new in their place
+    add(numbers, some(bits, numbers.length), ofBigram ? -1 : 0); // new, but the bigram is not
+    add(numbers, some(bits, numbers.length), ofBigram ? 2 : 0); // the bigram ends the heading
     return numbers;
   }
 
@@ -405,14 +423,14 @@
     var numbers = bare(bits, base);
     /** @type {Uint32Array | number[]} */
     var followed = [];
-    add(numbers, some(bits), 2);
-    add(numbers, some(bits), -1);
+    add(numbers, some(bits, numbers.length), 2);
+    add(numbers, some(bits, numbers.length), -1);
     if (!following.length) return numbers;
     following.forEach(function (each) {
-      var indexes = some(bits);
+      var indexes = some(bits, numbers.length);
       if (each === third) followed = indexes;
     });
-    var ended = some(bits);
+    var ended = some(bits, numbers.length);
     if (!third) return numbers;
     add(numbers, ended, -2);
     return chosen(numbers, followed);

@@ -235,7 +235,7 @@ def test_salutations_and_closings() -> None:
         "同时，也有不足",
     ):
         assert salutations.CLOSING.match(text), text
-    for text in ("谢谢大家", "特此报告", "以上报告", "述职完毕"):
+    for text in ("谢谢大家", "特此报告", "以上报告", "述职完毕", "妥否，请批示。"):
         assert salutations.COURTESY.match(text), text
     assert not salutations.COURTESY.match("以上是我的述职")
 

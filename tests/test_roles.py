@@ -275,3 +275,26 @@ def test_what_stands_below_a_review_or_the_state_of_things_is_no_plan(vocabulary
         ("夯实发展基础", ("plans",)),
         ("整修渠系", ("plans",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "role"),
+    [
+        ("2024年，我局将重点抓好以下几项工作：", ("plans",)),
+        ("现就如何改进作如下安排:", ("plans",)),
+        ("工作中还存在以下问题：", ("problems",)),
+        ("全年还完成了以下工作：", ()),
+        ("2024年，我局将重点抓好渠系。", ()),  # no lead-in
+    ],
+)
+def test_a_sentence_leads_in_a_numbering_that_begins_anew(
+    vocabulary: Vocabulary, lead_in: str, role: tuple[str, ...]
+) -> None:
+    report = labelled(
+        vocabulary,
+        part(1, "一、", "渠系", "全年整修渠系十二公里。"),
+        part(1, "二、", "河道", part(2, "（一）", "清障", "全年清障三处。", lead_in)),
+        part(1, "一、", "水库", "水库八座。"),
+        part(1, "二、", "泵站", "泵站六座。"),
+    )
+    assert [section.roles for section in report.sections] == [(), (), role, role]

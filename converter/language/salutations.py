@@ -13,9 +13,9 @@ SALUTATION = expression("^(?:各位(?:代表|同志|领导|委员|评委)|同志
 SALUTATION_LINE = expression(rf"^(?:尊敬的|{ADDRESSED}|市委|市政府|县委|区委|局党|院党|公司党).{{0,30}}[：:！!]$")
 """A line that does nothing else: 各位领导、同志们：."""
 COURTESY = expression(
-    r"^谢谢|^[特专]此|^(?:以上|上述)(?:报告|述职|汇报)|^报告完毕|^(?:我的)?(?:述职|汇报)(?:完毕|到此)"
+    r"^谢谢|^[特专]此|^[妥当]否[，,]请|^(?:以上|上述)(?:报告|述职|汇报)|^报告完毕|^(?:我的)?(?:述职|汇报)(?:完毕|到此)"
 )
-"""The head of a paragraph that only thanks, or says that the report is over."""
+"""The head of a paragraph that only thanks, asks for an answer (妥否，请批示), or says that the report is over."""
 CLOSING = expression(
     rf"""
     {SALUTATION.pattern} | {COURTESY.pattern} | ^(?:以上|上述)(?:是|情况)

@@ -172,14 +172,22 @@ def label_themes(
 
 
 def _label_top(sections: tuple[Section, ...], above: _Above, setting: _Setting) -> tuple[Section, ...]:
-    """Return the top sections labelled; of a report that looks forward, all after the review are plans."""
+    """Return the top sections labelled; of a report that looks forward, all after the review are plans.
+
+    Where the numbering begins anew (一、 after 三、), the sentence that leads it in gives the sections their roles.
+    """
     if setting.report.kind == SPEECH:
         return tuple(
             _label_section(section, above, setting, _roles_in_speech(section, setting)) for section in sections
         )
-    if not setting.forward:
-        return tuple(_label_section(section, above, setting) for section in sections)
     labelled: list[Section] = []
+    if not setting.forward:
+        for index, section in enumerate(sections):
+            if labelled and section.label and section.label == sections[0].label:
+                leads = roles_of_lead_in(_last_words(sections[index - 1]), setting.vocabulary, setting.report.year)
+                above = replace(above, roles=leads)
+            labelled.append(_label_section(section, above, setting))
+        return tuple(labelled)
     to_come = False
     for section in sections:
         own = roles_of_heading(split_heading(section.heading)[0], setting.report, setting.vocabulary)
@@ -188,6 +196,14 @@ def _label_top(sections: tuple[Section, ...], above: _Above, setting: _Setting) 
             own = (Role("plans" if to_come else "work", (section.heading,)),)
         labelled.append(_label_section(section, above, setting, own))
     return tuple(labelled)
+
+
+def _last_words(section: Section) -> str:
+    """Return the last paragraph of a section, wherever below it stands; empty where a heading is the last."""
+    part: Section | Paragraph = section
+    while isinstance(part, Section) and part.parts:
+        part = part.parts[-1]
+    return "" if isinstance(part, Section) else part.text
 
 
 def _roles_in_speech(section: Section, setting: _Setting) -> tuple[Role, ...]:

@@ -89,3 +89,21 @@ def test_what_follows_the_one_paragraph_of_a_sentence_comes_back_to_the_heading_
     assert review.paragraphs[-1].text.startswith("工作中还有不足")
     assert [paragraph.text for paragraph in report.closing] == ["一年来的成绩来之不易，谢谢大家。"]
     assert plans.paragraphs == ()
+
+
+def test_points_do_not_run_across_such_headings() -> None:
+    report = outlined(
+        TITLE,
+        "一、工作回顾",
+        "一是航道通畅。",
+        "全年无事故。",
+        *pairs("航道养护更加有力。", "渡口管理持续规范。", "船员队伍不断壮大。"),
+        "回看全年，各项工作都有进展。",
+        "二是渡口平安。",
+    )
+    assert [part.line for part in report.sections[0].parts] == sorted(part.line for part in report.sections[0].parts)
+    assert [section.heading for section in report.walk()][1:] == [
+        "航道养护更加有力",
+        "渡口管理持续规范",
+        "船员队伍不断壮大",
+    ]

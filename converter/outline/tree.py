@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
 import msgspec
 from msgspec.structs import replace
@@ -53,7 +55,12 @@ class Node(msgspec.Struct):
 
     def own_parts(self) -> tuple[Paragraph | Section, ...]:
         """Return its own paragraphs, and the points and inline numbers in them."""
-        return split_points(tuple(self.lines), level=self.section.level, breaks_off=self.breaks_off)
+        level, begins = self.section.level, [child.section.line for child in self.children]
+        if not begins or self.last_line() <= begins[0]:
+            return split_points(tuple(self.lines), level=level, breaks_off=self.breaks_off)
+        # no run of points goes on across a child
+        spans = groupby(self.lines, key=lambda line: bisect_left(begins, line.number))
+        return tuple(chain.from_iterable(split_points(tuple(span), level=level) for _, span in spans))
 
 
 def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> tuple[tuple[Line, ...], list[Node]]:

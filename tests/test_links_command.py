@@ -17,7 +17,12 @@ from tests.test_several import BODY
 OTHER = BODY.replace("渡口", "码头").replace("渡船", "货船").replace("演练三次", "培训九次")
 
 
-KINDS = ("kinds/shuzhi  文种的页面  述职报告", "kinds/zongjie  文种的页面  工作总结")
+CATEGORIES = (
+    "kinds/shuzhi  文种的页面  述职报告",
+    "kinds/zongjie  文种的页面  工作总结",
+    "offices/xa251e922b507  单位的页面  云溪市港航事务所",
+    "offices/xf0c763c6e4c8  单位的页面  云溪市交通运输局",
+)
 
 
 class Desk:
@@ -91,7 +96,7 @@ def test_the_overview_has_a_line_for_every_page(desk: Desk) -> None:
     assert desk.links() == [
         f"{desk.page('述职.txt')}  8 处在  述职.txt",
         f"{desk.page()}  16 处在  总结.txt",
-        *KINDS,
+        *CATEGORIES,
     ]
 
 
@@ -103,7 +108,7 @@ def test_the_overview_says_what_moved_and_what_is_gone(desk: Desk) -> None:
     assert desk.links() == [
         f"{page}（{today()} 已没有）  8 处在  述职.txt",
         f"{desk.page()}  13 处在，1 处移走，2 处已没有  总结.txt",
-        *KINDS,
+        *CATEGORIES,
     ]
 
 
@@ -117,7 +122,7 @@ def test_the_overview_speaks_for_an_empty_ledger(tmp_path: Path, capsys: pytest.
 
 def test_a_folder_may_be_named_as_the_only_argument(desk: Desk) -> None:
     assert main(["links", str(desk.reports)]) == 0
-    assert len(desk.capsys.readouterr().out.splitlines()) == 2 + len(KINDS)
+    assert len(desk.capsys.readouterr().out.splitlines()) == 2 + len(CATEGORIES)
 
 
 def test_a_file_finds_its_folder_and_its_ledger_by_itself(desk: Desk) -> None:

@@ -125,13 +125,13 @@ def _take_closing(roots: list[Node]) -> tuple[Line, ...]:
     lines = tuple(last.lines)
     # words of the section that come before what may be a closing: its run-in text, and paragraphs up to its last point
     pointed = [part for part in last.own_parts() if isinstance(part, Section)]
-    own = max([section.line for part in pointed for section in part.walk()] + [last.begins_last_child()])
+    own = max([section.line for part in pointed for section in part.walk()] + [0])
     kept = tuple(line for line in lines if line.number <= max(own, last.section.line if last.section.run_in else 0))
     trailing = lines[len(kept) :]
     start = closing_start(
         tuple(line.text for line in trailing),
         roots[-1].section.heading,
-        has_own_text=bool(kept or last.children),
+        has_own_text=bool(kept),
         is_statement=last.section.level > 1 or last.section.printed.endswith(STATEMENT_ENDS),
     )
     last.lines[:] = lines[: len(kept) + start]

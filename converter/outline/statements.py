@@ -23,10 +23,11 @@ _OTHER = expression(
 def statement_headings(lines: tuple[Line, ...], marks: list[Mark | None]) -> set[int]:
     """Return the indexes of the lines that are such headings.
 
-    marks: of the lines. Short sentences and long paragraphs take turns, three pairs in a row and more; where a report has
-    so many, two in a row are enough elsewhere in it. One short paragraph among long ones is none.
+    marks: of the lines. Short sentences and long paragraphs take turns to the end of their part, three pairs in a row and
+    more; where a report has so many, two in a row are enough elsewhere in it. One short paragraph among long ones is none, and
+    those that further paragraphs follow head not all of the part: what follows would stand under the last of them.
     """
-    runs = _runs(lines, marks)
+    runs = [run for run in _runs(lines, marks) if _ends_part(lines, marks, run[-1] + 2)]
     if not any(len(run) >= _FEWEST for run in runs):
         return set()
     return {index for run in runs if len(run) >= _FEWEST_ELSEWHERE for index in run}
@@ -50,6 +51,11 @@ def _runs(lines: tuple[Line, ...], marks: list[Mark | None]) -> list[list[int]]:
         runs[-1].append(index)
         index += 2
     return runs
+
+
+def _ends_part(lines: tuple[Line, ...], marks: list[Mark | None], index: int) -> bool:
+    """Whether a part ends above a line: below it stands a number, the report's closing, or nothing."""
+    return index >= len(lines) or marks[index] is not None or bool(CLOSING.search(lines[index].text))
 
 
 def _is_pair(lines: tuple[Line, ...], marks: list[Mark | None], index: int) -> bool:

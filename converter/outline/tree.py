@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
 
 import msgspec
 from msgspec.structs import replace
@@ -35,32 +33,18 @@ class Node(msgspec.Struct):
     rank: float
     """As of its mark."""
     lines: list[Line] = msgspec.field(default_factory=list)
-    """Its own paragraphs, above its first child; and those that come back to it below headings that are sentences."""
+    """Its own paragraphs, above its first child."""
     children: list[Node] = msgspec.field(default_factory=list)
     breaks_off: bool = False
     """Its lines are the last of a text that ends inside a sentence."""
 
     def last(self) -> Node:
         """Return the node that the report's next paragraph would fall into."""
-        goes_on = self.children and self.begins_last_child() >= self.last_line()
-        return self.children[-1].last() if goes_on else self
-
-    def begins_last_child(self) -> int:
-        """Return the line number of its last child; 0 where it has none."""
-        return self.children[-1].section.line if self.children else 0
-
-    def last_line(self) -> int:
-        """Return the number of the last line of its own paragraphs; 0 where it has none."""
-        return self.lines[-1].number if self.lines else 0
+        return self.children[-1].last() if self.children else self
 
     def own_parts(self) -> tuple[Paragraph | Section, ...]:
         """Return its own paragraphs, and the points and inline numbers in them."""
-        level, begins = self.section.level, [child.section.line for child in self.children]
-        if not begins or self.last_line() <= begins[0]:
-            return split_points(tuple(self.lines), level=level, breaks_off=self.breaks_off)
-        # no run of points goes on across a child
-        spans = groupby(self.lines, key=lambda line: bisect_left(begins, line.number))
-        return tuple(chain.from_iterable(split_points(tuple(span), level=level) for _, span in spans))
+        return split_points(tuple(self.lines), level=self.section.level, breaks_off=self.breaks_off)
 
 
 def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> tuple[tuple[Line, ...], list[Node]]:
@@ -100,8 +84,6 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
             (stack[-1].children if stack else roots).append(node)
             stack.append(node)
         if not nodes:
-            if len(stack) > 1 and stack[-1].section.line in stated and stack[-1].lines:
-                stack.pop()  # a sentence heads one paragraph
             (stack[-1].lines if stack else before).append(line)
     return tuple(before), roots
 
@@ -115,8 +97,8 @@ def levels(nodes: Iterable[Node]) -> Iterator[tuple[int, int]]:
 
 def grow(node: Node) -> Section:
     """Return the section with its paragraphs, points and children in place."""
-    parts = (*node.own_parts(), *map(grow, node.children))
-    return replace(node.section, parts=tuple(sorted(parts, key=lambda part: part.line)))
+    own = node.own_parts()
+    return replace(node.section, parts=(*own, *(grow(child) for child in node.children)))
 
 
 def _headed(line: Line, mark: Mark, *, is_alone: bool = False) -> list[Node]:

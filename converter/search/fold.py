@@ -43,6 +43,13 @@ def fold(text: str) -> str:
     return folded
 
 
+def folded_heading(text: str, heading: int, folded: str) -> int:
+    """Return how many folded characters are the heading of a place; heading: how many of its text are; folded: the text as `fold` gives it."""
+    if heading in {0, len(text)}:
+        return len(folded) if heading else 0
+    return len(fold(text[:heading]))
+
+
 def fold_all(texts: Sequence[str]) -> list[str]:
     """Return the folded texts, faster than one by one."""
     folded = END.join(texts).translate(_alone()).split(END) if texts else []

@@ -73,7 +73,7 @@ class Heads:
         in_heading = Counter(
             chain.from_iterable(map(set, (text[:heading] for text, heading, _ in self._places if heading and wanted)))
         )
-        headed, others = first_places(self._places, wanted)
+        headed, others = _first_places(self._places, wanted)
         characters = [
             Head(each, (in_heading[each], totals[each] - in_heading[each]), headed[each], others[each])
             for each in wanted
@@ -90,7 +90,7 @@ class Heads:
             yield keys[0], head_file(keys, codes)
 
 
-def first_places(
+def _first_places(
     places: Iterable[tuple[str, int, int]], wanted: Collection[str]
 ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """Return the first places of characters: those that have it in the heading, and the others; places: as `Heads` takes them."""

@@ -18,7 +18,7 @@ from operator import add
 from typing import Any, NamedTuple
 
 from converter.search import bits
-from converter.search.fold import END, fold, fold_all
+from converter.search.fold import END, fold_all, folded_heading
 from converter.search.heads import KEPT, Head, head_code, head_file, read_heads
 from converter.search.passage_files import without_words
 from converter.search.postings import frequency, join_keys, split_keys
@@ -98,9 +98,7 @@ class _Leaving:
         for number, places in groupby(said, key=lambda each: each.number):
             position, own = self._starts[number], [*places]
             for place, folded in zip(own, fold_all([each.text for each in own]), strict=True):
-                is_whole = place.heading in {0, len(place.text)}
-                heading = len(folded) * bool(place.heading) if is_whole else len(fold(place.text[: place.heading]))
-                found.append((folded + END, heading, position))
+                found.append((folded + END, folded_heading(place.text, place.heading, folded), position))
                 position += len(folded) + 1
             if position != self._starts[number + 1]:
                 raise ValueError(self._name)

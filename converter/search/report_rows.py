@@ -75,18 +75,11 @@ def living(entry: Mapping[str, Any], text: str) -> list[tuple[str, int]]:
     return [(row.address, row.size) for number, row in enumerate(rows_of(text)) if number not in dead]
 
 
-def holds(text: str, addresses: Collection[str]) -> bool:
-    """Whether a segment has a report of one of these addresses, dead or not; text: its list."""
-    if len(addresses) < _MANY:
-        return any(f"[{json_text(address)}," in text for address in addresses)
-    return not {row[0] for row in json.loads(text)}.isdisjoint(addresses)
-
-
 def numbers_of(text: str, addresses: Collection[str]) -> list[int]:
-    """Return the numbers of the reports of some addresses in a segment; text: its list."""
-    if not holds(text, addresses):
+    """Return the numbers of the reports of some addresses in a segment, dead or not; text: its list."""
+    if len(addresses) < _MANY and not any(f"[{json_text(address)}," in text for address in addresses):
         return []
-    return [number for number, row in enumerate(json.loads(text)) if row[0] in addresses]
+    return [number for number, row in enumerate(rows_of(text)) if row.address in addresses]
 
 
 def without(entry: dict[str, Any], text: str, gone: Collection[str]) -> dict[str, Any]:
@@ -94,13 +87,10 @@ def without(entry: dict[str, Any], text: str, gone: Collection[str]) -> dict[str
 
     text: its list. Raises ValueError where that is none.
     """
-    if len(gone) < _MANY and not holds(text, gone):
-        return entry
-    rows = rows_of(text)
-    dead = {number for number, row in enumerate(rows) if row.address in gone}
+    dead = {*numbers_of(text, gone)}
     if dead <= (before := set(entry["dead"])):
         return entry
-    dead |= before
+    rows, dead = rows_of(text), dead | before
     living_rows = [row for number, row in enumerate(rows) if number not in dead]
     return {**entry, **counts(living_rows), "dead": sorted(dead), "gaps": gaps(rows, dead)}
 

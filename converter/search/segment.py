@@ -46,7 +46,7 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from converter.search.columns import Columns
-from converter.search.fold import END, fold, fold_all
+from converter.search.fold import END, fold_all, folded_heading
 from converter.search.passage_files import Blocks
 from converter.search.passages import IndexedReport, Place
 from converter.search.postings import Lists
@@ -90,7 +90,7 @@ def make_segment(reports: Iterable[IndexedReport]) -> Segment:
         for place, folded in zip(report.places, fold_all([place.text for place in report.places]), strict=True):
             if folded or place.labels:
                 words.append(folded + END)
-                kept.append((place, len(folded), _heading(place, folded)))
+                kept.append((place, len(folded), folded_heading(place.text, place.heading, folded)))
         if len(kept) < len(report.places):
             kept = _without_empty(report, kept)
         lists.add(words, [heading for _, _, heading in kept], position)
@@ -144,12 +144,6 @@ def file_names(entry: Mapping[str, Any]) -> Iterator[str]:
     for kind, count in entry["files"].items():
         yield from (f"{entry['name']}/{kind}{number}.js" for number in range(count))
     yield from (f"{entry['name']}/{name}" for name in ("c.js", "l.js", "reports.json"))
-
-
-def _heading(place: Place, folded: str) -> int:
-    if place.heading in {0, len(place.text)}:
-        return len(folded) if place.heading else 0
-    return len(fold(place.text[: place.heading]))
 
 
 def _without_empty(report: IndexedReport, kept: list[tuple[Place, int, int]]) -> list[tuple[Place, int, int]]:

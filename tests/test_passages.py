@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 
 import pytest
 from msgspec.structs import replace
@@ -11,6 +13,9 @@ from converter.model import Paragraph, Report, Section
 from converter.relations import summary_of
 from converter.relations.passages import settle
 from converter.relations.passages.alignment import common_stretch
+from converter.relations.passages.facts import Sentences
+from converter.relations.passages.look import look_through
+from converter.relations.passages.tables import Kept
 from converter.relations.passages.text import folded, folded_with_places, sentences_of, units_of
 from converter.tables import Tables
 from tests.support.passages_found import RELATION, found_of, score, tables_of
@@ -196,3 +201,25 @@ def test_marks_may_be_sorted_a_part_at_a_time(monkeypatch: pytest.MonkeyPatch, a
     assert whole["passages_marks"]
     monkeypatch.setattr(settle, "_SORTED_AT_ONCE", at_once)
     assert dump(tables_of(reports)) == whole
+
+
+def test_settling_leaves_no_table_of_its_own_and_holds_no_report_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [made.report for made in planted_copies(6, copies=6, seed=1, vocabulary=300, paragraphs=3).made]
+    asked: list[weakref.ref[Sentences]] = []
+
+    def looked_through(tables: Tables, kept: Kept, numbers: list[int], *, is_all: bool) -> None:
+        look_through(tables, kept, numbers, is_all=is_all)
+        asked.extend(weakref.ref(kept.sentences(number)) for number in numbers)
+
+    monkeypatch.setattr(settle, "look_through", looked_through)
+    names = "SELECT name FROM sqlite_master WHERE type='table'"
+    was_on = gc.isenabled()
+    gc.disable()  # as a build has it
+    try:
+        left = {*tables_of(reports).rows(names)}
+    finally:
+        if was_on:
+            gc.enable()
+    assert left == {*Tables.in_memory(RELATION.schema).rows(names)}
+    assert len(asked) == len(reports)
+    assert not any(each() for each in asked)

@@ -11,6 +11,7 @@ import pytest
 
 from converter.search import postings
 from converter.search.fold import END
+from converter.search.folded_places import FoldedPlaces
 from converter.search.heads import FLAGS, IN_HEADING, NEW
 from converter.search.list_codes import ListCoder
 from converter.search.postings import FREQUENT_CHARACTERS, SHARD_CHARACTERS, Lists, Shards
@@ -26,7 +27,9 @@ def shorter(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def shards(lists: Mapping[str, Sequence[int]]) -> Shards:
-    return postings._shards(((key, array("I", lists[key])) for key in sorted(lists)), ListCoder((), ()), None)
+    return postings._shards(
+        ((key, array("I", lists[key])) for key in sorted(lists)), ListCoder(FoldedPlaces(), ()), None
+    )
 
 
 def read(files: Sequence[tuple[str, int, str]]) -> dict[str, list[int]]:
@@ -108,7 +111,9 @@ def test_files_of_a_parted_bigram_stand_in_the_order_of_their_keys(monkeypatch: 
     found = [
         FLAGS * position + NEW * (not position) for position in range(len(text)) if text.startswith("甲乙", position)
     ]
-    coder = ListCoder([(text, 0, 0)], {"甲乙"})
+    places = FoldedPlaces()
+    places.add([text], [0])
+    coder = ListCoder(places, {"甲乙"})
     files = postings._shards([("甲乙", array("I", found))], coder, None).files
     firsts = [first for first, _, _ in files]
     assert len(set(firsts)) > 3
@@ -128,25 +133,27 @@ def test_the_manifest_names_long_lists_with_a_letter_for_every_doubling() -> Non
 
 def test_texts_are_listed_by_every_pair_and_by_their_last_characters() -> None:
     lists = Lists()
-    lists.add([f"路桥路{END}"], [0], 0)
-    lists.add([f"桥路{END}", f"桥{END}"], [0, 0], 10)
+    lists.add([f"路桥路{END}"], [0])
+    lists.add([f"桥路{END}", f"桥{END}"], [0, 0])
     read_back = read(lists.shards().files)
     assert {key: [number // FLAGS for number in those] for key, those in read_back.items()} == {
-        "桥路": [1, 10],
-        f"桥{END}": [13],
+        "桥路": [1, 4],
+        f"桥{END}": [7],
         "路桥": [0],
-        f"路{END}": [2, 11],
+        f"路{END}": [2, 5],
     }
     assert lists.shards().files == []
 
 
 def test_lists_say_what_is_new_in_its_place_and_what_is_of_the_heading() -> None:
     lists = Lists()
-    lists.add([f"路桥路桥路{END}", f"路桥{END}"], [2, 1], 100)
+    lists.add([f"站{END}"], [0])
+    lists.add([f"路桥路桥路{END}", f"路桥{END}"], [2, 1])
     both = NEW + IN_HEADING
     assert read(lists.shards().files) == {
-        "桥路": [101 * FLAGS + NEW, 103 * FLAGS],
-        f"桥{END}": [107 * FLAGS + NEW],
-        "路桥": [100 * FLAGS + both, 102 * FLAGS, 106 * FLAGS + NEW],
-        f"路{END}": [104 * FLAGS + NEW],
+        f"站{END}": [0 * FLAGS + NEW],
+        "桥路": [3 * FLAGS + NEW, 5 * FLAGS],
+        f"桥{END}": [9 * FLAGS + NEW],
+        "路桥": [2 * FLAGS + both, 4 * FLAGS, 8 * FLAGS + NEW],
+        f"路{END}": [6 * FLAGS + NEW],
     }

@@ -19,6 +19,7 @@ from converter.relations import Facet, category_address, category_slug
 from converter.search import full_index, heads, make_segment, passage_files, plan, postings, text_files
 from converter.search.bits import ascending, pack, packed_length
 from converter.search.fold import END, fold
+from converter.search.folded_places import FoldedPlaces
 from converter.search.heads import FLAGS, IN_HEADING, NEW
 from converter.search.index import FORMAT
 from converter.search.list_codes import ListCoder
@@ -165,7 +166,7 @@ def test_frequent_bigrams_are_named_with_a_letter_for_every_doubling(
     _, (entry, files) = frequent
     named = {word[:-1]: word[-1] for word in table_of(entry)["frequent"].split(" ")}
     assert list(named) == sorted(named)
-    coder = ListCoder((), ())
+    coder = ListCoder(FoldedPlaces(), ())
     for key, numbers in numbers_of(files, entry).items():
         length = len(pack(coder.code(key, array("I", numbers), 0)))
         doublings = (length // FREQUENT).bit_length()

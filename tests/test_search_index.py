@@ -20,6 +20,7 @@ from converter.search import (
     load,
     make_segment,
     manifest,
+    order_of,
     plan,
     plan_full,
     report_rows,
@@ -178,6 +179,7 @@ def test_a_report_comes_back_from_its_bytes() -> None:
     for each in reports:
         assert load(dump(each)) == each
         assert dump(load(dump(each))) == dump(each)
+        assert order_of(dump(each)) == each.order
         assert make_segment([load(dump(each))]) == make_segment([each])
     assert len(dump(reports[0])) < 3 * sum(len(place.text) for place in reports[0].places)
 

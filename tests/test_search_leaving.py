@@ -13,6 +13,7 @@ from bench.made_reports import made_report
 from converter.search import full_index, heads, passage_files, postings
 from converter.search.bits import pack
 from converter.search.fold import END, fold
+from converter.search.folded_places import FoldedPlaces
 from converter.search.heads import FLAGS, IN_HEADING, NEW
 from converter.search.leaving import lessened
 from converter.search.list_codes import ListCoder
@@ -214,7 +215,7 @@ def test_numbers_are_taken_out_of_lists_of_any_shape(seed: int) -> None:
             FLAGS * each + NEW * (each == positions[0] or draw.random() >= share) + IN_HEADING * (draw.random() < share)
             for each in positions
         ]
-    coder = ListCoder((), ())
+    coder = ListCoder(FoldedPlaces(), ())
     code = "".join(coder.code(key, array("I", lists[key]), base) for key in keys)
     gone = {key: sorted(draw.sample(lists[key], draw.randint(1, len(lists[key])))) for key in draw.sample(keys, 6)}
     thin = thin_file(keys, code, base, {}, {key: [each // FLAGS for each in numbers] for key, numbers in gone.items()})

@@ -62,7 +62,7 @@ class Pool:
         if kind is not None and not issubclass(kind, Exception):  # interrupted: nobody waits for what is under way
             self._kill()
         else:
-            self._stop()
+            self.end()
 
     def run(
         self,
@@ -107,7 +107,7 @@ class Pool:
                 try:
                     running[self._submit(packed, batch)] = batch
                 except BrokenExecutor:
-                    self._stop()
+                    self.end()
                     broken += 1
                     if broken > _RESTARTS:
                         raise LostError(batch[0]) from None
@@ -126,13 +126,13 @@ class Pool:
                 yield from zip(of_future, results, strict=True)
 
     def _alone(self, function: Callable[[Sequence[Item]], Sequence[Result]], item: Item) -> Result:
-        self._stop()
+        self.end()
         try:
             return self._submit(pickle.dumps(function), [item]).result()[0]
         except Exception as error:
             if not _is_loss(error):
                 raise
-            self._stop()
+            self.end()
             raise LostError(item) from None
 
     def _submit(self, packed: bytes, batch: Sequence[Item]) -> Future[Sequence[Result]]:
@@ -151,7 +151,8 @@ class Pool:
             self._pool = ProcessPoolExecutor(self.jobs, context, initializer=_begin)
         return self._pool
 
-    def _stop(self) -> None:
+    def end(self) -> None:
+        """End the processes, which gives back what they hold; later work starts new ones."""
         try:
             if self._pool is not None:
                 self._pool.shutdown(cancel_futures=True)

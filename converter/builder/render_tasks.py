@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from converter.builder.resolve_pages import OnPage
-from converter.builder.store import indexed_report
+from converter.builder.spool import reports_in_order
 from converter.files import is_below
 from converter.ids import placed
 from converter.ledger import Draft, new_record
@@ -23,7 +23,7 @@ from converter.pages import Beside, Context, Facts, Page, download_names, facts_
 from converter.pipeline import complete
 from converter.relations import Entry, Notice, Summary, entries_of, notices_of, summary_of, without_needless
 from converter.render import PageTemplates, Rendered, Renderer, write_markdown
-from converter.search import dump, indexed, lessened, make_segment
+from converter.search import dump, indexed, lessened, segment_of_ordered
 from converter.search.index import Leaving
 from converter.settings import Site
 from converter.tables import BrokenStoreError, decoded
@@ -134,11 +134,11 @@ def make_pages(context: RenderContext, tasks: Sequence[PageTask]) -> list[Output
     return [_output(context, task.path, task.make(*task.arguments), task.known) for task in tasks]
 
 
-def make_segments(ready: Path, tasks: Sequence[Sequence[bytes]]) -> list[tuple[dict[str, object], list[Output]]]:
-    """Make segments of the index from reports as `dump` gives them; return the entry of each and its files, laid ready."""
+def make_segments(ready: Path, tasks: Sequence[Path]) -> list[tuple[dict[str, object], list[Output]]]:
+    """Make segments of the index from files of reports (`put_dumps`); return the entry of each and its files, laid ready."""
     made = []
     for task in tasks:
-        segment = make_segment(map(indexed_report, task))
+        segment = segment_of_ordered(reports_in_order(task))
         files = [lay_ready(ready, f"search/{name}", text.encode()) for name, text in segment.files.items()]
         made.append((segment.entry, files))
     return made

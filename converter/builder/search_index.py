@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from converter.builder.deploy import Deployment
@@ -12,8 +13,10 @@ from converter.builder.outputs import INDEX
 from converter.builder.pool import Pool
 from converter.builder.progress import Step
 from converter.builder.render_tasks import Output, lay_ready, lessen_segments, make_segments
+from converter.builder.spool import put_dumps
 from converter.builder.store import Store
 from converter.pages import index_pages
+from converter.retries import unlink
 from converter.search import (
     FOLD,
     MANIFEST,
@@ -90,10 +93,13 @@ class SearchIndex:
         outputs: list[Output] = []
         run = partial(make_segments, self._deployment.ready)
         done = self._step("索引", len(groups))
-        for _, (entry, files) in self._pool.run(run, map(self._dumps, groups), len(groups), 1, few=1):
+        self._pool.end()  # processes that made pages hold what they remember; new ones share all with this one
+        for file, (entry, files) in self._pool.run(run, self._handed(groups), len(groups), 1, few=1):
+            unlink(file)
             entries.append(entry)
             outputs += files
             done()
+        self._pool.end()
         return entries, outputs
 
     def _lessened(self, leaving: Sequence[Leaving]) -> tuple[list[dict[str, Any] | None], list[Output]]:
@@ -118,6 +124,10 @@ class SearchIndex:
             if row := self._store.one("SELECT size FROM reports WHERE page=?", page):
                 yield page, row[0]
 
-    def _dumps(self, addresses: Sequence[str]) -> list[bytes]:
-        rows = (self._store.one("SELECT search FROM reports WHERE page=?", page) for page in addresses)
-        return [row[0] for row in rows if row]
+    def _handed(self, groups: Iterable[Sequence[str]]) -> Iterator[Path]:
+        """Yield for each group of addresses a file with the dumps of their reports."""
+        for number, addresses in enumerate(groups):
+            file = self._deployment.ready / f".converter-{number}.dumps"
+            rows = (self._store.one("SELECT search FROM reports WHERE page=?", page) for page in addresses)
+            put_dumps(file, (row[0] for row in rows if row))
+            yield file

@@ -33,6 +33,7 @@ from converter.builder.report_change import ReportChange
 from converter.builder.request import BuildRequest
 from converter.builder.resolve_pages import OnPage, resolve_pages, standing
 from converter.builder.search_index import SearchIndex
+from converter.builder.spool import Spool
 from converter.builder.static_files import OWNER as BY_HAND
 from converter.builder.static_files import StaticFiles
 from converter.builder.store import Store, hash_of, indexed_report
@@ -153,6 +154,7 @@ class Update:
         """
         request, store = self._request, self._store
         self.resolution = replace(self.resolution, pages=())  # of a large archive they would fill the memory
+        self._records = Spool(deployment.ready / ".converter-records")
         templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
         key = self._key_of_pages(templates)
@@ -251,7 +253,6 @@ class Update:
         searched: set[str] = set()
         candidates = self._everything() if everything else self._candidates()
         step = self._step("报告", len(candidates))
-        self._records: dict[str, bytes] = {}
         known = {theme.slug: theme for theme in context.vocabulary.themes}
         tasks = self._tasks(candidates, key)
         for task, rendered in self._pool.run(partial(make_reports, context), tasks, len(candidates), _AT_ONCE):
@@ -272,7 +273,7 @@ class Update:
             query = "UPDATE reports SET search=?, size=?, is_new=0, input_hash=? WHERE page=?"
             store.run(query, rendered.search, rendered.size, task.input_hash, task.page)
             if rendered.record:
-                self._records[task.page] = rendered.record
+                self._records.put(file_of(task.page), rendered.record)
         for page in self.gone:
             lists |= drop_rows(store, page)
             related.drop(page)
@@ -371,13 +372,16 @@ class Update:
 
     def _write_ledger(self) -> None:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
-        records = {file_of(each.head.page): record_text(each).encode() for each in self.resolution.records}
-        records |= {file_of(page): text for page, text in self._records.items()}
-        records |= {category_file_of(each.page): category_text(each).encode() for each in self._categories}
+        records = self._records
+        for each in self.resolution.records:
+            records.put(file_of(each.head.page), record_text(each).encode())
+        for category in self._categories:
+            records.put(category_file_of(category.page), category_text(category).encode())
         write_ledger(records, self._request.site.ledger)
         ledger = self.ledger
         if records:
             ledger.look_again(records)
+            records.remove()
         changed = {file_of(page): page for page in ledger.changed}
         there = [
             (name, ledger.stamps[name], ledger.heads[page]) for name, page in changed.items() if page in ledger.pages

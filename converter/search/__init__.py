@@ -4,7 +4,7 @@ After this: for every phrase, the places that `reportSearch` finds are those who
 choice of facets, what `reportSearch.browse` lists and counts is what a plain scan of the reports does.
 """
 
-from converter.search.dump import dump, load
+from converter.search.dump import dump, load, order_of
 from converter.search.index import (
     FOLD,
     MANIFEST,
@@ -17,7 +17,7 @@ from converter.search.index import (
 from converter.search.leaving import lessened
 from converter.search.passages import IndexedReport, has_left, indexed
 from converter.search.plan import plan_full
-from converter.search.segment import Segment, file_names, make_segment
+from converter.search.segment import Segment, file_names, make_segment, segment_of_ordered
 from converter.search.terms import TERMS, terms_script
 
 __all__ = [
@@ -36,8 +36,10 @@ __all__ = [
     "load",
     "make_segment",
     "manifest",
+    "order_of",
     "plan_full",
     "plan_update",
+    "segment_of_ordered",
     "terms_script",
     "updated",
 ]

@@ -8,7 +8,20 @@ import msgspec
 
 from converter.search.passages import IndexedReport
 
+
+class _Head(msgspec.Struct, array_like=True):
+    """The first fields of an `IndexedReport`: what its order hangs on is read."""
+
+    address: str
+    title: msgspec.Raw
+    year: int | None
+    kind: msgspec.Raw
+    office: msgspec.Raw
+    date: str | None
+
+
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(IndexedReport)
+_HEAD_DECODER = msgspec.msgpack.Decoder(_Head)
 
 
 def dump(report: IndexedReport) -> bytes:
@@ -22,3 +35,12 @@ def load(data: bytes) -> IndexedReport:
         return _DECODER.decode(zlib.decompress(data))
     except (zlib.error, TypeError, RecursionError) as error:
         raise ValueError(str(error)) from None
+
+
+def order_of(data: bytes) -> tuple[int, int, str]:
+    """Return `IndexedReport.order` of the report of such bytes, in a fraction of the time. Raises ValueError for others."""
+    try:
+        head = _HEAD_DECODER.decode(zlib.decompress(data))
+    except zlib.error as error:
+        raise ValueError(str(error)) from None
+    return IndexedReport(head.address, "", head.year, None, None, head.date, (), ()).order

@@ -8,12 +8,13 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from converter.search import bits
 from converter.search.fold import END
+from converter.search.folded_places import FoldedPlaces
 from converter.search.scripts import json_text
 
 FLAGS, NEW, IN_HEADING = 4, 1, 2
@@ -50,8 +51,8 @@ class Head(NamedTuple):
 class Heads:
     """Collects what the file holds."""
 
-    def __init__(self, places: Sequence[tuple[str, int, int]]) -> None:
-        """Take the places in order: folded text, how many characters of it are the heading, position."""
+    def __init__(self, places: FoldedPlaces) -> None:
+        """Take the places."""
         self._places = places
         self._lengths: Counter[str] = Counter()
         self._bigrams: list[Head] = []
@@ -90,10 +91,8 @@ class Heads:
             yield keys[0], head_file(keys, codes)
 
 
-def _first_places(
-    places: Iterable[tuple[str, int, int]], wanted: Collection[str]
-) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Return the first places of characters: those that have it in the heading, and the others; places: as `Heads` takes them."""
+def _first_places(places: FoldedPlaces, wanted: Collection[str]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Return the first places of characters: those that have it in the heading, and the others."""
     headed: dict[str, list[int]] = {character: [] for character in wanted}
     others: dict[str, list[int]] = {character: [] for character in wanted}
     lacking = {*wanted}, {*wanted}

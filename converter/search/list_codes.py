@@ -16,6 +16,7 @@ from operator import add
 
 from converter.search import bits
 from converter.search.fold import END
+from converter.search.folded_places import FoldedPlaces
 from converter.search.heads import FLAGS, IN_HEADING, NEW, flags_of
 
 _LONG = 64
@@ -32,10 +33,10 @@ _REPEATED = bytes(0 if flags & NEW else 1 for flags in range(256))
 class ListCoder:
     """Writes the lists of a segment."""
 
-    def __init__(self, places: Sequence[tuple[str, int, int]], parted: Collection[str]) -> None:
-        """Take the places in order (folded text with END, how many characters of it are the heading, position) and bigrams that are parted."""
+    def __init__(self, places: FoldedPlaces, parted: Collection[str]) -> None:
+        """Take the places, and the bigrams that are parted."""
         self.parted = parted
-        self._text = "".join([text for text, _, _ in places]) if parted else ""
+        self._text = places.text if parted else ""
         self._ends = {position + heading - 2 for _, heading, position in places if heading > 1} if parted else set()
         """Where the last two characters of headings stand."""
         self._following: defaultdict[str, str] = defaultdict(str)

@@ -16,7 +16,7 @@ FRESH = 16_384
 """Positions: segments below it together make one (some five reports, made anew in 0.01 s)."""
 FAN = 4
 CAP = 4 * FRESH * FAN**4
-"""Positions of the largest segments, 16 million: some 5,500 reports of 3,000 characters. Making one takes 15 s and 400 MB, as a
+"""Positions of the largest segments, 16 million: some 5,500 reports of 3,000 characters. Making one takes 15 s and 200 MB, as a
 worker can afford; with fewer in each, a query would load files of more segments: with half of it, a phrase of ten characters among 10,000
 reports takes 40 files instead of 27."""
 

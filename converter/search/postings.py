@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from converter.search import bits
 from converter.search.fold import END
+from converter.search.folded_places import FoldedPlaces
 from converter.search.heads import FLAGS, IN_HEADING, LARGE, NEW, Heads
 from converter.search.list_codes import ListCoder
 from converter.search.scripts import json_text
@@ -33,29 +34,25 @@ class Lists:
     """Collects the positions of every bigram."""
 
     def __init__(self) -> None:
-        self._places: list[tuple[str, int, int]] = []
+        self._places = FoldedPlaces()
         self._size = 0
         # Bigrams as numbers: quicker to cut a text into than strings, and sorted alike.
         self._lists: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
 
-    def add(self, texts: Sequence[str], headings: Sequence[int], position: int) -> None:
-        """Add places one behind the other, the first at a position.
-
-        texts: folded, END behind each; headings: how many characters at the beginning of each are its heading.
-        """
-        folded = "".join(texts)
+    def add(self, texts: Sequence[str], headings: Sequence[int]) -> None:
+        """Add places, as `FoldedPlaces.add` takes them."""
+        folded = self._places.add(texts, headings)
         data, count = (folded + END).encode("utf-32-be"), len(folded)
         bigrams = [0] * count
         bigrams[::2] = unpack_from(f">{(count + 1) // 2}Q", data)
         bigrams[1::2] = unpack_from(f">{count // 2}Q", data, 4)
-        start = position * FLAGS
+        start = self._size * FLAGS
         numbers = [*range(start + NEW, start + count * FLAGS + NEW, FLAGS)]
         at = 0
         for text, heading in zip(texts, headings, strict=True):
             _mark(numbers, bigrams, at, at + len(text), heading)
-            self._places.append((text, heading, position + at))
             at += len(text)
-        self._size = position + count
+        self._size += count
         # Each number to the list of its bigram, without a step of our own.
         deque(map(array.append, map(self._lists.__getitem__, bigrams), numbers), maxlen=0)
 
@@ -64,7 +61,7 @@ class Lists:
         heads = Heads(self._places) if self._size >= LARGE else None
         parted = {_text(bigram) for bigram, numbers in self._lists.items() if len(numbers) >= MANY} if heads else ()
         coder = ListCoder(self._places, {bigram for bigram in parted if END not in bigram})
-        self._places = []
+        self._places, self._size = FoldedPlaces(), 0
         return _shards(self._drained(), coder, heads)
 
     def _drained(self) -> Iterator[tuple[str, array[int]]]:

@@ -50,7 +50,8 @@ def _of_each(tables: Tables, kept: Kept, reports: list[int]) -> Iterator[tuple[i
 
 
 def _of_all(tables: Tables, kept: Kept) -> Iterator[tuple[int, Rows]]:
-    tables.run("CREATE TEMP TABLE passages_shared(report INTEGER, mark INTEGER, other INTEGER, sentence INTEGER)")
+    # In the file, as what comes is.
+    tables.run("CREATE TABLE passages_shared(report INTEGER, mark INTEGER, other INTEGER, sentence INTEGER)")
     tables.run(_SHARED)
     shared = groupby(tables.rows("SELECT * FROM passages_shared ORDER BY rowid"), key=itemgetter(0))
     group = next(shared, None)
@@ -64,4 +65,4 @@ def _of_all(tables: Tables, kept: Kept) -> Iterator[tuple[int, Rows]]:
                 few[mark].append((other, sentence))
             group = next(shared, None)
         yield report, few
-    tables.run("DROP TABLE temp.passages_shared")
+    tables.run("DROP TABLE passages_shared")

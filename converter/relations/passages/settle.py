@@ -53,7 +53,8 @@ def settle(tables: Tables) -> Changes | None:
 
 
 def _add_coming(tables: Tables, new: Iterable[int]) -> None:
-    tables.run("CREATE TEMP TABLE passages_coming(mark INTEGER, report INTEGER, sentence INTEGER)")
+    # In the file: all of a large archive would fill the memory, and a temporary table keeps what it took until the store is closed.
+    tables.run("CREATE TABLE passages_coming(mark INTEGER, report INTEGER, sentence INTEGER)")
     for report in sorted(new):
         row = tables.one("SELECT facts FROM passages WHERE report=?", report)
         firsts = Sentences(decoded(row[0] if row else b"")).first_by_mark
@@ -86,7 +87,7 @@ def _move_marks(tables: Tables) -> None:
     for first, end in pairwise(edges):
         query = "SELECT mark, report, sentence FROM passages_coming WHERE mark BETWEEN ? AND ? ORDER BY mark, report"
         tables.run(f"INSERT INTO passages_marks {query}", first, end - 1)
-    tables.run("DROP TABLE temp.passages_coming")
+    tables.run("DROP TABLE passages_coming")
 
 
 def _settle_some(tables: Tables, new: set[int], gone: set[int]) -> Changes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import msgspec
 
@@ -44,33 +44,20 @@ def report_number(year: int | None, address: str) -> int:
 
 
 class Kept:
-    """The reports in the tables, those asked for last in memory. One for each settling: what it remembers does not change."""
+    """The reports in the tables, those asked for last in memory. One for each settling: what it remembers does not change.
+
+    It is gone with the last who uses it: a method that is remembered here would hold itself, and a build looks for no such circles.
+    """
 
     def __init__(self, tables: Tables) -> None:
-        self._tables = tables
-        self.sentences = lru_cache(_REMEMBERED)(self._sentences)
-        self.summary = lru_cache(4 * _REMEMBERED)(self._summary)
-        self.office = lru_cache(None)(self._office)
+        self.sentences = lru_cache(_REMEMBERED)(partial(_sentences, tables))
+        self.summary = lru_cache(4 * _REMEMBERED)(partial(_summary, tables))
+        self.office = lru_cache(None)(partial(_office, tables))
 
     @property
     def archive(self) -> Archive:
         """What is asked of other reports when one is looked through."""
         return Archive(self.sentences, self.office)
-
-    def _sentences(self, report: int) -> Sentences:
-        row = self._tables.one("SELECT facts FROM passages WHERE report=?", report)
-        return Sentences(decoded(row[0] if row else b""))
-
-    def _summary(self, report: int) -> Summary:
-        row = self._tables.one("SELECT summary FROM passages WHERE report=?", report)
-        if row is None:
-            raise KeyError(report)
-        return msgspec.msgpack.decode(row[0], type=Summary)
-
-    def _office(self, report: int) -> str | None:
-        row = self._tables.one("SELECT office FROM passages WHERE report=?", report)
-        office: str | None = row[0] if row else None
-        return office
 
 
 def rows_of(tables: Tables, marks: Iterable[int]) -> tuple[Rows, set[int]]:
@@ -102,3 +89,21 @@ def first_rows(tables: Tables, mark: int, most: int) -> list[tuple[int, int]]:
     """Return the first reports, by year, that have a mark, and of each the first sentence that has it."""
     query = "SELECT report, sentence FROM passages_marks WHERE mark=? ORDER BY report LIMIT ?"
     return [(report, sentence) for report, sentence in tables.rows(query, mark, most)]
+
+
+def _sentences(tables: Tables, report: int) -> Sentences:
+    row = tables.one("SELECT facts FROM passages WHERE report=?", report)
+    return Sentences(decoded(row[0] if row else b""))
+
+
+def _summary(tables: Tables, report: int) -> Summary:
+    row = tables.one("SELECT summary FROM passages WHERE report=?", report)
+    if row is None:
+        raise KeyError(report)
+    return msgspec.msgpack.decode(row[0], type=Summary)
+
+
+def _office(tables: Tables, report: int) -> str | None:
+    row = tables.one("SELECT office FROM passages WHERE report=?", report)
+    office: str | None = row[0] if row else None
+    return office

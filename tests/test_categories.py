@@ -170,7 +170,13 @@ def test_a_large_office_has_pages_for_its_years_and_none_is_too_long() -> None:
     assert max(map(len, listed)) <= LIMIT
     assert Counter(chain.from_iterable(listed)) == Counter(report.address for report in reports)
     further = [text for path, text in of_years.items() if not re.fullmatch(rf"{folder}/20\d\d\.md", path)]
-    assert all("第2页" in text or "第3页" in text or "第4页" in text for text in further)
+    first_of = [re.search(r"^- \[([^\]]*)\]", text, re.MULTILINE) for text in further]
+    assert all(
+        re.search(rf"^# 一分局 · 20\d\d年 · 自“一分局 {first[1]}", text, re.MULTILINE)
+        for text, first in zip(further, first_of, strict=True)
+        if first
+    )
+    assert all(first_of)
     assert "续" not in "".join(own.values())
     assert "这里是最近的 30 篇" in words_of(own[f"{folder}/index.md"])
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from converter.language.kinds import KINDS
 from converter.language.slugs import slug_of_name
 from converter.model import Report
-from converter.pages import Page, pages
+from converter.pages import Page, pages, related_files
 from converter.pages.cut import LIMIT
 from converter.relations import Category, Published, Relations, category_address, category_slug, relate
 from converter.render import write_markdown
@@ -195,10 +195,20 @@ def test_indexes_without_names_say_how_they_come_about() -> None:
     assert "还没有报告" not in shown["offices/index.md"] + shown["kinds/index.md"]
 
 
-def test_the_index_counts_the_named_alone() -> None:
+def test_indexes_count_the_named_alone() -> None:
     reports = tuple(full_report(2023, office, number) for number, office in enumerate(("城北分局", "石桥分局", None)))
-    assert "共 2 个单位，另有未注明单位的报告。" in made(reports)["offices/index.md"]
-    assert "共 2 个单位。" in made(reports[:2])["offices/index.md"]
+
+    def figures(listed: tuple[Report, ...]) -> str:
+        relations = relate(listed, THEMES)
+        related = related_files(relations.reports, relations.summaries, THEMES)
+        (index,) = (each.make(*each.values) for each in related if each.path == "figures/index.md")
+        assert isinstance(index, Page)
+        return write_markdown(index)
+
+    for index in (lambda listed: made(listed)["offices/index.md"], figures):
+        assert "共 2 个单位，另有未注明单位的报告。" in index(reports)
+        assert "共 2 个单位。" in index(reports[:2])
+    assert "都是未注明单位的报告。" in figures(reports[2:])
 
 
 def test_the_page_of_a_kind_shows_its_newest_reports_and_leads_to_the_years() -> None:

@@ -145,7 +145,8 @@ def _plan_index(tables: Tables) -> Iterator[Made]:
     offices = sorted(rows, key=lambda each: (each.name is None, each.name or "", each.slug))
     ranks = [rank_of(each.slug) for each in offices]
     for sheet, held in _INDEX.sheets(ranks, lambda index: opening_of(offices[index].label)):
-        yield Made(sheet.path, index_sheet, (sheet, tuple(offices[held.start : held.stop])))
+        has_unnamed = sheet.is_first and bool(offices) and offices[-1].name is None
+        yield Made(sheet.path, index_sheet, (sheet, tuple(offices[held.start : held.stop]), has_unnamed))
 
 
 def _plan_office(tables: Tables, slug: str) -> Iterator[Made]:
@@ -201,11 +202,15 @@ def _plan_whole_csv(tables: Tables, resources: tuple[Resource, ...]) -> Iterator
 # What processes call
 
 
-def index_sheet(sheet: Sheet, offices: Sequence[_Office]) -> Page:
-    """Return one page of the index: the offices, and how many figures there are of each."""
+def index_sheet(sheet: Sheet, offices: Sequence[_Office], has_unnamed: bool) -> Page:  # noqa: FBT001 - an argument of a page
+    """Return one page of the index: the offices, and how many figures there are of each.
+
+    has_unnamed: whether the last of all are reports without an office; for the first page.
+    """
     title = f"数字{sheet.suffix}"
     above = [("关联", common.RELATED), *([] if sheet.is_first else [("数字", _INDEX.first)])]
     more = ("，", sheet.more) if sheet.more else ()
+    counted = common.named_count(sheet.total, "单位", has_unnamed=has_unnamed)
     head = (
         cell("单位", scope="col"),
         cell("数字", classes="number", scope="col"),
@@ -225,7 +230,7 @@ def index_sheet(sheet: Sheet, offices: Sequence[_Office]) -> Page:
         common.breadcrumbs(*above),
         Heading(1, title, "top"),
         *((Para((_SAYS,), "lead"),) if sheet.is_first else ()),
-        *((common.count(f"共 {sheet.total:,} 个单位", *more, "。"),) if sheet.total else ()),
+        *((common.count(counted, *more, "。"),) if sheet.total else ()),
         grid("categories", head, rows) if offices else common.no_reports(),
         *sheet.ending,
     )

@@ -32,6 +32,6 @@ def promise_samples(words: str, sheets: Callable[[Listing], Sequence[tuple[Sheet
     )
     for sheet, _ in sheets(year_list(counts.line, counts.label, _YEAR)):
         yield promises_of_year(counts, sheet, promises)
-        yield promises_index(TITLE, sheet, ((counts, counts._replace(due=_YEAR + 1, compared=0)),))
+        yield promises_index(TITLE, sheet, ((counts, counts._replace(due=_YEAR + 1, compared=0)),), sheet.is_first)
     yield promises_page((counts, counts._replace(due=_YEAR + 1, compared=0)))
     yield promises_page((counts._replace(said=0),))

@@ -106,7 +106,9 @@ def _sheets(listing: Listing, lines: Sequence[tuple[Counts, ...]]) -> Iterator[M
         return opening_of(name_of(lines[index][0].line, lines[index][0].label))
 
     for sheet, held in listing.sheets([rank_of(years[0].line) for years in lines], opening):
-        yield Made(sheet.path, promises_index, (listing.label, sheet, tuple(lines[held.start : held.stop])))
+        has_unnamed = sheet.is_first and bool(lines) and lines[-1][0].line == NO_LINE
+        shown = tuple(lines[held.start : held.stop])
+        yield Made(sheet.path, promises_index, (listing.label, sheet, shown, has_unnamed))
 
 
 def _year(of_line: Sequence[Counts], due: int, found: Iterable[Found]) -> Iterator[Made]:

@@ -189,6 +189,16 @@ def count(*inlines: Inline) -> Para:
     return Para(inlines, "count")
 
 
+def named_count(total: int, noun: str, *, has_unnamed: bool) -> str:
+    """Return how much an index of offices or kinds lists (`共 5 个单位，另有未注明单位的报告`).
+
+    total: with the line of reports that name none; has_unnamed: whether there is one.
+    """
+    if total == has_unnamed:
+        return f"都是未注明{noun}的报告"
+    return f"共 {total - has_unnamed:,} 个{noun}" + (f"，另有未注明{noun}的报告" if has_unnamed else "")
+
+
 def anchor(identifier: str) -> Html:
     """Return an empty element that can be linked to."""
     return html("a", id=identifier)

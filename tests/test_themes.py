@@ -388,6 +388,18 @@ def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
         ("院感控制有成效", {"business"}),
         ("审计整改见底见效", {"business"}),
         ("清理吃空饷", {"party-conduct"}),
+        ("扎紧制度“笼子”", {"party-conduct"}),
+        ("自重自省，公私分明", {"party-conduct"}),
+        ("强化对“一把手”的监督", {"party-conduct"}),
+        ("带头执行党政联席会议制度", {"political-building"}),
+        ("压实管党责任", {"political-building"}),
+        ("把好网上舆论方向", {"ideology"}),
+        ("倾听群众呼声", {"service"}),
+        ("窗口人手紧张", {"cadres"}),
+        ("做好“三个区分开来”", {"cadres"}),
+        ("当好参谋助手", {"business"}),
+        ("强组织、强本领", {"organisation", "cadres"}),
+        ("让党旗飘起来", {"organisation"}),
         ("工作情况", set()),
     ],
 )
@@ -418,6 +430,12 @@ def test_trade_beside_another_clause_is_heard_where_the_text_speaks_of_it(vocabu
     text = "新建水文站四座，改造防汛道路六公里，完成水利投资两千万元。"
     (only,) = labelled(vocabulary, section("坚持党的领导，推动水利工作", text))
     assert set(only.themes) == {"political-building", "business"}
+
+
+def test_a_mere_hint_of_the_trade_in_the_heading_lets_no_text_speak_of_it(vocabulary: Vocabulary) -> None:
+    text = "工程项目一律公开招标，财务按月上墙。"
+    assert labelled(vocabulary, section("阳光用权，规范运行", text))[0].themes == ("party-conduct",)
+    assert "business" in labelled(vocabulary, section("阳光用权，抓好项目", text))[0].themes
 
 
 def test_trade_is_not_heard_from_the_text_alone_below_another_theme(vocabulary: Vocabulary) -> None:

@@ -23,7 +23,7 @@ MAX_WORDS = 6
 """Words shown as evidence for one theme."""
 
 _SPACE = expression(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-_QUOTED = expression("”(?=学习教育|专题教育|经费|换届|问题|监督)")
+_QUOTED = expression("”(?=学习教育|专题教育|经费|换届|问题|的?监督)")
 """A quotation mark inside a term: “两学一做”学习教育 is one, and no learning beside it."""
 _CLAUSE_END = expression(f"[{CLAUSE_ENDS}]")
 

@@ -374,6 +374,20 @@ def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
         ("建好文化阵地，传播好声音", {"ideology"}),
         ("坚持以学铸魂", {"theory-study"}),
         ("加强对“一把手”和领导班子监督", {"party-conduct"}),
+        ("扎实开展“两学一做”学习教育", {"thematic-education"}),
+        ("“四风”问题有反弹", {"party-conduct"}),
+        ("主体责任落实见行动", {"political-building"}),
+        ("勤俭节约，秉公办事", {"party-conduct"}),
+        ("推进校务公开", {"party-conduct"}),
+        ("关心职工的学习和生活", {"service"}),
+        ("坚持教书育人", {"cadres"}),
+        ("提高业务水平", {"cadres"}),
+        ("推进移风易俗", {"ideology"}),
+        ("开展结对共建", {"organisation"}),
+        ("办好课后服务", {"business"}),
+        ("院感控制有成效", {"business"}),
+        ("审计整改见底见效", {"business"}),
+        ("清理吃空饷", {"party-conduct"}),
         ("工作情况", set()),
     ],
 )
@@ -443,6 +457,10 @@ def test_spaces_between_characters_hide_no_word(vocabulary: Vocabulary) -> None:
     assert labelled(vocabulary, section("渡口一年", "加强党风廉 政建设，严守廉 洁纪律。"))[0].themes == (
         "party-conduct",
     )
+
+
+def test_names_of_other_bodies_in_a_text_tell_nothing(vocabulary: Vocabulary) -> None:
+    assert labelled(vocabulary, section("歌咏比赛", "县人大、县纪委、县政协领导到场观看。"))[0].themes == ()
 
 
 def test_trade_of_which_only_the_text_speaks_gives_way_to_the_theme_above(vocabulary: Vocabulary) -> None:

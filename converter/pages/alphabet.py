@@ -151,11 +151,8 @@ def picture(
 
 
 def span_of(years: Sequence[tuple[int, int]]) -> str:
-    """Return the years from first to last (`2019—2024年`, `2023年`); empty where none is known."""
-    if not years:
-        return ""
-    first, last = years[0][0], years[-1][0]
-    return f"{last}年" if first == last else f"{first}—{last}年"
+    """Return the years from first to last as `years_label` has them; empty where none is known."""
+    return common.years_label(years[0][0], years[-1][0]) if years else ""
 
 
 def folded(summary: str, *blocks: Para, classes: str) -> Element:

@@ -45,6 +45,11 @@ def year_label(year: int | None) -> str:
     return "年份不明" if year is None else f"{year}年"
 
 
+def years_label(first: int | None, last: int | None) -> str:
+    """Return the years from first to last: `2019–2024年`, `2023年`; None is as `year_label` has it."""
+    return year_label(last) if first == last or first is None or last is None else f"{first}–{last}年"
+
+
 def year_slug(year: int | None) -> str:
     """Return the year as a name in addresses: 2023 → `2023`, None → `undated`."""
     return "undated" if year is None else str(year)

@@ -222,7 +222,7 @@ def index_sheet(sheet: Sheet, offices: Sequence[_Office], has_unnamed: bool) -> 
             cell(Link(each.label, office_page(each.slug)), scope="row"),
             cell(f"{each.figures:,} 处", classes="number"),
             cell(f"{each.reports:,} 篇", classes="number"),
-            cell(_span(each.first, each.last)),
+            cell(common.years_label(each.first, each.last)),
         )
         for each in offices
     )
@@ -301,12 +301,6 @@ _COMPARED = "同一件事、同一计量单位，在几个年度的报告里都�
 
 def _label(slug: str, name: str | None) -> str:
     return category_label(Category("office", name, slug))
-
-
-def _span(first: int | None, last: int | None) -> str:
-    if first is None or last is None:
-        return common.year_label(None)
-    return f"{first}年" if first == last else f"{first}–{last}年"
 
 
 def _downloads(slug: str, *, is_whole: bool) -> Iterator[Html]:

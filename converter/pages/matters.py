@@ -242,7 +242,7 @@ def _index_table(named: Sequence[Named]) -> Block:
 
 
 def _index_line(named: Named) -> tuple[Line, ...]:
-    span = f"{named.first}–{named.last}年" if named.years > 1 else f"{named.first}年"
+    span = common.years_label(named.first, named.last)
     return cell(Link(_label(named), _listing(named).first), scope="row"), cell(span)
 
 

@@ -82,7 +82,7 @@ def turns_lines(turns: Turns | None) -> Iterator[Para]:
     """Yield what a theme's page says of the terms that came and went, where it can be told."""
     if turns is None:
         return
-    years = f"{turns.since}—{turns.until}年"
+    years = common.years_label(turns.since, turns.until)
     for said, terms in ((f"{years}新出现的词", turns.came), (f"以前常写、{years}没有再写的词", turns.went)):
         if terms:
             yield Para((f"{said}：", *joined(tuple(_search(term, term) for term in terms), "、")), "turns")

@@ -367,8 +367,8 @@ CATALOGUE: dict[str, Entry] = {
         "链接账本里的这个文件或文件夹是一个链接；没有写到它指向的地方，网站和账本都没有动。",
         "请换成真的文件或文件夹；账本放在别处的，用 --ledger 指定。",
     ),
-    "S010": Entry(
-        "error", "主题表有误：{fault}。", "请改正报告文件夹里的 themes.toml，或 site.toml 里 themes 写的文件。"
+    "S010": Entry(  # a fault of it is a whole sentence
+        "error", "主题表有误：{fault}", "请改正报告文件夹里的 themes.toml，或 site.toml 里 themes 写的文件。"
     ),
 }
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from converter.language.kinds import KINDS
 from converter.language.slugs import slug_of_name
 from converter.model import Report
-from converter.pages import Page, pages
+from converter.pages import Page, pages, related_files
 from converter.pages.cut import LIMIT
 from converter.relations import Category, Published, Relations, category_address, category_slug, relate
 from converter.render import write_markdown
@@ -170,7 +170,13 @@ def test_a_large_office_has_pages_for_its_years_and_none_is_too_long() -> None:
     assert max(map(len, listed)) <= LIMIT
     assert Counter(chain.from_iterable(listed)) == Counter(report.address for report in reports)
     further = [text for path, text in of_years.items() if not re.fullmatch(rf"{folder}/20\d\d\.md", path)]
-    assert all("第2页" in text or "第3页" in text or "第4页" in text for text in further)
+    first_of = [re.search(r"^- \[([^\]]*)\]", text, re.MULTILINE) for text in further]
+    assert all(
+        re.search(rf"^# 一分局 · 20\d\d年 · 自“一分局 {first[1]}", text, re.MULTILINE)
+        for text, first in zip(further, first_of, strict=True)
+        if first
+    )
+    assert all(first_of)
     assert "续" not in "".join(own.values())
     assert "这里是最近的 30 篇" in words_of(own[f"{folder}/index.md"])
 
@@ -189,10 +195,20 @@ def test_indexes_without_names_say_how_they_come_about() -> None:
     assert "还没有报告" not in shown["offices/index.md"] + shown["kinds/index.md"]
 
 
-def test_the_index_counts_the_named_alone() -> None:
+def test_indexes_count_the_named_alone() -> None:
     reports = tuple(full_report(2023, office, number) for number, office in enumerate(("城北分局", "石桥分局", None)))
-    assert "共 2 个单位，另有未注明单位的报告。" in made(reports)["offices/index.md"]
-    assert "共 2 个单位。" in made(reports[:2])["offices/index.md"]
+
+    def figures(listed: tuple[Report, ...]) -> str:
+        relations = relate(listed, THEMES)
+        related = related_files(relations.reports, relations.summaries, THEMES)
+        (index,) = (each.make(*each.values) for each in related if each.path == "figures/index.md")
+        assert isinstance(index, Page)
+        return write_markdown(index)
+
+    for index in (lambda listed: made(listed)["offices/index.md"], figures):
+        assert "共 2 个单位，另有未注明单位的报告。" in index(reports)
+        assert "共 2 个单位。" in index(reports[:2])
+    assert "都是未注明单位的报告。" in figures(reports[2:])
 
 
 def test_the_page_of_a_kind_shows_its_newest_reports_and_leads_to_the_years() -> None:

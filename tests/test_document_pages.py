@@ -169,7 +169,7 @@ def test_a_name_in_very_many_reports_takes_no_more_room() -> None:
     text = pages(tables)["documents/z.md"]
     assert "400 篇" in text
     assert "400 个单位" in text
-    assert "2010—2023年" in text
+    assert "2010–2023年" in text
     assert text.count("reports/") < 40
     assert len(text.encode()) < 20_000
     assert "search/index.md?q=%E3%80%8A%E5%85%9A%E7%AB%A0%E3%80%8B" in text
@@ -183,7 +183,7 @@ def test_an_entry_shows_its_spellings_and_a_short_name_leads_to_it() -> None:
     assert "也写作《党章》" in shown["documents/z.md"]
     assert "《党章》</span>" in shown["documents/d.md"]
     assert "](z.md)" in shown["documents/d.md"]
-    assert "2021—2022年" in shown["documents/z.md"]
+    assert "2021–2022年" in shown["documents/z.md"]
     assert "2021年 1 篇，2022年 1 篇" in shown["documents/z.md"]
 
 

@@ -612,6 +612,11 @@ def test_verse_lists_and_hard_wraps_do_not_break_off() -> None:
     assert notices("一、路", BODY, CUT, "桥", BODY) == []
 
 
+def test_words_that_lead_in_a_point_on_their_line_do_not_break_off() -> None:
+    assert notices("一、路", BODY, CUT + "，一是修船。二是修桥。") == []
+    assert notices("一、路", BODY, CUT + "，一是修船。二是修桥，修路。", BODY, CUT) == [("R108", 6)]
+
+
 def test_each_code_is_told_five_times_and_then_how_many_more() -> None:
     notices = [message("R107", "a.txt", line, heading="路") for line in range(1, 9)]
     others = [message("R108", "a.txt", line, tail="桥") for line in range(1, 6)]
@@ -688,6 +693,8 @@ def test_headings_below_the_first_level_do_not_tell_the_year() -> None:
         ("工作报告2024年", ("一、2023年工作回顾",), "", 2024),
         ("工作报告", ("一、2023年工作回顾", "二、2024年工作安排"), "", 2023),
         ("工作报告", ("一、2024年工作安排",), "", None),
+        ("工作报告", ("一、主要工作", "二、2024年工作安排"), "", 2023),
+        ("工作报告", ("一、主要工作", "二、2024年下半年工作安排"), "", 2024),
         ("XX年工作报告", ("一、2023年工作回顾",), "2021/2022年.txt", 2022),
         ("20**年工作报告", ("一、2023年工作回顾",), "", None),
         ("2021—2023年工作报告", (), "", 2023),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from converter.corrections.sidecar import load_corrections
+from converter.messages import message
 from converter.model import FormerTheme, Paragraph, Report, Section
 from converter.pipeline import complete, convert
 from converter.settings import Limits, load_site
@@ -141,7 +142,9 @@ def test_all_faults_are_told_at_once_each_with_its_place() -> None:
      "[[theme]]\nslug = 1\n", '[[theme]]\nslug = "cadres"\nsub = 1\n', '[[theme]]\nslug = "cadres"\ndecides = 1\n', "[[theme]"],
 )  # fmt: skip
 def test_a_file_of_another_shape_is_told_and_no_traceback(own: str) -> None:
-    assert faults_of(own)
+    told = [str(message("S010", fault=fault)) for fault in faults_of(own)]
+    assert told
+    assert not any("。。" in each for each in told)
 
 
 def test_a_word_of_the_programs_own_list_may_be_a_term() -> None:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from converter.model import Paragraph, Report, Section
 from converter.pages import Beside, Context, download_names, list_pages, pages, report_page
 from converter.pages.cut import LIMIT, cut, rank_of
+from converter.pages.listing import Listing, Sheet
 from converter.relations import relate, summary_of
 from converter.render import write_markdown
 from tests.support.invented_reports import (
@@ -105,6 +106,23 @@ def test_additions_to_a_long_list_rewrite_few_pages() -> None:
         rewritten.append(len(after - before))
     assert sum(rewritten) / len(rewritten) < 1.3
     assert max(rewritten) <= 4
+
+
+def test_a_list_that_gains_a_page_leaves_those_behind_it_as_they_were() -> None:
+    def further(numbers: list[int]) -> set[tuple[Sheet, tuple[int, ...]]]:
+        ranks = [rank_of(str(number), lines_of(number)) for number in numbers]
+        sheets = Listing("2023年", "2023.md", "2023-{}.md").sheets(ranks, lambda index: f"第{numbers[index]}篇")
+        return {(sheet, tuple(numbers[held.start : held.stop])) for sheet, held in sheets if not sheet.is_first}
+
+    numbers = list(range(0, 20_000, 10))
+    before = further(numbers)
+    changed, gained = [], 0
+    for added in range(5, 20_000, 200):
+        after = further(sorted([*numbers, added]))
+        changed.append(len(after - before))
+        gained += len(after) > len(before)
+    assert gained
+    assert max(changed) <= 6  # those of the cut and their neighbours, which name them
 
 
 def test_pages_of_a_long_list_are_about_even() -> None:

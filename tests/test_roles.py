@@ -151,6 +151,20 @@ def test_a_lead_in_counts_for_points_up_to_the_next_paragraph_and_for_no_chapter
     assert [name for name, found in roles(report) if "problems" in found] == ["巡查次数少"]
 
 
+def test_the_last_sentence_of_the_opening_leads_in_points_that_stand_right_below_it(vocabulary: Vocabulary) -> None:
+    opening = (Paragraph("肯定成绩的同时，我们也看到工作中存在的不足。具体表现在以下几个方面：", 1),)
+    low = labelled(vocabulary, part(3, "1、", "巡查"), part(3, "2、", "管护"), preamble=opening)
+    assert [found for _, found in roles(low)] == [("problems",)] * 2
+    assert [found for _, found in roles(labelled(vocabulary, part(1, "一、", "巡查"), preamble=opening))] == [()]
+
+
+def test_a_comma_before_the_first_point_leads_it_in(vocabulary: Vocabulary) -> None:
+    points = (part(5, "一是", "巡查"), part(5, "二是", "管护"))
+    for before, role in (("清淤十公里。下一步，", "plans"), ("在管护上还存在不足，", "problems")):
+        report = labelled(vocabulary, part(1, "一、", "河道治理", before, *points))
+        assert [found for _, found in roles(report)] == [(), (role,), (role,)]
+
+
 def test_a_lead_in_of_a_part_does_not_reach_its_chapters(vocabulary: Vocabulary) -> None:
     chapters = [part(1, "一、", "水库管护", "检查十二座。"), part(2, "（一）", "管网改造", "三十公里。")]
     report = labelled(vocabulary, part(0, "", "过去一年", "仍然存在以下问题：", *chapters))
@@ -158,7 +172,26 @@ def test_a_lead_in_of_a_part_does_not_reach_its_chapters(vocabulary: Vocabulary)
 
 
 @pytest.mark.parametrize(
-    "heading", ["学用结合不紧", "系统学习不够", "管护机制有待健全", "调研走得不深", "基层力量薄弱"]
+    "heading",
+    [
+        "学用结合不紧",
+        "系统学习不够",
+        "管护机制有待健全",
+        "调研走得不深",
+        "基层力量薄弱",
+        "调查研究不够",
+        "培训针对性不强",
+        "巡查整改落实不到位",
+        "查摆问题不深",
+        "管护方式单一",
+        "清淤进展缓慢",
+        "护水意识淡薄",
+        "骨干老化，人手短缺",
+        "窗口态度不优",
+        "收支矛盾突出",
+        "文山会海仍然存在",
+        "与先进相比有较大差距",
+    ],
 )
 def test_a_low_heading_that_says_what_falls_short_is_a_problem(vocabulary: Vocabulary, heading: str) -> None:
     report = labelled(vocabulary, part(1, "一、", "对照检视", part(5, "一是", heading)))
@@ -175,6 +208,13 @@ def test_a_low_heading_that_says_what_falls_short_is_a_problem(vocabulary: Vocab
         "解决供水不足问题",
         "还要下大力气",
         "筹措资金不足部分2亿元",
+        "抓巡查不放松",
+        "毫不动摇护好水",
+        "改造老化管网",
+        "做到隐患不消除不放过",
+        "破除思想僵化",
+        "集中解决突出问题",
+        "整治拖拉作风",
         "不断完善机制",
     ],
 )

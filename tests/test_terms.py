@@ -128,7 +128,7 @@ def test_what_came_and_went_stands_on_a_line_each() -> None:
         for line in turns_lines(Turns(2023, 2024, ("新闸", "坝"), ()))
     ]
     assert len(lines) == 1
-    assert "2023—2024年新出现的词：[新闸](../../search/index.md?q=%E6%96%B0%E9%97%B8)、[坝]" in lines[0]
+    assert "2023–2024年新出现的词：[新闸](../../search/index.md?q=%E6%96%B0%E9%97%B8)、[坝]" in lines[0]
     assert not [*turns_lines(None)]
 
 
@@ -176,7 +176,7 @@ def test_a_term_counts_once_a_report_and_its_line_shows_the_years() -> None:
     assert (entry.term, entry.reports, entry.years) == ("闸口", 3, ((2020, 1), (2022, 1)))
     assert dict(entry.heights) == {2020: 8, 2022: 4}
     text = pages(tables)["terms/z.md"]
-    assert "2020—2022年" in text
+    assert "2020–2022年" in text
     assert "2020年 1 篇，2022年 1 篇" in text
     assert "单用" not in "".join(pages(tables).values())
 

@@ -374,6 +374,32 @@ def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
         ("建好文化阵地，传播好声音", {"ideology"}),
         ("坚持以学铸魂", {"theory-study"}),
         ("加强对“一把手”和领导班子监督", {"party-conduct"}),
+        ("扎实开展“两学一做”学习教育", {"thematic-education"}),
+        ("“四风”问题有反弹", {"party-conduct"}),
+        ("主体责任落实见行动", {"political-building"}),
+        ("勤俭节约，秉公办事", {"party-conduct"}),
+        ("推进校务公开", {"party-conduct"}),
+        ("关心职工的学习和生活", {"service"}),
+        ("坚持教书育人", {"cadres"}),
+        ("提高业务水平", {"cadres"}),
+        ("推进移风易俗", {"ideology"}),
+        ("开展结对共建", {"organisation"}),
+        ("办好课后服务", {"business"}),
+        ("院感控制有成效", {"business"}),
+        ("审计整改见底见效", {"business"}),
+        ("清理吃空饷", {"party-conduct"}),
+        ("扎紧制度“笼子”", {"party-conduct"}),
+        ("自重自省，公私分明", {"party-conduct"}),
+        ("强化对“一把手”的监督", {"party-conduct"}),
+        ("带头执行党政联席会议制度", {"political-building"}),
+        ("压实管党责任", {"political-building"}),
+        ("把好网上舆论方向", {"ideology"}),
+        ("倾听群众呼声", {"service"}),
+        ("窗口人手紧张", {"cadres"}),
+        ("做好“三个区分开来”", {"cadres"}),
+        ("当好参谋助手", {"business"}),
+        ("强组织、强本领", {"organisation", "cadres"}),
+        ("让党旗飘起来", {"organisation"}),
         ("工作情况", set()),
     ],
 )
@@ -404,6 +430,12 @@ def test_trade_beside_another_clause_is_heard_where_the_text_speaks_of_it(vocabu
     text = "新建水文站四座，改造防汛道路六公里，完成水利投资两千万元。"
     (only,) = labelled(vocabulary, section("坚持党的领导，推动水利工作", text))
     assert set(only.themes) == {"political-building", "business"}
+
+
+def test_a_mere_hint_of_the_trade_in_the_heading_lets_no_text_speak_of_it(vocabulary: Vocabulary) -> None:
+    text = "工程项目一律公开招标，财务按月上墙。"
+    assert labelled(vocabulary, section("阳光用权，规范运行", text))[0].themes == ("party-conduct",)
+    assert "business" in labelled(vocabulary, section("阳光用权，抓好项目", text))[0].themes
 
 
 def test_trade_is_not_heard_from_the_text_alone_below_another_theme(vocabulary: Vocabulary) -> None:
@@ -443,6 +475,10 @@ def test_spaces_between_characters_hide_no_word(vocabulary: Vocabulary) -> None:
     assert labelled(vocabulary, section("渡口一年", "加强党风廉 政建设，严守廉 洁纪律。"))[0].themes == (
         "party-conduct",
     )
+
+
+def test_names_of_other_bodies_in_a_text_tell_nothing(vocabulary: Vocabulary) -> None:
+    assert labelled(vocabulary, section("歌咏比赛", "县人大、县纪委、县政协领导到场观看。"))[0].themes == ()
 
 
 def test_trade_of_which_only_the_text_speaks_gives_way_to_the_theme_above(vocabulary: Vocabulary) -> None:

@@ -192,7 +192,7 @@ def _plan_list(  # noqa: PLR0913, PLR0917 - the list, what is known of all, and 
 ) -> Iterator[PageTask]:
     """Yield the pages of one list that change."""
     rows = Rows.of(store, name)
-    sheets: list[Sheet] = []
+    sheets: list[tuple[Sheet, range]] = []
     kind, _, rest = name.partition("/")
     is_shown = bool(rows.numbers) or name in _ALWAYS
     category = category_of_list(store, name) if is_category_list(name) else None
@@ -201,7 +201,7 @@ def _plan_list(  # noqa: PLR0913, PLR0917 - the list, what is known of all, and 
         slug = rest.partition("/")[0]
         is_shown = is_shown and slug in known
     if is_shown:
-        sheets = [*_listing(name, known).sheets(rows.ranks, partial(_opening, store, name, rows))]
+        sheets = _listing(name, known).sheets(rows.ranks, partial(_opening, store, name, rows))
         facts: tuple[Any, ...] = codes_counted(store) if kind == CHECKED else ()
         further: tuple[Any, ...] = ()
         if kind == "theme":
@@ -213,15 +213,14 @@ def _plan_list(  # noqa: PLR0913, PLR0917 - the list, what is known of all, and 
         if name in INDEX_LISTS:
             facts = (bool(rows.numbers) and indexed_of_row(_data(store, rows.numbers[-1]))[0].name is None,)
             further = (False,)
-        for sheet in sheets:
+        for sheet, entries in sheets:
             first = facts if sheet.is_first else further
-            shown = (sheet.path, sheet.number, sheet.end - sheet.start, sheet.total, sheet.more, sheet.ending)
-            held, ends = _held(rows, sheet)
-            input_hash = hash_of(key, shown, first, ends, b"".join(rows.digests[held.start : held.stop]))
+            held, ends = _held(rows, entries)
+            input_hash = hash_of(key, sheet, first, ends, b"".join(rows.digests[held.start : held.stop]))
             if store.input_hash(sheet.path) != input_hash:
-                data = _data_on(store, rows, sheet, held)
+                data = _data_on(store, rows, entries, held)
                 yield PageTask(name, input_hash, sheet_page, (name, sheet, data, tuple(themes), first), sheet.path)
-    paths = {sheet.path for sheet in sheets}
+    paths = {sheet.path for sheet, _ in sheets}
     drop(path for path in store.paths_of(name) if path not in paths)
 
 
@@ -244,22 +243,22 @@ def _plan_former(store: Store, vocabulary: Vocabulary, overview: Overview, key: 
     yield from (task for task in tasks if store.input_hash(task.owner.partition("/")[2]) != task.input_hash)
 
 
-def _held(rows: Rows, sheet: Sheet) -> tuple[range, tuple[int, ...]]:
+def _held(rows: Rows, entries: range) -> tuple[range, tuple[int, ...]]:
     """Return the rows of which a sheet has entries: which they are, and where it begins in the first and ends in the last."""
-    if sheet.start == sheet.end:
+    if not entries:
         return range(0), ()
-    (first, begin), (last, end) = rows.at(sheet.start), rows.at(sheet.end - 1)
+    (first, begin), (last, end) = rows.at(entries.start), rows.at(entries.stop - 1)
     return range(first, last + 1), (begin, end + 1)
 
 
-def _data_on(store: Store, rows: Rows, sheet: Sheet, held: range) -> list[tuple[bytes, int, int]]:
+def _data_on(store: Store, rows: Rows, entries: range, held: range) -> list[tuple[bytes, int, int]]:
     """Return the data of the rows of a sheet, each with which of its entries are on it."""
     starts = rows.starts
     return [
         (
             _data(store, rows.numbers[row]),
-            max(sheet.start - starts[row], 0),
-            min(sheet.end, starts[row + 1]) - starts[row],
+            max(entries.start - starts[row], 0),
+            min(entries.stop, starts[row + 1]) - starts[row],
         )
         for row in held
     ]

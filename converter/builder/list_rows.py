@@ -170,6 +170,12 @@ def errors_and_warnings(store: Store) -> tuple[Message, ...]:
     return tuple(sorted(messages, key=message_order))
 
 
+def errors(store: Store) -> tuple[Message, ...]:
+    """Return the errors, by file and line."""
+    found = {each.message for each in _notices(store, "WHERE errors>0") if each.message.severity == "error"}
+    return tuple(sorted(found, key=message_order))
+
+
 def messages_of_files(store: Store) -> tuple[Message, ...]:
     """Return the messages about files and not about reports; they are right as soon as the folder is read."""
     found = _notices(store, "WHERE owner='folder' OR owner LIKE 'file/%'")

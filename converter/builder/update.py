@@ -22,7 +22,7 @@ from converter.builder.feed import plan_feed
 from converter.builder.find_changes import changes_of_reports
 from converter.builder.joined_files import JOINED_FILES, joined_outputs
 from converter.builder.list_pages import plan_lists
-from converter.builder.list_rows import CHECKED, drop_rows, errors_and_warnings, put_checked, put_notices, put_report
+from converter.builder.list_rows import CHECKED, drop_rows, errors, put_checked, put_notices, put_report
 from converter.builder.outputs import INDEX, Outputs
 from converter.builder.pool import Pool
 from converter.builder.progress import Step
@@ -130,7 +130,7 @@ class Update:
             store.commit()
         self._notices = hash_of(key, self._labelling, code_hash("notices"), request.site.settings.originals)
         self._noticed = changed.noticed
-        built.errors = tuple(each for each in errors_and_warnings(store) if each.severity == "error")
+        built.errors = errors(store)
         unread = {notice.where for notice in built.errors}
         self.resolution, self.gone, stood = resolve_pages(store, changed, self.ledger, unread, request.today)
         others = (*(page.address for page in self.resolution.pages), *changed.relabelled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from converter.language.blanks import blanks_in
 from converter.language.expression import expression
@@ -73,14 +74,22 @@ def _like(label: str, number: int) -> str:
 def _breaking_off(report: Report) -> Iterator[Paragraph]:
     """Yield the paragraphs that seem cut off: running text without an end, beside others that have one.
 
-    Two of them in a row are verse, a list or hard wraps: their writer ends no line.
+    Two of them in a row are verse, a list or hard wraps: their writer ends no line. Words that lead in a point on their line
+    (在管理上，一是…) go on there.
     """
     apart = {paragraph.line for paragraph in (*report.signature, *report.head)}
+    holders = (report.preamble + report.sections, *(each.parts for each in report.walk()))
+    led_in = {
+        after.line
+        for holder in holders
+        for before, after in pairwise(holder)
+        if isinstance(after, Section) and before.line == after.line and not isinstance(before, Section)
+    }
     texts = [each for each in report.paragraphs() if each.block is None and each.line not in apart]
     open_ones = [not _NOTE_MARK.sub("", each.text[-_TAIL:]).endswith(FINISHED) for each in texts]
     for index, paragraph in enumerate(texts):
         beside = (*open_ones[max(0, index - 1) : index], *open_ones[index + 1 : index + 2])
-        if open_ones[index] and not any(beside) and _breaks_off(paragraph.text):
+        if open_ones[index] and not any(beside) and _breaks_off(paragraph.text) and paragraph.line not in led_in:
             yield paragraph
 
 

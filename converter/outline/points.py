@@ -232,12 +232,13 @@ def _follows(before: _Token, token: _Token) -> bool:
 def _begins_run(token: _Token, following: Iterator[_Token], *, breaks_off: bool) -> bool:
     """Whether a second item follows before the family begins anew; items parted by commas need a third.
 
+    A first item after a comma (在管理上，一是甲。二是乙。) needs one in its paragraph that opens a sentence.
     following: the later tokens of its family. breaks_off: the text ends inside a sentence, so that nothing may follow 一是.
     """
-    if token.after_comma:
-        return False
     run = [token]
     second = next(following, None)
+    if token.after_comma and (second is None or second.after_comma or second.paragraph != token.paragraph):
+        return False
     if second is None:
         return breaks_off and token.family in _SURE_WORDS
     for other in chain((second,), following):

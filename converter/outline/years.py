@@ -3,7 +3,8 @@
 One rule for each genre:
 
 - What looks back (总结, 述职, 汇报, 报告 …) is of the year it looks back on: that of its title, of “2023年以来”, of a heading
-  (一、2023年工作回顾). Where only the day of signing is known, what is signed in January or February is of the year before.
+  (一、2023年工作回顾), or the year before that of a heading that looks ahead (二、2024年工作打算).
+  Where only the day of signing is known, what is signed in January or February is of the year before.
 - What is reported to a session (政府工作报告, and those of congresses' standing committees, courts and procuratorates) looks back on one
   year and ahead to the next and is given in the second. It is of the first, whether its heading says 2025年工作回顾 or 工作回顾, and whether its
   title names the session's year or none: the heading that looks back decides, else the year before that of a heading that
@@ -118,6 +119,7 @@ def year_of(title: str, opening: str, headings: Sequence[str], name: str, signed
         or _first(_COVERED, dayless)
         or _first(_WORKED, dayless)
         or (None if is_plan else reviewed)
+        or (None if is_plan or kind in _OF_A_DAY else _before_planned(headings))
         or written_year
         or _first(_MENTIONED, DATE.sub("", opening))
         or _dated(signed, opening, kind, words)
@@ -219,11 +221,19 @@ def _planned(headings: Sequence[str]) -> int | None:
     return next((year for year in years if year), None)
 
 
+def _before_planned(headings: Sequence[str]) -> int | None:
+    """Return the year before that of the first heading that looks ahead behind another; the same where it is of its second half."""
+    ahead = next((heading for heading in headings[1:] if _looks_ahead(heading) and _BARE_YEAR.search(heading)), "")
+    return int(_BARE_YEAR.findall(ahead)[0]) - ("半年" not in ahead) if ahead else None
+
+
 def _of_session(
     title: str, opening: str, reviewed: int | None, planned: int | None, written: tuple[int, int] | None
 ) -> int | None:
     """Return the year that a report to a session looks back on."""
     stated = _stated(title)
+    if stated and _CURRENT.search(title):
+        return stated
     days = [day for day in dates_in(title + "\n" + opening) if day.day]
     if reviewed and (stated is None or stated - 1 <= reviewed <= stated):
         return reviewed

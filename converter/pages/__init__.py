@@ -205,15 +205,15 @@ def _by_report(entries: Sequence[Entry]) -> list[Entry]:
 def _theme_sheets(theme: Theme, count: Count, entries: Sequence[Entry]) -> Iterator[Page]:
     sizes = sizes_of(theme, entries)
     ranks = [rank_of(entry.key, entry.lines) for entry in entries]
-    sheets = [*theme_listing(theme, count.year).sheets(ranks, lambda index: entry_opening(entries[index]))]
-    for sheet in sheets:
-        of_year = ThemeYear(count, begun(sizes, sheets), is_in_groups(sizes))
-        yield theme_sheet(theme, sheet, entries[sheet.start : sheet.end], of_year)
+    sheets = theme_listing(theme, count.year).sheets(ranks, lambda index: entry_opening(entries[index]))
+    of_year = ThemeYear(count, begun(sizes, sheets), is_in_groups(sizes))
+    for sheet, held in sheets:
+        yield theme_sheet(theme, sheet, entries[held.start : held.stop], of_year)
 
 
 def _sheets(
     listing: Listing, items: Sequence[Item], key: Callable[[Item], str], opening: Callable[[Item], str]
 ) -> Iterator[tuple[Sheet, Sequence[Item]]]:
     """Yield the pages of a list, each with its own items."""
-    for sheet in listing.sheets([rank_of(key(item)) for item in items], lambda index: opening(items[index])):
-        yield sheet, items[sheet.start : sheet.end]
+    for sheet, held in listing.sheets([rank_of(key(item)) for item in items], lambda index: opening(items[index])):
+        yield sheet, items[held.start : held.stop]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from converter.model import Value
 from converter.pages import common
-from converter.pages.listing import Listing
+from converter.pages.listing import Listing, Sheet
 from converter.pages.tree import Block, Element, Heading, Html, Line, Link, Page, Para, Words, html, joined
 from converter.relations.names import LETTERS, OTHER
 
@@ -68,70 +68,51 @@ def letters_line(alphabet: Alphabet, current: str = "", counts: Mapping[str, int
 
 
 class LetterSheet(Value, frozen=True):
-    """One page of the list of a letter, all but its entries; it does not know what stands before it."""
+    """One page of the list of a letter, all but its entries."""
 
-    path: str
     letter: str
-    start: str = ""
-    """What a further page begins with, as plain text; empty for the first."""
-    total: int = 0
-    """Of the whole list, on the first page."""
-    more: Link | None = None
-    ending: tuple[Block, ...] = ()
-    """As in `Sheet`."""
+    sheet: Sheet
     begins: tuple[tuple[str, str], ...] = ()
     """Path and first id of each further page, for the first."""
 
 
 def letter_sheets(
     alphabet: Alphabet, letter: str, ranks: Sequence[bytes], ids: Sequence[str], opening: Callable[[int], str]
-) -> list[tuple[LetterSheet, range]]:
-    """Return the pages of the list of a letter, each with the indexes of its entries; one also where there are none.
+) -> Iterator[tuple[LetterSheet, range]]:
+    """Yield the pages of the list of a letter, each with the indexes of its entries; one also where there are none.
 
     ranks: of all entries, as `cut` takes them; ids: of all; opening: index of an entry → its name, as plain text.
     """
-    sheets = [*alphabet.listing(letter).sheets(ranks, opening)]
-    begins = tuple((sheet.path, ids[sheet.start]) for sheet in sheets[1:])
-    return [
-        (
-            LetterSheet(
-                sheet.path,
-                letter,
-                "" if sheet.is_first else opening(sheet.start),
-                sheet.total,
-                sheet.more,
-                sheet.ending,
-                begins if sheet.is_first else (),
-            ),
-            range(sheet.start, sheet.end),
-        )
-        for sheet in sheets
-    ]
+    sheets = alphabet.listing(letter).sheets(ranks, opening)
+    begins = tuple((sheet.path, ids[held.start]) for sheet, held in sheets[1:])
+    for sheet, held in sheets:
+        yield LetterSheet(letter, sheet, begins if sheet.is_first else ()), held
 
 
-def letter_page(alphabet: Alphabet, sheet: LetterSheet, blocks: Iterable[Block]) -> Page:
+def letter_page(alphabet: Alphabet, of_letter: LetterSheet, blocks: Iterable[Block]) -> Page:
     """Return a page of the list of a letter; blocks: its entries."""
-    label = letter_label(sheet.letter)
-    title = f"{alphabet.title} · {label}" + (f" · 自“{sheet.start}”起" if sheet.start else "")
+    letter, sheet = of_letter.letter, of_letter.sheet
+    label = letter_label(letter)
+    title = f"{alphabet.title} · {label}{sheet.suffix}"
     above = [("关联", common.RELATED), (alphabet.title, alphabet.index)]
-    above += [(label, alphabet.page(sheet.letter))] if sheet.start else []
+    above += [] if sheet.is_first else [(label, alphabet.page(letter))]
     more = ("，", sheet.more) if sheet.more else ()
     page_blocks = (
         common.breadcrumbs(*above),
         Heading(1, title, "top"),
-        letters_line(alphabet, sheet.letter),
+        letters_line(alphabet, letter),
         *((common.count(f"共 {sheet.total:,} {alphabet.noun}", *more, "。"),) if sheet.total else ()),
-        _box(alphabet, sheet),
+        _box(alphabet, of_letter),
         *(tuple(blocks) or (Para((f"现在没有以 {label} 开头的。",), "empty"),)),
         *sheet.ending,
     )
     return Page(sheet.path, title, f"{title}：按拼音排列。", page_blocks, hides_contents=True)
 
 
-def _box(alphabet: Alphabet, sheet: LetterSheet) -> Html:
+def _box(alphabet: Alphabet, of_letter: LetterSheet) -> Html:
     """Return the box that a script fills with the choices; it tells where further pages begin, and what a dead link is told."""
-    told = "".join(f"{path.rpartition('/')[2].removesuffix('.md')} {first};" for path, first in sheet.begins)
-    return html("div", class_="names-box", data_first=sheet.letter, data_begins=told, data_gone=alphabet.gone)
+    told = "".join(f"{path.rpartition('/')[2].removesuffix('.md')} {first};" for path, first in of_letter.begins)
+    return html("div", class_="names-box", data_first=of_letter.letter, data_begins=told, data_gone=alphabet.gone)
 
 
 def picture(
@@ -170,11 +151,8 @@ def picture(
 
 
 def span_of(years: Sequence[tuple[int, int]]) -> str:
-    """Return the years from first to last (`2019—2024年`, `2023年`); empty where none is known."""
-    if not years:
-        return ""
-    first, last = years[0][0], years[-1][0]
-    return f"{last}年" if first == last else f"{first}—{last}年"
+    """Return the years from first to last as `years_label` has them; empty where none is known."""
+    return common.years_label(years[0][0], years[-1][0]) if years else ""
 
 
 def folded(summary: str, *blocks: Para, classes: str) -> Element:

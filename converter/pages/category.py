@@ -100,7 +100,7 @@ def _choice(category: Category, **more: str | int | None) -> str:
 def category_span(category: Category) -> str:
     """Return the years of a category: `2012–2024年`, `2023年`, `2023年和年份不明`."""
     years = [year.year for year in category.years if year.year is not None]
-    known = f"{years[-1]}–{years[0]}年" if years[1:] else "".join(f"{year}年" for year in years)
+    known = common.years_label(years[-1], years[0]) if years else ""
     return "和".join(filter(None, (known, common.year_label(None) if None in [y.year for y in category.years] else "")))
 
 

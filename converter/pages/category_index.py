@@ -26,11 +26,11 @@ def category_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed], *, ha
     title = f"{noun}{sheet.suffix}"
     shown: Block = _table(facet, indexed) if indexed else _nothing(facet)
     more = ("，", sheet.more) if sheet.more else ()
-    others = f"，另有未注明{noun}的报告" if has_unnamed else ""
+    counted = common.named_count(sheet.total, noun, has_unnamed=has_unnamed)
     blocks = (
         common.breadcrumbs(*([] if sheet.is_first else [(noun, common.CATEGORIES[facet])])),
         Heading(1, title, "top"),
-        *((common.count(f"共 {sheet.total - has_unnamed:,} 个{noun}{others}", *more, "。"),) if sheet.total else ()),
+        *((common.count(counted, *more, "。"),) if sheet.total else ()),
         shown,
         *sheet.ending,
     )

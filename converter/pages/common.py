@@ -45,6 +45,11 @@ def year_label(year: int | None) -> str:
     return "年份不明" if year is None else f"{year}年"
 
 
+def years_label(first: int | None, last: int | None) -> str:
+    """Return the years from first to last: `2019–2024年`, `2023年`; None is as `year_label` has it."""
+    return year_label(last) if first == last or first is None or last is None else f"{first}–{last}年"
+
+
 def year_slug(year: int | None) -> str:
     """Return the year as a name in addresses: 2023 → `2023`, None → `undated`."""
     return "undated" if year is None else str(year)
@@ -187,6 +192,16 @@ def no_reports() -> Para:
 def count(*inlines: Inline) -> Para:
     """Return the line that says how much a page lists."""
     return Para(inlines, "count")
+
+
+def named_count(total: int, noun: str, *, has_unnamed: bool) -> str:
+    """Return how much an index of offices or kinds lists (`共 5 个单位，另有未注明单位的报告`).
+
+    total: with the line of reports that name none; has_unnamed: whether there is one.
+    """
+    if total == has_unnamed:
+        return f"都是未注明{noun}的报告"
+    return f"共 {total - has_unnamed:,} 个{noun}" + (f"，另有未注明{noun}的报告" if has_unnamed else "")
 
 
 def anchor(identifier: str) -> Html:

@@ -89,8 +89,8 @@ class DocumentPages:
             entries = (tuple(most_named(tables, _MOST)), tuple(newest_names(tables, _NEWEST)))
             yield Made(DOCUMENT_SHEETS.index, documents_index, (letters, *entries))
             for letter in {*LETTERS} - {letter for letter, _, _ in letters}:
-                sheet = LetterSheet(DOCUMENT_SHEETS.page(letter), letter)
-                yield Made(sheet.path, documents_sheet, (sheet, ()))
+                for of_letter, _ in letter_sheets(DOCUMENT_SHEETS, letter, (), (), str):
+                    yield Made(of_letter.sheet.path, documents_sheet, (of_letter, ()))
         else:
             yield from _letter(tables, part)
 
@@ -118,10 +118,10 @@ def _letter(tables: Tables, letter: str) -> Iterator[Made]:
         def opening(at: int) -> str:
             return opening_of(name_of(tables, listed[at].id, listed[at].plain))
 
-        for sheet, held in letter_sheets(DOCUMENT_SHEETS, letter, ranks, [each.id for each in listed], opening):
+        for of_letter, held in letter_sheets(DOCUMENT_SHEETS, letter, ranks, [each.id for each in listed], opening):
             shown = listed[held.start : held.stop]
             key = " ".join([f"{each.id} {each.digest}" for each in shown])
-            yield Made(sheet.path, documents_sheet, (sheet, Later(key, partial(_entries, tables, shown))))
+            yield Made(of_letter.sheet.path, documents_sheet, (of_letter, Later(key, partial(_entries, tables, shown))))
 
 
 def _entries(tables: Tables, listed: Sequence[Listed]) -> tuple[NameEntry | NameSeen, ...]:
@@ -171,10 +171,10 @@ def _ranked(title: str, identifier: str, entries: Sequence[NameEntry]) -> Iterat
             yield from _course(entry)
 
 
-def documents_sheet(sheet: LetterSheet, entries: Iterable[NameEntry | NameSeen]) -> Page:
+def documents_sheet(of_letter: LetterSheet, entries: Iterable[NameEntry | NameSeen]) -> Page:
     """Return a sheet of a letter."""
     blocks = (block for each in entries for block in (_entry(each) if isinstance(each, NameEntry) else _seen(each)))
-    return letter_page(DOCUMENT_SHEETS, sheet, blocks)
+    return letter_page(DOCUMENT_SHEETS, of_letter, blocks)
 
 
 def _entry(entry: NameEntry) -> Iterator[Block]:

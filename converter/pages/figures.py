@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from converter.pages import common
 from converter.pages.category import category_label
 from converter.pages.cut import rank_of
@@ -146,8 +144,9 @@ def _plan_index(tables: Tables) -> Iterator[Made]:
     )
     offices = sorted(rows, key=lambda each: (each.name is None, each.name or "", each.slug))
     ranks = [rank_of(each.slug) for each in offices]
-    for sheet in _INDEX.sheets(ranks, lambda index: opening_of(offices[index].label)):
-        yield Made(sheet.path, index_sheet, (_alone(sheet), tuple(offices[sheet.start : sheet.end])))
+    for sheet, held in _INDEX.sheets(ranks, lambda index: opening_of(offices[index].label)):
+        has_unnamed = sheet.is_first and bool(offices) and offices[-1].name is None
+        yield Made(sheet.path, index_sheet, (sheet, tuple(offices[held.start : held.stop]), has_unnamed))
 
 
 def _plan_office(tables: Tables, slug: str) -> Iterator[Made]:
@@ -179,15 +178,10 @@ def _plan_year(tables: Tables, slug: str, year: str) -> Iterator[Made]:
     def opening(index: int) -> str:
         return opening_of(decoded(chunks[index].summary, Summary).title)
 
-    for sheet in year_listing(slug, of_year).sheets(ranks, opening):
+    for sheet, held in year_listing(slug, of_year).sheets(ranks, opening):
         total = sum(chunk.lines for chunk in chunks) if sheet.is_first else 0
-        shown = tuple(chunks[sheet.start : sheet.end])
-        yield Made(sheet.path, year_sheet, (slug, name, of_year, _alone(sheet), total, shown))
-
-
-def _alone(sheet: Sheet) -> Sheet:
-    """Return a sheet as it is whatever stands before it in the list, so that an addition there leaves its page as it was."""
-    return replace(sheet, start=0, end=sheet.end - sheet.start)
+        shown = tuple(chunks[held.start : held.stop])
+        yield Made(sheet.path, year_sheet, (slug, name, of_year, sheet, total, shown))
 
 
 def _plan_csv(tables: Tables, year: int) -> Iterator[Made]:
@@ -208,11 +202,15 @@ def _plan_whole_csv(tables: Tables, resources: tuple[Resource, ...]) -> Iterator
 # What processes call
 
 
-def index_sheet(sheet: Sheet, offices: Sequence[_Office]) -> Page:
-    """Return one page of the index: the offices, and how many figures there are of each."""
+def index_sheet(sheet: Sheet, offices: Sequence[_Office], has_unnamed: bool) -> Page:  # noqa: FBT001 - an argument of a page
+    """Return one page of the index: the offices, and how many figures there are of each.
+
+    has_unnamed: whether the last of all are reports without an office; for the first page.
+    """
     title = f"数字{sheet.suffix}"
     above = [("关联", common.RELATED), *([] if sheet.is_first else [("数字", _INDEX.first)])]
     more = ("，", sheet.more) if sheet.more else ()
+    counted = common.named_count(sheet.total, "单位", has_unnamed=has_unnamed)
     head = (
         cell("单位", scope="col"),
         cell("数字", classes="number", scope="col"),
@@ -224,7 +222,7 @@ def index_sheet(sheet: Sheet, offices: Sequence[_Office]) -> Page:
             cell(Link(each.label, office_page(each.slug)), scope="row"),
             cell(f"{each.figures:,} 处", classes="number"),
             cell(f"{each.reports:,} 篇", classes="number"),
-            cell(_span(each.first, each.last)),
+            cell(common.years_label(each.first, each.last)),
         )
         for each in offices
     )
@@ -232,7 +230,7 @@ def index_sheet(sheet: Sheet, offices: Sequence[_Office]) -> Page:
         common.breadcrumbs(*above),
         Heading(1, title, "top"),
         *((Para((_SAYS,), "lead"),) if sheet.is_first else ()),
-        *((common.count(f"共 {sheet.total:,} 个单位", *more, "。"),) if sheet.total else ()),
+        *((common.count(counted, *more, "。"),) if sheet.total else ()),
         grid("categories", head, rows) if offices else common.no_reports(),
         *sheet.ending,
     )
@@ -303,12 +301,6 @@ _COMPARED = "同一件事、同一计量单位，在几个年度的报告里都�
 
 def _label(slug: str, name: str | None) -> str:
     return category_label(Category("office", name, slug))
-
-
-def _span(first: int | None, last: int | None) -> str:
-    if first is None or last is None:
-        return common.year_label(None)
-    return f"{first}年" if first == last else f"{first}–{last}年"
 
 
 def _downloads(slug: str, *, is_whole: bool) -> Iterator[Html]:

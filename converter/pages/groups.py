@@ -61,13 +61,13 @@ def grouped(theme: Theme, entries: Sequence[Entry], *, is_grouped: bool) -> Iter
         yield from entry_lines(list(group))
 
 
-def begun(sizes: Sequence[int], sheets: Sequence[Sheet]) -> tuple[Begun, ...]:
-    """Return the groups of a year's list, none where it needs none; sizes: of the groups; sheets: its pages."""
+def begun(sizes: Sequence[int], sheets: Sequence[tuple[Sheet, range]]) -> tuple[Begun, ...]:
+    """Return the groups of a year's list, none where it needs none; sizes: of the groups; sheets: as `Listing.sheets` has them."""
     found: list[Begun] = []
     start = 0
     for group, number in enumerate(sizes if is_in_groups(sizes) else ()):
         if number:
-            found.append((group, number, next(sheet.path for sheet in sheets if start < sheet.end)))
+            found.append((group, number, next(sheet.path for sheet, held in sheets if start < held.stop)))
         start += number
     return tuple(found)
 

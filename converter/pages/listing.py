@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from converter.model import Value
 from converter.pages.cut import cut
@@ -15,17 +18,15 @@ _LONG_OPENING = 40
 
 
 class Sheet(Value, frozen=True):
-    """One page of a list, all but its entries."""
+    """One page of a list, all but its entries; it does not know how much stands before it."""
 
     path: str
-    start: int
-    """Index of its first entry in the list …"""
-    end: int
-    """… and of the first that it does not hold."""
+    count: int
+    """Number of its entries."""
     total: int = 0
     """Number of entries of the whole list on the first page; 0 on others, which do not depend on it."""
-    number: int = 1
-    """Of the page, from 1."""
+    opening: str | None = None
+    """What a further page begins with, as plain text: a number would be another whenever the list gains a page before it."""
     more: Link | None = None
     """To the links to the further pages, on the first page of several."""
     ending: tuple[Block, ...] = ()
@@ -34,12 +35,12 @@ class Sheet(Value, frozen=True):
     @property
     def is_first(self) -> bool:
         """Whether it is the first page, or the only one."""
-        return self.number == 1
+        return self.opening is None
 
     @property
     def suffix(self) -> str:
         """What its title says of a page that is not the first."""
-        return "" if self.is_first else f" · 第{self.number}页"
+        return "" if self.opening is None else f" · 自“{opening_of(self.opening)}”起"
 
 
 class Listing(Value, frozen=True):
@@ -52,8 +53,8 @@ class Listing(Value, frozen=True):
     further: str
     """Path of a further page, with `{}` for the name that `cut` gives it."""
 
-    def sheets(self, ranks: Sequence[bytes], opening: Callable[[int], str]) -> Iterator[Sheet]:
-        """Yield the pages of the list; a page depends on its own entries, its number and the names of its neighbours.
+    def sheets(self, ranks: Sequence[bytes], opening: Callable[[int], str]) -> list[tuple[Sheet, range]]:
+        """Return the pages of the list, each with the indexes of its entries; it depends on them and on the names of its neighbours.
 
         Only the first page knows how many there are, so that an addition elsewhere leaves the others as they are.
         ranks: of all entries, in order; opening: index of an entry → what the list of pages says of a page that begins
@@ -61,23 +62,21 @@ class Listing(Value, frozen=True):
         """
         starts = cut(ranks)
         paths = [self.first, *(self.further.format(name) for _, name in starts[1:])]
-        ends = [*(start for start, _ in starts[1:]), len(ranks)]
-        for number, (path, (start, _), end) in enumerate(zip(paths, starts, ends, strict=True)):
-            previous = paths[number - 1] if number else ""
-            following = paths[number + 1] if number + 1 < len(paths) else ""
-            contents: tuple[Block, ...] = ()
-            if not number and following:
-                further = zip(paths[1:], [first for first, _ in starts[1:]], ends[1:], strict=True)
-                contents = _contents((there, opening(first), last - first) for there, first, last in further)
-            yield Sheet(
-                path=path,
-                start=start,
-                end=end,
-                total=0 if number else len(ranks),
-                number=number + 1,
-                more=Link(f"后面还有 {len(paths) - 1} 页", f"{path}#{_MORE}") if contents else None,
-                ending=(*self._pager(previous, following), *contents),
-            )
+        held = [range(start, end) for start, end in pairwise([*(start for start, _ in starts), len(ranks)])]
+        openings = [opening(entries.start) for entries in held[1:]]
+        around = zip(["", *paths[:-1]], [*paths[1:], ""], strict=True)
+        pagers = [(*self._pager(previous, following),) for previous, following in around]
+        further = [*zip(paths[1:], held[1:], openings, pagers[1:], strict=True)]
+        first = Sheet(self.first, len(held[0]), len(ranks), ending=pagers[0])
+        if further:
+            more = Link(f"后面还有 {len(further)} 页", f"{self.first}#{_MORE}")
+            contents = _contents((path, shown, len(entries)) for path, entries, shown, _ in further)
+            first = replace(first, more=more, ending=(*first.ending, *contents))
+        sheets = (
+            first,
+            *(Sheet(path, len(entries), opening=shown, ending=pager) for path, entries, shown, pager in further),
+        )
+        return [*zip(sheets, held, strict=True)]
 
     def _pager(self, previous: str, following: str) -> Iterator[Para]:
         links = (

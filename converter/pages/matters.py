@@ -147,8 +147,8 @@ def _pages_of(tables: Tables, named: Named) -> Iterator[Made]:
     rows = [_row(course) for course in courses]
     years = tuple(sorted({each.year for row in rows for each in row.cells}, reverse=True))
     ranks = [rank_of(f"{row.cells[0].address}#{row.cells[0].id}", 1 + len(row.cells) // _YEARS_IN_LINE) for row in rows]
-    for sheet in _listing(named).sheets(ranks, lambda index: opening_of(rows[index].heading)):
-        yield Made(sheet.path, matters_page, (named, years, sheet, tuple(rows[sheet.start : sheet.end])))
+    for sheet, held in _listing(named).sheets(ranks, lambda index: opening_of(rows[index].heading)):
+        yield Made(sheet.path, matters_page, (named, years, sheet, tuple(rows[held.start : held.stop])))
 
 
 def _index(tables: Tables) -> Iterator[Made]:
@@ -159,8 +159,10 @@ def _index(tables: Tables) -> Iterator[Made]:
         key=lambda each: ([*_GROUPS].index(each.line.partition("/")[0]), each.name, each.line),
     )
     listing = Listing("同一事项", f"{_FOLDER}/index.md", f"{_FOLDER}/page-{{}}.md")
-    for sheet in listing.sheets([rank_of(each.line) for each in shown], lambda index: opening_of(_label(shown[index]))):
-        yield Made(sheet.path, matters_index, (sheet, tuple(shown[sheet.start : sheet.end])))
+    for sheet, held in listing.sheets(
+        [rank_of(each.line) for each in shown], lambda index: opening_of(_label(shown[index]))
+    ):
+        yield Made(sheet.path, matters_index, (sheet, tuple(shown[held.start : held.stop])))
 
 
 def _named(tables: Tables, line: str) -> Named | None:
@@ -240,7 +242,7 @@ def _index_table(named: Sequence[Named]) -> Block:
 
 
 def _index_line(named: Named) -> tuple[Line, ...]:
-    span = f"{named.first}–{named.last}年" if named.years > 1 else f"{named.first}年"
+    span = common.years_label(named.first, named.last)
     return cell(Link(_label(named), _listing(named).first), scope="row"), cell(span)
 
 

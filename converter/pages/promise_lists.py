@@ -80,18 +80,27 @@ def name_of(line: str, label: str) -> str:
 # The index
 
 
-def promises_index(label: str, sheet: Sheet, lines: Sequence[tuple[Counts, ...]]) -> Page:
-    """Return one page of the index, or of the list of what has no office; lines: the figures of each name on it, by year."""
+def promises_index(
+    label: str,
+    sheet: Sheet,
+    lines: Sequence[tuple[Counts, ...]],
+    has_unnamed: bool,  # noqa: FBT001 - an argument of a page
+) -> Page:
+    """Return one page of the index, or of the list of what has no office.
+
+    lines: the figures of each name on it, by year; has_unnamed: whether the last of all is that of what has no office; for the first page.
+    """
     is_index = label == TITLE
     title = f"{label if is_index else f'{label}的打算与结果'}{sheet.suffix}"
     above = [("关联", common.RELATED), *([] if is_index and sheet.is_first else [(TITLE, INDEX_LIST.first)])]
     more = ("，", sheet.more) if sheet.more else ()
+    counted = common.named_count(sheet.total, "单位", has_unnamed=has_unnamed) if is_index else f"共 {sheet.total:,} 处"
     shown: tuple[Block, ...] = (_table(lines), *sheet.ending) if lines else (_nothing(),)
     blocks = (
         common.breadcrumbs(*above),
         Heading(1, title, "top"),
         *((Para((ABOUT,), "lead"),) if sheet.is_first else ()),
-        *((common.count(f"共 {sheet.total:,} {'个单位' if is_index else '处'}", *more, "。"),) if sheet.total else ()),
+        *((common.count(counted, *more, "。"),) if sheet.total else ()),
         *shown,
         *((_how(),) if lines else ()),
     )

@@ -19,7 +19,7 @@ from converter.relations.promises import Counts, Place, Result
 _YEAR = 2000
 
 
-def promise_samples(words: str, sheets: Callable[[Listing], Sequence[Sheet]]) -> Iterator[Page]:
+def promise_samples(words: str, sheets: Callable[[Listing], Sequence[tuple[Sheet, range]]]) -> Iterator[Page]:
     """Yield pages of each kind, with everything that may stand there; sheets: gives the pages of a list that needs several."""
     counts = Counts("office/sample", words, _YEAR, 4, 2, 1)
     said = Place(f"reports/{_YEAR}/sample", "s1", "s1", words, f" {words} 词。")
@@ -30,8 +30,8 @@ def promise_samples(words: str, sheets: Callable[[Listing], Sequence[Sheet]]) ->
         for result in results
         for is_compared in (True, False)
     )
-    for sheet in sheets(year_list(counts.line, counts.label, _YEAR)):
+    for sheet, _ in sheets(year_list(counts.line, counts.label, _YEAR)):
         yield promises_of_year(counts, sheet, promises)
-        yield promises_index(TITLE, sheet, ((counts, counts._replace(due=_YEAR + 1, compared=0)),))
+        yield promises_index(TITLE, sheet, ((counts, counts._replace(due=_YEAR + 1, compared=0)),), sheet.is_first)
     yield promises_page((counts, counts._replace(due=_YEAR + 1, compared=0)))
     yield promises_page((counts._replace(said=0),))

@@ -105,8 +105,10 @@ def _sheets(listing: Listing, lines: Sequence[tuple[Counts, ...]]) -> Iterator[M
     def opening(index: int) -> str:
         return opening_of(name_of(lines[index][0].line, lines[index][0].label))
 
-    for sheet in listing.sheets([rank_of(years[0].line) for years in lines], opening):
-        yield Made(sheet.path, promises_index, (listing.label, sheet, tuple(lines[sheet.start : sheet.end])))
+    for sheet, held in listing.sheets([rank_of(years[0].line) for years in lines], opening):
+        has_unnamed = sheet.is_first and bool(lines) and lines[-1][0].line == NO_LINE
+        shown = tuple(lines[held.start : held.stop])
+        yield Made(sheet.path, promises_index, (listing.label, sheet, shown, has_unnamed))
 
 
 def _year(of_line: Sequence[Counts], due: int, found: Iterable[Found]) -> Iterator[Made]:
@@ -120,8 +122,8 @@ def _year(of_line: Sequence[Counts], due: int, found: Iterable[Found]) -> Iterat
     ]
     listing = year_list(figures.line, figures.label, due)
     nothing = figures._replace(said=0, compared=0, answered=0)  # what further pages show does not hang on the figures
-    for sheet in listing.sheets([*_ranks(promises)], lambda index: opening_of(promises[index].result.said.text)):
-        shown = tuple(promises[sheet.start : sheet.end])
+    for sheet, held in listing.sheets([*_ranks(promises)], lambda index: opening_of(promises[index].result.said.text)):
+        shown = tuple(promises[held.start : held.stop])
         yield Made(sheet.path, promises_of_year, (figures if sheet.is_first else nothing, sheet, shown))
 
 

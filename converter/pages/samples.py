@@ -74,13 +74,13 @@ def _samples() -> Iterator[Page]:
         yield make(Overview(themes=tuple(Counts(theme) for theme in _THEMES)))
     yield report_page(_report(), Context(_THEMES), Beside(summary, summary), _WORDS)
     yield from map(departed_page, _departed(summary.address))
-    for sheet in _sheets(year_listing(_YEAR)):
+    for sheet, _ in _sheets(year_listing(_YEAR)):
         yield year_sheet(_YEAR, sheet, (summary,), _THEMES)
     yield from _of_themes(relations)
     for former in (FormerTheme("old", _WORDS, "part"), FormerTheme("older", "", "")):
         yield former_theme_page(former, f"themes/{former.slug}/index.md", _THEMES)
     yield from _of_categories(relations)
-    for sheet in _sheets(CHECK):
+    for sheet, _ in _sheets(CHECK):
         yield check_sheet(sheet, notices, codes_of(notices))
     yield from _related(summary)
     yield from promise_samples(_WORDS, _sheets)
@@ -115,8 +115,8 @@ def _of_themes(relations: Relations) -> Iterator[Page]:
             yield theme_page(each, entries if each.years else (), {_YEAR: 3, _YEAR - 1: 200, None: 1})
         sheets = _sheets(theme_listing(counts.theme, _YEAR))
         for sizes in ((LIMIT, 1), (LIMIT + 1,)):
-            for sheet in sheets:
-                of_year = ThemeYear(count, begun(sizes, sheets), is_in_groups(sizes))
+            of_year = ThemeYear(count, begun(sizes, sheets), is_in_groups(sizes))
+            for sheet, _ in sheets:
                 yield theme_sheet(counts.theme, sheet, entries, of_year)
 
 
@@ -129,19 +129,19 @@ def _of_categories(relations: Relations) -> Iterator[Page]:
             many = replace(category, years=(replace(year, reports=LIMIT + 1), replace(year, year=None)))
             yield category_page(category, (summary,), {}, _THEMES)
             yield category_page(many, (summary,), {"problems": entries}, _THEMES)
-            for sheet in _sheets(category_listing(category, _YEAR)):
+            for sheet, _ in _sheets(category_listing(category, _YEAR)):
                 yield category_sheet(category, _YEAR, sheet, (summary,))
         yield category_page(replace(category, years=()), (), {}, _THEMES)
     for facet, listing in INDEXES.items():
         of_facet = [(category, summary) for category in relations.categories if category.facet == facet]
-        for sheet in _sheets(listing):
+        for sheet, _ in _sheets(listing):
             yield category_index(facet, sheet, of_facet, has_unnamed=sheet.is_first)
-        yield category_index(facet, next(listing.sheets((), str)), (), has_unnamed=False)
+        yield category_index(facet, listing.sheets((), str)[0][0], (), has_unnamed=False)
 
 
-def _sheets(listing: Listing) -> list[Sheet]:
+def _sheets(listing: Listing) -> list[tuple[Sheet, range]]:
     """Return the pages of a list that needs several."""
-    return [*listing.sheets([rank_of(str(number)) for number in range(LIMIT + 1)], lambda _: _WORDS)]
+    return listing.sheets([rank_of(str(number)) for number in range(LIMIT + 1)], lambda _: _WORDS)
 
 
 def _section(number: int, *parts: Paragraph | Section) -> Section:

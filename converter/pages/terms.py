@@ -37,15 +37,15 @@ class TermPages:
     def plan(self, tables: Tables, part: str) -> Iterator[Made]:  # noqa: ARG002 - all is one part
         """Yield the index and the sheets of all letters: which terms are listed may change with any report."""
         entries = terms_shown(tables).entries
-        of_letter = dict(in_order(entries))
-        counts = tuple((letter, len(found)) for letter, found in of_letter.items())
+        by_letter = dict(in_order(entries))
+        counts = tuple((letter, len(found)) for letter, found in by_letter.items())
         yield Made(TERM_SHEETS.index, terms_index, (counts, entries[:_RANKED]))
         for letter in LETTERS:
-            found = of_letter.get(letter, [])
+            found = by_letter.get(letter, [])
             terms = [entry.term for entry in found]
             ids = [entry.id for entry in found]
-            for sheet, held in letter_sheets(TERM_SHEETS, letter, [*map(rank_of, ids)], ids, terms.__getitem__):
-                yield Made(sheet.path, terms_sheet, (sheet, tuple(found[held.start : held.stop])))
+            for of_letter, held in letter_sheets(TERM_SHEETS, letter, [*map(rank_of, ids)], ids, terms.__getitem__):
+                yield Made(of_letter.sheet.path, terms_sheet, (of_letter, tuple(found[held.start : held.stop])))
 
     def of_report(self, tables: Tables, address: str) -> object:  # noqa: ARG002 - of all relations
         """Return nothing: terms say nothing at single places."""
@@ -73,16 +73,16 @@ def terms_index(counts: Sequence[tuple[str, int]], entries: Sequence[TermEntry])
     return Page(TERM_SHEETS.index, TERM_SHEETS.title, TermPages.about, blocks, hides_contents=True)
 
 
-def terms_sheet(sheet: LetterSheet, entries: Sequence[TermEntry]) -> Page:
+def terms_sheet(of_letter: LetterSheet, entries: Sequence[TermEntry]) -> Page:
     """Return a sheet of a letter."""
-    return letter_page(TERM_SHEETS, sheet, (block for entry in entries for block in _entry(entry)))
+    return letter_page(TERM_SHEETS, of_letter, (block for entry in entries for block in _entry(entry)))
 
 
 def turns_lines(turns: Turns | None) -> Iterator[Para]:
     """Yield what a theme's page says of the terms that came and went, where it can be told."""
     if turns is None:
         return
-    years = f"{turns.since}—{turns.until}年"
+    years = common.years_label(turns.since, turns.until)
     for said, terms in ((f"{years}新出现的词", turns.came), (f"以前常写、{years}没有再写的词", turns.went)):
         if terms:
             yield Para((f"{said}：", *joined(tuple(_search(term, term) for term in terms), "、")), "turns")

@@ -87,7 +87,7 @@ def summary_opening(summary: Summary) -> str:
 
 
 def _count(sheet: Sheet) -> Para:
-    more = (f"，这一页 {sheet.end - sheet.start} 篇，", sheet.more) if sheet.more else ()
+    more = (f"，这一页 {sheet.count} 篇，", sheet.more) if sheet.more else ()
     return common.count(f"共 {sheet.total:,} 篇", *more, "。")
 
 

@@ -174,7 +174,8 @@ def label_themes(
 def _label_top(sections: tuple[Section, ...], above: _Above, setting: _Setting) -> tuple[Section, ...]:
     """Return the top sections labelled; of a report that looks forward, all after the review are plans.
 
-    Where the numbering begins anew (一、 after 三、), the sentence that leads it in gives the sections their roles.
+    Where the numbering begins anew (一、 after 三、), the sentence that leads it in gives the sections their roles; so does the
+    opening's last where 1. or points stand right below it (…具体表现在以下几个方面：).
     """
     if setting.report.kind == SPEECH:
         return tuple(
@@ -182,10 +183,15 @@ def _label_top(sections: tuple[Section, ...], above: _Above, setting: _Setting) 
         )
     labelled: list[Section] = []
     if not setting.forward:
+        preamble = setting.report.preamble
         for index, section in enumerate(sections):
-            if labelled and section.label and section.label == sections[0].label:
-                leads = roles_of_lead_in(_last_words(sections[index - 1]), setting.vocabulary, setting.report.year)
-                above = replace(above, roles=leads)
+            before = ""
+            if not labelled and preamble and section.level >= LOWEST_HEADINGS:
+                before = preamble[-1].text
+            elif labelled and section.label and section.label == sections[0].label:
+                before = _last_words(sections[index - 1])
+            if before:
+                above = replace(above, roles=roles_of_lead_in(before, setting.vocabulary, setting.report.year))
             labelled.append(_label_section(section, above, setting))
         return tuple(labelled)
     to_come = False

@@ -22,6 +22,8 @@ MAINLY = 0.5
 """The share of a text from which on it is mainly of a theme."""
 ALONE = 0.75
 """The share of a text that speaks of a theme alone."""
+HEARD = 0.5
+"""What a word of a heading that decides for another theme must weigh for the office's own trade, so that the text is heard on that."""
 OF_TITLE = 0.9
 """What a title's theme is worth at most, as that of a heading: it lends, but no section has it for want of another."""
 
@@ -73,7 +75,15 @@ def hear(named: Mapping[str, Finding], told: Mapping[str, Finding], vocabulary: 
     """Return what a text tells below a heading: not of the office's own trade where that decides for another theme."""
     if not decides_beside(named, vocabulary):
         return told
-    mute = vocabulary.yielding - named.keys()
+    mute = {
+        slug
+        for slug in vocabulary.yielding
+        if not any(
+            weight.slug == slug and weight.title >= HEARD
+            for word in named.get(slug, NOTHING).words
+            for weight in vocabulary.weights[word]
+        )
+    }
     return {slug: finding for slug, finding in told.items() if slug not in mute}
 
 

@@ -23,6 +23,8 @@ MAX_WORDS = 6
 """Words shown as evidence for one theme."""
 
 _SPACE = expression(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_QUOTED = expression("”(?=学习教育|专题教育|经费|换届|问题|的?监督)")
+"""A quotation mark inside a term: “两学一做”学习教育 is one, and no learning beside it."""
 _CLAUSE_END = expression(f"[{CLAUSE_ENDS}]")
 
 
@@ -160,9 +162,12 @@ def find_terms(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the distinct terms of the vocabulary in the text, in the order of their first occurrence.
 
     Spaces between Chinese characters are none: they stand where a scanned line ended (党风廉 政建设).
+    Nor does a closing quotation mark part the words of a term (“四风”问题).
     """
     if " " in text:
         text = _SPACE.sub("", text)
+    if "”" in text:
+        text = _QUOTED.sub("", text)
     found: dict[str, None] = {}
     for word in vocabulary.cutter.cut_around(text, vocabulary.openings):
         if word in vocabulary.weights:

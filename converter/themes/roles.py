@@ -143,10 +143,11 @@ def _lacking(heading: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
 def roles_of_lead_in(text: str, vocabulary: Vocabulary, year: int | None) -> tuple[Role, ...]:
     """Return the role that the last sentence of a paragraph gives to the points after it (…存在以下不足：).
 
-    Problems may be led in by a whole sentence (问题也不容忽视。); plans need a colon or 以下…, for 我将… is no lead-in.
+    Problems may be led in by a whole sentence (问题也不容忽视。); plans need a colon or 以下…, for 我将… is no lead-in, or a comma
+    before the first point (下一步，一是…).
     """
     sentences = [sentence for sentence in SENTENCE.findall(text) if sentence.strip()]
-    has_colon = text.endswith(("：", ":")) or (sentences and _FOLLOWS.search(sentences[-1]) is not None)
+    has_colon = text.endswith(("：", ":", "，")) or (sentences and _FOLLOWS.search(sentences[-1]) is not None)
     is_short = has_colon and bool(sentences) and _CONNECTS.fullmatch(sentences[-1].strip()) is not None
     return _cued(
         sentences[-2:] if is_short else sentences[-1:],

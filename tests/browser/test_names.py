@@ -109,7 +109,7 @@ def test_the_index_leads_to_entries_and_to_every_letter(page: Page, base: str) -
     target = page.locator(".name:target")
     expect(target).to_contain_text("也写作《党章》")
     expect(target).to_contain_text("96 篇")
-    expect(target).to_contain_text("2018—2023年")
+    expect(target).to_contain_text("2018–2023年")
     page.get_by_role("navigation", name="按拼音首字母").get_by_role("link", name="D", exact=True).click()
     expect(page.locator(".is-seen")).to_contain_text("《党章》 见《中国共产党章程》")
     expect(page.locator(".is-seen a.entry")).to_have_attribute("href", re.compile(r"z\.html#zhong-guo"))

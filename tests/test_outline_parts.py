@@ -281,6 +281,21 @@ def test_an_office_alone_signs_and_a_line_alone_that_is_none_does_not() -> None:
     assert split_ending(lines("一、路", BODY, "周明远", "云溪市航道中心")).signature == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当前，工作中还存在桥梁老化、人手不够等问题。",
+        "与此同时，对照群众期盼，管护还有差距。",
+        "存在的主要问题是桥梁老化。",
+        "工作中的不足，是管护不细。",
+        "针对以上问题，我们将逐桥整改。",
+    ],
+)
+def test_what_falls_short_closes_a_report_whose_last_heading_is_of_something_else(text: str) -> None:
+    assert [each.text for each in outlined("工作报告", "一、路", BODY, text).closing] == [text]
+    assert not outlined("工作报告", "一、路", BODY, "二、存在的问题", BODY, text).closing
+
+
 def test_a_salutation_closes_a_report_right_below_a_heading_only_where_that_is_a_statement() -> None:
     salutation = "各位代表！让我们一起修路。"
     for heads, closes in ((("一、路",), False), (("一、修路。",), True), (("一、路", "（一）桥"), True)):

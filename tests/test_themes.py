@@ -328,6 +328,19 @@ def test_closing_paragraph_without_problems_is_not_called_one(vocabulary: Vocabu
     assert closing.themes == ("party-conduct",)
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("面对成绩，我清醒地认识到工作中还存在许多不足。", ("problems",)),
+        ("成绩属于过去，局党组将团结带领全体职工再创佳绩。", ("plans",)),
+        ("新年度，我将再接再厉。", ("plans",)),
+        ("一年来，我们对存在的问题逐项研究。", ()),
+    ],
+)
+def test_closing_paragraph_tells_its_roles(vocabulary: Vocabulary, text: str, roles: tuple[str, ...]) -> None:
+    assert label_report(report(closing=text), vocabulary).closing[0].roles == roles
+
+
 def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
     preamble = label_report(report(), vocabulary).preamble[0]
     assert (preamble.roles, preamble.themes, preamble.evidence) == ((), (), ())
@@ -390,6 +403,8 @@ def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
         ("清理吃空饷", {"party-conduct"}),
         ("扎紧制度“笼子”", {"party-conduct"}),
         ("自重自省，公私分明", {"party-conduct"}),
+        ("精简文会，严监督", {"party-conduct"}),
+        ("学得不深，学用脱节", {"theory-study"}),
         ("强化对“一把手”的监督", {"party-conduct"}),
         ("带头执行党政联席会议制度", {"political-building"}),
         ("压实管党责任", {"political-building"}),

@@ -9,7 +9,7 @@ from converter.language.dates import is_date
 from converter.language.expression import expression
 from converter.language.numerals import CHINESE, number_of
 from converter.language.offices import SPEAKER, is_byline, is_office
-from converter.language.salutations import CLOSING, COURTESY, SALUTATION
+from converter.language.salutations import CLOSING, COURTESY, OWNS_UP, SALUTATION
 from converter.language.sentences import CLAUSE_ENDS, RUNNING_TEXT
 from converter.model import Line, Value
 from converter.outline.runs import may_be_mark
@@ -26,6 +26,7 @@ _SIGNATURE_LENGTH = 30  # characters of a line
 _SIGNATURE_LINES = 12  # with a list of annexes
 
 _PLANS = expression(r"下一步|下步|打算|计划|安排|努力方向|今后|思路|\d{4}年")
+_PROBLEMS = expression("问题|不足|差距|短板|困难|原因|整改|对照|检视|剖析")
 _PLAN_CUES = expression(r"^(?:在)?(?:下一步|下步|今后|接下来|20\d\d年|我(?:们)?将)")
 
 
@@ -118,13 +119,14 @@ def closing_start(texts: tuple[str, ...], heading: str, *, has_own_text: bool, i
     stand without text （（二）抓落实。). A closing opens with a set phrase (一年来， 总之， 2024年，我将…). Right below a
     heading only thanks and the like do, and a salutation where the heading is a statement.
     """
-    is_plans = bool(_PLANS.search(heading))
+    is_plans, is_problems = bool(_PLANS.search(heading)), bool(_PROBLEMS.search(heading))
     for index, text in enumerate(texts):
         if index == 0 and not has_own_text:
             if COURTESY.search(text) or (is_statement and SALUTATION.search(text)):
                 return index
             continue
-        if CLOSING.search(text) and not (is_plans and _PLAN_CUES.search(text)):
+        is_said = (is_plans and _PLAN_CUES.search(text)) or (is_problems and OWNS_UP.search(text))
+        if CLOSING.search(text) and not is_said:
             return index
     return len(texts)
 

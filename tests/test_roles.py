@@ -188,6 +188,7 @@ def test_a_lead_in_of_a_part_does_not_reach_its_chapters(vocabulary: Vocabulary)
         "护水意识淡薄",
         "骨干老化，人手短缺",
         "窗口态度不优",
+        "水情把握不准",
         "收支矛盾突出",
         "文山会海仍然存在",
         "与先进相比有较大差距",
@@ -215,6 +216,7 @@ def test_a_low_heading_that_says_what_falls_short_is_a_problem(vocabulary: Vocab
         "破除思想僵化",
         "集中解决突出问题",
         "整治拖拉作风",
+        "落实“九不准”要求",
         "不断完善机制",
     ],
 )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from converter.model import Value
 from converter.pages import common
 from converter.pages.listing import Listing, Sheet
-from converter.pages.tree import Block, Element, Heading, Html, Line, Link, Page, Para, Words, html, joined
+from converter.pages.tree import Block, Element, Html, Line, Link, Page, Para, Words, html, joined
 from converter.relations.names import LETTERS, OTHER
 
 _WIDTH, _BAR, _HEIGHT = 8, 6, 24
@@ -93,13 +93,14 @@ def letter_page(alphabet: Alphabet, of_letter: LetterSheet, blocks: Iterable[Blo
     """Return a page of the list of a letter; blocks: its entries."""
     letter, sheet = of_letter.letter, of_letter.sheet
     label = letter_label(letter)
-    title = f"{alphabet.title} · {label}{sheet.suffix}"
+    heading = f"{alphabet.title} · {label}"
+    title = f"{heading}{sheet.suffix}"
     above = [("关联", common.RELATED), (alphabet.title, alphabet.index)]
     above += [] if sheet.is_first else [(label, alphabet.page(letter))]
     more = ("，", sheet.more) if sheet.more else ()
     page_blocks = (
         common.breadcrumbs(*above),
-        Heading(1, title, "top"),
+        *sheet.heading(heading),
         letters_line(alphabet, letter),
         *((common.count(f"共 {sheet.total:,} {alphabet.noun}", *more, "。"),) if sheet.total else ()),
         _box(alphabet, of_letter),

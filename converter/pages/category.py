@@ -77,14 +77,15 @@ def category_listing(category: Category, year: int | None) -> Listing:
 def category_sheet(category: Category, year: int | None, sheet: Sheet, summaries: Sequence[Summary]) -> Page:
     """Return one page of such a list; summaries: those of the sheet. Of the category only its name is shown."""
     label, of_year = category_label(category), common.year_label(year)
-    title = f"{label} · {of_year}{sheet.suffix}"
+    heading = f"{label} · {of_year}"
+    title = f"{heading}{sheet.suffix}"
     above = [(NOUNS[category.facet], common.CATEGORIES[category.facet]), (label, f"{category.page}/index.md")]
     if not sheet.is_first:
         above.append((of_year, category_listing(category, year).first))
     more = ("，", sheet.more) if sheet.more else ()
     blocks = (
         common.breadcrumbs(*above),
-        Heading(1, title, "top"),
+        *sheet.heading(heading),
         *((common.count(f"共 {sheet.total:,} 篇", *more, "。"),) if sheet.is_first else ()),
         common.facets(_choice(category), "any", chosen=common.choice(year=year), to="index.html"),
         Element("div", (("class", "listed"),), (common.report_lines(summaries, without=category.facet),)),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from converter.pages import common
 from converter.pages.category import NOUNS, category_label, category_span
 from converter.pages.listing import Listing, Sheet, opening_of
-from converter.pages.tree import Block, Element, Heading, Line, Link, Page, Para, Strong, cell, grid
+from converter.pages.tree import Block, Element, Line, Link, Page, Para, Strong, cell, grid
 from converter.relations import Category, Facet, Summary
 
 INDEXES: Mapping[Facet, Listing] = {
@@ -29,7 +29,7 @@ def category_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed], *, ha
     counted = common.named_count(sheet.total, noun, has_unnamed=has_unnamed)
     blocks = (
         common.breadcrumbs(*([] if sheet.is_first else [(noun, common.CATEGORIES[facet])])),
-        Heading(1, title, "top"),
+        *sheet.heading(noun),
         *((common.count(counted, *more, "。"),) if sheet.total else ()),
         shown,
         *sheet.ending,

@@ -45,10 +45,10 @@ _BLANK = expression(r"\{\w+\}")
 
 def check_sheet(sheet: Sheet, notices: Sequence[Notice], codes: Sequence[CodeCount]) -> Page:
     """Return one page of the list; notices: those of the sheet; codes: of all pages, for the first."""
-    title = f"检查{sheet.suffix}"
+    title = f"{CHECK.label}{sheet.suffix}"
     blocks = (
         common.breadcrumbs(*([] if sheet.is_first else [(CHECK.label, CHECK.first)])),
-        Heading(1, title, "top"),
+        *sheet.heading(CHECK.label),
         *(introduction(codes, CHECK.first) if sheet.is_first else ()),
         *by_report(notices),
         *sheet.ending,

@@ -207,7 +207,7 @@ def index_sheet(sheet: Sheet, offices: Sequence[_Office], has_unnamed: bool) -> 
 
     has_unnamed: whether the last of all are reports without an office; for the first page.
     """
-    title = f"数字{sheet.suffix}"
+    title = f"{_INDEX.label}{sheet.suffix}"
     above = [("关联", common.RELATED), *([] if sheet.is_first else [("数字", _INDEX.first)])]
     more = ("，", sheet.more) if sheet.more else ()
     counted = common.named_count(sheet.total, "单位", has_unnamed=has_unnamed)
@@ -228,7 +228,7 @@ def index_sheet(sheet: Sheet, offices: Sequence[_Office], has_unnamed: bool) -> 
     )
     blocks: tuple[Block, ...] = (
         common.breadcrumbs(*above),
-        Heading(1, title, "top"),
+        *sheet.heading(_INDEX.label),
         *((Para((_SAYS,), "lead"),) if sheet.is_first else ()),
         *((common.count(counted, *more, "。"),) if sheet.total else ()),
         grid("categories", head, rows) if offices else common.no_reports(),
@@ -273,13 +273,14 @@ def year_sheet(  # noqa: PLR0913, PLR0917 - a page has that many sides
 ) -> Page:
     """Return one page of all figures of an office on a year, report by report."""
     label, of_year = _label(slug, name), common.year_label(year)
-    title = f"{label}的数字 · {of_year}{sheet.suffix}"
+    heading = f"{label}的数字 · {of_year}"
+    title = f"{heading}{sheet.suffix}"
     above = [("关联", common.RELATED), ("数字", _INDEX.first), (label, office_page(slug))]
     if not sheet.is_first:
         above.append((of_year, year_listing(slug, year).first))
     more = ("，", sheet.more) if sheet.more else ()
     counted = ((common.count(f"共 {total:,} 处", *more, "。"),)) if sheet.is_first else ()
-    blocks = [common.breadcrumbs(*above), Heading(1, title, "top"), *counted]
+    blocks = [common.breadcrumbs(*above), *sheet.heading(heading), *counted]
     by_report = groupby(chunks, key=lambda chunk: chunk.summary)
     for data, of_report in by_report:
         summary = decoded(data, Summary)

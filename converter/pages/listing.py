@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from converter.model import Value
 from converter.pages.cut import cut
-from converter.pages.tree import Block, Bullets, Link, Para, Span, joined
+from converter.pages.tree import Block, Bullets, Heading, Link, Para, Span, Words, joined
 from converter.relations import shorten
 
 _MORE = "more"
@@ -39,8 +39,13 @@ class Sheet(Value, frozen=True):
 
     @property
     def suffix(self) -> str:
-        """What its title says of a page that is not the first."""
+        """What the title of the window says of a page that is not the first."""
         return "" if self.opening is None else f" · 自“{opening_of(self.opening)}”起"
+
+    def heading(self, text: str) -> tuple[Heading | Para, ...]:
+        """Return its heading; text: of the first page; on others, what they begin with stands below it: it may be long."""
+        begins = () if self.opening is None else (Para(("自“", Words(self.opening), "”起"), "count"),)
+        return (Heading(1, text, "top"), *begins)
 
 
 class Listing(Value, frozen=True):

@@ -12,7 +12,6 @@ from converter.pages.cut import rank_of
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.relation import Made
 from converter.pages.tree import Block, Inline, Line, Link, Page, Para, Span, Words, cell, grid
-from converter.pages.tree import Heading as Title
 from converter.relations import INDEX, Summary
 from converter.relations.matters import Course, Found, Matters, courses_of, kin_of
 from converter.tables import Tables
@@ -108,13 +107,14 @@ def _said(found: Found, reports: dict[str, Summary]) -> list[object]:
 def matters_page(named: Named, years: Sequence[int], sheet: Sheet, rows: Sequence[Row]) -> Page:
     """Return one page of the matters of an office; years: the columns, newest first; rows: those of the sheet."""
     name = _label(named)
-    title = f"{name} · 同一事项{sheet.suffix}"
+    heading = f"{name} · 同一事项"
+    title = f"{heading}{sheet.suffix}"
     above = [("关联", common.RELATED), ("同一事项", f"{_FOLDER}/index.md")]
     if not sheet.is_first:
         above.append((name, _listing(named).first))
     blocks = (
         common.breadcrumbs(*above),
-        Title(1, title, "top"),
+        *sheet.heading(heading),
         *(_opening(named, sheet) if sheet.is_first else ()),
         *((_table(years, rows),) if rows else ()),
         *sheet.ending,
@@ -133,7 +133,7 @@ def matters_index(sheet: Sheet, named: Sequence[Named]) -> Page:
     more = ("，", sheet.more) if sheet.more else ()
     blocks = (
         common.breadcrumbs(*above),
-        Title(1, title, "top"),
+        *sheet.heading("同一事项"),
         *((Para((says,), "lead"),) if sheet.is_first else ()),
         *((common.count(f"共 {sheet.total:,} 项", *more, "。"),) if sheet.total else ()),
         _index_table(named) if named else _nothing(),

@@ -91,14 +91,15 @@ def promises_index(
     lines: the figures of each name on it, by year; has_unnamed: whether the last of all is that of what has no office; for the first page.
     """
     is_index = label == TITLE
-    title = f"{label if is_index else f'{label}的打算与结果'}{sheet.suffix}"
+    heading = label if is_index else f"{label}的打算与结果"
+    title = f"{heading}{sheet.suffix}"
     above = [("关联", common.RELATED), *([] if is_index and sheet.is_first else [(TITLE, INDEX_LIST.first)])]
     more = ("，", sheet.more) if sheet.more else ()
     counted = common.named_count(sheet.total, "单位", has_unnamed=has_unnamed) if is_index else f"共 {sheet.total:,} 处"
     shown: tuple[Block, ...] = (_table(lines), *sheet.ending) if lines else (_nothing(),)
     blocks = (
         common.breadcrumbs(*above),
-        Heading(1, title, "top"),
+        *sheet.heading(heading),
         *((Para((ABOUT,), "lead"),) if sheet.is_first else ()),
         *((common.count(counted, *more, "。"),) if sheet.total else ()),
         *shown,
@@ -185,7 +186,8 @@ def _year_row(each: Counts) -> tuple[Line, ...]:
 def promises_of_year(figures: Counts, sheet: Sheet, promises: Sequence[Promise]) -> Page:
     """Return one page of such a list; figures: of the office and year, of which others than the first page show no number."""
     name, due = name_of(figures.line, figures.label), figures.due
-    title = f"{name} · {due}年的打算和结果{sheet.suffix}"
+    heading = f"{name} · {due}年的打算和结果"
+    title = f"{heading}{sheet.suffix}"
     listing = year_list(figures.line, figures.label, due)
     above = [("关联", common.RELATED), (TITLE, INDEX_LIST.first), (name, line_page(figures.line))]
     if not sheet.is_first:
@@ -193,7 +195,7 @@ def promises_of_year(figures: Counts, sheet: Sheet, promises: Sequence[Promise])
     more = ("，", sheet.more) if sheet.more else ()
     blocks = (
         common.breadcrumbs(*above),
-        Heading(1, title, "top"),
+        *sheet.heading(heading),
         *((common.count(_figures(figures), *more, "。"),) if sheet.is_first else ()),
         html("div", class_="promise-filter"),
         Element("div", (("class", "listed promise-list"),), tuple(_listed(promises))),

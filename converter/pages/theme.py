@@ -63,12 +63,13 @@ def theme_sheet(theme: Theme, sheet: Sheet, entries: Sequence[Entry], of_year: T
     """Return one page of such a list; entries: those of the page."""
     count = of_year.count
     label, year_page = common.year_label(count.year), common.theme_year_page(theme.slug, count.year)
-    title = f"{theme.name} · {label}{sheet.suffix}"
+    heading = f"{theme.name} · {label}"
+    title = f"{heading}{sheet.suffix}"
     above = [("主题", common.THEMES), (theme.name, common.theme_page(theme.slug))]
     more = ("，", sheet.more) if sheet.more else ()
     blocks = (
         common.breadcrumbs(*above, *(() if sheet.is_first else ((label, year_page),))),
-        Heading(1, title, "top"),
+        *sheet.heading(heading),
         *((common.count(_count(count), *more, "。"),) if sheet.is_first else ()),
         _facets(theme, chosen=common.choice(year=count.year), to="index.html"),
         *group_links(theme, of_year.groups, sheet),

@@ -68,11 +68,12 @@ def year_listing(year: int | None) -> Listing:
 def year_sheet(year: int | None, sheet: Sheet, summaries: Sequence[Summary], themes: Sequence[Theme]) -> Page:
     """Return one page of such a list; summaries: those of the sheet."""
     label = common.year_label(year)
-    title = f"{label}的报告{sheet.suffix}"
+    heading = f"{label}的报告"
+    title = f"{heading}{sheet.suffix}"
     above = [("报告", common.REPORTS), *([] if sheet.is_first else [(label, common.year_page(year))])]
     blocks = (
         common.breadcrumbs(*above),
-        Heading(1, title, "top"),
+        *sheet.heading(heading),
         *((_count(sheet),) if sheet.is_first else ()),
         common.facets("", "report", chosen=common.choice(year=year), to="../index.html"),
         Element("div", (("class", "listed"),), (report_table(summaries, themes, is_sorted=True),)),

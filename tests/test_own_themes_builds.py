@@ -177,8 +177,15 @@ def test_the_lists_of_a_long_theme_stand_in_groups_over_their_pages(folder: Fold
     assert len(listed) == 3 * 99
     headings = [slug for html in pages.values() for slug in re.findall(r'class="group" id="(\w+)"', html)]
     assert known <= set(headings)
-    titles = sorted(re.search("<h1[^>]*>([^<]+)<", html).group(1) for html in pages.values())  # type: ignore[union-attr]
-    assert titles == ["中心工作 · 2023年", *(f"中心工作 · 2023年 · 第{at}页" for at in range(2, len(pages) + 1))]
+    assert {found for html in pages.values() for found in re.findall("<h1[^>]*>([^<]+)<", html)} == {
+        "中心工作 · 2023年"
+    }
+    assert len({found for html in pages.values() for found in re.findall("<title>([^<]+)<", html)}) == len(pages)
+    for html in (html for name, html in pages.items() if name != "2023.html"):
+        (begins,) = re.findall('<p class="count">自“(.+)”起</p>', html)
+        report, place = re.findall('<a class="entry" href="[^"]+">([^<]+)</a>', html)[:2]
+        assert begins == f"{report} {place}"
+        assert f"<title>中心工作 · 2023年 · 自“{report}" in html
     folder.put("北站.txt", big_report("北站", 20))
     assert folder.faults() == []
     for name in ("东站", "西站", "南站"):

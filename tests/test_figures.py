@@ -17,6 +17,7 @@ from converter.pipeline import convert
 from converter.relations.figures import Figure, figures_of
 from converter.settings import Limits
 from converter.themes import load_vocabulary
+from tests.support.growth import assert_linear
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -185,3 +186,11 @@ def test_a_number_in_chinese_has_its_value(number: int) -> None:
     value = amount_of(chinese(number))
     assert value is not None
     assert plain(value) == str(number)
+
+
+def test_the_figures_of_one_long_sentence_take_no_longer_than_it_is_long() -> None:
+    assert_linear(
+        lambda size: "比上年增长12.5%，达到3,456.78万元，其中" * (size // 24),
+        lambda text: [*measured(text, quantities_in(text))],
+        100_000,
+    )

@@ -41,7 +41,7 @@ MARGIN = 2
 """How far above linear a count may lie: eight times the text, sixteen times the work at most."""
 _T = TypeVar("_T")
 LIMITS = Limits()
-FEW = Limits(characters=10_000_000, paragraphs=1_000_000, reports=100_000)
+FEW = Limits(line_characters=10_000_000, characters=10_000_000, paragraphs=1_000_000, reports=100_000)
 """Limits that refuse none of the small texts."""
 FULL = 5_000_000
 shapes = pytest.mark.parametrize("shape", SHAPES)

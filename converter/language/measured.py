@@ -7,6 +7,7 @@ Nothing is added: the words stand in the text so. Of two places the nearer is ta
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -69,8 +70,9 @@ _ENDS_OPEN = expression("[的和与及以等到对为在]$")
 def measured(text: str, quantities: Sequence[Quantity]) -> Iterator[Measured]:
     """Yield what the quantities of a text count; quantities: as `quantities_in` gives them."""
     counted_before, end_before = "", 0
+    ends = [mark.end() for mark in _SENTENCE_END.finditer(text)] if quantities else []
     for quantity in quantities:
-        begin, end = _sentence(text, quantity)
+        begin, end = _sentence(ends, quantity, len(text))
         if end_before <= begin:
             counted_before = ""
         counted, change = _counted(text, quantity, max(begin, end_before), end)
@@ -80,12 +82,10 @@ def measured(text: str, quantities: Sequence[Quantity]) -> Iterator[Measured]:
         counted_before, end_before = counted, quantity.end
 
 
-def _sentence(text: str, quantity: Quantity) -> tuple[int, int]:
-    begin = 0
-    for mark in _SENTENCE_END.finditer(text, 0, quantity.start):
-        begin = mark.end()
-    found = _SENTENCE_END.search(text, quantity.end)
-    return begin, found.end() if found else len(text)
+def _sentence(ends: Sequence[int], quantity: Quantity, length: int) -> tuple[int, int]:
+    """Return where the sentence of a quantity begins and ends; ends: of all sentences that have a mark; length: of the text."""
+    before, after = bisect_right(ends, quantity.start), bisect_right(ends, quantity.end)
+    return ends[before - 1] if before else 0, ends[after] if after < len(ends) else length
 
 
 def _counted(text: str, quantity: Quantity, begin: int, end: int) -> tuple[str, str]:

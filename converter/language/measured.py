@@ -70,7 +70,7 @@ _ENDS_OPEN = expression("[的和与及以等到对为在]$")
 def measured(text: str, quantities: Sequence[Quantity]) -> Iterator[Measured]:
     """Yield what the quantities of a text count; quantities: as `quantities_in` gives them."""
     counted_before, end_before = "", 0
-    ends = [mark.end() for mark in _SENTENCE_END.finditer(text)] if quantities else []
+    ends = [mark.end() for mark in _SENTENCE_END.finditer(text)]
     for quantity in quantities:
         begin, end = _sentence(ends, quantity, len(text))
         if end_before <= begin:

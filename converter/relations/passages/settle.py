@@ -11,7 +11,7 @@ from converter.relations.passages.facts import Sentences, decoded
 from converter.relations.passages.formulas import SHOWN_FIRST, bucket, keep_formulas
 from converter.relations.passages.found import FEW, SHARED, candidates, is_spread, stretch_of
 from converter.relations.passages.look import count_all, look_through
-from converter.relations.passages.tables import Kept, first_rows, json_numbers, rows_of
+from converter.relations.passages.tables import Kept, first_rows, json_numbers, rows_of, sentences_of
 from converter.tables import Tables
 
 _SORTED_AT_ONCE = 300_000
@@ -56,8 +56,7 @@ def _add_coming(tables: Tables, new: Iterable[int]) -> None:
     # In the file: all of a large archive would fill the memory, and a temporary table keeps what it took until the store is closed.
     tables.run("CREATE TABLE passages_coming(mark INTEGER, report INTEGER, sentence INTEGER)")
     for report in sorted(new):
-        row = tables.one("SELECT facts FROM passages WHERE report=?", report)
-        firsts = Sentences(decoded(row[0] if row else b"")).first_by_mark
+        firsts = sentences_of(tables, report).first_by_mark
         tables.many(
             "INSERT INTO passages_coming VALUES(?, ?, ?)", [(mark, report, number) for mark, number in firsts.items()]
         )

@@ -50,7 +50,7 @@ class Kept:
     """
 
     def __init__(self, tables: Tables) -> None:
-        self.sentences = lru_cache(_REMEMBERED)(partial(_sentences, tables))
+        self.sentences = lru_cache(_REMEMBERED)(partial(sentences_of, tables))
         self.summary = lru_cache(4 * _REMEMBERED)(partial(_summary, tables))
         self.office = lru_cache(None)(partial(_office, tables))
 
@@ -91,7 +91,8 @@ def first_rows(tables: Tables, mark: int, most: int) -> list[tuple[int, int]]:
     return [(report, sentence) for report, sentence in tables.rows(query, mark, most)]
 
 
-def _sentences(tables: Tables, report: int) -> Sentences:
+def sentences_of(tables: Tables, report: int) -> Sentences:
+    """Return the sentences of a report as they are kept; none of one that is not known."""
     row = tables.one("SELECT facts FROM passages WHERE report=?", report)
     return Sentences(decoded(row[0] if row else b""))
 

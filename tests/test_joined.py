@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from converter.pages import JOINED
 from converter.render.joined import PARTS, joined, parts_of, small_script, small_style
 from tests.support.checkout import ROOT
 from tests.support.javascript import MissingError, run_tool
@@ -57,3 +59,18 @@ def test_a_part_that_fails_leaves_the_others_to_run() -> None:
     text = joined(ASSETS)["assets/joined/site.js"].decode()
     assert text.startswith("try {\n(function (")
     assert text.count("\n} catch (error) { setTimeout(function () { throw error; }); }\n") == len(PARTS["site.js"])
+
+
+def test_what_is_put_on_every_page_is_styled_on_every_page() -> None:
+    apart = {"compare", "basket"}  # these pages alone load styles of their own
+    scripts = " ".join(text for name, text in _small_texts() if name.endswith(".js") and name[:-3] not in apart)
+    strings = re.findall(r"\"[^\"\n]*\"|'[^'\n]*'", scripts)
+    said = {word for string in strings for word in re.findall(r"[\w-]+", string)}
+    styled = {name: set(re.findall(r"\.([a-z][\w-]*)", text)) for name, text in _small_texts() if name.endswith(".css")}
+    for name in apart:
+        assert not said & (styled[f"{name}.css"] - styled["site.css"] - apart)
+
+
+def _small_texts() -> Iterator[tuple[str, str]]:
+    for name, text in joined(ASSETS).items():
+        yield name.removeprefix(JOINED), text.decode()

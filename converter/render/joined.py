@@ -16,7 +16,7 @@ from converter.render.theme_style import theme_style, without_unused_properties
 PARTS: dict[str, tuple[str, ...]] = {
     # Behind the styles of the theme (`theme_style.py`).
     "site.css": (
-        *("site.css", "places.css", "report.css", "tables.css", "lists.css", "search.css", "facets.css"),
+        *("site.css", "places.css", "quote.css", "report.css", "tables.css", "lists.css", "search.css", "facets.css"),
         *("related.css", "figures.css", "related/promises.css", "passages.css", "names.css", "print.css"),
     ),
     "compare.css": ("controls.css", "compare.css"),

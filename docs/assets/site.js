@@ -105,11 +105,13 @@
     if (shown && !holder.classList.contains("is-shown")) {
       addButton(place);
       if (window.addKin) window.addKin(place);
-      // At the end of a full line they would stand over the edge: then they go below it.
+      // At the end of a full line they would stand over the edge, or over the mark of a shared passage: then they go below it.
       holder.classList.remove("is-below");
-      var last = /** @type {HTMLElement} */ (holder.lastElementChild);
-      var edge = document.querySelector(".md-content").getBoundingClientRect().right;
-      holder.classList.toggle("is-below", last.getBoundingClientRect().right > edge - 4);
+      var first = linkOf(place).getBoundingClientRect(), last = /** @type {HTMLElement} */ (holder.lastElementChild).getBoundingClientRect();
+      var edge = document.querySelector(".md-content").getBoundingClientRect().right, mark = holder.querySelector(":scope > .passage-mark");
+      var other = mark && mark.getBoundingClientRect();
+      if (other && other.right > first.left && other.bottom > first.top && other.top < first.bottom) edge = other.left;
+      holder.classList.toggle("is-below", last.right > edge - 4);
     }
     holder.classList.toggle("is-shown", shown);
   }

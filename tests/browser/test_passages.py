@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.support.access import violations
 from tests.support.copied_reports import FORMULA, write_copies
@@ -49,6 +49,29 @@ def test_a_mark_opens_where_else_its_words_stand(report: Page) -> None:
     expect(panel).to_have_count(0)
     expect(mark).to_be_focused()
     assert report.evaluate(TINTED, "passage") == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_controls_of_a_place_never_stand_over_its_mark(report: Page, width: int) -> None:
+    report.set_viewport_size({"width": width, "height": 900})
+    report.locator(".passage-switch").click()
+    place = report.locator("p[data-cite].has-passage").first
+    for count in range(8, 40, 4):  # its line ends nearer and nearer to the mark
+        place.evaluate("(place, count) => { place.firstChild.textContent = '渡'.repeat(count); }", count)
+        report.mouse.move(0, 0)
+        place.hover(position={"x": 60, "y": 8})
+        (mark,), controls = (
+            edges(place.locator(f":scope > {each}")) for each in (".passage-mark", ":is(.headerlink, .cite, .act)")
+        )
+        assert len(controls) > 3
+        for left, right, top, bottom in controls:
+            assert left >= mark[1] - 1 or right <= mark[0] + 1 or top >= mark[3] - 1 or bottom <= mark[2] + 1, count
+
+
+def edges(elements: Locator) -> list[tuple[float, float, float, float]]:
+    """Return left, right, top and bottom of elements, in pixels."""
+    boxes = (each.bounding_box() for each in elements.all())
+    return [(box["x"], box["x"] + box["width"], box["y"], box["y"] + box["height"]) for box in boxes if box]
 
 
 def test_the_links_lead_to_the_place_and_to_the_comparison(report: Page) -> None:

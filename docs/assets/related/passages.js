@@ -106,7 +106,7 @@
     mark.setAttribute("aria-expanded", "false");
     if (count) mark.append(element("span", "passage-mark__wide", "另见 "), String(count), element("span", "passage-mark__wide", " 篇"));
     else mark.append("套", element("span", "passage-mark__wide", "话"));
-    end.append(mark);
+    end.insertBefore(mark, end.querySelector(":scope > .headerlink")); // site.js holds the last element for a control of the place
     end.classList.add("has-passage");
     mark.addEventListener("click", function () {
       var isOpen = mark.getAttribute("aria-expanded") === "true";

@@ -7,14 +7,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bench.made_reports import made_report
 from converter.pages import list_pages
+from converter.pages.entries import place_lines
 from converter.pages.tree import Page
 from converter.relations import Relations, relate
+from converter.relations.entries import entries_of
 from converter.render import write_markdown
 from converter.themes import load_vocabulary
-from tests.support.invented_reports import THEMES, collection
+from tests.support.invented_reports import THEMES, collection, full_report, point, section
 from tests.support.made_pages import build_site
 from tests.support.shared_folder import made_once
 
@@ -80,6 +83,18 @@ def test_every_year_of_a_theme_has_its_list_and_all_entries_are_on_it_once(
         keys = [(f"{entry.report.address}/", entry.id) for entry in entries]
         below = [(f"{entry.report.address}/", each.id) for entry in entries for each in entry.below]
         assert sorted(linked) == sorted(keys + below)
+
+
+@pytest.mark.parametrize("rest", ["", "各科室都要学。"])
+def test_first_sentences_that_the_outline_says_are_not_said_twice(rest: str) -> None:
+    points = [point(f"{mark}是", f"{mark}是要学。", "", f"s1-p{mark}", roles=("problems",)) for mark in "一二"]
+    last = point("三是", "三是还要学。", rest, "s1-p3", roles=("problems",))
+    part = section(1, "一、", "一、不足", "s1", *points, last, roles=("problems",))
+    report = replace(full_report(), preamble=(), sections=(part,), closing=(), annexes=())
+    (entry,) = entries_of(report, THEMES)["problems"]
+    assert entry.excerpt == f"一是要学。二是要学。三是还要学。{rest}"
+    page = Page("x.md", "x", "", tuple(place_lines([entry])))
+    assert write_markdown(page).count("二是要学。") == (2 if rest else 1)
 
 
 @pytest.fixture(scope="module")

@@ -62,10 +62,19 @@ def _line(entry: Entry, context: str, words: str, *, of_role: bool) -> Para:
     shown: list[Link | Span] = [Link(entry.name, f"{common.report_path(entry.report.address)}#{entry.id}", "entry")]
     if not of_role and entry.role in _ROLES:
         shown.append(Span(_ROLES[entry.role], "role", (("role", entry.role),)))
-    shown += [
-        Span(text, name) for text, name in ((context, "context"), (entry.excerpt, "excerpt"), (words, "why")) if text
-    ]
+    excerpt = "" if _is_said_below(entry) else entry.excerpt
+    shown += [Span(text, name) for text, name in ((context, "context"), (excerpt, "excerpt"), (words, "why")) if text]
     return Para(joined(tuple(shown)), "place")
+
+
+def _is_said_below(entry: Entry) -> bool:
+    """Whether the outline of an entry, where it is in sight, says all of its first sentences. So do the scripts of lists."""
+    if len(entry.below) + entry.further > _FOLDED:
+        return False
+    rest = entry.excerpt
+    for below in entry.below:
+        rest = rest.removeprefix(below.label).lstrip()
+    return not rest
 
 
 def _outline(entry: Entry) -> Iterator[Element]:

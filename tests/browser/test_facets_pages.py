@@ -85,6 +85,23 @@ def test_an_entry_holds_its_outline_and_shows_what_decided_when_asked(page: Page
     expect(page.locator(":target")).to_be_in_viewport()
 
 
+@http_only
+def test_an_answer_says_of_an_entry_what_the_plain_list_says(page: Page, base: str) -> None:
+    said = """(all) => Object.fromEntries(all.map(place => [place.querySelector('.entry').href,
+        [...place.querySelectorAll('.excerpt')].map(each => each.textContent).join()]))"""
+    has_words = set()
+    for address in (THEME, "themes/problems/index.html"):
+        page.goto(f"{base}/{address}")
+        plain = page.locator(".listed .place").evaluate_all(said)
+        page.goto(f"{base}/{address}?sort=office")
+        expect(page.locator(".answer .place").first).to_be_visible()
+        answer = page.locator(".answer .place").evaluate_all(said)
+        both = plain.keys() & answer.keys()
+        assert {each: plain[each] for each in both} == {each: answer[each] for each in both}
+        has_words |= {bool(plain[each]) for each in both}
+    assert has_words == {True, False}
+
+
 @from_disk
 def test_the_search_page_lists_by_facets_also_without_words(page: Page, base: str) -> None:
     page.goto(f"{base}/{SEARCH}")

@@ -57,9 +57,17 @@
     line.append(link(hit.label || (hit.path ? "（其中一段）" : "（结尾段落）"), hit.url, "entry"));
     if (ROLES[hit.role] && !isOfRole) add(line, "role", ROLES[hit.role]);
     if (!before || before.path !== hit.path) add(line, "context", hit.path);
-    add(line, "excerpt", hit.excerpt);
+    if (!isSaidBelow(hit)) add(line, "excerpt", hit.excerpt);
     if (!before || before.words.join("、") !== why) add(line, "why", why);
     return hit.below.length ? [line, outline(hit)] : [line];
+  }
+
+  /** Whether the outline, where it is in sight, says all of the first sentences. @param {Search.EntryHit} hit */
+  function isSaidBelow(hit) {
+    if (hit.below.length + hit.more > FOLDED) return false;
+    return !hit.below.reduce(function (rest, each) {
+      return rest.startsWith(each.label) ? rest.slice(each.label.length).trim() : rest;
+    }, hit.excerpt);
   }
 
   /** What stands below a section; folded where it is long. @param {Search.EntryHit} hit */

@@ -8,6 +8,7 @@ the characters that are usually read so; `words`: word → its syllables.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -31,6 +32,12 @@ def syllables(text: str) -> tuple[str, ...]:
     for run in _READABLE.findall(text):
         found += [run] if run.isascii() else read_by(run, usual, words)
     return tuple(found)
+
+
+def reading_order(name: str) -> str:
+    """Return what names of offices and kinds are sorted by: as they are read, then by their characters."""
+    plain = name.replace("\0", " ")
+    return f"{' '.join(syllables(unicodedata.normalize('NFKC', plain).lower()))}\0{plain}"
 
 
 def read_by(text: str, usual: Mapping[str, str], words: Mapping[str, str]) -> Iterator[str]:

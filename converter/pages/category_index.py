@@ -69,5 +69,5 @@ def _row(indexed: Indexed) -> tuple[Line, ...]:
         cell(Link(category_label(category), f"{category.page}/index.md"), scope="row"),
         cell(f"{category.reports:,} 篇", classes="number"),
         cell(category_span(category)),
-        cell(Link(newest.title, common.report_path(newest.address))),
+        cell(*common.report_link(newest)),
     )

@@ -39,7 +39,8 @@ def _picture(counts: Counts, years: list[int], reports: Mapping[int | None, int]
     size = f"0 0 {len(years) * _WIDTH - _WIDTH + _BAR} {_HEIGHT}"
     width = str(min(len(years) * _SHOWN, _WIDEST))
     drawn = html("svg", *bars, viewBox=size, width=width, preserveAspectRatio="none", role="img", aria_label=said)
-    caption = html("figcaption", f"{first}至{last}，写到的报告占当年的份额")
+    gaps = f"有报告的 {len(years)} 个年度" if years[-1] - years[0] >= len(years) else ""
+    caption = html("figcaption", f"{first}至{last}{gaps}，写到的报告占当年的份额")
     return html("figure", drawn, caption, class_="over-years")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from converter.language.pinyin import reading_order
 from converter.pages import common
 from converter.pages.category import category_label
 from converter.pages.cut import rank_of
@@ -142,7 +143,7 @@ def _plan_index(tables: Tables) -> Iterator[Made]:
     rows = (
         _Office(slug, name, reports, int(total), *years) for slug, name, reports, total, *years in tables.rows(query)
     )
-    offices = sorted(rows, key=lambda each: (each.name is None, each.name or "", each.slug))
+    offices = sorted(rows, key=lambda each: (each.name is None, reading_order(each.name or ""), each.slug))
     ranks = [rank_of(each.slug) for each in offices]
     for sheet, held in _INDEX.sheets(ranks, lambda index: opening_of(offices[index].label)):
         has_unnamed = sheet.is_first and bool(offices) and offices[-1].name is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from converter.language.pinyin import reading_order
 from converter.language.sentences import shorten
 from converter.language.slugs import NO_NAME
 from converter.model import Value
@@ -122,20 +123,24 @@ def matters_page(named: Named, years: Sequence[int], sheet: Sheet, rows: Sequenc
     return Page(sheet.path, title, f"{name}各年的报告里，同一件事写在哪里。", blocks, hides_contents=True)
 
 
-def matters_index(sheet: Sheet, named: Sequence[Named]) -> Page:
-    """Return one page of the index; named: those of the sheet."""
+def matters_index(sheet: Sheet, named: Sequence[Named], offices: int) -> Page:
+    """Return one page of the index; named: those of the sheet; offices: how many of all lines are of an office, for the first page."""
     title = f"同一事项{sheet.suffix}"
     above = [("关联", common.RELATED), *([] if sheet.is_first else [("同一事项", f"{_FOLDER}/index.md")])]
     says = (
         "把一个单位各年的报告放在一起，看同一件事每年写在哪里、怎么写。由程序按标题和文字的相近程度认出，可能有错漏，请以原文为准。"
         "在报告里，每个标题下面也列出去年、明年和其他单位的同一事项。"
     )
+    others = sheet.total - offices
+    counted = "，另有未注明单位的 ".join(
+        f"{count:,} 个{noun}" for count, noun in ((offices, "单位"), (others, "报告人或文种")) if count
+    )
     more = ("，", sheet.more) if sheet.more else ()
     blocks = (
         common.breadcrumbs(*above),
         *sheet.heading("同一事项"),
         *((Para((says,), "lead"),) if sheet.is_first else ()),
-        *((common.count(f"共 {sheet.total:,} 项", *more, "。"),) if sheet.total else ()),
+        *((common.count(f"共 {counted}", *more, "。"),) if sheet.total else ()),
         _index_table(named) if named else _nothing(),
         *sheet.ending,
     )
@@ -156,13 +161,15 @@ def _index(tables: Tables) -> Iterator[Made]:
     listed = [Named(*row) for row in tables.rows(found)]
     shown = sorted(
         (each for each in listed if _has_page(each)),
-        key=lambda each: ([*_GROUPS].index(each.line.partition("/")[0]), each.name, each.line),
+        key=lambda each: ([*_GROUPS].index(each.line.partition("/")[0]), reading_order(each.name), each.line),
     )
+    offices = sum(each.line.startswith("office/") for each in shown)
     listing = Listing("同一事项", f"{_FOLDER}/index.md", f"{_FOLDER}/page-{{}}.md")
     for sheet, held in listing.sheets(
         [rank_of(each.line) for each in shown], lambda index: opening_of(_label(shown[index]))
     ):
-        yield Made(sheet.path, matters_index, (sheet, tuple(shown[held.start : held.stop])))
+        counted = offices if sheet.is_first else 0
+        yield Made(sheet.path, matters_index, (sheet, tuple(shown[held.start : held.stop]), counted))
 
 
 def _named(tables: Tables, line: str) -> Named | None:
@@ -243,7 +250,8 @@ def _index_table(named: Sequence[Named]) -> Block:
 
 def _index_line(named: Named) -> tuple[Line, ...]:
     span = common.years_label(named.first, named.last)
-    return cell(Link(_label(named), _listing(named).first), scope="row"), cell(span)
+    says = "（只有一年，还不能比）" if named.years == 1 else ""
+    return cell(Link(_label(named), _listing(named).first), scope="row"), cell(f"{span}{says}")
 
 
 def _nothing() -> Para:

@@ -124,16 +124,18 @@ def _row(years: tuple[Counts, ...]) -> tuple[Line, ...]:
     links = (
         Link(f"{each.due}年", year_list(line, label, each.due).first, count=_share(each)) for each in newest[:_YEARS]
     )
+    is_compared = any(each.compared for each in years)
+    found = f"{sum(each.answered for each in years):,} 条找到" if is_compared else "还没有下一年的报告"
     return (
         cell(Link(name_of(line, label), line_page(line)), scope="row"),
         cell(f"{sum(each.said for each in years):,} 条打算", classes="number"),
-        cell(f"{sum(each.answered for each in years):,} 条找到", classes="number"),
+        cell(found, classes="number"),
         cell(*joined(tuple(links), "、"), *(("等",) if newest[_YEARS:] else ())),
     )
 
 
 def _share(each: Counts) -> str:
-    return f"{each.answered} / {each.said}" if each.compared else f"{each.said} 条"
+    return f"{each.answered}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{each.said}" if each.compared else f"{each.said} 条"
 
 
 def _nothing() -> Para:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from converter.language.pinyin import reading_order
 from converter.pages.cut import rank_of
 from converter.pages.listing import Listing, opening_of
 from converter.pages.promise_lists import (
@@ -98,7 +99,7 @@ def _without_office(of_all: Sequence[Counts]) -> Iterator[Made]:
 def _lines_of(of_all: Sequence[Counts]) -> list[tuple[Counts, ...]]:
     """Return the figures of each name, by year; names in order."""
     lines = (tuple(group) for _, group in groupby(of_all, key=lambda each: each.line))
-    return sorted(lines, key=lambda years: (years[0].label, years[0].line))
+    return sorted(lines, key=lambda years: (reading_order(years[0].label), years[0].line))
 
 
 def _sheets(listing: Listing, lines: Sequence[tuple[Counts, ...]]) -> Iterator[Made]:

@@ -24,7 +24,7 @@ def years_page(overview: Overview) -> Page:
 def _all_reports(overview: Overview) -> Iterator[Block]:
     ways = (
         Link(f"{overview.offices:,} 个单位", common.CATEGORIES["office"]),
-        Link(f"{overview.kinds:,} 种文种", common.CATEGORIES["kind"]),
+        Link(f"{overview.kinds:,} 个文种", common.CATEGORIES["kind"]),
     )
     yield common.count(f"共 {overview.reports:,} 篇，", *common.listed(ways), "。")
     yield common.facets("", "report")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from converter.language.kinds import kind_slug
+from converter.language.pinyin import reading_order
 from converter.language.slugs import NO_NAME, slug_of_name
 from converter.model import Value
 from converter.relations.entries import Entry, Inside, sum_inside
@@ -67,8 +68,8 @@ class Category(Value, frozen=True):
 
     @property
     def order(self) -> tuple[bool, str]:
-        """Its place among all categories of its kind: by name, that of reports without one last."""
-        return self.name is None, (self.name or "").replace("\0", " ")
+        """Its place among all categories of its kind: as names are read, that of reports without one last."""
+        return self.name is None, reading_order(self.name or "")
 
 
 def category_slug(facet: Facet, name: str | None) -> str:

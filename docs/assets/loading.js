@@ -11,7 +11,7 @@
     "[data-basket]": ["basket.css", "basket.js"],
     "[data-missing]": ["missing.js"],
   };
-  var ASKED = /** @type {const} */ (["browse", "columns", "filters", "longestPart", "suggest", "pages", "words", "ranges", "report"]);
+  var ASKED = /** @type {const} */ (["browse", "columns", "filters", "longestPart", "suggest", "pages", "narrowed", "words", "ranges", "report"]);
   var HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   /** @type {Map<string, Promise<void>>} */
   var loaded = new Map();

@@ -45,6 +45,9 @@
      answer may be shown at once, as it alone has that pinyin, or empty. Loads more than a query does.
    reportSearch.pages(query) → Promise of [{facet, value, name, address, count}], three at most: the pages of themes, sub-themes,
      roles, offices and kinds that a query names, and others by their title (facet null); count: of reports, null for themes and others.
+   reportSearch.narrowed(query) → Promise of {query, filters, names, address, total}: of several words those that name a role, an office, a kind
+     or a year as filters, with their names, the others as the query sought within them, which finds `total` places; null where there
+     are none. address: of the page of results that lists them.
    reportSearch.words(query) → Promise of the words sought, as `words` above, without searching.
    reportSearch.ranges(text, words) → Promise of [[from, to], …]: what of a printed text the words cover, put together where
      they touch. `text` is to be a place's whole text, as phrases run across its elements.
@@ -158,6 +161,23 @@
     return again(function () {
       return Promise.all([store.manifest(), needFolder()]).then(function (both) {
         return parts.pagesNamed(both[0], String(query), both[1].fold);
+      });
+    });
+  };
+
+  /** @param {string} query */
+  reportSearch.narrowed = function (query) {
+    return again(function () {
+      return Promise.all([store.manifest(), needFolder()]).then(function (both) {
+        return parts.narrowed(both[0], String(query), both[1].fold);
+      });
+    }).then(function (found) {
+      if (!found) return null;
+      return reportSearch(found.query, { limit: 0, filters: found.filters }).then(function (answer) {
+        if (!answer.total || answer.fallback) return null;
+        var values = /** @type {Record<string, string>} */ (Object.assign({ q: found.query }, found.filters));
+        var address = "search/index.html?" + new URLSearchParams(values);
+        return { query: found.query, filters: found.filters, names: found.names, address: address, total: answer.total };
       });
     });
   };

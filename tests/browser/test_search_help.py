@@ -64,6 +64,19 @@ def test_index_pages_are_offered_by_their_titles(page: Page, base: str) -> None:
 
 
 @http_only
+def test_words_of_a_heading_and_of_what_stands_below_it_are_offered_as_a_choice(page: Page, base: str) -> None:
+    page.goto(f"{base}/{SEARCH}?q=存在问题 林业局 深入")
+    offer = page.locator(".search-ways a").first
+    expect(offer).to_contain_text("在“存在问题”“林业局”里找“深入” ")
+    count = offer.inner_text().split()[1]
+    offer.click()
+    page.wait_for_url("**role=problems**")
+    assert chosen(page) == ["林业局", "存在问题"]
+    expect(status(page)).to_contain_text(f"{count} 处")
+    expect(page.locator(".search-ways a").filter(has_text="里找")).to_have_count(0)
+
+
+@http_only
 def test_columns_follow_what_else_is_chosen_and_one_year_has_none(page: Page, base: str) -> None:
     page.goto(f"{base}/{SEARCH}?office=林业局&role=problems&from=2015&to=2019")
     expect(columns(page).first).to_be_visible()

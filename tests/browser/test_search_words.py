@@ -161,6 +161,21 @@ def test_a_query_that_names_something_leads_to_its_page(asked: Page) -> None:
     assert pages(f"“{HOSTILE}”")[0][1] == HOSTILE
 
 
+def test_words_that_name_a_year_an_office_or_a_kind_are_offered_as_limits_of_the_others(asked: Page) -> None:
+    def narrowed(query: str) -> Any:
+        found = asked.evaluate("query => reportSearch.narrowed(query)", query)
+        return found and (found["query"], found["filters"], found["names"], found["total"])
+
+    assert narrowed("审计会议 2023年度") == ("审计会议", {"year": "2023"}, ["2023年"], 2)
+    assert narrowed("2023 石桥水务 審計 -水务") == (
+        "審計 -水务", {"year": "2023", "office": "石桥水务局"}, ["2023年", "石桥水务局"], 1,
+    )  # fmt: skip
+    assert narrowed("工作总结 “审计 会议”") == ("“审计 会议”", {"kind": "工作总结"}, ["工作总结"], 2)
+    assert narrowed("2023 2022 会议") is None  # one year is a limit, the other a word that nothing says
+    for query in ("2022 审计", "2021 审计", "审计 会议", "2023 水务局", "2023年", ""):
+        assert narrowed(query) is None, query
+
+
 # In the box
 
 

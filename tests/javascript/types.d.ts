@@ -60,6 +60,7 @@ declare namespace Search {
     longestPart(query: string): Promise<string>;
     suggest(query: string, total?: number): Promise<Suggestions>;
     pages(query: string): Promise<NamedPage[]>;
+    narrowed(query: string): Promise<Narrowed | null>;
     words(query: string): Promise<string[]>;
     ranges(text: string, words: string[]): Promise<Range[] | null>;
     rangesNow(text: string, words: string[]): Range[] | null;
@@ -164,6 +165,18 @@ declare namespace Search {
     count: number | null;
   }
 
+  /** What is sought within what is chosen; names: of what is chosen. */
+  interface Limits {
+    query: string;
+    filters: Filters;
+    names: string[];
+  }
+
+  interface Narrowed extends Limits {
+    address: string;
+    total: number;
+  }
+
   interface Choice {
     value: string | number;
     name: string;
@@ -263,6 +276,7 @@ declare namespace Search {
     // suggest.js
     namesIn(manifest: Manifest): string[];
     pagesNamed(manifest: Manifest, query: string, fold: Fold): NamedPage[];
+    narrowed(manifest: Manifest, query: string, fold: Fold): Limits | null;
     suggest(terms: Terms, query: string, fold: Fold, ask: Asking, total: number): Promise<Suggestions>;
     // elements.js
     element<K extends keyof HTMLElementTagNameMap>(tag: K, className?: string, ...held: (Node | string)[]): HTMLElementTagNameMap[K];
@@ -283,6 +297,7 @@ declare namespace Search {
     shownQuery(query: string): string;
     saysOffer(offer: Offer): string;
     saysPage(page: NamedPage, count: string): string;
+    saysNarrowed(found: Narrowed): string;
     isComposing(event: KeyboardEvent): boolean;
     openBox(): void;
     isPlainClick(event: Event): boolean;

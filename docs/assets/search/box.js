@@ -81,14 +81,15 @@
     /** With the pages that it names. @param {string} query @param {string} why as for tell */
     function askFor(query, why) {
       ask(function () {
-        return Promise.all([window.reportSearch(query, { limit: SHOWN }), window.reportSearch.pages(query)]);
+        var search = window.reportSearch;
+        return Promise.all([search(query, { limit: SHOWN }), search.pages(query), search.narrowed(query)]);
       }, {
         slow: function () { if (popup.hidden || !options().length) show(parts.SAYS.busy, parts.SAYS.busy); },
         failed: function () {
           list.textContent = "";
           show(parts.SAYS.lost, parts.SAYS.lost);
         },
-        answer: function (both) { tell(both[0], query, both[1], why); },
+        answer: function (found) { tell(found[0], query, found[1], found[2], why); },
       });
     }
 
@@ -96,19 +97,20 @@
      * @param {Search.Answer} answer
      * @param {string} query
      * @param {Search.NamedPage[]} pages
+     * @param {Search.Narrowed | null} narrowed
      * @param {string} why this was asked, not what was typed; or empty
      */
-    function tell(answer, query, pages, why) {
+    function tell(answer, query, pages, narrowed, why) {
       list.textContent = "";
       list.scrollTop = 0;
       if (!answer.words.length) {
         show(answer.without.length ? parts.SAYS.onlyWithout : parts.howTo(example), "");
       } else if (!answer.total) {
-        pages.forEach(addPage);
+        addWays(pages, narrowed);
         show("没有找到" + parts.shownQuery(query) + "。", "没有找到");
         offerMore(query, 0);
       } else {
-        pages.forEach(addPage);
+        addWays(pages, narrowed);
         parts.hitGroups(answer.hits).forEach(function (hits, i) { list.append(groupOf(hits, i, query)); });
         var all = parts.element("a", "site-search__all", "查看全部 " + answer.total.toLocaleString() + " 处");
         all.href = parts.searchAddress(query);
@@ -118,10 +120,18 @@
       }
     }
 
-    /** @param {Search.NamedPage} page */
-    function addPage(page) {
-      var link = parts.element("a", "site-search__page", parts.saysPage(page, page.count === null ? "" : page.count.toLocaleString("zh-CN") + " 篇"));
-      link.href = window.reportSearch.root + page.address;
+    /** @param {Search.NamedPage[]} pages @param {Search.Narrowed | null} narrowed */
+    function addWays(pages, narrowed) {
+      if (narrowed) addWay(parts.saysNarrowed(narrowed), narrowed.address);
+      pages.forEach(function (page) {
+        addWay(parts.saysPage(page, page.count === null ? "" : page.count.toLocaleString("zh-CN") + " 篇"), page.address);
+      });
+    }
+
+    /** @param {string} text @param {string} address below the site's root */
+    function addWay(text, address) {
+      var link = parts.element("a", "site-search__page", text);
+      link.href = window.reportSearch.root + address;
       list.append(option(link));
     }
 

@@ -61,10 +61,12 @@
         return Promise.all([
           window.reportSearch.pages(query).then(function (pages) { return Promise.all(pages.map(counted)); }),
           isFew ? window.reportSearch.suggest(query, answer.total) : null,
+          facets.isChosen(page.choice()) ? null : window.reportSearch.narrowed(query),
         ]);
       }, {
         slow: function () {}, failed: function () {},
         answer: function (found) {
+          if (found[2]) list.append(shared.element("li", "", shared.linkTo(shared.saysNarrowed(found[2]), window.reportSearch.root + found[2].address)));
           found[0].forEach(function (each) {
             list.append(shared.element("li", "", shared.linkTo(each.text, window.reportSearch.root + each.page.address)));
           });

@@ -1,6 +1,6 @@
 /* What the box in the header and the page of results have in common: hits as links, grouped by report, with the words
    marked; addresses; a field that waits for its reader; what is said to readers.
-   Adds `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitWords`, `hitLink`, `searchAddress`, `shownQuery`, `saysOffer`, `saysPage`, `isPlainClick`, `onTyped`, `ask`,
+   Adds `howTo`, `hitGroups`, `factList`, `factsOf`, `hitAddress`, `hitWords`, `hitLink`, `searchAddress`, `shownQuery`, `saysOffer`, `saysPage`, `saysNarrowed`, `isPlainClick`, `onTyped`, `ask`,
    `SAYS`, `FEW` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
@@ -138,6 +138,11 @@
   /* A page that a query names; count: in words, or empty. */
   parts.saysPage = function (page, count) {
     return (page.facet === null ? "页面" : PAGES[page.facet]) + "“" + page.name + "”" + (count ? " " + count : "") + " →";
+  };
+
+  parts.saysNarrowed = function (found) {
+    var within = found.names.map(function (name) { return "“" + name + "”"; }).join("");
+    return "在" + within + "里找" + parts.shownQuery(found.query) + " " + found.total.toLocaleString("zh-CN") + " 处 →";
   };
 
   /* Whether it asks for no tab or window of its own. */

@@ -1,6 +1,6 @@
 /* What a reader may be led to besides what was found: pages of the themes, offices and kinds that a query names; where little
    is found, words that were meant. All that is offered is found somewhere: each offer is asked of the index before.
-   Adds `namesIn`, `pagesNamed`, `suggest` to window.reportSearchParts. */
+   Adds `namesIn`, `pagesNamed`, `narrowed`, `suggest` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
 
@@ -63,6 +63,53 @@
     scored = scored.filter(function (each) { return each.score > (each.page.facet === null ? 1 : 0); }); // 数字, but not 数字政府
     scored.sort(function (a, b) { return b.score - a.score || (b.page.count || 0) - (a.page.count || 0); });
     return scored.slice(0, PAGES).map(function (each) { return each.page; });
+  };
+
+  /* Words that are limits */
+
+  /**
+   * The year, role, office or kind that a word names, where it is one alone.
+   * @param {Search.Manifest} manifest
+   * @param {string} word folded
+   * @param {Search.Fold} fold
+   * @returns {{ facet: Search.FilterName, value: string, name: string } | null}
+   */
+  function limitOf(manifest, word, fold) {
+    var year = word.replace(/年度?$/, "");
+    if (manifest.years.some(function (row) { return String(row[0]) === year; })) return { facet: "year", value: year, name: year + "年" };
+    var best = 0;
+    /** @type {Search.NamedPage[]} */
+    var found = [];
+    named(manifest).forEach(function (page) {
+      var score = naming(fold(page.name), word, [word]);
+      var isLimit = page.facet === "kind" ? score > 2 : (page.facet === "role" || page.facet === "office") && score > 1;
+      if (!isLimit || score < best) return;
+      found = score > best ? [page] : found.concat(page);
+      best = score;
+    });
+    return found.length === 1 ? { facet: /** @type {Search.FilterName} */ (found[0].facet), value: found[0].value, name: found[0].name } : null;
+  }
+
+  /* Of the words of a query those that name what can be chosen, one of each facet, and a query of the others, which are to be sought
+     within it (意识形态 in 下一步打算, where headings say the one and what stands below them the other); null where either is missing. */
+  parts.narrowed = function (manifest, query, fold) {
+    var read = parts.readQuery(query, fold);
+    /** @type {Search.Filters} */
+    var filters = {};
+    /** @type {string[]} */
+    var names = [];
+    var others = read.words.filter(function (word) {
+      var limit = read.words.length > 1 ? limitOf(manifest, word.folded, fold) : null;
+      if (!limit || limit.facet in filters) return true;
+      filters[limit.facet] = limit.value;
+      names.push(limit.name);
+      return false;
+    });
+    if (!names.length || !others.length) return null;
+    /** @param {Search.Word} word */
+    function written(word) { return /\s|^-/.test(word.text) ? "“" + word.text + "”" : word.text; }
+    var without = read.without.map(function (word) { return "-" + written(word); });
+    return { query: others.map(written).concat(without).join(" "), filters: filters, names: names };
   };
 
   /* Words that were meant */

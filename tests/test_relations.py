@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section, Theme
-from converter.relations import Relations, counts_of, entries_of, newest_first, relate
+from converter.relations import Relations, counts_of, entries_of, newest_first, relate, sort_key, summary_of
 from tests.support.invented_reports import THEMES, collection, full_report, hostile_report, untitled_report
 
 PROBLEMS = next(theme for theme in THEMES if theme.slug == "problems")
@@ -42,6 +42,17 @@ def test_the_bureau_stands_before_its_branches(relations: Relations) -> None:
     bureau, *branches = [summary.office for summary in relations.summaries if summary.year == 2023]
     assert bureau is None
     assert branches == sorted(branches, key=str)
+
+
+def test_reports_of_one_file_stand_in_its_order() -> None:
+    report = full_report()
+    parts = [
+        replace(report, sources=(replace(report.sources[0], part=part),), address=f"reports/2023/{20 - part}")
+        for part in range(1, 13)
+    ]
+    summaries = [summary_of(each) for each in parts]
+    assert sorted({*summaries}, key=lambda each: each.order) == summaries
+    assert sorted({*summaries}, key=sort_key) == summaries
 
 
 def test_every_report_stands_in_one_year(relations: Relations) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from converter.cli import main
-from converter.model import Source
+from converter.model import Report, Source
 from converter.pages.citation import citation
 from converter.relations import Twin, apart, relate
 from tests.support.built_pages import Html
@@ -87,6 +87,19 @@ def test_relations_tell_twins_apart_and_leave_others_alone() -> None:
     }
 
 
+def test_twins_of_an_office_that_file_names_alone_tell_apart_are_told_to_editors() -> None:
+    def told(*reports: Report) -> list[str]:
+        notices = relate(reports, THEMES).notices
+        return [each.message.where for each in notices if each.message.code == "R120"]
+
+    one = replace(full_report(), title="工作总结", author=None, date=None)
+    other = replace(one, address=f"{one.address}0", sources=(Source("总结（初稿）.txt", "txt", "utf-8", "0"),))
+    assert told(one, other) == sorted([one.sources[0].name, "总结（初稿）.txt"])
+    assert told(one) == []
+    assert told(*(replace(each, office=None) for each in (one, other))) == []
+    assert told(replace(one, date="2024-01-05"), replace(other, date="2024-01-20")) == []
+
+
 class Archive:
     """Reports on the disk, with a site that is built step by step."""
 
@@ -131,8 +144,17 @@ class Archive:
         """Return the words of the list of the year."""
         return Html((self.folder / "site/reports/2023/index.html").read_text(encoding="utf-8")).own_words
 
+    def told_by_name(self, capsys: pytest.CaptureFixture[str]) -> list[str]:
+        """Return the files that the check, which builds nothing, says are told apart by their names alone."""
+        capsys.readouterr()
+        main(["check", str(self.reports), "--cache", str(self.folder / "cache"), "--all"])
+        lines = capsys.readouterr().out.splitlines()
+        return [Path(line.partition(": ")[0]).stem for line in lines if ": R120 " in line]
 
-def test_pages_and_lists_follow_when_a_twin_comes_changes_and_goes(tmp_path: Path) -> None:
+
+def test_pages_and_lists_follow_when_a_twin_comes_changes_and_goes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     archive = Archive(tmp_path)
     archive.put("2023/城北分局/一.txt", "2023年度述职报告\n述职人：周明远", "渡口")
     archive.build()
@@ -141,13 +163,18 @@ def test_pages_and_lists_follow_when_a_twin_comes_changes_and_goes(tmp_path: Pat
     archive.build()
     assert {"2023年度述职报告（周明远）", "2023年度述职报告（林秋实）"} <= archive.titles()
     assert "2023年度述职报告（周明远）" in archive.year()
+    assert archive.told_by_name(capsys) == []
     archive.put("2023/城北分局/二.txt", "2023年度述职报告", "公路")
+    assert archive.told_by_name(capsys) == ["一", "二"]
     archive.build()
+    assert "R120" in capsys.readouterr().err
+    assert archive.told_by_name(capsys) == ["一", "二"]
     assert {"2023年度述职报告（一）", "2023年度述职报告（二）"} <= archive.titles()
     (archive.reports / "2023/城北分局/二.txt").rename(archive.reports / "2023/城北分局/三.txt")
     archive.build()
     assert {"2023年度述职报告（一）", "2023年度述职报告（三）"} <= archive.titles()
     (archive.reports / "2023/城北分局/三.txt").unlink()
+    assert archive.told_by_name(capsys) == []
     archive.build()
     assert "2023年度述职报告" in archive.titles()
     assert "（一）" not in archive.year()

@@ -128,17 +128,17 @@ def _read(site: Site, store: Store, pool: Pool) -> Preview:
         update = Update(request, None, store, pool, progress.step)
         update.read(pool, is_kept=store.note("pages") is None)
         kept = update.resolution
-        query = "SELECT page, resolved, name, part FROM reports"
+        query = "SELECT page, resolved, apart, name, part, year, sort FROM reports"
         rows = [*store.rows(query)]
         if update.has_all_notices():
             changed = {page.address for page in kept.pages}
-            rows = [row for row in rows if row[0] in changed]
+            rows = [row for row in rows if row[0] in changed or row[-2:] in update.touched]
         reports = (
-            (page, resolved, store.one("SELECT report FROM drafts WHERE name=? AND part=?", *key)[0])  # type: ignore[index]
-            for page, resolved, *key in rows
+            (page, resolved, apart, store.one("SELECT report FROM drafts WHERE name=? AND part=?", *key)[0])  # type: ignore[index]
+            for page, resolved, apart, *key, _, _ in rows
         )
         run = partial(notices_batch, site.own_themes, site.settings.originals)
-        for (page, _, _), notices in pool.run(run, reports, len(rows), _AT_ONCE):
+        for (page, *_), notices in pool.run(run, reports, len(rows), _AT_ONCE):
             put_notices(store, page, notices)
     for page in update.gone:
         put_notices(store, page, ())
@@ -157,14 +157,20 @@ def _read(site: Site, store: Store, pool: Pool) -> Preview:
 
 
 def notices_batch(
-    own_themes: str | None, originals: tuple[str, ...] | None, reports: Sequence[tuple[str, bytes, bytes]]
+    own_themes: str | None, originals: tuple[str, ...] | None, reports: Sequence[tuple[str, bytes, str, bytes]]
 ) -> list[tuple[Notice, ...]]:
-    """Return what is said of reports: page, what the store keeps of it, and the report, both packed; originals: as in Settings."""
+    """Return what is said of reports.
+
+    originals: as in Settings; reports: page, what the store keeps of it, as Summary.apart, and the report; the second and the last packed.
+    """
     vocabulary = current_vocabulary(own_themes)
     placed_reports = (
-        _placed(page, decoded(report, Report), decoded(on_page, OnPage)) for page, on_page, report in reports
+        (_placed(page, decoded(report, Report), decoded(on_page, OnPage)), apart)
+        for page, on_page, apart, report in reports
     )
-    return [notices_of(without_needless(complete(each, vocabulary), originals)) for each in placed_reports]
+    return [
+        notices_of(without_needless(complete(each, vocabulary), originals), apart) for each, apart in placed_reports
+    ]
 
 
 def _placed(page: str, report: Report, on_page: OnPage) -> Report:

@@ -279,7 +279,7 @@ def _made(context: RenderContext, task: ReportTask) -> RenderedReport | Output:
         outputs=tuple(outputs),
         summary=summary,
         entries=tuple(entries_of(report, themes, summary).items()),
-        notices=notices_of(report),
+        notices=notices_of(report, task.apart),
         search=dump(found),
         size=found.size,
         facts=facts_of(report, themes),

@@ -296,7 +296,8 @@ def _named(departed: Departed) -> set[str]:
 
 def _put_report(store: Store, page: ResolvedPage) -> None:
     bare = page.draft.report
-    summary = Summary(page.address, bare.title, bare.year, bare.kind, bare.office, bare.length, bare.sources[0].name)
+    name, part = bare.sources[0].name, bare.sources[0].part
+    summary = Summary(page.address, bare.title, bare.year, bare.kind, bare.office, bare.length, name, part=part)
     values = {
         "page": page.address,
         "year": bare.year or 0,
@@ -307,8 +308,8 @@ def _put_report(store: Store, page: ResolvedPage) -> None:
         "length": bare.length,
         "author": bare.author,
         "date": bare.date,
-        "name": bare.sources[0].name,
-        "part": bare.sources[0].part,
+        "name": name,
+        "part": part,
         "plain": int(not page.ids),
         "resolved": encoded(OnPage(bare.sources, page.ids, page.former)),
         "is_new": int(page.is_new_page),

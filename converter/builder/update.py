@@ -140,6 +140,11 @@ class Update:
         built.planned_pages = frozenset(change.page for change in self.resolution.changes if change.is_new)
         built.reports = next(store.rows("SELECT count(*) FROM reports"))[0]
 
+    @property
+    def touched(self) -> Collection[Point]:
+        """Where reports stand that came, went, changed beside others or are told apart in another way than before."""
+        return self._points
+
     def has_all_notices(self) -> bool:
         """Whether the notices in the store, of reports that did not change, are those of now."""
         return bool(self._store.note("notices") == self._notices)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from msgspec.structs import replace
 
 from converter.duplicates import duplicate_messages
-from converter.messages import SEVERITIES
+from converter.messages import SEVERITIES, message
 from converter.model import Message, Report, Severity, Value
+from converter.relations.twins import is_apart_by_name
 
 FIRST_OF_CODE = 20
 """Messages of one code that the list of codes names."""
@@ -87,9 +88,9 @@ def without_needless(report: Report, originals: tuple[str, ...] | None) -> Repor
     return replace(report, messages=tuple(kept))
 
 
-def notices_of(report: Report) -> tuple[Notice, ...]:
-    """Return what is said about a report and its files, each message with its place on the page."""
-    messages = (*duplicate_messages(report), *report.messages)
+def notices_of(report: Report, apart: str = "") -> tuple[Notice, ...]:
+    """Return what is said about a report and its files, each message with its place on the page; apart: as Summary.apart."""
+    messages = (*duplicate_messages(report), *_twin_messages(report, apart), *report.messages)
     places: list[tuple[int, str]] = []
     if any(message.line for message in messages):
         places += [(section.line, section.id) for section in report.walk()]
@@ -106,6 +107,16 @@ def notices_of(report: Report) -> tuple[Notice, ...]:
         )
         for each in messages
     )
+
+
+def _twin_messages(report: Report, apart: str) -> Iterator[Message]:
+    """Yield what is said of one of several reports of an office that have a title and year in common, as the drafts of one report have.
+
+    Reports that name no office are of many: a title in common says nothing of them.
+    """
+    name = report.sources[0].name if report.sources else ""
+    if report.office is not None and is_apart_by_name(apart, name):
+        yield message("R120", name, name=apart)
 
 
 def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:

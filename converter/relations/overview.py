@@ -213,7 +213,12 @@ def relate(  # noqa: PLR0913, PLR0917 - all that pages show
         summaries=summaries,
         entries=entries,
         overview=Overview(years, counts, summaries[:NEWEST], last),
-        notices=in_order((*map(Notice, messages), *(notice for report in reports for notice in notices_of(report)))),
+        notices=in_order(
+            (
+                *map(Notice, messages),
+                *(notice for report in reports for notice in notices_of(report, apart[report.address])),
+            )
+        ),
         departed=tuple(departed),
         former=tuple(former),
         categories=tuple(_categories(of_categories, published.categories)),

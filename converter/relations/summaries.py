@@ -25,6 +25,8 @@ class Summary(Value, frozen=True):
     author: str | None = None
     apart: str = ""
     """What tells it from others of its title, year and office (`twins`); empty where it is alone."""
+    part: int = 0
+    """As Source.part of its first file."""
 
     @property
     def label(self) -> str:
@@ -32,14 +34,15 @@ class Summary(Value, frozen=True):
         return labelled(self.title, self.apart)
 
     @property
-    def order(self) -> tuple[bool, int, bool, str, str, str]:
-        """Its place in lists: newest year first, unknown last; the bureau before its branches; then the file's name."""
+    def order(self) -> tuple[bool, int, bool, str, str, int, str]:
+        """Its place in lists: newest year first, unknown last; the bureau before its branches; then the file's name, and its place in the file."""
         return (
             self.year is None,
             -(self.year or 0),
             self.office is not None,
             self.office or "",
             self.source,
+            self.part,
             self.address,
         )
 
@@ -64,7 +67,8 @@ def in_order_of_years(each: Iterable[OfYear]) -> tuple[OfYear, ...]:
 
 def sort_key(summary: Summary) -> bytes:
     """Return `Summary.order` without the year, as bytes that sort as it does."""
-    parts = ("1" if summary.office is not None else "0", summary.office or "", summary.source, summary.address)
+    office = ("1" if summary.office is not None else "0", summary.office or "")
+    parts = (*office, summary.source, f"{summary.part:08}", summary.address)
     return b"\0".join(part.replace("\0", " ").encode("utf-8", "surrogatepass") for part in parts)
 
 
@@ -78,6 +82,7 @@ def summary_of(report: Report, apart: str = "") -> Summary:
         office=report.office,
         length=report.length,
         source=report.sources[0].name if report.sources else "",
+        part=report.sources[0].part if report.sources else 0,
         themes=report.chief_themes,
         author=report.author,
         apart=apart,

@@ -43,6 +43,11 @@ def apart(twins: Sequence[Twin]) -> dict[str, str]:
     return {twin.address: label for twin, label in zip(twins, labels, strict=True)}
 
 
+def is_apart_by_name(label: str, source: str) -> bool:
+    """Whether what tells a report apart is the name of its file and nothing that it says; label: as `apart` gives it; source: as Twin.source."""
+    return bool(label) and label in _names(source)
+
+
 def all_apart(twins: Iterable[tuple[Key, Twin]]) -> dict[str, str]:
     """Return address → what a label adds to its title, for reports of any titles, years and offices."""
     groups: defaultdict[Key, list[Twin]] = defaultdict(list)
@@ -52,6 +57,11 @@ def all_apart(twins: Iterable[tuple[Key, Twin]]) -> dict[str, str]:
 
 
 def _marks(twin: Twin) -> tuple[str, ...]:
-    stem = posixpath.splitext(twin.source)[0]
     part = f"第{twin.part}份" if twin.part else ""
-    return twin.author or "", twin.date or "", part, posixpath.basename(stem), stem, f"{twin.source}{part}"
+    name, path, file = _names(twin.source)
+    return twin.author or "", twin.date or "", part, name, path, f"{file}{part}"
+
+
+def _names(source: str) -> tuple[str, str, str]:
+    stem = posixpath.splitext(source)[0]
+    return posixpath.basename(stem), stem, source

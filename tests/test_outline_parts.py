@@ -519,6 +519,10 @@ def test_a_line_is_a_heading_without_a_number_where_a_numbering_begins_below_it(
     assert found("修路的话没有说完", "过去这一年间", "一、路", BODY) == {}
     assert found("过去这一年间", BODY) == {}
     assert found("过去这一年间", BODY, "今后那三年里", BODY, "写在最末尾处", BODY) == {0: 0, 2: 0, 4: 0}
+    assert found("修好路桥，方便行人", BODY, "管好渡口，守住平安", BODY, BODY) == {0: 0, 2: 0}
+    assert found("路" * 14 + "，" + "桥" * 15, BODY, "管好渡口", BODY) == {0: 0, 2: 0}
+    assert found("路" * 14 + "，" + "桥" * 16, BODY, "管好渡口", BODY) == {}
+    assert found("修好路桥；方便行人", BODY, "管好渡口", BODY) == {}
     assert found("周明远", "过去这一年间", "一、路", BODY) == {1: 0}
     assert found("引 言", BODY, "一、路", BODY) == {0: 1}
     assert found("引言", BODY, "过去一年", "一、路", BODY) == {0: 1, 2: 0}

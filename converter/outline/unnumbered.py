@@ -11,14 +11,15 @@ from converter.language.kinds import GENRE_ENDS
 from converter.language.marks import Mark
 from converter.language.offices import is_byline
 from converter.language.salutations import ADDRESSED, LEAD
-from converter.language.sentences import CLAUSE_ENDS, FINISHED, RUNNING_TEXT
+from converter.language.sentences import CLAUSE_ENDS, FINISHED
 from converter.model import Line
 
 _NOT_AT_THE_END = (*CLAUSE_ENDS, *FINISHED)
 _OUTSIDE = expression(
-    rf"[：:]|^[—–\-#*>|]|〔\d{{4}}〕|^[（(].*[）)]$|^\d[\d.,%]*$|^(?:{ADDRESSED})|{RUNNING_TEXT.pattern}|\s\S{{2,3}}$"
+    rf"[：:]|^[—–\-#*>|]|〔\d{{4}}〕|^[（(].*[）)]$|^\d[\d.,%]*$|^(?:{ADDRESSED})|[。；]|\s\S{{2,3}}$"
 )
 _LENGTH = 40
+_CLAUSES = 30  # characters of one that is several clauses (凝心铸魂，筑牢根基), at most
 _ADDED = expression(r"^关于")  # before the title in its own words
 _CORE = 0.75  # of a site's title; a title of two parts (总结和计划) is more than either
 _PARAGRAPH = 40  # characters; a shorter line below a heading is not its text
@@ -109,7 +110,7 @@ def _may_head(lines: tuple[Line, ...], marks: list[Mark | None], index: int) -> 
     text, following = lines[index].text, lines[index + 1].text
     if marks[index] or not 2 <= len(text) <= _LENGTH or text.endswith(_NOT_AT_THE_END):  # noqa: PLR2004
         return False
-    if _OUTSIDE.search(text) or holds_date(text):
+    if _OUTSIDE.search(text) or holds_date(text) or ("，" in text and len(text) > _CLAUSES):
         return False
     if index and not lines[index - 1].text.endswith(FINISHED) and not (index == 1 and is_byline(lines[0].text)):
         return False

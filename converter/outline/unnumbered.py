@@ -58,7 +58,7 @@ def part_headings(lines: tuple[Line, ...], marks: list[Mark | None], title: str 
         found = _candidates(lines, marks, title, refused)
     chapters = [index for index, mark in enumerate(marks) if mark and mark.level == 1]
     if not chapters and len(found) < 2:  # noqa: PLR2004 - one part alone is none
-        found = [index for index in found if _begins_at_one(marks[index + 1]) or _is_phrase(lines[index].text)]
+        found = [index for index in found if _begins_at_one(marks[index + 1]) or is_phrase(lines[index].text)]
     leads = {index for index in found if LEAD.fullmatch("".join(lines[index].text.split()))}
     bounds = [(start, stop) for start, stop in pairwise([*found, len(lines)]) if start not in leads]
     holds_chapters = any(start < chapter < stop for start, stop in bounds for chapter in chapters)
@@ -78,7 +78,7 @@ def _candidates(lines: tuple[Line, ...], marks: list[Mark | None], title: str, r
         mark, chapter = following[index], following_chapter[index]
         if (mark and mark.number != 1) or (chapter and chapter.number != 1):
             continue
-        if mark or found or not has_marks or _is_phrase(line.text):
+        if mark or found or not has_marks or is_phrase(line.text):
             found.append(index)
     return found
 
@@ -102,7 +102,8 @@ def _is_beside_title(lines: tuple[Line, ...], found: list[int]) -> bool:
     return first and not any(others)
 
 
-def _is_phrase(text: str) -> bool:
+def is_phrase(text: str) -> bool:
+    """Whether a heading names the problems or the plans of a report in a set phrase."""
     return bool(_PHRASE.fullmatch("".join(text.split())))
 
 
@@ -117,7 +118,7 @@ def _may_head(lines: tuple[Line, ...], marks: list[Mark | None], index: int) -> 
     if marks[index + 1]:
         return True
     leads_in = _begins_at_one(next(iter(marks[index + 2 : index + 3]), None), level=1)
-    return following.endswith(FINISHED) and (len(following) >= _PARAGRAPH or leads_in or _is_phrase(text))
+    return following.endswith(FINISHED) and (len(following) >= _PARAGRAPH or leads_in or is_phrase(text))
 
 
 def _following(marks: list[Mark | None]) -> list[Mark | None]:

@@ -305,6 +305,21 @@ def test_a_salutation_closes_a_report_right_below_a_heading_only_where_that_is_a
         assert [paragraph.text for paragraph in report.closing] == ([salutation] if closes else [])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各位领导、同志们，路还长着呢，我们接着修。",
+        "各位委员、同志们！让我们一起修路。",
+        "尊敬的各位领导，各位居民代表：路还长着呢。",
+        "乡亲们，路还长着呢。",
+        "欢迎广大干部群众对修路情况进行监督。",
+    ],
+)
+def test_who_is_addressed_and_a_call_for_supervision_close_a_report(text: str) -> None:
+    assert [each.text for each in outlined("工作总结", "一、路", BODY, text).closing] == [text]
+    assert not outlined("工作总结", "一、路", BODY, "各位代表提出建议八件，全部办结。").closing
+
+
 # Tables and pictures
 
 
@@ -519,6 +534,10 @@ def test_a_line_is_a_heading_without_a_number_where_a_numbering_begins_below_it(
     assert found("修路的话没有说完", "过去这一年间", "一、路", BODY) == {}
     assert found("过去这一年间", BODY) == {}
     assert found("过去这一年间", BODY, "今后那三年里", BODY, "写在最末尾处", BODY) == {0: 0, 2: 0, 4: 0}
+    assert found("修好路桥，方便行人", BODY, "管好渡口，守住平安", BODY, BODY) == {0: 0, 2: 0}
+    assert found("路" * 14 + "，" + "桥" * 15, BODY, "管好渡口", BODY) == {0: 0, 2: 0}
+    assert found("路" * 14 + "，" + "桥" * 16, BODY, "管好渡口", BODY) == {}
+    assert found("修好路桥；方便行人", BODY, "管好渡口", BODY) == {}
     assert found("周明远", "过去这一年间", "一、路", BODY) == {1: 0}
     assert found("引 言", BODY, "一、路", BODY) == {0: 1}
     assert found("引言", BODY, "过去一年", "一、路", BODY) == {0: 1, 2: 0}

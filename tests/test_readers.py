@@ -261,6 +261,33 @@ def test_stars_round_a_title_are_markup() -> None:
     ]
 
 
+def lines_of(name: str, *texts: str) -> list[str]:
+    return [line.text for line in read("\n".join(texts).encode(), name, LIMITS).lines]
+
+
+def test_bullets_before_heading_marks_are_markup_in_markdown() -> None:
+    texts = ("- 一是修路。", "  * （一）修桥", "+ **1. 修船。** 两艘。", "- 修渡口", "-一是甲")
+    assert lines_of("a.md", *texts) == ["一是修路。", "（一）修桥", "1. 修船。 两艘。", "- 修渡口", "-一是甲"]
+    assert lines_of("a.txt", *texts)[0] == "- 一是修路。"
+
+
+def test_stars_behind_a_heading_mark_and_round_the_opening_clause_of_a_line_of_markdown_are_markup() -> None:
+    texts = (
+        "1. **修好渡船**：两艘。",
+        "（一）**守好渡口**",
+        "**管好船员。** 四十人。**一是教。**二是管。",
+        "- **换好缆绳**：三十条。",
+        "**局高度重视。**镇里配合。",
+        "（一）**局召开会议**次",
+        "完成**12个**码头。",
+    )
+    bare = ["1. 修好渡船：两艘。", "（一）守好渡口", "管好船员。 四十人。一是教。二是管。", "- 换好缆绳：三十条。"]
+    assert lines_of("a.md", *texts) == [*bare, *texts[4:]]
+    assert lines_of("a.txt", *texts[:2], "**管好船员。** 四十人。") == [*bare[:2], "**管好船员。** 四十人。"]
+    removed = read("1. **修好渡船**：两艘。".encode(), "a.txt", LIMITS).removals
+    assert [(each.text, each.reason) for each in removed] == [("**", "Markdown 标记")] * 2
+
+
 def test_the_name_of_a_site_that_opens_a_text_and_stands_in_it_again_is_noise() -> None:
     mark = "渡口网—天天有新文www.dukou.com"
     text = read(f"{mark}渡口工作总结\n一、扛起责{mark}任\n{mark}\n二、修好渡船".encode(), "a.txt", LIMITS)

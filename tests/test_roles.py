@@ -224,6 +224,20 @@ def test_a_low_heading_of_work_on_what_falls_short_is_none(vocabulary: Vocabular
     assert "problems" not in roles(labelled(vocabulary, part(1, "一、", "河道治理", part(5, "一是", heading))))[1][1]
 
 
+def test_faults_that_are_named_below_how_they_were_mended_are_no_problems(vocabulary: Vocabulary) -> None:
+    faults = (
+        part(3, "1.", "关于巡渠次数不足的问题", "整改情况：加派人手四名。"),
+        part(3, "2.", "泵站台账缺失", "整改情况：补齐三年台账。"),
+    )
+    mended = part(1, "一、", "巡察反馈问题整改落实情况", part(2, "（一）", "泵站方面存在的问题", *faults))
+    left = part(1, "二、", "存在的问题", part(2, "（一）", "关于水费难收的问题", "收缴率不高。"))
+    told = dict(zip("甲乙丙丁戊己", (role for _, role in roles(labelled(vocabulary, mended, left))), strict=True))
+    assert [told[each] for each in "甲乙丙丁"] == [("work",)] * 4
+    assert told["戊"] == told["己"] == ("problems",)
+    titled = labelled(vocabulary, *faults, title="青石县水利局关于巡察整改进展情况的报告")
+    assert [role for _, role in roles(titled)] == [(), ()]
+
+
 def test_points_that_say_what_is_wanted_are_plans_where_nothing_else_is_said(vocabulary: Vocabulary) -> None:
     wanted = part(5, "一要", "守住安全底线", "巡查到位。")
     assert roles(labelled(vocabulary, part(1, "一、", "水库管护", wanted)))[1][1] == ("plans",)

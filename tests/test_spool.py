@@ -19,7 +19,8 @@ def test_reports_come_back_in_the_order_in_which_a_segment_has_them(tmp_path: Pa
     file = tmp_path / "dumps"
     put_dumps(file, map(dump, reports))
     assert [*reports_in_order(file)] == sorted(reports, key=lambda report: report.order)
-    assert segment_of_ordered(reports_in_order(file)) == make_segment(reports)
+    entry, files = segment_of_ordered(reports_in_order(file), Spool(tmp_path / "waiting"))
+    assert (entry, dict(files)) == make_segment(reports)
 
 
 def test_a_dump_that_is_none_is_a_broken_store(tmp_path: Path) -> None:
@@ -33,10 +34,12 @@ def test_bytes_come_back_by_name_the_last_that_were_put_under_it(tmp_path: Path)
     spool = Spool(tmp_path / "spool")
     assert not spool
     for name, data in (("甲", b"one"), ("乙", b""), ("甲", b"other")):
-        spool.put(name, data)
+        spool[name] = data
     assert dict(spool) == {"甲": b"other", "乙": b""}
-    spool.put("丙", b"three")
+    spool["丙"] = b"three"
     assert (spool["甲"], spool["丙"]) == (b"other", b"three")
+    del spool["甲"]
+    assert dict(spool) == {"乙": b"", "丙": b"three"}
     spool.remove()
     assert not spool
     assert not [*tmp_path.iterdir()]

@@ -48,6 +48,23 @@ def test_three_sentences_that_take_turns_with_paragraphs_are_headings_below_the_
     ]
 
 
+def test_so_are_lines_without_a_mark_at_their_end() -> None:
+    report = outlined(
+        TITLE,
+        "一、2023年工作回顾",
+        *pairs("航道养护更加有力", "渡口管理，持续规范", "船员队伍不断壮大"),
+        "二、2024年工作打算",
+        BELOW,
+    )
+    assert [(level, heading) for level, heading, _ in headings(report)] == [
+        (1, "2023年工作回顾"),
+        (2, "航道养护更加有力"),
+        (2, "渡口管理，持续规范"),
+        (2, "船员队伍不断壮大"),
+        (1, "2024年工作打算"),
+    ]
+
+
 @pytest.mark.parametrize(
     "texts",
     [
@@ -58,6 +75,8 @@ def test_three_sentences_that_take_turns_with_paragraphs_are_headings_below_the_
         pairs("今年重点抓好以下工作。", "渡口管理持续规范。", "船员队伍不断壮大。"),  # a lead-in
         pairs("航道养护有力。渡口规范。", "渡口管理规范。船员有序。", "船员壮大。航标完好。"),  # two sentences each
         pairs("航道养护了吗？", "渡口管住了吗？", "船员够用了吗？"),
+        pairs("航道养护有力：", "渡口管理规范，", "船员队伍壮大；"),
+        pairs("| 航道 | 渡口 |", "```浮标清单", "> 渡口管理规范"),
     ],
 )
 def test_other_short_paragraphs_are_no_headings(texts: list[str]) -> None:

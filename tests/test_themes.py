@@ -160,6 +160,8 @@ def test_role_of_the_nearest_heading_is_inherited_downwards(vocabulary: Vocabula
         ("问题与不足", ("problems",)),
         ("面临的困难和挑战", ("problems",)),
         ("产生问题的原因分析", ("problems",)),
+        ("差距在哪里", ("problems",)),
+        ("还有哪些不足", ("problems",)),
         ("今后努力方向", ("plans",)),
         ("2024年工作思路", ("plans",)),
         ("2024年重点工作", ("plans",)),
@@ -415,6 +417,12 @@ def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
         ("当好参谋助手", {"business"}),
         ("强组织、强本领", {"organisation", "cadres"}),
         ("让党旗飘起来", {"organisation"}),
+        ("抓队伍，提精气神", {"cadres"}),
+        ("持续服务中心工作", {"business"}),
+        ("中心工作推进情况", {"business"}),
+        ("开展民族团结进步宣传月活动", {"business"}),
+        ("拓展海外联谊", {"business"}),
+        ("发挥网络评论员作用", {"ideology"}),
         ("工作情况", set()),
     ],
 )
@@ -585,6 +593,13 @@ def test_passing_mention_gives_no_label(vocabulary: Vocabulary) -> None:
     )
     (only,) = labelled(vocabulary, section("奋力拼搏开新局", text))
     assert only.themes == ("business",)
+
+
+def test_party_members_who_do_something_are_no_text_on_the_party_s_organisation(vocabulary: Vocabulary) -> None:
+    (plain,) = labelled(vocabulary, section("守好渡口", "给每位党员配发救生衣一件，组织党员到上游看新船。"))
+    (managed,) = labelled(vocabulary, section("管好党员"))
+    assert plain.themes == ()
+    assert managed.themes == ("organisation",)
 
 
 def test_terms_that_tell_against_a_theme_take_its_label_away(vocabulary: Vocabulary) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from converter.builder.resolve_pages import OnPage
-from converter.builder.spool import reports_in_order
+from converter.builder.spool import Spool, reports_in_order
 from converter.files import is_below
 from converter.ids import placed
 from converter.ledger import Draft, new_record
@@ -138,9 +138,10 @@ def make_segments(ready: Path, tasks: Sequence[Path]) -> list[tuple[dict[str, ob
     """Make segments of the index from files of reports (`put_dumps`); return the entry of each and its files, laid ready."""
     made = []
     for task in tasks:
-        segment = segment_of_ordered(reports_in_order(task))
-        files = [lay_ready(ready, f"search/{name}", text.encode()) for name, text in segment.files.items()]
-        made.append((segment.entry, files))
+        waiting = Spool(task.with_suffix(".waiting"))
+        entry, files = segment_of_ordered(reports_in_order(task), waiting)
+        made.append((entry, [lay_ready(ready, f"search/{name}", text.encode()) for name, text in files]))
+        waiting.remove()
     return made
 
 

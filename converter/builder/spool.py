@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from pathlib import Path
 
 from converter.builder.store import indexed_report
@@ -36,16 +36,15 @@ def reports_in_order(file: Path) -> Iterator[IndexedReport]:
             yield indexed_report(stream.read(length))
 
 
-class Spool(Mapping[str, bytes]):
-    """Bytes by name, in a file that is open only while it is asked, so that it is never in the way."""
+class Spool(MutableMapping[str, bytes]):
+    """Bytes by name, in a file that is open only while it is asked, so that it is never in the way. Raises OSError."""
 
     def __init__(self, file: Path) -> None:
         """Take a file that is not there."""
         self._file = file
         self._places: dict[str, tuple[int, int]] = {}
 
-    def put(self, name: str, data: bytes) -> None:
-        """Put bytes under a name, in the place of those before. Raises OSError."""
+    def __setitem__(self, name: str, data: bytes) -> None:
         with self._file.open("ab") as stream:
             self._places[name] = stream.tell(), len(data)
             stream.write(data)
@@ -55,6 +54,9 @@ class Spool(Mapping[str, bytes]):
         with self._file.open("rb") as stream:
             stream.seek(start)
             return stream.read(length)
+
+    def __delitem__(self, name: str) -> None:
+        del self._places[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

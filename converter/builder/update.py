@@ -278,7 +278,7 @@ class Update:
             query = "UPDATE reports SET search=?, size=?, is_new=0, input_hash=? WHERE page=?"
             store.run(query, rendered.search, rendered.size, task.input_hash, task.page)
             if rendered.record:
-                self._records.put(file_of(task.page), rendered.record)
+                self._records[file_of(task.page)] = rendered.record
         for page in self.gone:
             lists |= drop_rows(store, page)
             related.drop(page)
@@ -379,9 +379,9 @@ class Update:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
         records = self._records
         for each in self.resolution.records:
-            records.put(file_of(each.head.page), record_text(each).encode())
+            records[file_of(each.head.page)] = record_text(each).encode()
         for category in self._categories:
-            records.put(category_file_of(category.page), category_text(category).encode())
+            records[category_file_of(category.page)] = category_text(category).encode()
         write_ledger(records, self._request.site.ledger)
         ledger = self.ledger
         if records:

@@ -8,7 +8,10 @@ from converter.language.expression import expression
 
 ADDRESSED = "各位|同志们"
 """Words that a salutation opens with (a pattern)."""
-SALUTATION = expression("^(?:各位(?:代表|同志|领导|委员|评委)|同志们)[！，!,：:]")
+_WHO = (
+    "各位(?:[\u4e00-\u9fff]{0,4}?(?:代表|同志|领导|委员|评委|党员|来宾|同仁|老师|乡亲|朋友)们?)|[同乡][志亲]们|朋友们"
+)
+SALUTATION = expression(rf"^(?:尊敬的)?(?:{_WHO})(?:[、，,\s]*(?:{_WHO}))*[！，!,：:]")
 """The head of a paragraph that addresses those who listen."""
 SALUTATION_LINE = expression(rf"^(?:尊敬的|{ADDRESSED}|市委|市政府|县委|区委|局党|院党|公司党).{{0,30}}[：:！!]$")
 """A line that does nothing else: 各位领导、同志们：."""
@@ -32,6 +35,7 @@ CLOSING = expression(
     | ^(?:一年来|过去(?:的)?一年|回顾(?:过去|一年)|总之|综上|总的来看|总体来看|面对|站在|虽然|尽管|当然|成绩)
     | ^(?:在)?(?:新的?(?:一)?年|今后|下一步|下步|接下来|新的征程|新征程|未来|展望)
     | ^在.{{0,8}}成绩.{{0,4}}同时|^20\d\d年[，,]?(?:我|将|是)|^(?:我|我们)(?:将|坚信|相信)|^最后[，,]|^让我们|^不足之处|^请(?:领导|各位|予)
+    | ^欢迎.{{0,24}}(?:监督|批评|指正)
     | {OWNS_UP.pattern}
     """,
     re.VERBOSE,

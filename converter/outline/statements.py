@@ -1,4 +1,4 @@
-"""Headings that are whole sentences on lines of their own, without a number: 民生改善可感可及。 above each paragraph of a part."""
+"""Headings on lines of their own, without a number, above each paragraph of a part: 民生改善可感可及。 (a sentence), or 夯实根基，办好实事."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from converter.language.expression import expression
 from converter.language.marks import Mark
 from converter.language.numerals import CHINESE
 from converter.language.salutations import CLOSING
+from converter.language.sentences import FINISHED
 from converter.model import POINT_LEVEL, Line
 
 _LONGEST = 45  # characters, with the full stop
@@ -16,15 +17,15 @@ _FEWEST = 3  # pairs in a row that prove the manner
 _FEWEST_ELSEWHERE = 2  # pairs in a row, in a report that has this manner
 _DEEPEST = POINT_LEVEL - 1
 _OTHER = expression(
-    rf"^[—–\-―\d“《（(\[【]|^第?[{CHINESE}]{{1,3}}[是要抓靠查促，,、：:]|^(?:首先|其次|再次|最后|一方面|另一方面)|[：:；;！!？?]|[以如]下"
+    rf"^[—–\-―\d“《（(\[【`~|>#*+]|^第?[{CHINESE}]{{1,3}}[是要抓靠查促，,、：:]|^(?:首先|其次|再次|最后|一方面|另一方面)|[：:；;！!？?]|[以如]下"
 )
 
 
 def statement_headings(lines: tuple[Line, ...], marks: list[Mark | None]) -> set[int]:
     """Return the indexes of the lines that are such headings.
 
-    marks: of the lines. Short sentences and long paragraphs take turns to the end of their part, three pairs in a row and
-    more; where a report has so many, two in a row are enough elsewhere in it. One short paragraph among long ones is none, and
+    marks: of the lines. Short lines, each a sentence or without a mark at its end, and long paragraphs take turns to the end of their
+    part, three pairs in a row and more; where a report has so many, two in a row are enough elsewhere in it. One short paragraph among long ones is none, and
     those that further paragraphs follow head not all of the part: what follows would stand under the last of them.
     """
     runs = [run for run in _runs(lines, marks) if _ends_part(lines, marks, run[-1] + 2)]
@@ -62,8 +63,8 @@ def _is_pair(lines: tuple[Line, ...], marks: list[Mark | None], index: int) -> b
     text, below = lines[index].text, lines[index + 1].text
     return (
         _SHORTEST <= len(text) <= _LONGEST
-        and text.endswith("。")
-        and text.count("。") == 1
+        and (text.endswith("。") if "。" in text else not text.endswith(FINISHED))
+        and text.count("。") <= 1
         and len(below) >= max(_PARAGRAPH, len(text))
         and marks[index] is None
         and marks[index + 1] is None

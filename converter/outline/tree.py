@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from converter.language.marks import Mark, heading_mark, split_heading, split_run
 from converter.language.sentences import CLAUSE_ENDS, FINISHED, SENTENCE_MARK
 from converter.model import Line, Paragraph, Section
+from converter.outline.aspects import aspect_headings
 from converter.outline.contents import contents_lines
 from converter.outline.declared import declared_headings
 from converter.outline.points import split_points
@@ -59,6 +60,7 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
     parts = part_headings(lines, marks, title)
     declared = declared_headings(lines, marks, title)
     statements = statement_headings(lines, marks)
+    unnumbered = statements | aspect_headings(lines, marks)
     before: list[Line] = []
     roots: list[Node] = []
     stack: list[Node] = []
@@ -70,9 +72,10 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
             nodes = [_part(line, *declared[index])]
         elif index in parts and index not in contents:
             nodes = [_part(line, parts[index])]
-        elif index in statements and index not in contents:
+        elif index in unnumbered and index not in contents:
             above = next((node.section.level for node in reversed(stack) if node.section.line not in stated), None)
-            nodes = [_stated(line, statement_level(above))]
+            level = statement_level(above)
+            nodes = [_stated(line, level)] if index in statements else _headed(line, Mark(level, "", 0, 0))
             stated.add(line.number)
         else:
             nodes = _headed(line, mark, is_alone=_stands_alone(lines, marks, index)) if mark else []

@@ -11,14 +11,15 @@ from converter.language.kinds import GENRE_ENDS
 from converter.language.marks import Mark
 from converter.language.offices import is_byline
 from converter.language.salutations import ADDRESSED, LEAD
-from converter.language.sentences import CLAUSE_ENDS, FINISHED, RUNNING_TEXT
+from converter.language.sentences import CLAUSE_ENDS, FINISHED
 from converter.model import Line
 
 _NOT_AT_THE_END = (*CLAUSE_ENDS, *FINISHED)
 _OUTSIDE = expression(
-    rf"[：:]|^[—–\-#*>|]|〔\d{{4}}〕|^[（(].*[）)]$|^\d[\d.,%]*$|^(?:{ADDRESSED})|{RUNNING_TEXT.pattern}|\s\S{{2,3}}$"
+    rf"[：:]|^[—–\-#*>|]|〔\d{{4}}〕|^[（(].*[）)]$|^\d[\d.,%]*$|^(?:{ADDRESSED})|[。；]|\s\S{{2,3}}$"
 )
 _LENGTH = 40
+_CLAUSES = 30  # characters of one that is several clauses (凝心铸魂，筑牢根基), at most
 _ADDED = expression(r"^关于")  # before the title in its own words
 _CORE = 0.75  # of a site's title; a title of two parts (总结和计划) is more than either
 _PARAGRAPH = 40  # characters; a shorter line below a heading is not its text
@@ -57,7 +58,7 @@ def part_headings(lines: tuple[Line, ...], marks: list[Mark | None], title: str 
         found = _candidates(lines, marks, title, refused)
     chapters = [index for index, mark in enumerate(marks) if mark and mark.level == 1]
     if not chapters and len(found) < 2:  # noqa: PLR2004 - one part alone is none
-        found = [index for index in found if _begins_at_one(marks[index + 1]) or _is_phrase(lines[index].text)]
+        found = [index for index in found if _begins_at_one(marks[index + 1]) or is_phrase(lines[index].text)]
     leads = {index for index in found if LEAD.fullmatch("".join(lines[index].text.split()))}
     bounds = [(start, stop) for start, stop in pairwise([*found, len(lines)]) if start not in leads]
     holds_chapters = any(start < chapter < stop for start, stop in bounds for chapter in chapters)
@@ -77,7 +78,7 @@ def _candidates(lines: tuple[Line, ...], marks: list[Mark | None], title: str, r
         mark, chapter = following[index], following_chapter[index]
         if (mark and mark.number != 1) or (chapter and chapter.number != 1):
             continue
-        if mark or found or not has_marks or _is_phrase(line.text):
+        if mark or found or not has_marks or is_phrase(line.text):
             found.append(index)
     return found
 
@@ -101,7 +102,8 @@ def _is_beside_title(lines: tuple[Line, ...], found: list[int]) -> bool:
     return first and not any(others)
 
 
-def _is_phrase(text: str) -> bool:
+def is_phrase(text: str) -> bool:
+    """Whether a heading names the problems or the plans of a report in a set phrase."""
     return bool(_PHRASE.fullmatch("".join(text.split())))
 
 
@@ -109,14 +111,14 @@ def _may_head(lines: tuple[Line, ...], marks: list[Mark | None], index: int) -> 
     text, following = lines[index].text, lines[index + 1].text
     if marks[index] or not 2 <= len(text) <= _LENGTH or text.endswith(_NOT_AT_THE_END):  # noqa: PLR2004
         return False
-    if _OUTSIDE.search(text) or holds_date(text):
+    if _OUTSIDE.search(text) or holds_date(text) or ("，" in text and len(text) > _CLAUSES):
         return False
     if index and not lines[index - 1].text.endswith(FINISHED) and not (index == 1 and is_byline(lines[0].text)):
         return False
     if marks[index + 1]:
         return True
     leads_in = _begins_at_one(next(iter(marks[index + 2 : index + 3]), None), level=1)
-    return following.endswith(FINISHED) and (len(following) >= _PARAGRAPH or leads_in or _is_phrase(text))
+    return following.endswith(FINISHED) and (len(following) >= _PARAGRAPH or leads_in or is_phrase(text))
 
 
 def _following(marks: list[Mark | None]) -> list[Mark | None]:

@@ -2,8 +2,9 @@
 
 In Markdown, the marks of headings, comments and tables are markup, all else is words: only what a writer of reports types as
 markup is taken out and listed: `#` before (and after) a heading, `===` and `---` below one or alone, `<!-- … -->`, the row of
-dashes in a table, and `**` round words that open with a heading mark (**一、…**, **一是…**) or round a title (**述职报告**), in
-plain text too. Lists, other stars and links stay as they are, since reports hold `**局` and `1.` as words; so does all of a
+dashes in a table, the bullet before a heading mark (- 一是…), `**` round the words that open a line and end with a clause (**船员培训**：…), and `**` round
+words that open with a heading mark (**一、…**, **一是…**), follow one (1. **船员培训**：…) or are a title (**述职报告**), in
+plain text too. Other lists, stars and links stay as they are, since reports hold `**局` and `1.` as words; so does all of a
 fenced block. A text file whose headings bear `#` is Markdown; one whose paragraphs lie between <p> and </p>, or end with <br>,
 loses those tags. Source of the rules: CommonMark 0.31, 4.1 to 4.5.
 """
@@ -38,8 +39,12 @@ _NO_HEADING = expression(r"\s*(?:[>*+-]|\d+[.)])\s|\s*\|")  # quotations, items 
 _MARKED = (
     rf"(?:第?[{CHINESE}]{{1,3}}(?:[、.．，是要]|章|节|部分)|[（(]\s*[{CHINESE}\d]{{1,3}}\s*[）)]|\d{{1,2}}[、.．])"
 )
-_BOLD = expression(rf"(?:^\s*|(?<=[。；！？：:;])\s*)(\*\*)(?={_MARKED}\s*[^*\s])([^*]{{2,120}})(\*\*)")
-_BOLD_TITLE = expression(rf"\s*(\*\*)([^*]{{4,120}}(?:{GENRES}))(\*\*)\s*")
+_BOLD = expression(rf"(?:^\s*|(?<=[。；！？：:;])\s*)\*\*(?={_MARKED}\s*[^*\s])[^*]{{2,120}}\*\*")
+_TO_CLAUSE_END = r"\*\*(?=[^*\s])[^*]{3,60}(?:(?<=[。：:；！])\*\*(?=\s|$)|\*\*(?=[。：:；]|\s*$))"
+_BOLD_BEHIND = expression(rf"^\s*{_MARKED}\s*{_TO_CLAUSE_END}")  # a heading mark
+_BOLD_OPENING = expression(rf"^\s*(?:[-*+]\s+)?{_TO_CLAUSE_END}")  # a line of Markdown
+_BULLET = expression(rf"\s*([-*+])[ \t\u3000]+(?=(?:\*\*)?{_MARKED})")
+_BOLD_TITLE = expression(rf"\s*\*\*[^*]{{4,120}}(?:{GENRES})\*\*\s*$")
 _MARKED_HEADING = expression(rf"[ ]{{0,3}}#{{1,6}}[ \t\u3000]+(?:\*\*)?{_MARKED}")
 _TAG = expression(
     r"<(/?)(p|br|div|h[1-6]|li|[uo]l|t[rdh]|table|tbody|section|span|strong|b|em|i|u|font|a)(?:\s[^<>]{0,500}|/)?>",
@@ -123,8 +128,8 @@ def _markdown_items(lines: list[str]) -> list[Item]:
         words, marks = (line, []) if at in code else _without_heading_marks(line)
         items += [Gone(mark, _REASON) for mark in marks]
         if words.strip() or not (comments or marks):
-            *bold, piece = [Piece(words)] if at in code else _without_bold(words)
-            items += [*bold, replace(piece, declared=len(marks[0]) if marks else 0)]
+            *taken, piece = [Piece(words)] if at in code else _without_bullet(words)
+            items += [*taken, replace(piece, declared=len(marks[0]) if marks else 0)]
     return items
 
 
@@ -151,13 +156,26 @@ def _without_tags(lines: list[str]) -> list[Item]:
     return items
 
 
+def _without_bullet(line: str) -> list[Item]:
+    """Return a line of Markdown without the bullet before a heading mark and without such stars; the line is the last item."""
+    bullet = _BULLET.match(line)
+    if bullet:
+        return [Gone(bullet[1], _REASON), *_without_bold(line[bullet.end() :])]
+    gone, bare = _without_stars(line, _BOLD_OPENING)
+    return [*gone, *_without_bold(bare)]
+
+
 def _without_bold(line: str) -> list[Item]:
-    """Return a line without the stars round words that open with a heading mark, behind these stars; the line is the last item."""
+    """Return a line without the stars round words that open with a heading mark or follow one; the line is the last item."""
     if "**" not in line:
         return [Piece(line)]
-    bold = _BOLD_TITLE if _BOLD_TITLE.fullmatch(line) else _BOLD
-    gone = [Gone(stars, _REASON) for found in bold.finditer(line) for stars in (found[1], found[3])]
-    return [*gone, Piece(bold.sub(lambda found: found[0].replace("**", ""), line) if gone else line)]
+    gone, bare = _without_stars(line, next((each for each in (_BOLD_TITLE, _BOLD_BEHIND) if each.match(line)), _BOLD))
+    return [*gone, Piece(bare)]
+
+
+def _without_stars(line: str, bold: re.Pattern[str]) -> tuple[list[Item], str]:
+    bare, count = bold.subn(lambda found: found[0].replace("**", ""), line)
+    return [Gone("**", _REASON)] * (2 * count), bare
 
 
 def _is_heading(lines: list[str], at: int) -> bool:

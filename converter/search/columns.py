@@ -48,6 +48,8 @@ class Columns:
         self._gaps: list[int] = []
         self._below: list[int] = []
         self._sets: list[tuple[str, ...]] = []
+        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """Equal sets are one, as there are few."""
         self._place_lengths: list[int] = []
         self._waiting = 0
         """Places since the last that is listed."""
@@ -78,7 +80,8 @@ class Columns:
             above.append((end, inherited | added))
             self._gaps.append(self._waiting)
             self._below.append(place.below)
-            self._sets.append(tuple(sorted(added)))
+            labels = tuple(sorted(added))
+            self._sets.append(self._known.setdefault(labels, labels))
             self._place_lengths.append(sums[end] - sums[number])
             self._waiting = 0
 

@@ -37,8 +37,11 @@ class ListCoder:
         """Take the places, and the bigrams that are parted."""
         self.parted = parted
         self._text = places.text if parted else ""
-        self._ends = {position + heading - 2 for _, heading, position in places if heading > 1} if parted else set()
+        self._ends = _Marks(len(self._text))
         """Where the last two characters of headings stand."""
+        for _, heading, position in places if parted else ():
+            if heading > 1:
+                self._ends.add(position + heading - 2)
         self._following: defaultdict[str, str] = defaultdict(str)
         """Character → those that it makes a parted bigram with, in order."""
         for bigram in sorted(parted):
@@ -99,6 +102,19 @@ class ListCoder:
             (ended if positions[at] in self._ends else headed).append(at)
         said = (headed, repeated, again, ended)
         return bits.ascending(positions, base) + "".join([some(indexes, len(numbers)) for indexes in said])
+
+
+class _Marks:
+    """Numbers below a bound, a bit each."""
+
+    def __init__(self, bound: int) -> None:
+        self._bits = bytearray(bound + 7 >> 3)
+
+    def add(self, number: int) -> None:
+        self._bits[number >> 3] |= 1 << (number & 7)
+
+    def __contains__(self, number: int) -> bool:
+        return bool(self._bits[number >> 3] >> (number & 7) & 1)
 
 
 def _positions(numbers: array[int]) -> Sequence[int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from converter.search import bits
 from converter.search.passages import IndexedReport, Place
-from converter.search.scripts import json_text
+from converter.search.scripts import Put, json_text
 
 BLOCK_BITS = 50_000
 """About how long a file of places is: some 8 kB."""
@@ -18,14 +18,14 @@ LENGTH_WIDTH, HEADING_WIDTH = 6, 3
 
 
 class Blocks:
-    """Collects the files."""
+    """Makes the files."""
 
-    def __init__(self) -> None:
+    def __init__(self, put: Put) -> None:
+        self._put = put
         self.starts: list[list[int]] = []
         """First report, first place, first position, age and tie of the first report of each file."""
         self.place = 0
         """How many places there are."""
-        self._files: list[str] = []
         self._codes: list[str] = []
         self._length = 0
 
@@ -36,7 +36,7 @@ class Blocks:
         position: of the first.
         """
         if not self.starts or self._length > BLOCK_BITS:
-            self._close()
+            self.close()
             self.starts.append([number, self.place, position, report.age, report.tie])
         codes = [f"{report.age:024b}{report.tie:024b}{bits.gamma(len(kept) + 1)}"]
         now = newest = -1
@@ -53,15 +53,10 @@ class Blocks:
         self.place += len(kept)
         return len(code)
 
-    def contents(self) -> Iterator[tuple[str, str]]:
-        """Yield the files, name and JSON; after this nothing can be added."""
-        self._close()
-        for number, places in enumerate(self._files):
-            yield f"b{number}", places
-
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Put the last file; after this nothing can be added."""
         if self._codes:
-            self._files.append(json_text(bits.pack("".join(self._codes))))
+            self._put(f"b{len(self.starts) - 1}", json_text(bits.pack("".join(self._codes))))
         self._codes, self._length = [], 0
 
 

@@ -14,7 +14,7 @@ from converter.search.fold import END
 from converter.search.folded_places import FoldedPlaces
 from converter.search.heads import FLAGS, IN_HEADING, LARGE, NEW, Heads
 from converter.search.list_codes import ListCoder
-from converter.search.scripts import json_text
+from converter.search.scripts import Put, json_text
 
 SHARD_CHARACTERS = 12_000
 """About how long a file of lists is."""
@@ -56,13 +56,13 @@ class Lists:
         # Each number to the list of its bigram, without a step of our own.
         deque(map(array.append, map(self._lists.__getitem__, bigrams), numbers), maxlen=0)
 
-    def shards(self) -> Shards:
-        """Return the files; nothing is left here."""
+    def shards(self, put: Put) -> Shards:
+        """Put the files, and return what is said of them; nothing is left here."""
         heads = Heads(self._places) if self._size >= LARGE else None
         parted = {_text(bigram) for bigram, numbers in self._lists.items() if len(numbers) >= MANY} if heads else ()
         coder = ListCoder(self._places, {bigram for bigram in parted if END not in bigram})
         self._places, self._size = FoldedPlaces(), 0
-        return _shards(self._drained(), coder, heads)
+        return _shards(self._drained(), coder, heads, put)
 
     def _drained(self) -> Iterator[tuple[str, array[int]]]:
         for bigram in sorted(self._lists):
@@ -78,13 +78,13 @@ def _text(bigram: int) -> str:
 class Shards(NamedTuple):
     """The files of lists."""
 
-    files: list[tuple[str, int, str]]
-    """First bigram, base, content as JSON."""
+    files: list[tuple[str, int]]
+    """First bigram, base."""
     frequent: str
     """As in the manifest; `parted` likewise."""
     parted: str
-    heads: list[tuple[str, str]]
-    """As `Heads.files` yields them."""
+    heads: list[str]
+    """The first key of each file of them."""
 
 
 def _mark(numbers: list[int], bigrams: Sequence[int], start: int, end: int, heading: int) -> None:
@@ -99,28 +99,37 @@ def _mark(numbers: list[int], bigrams: Sequence[int], start: int, end: int, head
         numbers[at] += IN_HEADING
 
 
-def _shards(lists: Iterable[tuple[str, array[int]]], coder: ListCoder, heads: Heads | None) -> Shards:
-    files: list[tuple[str, int, str]] = []
+def _shards(lists: Iterable[tuple[str, array[int]]], coder: ListCoder, heads: Heads | None, put: Put) -> Shards:
+    files: list[tuple[str, int]] = []
     frequent: list[str] = []
     keys: list[str] = []
     codes: list[str] = []
     length = limit = 0
+
+    def put_file(keys: Sequence[str], code: str, base: int) -> None:
+        put(f"p{len(files)}", json_text([join_keys(keys), bits.pack(code)]))
+        files.append((keys[0], base))
+
     for key, numbers, code, most in _coded(lists, coder, heads, frequent):
         characters = bits.packed_length(len(code)) if len(code) > LIST_CHARACTERS * 6 else 0
         is_too_long = characters > LIST_CHARACTERS
         if keys and (is_too_long or most != limit or length + len(code) > most * 13 // 2):
-            files.append(_file(keys, codes))
+            put_file(keys, "".join(codes), 0)
             keys, codes, length = [], [], 0
         limit = most
         if is_too_long:
-            files += _pieces(key, numbers, characters, coder)
+            for base, piece in _pieces(key, numbers, characters, coder):
+                put_file([key], piece, base)
             continue
         keys.append(key)
         codes.append(code)
         length += len(code)
     if keys:
-        files.append(_file(keys, codes))
-    told = [*heads.files()] if heads else []
+        put_file(keys, "".join(codes), 0)
+    told: list[str] = []
+    for first, content in heads.files() if heads else ():
+        put(f"h{len(told)}", content)
+        told.append(first)
     return Shards(files, " ".join(frequent), " ".join(sorted(coder.parted)), told)
 
 
@@ -161,18 +170,14 @@ def _name(frequent: list[str], key: str, characters: int) -> None:
         frequent.append(key + letter)
 
 
-def _file(keys: Sequence[str], codes: Sequence[str]) -> tuple[str, int, str]:
-    return keys[0], 0, json_text([join_keys(keys), bits.pack("".join(codes))])
-
-
-def _pieces(key: str, numbers: array[int], characters: int, coder: ListCoder) -> Iterator[tuple[str, int, str]]:
+def _pieces(key: str, numbers: array[int], characters: int, coder: ListCoder) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a list that is too long for one file: the base of each, and its code."""
     count = -(-characters // (LIST_CHARACTERS * 9 // 10))
     step = -(-len(numbers) // count)
     for at in range(0, len(numbers), step):
         base = numbers[at - 1] // FLAGS + 1 if at else 0
         piece = numbers[at : at + step]
-        code = coder.code(key, piece, base) if len(key) == _BIGRAM else coder.code_parted(piece, base)
-        yield key, base, json_text([join_keys([key]), bits.pack(code)])
+        yield base, coder.code(key, piece, base) if len(key) == _BIGRAM else coder.code_parted(piece, base)
 
 
 def join_keys(keys: Sequence[str]) -> str:

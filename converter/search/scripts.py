@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from converter.search import bits
+
+Put = Callable[[str, str], None]
+"""Takes a file of a segment when it is made: which (`p0`), and its content as JSON."""
 
 
 def script(name: str, text: str) -> str:

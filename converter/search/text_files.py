@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from converter.search.passages import IndexedReport, Place
-from converter.search.scripts import deflated, inflated, json_text, shortest_encoding
+from converter.search.scripts import Put, deflated, inflated, json_text, shortest_encoding
 
 TEXT_BYTES = 12_000
 """About how long the texts of one file are; deflated, about half. A list of hits loads one for nearly each of them."""
@@ -26,14 +26,14 @@ class Said(NamedTuple):
 
 
 class Texts:
-    """Collects the files."""
+    """Makes the files."""
 
-    def __init__(self) -> None:
+    def __init__(self, put: Put) -> None:
+        self._put = put
         self.starts: list[int] = []
         """First place of each file."""
         self.digest = sha256()
         """Of what the files hold, however it was deflated."""
-        self._closed: list[str] = []
         self._labels: dict[str, int] = {}
         self._reports: list[dict[str, Any]] = []
         self._place = 0
@@ -70,23 +70,18 @@ class Texts:
                 self._open()
             self._report(number, report, 0)
 
-    def contents(self) -> Iterator[tuple[str, str]]:
-        """Yield the files, name and JSON; after this nothing can be added."""
-        self._close()
-        for number, content in enumerate(self._closed):
-            yield f"t{number}", content
-
-    def _open(self) -> None:
-        self._close()
-        self.starts.append(self._place)
-        self._length = 0
-
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Put the last file; after this nothing can be added."""
         if self.starts:
             text = json_text({"labels": list(self._labels), "reports": self._reports})
             self.digest.update(text.encode())
-            self._closed.append(_content(text))
+            self._put(f"t{len(self.starts) - 1}", _content(text))
         self._labels, self._reports = {}, []
+
+    def _open(self) -> None:
+        self.close()
+        self.starts.append(self._place)
+        self._length = 0
 
     def _own(self, place: Place) -> list[int | str]:
         labels = self._labels

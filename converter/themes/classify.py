@@ -53,12 +53,14 @@ from converter.themes.roles import (
     is_plan_report,
     is_review,
     looks_back_and_forward,
+    names_fault,
     role_of_low_heading,
     role_of_point,
     roles_of_heading,
     roles_of_lead_in,
     roles_of_text,
     roles_told,
+    tells_mending,
     wants,
 )
 from converter.themes.vocabulary import Vocabulary
@@ -134,6 +136,8 @@ class _Above(Value, frozen=True):
     """Campaigns named by any of them."""
     led: Findings = ()
     """Campaigns named by the report's title or opening: they cover what names a step of theirs."""
+    mended: bool = False
+    """Whether the title or a heading tells how shortfalls were put right: those that are named below (关于…不够问题) are no problems any more."""
 
 
 def label_themes(
@@ -157,7 +161,7 @@ def label_themes(
         watch=watch,
     )
     lent, led = read_title(report, vocabulary)
-    above = _Above(named=lent, led=led)
+    above = _Above(named=lent, led=led, mended=tells_mending(report.title))
     in_annex = replace(setting, default_roles=())
     return replace(
         report,
@@ -235,9 +239,11 @@ def _label_section(
     """Return a section and all below it labelled; placed: the roles that its place in the report gives it."""
     heading, rest = split_heading(section.heading)
     own = roles_of_heading(heading, setting.report, setting.vocabulary)
+    if above.mended and names_fault(heading):
+        own = ()
     settled = own if placed is None else placed
     roles = _settle_roles(settled, above.roles, setting.default_roles)
-    if not any(role.slug in JOINABLE for role in roles):
+    if not above.mended and not any(role.slug in JOINABLE for role in roles):
         roles = role_of_low_heading(section, heading, setting.vocabulary) or roles
     named = (
         {}
@@ -251,7 +257,8 @@ def _label_section(
     themes += beside_trade(themes, named, told, setting.vocabulary)
     campaigns = tuple((slug, named[slug]) for slug in setting.vocabulary.campaigns if decides(named, slug))
     led = still_led(above.led, named, told, setting.vocabulary)
-    below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns), led)
+    mended = above.mended or tells_mending(heading)
+    below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns), led, mended)
     parts = _label_parts(section.parts, below, setting)
     if not themes and not own:
         themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from converter.language.expression import expression
 from converter.language.sentences import SENTENCE
 from converter.model import Report
-from converter.themes.evidence import NOTHING, Finding, Findings, decides, decides_beside, weigh_heading
+from converter.themes.evidence import NOTHING, Finding, Findings, decides, decides_beside, find_terms, weigh_heading
 from converter.themes.roles import Role
 from converter.themes.vocabulary import Vocabulary
 
@@ -57,17 +57,16 @@ def name_themes(
 ) -> Mapping[str, Finding]:
     """Return the themes that a heading names; own: the roles that it tells.
 
-    The words that tell a role say nothing of the office's own trade (重点任务); those of the title say nothing there.
+    Words inside those that tell a role say nothing of the office's own trade (重点任务; not 中心工作 in 中心工作推进情况, where
+    工作推进情况 tells it); those of the title say nothing there.
     """
     if not own:
         return weigh_heading(heading, vocabulary)
     named = weigh_heading(heading, vocabulary, known=title_terms)
     if vocabulary.yielding.isdisjoint(named):
         return named
-    rest = heading
-    for word in (word for role in own for word in role.words):
-        rest = rest.replace(word, "，")
-    left = weigh_heading(rest, vocabulary, known=title_terms)
+    inside = (term for role in own for word in role.words for term in find_terms(word, vocabulary))
+    left = weigh_heading(heading, vocabulary, known=title_terms.union(inside))
     return {slug: left.get(slug, NOTHING) if slug in vocabulary.yielding else named[slug] for slug in named}
 
 

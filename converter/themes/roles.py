@@ -42,6 +42,8 @@ _WANTS = expression(
     "(?<![主重需必只首纲摘紧概简扼])要(?![求素点闻塞害义])|必须|务必|确保|力争|争取|年底前|不得|坚决|切实"
 )
 _PAST = expression("了|已|累计|同比|首次|全年|去年|过去|荣获|获得")
+_MENDING = expression("整改(?:工作|任务)?(?:落实|进展|完成|推进|办理)?(?:工作)?(?:情况|进展|成效)")
+_FAULT = expression("^(?:关于|针对).+问题$|方面(?:存在)?的?(?:主要|突出)?问题$")
 _REVIEW = expression("回顾|成就|成效|成绩|过去")
 _YEAR_OF_WORK = expression(rf"({YEAR})年度?.{{0,6}}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
 
@@ -178,6 +180,16 @@ def looks_back_and_forward(report: Report) -> bool:
 def is_review(roles: Sequence[Role], heading: str) -> bool:
     """Whether a top heading of such a report goes on with the review (过去五年工作, 2025年工作回顾)."""
     return [role.slug for role in roles] == ["work"] and _REVIEW.search(heading) is not None
+
+
+def tells_mending(heading: str) -> bool:
+    """Whether a heading or title tells how shortfalls were put right (巡察反馈问题整改落实情况)."""
+    return _MENDING.search(heading) is not None
+
+
+def names_fault(heading: str) -> bool:
+    """Whether a heading only names a fault that a report on that answers (关于学习不够深入的问题, 学习方面存在的问题)."""
+    return _FAULT.search(heading) is not None
 
 
 def wants(texts: Sequence[str]) -> bool:

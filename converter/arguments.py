@@ -202,6 +202,7 @@ _FAULTS = {
     "choose from ": "可用的有 ",
     "expected one argument": "后面要跟一个值",
     "one of the arguments ": "",
+    "--to --publish is required": "--to 和 --publish 要写一个",
     " is required": " 要写一个",
     "not allowed with argument ": "不能和它一起写的有 ",
     "invalid _count value: ": "应当是整数，不能是 ",

@@ -245,7 +245,8 @@ def _checked_links(outcome: Outcome, of: Site, site: Path) -> tuple[Outcome, str
         return replace(outcome, status=2, messages=(*outcome.messages, *error.messages)), ""
     names = spoiled_files(of, site)
     spoiled = tuple(message("S034", file=name) for name in names or ())
-    said = [f"网站里缺 {len(missing)} 处公布过的链接。"] if missing else ["公布过的链接都在网站里。"]
+    lost = sum(each.code == "L006" for each in missing)
+    said = [f"网站里缺 {lost} 处公布过的链接。"] if lost else [] if missing else ["公布过的链接都在网站里。"]
     said += [f"网站里有 {len(spoiled)} 个文件和生成时不一样。"] if spoiled else []
     if missing or spoiled:
         outcome = replace(outcome, status=1, messages=(*outcome.messages, *missing, *spoiled))

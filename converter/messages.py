@@ -47,7 +47,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "R005": Entry("error", "文件有 {size}，超过上限 {limit}。", "请检查是否放错了文件，或把它拆成几份。"),
     "R006": Entry("error", "不能读{what}。", "请另存为 .docx 或 .txt 后再放入。"),
-    "R007": Entry("error", "文件打不开：{reason}。", "请检查文件权限，或关闭正在使用它的程序后再试。"),
+    "R007": Entry("error", "文件打不开：{reason}。", "请检查路径和权限，或关闭正在使用它的程序后再试。"),
     "R008": Entry("warning", "这个链接指向报告文件夹之外，没有读取。", "请把文件本身复制到报告文件夹里。"),
     "R009": Entry(
         "warning",
@@ -412,8 +412,8 @@ def reason(error: OSError) -> str:
 
 
 def megabytes(size: int) -> str:
-    """Return a number of bytes as people read it."""
-    return f"{size / 1_000_000:.1f} MB"
+    """Return a number of bytes as people read it; what is more than any file has, in GB."""
+    return f"{size / 1_000_000:.1f} MB" if size < _MANY_BYTES else f"{size / 1_000_000_000:.1f} GB"
 
 
 def toml_fault(error: ValueError) -> str:
@@ -424,8 +424,15 @@ def toml_fault(error: ValueError) -> str:
     return f"第 {place[1]} 行第 {place[2]} 个字附近不合 TOML 的写法" if place else "不合 TOML 的写法"
 
 
-_REASONS_OF_WINDOWS = {32: "另一个程序正在使用", 33: "另一个程序正在使用", 206: "路径太长"}
-"""By its own numbers: Python says EACCES of the first two, a file that is open or locked, and ENOENT of the last."""
+_MANY_BYTES = 10_000_000_000
+_LOST = "和共享文件夹的连接断了"
+_REASONS_OF_WINDOWS = {
+    **dict.fromkeys((32, 33), "另一个程序正在使用"),
+    206: "路径太长",
+    19: "磁盘是只读的",
+    **dict.fromkeys((53, 59, 64, 67, 121, 1231), _LOST),
+}
+"""By its own numbers: Python says EACCES of a file that is open or locked, and of a disk that cannot be written, and ENOENT or EINVAL of the others."""
 _REASONS = {
     errno.ENOENT: "文件不存在",
     errno.EACCES: "没有权限",
@@ -439,4 +446,9 @@ _REASONS = {
     errno.ELOOP: "链接绕成了圈",
     errno.EADDRINUSE: "端口已被占用，可能已经有一个在运行",
     errno.EADDRNOTAVAIL: "这台电脑没有这个地址",
+    errno.EFBIG: "文件太大，磁盘放不下这样大的文件",
+    errno.EDQUOT: "分给自己的磁盘空间用完了",
+    errno.EBUSY: "另一个程序正在使用",
+    errno.EIO: "磁盘读写出错",
+    **dict.fromkeys((errno.ESTALE, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.ENOTCONN, errno.EHOSTUNREACH), _LOST),
 }

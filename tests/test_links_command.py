@@ -361,6 +361,13 @@ def test_an_id_that_the_site_lacks_is_named(desk: Desk) -> None:
     assert told[-1] == "网站里缺 1 处公布过的链接。"
 
 
+def test_a_folder_without_a_site_is_not_counted_as_a_link_that_is_missing(desk: Desk) -> None:
+    shutil.rmtree(desk.out)
+    told = desk.check(1)
+    assert any("L012" in line for line in told)
+    assert not any("公布过的链接" in line for line in told)
+
+
 def test_a_page_that_the_site_lacks_is_named_once(desk: Desk) -> None:
     shutil.rmtree(desk.out / desk.page())
     told = desk.check(1)

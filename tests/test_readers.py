@@ -469,7 +469,7 @@ def test_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
 
 def test_file_that_is_gone_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
-        ReadError, match=r"^a.txt: R007 文件打不开：文件不存在。请检查文件权限，或关闭正在使用它的程序后再试。$"
+        ReadError, match=r"^a.txt: R007 文件打不开：文件不存在。请检查路径和权限，或关闭正在使用它的程序后再试。$"
     ):
         load(Found("a.txt", tmp_path / "a.txt"), 10)
 

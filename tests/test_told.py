@@ -306,7 +306,7 @@ def test_json_is_as_its_schema_says_however_it_ends(
         main(["site", str(folder.reports), "--json"])
     assert left.value.code == 2
     said = capsys.readouterr()
-    assert "命令写得不对：--to --publish 要写一个" in said.err
+    assert "命令写得不对：--to 和 --publish 要写一个" in said.err
     found.append(json.loads(said.out))
     for error, status in ((KeyboardInterrupt(), 130), (ValueError("x"), 3), (MemoryError(), 3), (OSError(28, ""), 2)):
 

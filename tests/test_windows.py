@@ -152,6 +152,13 @@ def test_what_windows_says_more_closely_is_told() -> None:
     error = FileNotFoundError(errno.ENOENT, "no such file")
     error.winerror = 206  # type: ignore[attr-defined]
     assert reason(error) == "路径太长"
+    error.winerror = 64  # type: ignore[attr-defined]
+    assert reason(error) == "和共享文件夹的连接断了"
+
+
+def test_a_share_that_is_gone_and_a_file_that_is_too_large_are_told_in_chinese() -> None:
+    for code in (errno.ESTALE, errno.EHOSTDOWN, errno.EFBIG, errno.EIO):
+        assert "系统错误" not in reason(OSError(code, "…"))
 
 
 def test_no_more_processes_are_asked_for_than_windows_can_wait_for() -> None:

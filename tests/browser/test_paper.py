@@ -150,6 +150,23 @@ def test_the_matrix_says_on_paper_what_its_numbers_are(tab: Page, archive: Path)
     assert "点数字" not in words
 
 
+@pytest.mark.parametrize("years", range(7, 12))
+def test_the_matrix_is_as_wide_as_the_paper_at_most(tab: Page, archive: Path, years: int) -> None:
+    opened(tab, archive, "themes, share")
+    tab.emulate_media(media="print")
+    tab.set_viewport_size({"width": 590, "height": 900})  # 156 mm of text
+    widest = tab.locator(".heat").evaluate(
+        """(table, years) => { for (const row of table.rows) {
+            while (row.cells.length > 2 + years) row.lastElementChild.remove();
+            while (row.cells.length < 2 + years) row.append(row.lastElementChild.cloneNode(true)); }
+        table.tHead.rows[0].lastElementChild.textContent = '年份不明';
+        return Math.max(...[...table.rows].map(row => row.getBoundingClientRect().right)); }""",
+        years,
+    )
+    tab.emulate_media(media="null")
+    assert 300 < widest <= 590
+
+
 def test_the_check_page_beside_the_site_is_printed_whole(tab: Page, tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     blanks = "".join(f"一年来修了*条路，建了{number}座桥。\n" for number in range(30))

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from converter.language.slugs import slug_of_name
 from tests.support.access import Look, looks, put_on, violations
 from tests.support.browsing import BASES, from_disk, http_only
+from tests.support.paper import too_wide
 from tests.support.serving import serving
 from tests.support.shared_folder import site_once
 from tests.support.three_years import FOLDER
@@ -43,6 +44,12 @@ def report(offices: Path, words: str) -> str:
         if words in path.read_text("utf-8").partition("</h1>")[0]:
             return path.relative_to(offices).as_posix()
     raise AssertionError(words)
+
+
+@http_only
+def test_matters_of_many_years_are_as_wide_as_the_paper_at_most(page: Page, base: str) -> None:
+    page.goto(f"{base}/{LIST}")
+    assert too_wide(page) == []
 
 
 def line_of(page: Page, place: str) -> Locator:

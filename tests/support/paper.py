@@ -7,6 +7,8 @@ import re
 import subprocess
 import unicodedata
 
+from playwright.sync_api import Page
+
 ROWS = """() => [...document.querySelectorAll(
     'article :is(h1, h2, .count, .answer-paper, .entry-report, .place, .below li, .reports tr, .years tr, .categories tr, '
     + '.heat tr, .definitions dt, .definitions dd, .newest li, .listed > ul > li, .rest, .is-listed li)')]
@@ -53,6 +55,30 @@ def cut_words(pdf: bytes) -> list[str]:
     words = re.findall(r'<word xMin="[\d.]+" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">(.*?)</word>', shown)
     # A full stop may hang over the end of a line.
     return [html.unescape(word) for right, word in words if float(right) > width - _EDGE + 13]
+
+
+def too_wide(tab: Page) -> list[int]:
+    """Return with how many columns the first table of years on a page is wider than the paper, of 3 to 14."""
+    width = 590  # pixels: 156 mm of text
+    tab.emulate_media(media="print")
+    tab.set_viewport_size({"width": width, "height": 900})
+    edges = tab.locator("article table:has([data-year])").first.evaluate_all(_WIDEST)
+    tab.emulate_media(media="null")
+    return [count for count, edge in enumerate(edges, 3) if not 100 < edge < width + 1]
+
+
+_WIDEST = """tables => { const table = tables[0], edges = [];
+  for (let count = 3; count < 15; count++) {
+    for (const row of table.rows) {
+      while (row.cells.length > count) row.lastElementChild.remove();
+      while (row.cells.length < count) row.append(row.lastElementChild.cloneNode(true));
+    }
+    const [, ...years] = table.tHead.rows[0].cells;
+    years.forEach((cell, i) => { cell.textContent = i < years.length - 1 ? '2020年' : '年份不明'; });
+    edges.push(Math.max(...[...table.querySelectorAll('th, td')].map(cell => cell.getBoundingClientRect().right)));
+  }
+  return edges; }"""
+"""A script: the right edge of a table with so many columns."""
 
 
 def _pdftotext(pdf: bytes, how: str) -> str:

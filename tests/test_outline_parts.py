@@ -558,6 +558,14 @@ def test_a_line_is_a_heading_without_a_number_where_a_numbering_begins_below_it(
     assert found("引言", BODY, "过去一年", "一、路", BODY) == {0: 1, 2: 0}
 
 
+def test_a_heading_in_brackets_is_named_without_them() -> None:
+    report = outlined("工作总结", "【过去一年】", "（一）路", BODY, "【今后三年】", "（一）桥", BODY)
+    assert [(each.heading, each.printed) for each in report.sections] == [
+        ("过去一年", "【过去一年】"),
+        ("今后三年", "【今后三年】"),
+    ]
+
+
 def test_the_title_said_again_is_no_heading_without_a_number() -> None:
     def found(title: str, *texts: str) -> dict[int, int]:
         return part_headings(lines(*texts), line_marks(lines(*texts)), title)

@@ -423,6 +423,7 @@ def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
         ("中心工作推进情况", {"business"}),
         ("开展民族团结进步宣传月活动", {"business"}),
         ("拓展海外联谊", {"business"}),
+        ("组织劳动竞赛", {"business"}),
         ("发挥网络评论员作用", {"ideology"}),
         ("工作情况", set()),
     ],

@@ -161,6 +161,7 @@ def test_role_of_the_nearest_heading_is_inherited_downwards(vocabulary: Vocabula
         ("面临的困难和挑战", ("problems",)),
         ("产生问题的原因分析", ("problems",)),
         ("差距在哪里", ("problems",)),
+        ("存 在 的 问 题", ("problems",)),
         ("还有哪些不足", ("problems",)),
         ("今后努力方向", ("plans",)),
         ("2024年工作思路", ("plans",)),

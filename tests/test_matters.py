@@ -124,7 +124,9 @@ def test_other_offices_are_of_the_same_year_and_no_report_is_named_twice_at_a_pl
 
 
 def put(tables: Tables, address: str, office: str | None, year: int | None, **more: str) -> set[str]:
-    summary = Summary(address, "标题", year, more.get("kind", "工作总结"), office, 1, "x", author=more.get("author"))
+    summary = Summary(
+        address, "标题", year, more.get("kind", "工作总结"), office, 1, "x", author=more.get("author") or None
+    )
     facts = Matters().facts(report(section("桥梁检测", "桥梁隧道检测" + address)), ())
     return Matters().put(tables, summary, facts)
 
@@ -137,6 +139,24 @@ def test_without_offices_those_of_one_author_and_few_of_a_kind_go_on_from_one_an
     assert [kin.following.report.address for kin in kin_of(tables, "a") if kin.following] == ["b"]
     assert [kin.last.report.address for kin in kin_of(tables, "c") if kin.last] == ["a"]
     assert not [*kin_of(tables_with(), "a")]
+
+
+def test_reports_that_name_the_office_and_those_that_do_not_go_on_from_one_another() -> None:
+    tables = tables_with()
+    put(tables, "a", "局", 2022)
+    put(tables, "b", None, 2023)
+    put(tables, "c", "局", 2024)
+
+    def course() -> list[tuple[str, str]]:
+        return [(each, kin.following.report.address) for each in "abc" for kin in kin_of(tables, each) if kin.following]
+
+    assert course() == [("a", "b"), ("b", "c")]
+    touched = put(tables, "d", "别的局", 2023)  # of which office b is, nobody knows now
+    assert {part_of_report(address) for address in "abc"} <= touched
+    assert course() == []
+    assert [line for (line,) in tables.rows("SELECT line FROM matters_names")] == sorted(
+        line for office in ("局", "别的局", None) for line in lines_of(Summary("", "", 1, "工作总结", office, 1, "x"))
+    )
 
 
 def test_a_report_without_a_year_or_without_places_is_compared_with_none() -> None:
@@ -222,6 +242,40 @@ def test_the_work_for_an_added_report_does_not_grow_with_the_archive() -> None:
         return len(put(tables, "new", "局1", 2023))
 
     assert touched(60) == touched(240)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_a_report_goes_on_from_hangs_on_no_order_where_some_name_their_office(seed: int) -> None:
+    dice = random.Random(seed)
+    made = {
+        f"p{number:02}": (*dice.choice(_NAMED), dice.choice((2021, 2022, 2023)), dice.choice(("述职报告", "工作总结")))
+        for number in range(10)
+    }
+
+    def put_made(tables: Tables, address: str) -> set[str]:
+        office, author, year, kind = made[address]
+        return put(tables, address, office, year, kind=kind, author=author)
+
+    def shown(tables: Tables) -> dict[str, object]:
+        return {part_of_report(address): MattersPages().of_report(tables, address) for address in made}
+
+    tables = tables_with()
+    there: set[str] = set()
+    before = shown(tables)
+    for address in (*dice.sample([*made], 10), *dice.sample([*made], 6), *dice.sample([*made], 4)):
+        touched = Matters().drop(tables, address) if address in there else put_made(tables, address)
+        there ^= {address}
+        after = shown(tables)
+        assert {part for part in after if before[part] != after[part]} <= touched
+        before = after
+    clean = tables_with()
+    for address in sorted(there):
+        put_made(clean, address)
+    assert before == shown(clean)
+
+
+_NAMED = ((None, ""), (None, ""), (None, "周明远"), ("局", ""), ("局", "周明远"), ("别的局", ""))
+"""Office and author."""
 
 
 # Matters over the years

@@ -454,6 +454,19 @@ def test_what_only_looks_like_a_number_marks_no_point() -> None:
         assert parts(text) == [text]
 
 
+def test_points_are_counted_in_other_words_too() -> None:
+    assert parts("第一方面，修路。第二方面，修桥。") == ["[5 第一方面，修路。]", "[5 第二方面，修桥。]"]
+    assert parts("有两个方面。第一个方面是路。第二个方面是桥。") == [
+        "有两个方面。", "[5 第一个方面是路。]", "[5 第二个方面是桥。]",
+    ]  # fmt: skip
+    assert parts("第一是路。第二点，桥。") == ["[5 第一是路。]", "[5 第二点，桥。]"]
+    assert parts("问题一：路窄。问题二：桥旧。措施1：修路。措施2：修桥。") == [
+        "[5 问题一：路窄。]", "[5 问题二：桥旧。[5 措施1：修路。][5 措施2：修桥。]]",
+    ]  # fmt: skip
+    for text in ("第一书记是他。第二书记是我。", "问题一直有。问题二字。", "问题二：桥。", "第一点路。第二点桥。"):
+        assert parts(text) == [text]
+
+
 def test_a_point_needs_a_second_and_a_third_where_commas_part_them() -> None:
     assert parts("一是修路。") == ["一是修路。"]
     assert parts("一是修路，二是修桥。") == ["一是修路，二是修桥。"]
@@ -537,10 +550,20 @@ def test_a_line_is_a_heading_without_a_number_where_a_numbering_begins_below_it(
     assert found("修好路桥，方便行人", BODY, "管好渡口，守住平安", BODY, BODY) == {0: 0, 2: 0}
     assert found("路" * 14 + "，" + "桥" * 15, BODY, "管好渡口", BODY) == {0: 0, 2: 0}
     assert found("路" * 14 + "，" + "桥" * 16, BODY, "管好渡口", BODY) == {}
+    assert found("【过去一年】", "（一）路", BODY, "【今后三年】", "（一）桥", BODY) == {0: 0, 3: 0}
+    assert found("【概述】", BODY, "【正文】", "一、路", BODY) == {}
     assert found("修好路桥；方便行人", BODY, "管好渡口", BODY) == {}
     assert found("周明远", "过去这一年间", "一、路", BODY) == {1: 0}
     assert found("引 言", BODY, "一、路", BODY) == {0: 1}
     assert found("引言", BODY, "过去一年", "一、路", BODY) == {0: 1, 2: 0}
+
+
+def test_a_heading_in_brackets_is_named_without_them() -> None:
+    report = outlined("工作总结", "【过去一年】", "（一）路", BODY, "【今后三年】", "（一）桥", BODY)
+    assert [(each.heading, each.printed) for each in report.sections] == [
+        ("过去一年", "【过去一年】"),
+        ("今后三年", "【今后三年】"),
+    ]
 
 
 def test_the_title_said_again_is_no_heading_without_a_number() -> None:

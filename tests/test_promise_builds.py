@@ -107,6 +107,16 @@ def test_without_an_office_the_same_author_or_the_few_of_a_kind_answer() -> None
     assert answered(other)[2021] == (3, 0, 0)
 
 
+def test_a_report_that_names_no_office_answers_the_only_one_that_is_named() -> None:
+    tables = fresh()
+    put(tables, made(1, 2020), made(2, 2021, None))
+    assert answered(tables) == {2021: (3, 3, 2), 2022: (3, 0, 0)}
+    put(tables, made(3, 2021, "别处"))
+    assert answered(tables)[2021] == (3, 0, 0)
+    Promises().drop(tables, "reports/2021/r3")
+    assert answered(tables)[2021] == (3, 3, 2)
+
+
 def test_reports_without_year_promise_nothing() -> None:
     tables = fresh()
     assert put(tables, made(1, None)) >= {INDEX}
@@ -184,12 +194,16 @@ def test_the_work_for_an_added_report_does_not_grow_with_the_archive() -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_came_and_went_before_the_same_is_planned(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(related, "RELATIONS", (PromisesPages(),))
+    chance = random.Random(seed)
     real = [each for office in OFFICES for each in reports(office)]
     crowd = [made(number, 2021, "大所", f"某{number}") for number in range(14)] + [made(20, 2022, "大所", "某3")]
     few = [made(number, 2021 + number % 2, None, None) for number in range(30, 36)]
-    each = [(summary_of(report), report) for report in [*real, *crowd, *few]]
+    some_named = [
+        made(40 + number, 2021 + number % 3, chance.choice((None, "渡口所", "水上所")), kind="专题报告")
+        for number in range(8)
+    ]
+    each = [(summary_of(report), report) for report in [*real, *crowd, *few, *some_named]]
     whole = _planned(each)
-    chance = random.Random(seed)
     one = Related(Tables.in_memory(related_schema()))
     one.clear()
     planned: dict[str, list[str]] = {}

@@ -338,6 +338,7 @@ def test_what_stands_below_a_review_or_the_state_of_things_is_no_plan(vocabulary
     [
         ("2024年，我局将重点抓好以下几项工作：", ("plans",)),
         ("现就如何改进作如下安排:", ("plans",)),
+        ("整改措施：", ("plans",)),
         ("工作中还存在以下问题：", ("problems",)),
         ("全年还完成了以下工作：", ()),
         ("2024年，我局将重点抓好渠系。", ()),  # no lead-in

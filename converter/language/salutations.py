@@ -8,9 +8,7 @@ from converter.language.expression import expression
 
 ADDRESSED = "各位|同志们"
 """Words that a salutation opens with (a pattern)."""
-_WHO = (
-    "各位(?:[\u4e00-\u9fff]{0,4}?(?:代表|同志|领导|委员|评委|党员|来宾|同仁|老师|乡亲|朋友)们?)|[同乡][志亲]们|朋友们"
-)
+_WHO = "各位(?:[\u4e00-\u9fff]{0,4}?(?:代表|同志|领导|委员|评委|党员|来宾|同仁|老师|乡亲|朋友)们?)|(?:同志|乡亲|朋友)们"
 SALUTATION = expression(rf"^(?:尊敬的)?(?:{_WHO})(?:[、，,\s]*(?:{_WHO}))*[！，!,：:]")
 """The head of a paragraph that addresses those who listen."""
 SALUTATION_LINE = expression(rf"^(?:尊敬的|{ADDRESSED}|市委|市政府|县委|区委|局党|院党|公司党).{{0,30}}[：:！!]$")

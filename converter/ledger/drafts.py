@@ -16,9 +16,18 @@ from converter.model import Report
 
 
 def without_words(report: Report) -> Report:
-    """Return all of a report but its words: sources, title, year, digests."""
+    """Return all of a report but its words: sources, title, year, digests; a few kB, as those of all reports are held at once."""
     return replace(
-        report, head=(), preamble=(), sections=(), closing=(), signature=(), annexes=(), removals=(), messages=()
+        report,
+        head=(),
+        preamble=(),
+        sections=(),
+        closing=(),
+        signature=(),
+        annexes=(),
+        removals=(),
+        messages=(),
+        terms=(),
     )
 
 

@@ -1,4 +1,4 @@
-"""Points: 一是… 二是… and their kin, at the head of paragraphs and inside them, nested or not.
+"""Points: 一是… 二是… and their kin (问题一：…), at the head of paragraphs and inside them, nested or not.
 
 A run is accepted only where its numbers ascend from one, each after a sentence's end; so 一抓到底, 统一是, and a 二是 that
 has no 一是 stay words. Inline （1）… and ①… runs are found in the same way and have level 4, inline 1、… runs level 3.
@@ -20,10 +20,12 @@ from converter.language.sentences import CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS
 from converter.model import POINT_LEVEL, Line, Paragraph, Section, Value
 
 _WORDS = "是|要|抓|靠|查|促|来则?"
+_NOUNS = "问题|不足|原因|措施|建议|亮点|做法|经验|案例|任务|行动|工程|特点"
 _POINT = expression(
     rf"""
     (?P<number>[{CHINESE}]{{1,3}})\x20?(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
-    | 第(?P<nth>[{CHINESE}]{{1,3}})(?P<nth_mark>[，,、：:])                 # 第一，
+    | 第(?P<nth>[{CHINESE}]{{1,3}})(?:个?方面|点)?(?P<nth_mark>[，,、：:]|是)   # 第一， · 第二个方面是
+    | (?P<noun>{_NOUNS})\x20?(?P<named>[{CHINESE}{ARABIC}]{{1,2}})(?P<named_mark>[：:])   # 问题一：
     | 其(?P<its>[{CHINESE}]{{1,2}})(?P<its_mark>[，,、：:])                 # 其一，
     | (?P<round>[（(]?\s*[{ARABIC}]{{1,2}}\s*[）)]|[⑴-⒇])                  # （1） · 1）
     | (?P<circle>[①-⑳])                                                    # ①
@@ -32,7 +34,7 @@ _POINT = expression(
     """,
     re.VERBOSE,
 )
-_FORMS = ("number", "nth", "its", "round", "circle", "arabic")
+_FORMS = ("number", "nth", "its", "named", "round", "circle", "arabic")
 _FAMILIES = {"一方面": "一方面", "另一方面": "一方面"}  # of adverbs; else 首先
 # Where a point can begin: at the head, after a sentence's end or a comma, closing marks and spaces passed.
 _BORDER = expression(rf"(?:^|(?P<end>[{CLAUSE_ENDS.replace(',', '')}]))[{CLOSERS} ]*")  # 1,200: a comma of figures
@@ -161,7 +163,7 @@ def _token(match: re.Match[str], paragraph: int, *, opens: bool, after_comma: bo
             value = ordinal(number)
         except ValueError:
             return None
-        family = match["word"] or next(form for form in _FORMS if match[form])
+        family = match["word"] or match["noun"] or next(form for form in _FORMS if match[form])
         label = match.string[match.start() : match.end("word")] if match["word"] else match[0].strip()
     lead_in = None
     if value == 1 and not opens:

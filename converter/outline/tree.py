@@ -16,7 +16,7 @@ from converter.outline.declared import declared_headings
 from converter.outline.points import split_points
 from converter.outline.runs import line_marks
 from converter.outline.statements import statement_headings, statement_level
-from converter.outline.unnumbered import part_headings
+from converter.outline.unnumbered import IN_BRACKETS, part_headings
 
 _TITLE_LENGTH = 40  # characters
 _LONGEST_ALONE = 40  # characters
@@ -136,7 +136,8 @@ def _corrected(line: Line, level: int | None) -> list[Node]:
 
 
 def _part(line: Line, level: int, rank: float | None = None) -> Node:
-    return Node(Section(level, "", line.text, line.text, line.number), level if rank is None else rank)
+    heading = IN_BRACKETS.sub(r"\1", line.text)
+    return Node(Section(level, "", heading, line.text, line.number), level if rank is None else rank)
 
 
 def _stated(line: Line, level: int) -> Node:

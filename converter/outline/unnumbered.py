@@ -18,6 +18,8 @@ _NOT_AT_THE_END = (*CLAUSE_ENDS, *FINISHED)
 _OUTSIDE = expression(
     rf"[：:]|^[—–\-#*>|]|〔\d{{4}}〕|^[（(].*[）)]$|^\d[\d.,%]*$|^(?:{ADDRESSED})|[。；]|\s\S{{2,3}}$"
 )
+IN_BRACKETS = expression(rf"^[【\[](?!(?:{LEAD.pattern})[】\]])([^【】\[\]]+)[】\]]$")
+"""A whole line in brackets, its words a group; not a site's own 【概述】."""
 _LENGTH = 40
 _CLAUSES = 30  # characters of one that is several clauses (凝心铸魂，筑牢根基), at most
 _ADDED = expression(r"^关于")  # before the title in its own words
@@ -108,7 +110,7 @@ def is_phrase(text: str) -> bool:
 
 
 def _may_head(lines: tuple[Line, ...], marks: list[Mark | None], index: int) -> bool:
-    text, following = lines[index].text, lines[index + 1].text
+    text, following = IN_BRACKETS.sub(r"\1", lines[index].text), lines[index + 1].text
     if marks[index] or not 2 <= len(text) <= _LENGTH or text.endswith(_NOT_AT_THE_END):  # noqa: PLR2004
         return False
     if _OUTSIDE.search(text) or holds_date(text) or ("，" in text and len(text) > _CLAUSES):

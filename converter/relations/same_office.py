@@ -1,15 +1,17 @@
 """Which reports of other years are of the same office: what is compared with last year's, and with next year's.
 
-An office is the name that a report has. Where an archive names none, a report goes on from what the same person gave
-before; or from the only ones of its kind, as in a folder that holds one office's reports.
+An office is the name that a report has. One that names none goes on from what the same person gave before; or from the
+only ones of its kind, as in a folder that holds one office's reports, of which some may name it and others do not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from converter.language.kinds import kind_slug
 from converter.language.slugs import slug_of_name
+from converter.outline.office_name import office_of_folder
 from converter.relations.summaries import Summary
 from converter.tables import Tables
 
@@ -20,33 +22,74 @@ _MOST_COUNTED = max(_CROWDED.values()) + 2
 
 
 def lines_of(summary: Summary) -> tuple[str, ...]:
-    """Return the names under which a report is filed, sorted: two reports are of one office where they share one.
+    """Return the names under which a report is listed, sorted.
 
     `office/<slug>` where it has an office; else `author/<slug>` and `kind/<slug>`, as far as they are known.
     """
-    if summary.office is not None:
-        return (f"office/{slug_of_name(summary.office)}",)
+    return (_office_line(summary.office),) if summary.office is not None else _lines_without_office(summary)
+
+
+def compared_under(summary: Summary) -> tuple[str, ...]:
+    """Return the names under which a report meets those that it may go on from, sorted: two that are compared share one.
+
+    `any/author/<slug>` and `any/kind/<slug>` unless its folder says its office; `office/<slug>` where it has one.
+    """
+    if summary.office is not None and office_of_folder(summary.source):
+        return (_office_line(summary.office),)
+    office = (_office_line(summary.office),) if summary.office is not None else ()
+    return *(f"any/{line}" for line in _lines_without_office(summary)), *office
+
+
+def filed_under(summary: Summary) -> list[str]:
+    """Return all names under which a report is found: where it is listed, and where it is compared; sorted."""
+    return sorted({*lines_of(summary), *compared_under(summary)})
+
+
+def _office_line(office: str) -> str:
+    return f"office/{slug_of_name(office)}"
+
+
+def _lines_without_office(summary: Summary) -> tuple[str, ...]:
     author = (f"author/{slug_of_name(summary.author)}",) if summary.author else ()
     kind = (f"kind/{kind_slug(summary.kind)}",) if summary.kind is not None else ()
     return *author, *kind
 
 
-def is_crowded(line: str, *reports: int) -> bool:
-    """Whether so many reports stand under a name in one of two years that they cannot all go on from one another.
+class Crowd(NamedTuple):
+    """The reports of a year under a name."""
 
-    reports: how many each of the two years has. So the work for an added report stays bounded.
+    reports: int
+    """Of very many so many that they are too many."""
+    offices: frozenset[str] = frozenset()
+    """Which they name; some of them, where they are too many."""
+
+
+def is_many(line: str, count: int) -> bool:
+    """Whether so many reports of one year stand under a name that not all are compared; so the work for an added one stays bounded."""
+    return count > _CROWDED[_facet(line)]
+
+
+def is_crowded(line: str, *years: Crowd) -> bool:
+    """Whether the reports of two years under a name cannot all go on from one another.
+
+    They are many; or of a kind, and name several offices: of which of them one is that names none, nobody knows.
     """
-    return max(reports) > _CROWDED[line.partition("/")[0]]
+    of_several = _facet(line) == "kind" and len(frozenset().union(*(crowd.offices for crowd in years))) > 1
+    return of_several or any(is_many(line, crowd.reports) for crowd in years)
+
+
+def _facet(line: str) -> str:
+    return line.split("/")[-2]
 
 
 def goes_on(line: str, one: Summary, other: Summary, *, crowded: bool) -> bool:
     """Whether two reports of neighbouring years under one name are compared: where it is crowded, those of one author alone.
 
-    Many reports of a kind without an office are of as many offices.
+    Never two that name different offices. Many reports of a kind without an office are of as many offices.
     """
-    if not crowded:
-        return True
-    return not line.startswith("kind/") and one.author is not None and one.author == other.author
+    if one.office is not None and other.office is not None and one.office != other.office:
+        return False
+    return not crowded or (_facet(line) != "kind" and one.author is not None and one.author == other.author)
 
 
 def nearest_first(summary: Summary, others: Iterable[Summary]) -> list[Summary]:
@@ -65,5 +108,11 @@ def count_under(tables: Tables, table: str, line: str, year: int | None) -> int:
 
     table: of ours, with the columns `line` and `year`.
     """
-    query = f"SELECT 1 FROM {table} WHERE line=? AND year=? LIMIT ?"  # noqa: S608 - our own words
-    return sum(1 for _ in tables.rows(query, line, year, _MOST_COUNTED))
+    return crowd_under(tables, table, line, year).reports
+
+
+def crowd_under(tables: Tables, table: str, line: str, year: int | None, *, without: str = "") -> Crowd:
+    """Return the reports under a name for a year; table: as above, with `office` (empty for none) and `page`; without: one that is left out."""
+    query = f"SELECT office FROM {table} WHERE line=? AND year=? AND page<>? LIMIT ?"  # noqa: S608 - our own words
+    offices = [office for (office,) in tables.rows(query, line, year, without, _MOST_COUNTED)]
+    return Crowd(len(offices), frozenset(filter(None, offices)))

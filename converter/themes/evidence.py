@@ -22,7 +22,8 @@ SILENT_SHARE = 0.5
 MAX_WORDS = 6
 """Words shown as evidence for one theme."""
 
-_SPACE = expression(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+SPACE = expression(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""One between Chinese characters, which parts no words: a scanned line ended there (党风廉 政建设), or a heading is set wide (存 在 的 问 题)."""
 _QUOTED = expression("”(?=学习教育|专题教育|经费|换届|问题|的?监督)")
 """A quotation mark inside a term: “两学一做”学习教育 is one, and no learning beside it."""
 _CLAUSE_END = expression(f"[{CLAUSE_ENDS}]")
@@ -161,11 +162,11 @@ def _subjects(terms: tuple[str, ...], vocabulary: Vocabulary) -> tuple[tuple[str
 def find_terms(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the distinct terms of the vocabulary in the text, in the order of their first occurrence.
 
-    Spaces between Chinese characters are none: they stand where a scanned line ended (党风廉 政建设).
+    Spaces between Chinese characters are none.
     Nor does a closing quotation mark part the words of a term (“四风”问题).
     """
     if " " in text:
-        text = _SPACE.sub("", text)
+        text = SPACE.sub("", text)
     if "”" in text:
         text = _QUOTED.sub("", text)
     found: dict[str, None] = {}

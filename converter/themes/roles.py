@@ -10,6 +10,7 @@ from converter.language.expression import expression
 from converter.language.numerals import CHINESE
 from converter.language.sentences import SENTENCE
 from converter.model import Report, Section, Value
+from converter.themes.evidence import SPACE
 from converter.themes.vocabulary import Rules, Vocabulary, remembered
 
 JOINABLE = ("problems", "plans")
@@ -69,6 +70,7 @@ def roles_of_heading(heading: str, report: Report, vocabulary: Vocabulary) -> tu
 
 @remembered
 def _told_by_heading(heading: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
+    heading = SPACE.sub("", heading)
     roles = ((rules.slug, _matches(heading, rules.headings, rules.unless)) for rules in vocabulary.roles)
     return tuple(Role(slug, words) for slug, words in roles if words)
 

@@ -17,7 +17,17 @@ from zlib import crc32
 from converter.model import Report, Theme
 from converter.relations.matters.places import Place, places_of
 from converter.relations.relation import INDEX, part_of_report
-from converter.relations.same_office import count_under, goes_on, is_crowded, lines_of, nearest_first
+from converter.relations.same_office import (
+    compared_under,
+    count_under,
+    crowd_under,
+    filed_under,
+    goes_on,
+    is_crowded,
+    is_many,
+    lines_of,
+    nearest_first,
+)
 from converter.relations.summaries import Summary
 from converter.tables import Tables, decoded, encoded
 
@@ -39,7 +49,7 @@ class Matters:
         ) WITHOUT ROWID;
         CREATE INDEX matters_ranks ON matters(year, rank, page);
         CREATE TABLE matters_lines(
-            line TEXT, year INTEGER, author TEXT, page TEXT, PRIMARY KEY(line, year, page)
+            line TEXT, year INTEGER, author TEXT, page TEXT, office TEXT, PRIMARY KEY(line, year, page)
         ) WITHOUT ROWID;
         CREATE INDEX matters_of_page ON matters_lines(page);
         CREATE TABLE matters_names(line TEXT PRIMARY KEY, name TEXT, first INTEGER, last INTEGER, years INTEGER) WITHOUT ROWID;
@@ -63,9 +73,10 @@ class Matters:
         digest = blake2b(places, digest_size=8).digest()
         row = (summary.address, summary.year, rank, digest, encoded(summary), places)
         tables.run("INSERT INTO matters VALUES(?, ?, ?, ?, ?, ?)", *row)
-        lines = lines_of(summary)
-        rows = ((line, summary.year, summary.author or "", summary.address) for line in lines)
-        tables.many("INSERT INTO matters_lines VALUES(?, ?, ?, ?)", rows)
+        known = summary.year, summary.author or "", summary.address, summary.office or ""
+        tables.many(
+            "INSERT INTO matters_lines VALUES(?, ?, ?, ?, ?)", ((line, *known) for line in filed_under(summary))
+        )
         return touched | _concerned(tables, summary) | _named(tables, summary, 1)
 
     def drop(self, tables: Tables, address: str) -> set[str]:
@@ -122,12 +133,8 @@ def of_office(tables: Tables, summary: Summary, year: int) -> list[Summary]:
     Those of its author, else those of its kind, else any; three at most.
     """
     found: dict[str, Summary] = {}
-    for line in lines_of(summary):
-        crowded = is_crowded(
-            line,
-            count_under(tables, "matters_lines", line, year),
-            count_under(tables, "matters_lines", line, summary.year),
-        )
+    for line in compared_under(summary):
+        crowded = is_crowded(line, *(crowd_under(tables, "matters_lines", line, each) for each in (year, summary.year)))
         for page in _pages(tables, line, year, of=summary if crowded else None):
             other = summary_at(tables, page)
             if other is not None and goes_on(line, summary, other, crowded=crowded):
@@ -141,7 +148,7 @@ def years_of(tables: Tables, line: str) -> dict[int, list[Summary]]:
     found: dict[int, list[Summary]] = {}
     counts = "SELECT year, count(*) FROM matters_lines WHERE line=? GROUP BY year ORDER BY year DESC"
     for year, count in [*tables.rows(counts, line)]:
-        if not is_crowded(line, count):
+        if not is_many(line, count):
             pages = tables.rows("SELECT page FROM matters_lines WHERE line=? AND year=? ORDER BY page", line, year)
             summaries = (summary_at(tables, page) for page in [page for (page,) in pages])
             found[year] = [summary for summary in summaries if summary is not None]
@@ -163,17 +170,17 @@ def _is_other_office(one: Summary, other: Summary) -> bool:
 def _concerned(tables: Tables, summary: Summary) -> set[str]:
     """Return the parts that show something of a report which is in the tables, or may once it is not there."""
     pages = {summary.address, *beside(tables, summary.address)}
-    lines = lines_of(summary)
-    for line in lines:
-        count = count_under(tables, "matters_lines", line, summary.year)
+    for line in compared_under(summary):
+        own = crowd_under(tables, "matters_lines", line, summary.year)
+        others = crowd_under(tables, "matters_lines", line, summary.year, without=summary.address)
         for year in (summary.year - 1, summary.year + 1) if summary.year is not None else ():
-            there = count_under(tables, "matters_lines", line, year)
-            crowded = is_crowded(line, there, count)
-            is_by_this = crowded and not is_crowded(line, there, count - 1)
+            there = crowd_under(tables, "matters_lines", line, year)
+            crowded = is_crowded(line, there, own)
+            is_by_this = crowded and not is_crowded(line, there, others)
             pages.update(_pages(tables, line, year, of=summary if crowded and not is_by_this else None))
             if is_by_this:
                 pages.update(_pages(tables, line, summary.year))
-    return {*lines, *map(part_of_report, pages)}
+    return {*lines_of(summary), *map(part_of_report, pages)}
 
 
 def _pages(tables: Tables, line: str, year: int | None, *, of: Summary | None = None) -> Iterator[str]:

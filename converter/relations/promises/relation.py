@@ -14,7 +14,16 @@ from converter.model import Report, Theme
 from converter.relations.promises.facts import Said, facts_of
 from converter.relations.promises.results import Found, results_of
 from converter.relations.relation import INDEX, part_of_report
-from converter.relations.same_office import count_under, goes_on, is_crowded, lines_of
+from converter.relations.same_office import (
+    compared_under,
+    count_under,
+    crowd_under,
+    filed_under,
+    goes_on,
+    is_crowded,
+    is_many,
+    lines_of,
+)
 from converter.relations.summaries import Summary
 from converter.tables import Tables, decoded, encoded
 
@@ -26,7 +35,7 @@ _SCHEMA = """
 CREATE TABLE promises(
   address TEXT PRIMARY KEY, line TEXT, year INTEGER, due INTEGER, ahead INTEGER, summary BLOB, said BLOB, told BLOB);
 CREATE TABLE promises_lines(
-  line TEXT, year INTEGER, author TEXT, address TEXT, PRIMARY KEY(line, year, author, address)) WITHOUT ROWID;
+  line TEXT, year INTEGER, author TEXT, page TEXT, office TEXT, PRIMARY KEY(line, year, author, page)) WITHOUT ROWID;
 CREATE TABLE promises_found(
   address TEXT PRIMARY KEY, line TEXT, label TEXT, due INTEGER, said INTEGER, answered INTEGER, compared INTEGER, data BLOB);
 CREATE INDEX promises_found_of ON promises_found(line, due, label, said, answered, compared);
@@ -59,9 +68,11 @@ class Promises:
         tables.run("INSERT INTO promises VALUES(?, ?, ?, ?, ?, ?, ?, ?)", *row)
         tables.run("INSERT OR IGNORE INTO promises_stale VALUES(?)", summary.address)
         if year:
-            author = summary.author or ""
-            rows = ((each, year, author, summary.address) for each in lines)
-            tables.many("INSERT INTO promises_lines VALUES(?, ?, ?, ?)", rows)
+            known = summary.author or "", summary.address, summary.office or ""
+            tables.many(
+                "INSERT INTO promises_lines VALUES(?, ?, ?, ?, ?)",
+                ((each, year, *known) for each in filed_under(summary)),
+            )
         return touched | self._touch(tables, summary)
 
     def drop(self, tables: Tables, address: str) -> set[str]:
@@ -74,16 +85,16 @@ class Promises:
         tables.run("DELETE FROM promises WHERE address=?", address)
         tables.run("DELETE FROM promises_found WHERE address=?", address)
         tables.run("DELETE FROM promises_stale WHERE address=?", address)
-        for line in lines_of(summary):
+        for line in filed_under(summary):
             keys = line, summary.year or 0, summary.author or "", address
-            tables.run("DELETE FROM promises_lines WHERE line=? AND year=? AND author=? AND address=?", *keys)
+            tables.run("DELETE FROM promises_lines WHERE line=? AND year=? AND author=? AND page=?", *keys)
         return touched
 
     def _touch(self, tables: Tables, summary: Summary) -> set[str]:
         """Mark what a report that is there may change, were it to come or go; return the parts concerned."""
         addresses = {summary.address}
         if summary.year is not None:
-            for line in lines_of(summary):
+            for line in filed_under(summary):
                 for year in (summary.year - 1, summary.year, summary.year + 1):
                     addresses.update(_beside(tables, line, summary, year))
         touched = {INDEX} if summary.office is not None else {INDEX, f"page/{NO_LINE}"}
@@ -97,19 +108,18 @@ class Promises:
 
 def _beside(tables: Tables, line: str, summary: Summary, year: int) -> Iterator[str]:
     """Yield the reports of a year under a name which a report is compared with, or others are no longer because of it."""
-    own = count_under(tables, "promises_lines", line, summary.year or 0) - 1  # without it
-    other = own if year == summary.year else count_under(tables, "promises_lines", line, year)
-    return _under(tables, line, summary, year, is_crowded=is_crowded(line, own, other))
+    own = crowd_under(tables, "promises_lines", line, summary.year or 0, without=summary.address)
+    other = own if year == summary.year else crowd_under(tables, "promises_lines", line, year)
+    return (page for page, _ in _under(tables, line, summary, year, is_crowded=is_crowded(line, own, other)))
 
 
-def _under(tables: Tables, line: str, summary: Summary, year: int, *, is_crowded: bool) -> Iterator[str]:
-    """Yield the reports of a year under a name that go on from a report, or that it goes on from; itself may be among them."""
+def _under(tables: Tables, line: str, summary: Summary, year: int, *, is_crowded: bool) -> Iterator[tuple[str, str]]:
+    """Yield the reports of a year under a name that may go on from a report, or it from them, each with its office; itself may be among them."""
     if not is_crowded:
-        query = "SELECT address FROM promises_lines WHERE line=? AND year=?"
-        yield from (address for (address,) in tables.rows(query, line, year))
+        yield from tables.rows("SELECT page, office FROM promises_lines WHERE line=? AND year=?", line, year)
     elif goes_on(line, summary, summary, crowded=True):
-        query = "SELECT address FROM promises_lines WHERE line=? AND year=? AND author=?"
-        yield from (address for (address,) in tables.rows(query, line, year, summary.author))
+        query = "SELECT page, office FROM promises_lines WHERE line=? AND year=? AND author=?"
+        yield from tables.rows(query, line, year, summary.author)
 
 
 def settle(tables: Tables) -> None:
@@ -131,9 +141,7 @@ def _is_of_few(tables: Tables, line: str, summary: Summary) -> bool:
     """Whether a report's promises can be listed: its year is known, and who gave it, or it is one of few of its kind."""
     if summary.year is None or line == NO_LINE:
         return False
-    return not line.startswith("kind/") or not is_crowded(
-        line, count_under(tables, "promises_lines", line, summary.year)
-    )
+    return not line.startswith("kind/") or not is_many(line, count_under(tables, "promises_lines", line, summary.year))
 
 
 def _followers(tables: Tables, summary: Summary, due: int) -> Iterator[tuple[Summary, bytes]]:
@@ -147,13 +155,10 @@ def _followers(tables: Tables, summary: Summary, due: int) -> Iterator[tuple[Sum
 def _compared(tables: Tables, summary: Summary, year: int) -> set[str]:
     """Return the addresses of the reports of a year that are of one office with a report, itself not among them."""
     addresses: set[str] = set()
-    for line in lines_of(summary):
-        is_alone = is_crowded(
-            line,
-            count_under(tables, "promises_lines", line, summary.year or 0),
-            count_under(tables, "promises_lines", line, year),
-        )
-        addresses.update(_under(tables, line, summary, year, is_crowded=is_alone))
+    for line in compared_under(summary):
+        own, other = (crowd_under(tables, "promises_lines", line, each) for each in (summary.year or 0, year))
+        found = _under(tables, line, summary, year, is_crowded=is_crowded(line, own, other))
+        addresses.update(page for page, office in found if not (office and summary.office and office != summary.office))
     return addresses - {summary.address}
 
 

@@ -321,8 +321,8 @@ class Update:
 
     def _everything(self) -> dict[str, Beside]:
         """Return every report's page with what stands beside it."""
-        rows = [*self._store.rows("SELECT page, title, apart, year FROM reports ORDER BY year, sort")]
-        summaries = [(_beside(page, title, apart), year) for page, title, apart, year in rows]
+        rows = [*self._store.rows("SELECT page, title, apart, office, year FROM reports ORDER BY year, sort")]
+        summaries = [(_beside(*row), year) for *row, year in rows]
         found = {}
         for (page, *_, year), before, after in zip(rows, [None, *summaries], [*summaries[1:], None], strict=False):
             found[page] = Beside(*(each[0] if each and each[1] == year else None for each in (before, after)))
@@ -331,19 +331,21 @@ class Update:
     def _candidates(self) -> dict[str, Beside]:
         """Return the pages of which something may have changed: the report, or one beside it."""
         store = self._store
-        before = "SELECT page, title, apart, sort FROM reports WHERE year=? AND sort<? ORDER BY sort DESC LIMIT 1"
-        after = "SELECT page, title, apart, sort FROM reports WHERE year=? AND sort>? ORDER BY sort LIMIT 1"
+        before = (
+            "SELECT page, title, apart, office, sort FROM reports WHERE year=? AND sort<? ORDER BY sort DESC LIMIT 1"
+        )
+        after = "SELECT page, title, apart, office, sort FROM reports WHERE year=? AND sort>? ORDER BY sort LIMIT 1"
         found: set[tuple[str, int, bytes]] = set()
         for year, sort in self._points:
             found |= {
                 (page, year, at)
                 for page, at in store.rows("SELECT page, sort FROM reports WHERE year=? AND sort=?", year, sort)
             }
-            found |= {(row[0], year, row[3]) for query in (before, after) if (row := store.one(query, year, sort))}
+            found |= {(row[0], year, row[-1]) for query in (before, after) if (row := store.one(query, year, sort))}
         asked = {}
         for page, year, sort in sorted(found):
             sides = (store.one(query, year, sort) for query in (before, after))
-            asked[page] = Beside(*(_beside(*row[:3]) if row else None for row in sides))
+            asked[page] = Beside(*(_beside(*row[:-1]) if row else None for row in sides))
         return asked
 
     def _tasks(self, candidates: Mapping[str, Beside], key: str) -> Iterator[ReportTask]:
@@ -400,5 +402,5 @@ class Update:
         self._store.remember([*there, *known], [name for name in (*changed, *categories) if name not in ledger.stamps])
 
 
-def _beside(page: str, title: str, apart: str) -> Summary:
-    return Summary(page, title, None, None, None, 0, "", apart=apart)
+def _beside(page: str, title: str, apart: str, office: str | None) -> Summary:
+    return Summary(page, title, None, None, office, 0, "", apart=apart)

@@ -421,7 +421,8 @@ def toml_fault(error: ValueError) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "不是 UTF-8 编码的文件"
     place = re.search(r"line (\d+), column (\d+)", str(error))
-    return f"第 {place[1]} 行第 {place[2]} 个字附近不合 TOML 的写法" if place else "不合 TOML 的写法"
+    quotes = "，文字要写在英文引号里" if "Invalid value" in str(error) else ""  # 云溪库 for "云溪库", or in “”
+    return f"第 {place[1]} 行第 {place[2]} 个字附近不合 TOML 的写法{quotes}" if place else "不合 TOML 的写法"
 
 
 _MANY_BYTES = 10_000_000_000

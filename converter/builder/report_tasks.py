@@ -16,8 +16,8 @@ from converter.tables import decoded
 
 def all_candidates(store: Store) -> dict[str, Beside]:
     """Return every report's page with what stands beside it."""
-    rows = [*store.rows("SELECT page, title, apart, year FROM reports ORDER BY year, sort")]
-    summaries = [(_beside(page, title, apart), year) for page, title, apart, year in rows]
+    rows = [*store.rows("SELECT page, title, apart, office, year FROM reports ORDER BY year, sort")]
+    summaries = [(_beside(*row), year) for *row, year in rows]
     found = {}
     for (page, *_, year), before, after in zip(rows, [None, *summaries], [*summaries[1:], None], strict=False):
         found[page] = Beside(*(each[0] if each and each[1] == year else None for each in (before, after)))
@@ -26,19 +26,19 @@ def all_candidates(store: Store) -> dict[str, Beside]:
 
 def candidates_at(store: Store, points: Iterable[Point]) -> dict[str, Beside]:
     """Return the pages of which something may have changed: the report at one of these points, or one beside it."""
-    before = "SELECT page, title, apart, sort FROM reports WHERE year=? AND sort<? ORDER BY sort DESC LIMIT 1"
-    after = "SELECT page, title, apart, sort FROM reports WHERE year=? AND sort>? ORDER BY sort LIMIT 1"
+    before = "SELECT page, title, apart, office, sort FROM reports WHERE year=? AND sort<? ORDER BY sort DESC LIMIT 1"
+    after = "SELECT page, title, apart, office, sort FROM reports WHERE year=? AND sort>? ORDER BY sort LIMIT 1"
     found: set[tuple[str, int, bytes]] = set()
     for year, sort in points:
         found |= {
             (page, year, at)
             for page, at in store.rows("SELECT page, sort FROM reports WHERE year=? AND sort=?", year, sort)
         }
-        found |= {(row[0], year, row[3]) for query in (before, after) if (row := store.one(query, year, sort))}
+        found |= {(row[0], year, row[-1]) for query in (before, after) if (row := store.one(query, year, sort))}
     asked = {}
     for page, year, sort in sorted(found):
         sides = (store.one(query, year, sort) for query in (before, after))
-        asked[page] = Beside(*(_beside(*row[:3]) if row else None for row in sides))
+        asked[page] = Beside(*(_beside(*row[:-1]) if row else None for row in sides))
     return asked
 
 
@@ -82,5 +82,5 @@ def known_outputs(store: Store, column: str, value: str) -> Known:
     return dict(store.rows(query, value))
 
 
-def _beside(page: str, title: str, apart: str) -> Summary:
-    return Summary(page, title, None, None, None, 0, "", apart=apart)
+def _beside(page: str, title: str, apart: str, office: str | None) -> Summary:
+    return Summary(page, title, None, None, office, 0, "", apart=apart)

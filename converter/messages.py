@@ -361,6 +361,7 @@ CATALOGUE: dict[str, Entry] = {
     "S071": Entry(
         "warning", "另一次生成正在用“{folder}”。", "请等它结束；半小时还没有结束的，结束那个程序，再生成一次。"
     ),
+    "S072": Entry("warning", "没有“{office}”的报告。", "请写单位的全名：{offices}。"),
     "L031": Entry("warning", "链接账本里的这个文件是同步程序留下的副本，没有用它。", "请和原来的文件核对以后删去它。"),
     "L032": Entry(
         "warning",

@@ -24,7 +24,7 @@ from bench.links import text_of
 from converter.model import Paragraph, Report, Section
 
 ROOT = Path(__file__).resolve().parents[1]
-_MOST_CHANGED = 100
+_MOST_CHANGED = 400
 """Files that one report more or less may change, in an archive of any size."""
 
 _MKDOCS = """\
@@ -138,8 +138,8 @@ class Ours(Builder):
         return text_of(report)
 
     def pages(self) -> Iterator[Path]:
-        """Leave out the notices of reports that are gone: they offer no file to download."""
-        yield from (path for path in self.site.glob("reports/*/*/index.html") if any(path.parent.glob("source-*")))
+        """Leave out the notices of reports that are gone: they have no outline."""
+        yield from (path for path in self.site.glob("reports/*/*/index.html") if path.with_name("report.json").exists())
 
     def searched(self) -> int | None:
         """Return what the manifest says."""

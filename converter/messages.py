@@ -52,7 +52,7 @@ CATALOGUE: dict[str, Entry] = {
     "R009": Entry(
         "warning",
         "不是报告的格式（{suffix}），没有读取。",
-        "如果它是报告，请另存为 .docx 或 .txt；如果不是，请移到别处。",
+        "如果是报告，请另存为 .docx 或 .txt，压缩包请先解压，图片请先识别文字；如果不是，请移到别处。",
     ),
     "R010": Entry("error", "文件名里有不能显示的字符。", "请给文件改名后再试。"),
     "R011": Entry("error", "读取时程序出错（{reason}）。", "请把这个文件发给维护者；其他报告不受影响。"),
@@ -361,6 +361,7 @@ CATALOGUE: dict[str, Entry] = {
     "S071": Entry(
         "warning", "另一次生成正在用“{folder}”。", "请等它结束；半小时还没有结束的，结束那个程序，再生成一次。"
     ),
+    "S072": Entry("warning", "没有“{office}”的报告。", "请写单位的全名：{offices}。"),
     "L031": Entry("warning", "链接账本里的这个文件是同步程序留下的副本，没有用它。", "请和原来的文件核对以后删去它。"),
     "L032": Entry(
         "warning",
@@ -421,7 +422,8 @@ def toml_fault(error: ValueError) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "不是 UTF-8 编码的文件"
     place = re.search(r"line (\d+), column (\d+)", str(error))
-    return f"第 {place[1]} 行第 {place[2]} 个字附近不合 TOML 的写法" if place else "不合 TOML 的写法"
+    quotes = "，文字要写在英文引号里" if "Invalid value" in str(error) else ""  # 云溪库 for "云溪库", or in “”
+    return f"第 {place[1]} 行第 {place[2]} 个字附近不合 TOML 的写法{quotes}" if place else "不合 TOML 的写法"
 
 
 _MANY_BYTES = 10_000_000_000

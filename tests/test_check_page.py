@@ -181,3 +181,5 @@ def test_the_command_looks_at_one_year_and_one_office_alone(tmp_path: Path, caps
         told = capsys.readouterr()
         assert {line.split(":")[0] for line in told.out.splitlines() if ": R" in line} == names
     assert "只看1999年：0 个文件" in told.out + told.err
+    assert main([*command, "--office", "甲"]) == 0
+    assert "S072 没有“甲”的报告。请写单位的全名：甲局。" in capsys.readouterr().out

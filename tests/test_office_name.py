@@ -58,6 +58,7 @@ def test_a_title_begins_with_the_office(title: str, named: str) -> None:
         "关于召开民主生活会情况的报告",
         "在云溪市水利局工作会议上的讲话",
         "周明远同志述职报告",
+        "云溪市教育局　云溪市民政局关于2023年工作情况的报告",
     ],
 )
 def test_a_title_that_names_none(title: str) -> None:
@@ -90,6 +91,32 @@ def test_the_folder_goes_before_all_else_and_the_name_of_the_file_behind() -> No
     assert office(title, name="2023/石桥分局/总结.txt") == "石桥分局"
     assert office(title, name="2023/航道中心2023年总结.txt") == "云溪市水利局"
     assert office("2023年度工作总结", name="2023/03-航道中心2023年总结.txt") == "航道中心"
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "备份",
+        "述职报告",
+        "2023年度工作总结",
+        "主体责任报告",
+        "新建文件夹 (2)",
+        "其他",
+        "旧稿",
+        "PDF",
+        "党建工作总结",
+        "年份不明",
+    ],
+)
+def test_a_folder_that_is_named_after_a_kind_or_a_keeping_place_is_no_office(folder: str) -> None:
+    assert office("2023年度工作总结", name=f"{folder}/2023/总结.txt") is None
+    assert office("2023年度工作总结", name=f"石桥分局/{folder}/总结.txt") == "石桥分局"
+    assert office("云溪市水利局2023年工作总结", name=f"{folder}/总结.txt") == "云溪市水利局"
+
+
+@pytest.mark.parametrize("folder", ["石桥分局", "石桥分局总结", "档案", "资料室", "旧城管理所", "发展规划科", "民政"])
+def test_any_other_folder_is(folder: str) -> None:
+    assert office("2023年度工作总结", name=f"{folder}/2023年/总结.txt") == folder
 
 
 def test_a_date_below_the_title_is_the_reports_where_it_is_not_signed() -> None:

@@ -186,6 +186,17 @@ def test_a_page_depends_on_its_report_and_the_two_beside_it_alone() -> None:
     assert after[alone.path] == alone
 
 
+def test_the_reports_beside_one_name_their_office_where_title_and_office_do_not_tell() -> None:
+    report = full_report(2023, "东局")
+    beside = [
+        summary_of(replace(report, title=title, office=office))
+        for title, office in (("年度述职报告", "东局"), ("年度述职报告", "西局"), ("南局总结", "南局"))
+    ]
+    for other, named in zip(beside, (False, True, False), strict=True):
+        text = write_markdown(report_page(report, Context(THEMES), Beside(other)))
+        assert ("beside-office" in text) == named, other
+
+
 @pytest.mark.parametrize("report", collection(), ids=lambda report: report.address)
 def test_the_article_without_annotations_is_the_report(report: Report, site: Path) -> None:
     html = (site / report.address / "index.html").read_text(encoding="utf-8")

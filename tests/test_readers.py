@@ -413,8 +413,8 @@ def test_other_files_are_named(tmp_path: Path) -> None:
     put(tmp_path / "说明")
     _, messages = find_reports(tmp_path)
     assert sorted(map(str, messages)) == [
-        "照片/现场.jpg: R009 不是报告的格式（.jpg），没有读取。如果它是报告，请另存为 .docx 或 .txt；如果不是，请移到别处。",
-        "说明: R009 不是报告的格式（没有后缀），没有读取。如果它是报告，请另存为 .docx 或 .txt；如果不是，请移到别处。",
+        "照片/现场.jpg: R009 不是报告的格式（.jpg），没有读取。如果是报告，请另存为 .docx 或 .txt，压缩包请先解压，图片请先识别文字；如果不是，请移到别处。",
+        "说明: R009 不是报告的格式（没有后缀），没有读取。如果是报告，请另存为 .docx 或 .txt，压缩包请先解压，图片请先识别文字；如果不是，请移到别处。",
     ]
 
 

@@ -61,7 +61,12 @@ a = 1
         f"site.toml:9: S007 设置有误：不认识“more”，可用的有 {known}",
     ]
     assert faults(reports, 'site_name = "a\\nb"') == ["site.toml:1: S007 设置有误：“site_name”应当是一行文字"]
-    assert faults(reports, "site_name = = 1") == ["site.toml: S007 设置有误：第 1 行第 13 个字附近不合 TOML 的写法"]
+    said = "site.toml: S007 设置有误：第 1 行第 13 个字附近不合 TOML 的写法"
+    for value in ("云溪库", "“云溪库”", "= 1"):
+        assert faults(reports, f"site_name = {value}") == [f"{said}，文字要写在英文引号里"]
+    assert faults(reports, 'site_name = "云溪库" 1') == [
+        "site.toml: S007 设置有误：第 1 行第 19 个字附近不合 TOML 的写法"
+    ]
 
 
 def test_faults_of_the_folders_and_of_the_settings_are_told_together(tmp_path: Path, reports: Path) -> None:

@@ -70,6 +70,10 @@ def go_back(folder: Path) -> Outcome:
     return Outcome(0, (), f"{said}再运行一次，就换回来。", build=build)
 
 
+_MOST_OFFICES = 8
+"""Names that are offered where the one that was asked for is none."""
+
+
 def check_folder(site: Site, year: int | None = None, office: str = "") -> Outcome:
     """Read a folder of reports and return all that an editor should look at; nothing is written but into the cache.
 
@@ -84,6 +88,9 @@ def check_folder(site: Site, year: int | None = None, office: str = "") -> Outco
             if year or office:
                 files = found.files_of(year, office)
                 messages = tuple(each for each in messages if each.where in files)
+                offices = found.offices_like(office) if office else []
+                if offices and office not in offices:
+                    messages += (message("S072", office=office, offices="、".join(offices[:_MOST_OFFICES])),)
                 chosen = f"（只看{f'{year}年' if year else ''}{office}：{len(files)} 个文件）"
             summary = f"{found.reports} 份报告{chosen}，{len(messages)} 条要看的。"
             is_unread = any(each.severity == "error" for each in messages)

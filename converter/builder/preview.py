@@ -71,6 +71,12 @@ class Preview(Value, frozen=True):
             WHERE (?1 IS NULL OR year=?1) AND (?2='' OR office=?2)"""
         return frozenset(name for (name,) in self._store.rows(query, year, office))
 
+    def offices_like(self, office: str) -> list[str]:
+        """Return the offices whose names hold some words, by how many reports they have; all where none does."""
+        query = "SELECT office FROM reports WHERE office IS NOT NULL GROUP BY office ORDER BY count(*) DESC, office"
+        offices = [each for (each,) in self._store.rows(query)]
+        return [each for each in offices if office in each] or offices
+
     def pages_of(self, name: str) -> tuple[str, ...]:
         """Return the pages of the reports in a file."""
         return tuple(page for (page,) in self._store.rows("SELECT page FROM drafts WHERE name=? ORDER BY part", name))

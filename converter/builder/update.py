@@ -6,7 +6,7 @@ A clean build is the same with an empty store.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -28,10 +28,11 @@ from converter.builder.pool import Pool
 from converter.builder.progress import Step
 from converter.builder.reading import Reading, reading_key
 from converter.builder.related_pages import plan_related
-from converter.builder.render_tasks import Known, Output, PageTask, RenderContext, ReportTask, make_pages, make_reports
+from converter.builder.render_tasks import Output, PageTask, RenderContext, make_pages, make_reports
 from converter.builder.report_change import ReportChange
+from converter.builder.report_tasks import all_candidates, candidates_at, known_outputs, report_tasks
 from converter.builder.request import BuildRequest
-from converter.builder.resolve_pages import OnPage, resolve_pages, standing
+from converter.builder.resolve_pages import resolve_pages, standing
 from converter.builder.search_index import SearchIndex
 from converter.builder.spool import Spool
 from converter.builder.static_files import OWNER as BY_HAND
@@ -45,9 +46,8 @@ from converter.ledger.record_file import record_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Departed, Message
-from converter.pages import Beside, Related, departed_page, is_related
+from converter.pages import Related, departed_page, is_related
 from converter.readers.folder import find_reports
-from converter.relations import Summary
 from converter.render import PageTemplates
 from converter.search import has_left
 from converter.tables import decoded
@@ -223,7 +223,11 @@ class Update:
 
         def pages() -> Iterator[PageTask]:
             for task in tasks:
-                lies = self._known("path", task.path) if task.path else self._known("owner", task.owner)
+                lies = (
+                    known_outputs(self._store, "path", task.path)
+                    if task.path
+                    else known_outputs(self._store, "owner", task.owner)
+                )
                 knowing = replace(task, known=lies)
                 if task.is_file:
                     files.append((task.owner, task.input_hash, make_pages(context, (knowing,))[0]))
@@ -235,13 +239,6 @@ class Update:
         run = self._pool.run(partial(make_pages, context), chain(first, asked), len(first), _AT_ONCE, few=_FEW_LISTS)
         yield from ((task.owner, task.input_hash, output) for task, output in run)
         yield from files
-
-    def _known(self, column: str, value: str) -> Known:
-        """Return the digests of files that lie in the output folder; column, value: which."""
-        if self._store.is_new:
-            return {}
-        query = f"SELECT path, digest FROM outputs WHERE {column}=? AND digest<>''"  # noqa: S608 - our own names
-        return dict(self._store.rows(query, value))
 
     def _key_of_pages(self, templates: PageTemplates | None) -> str:
         """Return the hash of what all pages are made with."""
@@ -256,10 +253,10 @@ class Update:
         store = self._store
         lists: set[str] = set()
         searched: set[str] = set()
-        candidates = self._everything() if everything else self._candidates()
+        candidates = all_candidates(store) if everything else candidates_at(store, self._points)
         step = self._step("报告", len(candidates))
         known = {theme.slug: theme for theme in context.vocabulary.themes}
-        tasks = self._tasks(candidates, key)
+        tasks = report_tasks(store, candidates, self.built.originals, key)
         for task, rendered in self._pool.run(partial(make_reports, context), tasks, len(candidates), _AT_ONCE):
             step()
             if isinstance(rendered, Output):
@@ -317,64 +314,6 @@ class Update:
         for page in self.gone - {each.address for each in departed}:
             outputs.replace(page, "", ())
 
-    # What is to be made
-
-    def _everything(self) -> dict[str, Beside]:
-        """Return every report's page with what stands beside it."""
-        rows = [*self._store.rows("SELECT page, title, apart, year FROM reports ORDER BY year, sort")]
-        summaries = [(_beside(page, title, apart), year) for page, title, apart, year in rows]
-        found = {}
-        for (page, *_, year), before, after in zip(rows, [None, *summaries], [*summaries[1:], None], strict=False):
-            found[page] = Beside(*(each[0] if each and each[1] == year else None for each in (before, after)))
-        return found
-
-    def _candidates(self) -> dict[str, Beside]:
-        """Return the pages of which something may have changed: the report, or one beside it."""
-        store = self._store
-        before = "SELECT page, title, apart, sort FROM reports WHERE year=? AND sort<? ORDER BY sort DESC LIMIT 1"
-        after = "SELECT page, title, apart, sort FROM reports WHERE year=? AND sort>? ORDER BY sort LIMIT 1"
-        found: set[tuple[str, int, bytes]] = set()
-        for year, sort in self._points:
-            found |= {
-                (page, year, at)
-                for page, at in store.rows("SELECT page, sort FROM reports WHERE year=? AND sort=?", year, sort)
-            }
-            found |= {(row[0], year, row[3]) for query in (before, after) if (row := store.one(query, year, sort))}
-        asked = {}
-        for page, year, sort in sorted(found):
-            sides = (store.one(query, year, sort) for query in (before, after))
-            asked[page] = Beside(*(_beside(*row[:3]) if row else None for row in sides))
-        return asked
-
-    def _tasks(self, candidates: Mapping[str, Beside], key: str) -> Iterator[ReportTask]:
-        store, originals = self._store, self.built.originals
-        for page, beside in candidates.items():
-            row = store.one("SELECT resolved, is_new, input_hash, apart FROM reports WHERE page=?", page)
-            if row is None:
-                continue
-            on_page = decoded(row[0], OnPage)
-            first = on_page.sources[0]
-            report = store.one("SELECT report FROM drafts WHERE name=? AND part=?", first.name, first.part)
-            if report is None:
-                continue
-            own = hash_of(key, report[0], row[0], row[3])
-            input_hash = f"{own} {hash_of(beside)}"
-            if input_hash != row[2] or row[1]:
-                files = tuple(Path(originals[source.name]) for source in on_page.sources)
-                is_beside = not row[1] and (row[2] or "").startswith(own)
-                yield ReportTask(
-                    page,
-                    input_hash,
-                    report[0],
-                    on_page,
-                    beside,
-                    row[3],
-                    bool(row[1]),
-                    files,
-                    is_beside,
-                    self._known("owner", page),
-                )
-
     def _write_ledger(self) -> None:
         """Write what is new in the ledger, before any page that relies on it. Raises LedgerError."""
         records = self._records
@@ -398,7 +337,3 @@ class Update:
             if page in ledger.categories
         ]
         self._store.remember([*there, *known], [name for name in (*changed, *categories) if name not in ledger.stamps])
-
-
-def _beside(page: str, title: str, apart: str) -> Summary:
-    return Summary(page, title, None, None, None, 0, "", apart=apart)

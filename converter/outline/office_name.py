@@ -15,6 +15,12 @@ from converter.language.offices import POST, UNIT_ENDS
 from converter.model import Paragraph
 
 _YEAR_FOLDER = expression(r"\d{4}\s*年?度?(?:报告|总结|述职|材料)?")
+_NO_OFFICE_FOLDER = expression(
+    r"(?:\d{4}\s*年?度?)?(?:(?:年度|年终|[上下]?半年|工作|个人|党建|党风廉政(?:建设)?|全面从严治党|落实|履行|领导|班子|干部|书记|成员)*(?:报告|总结|小结|述职|述廉|汇报|讲话|发言|要点|计划|材料|心得|体会|党课|自查|剖析|主体责任|一岗双责)+(?:类|篇|集|稿|汇编|资料)?"
+    "|备份|存档|归档|杂项?|其[他它](?:报告|材料)?|未分类|[无未]年[度份]|年[度份]不明|历年|往年|[旧新原](?:[件稿文]|文件)?|[底初定终草]稿|修[订改]|最终版?|电子版|扫描件?|附件|下载|(?:新建)?文件夹?|文档"
+    r"|资料|汇总|合集|汇编|收集|上报|报送|待整理|临时|繁[體体]|简[体體]|图片|表格|(?i:word|wps|pdf|docx?|txt|new|old|backup|temp|tmp|misc))\s*[（(]?\d*[）)]?"
+)
+"""What a folder is called after its kind of reports, or after why they are kept there."""
 _LABELLED = expression(
     r"(?:(?:报告|报送|填报|述职|所在|工作|编制)?单位|(?:述职|所在)部门)(?:名称)?\s*[：:]\s*(?P<words>\S+)"
 )
@@ -45,11 +51,17 @@ _NO_NAME = expression(
     "召开|加强|推进|落实|贯彻|做好|抓好|参加|担任|履行|进一步|围绕|创建|争创|深化|学习|述职|总结|报告|情况|问题|打算|同志|我们|学年|学期|某|关于|工作的|[一二三]是|^[全各我本在对为以]"
 )
 """What no office's name holds: words of a sentence."""
+_TWO = expression(r"(?P<place>[\u4e00-\u9fff]{1,6}[省市县区州旗盟])[\u4e00-\u9fff]+(?P=place)")
+"""Two offices of one place."""
 
 
 def office_of_folder(name: str) -> str | None:
-    """Return the innermost folder of a file that is not named after a year."""
-    folders = [folder for folder in PurePosixPath(name).parent.parts if not _YEAR_FOLDER.fullmatch(folder)]
+    """Return the innermost folder of a file that is not named after a year, a kind of reports, or a place to keep things."""
+    folders = [
+        folder
+        for folder in PurePosixPath(name).parent.parts
+        if not (_YEAR_FOLDER.fullmatch(folder) or _NO_OFFICE_FOLDER.fullmatch(folder))
+    ]
     return folders[-1] if folders and folders[-1] not in {".", "/", ".."} else None
 
 
@@ -87,4 +99,4 @@ def _office_in(words: str) -> str:
     before = _BEFORE.match(plain)
     match = _NAMED.match(plain, before.end() if before else 0)
     office = match["office"] if match else ""
-    return "" if not office or _GENERIC.fullmatch(office) or _NO_NAME.search(office) else office
+    return "" if not office or _GENERIC.fullmatch(office) or _NO_NAME.search(office) or _TWO.match(office) else office

@@ -48,7 +48,7 @@ class Beside(Value, frozen=True):
 
 
 def report_page(report: Report, context: Context, beside: Beside | None = None, apart: str = "") -> Page:
-    """Return a report's page, which depends on nothing but its arguments (of those beside it, label and address).
+    """Return a report's page, which depends on nothing but its arguments (of those beside it, label, office and address).
 
     report: with ids and an address; apart: what tells it from others of its title, year and office.
     """
@@ -137,13 +137,20 @@ def _bar(report: Report, beside: Beside) -> Iterator[Element]:
     """Yield the links to the reports before and after this one in the list of its year."""
     sides = (("previous", "← 上一篇", beside.previous), ("following", "下一篇 →", beside.following))
     links = tuple(
-        Para((Span(says, "beside-says"), " ", Link(other.label, common.report_path(other.address))), f"beside-{name}")
+        Para((Span(says, "beside-says"), " ", *_named(other, report.office)), f"beside-{name}")
         for name, says, other in sides
         if other
     )
     if links:
         label = f"{common.year_label(report.year)}的报告"
         yield Element("nav", (("class", "annotation beside"), ("aria-label", label)), links)
+
+
+def _named(other: Summary, here: str | None) -> Iterator[Inline]:
+    """Yield the link to another report, and its office where that is another than here and not in its title: titles are often the same."""
+    yield Link(other.label, common.report_path(other.address))
+    if other.office and other.office != here and other.office not in other.title:
+        yield from (" ", Span(other.office, "beside-office"))
 
 
 def _notes(report: Report, context: Context) -> Iterator[Html]:

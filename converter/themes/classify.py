@@ -11,17 +11,15 @@ How a section gets its themes: heading + share of the text + what the heading ab
 5. A section still without a label takes what most of its subsections have; else the one theme of the heading above.
 
 Source of the rules: the label guide (judge the heading first, then what most of the section's own text is about; a
-passing mention gives no label). The figures below were set by it, not fitted to single reports.
+passing mention gives no label). The figures of `scores.py` were set by it, not fitted to single reports.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from converter.language.expression import expression
 from converter.model import Paragraph, Report, Section, Value
 from converter.themes.context import (
     beside_trade,
@@ -35,7 +33,6 @@ from converter.themes.context import (
 )
 from converter.themes.evidence import (
     ENOUGH,
-    NOTHING,
     Finding,
     Findings,
     Sentence,
@@ -60,26 +57,12 @@ from converter.themes.roles import (
     roles_of_lead_in,
     roles_of_text,
     roles_told,
+    settle_roles,
     tells_mending,
     wants,
 )
+from converter.themes.scores import own_texts, scored, split_heading, themes_of_most
 from converter.themes.vocabulary import Vocabulary
-
-TEXT_ALONE = 1.6
-"""What the text's share (0 to 1) is worth where the heading names no theme …"""
-TEXT_BESIDE = 0.8
-"""… and where it names one."""
-LENT = 0.35
-"""What the heading above lends, as a share of its own score (at most 1)."""
-MOST = 0.6
-"""Share of the subsections that most are."""
-MAX_THEMES = 3
-MAX_HEADING = 60
-"""Characters of a heading that are judged as one; the rest of a longer one (a point that is one long sentence) is text."""
-
-_TELLS_WHAT_IS = expression("回顾|现状|基础|形势|环境|背景")
-_AIMS = expression("目标|原则|总体(?:要求|思路)")
-"""What an overview of a plan is about that says what will be done."""
 
 Judge = Callable[[str], tuple[Sentence, ...]]
 """A paragraph → its sentences, judged. Kept, since a point counts for itself and for every section above it."""
@@ -242,7 +225,7 @@ def _label_section(
     if above.mended and names_fault(heading):
         own = ()
     settled = own if placed is None else placed
-    roles = _settle_roles(settled, above.roles, setting.default_roles)
+    roles = settle_roles(settled, above.roles, setting.default_roles)
     if not above.mended and not any(role.slug in JOINABLE for role in roles):
         roles = role_of_low_heading(section, heading, setting.vocabulary) or roles
     named = (
@@ -261,7 +244,7 @@ def _label_section(
     below = _Above(roles, tuple(named.items()), (*above.campaigns, *campaigns), led, mended)
     parts = _label_parts(section.parts, below, setting)
     if not themes and not own:
-        themes = _themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
+        themes = themes_of_most([part for part in parts if isinstance(part, Section)]) or _theme_above(above)
     themes = give_way(themes, named, told, _theme_above(above), setting.vocabulary)
     themes += steps_of(led, themes, named, told, setting.vocabulary)
     labelled = replace(
@@ -285,26 +268,6 @@ def _label_section(
         )
         setting.watch(Weighed(labelled, *facts))
     return labelled
-
-
-def _settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple[Role, ...]) -> tuple[Role, ...]:
-    """Return the roles that count: a heading below problems or plans is of another kind only where it says so clearly.
-
-    In a plan (`default`), 工作任务, 主要目标 and 工作措施 are plans, 指导思想 is still an overview, and 2023年工作回顾 a review;
-    what stands below a review, or below 发展基础 and 面临形势, is no plan either.
-    """
-    if any(role.slug in JOINABLE for role in own) or (default and own and _stays_in_a_plan(own[0])):
-        return own
-    if any(role.slug in JOINABLE for role in above):
-        return above
-    if default and not own and above and _TELLS_WHAT_IS.search("".join(above[0].words)):
-        return above
-    return default or own or above
-
-
-def _stays_in_a_plan(role: Role) -> bool:
-    text = "".join(role.words)
-    return "回顾" in text or (role.slug == "overview" and not _AIMS.search(text))
 
 
 def _label_closing(paragraph: Paragraph, setting: _Setting) -> Paragraph:
@@ -383,79 +346,10 @@ def _told(paragraph: Paragraph, above: tuple[Role, ...], setting: _Setting, lead
     return told
 
 
-def scored(
-    named: Mapping[str, Finding],
-    told: Mapping[str, Finding],
-    above: Findings = (),
-    covering: Findings = (),
-    campaigns: frozenset[str] = frozenset(),
-) -> Findings:
-    """Return the themes with enough score, most certain first; of equal score, in the order of their slugs.
-
-    covering: campaigns that cover the place; campaigns: the slugs of all.
-    """
-    scores = {slug: sum(parts) for slug, parts in score_parts(named, told, above, campaigns).items()}
-    chosen = sorted((slug for slug in scores if scores[slug] >= ENOUGH), key=lambda slug: (-scores[slug], slug))
-    themes = [(slug, _joined(scores[slug], named.get(slug), told.get(slug))) for slug in chosen[:MAX_THEMES]]
-    themes += [(slug, finding) for slug, finding in dict(covering).items() if slug not in chosen[:MAX_THEMES]]
-    return tuple(themes)
-
-
-def score_parts(
-    named: Mapping[str, Finding], told: Mapping[str, Finding], above: Findings, campaigns: frozenset[str] = frozenset()
-) -> dict[str, tuple[float, float, float]]:
-    """Return theme → what the heading, the text and the heading above add to its score."""
-    worth = TEXT_BESIDE if any(decides(named, slug) for slug in named) else TEXT_ALONE
-    lent = dict(above)
-    return {
-        slug: (
-            named.get(slug, NOTHING).score,
-            (TEXT_ALONE if slug in campaigns else worth) * told.get(slug, NOTHING).score,
-            LENT * min(max(lent.get(slug, NOTHING).score, 0.0), 1.0),
-        )
-        for slug in {*named, *told}
-    }
-
-
-def _themes_of_most(sections: list[Section]) -> Findings:
-    """Return the themes that most of the subsections have, at least two of them, with the headings that say so."""
-    counts = Counter(slug for section in sections for slug in section.themes)
-    return tuple(
-        (slug, Finding(count / len(sections), tuple(part.heading for part in sections if slug in part.themes)))
-        for slug, count in counts.most_common()
-        if count >= max(2, MOST * len(sections))
-    )
-
-
 def _theme_above(above: _Above) -> Findings:
     """Return the theme that the heading above is about, where it is about one alone."""
     decided = tuple((slug, finding) for slug, finding in above.named if finding.score >= ENOUGH)
     return decided if len(decided) == 1 else ()
-
-
-def own_texts(section: Section) -> tuple[str, ...]:
-    """Return the section's own paragraphs and the points below it with theirs, in order."""
-    texts: list[str] = []
-    for part in section.parts:
-        if isinstance(part, Paragraph):
-            texts.append(part.text)
-        elif part.is_point:
-            texts += [part.heading, *own_texts(part)]
-    return tuple(texts)
-
-
-def split_heading(heading: str) -> tuple[str, str]:
-    """Return a heading and the rest that is judged as text: a long one is cut at its last comma before the limit."""
-    if len(heading) <= MAX_HEADING:
-        return heading, ""
-    end = max(heading.rfind("，", 0, MAX_HEADING), heading.rfind(",", 0, MAX_HEADING))
-    end = end if end > 0 else MAX_HEADING
-    return heading[:end], heading[end:]
-
-
-def _joined(score: float, *findings: Finding | None) -> Finding:
-    words = dict.fromkeys(word for finding in findings if finding for word in finding.words)
-    return Finding(score, tuple(words))
 
 
 def _evidence(roles: tuple[Role, ...], themes: Findings) -> tuple[tuple[str, tuple[str, ...]], ...]:

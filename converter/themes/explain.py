@@ -8,9 +8,10 @@ from functools import cache, partial
 from typing import Literal
 
 from converter.model import Paragraph, Report, Section, Value
-from converter.themes.classify import Weighed, label_themes, score_parts, split_heading
+from converter.themes.classify import Weighed, label_themes
 from converter.themes.evidence import ENOUGH, NOTHING, Finding, Findings, judge_text
 from converter.themes.roles import roles_of_heading
+from converter.themes.scores import score_parts, split_heading
 from converter.themes.subthemes import WeighedSubs, label_subthemes
 from converter.themes.vocabulary import Vocabulary
 

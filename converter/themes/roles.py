@@ -47,6 +47,9 @@ _MENDING = expression("整改(?:工作|任务)?(?:落实|进展|完成|推进|�
 _FAULT = expression("^(?:关于|针对).+问题$|方面(?:存在)?的?(?:主要|突出)?问题$")
 _REVIEW = expression("回顾|成就|成效|成绩|过去")
 _YEAR_OF_WORK = expression(rf"({YEAR})年度?.{{0,6}}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
+_TELLS_WHAT_IS = expression("回顾|现状|基础|形势|环境|背景")
+_AIMS = expression("目标|原则|总体(?:要求|思路)")
+"""What an overview of a plan is about that says what will be done."""
 
 
 class Role(Value, frozen=True):
@@ -218,6 +221,26 @@ def is_plan_report(report: Report, vocabulary: Vocabulary) -> bool:
     if any(pattern.search(report.title) for pattern in rules.unless):
         return False
     return report.kind in vocabulary.plan_kinds or bool(_matches(report.title, rules.headings))
+
+
+def settle_roles(own: tuple[Role, ...], above: tuple[Role, ...], default: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Return the roles that count: a heading below problems or plans is of another kind only where it says so clearly.
+
+    In a plan (`default`), 工作任务, 主要目标 and 工作措施 are plans, 指导思想 is still an overview, and 2023年工作回顾 a review;
+    what stands below a review, or below 发展基础 and 面临形势, is no plan either.
+    """
+    if any(role.slug in JOINABLE for role in own) or (default and own and _stays_in_a_plan(own[0])):
+        return own
+    if any(role.slug in JOINABLE for role in above):
+        return above
+    if default and not own and above and _TELLS_WHAT_IS.search("".join(above[0].words)):
+        return above
+    return default or own or above
+
+
+def _stays_in_a_plan(role: Role) -> bool:
+    text = "".join(role.words)
+    return "回顾" in text or (role.slug == "overview" and not _AIMS.search(text))
 
 
 def _matches(

@@ -13,8 +13,9 @@ from functools import cache
 from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section, Value
-from converter.themes.classify import MOST, Judge, own_texts, scored, split_heading
+from converter.themes.classify import Judge
 from converter.themes.evidence import ABOUT, ENOUGH, Finding, Findings, Sentence, weigh_text
+from converter.themes.scores import MOST, own_texts, scored, split_heading
 from converter.themes.vocabulary import Vocabulary, Weights
 
 

@@ -76,7 +76,7 @@
    */
   function limitOf(manifest, word, fold) {
     var year = word.replace(/年度?$/, "");
-    if (manifest.years.some(function (row) { return String(row[0]) === year; })) return { facet: "year", value: year, name: year + "年" };
+    if (/^\d+$/.test(year) && manifest.years.some(function (row) { return String(row[0]) === year; })) return { facet: "year", value: year, name: year + "年" };
     var best = 0;
     /** @type {Search.NamedPage[]} */
     var found = [];

@@ -30,14 +30,13 @@ from converter.builder.store import Store, indexed_report
 from converter.files import put_files
 from converter.messages import message
 from converter.model import Report
-from converter.pages import is_owned
 from converter.settings import Limits, Settings, Site, load_site
 from converter.tables import BrokenStoreError, decoded
+from tests.support.built_archive import BuiltArchive
+from tests.support.checkout import ROOT, copy_checkout
 from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.plain_docs import plain_docs
 from tests.support.site_files import apart_from_search, tree
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture
@@ -48,6 +47,18 @@ def reports(tmp_path: Path) -> Path:
         (folder / f"总结{number}.txt").write_text(SUMMARY.replace("三千二百", f"三千{number}百"), encoding="utf-8")
     (folder / "述职.txt").write_text(FERRY, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> BuiltArchive:
+    return BuiltArchive(tmp_path_factory.mktemp("build"))
+
+
+@pytest.fixture
+def built(archive: BuiltArchive) -> Path:
+    """The folder of the same reports after their first build."""
+    archive.reset()
+    return archive.reports
 
 
 def site_of(reports: Path, output: str = "site", cache: str = "cache") -> Site:
@@ -91,10 +102,9 @@ def test_one_process_makes_what_several_make(reports: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["cut off", "other bytes", "empty", "another format"])
-def test_a_store_that_is_broken_is_made_anew(damage: str, reports: Path) -> None:
-    site(reports)
-    before = tree(reports.parent / "site")
-    (file,) = (reports.parent / "cache").glob("*-site-*.sqlite")
+def test_a_store_that_is_broken_is_made_anew(damage: str, built: Path) -> None:
+    before = tree(built.parent / "site")
+    (file,) = (built.parent / "cache").glob("*-site-*.sqlite")
     if damage == "another format":
         store = Store(file)
         store.note_down("format", "0")
@@ -103,8 +113,8 @@ def test_a_store_that_is_broken_is_made_anew(damage: str, reports: Path) -> None
     else:
         data = file.read_bytes()
         file.write_bytes({"cut off": data[: len(data) // 2], "other bytes": b"\x00\xff" * 5000, "empty": b""}[damage])
-    assert site(reports)[-1].startswith("4 份报告，0 个文件变动")
-    assert tree(reports.parent / "site") == before
+    assert site(built)[-1].startswith("4 份报告，0 个文件变动")
+    assert tree(built.parent / "site") == before
 
 
 class Bomb:
@@ -127,18 +137,17 @@ class Bomb:
         "rows.data",
     ],
 )
-def test_values_that_others_put_into_the_store_run_no_code_and_stop_no_build(column: str, reports: Path) -> None:
-    site(reports)
-    (file,) = (reports.parent / "cache").glob("*-site-*.sqlite")
-    mark = reports.parent / "mark"
+def test_values_that_others_put_into_the_store_run_no_code_and_stop_no_build(column: str, built: Path) -> None:
+    (file,) = (built.parent / "cache").glob("*-site-*.sqlite")
+    mark = built.parent / "mark"
     table, _, name = column.partition(".")
     store = Store(file)
     store.run(f"UPDATE {table} SET {name}=?", pickle.dumps(Bomb(mark)))
     store.run("UPDATE notes SET value='' WHERE name IN ('pages', 'index')")
     store.commit()
     store.close()
-    (reports / "总结1.txt").write_text(SUMMARY.replace("三千二百", "五千"), encoding="utf-8")
-    assert site(reports)[-1].startswith("4 份报告")
+    (built / "总结1.txt").write_text(SUMMARY.replace("三千二百", "五千"), encoding="utf-8")
+    assert site(built)[-1].startswith("4 份报告")
     assert not mark.exists()
 
 
@@ -152,17 +161,16 @@ def test_bytes_that_hold_no_report_are_named_so(data: bytes) -> None:
         indexed_report(data)
 
 
-def test_what_was_kept_is_not_used_in_a_full_build(reports: Path) -> None:
-    site(reports)
-    (file,) = (reports.parent / "cache").glob("*-site-*.sqlite")
+def test_what_was_kept_is_not_used_in_a_full_build(built: Path) -> None:
+    (file,) = (built.parent / "cache").glob("*-site-*.sqlite")
     store = Store(file)
     store.run("UPDATE drafts SET report=?", b"not a report")
     store.run("UPDATE reports SET input_hash=''")
     store.commit()
     store.close()
-    before = tree(reports.parent / "site")
-    site(reports, is_full=True)
-    assert tree(reports.parent / "site") == before
+    before = tree(built.parent / "site")
+    site(built, is_full=True)
+    assert tree(built.parent / "site") == before
 
 
 def kept(cache: Path) -> list[tuple[object, ...]]:
@@ -176,16 +184,7 @@ def kept(cache: Path) -> list[tuple[object, ...]]:
 
 
 def test_another_copy_of_the_program_uses_what_was_kept(reports: Path, tmp_path: Path) -> None:
-    def build(copy: str) -> str:
-        home = tmp_path / copy
-        for name in ("converter", "docs", "overrides"):
-            for path in (path for path in (ROOT / name).rglob("*") if path.is_file() and path.suffix != ".pyc"):
-                if name != "docs" or not is_owned(path.relative_to(ROOT / name).as_posix()):
-                    target = home / path.relative_to(ROOT)
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(path, target)
-        for name in ("mkdocs.yml", "pyproject.toml"):
-            shutil.copyfile(ROOT / name, home / name)
+    def build(home: Path) -> str:
         folders = ("--to", tmp_path / "site", "--cache", tmp_path / "cache")
         done = subprocess.run(
             [sys.executable, "-m", "converter", "site", reports, *folders],
@@ -196,19 +195,21 @@ def test_another_copy_of_the_program_uses_what_was_kept(reports: Path, tmp_path:
         )
         return done.stderr + done.stdout
 
-    assert "4 份报告" in build("one")
+    assert "4 份报告" in build(copy_checkout(tmp_path / "one"))
     before = kept(tmp_path / "cache")
-    assert "4 份报告，0 个文件变动" in build("two")
+    other = copy_checkout(tmp_path / "two")
+    for path in other.rglob("*"):
+        path.touch()  # as where it was unpacked later, and has to be compiled again
+    assert "4 份报告，0 个文件变动" in build(other)
     assert kept(tmp_path / "cache") == before
 
 
-def test_a_folder_of_ours_that_others_changed_is_put_right(reports: Path) -> None:
-    site(reports)
-    folder = reports.parent / "site"
+def test_a_folder_of_ours_that_others_changed_is_put_right(built: Path) -> None:
+    folder = built.parent / "site"
     before = tree(folder)
     shutil.rmtree(folder / "themes")
     (folder / "reports" / "index.html").unlink()
-    site(reports)
+    site(built)
     assert tree(folder) == before
 
 
@@ -365,11 +366,10 @@ def test_no_part_of_the_index_stays_behind_where_an_old_one_could_not_be_removed
     assert [folder.name for folder in search.iterdir() if folder.is_dir() and folder.name not in named] == []
 
 
-def test_a_full_disk_leaves_the_site_as_it_was(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site(reports)
-    folder = reports.parent / "site"
+def test_a_full_disk_leaves_the_site_as_it_was(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = built.parent / "site"
     before = tree(folder)
-    (reports / "述职.txt").write_text(FERRY.replace("二百", "三百"), encoding="utf-8")
+    (built / "述职.txt").write_text(FERRY.replace("二百", "三百"), encoding="utf-8")
     real, written = Path.write_bytes, []
 
     def full(path: Path, data: bytes) -> int:
@@ -380,13 +380,13 @@ def test_a_full_disk_leaves_the_site_as_it_was(reports: Path, monkeypatch: pytes
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "write_bytes", full)
-        outcome = build_site(site_of(reports))
+        outcome = build_site(site_of(built))
     assert outcome.status == 2
     assert [message.code for message in outcome.messages if message.severity == "error"] == ["S005"]
     assert tree(folder) == before
-    site(reports)
-    assert build_site(site_of(reports, "clean", "other")).status == 0
-    assert apart_from_search(tree(folder)) == apart_from_search(tree(reports.parent / "clean"))
+    site(built)
+    assert build_site(site_of(built, "clean", "other")).status == 0
+    assert apart_from_search(tree(folder)) == apart_from_search(tree(built.parent / "clean"))
 
 
 @pytest.mark.parametrize(

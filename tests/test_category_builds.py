@@ -23,11 +23,18 @@ BRANCH = f"offices/{slug_of_name('城北分局')}"
 HOSTILE = ("<script>alert(1)<／script>", "100%#?&=", "'\"`*_[x](y)", "甲" * 70)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Folder:
-    made = Folder(tmp_path)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    made = Folder(tmp_path_factory.mktemp("categories") / "work")
     assert not (made.ledger / "offices").exists()  # no office, and so none that has no name
     return made
+
+
+@pytest.fixture
+def folder(built: Folder) -> Folder:
+    """A folder after its first build."""
+    built.kept.put_back()
+    return built
 
 
 def put(folder: Folder, name: str, number: int, year: int = 2023, *, is_short: bool = False) -> Path:

@@ -23,6 +23,7 @@ from converter.model import Report
 from converter.settings import load_site
 from converter.themes import Vocabulary, load_vocabulary
 from converter.themes.vocabulary import Weight
+from tests.support.built_archive import KeptCopy
 from tests.support.site_files import apart_from_search, differences, search_faults, tree
 
 WORDS = "路桥渡船检查修补坑槽清理边沟换面车辆夜里出早高峰学习培训考核安全隐患整改资金预算群众满意服务"
@@ -47,9 +48,10 @@ class Folder:
         for number in range(5):
             self.put(f"{number}.txt", report(number))
         self.build()
+        self.kept = KeptCopy(folder)
 
     def put(self, name: str, text: str) -> None:
-        self.reports.mkdir(exist_ok=True)
+        self.reports.mkdir(parents=True, exist_ok=True)
         (self.reports / name).write_text(text, encoding="utf-8")
 
     def record(self, name: str) -> Path:
@@ -73,9 +75,16 @@ class Folder:
         return found + differences(apart_from_search(site), apart_from_search(other)) + search_faults(site, other)
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    return Folder(tmp_path_factory.mktemp("rebuilds") / "work")
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Folder:
-    return Folder(tmp_path)
+def folder(built: Folder) -> Folder:
+    """A folder after its first build."""
+    built.kept.put_back()
+    return built
 
 
 def test_where_a_copy_moves_a_report_in_its_list_those_beside_it_know(folder: Folder) -> None:

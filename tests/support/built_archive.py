@@ -1,4 +1,4 @@
-"""A small archive that was built once, put back as it was then for each test."""
+"""Folders that were built once, put back as they were then for each test; and a small archive of that kind."""
 
 from __future__ import annotations
 
@@ -10,11 +10,24 @@ from converter.settings import Site, load_site
 from tests.support.kept_folder import FERRY, SUMMARY
 
 
+class KeptCopy:
+    """A folder as it is now, kept beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._copy = folder, folder.with_name(f"{folder.name}-kept")
+        shutil.copytree(folder, self._copy)
+
+    def put_back(self) -> None:
+        """Let everything in the folder be as it was, at the same place."""
+        shutil.rmtree(self._folder)
+        shutil.copytree(self._copy, self._folder)
+
+
 class BuiltArchive:
     """Folders `reports` (with its ledger), `site` and `cache` in one folder, always at the same place."""
 
     def __init__(self, root: Path) -> None:
-        self.folder, self._kept = root / "work", root / "kept"
+        self.folder = root / "work"
         self.reports, self.site, self.cache = (self.folder / name for name in ("reports", "site", "cache"))
         self.ledger = self.reports / "links"
         self.reports.mkdir(parents=True)
@@ -23,12 +36,11 @@ class BuiltArchive:
         self.put("述职.txt", FERRY)
         outcome = self.build()
         assert outcome.status == 0, [*outcome.lines()]
-        shutil.copytree(self.folder, self._kept)
+        self._kept = KeptCopy(self.folder)
 
     def reset(self) -> None:
         """Put everything back as it was after the first build."""
-        shutil.rmtree(self.folder)
-        shutil.copytree(self._kept, self.folder)
+        self._kept.put_back()
 
     def put(self, name: str, text: str) -> None:
         (self.reports / name).write_text(text, encoding="utf-8")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,7 @@ def _simple(character: str) -> str:
     return simple
 
 
+@lru_cache(1 << 16)  # the same texts are asked for with many words
 def fold(text: str) -> str:
     """Return the text as the issue defines it, with the Unicode of this Python."""
     lowered = "".join(character.lower() for character in unicodedata.normalize("NFKC", text))

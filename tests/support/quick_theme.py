@@ -2,7 +2,7 @@
 
 What tests look at stays the same. A template is compiled again when its text is another (Jinja compares checksums), and
 page templates are made again where their key is, as in tests that change one; they are held against MkDocs' pages once a key.
-Styles and scripts are joined again where a part of them is another.
+Styles and scripts are joined again where a part of them is another, and terms of the search written where others are given.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from functools import cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
+import yaml
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs import utils
 from mkdocs.theme import Theme
+from mkdocs.utils.yaml import get_yaml_loader
 
-from converter.builder import joined_files
+from converter.builder import joined_files, search_index
 from converter.builder.store import hash_of
 from converter.files import put_file
 from converter.pages import Page
@@ -62,6 +64,8 @@ def share_theme(folder: Path) -> None:
     Theme.get_env = get_env  # type: ignore[assignment,method-assign]
     module.make_templates = made
     samples_module.samples = cache(samples_module.samples)
+    search_index.terms_script = cache(search_index.terms_script)  # type: ignore[assignment,attr-defined]
+    get_yaml_loader.__defaults__ = (yaml.CLoader, None)  # PyYAML's own parser, compiled
     _keep_joined(folder)
     _keep_guide(folder)
 

@@ -14,6 +14,7 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,24 +104,24 @@ class Warm:
 
 def serve() -> None:
     """Run the commands that standard input names, one a line, each in a fork; print its group, then its status and what it used."""
-    import converter.builder
     import converter.links
     import converter.plugin
     import converter.render.make_templates  # noqa: F401 - loaded for the forks
+    from converter.builder import Options, build_site
     from converter.pages import samples
-    from converter.pipeline import convert
-    from converter.settings import Limits
-    from converter.themes import VocabularyError, load_vocabulary
+    from converter.settings import SettingsError, load_site
     from tests.support.kept_folder import SUMMARY
     from tests.support.quick_theme import VARIABLE, share_theme
 
-    if folder := os.environ.get(VARIABLE):
-        share_theme(Path(folder))
+    if compiled := os.environ.get(VARIABLE):
+        share_theme(Path(compiled))
         samples.samples()
-    with contextlib.suppress(VocabularyError):  # the command will tell it
-        convert(
-            SUMMARY.encode(), "总结.txt", Limits(), load_vocabulary()
-        )  # loads jieba's dictionary, compiles expressions
+    # A build, for all that one loads and compiles; where something is wrong, the command will tell it.
+    with contextlib.suppress(SettingsError), tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "reports").mkdir()
+        (folder / "reports" / "总结.txt").write_text(SUMMARY, encoding="utf-8")
+        build_site(load_site(folder / "reports", folder / "site", cache=folder / "cache"), Options(jobs=1))
     gc.collect()
     gc.freeze()  # so that the forks do not look at all of that again, and share its memory
     for line in iter(sys.stdin.readline, ""):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import sysconfig
 from pathlib import Path
 
 import pytest
+from hatchling.build import build_wheel
 
 from tests.support.shared_folder import made_once
 
@@ -32,10 +34,8 @@ def programs_of_run(factory: pytest.TempPathFactory) -> Path:
 
 def make_wheel(folder: Path) -> Path:
     """Return a wheel that is made in a folder."""
-    pip = (sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--quiet", "-w", folder, ROOT)
-    subprocess.run(pip, check=True)
-    (made,) = folder.glob("*.whl")
-    return made
+    with contextlib.chdir(ROOT):
+        return folder / build_wheel(str(folder))
 
 
 def make_environment(venv: Path, wheel: Path) -> Path:

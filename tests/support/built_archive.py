@@ -31,8 +31,8 @@ class BuiltArchive:
         self.reports, self.site, self.cache = (self.folder / name for name in ("reports", "site", "cache"))
         self.ledger = self.reports / "links"
         self.reports.mkdir(parents=True)
-        for number in range(3):
-            self.put(f"总结{number}.txt", SUMMARY.replace("三千二百", f"三千{number}百"))
+        for number, office in enumerate(("交通运输局", "公路局", "航道局")):
+            self.put(f"总结{number}.txt", SUMMARY.replace("三千二百", f"三千{number}百").replace("交通运输局", office))
         self.put("述职.txt", FERRY)
         outcome = self.build()
         assert outcome.status == 0, [*outcome.lines()]

@@ -87,9 +87,14 @@ def goes_on(line: str, one: Summary, other: Summary, *, crowded: bool) -> bool:
 
     Never two that name different offices. Many reports of a kind without an office are of as many offices.
     """
-    if one.office is not None and other.office is not None and one.office != other.office:
+    if are_different(one.office, other.office):
         return False
     return not crowded or (_facet(line) != "kind" and one.author is not None and one.author == other.author)
+
+
+def are_different(one: str | None, other: str | None) -> bool:
+    """Whether two reports name different offices; None or nothing where one names none."""
+    return bool(one and other) and one != other
 
 
 def nearest_first(summary: Summary, others: Iterable[Summary]) -> list[Summary]:

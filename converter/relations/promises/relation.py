@@ -15,6 +15,7 @@ from converter.relations.promises.facts import Said, facts_of
 from converter.relations.promises.results import Found, results_of
 from converter.relations.relation import INDEX, part_of_report
 from converter.relations.same_office import (
+    are_different,
     compared_under,
     count_under,
     crowd_under,
@@ -158,7 +159,7 @@ def _compared(tables: Tables, summary: Summary, year: int) -> set[str]:
     for line in compared_under(summary):
         own, other = (crowd_under(tables, "promises_lines", line, each) for each in (summary.year or 0, year))
         found = _under(tables, line, summary, year, is_crowded=is_crowded(line, own, other))
-        addresses.update(page for page, office in found if not (office and summary.office and office != summary.office))
+        addresses.update(page for page, office in found if not are_different(office, summary.office))
     return addresses - {summary.address}
 
 

@@ -17,7 +17,7 @@ from converter.settings import Limits, load_site
 from converter.themes import load_vocabulary
 from tests.support.plain_docs import plain_docs
 from tests.support.site_files import tree
-from tests.test_rebuilds import Folder, folder  # noqa: F401
+from tests.test_rebuilds import Folder, built, folder  # noqa: F401
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guide" / "index.md"
 SUBJECTS = ("抓好安全生产", "推进招商引资", "建设生态环境", "提高教学质量", "完成中心工作")

@@ -20,7 +20,7 @@ from converter.messages import message
 from converter.readers.error import ReadError
 from converter.readers.folder import Found, load
 from tests.support.site_files import tree
-from tests.test_rebuilds import Folder, folder, report  # noqa: F401
+from tests.test_rebuilds import Folder, built, folder, report  # noqa: F401
 
 MORE = "另外，渡口今年没有停航。\n"
 LESS = report(8).replace("，", "", 1)

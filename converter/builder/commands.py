@@ -19,6 +19,9 @@ from converter.clock import now
 from converter.messages import message, reason
 from converter.settings import Site
 
+_MOST_OFFICES = 8
+"""Names that are offered where the one that was asked for is none."""
+
 
 def build_docs(site: Site, options: Options | None = None) -> Outcome:
     """Write the pages of a site as Markdown to its output folder; what else lies there is left alone."""
@@ -68,10 +71,6 @@ def go_back(folder: Path) -> Outcome:
         return Outcome(2, (message("S063", folder=published.folder, reason=reason(error)),))
     said = f"现在公布的是：{build.line}。" if build else "已换成另一次公布的网站。"
     return Outcome(0, (), f"{said}再运行一次，就换回来。", build=build)
-
-
-_MOST_OFFICES = 8
-"""Names that are offered where the one that was asked for is none."""
 
 
 def check_folder(site: Site, year: int | None = None, office: str = "") -> Outcome:

@@ -223,12 +223,8 @@ class Update:
 
         def pages() -> Iterator[PageTask]:
             for task in tasks:
-                lies = (
-                    known_outputs(self._store, "path", task.path)
-                    if task.path
-                    else known_outputs(self._store, "owner", task.owner)
-                )
-                knowing = replace(task, known=lies)
+                key = ("path", task.path) if task.path else ("owner", task.owner)
+                knowing = replace(task, known=known_outputs(self._store, *key))
                 if task.is_file:
                     files.append((task.owner, task.input_hash, make_pages(context, (knowing,))[0]))
                 else:

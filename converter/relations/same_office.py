@@ -26,7 +26,9 @@ def lines_of(summary: Summary) -> tuple[str, ...]:
 
     `office/<slug>` where it has an office; else `author/<slug>` and `kind/<slug>`, as far as they are known.
     """
-    return (_office_line(summary.office),) if summary.office is not None else _lines_without_office(summary)
+    if summary.office is not None:
+        return (f"office/{slug_of_name(summary.office)}",)
+    return _lines_without_office(summary)
 
 
 def compared_under(summary: Summary) -> tuple[str, ...]:
@@ -34,19 +36,15 @@ def compared_under(summary: Summary) -> tuple[str, ...]:
 
     `any/author/<slug>` and `any/kind/<slug>` unless its folder says its office; `office/<slug>` where it has one.
     """
-    if summary.office is not None and office_of_folder(summary.source):
-        return (_office_line(summary.office),)
-    office = (_office_line(summary.office),) if summary.office is not None else ()
+    office = lines_of(summary) if summary.office is not None else ()
+    if office and office_of_folder(summary.source):
+        return office
     return *(f"any/{line}" for line in _lines_without_office(summary)), *office
 
 
 def filed_under(summary: Summary) -> list[str]:
     """Return all names under which a report is found: where it is listed, and where it is compared; sorted."""
     return sorted({*lines_of(summary), *compared_under(summary)})
-
-
-def _office_line(office: str) -> str:
-    return f"office/{slug_of_name(office)}"
 
 
 def _lines_without_office(summary: Summary) -> tuple[str, ...]:

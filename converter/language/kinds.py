@@ -74,7 +74,8 @@ AHEAD = frozenset({"工作要点", "工作计划", "工作思路"})
 def kind_of(title: str, opening: str, name: str = "") -> str | None:
     """Return the kind that the title names, else the one that the opening announces (现将…述职如下), else that of the file's name.
 
-    A name with 述职 goes before the opening: 现将…报告如下 and 总结如下 are said in a 述职报告 too. title: white space in it means nothing; name: of the file, without its folder and suffix.
+    A name with 述职 goes before the opening: 现将…报告如下 and 总结如下 are said in a 述职报告 too.
+    title: white space in it means nothing; name: of the file, without its folder and suffix.
     """
     if kind := _named("".join(title.split())):
         return kind

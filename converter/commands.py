@@ -87,7 +87,7 @@ def _check(options: argparse.Namespace) -> int:
     site = _site_of(options)
     outcome = check_folder(site, options.year, options.office)
     last = [outcome.summary]
-    if options.site and outcome.status < 2:  # noqa: PLR2004 - the folder could be read
+    if options.site and outcome.is_done:
         outcome, said = _checked_links(outcome, site, options.site)
         last.append(said)
     status = tell(options, outcome, outcome.checked(is_whole=options.all), is_output=True)

@@ -69,7 +69,7 @@ class ConverterPlugin(BasePlugin[ConverterConfig]):
                 raise PluginError(str(error)) from None
             for line in outcome.lines():
                 print(line, file=sys.stderr)
-            if outcome.status == 2:  # noqa: PLR2004 - nothing was built
+            if not outcome.is_done:
                 raise PluginError("没有生成网站。")
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

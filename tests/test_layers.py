@@ -33,7 +33,7 @@ LAYERS = (
     {"relations"},
     {"pages", "search"},
     {"render"},
-    {"outline_json", "pipeline", "display", "reasons"},
+    {"outline_json", "pipeline", "display", "reasons", "refusals"},
     {"builder"},
     {"links", "new_archive", "plugin", "serve", "one_file", "doctor"},
     {"arguments"},

@@ -379,6 +379,14 @@ CATALOGUE: dict[str, Entry] = {
 }
 
 
+class ToldError(Exception):
+    """Something cannot be done; `message` says what, why, and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
 def message(code: str, where: str = "", line: int | None = None, **values: object) -> Message:
     """Return the message of the catalogue with its places filled.
 

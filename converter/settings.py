@@ -177,8 +177,14 @@ class Site(Value, frozen=True):
 
     @property
     def own_themes(self) -> str | None:
-        """The archive's own themes, TOML; None where it has none. Raises OSError, UnicodeDecodeError."""
-        return self.themes.read_text(encoding="utf-8-sig") if self.themes != PROGRAM_THEMES else None
+        """The archive's own themes, TOML; None where it has none. Raises OSError; SettingsError (S010) for what is not UTF-8."""
+        if self.themes == PROGRAM_THEMES:
+            return None
+        try:
+            return self.themes.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            fault = f"{self.themes.name}：读不懂（{toml_fault(error)}）。"
+            raise SettingsError((message("S010", fault=fault),)) from None
 
 
 def program_folder() -> Path:

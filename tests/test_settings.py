@@ -130,6 +130,15 @@ def test_themes_of_the_archive_take_the_place_of_those_of_the_program(reports: P
     assert "另一个主题" not in themes.read_text(encoding="utf-8")
 
 
+def test_themes_that_are_not_utf_8_are_told_of_as_such(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "themes.toml").write_bytes('[[theme]]\nname = "道路"\n'.encode("gbk"))
+    assert main(["check", str(tmp_path)]) == 2
+    words = "S010 主题表有误：themes.toml：读不懂（不是 UTF-8 编码的文件）。请改正"
+    assert words in capsys.readouterr().err
+    main(["doctor", str(tmp_path)])
+    assert words in capsys.readouterr().out
+
+
 def test_a_project_builds_with_mkdocs_alone_and_gives_the_same_pages(reports: Path, tmp_path: Path) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config

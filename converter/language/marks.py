@@ -72,6 +72,8 @@ _NEXT_ITEM = {
 _TABLE_OF_CONTENTS = expression(r"(?:\.{3}|…|·{3}|\s)\s?\d{1,3}$")
 _PAGE_PLACE = 8  # characters at the end of a line that hold a page number and what leads to it
 _SHORT = 30  # characters
+LONGEST_ITEM = 150
+"""Characters of an item of a list inside a sentence, with its mark."""
 HEADING_ENDS = "。：；:;"
 """Marks that part a heading from the text that runs on behind it; a question is parted from its answer too."""
 _QUESTION_ENDS = ("？", "?")
@@ -136,6 +138,18 @@ def split_run(text: str, mark: Mark) -> list[tuple[str, Mark]]:
             marks.append(Mark(mark.level, label, marks[-1].number + 1, len(match["mark"])))
             starts.append(match.start("mark"))
     return [(text[start:stop], each) for start, stop, each in zip(starts, [*starts[1:], None], marks, strict=True)]
+
+
+def is_list_in_sentence(text: str, mark: Mark) -> bool:
+    """Whether a text that opens with a mark is a list inside a sentence (①查绳；②查板。), whose items are no headings.
+
+    A semicolon parts the first item, which has no text of its own (①查绳。每天一遍；②查板。…), from the second.
+    """
+    if mark.level not in _NEXT_ITEM:
+        return False
+    end = heading_end(text, mark.end, min(len(text), LONGEST_ITEM))
+    following = _NEXT_ITEM[mark.level].match(text, end) if text[end - 1] in "；;" else None
+    return following is not None and number_of(following["mark"]) == mark.number + 1
 
 
 def heading_end(text: str, start: int, stop: int | None = None) -> int:

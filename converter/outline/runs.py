@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from converter.language.expression import expression
-from converter.language.marks import Mark, heading_mark
+from converter.language.marks import Mark, heading_mark, is_list_in_sentence
 from converter.language.numerals import ARABIC, CHINESE, number_of
 from converter.model import Line
 from converter.outline.decimals import add_decimals
@@ -38,9 +38,12 @@ def line_marks(lines: Sequence[Line]) -> list[Mark | None]:
     """Return the heading mark of each line, or None.
 
     A number without 、 or . counts only where the numbers of its level ascend (一 … 二 …, or 三，… after 二、…), or where
-    the file declares a heading.
+    the file declares a heading. The first of a list inside a sentence (①查绳；②查板。) is none.
     """
     marks = [heading_mark(line.text) for line in lines]
+    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        if mark and is_list_in_sentence(line.text, mark):
+            marks[index] = None
     for level, pattern in _LOOSE:
         _add_loose(marks, lines, level, pattern)
     add_decimals(marks, lines)

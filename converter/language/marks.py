@@ -11,7 +11,7 @@ import msgspec
 
 from converter.language.dates import YEAR
 from converter.language.expression import expression
-from converter.language.numerals import ARABIC, BRACKETED, CHINESE, CIRCLED, DOTTED, members, number_of
+from converter.language.numerals import ARABIC, BRACKETED, CHINESE, CIRCLED, DASH, DOTTED, members, number_of
 from converter.language.sentences import PAIRS, SENTENCE_ENDS
 
 
@@ -52,14 +52,14 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, expression(rf"{_NTH}(?:章|编|篇|部分|板块)(?=[\s、：:])[\s、：:]*")),
     (0, expression(rf"{_NTH}部分(?=[^。；，：]{{2,24}}$)")),  # 第一部分年度工作, as Word may number it
     (1, expression(rf"{_NTH}条\s")),  # of a regulation: a number without a heading
-    (1, expression(rf"{_N}\s*[、．.]\s*|【\s*{_N}\s*】\s*|{_N}(?=【)")),
+    (1, expression(rf"(?:{_N}|{DASH})\s*[、．.]\s*|【\s*{_N}\s*】\s*|{_N}(?=【)")),
     # 〔一〕: brackets of a year's kind, as some converters write （一）; with a figure it is a footnote
-    (2, expression(rf"(?:[（(]?\s*{_N}\s*[）)]|〔\s*{_N}\s*〕|[{BRACKETED}])\s*[、.．]?\s*")),
+    (2, expression(rf"(?:[（(]?\s*{_N}\s*[）)]|[（(]\s*{DASH}\s*[）)]|〔\s*{_N}\s*〕|[{BRACKETED}])\s*[、.．]?\s*")),
     # 4.2024年工作计划, but not 2.5公里
     (_ITEM_LEVEL, expression(rf"(?:[{ARABIC}]{{1,2}}\s*[.．、](?:(?![{ARABIC}])|(?={YEAR}\s*年))|[{DOTTED}])\s*")),
     (4, expression(rf"(?:[（(]?\s*[{ARABIC}]{{1,2}}\s*[）)]|[{CIRCLED}])\s*[、.．]?\s*")),
 )
-_OPENINGS = frozenset(members(f"第{CHINESE}（(【〔{ARABIC}{CIRCLED}{BRACKETED}{DOTTED}"))
+_OPENINGS = frozenset(members(f"第{CHINESE}{DASH}（(【〔{ARABIC}{CIRCLED}{BRACKETED}{DOTTED}"))
 """Characters that a heading mark opens with."""
 # 三、四月份 · 一、二级公路 · 一、二、三产业: a run of numbers in the text, no mark; its numbers follow each other
 _NUMBER_RUN = expression(
@@ -104,9 +104,12 @@ def heading_mark(text: str) -> Mark | None:
             return None
         label = match[0].strip()
         number = number_of(label)
+        end = match.end() + len(match[0]) * text.startswith(
+            match[0], match.end()
+        )  # 一、一、: Word's number and a typed one
         if number is None or (level == 1 and _runs_on(number, rest)):
             return None
-        return Mark(level, label, number, match.end())
+        return Mark(level, text[:end].strip(), number, end)
     return None
 
 

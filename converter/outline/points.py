@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from converter.language.expression import expression
 from converter.language.marks import HEADING_EDGES, LONGEST_ITEM, heading_end, heading_mark, is_list_in_sentence
-from converter.language.numerals import ADVERBS, ARABIC, CHINESE, DOTTED, ordinal
+from converter.language.numerals import ADVERBS, ARABIC, CHINESE, DASH, DOTTED, ordinal
 from converter.language.sentences import CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS
 from converter.model import POINT_LEVEL, Line, Paragraph, Section, Value
 
@@ -24,7 +24,7 @@ _WORDS = "是|要|抓|靠|查|促|来则?"
 _NOUNS = "问题|不足|原因|措施|建议|亮点|做法|经验|案例|任务|行动|工程|特点"
 _POINT = expression(
     rf"""
-    (?P<number>[{CHINESE}]{{1,3}})\x20?(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
+    (?P<number>[{CHINESE}]{{1,3}}|{DASH})\x20?(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
     | 第(?P<nth>[{CHINESE}]{{1,3}})(?:个?方面|点)?(?P<nth_mark>[，,、：:]|是)   # 第一， · 第二个方面是
     | (?P<noun>{_NOUNS})\x20?(?P<named>[{CHINESE}{ARABIC}]{{1,2}})(?P<named_mark>[：:])   # 问题一：
     | 其(?P<its>[{CHINESE}]{{1,2}})(?P<its_mark>[，,、：:])                 # 其一，
@@ -116,7 +116,9 @@ def _tokens(lines: tuple[Line, ...]) -> list[_Token]:
                 listed.add(token.family)
             elif border["end"] not in _ITEM_ENDS:
                 listed.discard(token.family)
-            if not (token.family in listed or (token.family == "arabic" and (after_comma or line.text.startswith("附件")))):
+            if not (
+                token.family in listed or (token.family == "arabic" and (after_comma or line.text.startswith("附件")))
+            ):
                 tokens.append(token)
     return _with_inner_runs(tokens)
 

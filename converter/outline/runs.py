@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from converter.language.expression import expression
 from converter.language.marks import Mark, heading_mark, is_list_in_sentence
 from converter.language.numerals import ARABIC, CHINESE, number_of
+from converter.language.sentences import SENTENCE_ENDS
 from converter.model import Line
 from converter.outline.decimals import add_decimals
 
 _HAN = "\u4e00-\u9fff"
 _CHAPTER, _ITEM = 1, 3
+_COUNTED = "[个月日名次万亿元]|[^\u4e00-\u9fff“《]"
 _LOOSE: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         _CHAPTER,
@@ -25,7 +27,17 @@ _LOOSE: tuple[tuple[int, re.Pattern[str]], ...] = (
             re.VERBOSE,
         ),
     ),
-    (_ITEM, expression(rf"[{ARABIC}]{{1,2}}[,，､:：]\s*(?=[{_HAN}])")),
+    (
+        _ITEM,
+        expression(
+            rf"""
+            [{ARABIC}]{{1,2}}
+            (?: [,，､:：]\s*(?=[{_HAN}])                               # 1，修好路
+              | [ ](?!{_COUNTED})(?=\S{{4,}}$|\S{{2,}}?[{SENTENCE_ENDS}：]) )    # 1 抓学习强武装, not 12 月底, nor a row 1 修路 12
+            """,
+            re.VERBOSE,
+        ),
+    ),
 )
 
 

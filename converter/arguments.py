@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
 from converter import __version__
 from converter.settings import address_fault
 
-Run = Callable[[argparse.Namespace], int]
+TELLING = ("site", "build", "check")
+"""Commands that tell how they went, also to a program that asked for JSON, whatever happens."""
 _Commands = Any
 """What `add_subparsers` gives: argparse has no public name for it."""
 
 
-def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
-    """Return the parser; runs: command → what runs it."""
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; of what it parses, `command` is the name of the command."""
     parser = _Parser(prog="converter", description="把一个文件夹的工作报告变成可以浏览、链接、重建的网站。")
     parser.add_argument("--version", action="version", version=f"converter {__version__}", help="显示版本")
-    commands = parser.add_subparsers(required=True, metavar="命令")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
 
-    _add_making(commands, runs)
-    _add_looking(commands, runs)
-    _add_of_one_file(commands, runs)
+    _add_making(commands)
+    _add_looking(commands)
+    _add_of_one_file(commands)
     for name in ("site", "serve", "build", "check", "links", "doctor"):
         command = commands.choices[name]
         command.add_argument(
@@ -36,16 +36,15 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     for name in ("site", "build", "check", "doctor"):
         command = commands.choices[name]
         command.add_argument("--json", action="store_true", help="输出 JSON，供别的程序使用；给人看的话写到标准错误")
-    for name in ("site", "build", "check"):
+    for name in TELLING:
         command = commands.choices[name]
         command.add_argument("--quiet", action="store_true", help="只说错误")
     return parser
 
 
-def _add_making(commands: _Commands, runs: Mapping[str, Run]) -> None:
+def _add_making(commands: _Commands) -> None:
     new = commands.add_parser("new", help="建一个放报告的文件夹，里面有设置、示例和说明")
     new.add_argument("folder", type=Path, metavar="文件夹", help="还没有的，或空的")
-    new.set_defaults(run=runs["new"])
 
     site = commands.add_parser("site", help="把一个文件夹的报告做成网站")
     site.add_argument("folder", type=Path, metavar="报告文件夹")
@@ -69,11 +68,9 @@ def _add_making(commands: _Commands, runs: Mapping[str, Run]) -> None:
         metavar="地址",
         help="公布的地址，只管这一次（代替 site_url 和环境变量 SITE_URL）",
     )
-    site.set_defaults(run=runs["site"])
 
     back = commands.add_parser("rollback", help="公布的网站退回上一次的；再运行一次，换回来")
     back.add_argument("folder", type=Path, metavar="文件夹", help="--publish 写的那个文件夹")
-    back.set_defaults(run=runs["rollback"])
 
     live = commands.add_parser("serve", help="边改报告边看网站", epilog=_SERVE_HELP)
     live.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help=_DEFAULT_FOLDER)
@@ -81,14 +78,12 @@ def _add_making(commands: _Commands, runs: Mapping[str, Run]) -> None:
     live.add_argument("--host", default="127.0.0.1", metavar="地址", help="默认 127.0.0.1，只有这台电脑能看")
     live.add_argument("--port", type=_port, default=8000, metavar="N", help="默认 8000")
     live.add_argument("--poll", action="store_true", help="每隔半秒看一次有没有变化，用于不通知变化的共享文件夹")
-    live.set_defaults(run=runs["serve"])
 
     build = commands.add_parser("build", help="只写 Markdown 页面，不生成网站")
     build.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help=_DEFAULT_FOLDER)
     build.add_argument(
         "--to", type=Path, metavar="文件夹", help="写成一个 MkDocs 项目（在源代码里运行时，默认只写那里的 docs/）"
     )
-    build.set_defaults(run=runs["build"])
 
     for command in (site, build):
         command.add_argument("--full", action="store_true", help="不用上次留下的东西，全部重新生成")
@@ -97,43 +92,37 @@ def _add_making(commands: _Commands, runs: Mapping[str, Run]) -> None:
         command.add_argument("--strict", action="store_true", help="有一个文件读不了，就什么也不写")
 
 
-def _add_looking(commands: _Commands, runs: Mapping[str, Run]) -> None:
+def _add_looking(commands: _Commands) -> None:
     check = commands.add_parser("check", help="列出编辑应当看一看的地方，不生成网站")
     check.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help=_DEFAULT_FOLDER)
     check.add_argument("--site", type=Path, metavar="文件夹", help="再对照这个网站：账本里的链接都要在")
     check.add_argument("--all", action="store_true", help="全部列出，不只列每个编号的前三条")
     check.add_argument("--year", type=_count, metavar="年", help="只看这一年的报告")
     check.add_argument("--office", default="", metavar="单位", help="只看这个单位的报告")
-    check.set_defaults(run=runs["check"])
 
     links = commands.add_parser("links", help="看链接账本，预看重新生成会怎样，改正对错的链接", epilog=_LINKS_HELP)
     links.formatter_class = argparse.RawDescriptionHelpFormatter
     links.add_argument("what", nargs="*", metavar="…", help="见下")
     links.add_argument("--folder", type=Path, metavar="文件夹", help="报告文件夹（默认按文件所在处找）")
-    links.set_defaults(run=runs["links"])
 
     doctor = commands.add_parser("doctor", help="看这台电脑上有什么、还缺什么")
     doctor.add_argument("folder", type=Path, nargs="?", metavar="报告文件夹", help=_DEFAULT_FOLDER)
     doctor.add_argument("--to", type=Path, metavar="文件夹", help="再看网站的文件夹（--to 或 --publish 写的）")
-    doctor.set_defaults(run=runs["doctor"])
 
 
-def _add_of_one_file(commands: _Commands, runs: Mapping[str, Run]) -> None:
+def _add_of_one_file(commands: _Commands) -> None:
     outline = commands.add_parser("outline", help="看一份报告读成了什么样")
     outline.add_argument("file", type=Path, metavar="文件")
     outline.add_argument("--json", action="store_true", help="输出 JSON，供别的程序使用")
     outline.add_argument("--part", type=int, default=1, metavar="N", help="文件里有几份报告时，看第几份")
-    outline.set_defaults(run=runs["outline"])
 
     correct = commands.add_parser("correct", help="写一个更正文件，里面是现在读出来的样子，改好就起作用")
     correct.add_argument("file", type=Path, metavar="文件")
-    correct.set_defaults(run=runs["correct"])
 
     explain = commands.add_parser("explain", help="看一节为什么归入这些主题和角色，还差一点的有哪些")
     explain.add_argument("place", metavar="文件#编号", help="编号同 converter outline；只写文件，就一节一行全列出来")
     explain.add_argument("--json", action="store_true", help="输出 JSON，供别的程序使用")
     explain.add_argument("--part", type=int, default=1, metavar="N", help="文件里有几份报告时，看第几份")
-    explain.set_defaults(run=runs["explain"])
 
 
 class UsageError(SystemExit):

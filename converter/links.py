@@ -10,19 +10,21 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from converter.builder import link_messages, today
 from converter.builder.preview import Preview
-from converter.ids.places import places_of
+from converter.ids.places import TITLE, normalise, places_of
 from converter.ledger import Ledger, overrides
 from converter.ledger.new_records import origins_of, with_files
 from converter.ledger.record import ROOT, Head, LinkRecord, PageRecord, file_of
 from converter.ledger.record_file import record_text
 from converter.ledger.writer import write_ledger
 from converter.messages import message
-from converter.model import Message, Report
+from converter.model import Message, Report, Table
 from converter.readers.folder import SITE_MARK
 from converter.settings import LEDGER, archive_of
 from converter.stamps import RECORD_SUFFIX
 
 _PAGES_OF = {"offices": "单位的页面", "kinds": "文种的页面"}
+_SPREAD = 4
+"""How many times as long as its normalised words a text may be, with spaces between its characters."""
 _STATES = {"live": "在", "moved": "移走", "gone": "已没有"}
 
 
@@ -71,9 +73,10 @@ def detail(found: Preview, name: str) -> Iterator[str]:
     changes = {change.page: change for change in found.changes}
     for page in pages:
         if page in found.ledger.heads:
-            record = found.ledger.record(page)
+            record, report = found.ledger.record(page), found.report(page)
+            texts = dict(_texts(report)) if report else {}
             yield f"{_page(record.head)}  {record.head.title}"
-            yield from (f"  #{link.id}  {_shown(link)}" for link in record.links)
+            yield from (f"  #{link.id}  {_shown(link, texts.get(link.id, ''))}" for link in record.links)
         change = changes.get(page)
         if page not in found.ledger.heads:
             yield f"如果现在生成：{page} 是新的一页。"
@@ -201,9 +204,28 @@ def _one_page(found: Preview, name: str) -> str:
     return asked[0]
 
 
-def _shown(link: LinkRecord) -> str:
+def _texts(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield the id of each place of a report with its words as written, without the label."""
+    yield TITLE, report.title
+    for paragraph in report.paragraphs():
+        yield paragraph.id, paragraph.text
+        if isinstance(paragraph.block, Table):
+            for cell in (cell for row in paragraph.block.rows for cell in row if cell.ids):
+                yield from zip(cell.ids, cell.paragraphs, strict=True)
+    for section in report.walk():
+        yield section.id, section.printed.removeprefix(section.label) + section.running_on[0]
+
+
+def _as_written(words: str, text: str) -> str:
+    """Return how a text spells the words that the ledger keeps of it, normalised; the words themselves where it begins otherwise."""
+    ends = range(1, min(len(text), _SPREAD * len(words)) + 1)
+    return next((text[:end] for end in ends if normalise(text[:end]) == words), words)
+
+
+def _shown(link: LinkRecord, text: str) -> str:
+    """Return a line on an id; text: what stands there now, as written."""
     words = link.heading or link.sketch.first
-    text = f"{link.label}{words}{'…' if link.sketch.length > len(words) else ''}"
+    text = f"{link.label}{_as_written(words, text)}{'…' if link.sketch.length > len(words) else ''}"
     if link.state == "live":
         return text
     return f"{text}  {link.since} {_STATES[link.state]}{_to(link.target or 'title')}"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from converter.arguments import parser
-from converter.cli import _RUNS
+from converter.commands import RUNS
 from tests.support.checkout import copy_checkout
 from tests.support.examples import IS_FULL
 from tests.support.told_commands import inline, rows, told_commands
@@ -173,6 +173,6 @@ def test_readme_where_there_is_no_internet(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", sorted({*inline(README), *inline(GUIDE)}))
 def test_a_command_within_a_sentence_is_one_that_the_program_knows(command: str) -> None:
-    if command.split()[1:] in ([each] for each in _RUNS):
+    if command.split()[1:] in ([each] for each in RUNS):
         return  # names it only
-    parser(_RUNS).parse_args(shlex.split(command)[1:])
+    parser().parse_args(shlex.split(command)[1:])

@@ -36,6 +36,8 @@ LAYERS = (
     {"builder"},
     {"links", "new_archive", "plugin", "serve", "one_file", "doctor"},
     {"arguments"},
+    {"telling"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )

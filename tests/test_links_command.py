@@ -134,10 +134,24 @@ def test_a_report_is_shown_with_all_its_ids_and_what_a_rebuild_would_do(desk: De
     shown = desk.links("总结.txt")
     assert shown[0] == f"{desk.page()}  云溪市交通运输局2023年工作总结"
     assert "  #s1-2  （二）青年干部跟着学" in shown
-    assert any(line.endswith("全年修补坑槽三千二百处,…") for line in shown)
+    assert any(line.endswith("全年修补坑槽三千二百处，…") for line in shown)
     assert shown[-1] == "如果现在生成：链接都不变。"
     assert desk.links(desk.page()) == shown
     assert desk.links(f"{desk.page()}/index.html") == shown
+
+
+def test_an_id_is_shown_in_the_words_of_the_report_and_in_those_of_the_ledger_where_they_changed(desk: Desk) -> None:
+    desk.put("新.txt", "云溪市公路站2024年工作总结\n一、 修路，护路（上半年）\n（一）修 路：全年修路。\n种树，养花。\n")
+    desk.build()
+    *shown, _ = desk.links("新.txt")
+    assert [line.partition("  #")[2].partition("  ")[2] for line in shown[1:]] == [
+        "云溪市公路站2024年工…",
+        "一、 修路，护路（上半年）",
+        "（一）修 路…",
+        "种树，养花。",
+    ]
+    desk.put("新.txt", "云溪市公路站2024年工作总结\n一、修路，养路（上半年）\n（一）修 路：全年修路。\n种树，养花。\n")
+    assert "  #s1  一、修路,护路(上半年)" in desk.links("新.txt")
 
 
 def test_a_rebuild_is_foretold_and_nothing_is_written(desk: Desk) -> None:

@@ -221,6 +221,9 @@ def test_kind_is_named_by_the_title_or_announced() -> None:
     assert kind_of("", "现将有关情况汇报如下") == "工作汇报"
     assert kind_of("云溪的路", "各位同志") is None
     assert kind_of("", "现结合我所实际，从值守、检修等方面就全年工作总结如下") == "工作总结"
+    assert kind_of("", "现将一年来的工作报告如下", "述职") == "述职报告"
+    assert kind_of("", "现将一年来的工作总结如下", "2023述职述廉 李明") == "述职述廉报告"
+    assert kind_of("", "现将一年来的工作报告如下", "安全方案") == "工作报告"
     assert kind_of("", "我代表云溪市人民政府向大会报告工作") == "政府工作报告"
     assert kind_of("", "我代表云溪市中级人民法院向大会报告工作") == "工作报告"
     assert (slug_of("述职报告"), slug_of(None)) == ("shuzhi", "qita")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from converter.cli import main
 from converter.model import Report, Theme
@@ -172,6 +174,41 @@ def test_whatever_the_order_the_same_is_planned(seed: int) -> None:
     files |= {owner: [made.key for made in planned] for owner, planned in one.planned()}
     assert files == whole
     assert not [*one.planned()]
+
+
+def test_a_report_knows_the_years_beside_its_own_in_which_its_office_has_reports(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(related, "RELATIONS", (TermPages(),))  # it touches no report
+    relations = relate(collection(), THEMES)
+    summary, facts = relations.summaries[0], facts_of(relations.reports[0], THEMES)
+    one = Related(Tables.in_memory(related_schema()))
+
+    def put(address: str, office: str | None, year: int | None) -> None:
+        one.put(replace(summary, address=address, office=office, year=year), facts)
+
+    def told() -> dict[str, object]:
+        """Return what is told anew: address → years."""
+        return {
+            made.path.removesuffix("/related.js"): json.loads(*made.values).get("years")
+            for _, planned in one.planned()
+            for made in planned
+            if made.path.endswith("/related.js")
+        }
+
+    put("a23", "甲站", 2023)
+    put("b24", "乙站", 2024)
+    put("c24", None, 2024)
+    put("d", "甲站", None)
+    assert told() == {"a23": None, "b24": None, "c24": None, "d": None}
+    put("a24", "甲站", 2024)
+    put("a25", "甲站", 2025)
+    assert told() == {"a23": [2024], "a24": [2023, 2025], "a25": [2024]}
+    put("a22", "甲站", 2022)
+    assert told()["a23"] == [2022, 2024]
+    one.drop("a22")
+    put("a24", "甲站", 2021)
+    assert told() == {"a23": None, "a24": None, "a25": None}
 
 
 def _planned(reports: Sequence[tuple[Summary, Report]]) -> dict[str, list[str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from multiprocessing.process import BaseProcess
 
 import pytest
 
@@ -116,6 +118,19 @@ def test_limits_are_of_processor_time_and_not_of_the_clock(monkeypatch: pytest.M
         for name in ("a.work", "a.workon"):
             assert refused(reader, name).startswith(f"{name}: R018 读了 1 秒还没有读完。")
         assert [line.text for line in reader.read("云溪".encode(), "a.rest").lines] == ["云溪"]
+
+
+def test_a_process_that_cannot_be_started_says_why_each_time(limits: Limits, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_process: BaseProcess) -> None:
+        raise BlockingIOError(errno.EAGAIN, "no more processes")
+
+    with ReaderProcess(limits) as reader:
+        with monkeypatch.context() as patch:
+            patch.setattr(BaseProcess, "start", refuse)
+            for _ in range(2):
+                words = "R011 读取时程序出错（读取程序启动不了：系统错误（no more processes））。"
+                assert refused(reader, "a.good").startswith(f"a.good: {words}")
+        assert [line.text for line in reader.read("云溪".encode(), "a.good").lines] == ["云溪"]
 
 
 def test_plain_text_needs_no_process(limits: Limits) -> None:

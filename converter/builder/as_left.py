@@ -132,14 +132,14 @@ class AsLeft:
         return row[0] if row else None
 
 
-def spoiled_files(site: Site, folder: Path) -> tuple[str, ...] | None:
-    """Return the names of files of a site that are not as they were made; None where it is not known how they were.
+def spoiled_files(site: Site, folder: Path) -> tuple[str, ...]:
+    """Return the names of files of a site that are not as they were made; none where it is not known how they were.
 
     site: of the archive; folder: where the site lies. All files are read.
     """
     published = Published(folder)
     if published.is_back:
-        return None
+        return ()
     target = published.work if published.current else folder.resolve()
     file = store_file(site, "site", target)
     try:
@@ -147,7 +147,7 @@ def spoiled_files(site: Site, folder: Path) -> tuple[str, ...] | None:
         with closing(store.db):
             return tuple(AsLeft(store, folder, is_html=True).spoiled())
     except (sqlite3.Error, OSError):
-        return None
+        return ()
 
 
 def _other(left: Part, now: Part) -> Iterator[str]:

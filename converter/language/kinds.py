@@ -74,15 +74,16 @@ AHEAD = frozenset({"工作要点", "工作计划", "工作思路"})
 def kind_of(title: str, opening: str, name: str = "") -> str | None:
     """Return the kind that the title names, else the one that the opening announces (现将…述职如下), else that of the file's name.
 
+    A name with 述职 goes before the opening: 现将…报告如下 and 总结如下 are said in a 述职报告 too.
     title: white space in it means nothing; name: of the file, without its folder and suffix.
     """
     if kind := _named("".join(title.split())):
         return kind
     if to_congress := _TO_CONGRESS.search(opening):
         return "工作报告" if _OF_OTHERS.search(to_congress[0]) else "政府工作报告"
-    announced = _OPENING.search(opening)
-    if announced is None:
-        return _named(_OFFICES.sub("", "".join(name.split())))
+    announced, of_name = _OPENING.search(opening), _named(_OFFICES.sub("", "".join(name.split())))
+    if announced is None or (of_name and of_name.startswith("述职")):
+        return of_name
     if "履职" in announced[0]:
         return "述职报告"
     return {"述职": "述职报告", "汇报": "工作汇报", "报告": "工作报告", "总结": "工作总结"}[announced[1]]

@@ -94,20 +94,14 @@ def letter_page(alphabet: Alphabet, of_letter: LetterSheet, blocks: Iterable[Blo
     letter, sheet = of_letter.letter, of_letter.sheet
     label = letter_label(letter)
     heading = f"{alphabet.title} · {label}"
-    title = f"{heading}{sheet.suffix}"
-    above = [("关联", common.RELATED), (alphabet.title, alphabet.index)]
-    above += [] if sheet.is_first else [(label, alphabet.page(letter))]
-    more = ("，", sheet.more) if sheet.more else ()
+    way = (("关联", common.RELATED), (alphabet.title, alphabet.index), (label, alphabet.page(letter)))
     page_blocks = (
-        common.breadcrumbs(*above),
-        *sheet.heading(heading),
         letters_line(alphabet, letter),
-        *((common.count(f"共 {sheet.total:,} {alphabet.noun}", *more, "。"),) if sheet.total else ()),
+        *sheet.counted(f"共 {sheet.total:,} {alphabet.noun}"),
         _box(alphabet, of_letter),
         *(tuple(blocks) or (Para((f"现在没有以 {label} 开头的。",), "empty"),)),
-        *sheet.ending,
     )
-    return Page(sheet.path, title, f"{title}：按拼音排列。", page_blocks, hides_contents=True)
+    return sheet.page(heading, way, f"{sheet.title(heading)}：按拼音排列。", page_blocks)
 
 
 def _box(alphabet: Alphabet, of_letter: LetterSheet) -> Html:

@@ -78,20 +78,17 @@ def category_sheet(category: Category, year: int | None, sheet: Sheet, summaries
     """Return one page of such a list; summaries: those of the sheet. Of the category only its name is shown."""
     label, of_year = category_label(category), common.year_label(year)
     heading = f"{label} · {of_year}"
-    title = f"{heading}{sheet.suffix}"
-    above = [(NOUNS[category.facet], common.CATEGORIES[category.facet]), (label, f"{category.page}/index.md")]
-    if not sheet.is_first:
-        above.append((of_year, category_listing(category, year).first))
-    more = ("，", sheet.more) if sheet.more else ()
-    blocks = (
-        common.breadcrumbs(*above),
-        *sheet.heading(heading),
-        *((common.count(f"共 {sheet.total:,} 篇", *more, "。"),) if sheet.is_first else ()),
+    way = (
+        (NOUNS[category.facet], common.CATEGORIES[category.facet]),
+        (label, f"{category.page}/index.md"),
+        (of_year, category_listing(category, year).first),
+    )
+    blocks: tuple[Block, ...] = (
+        *sheet.counted(f"共 {sheet.total:,} 篇"),
         common.facets(_choice(category), "any", chosen=common.choice(year=year), to="index.html"),
         Element("div", (("class", "listed"),), (common.report_lines(summaries, without=category.facet),)),
-        *sheet.ending,
     )
-    return Page(sheet.path, title, f"{title}的报告。", blocks, hides_contents=True)
+    return sheet.page(heading, way, f"{sheet.title(heading)}的报告。", blocks)
 
 
 def _choice(category: Category, **more: str | int | None) -> str:

@@ -23,18 +23,10 @@ Indexed = tuple[Category, Summary]
 def category_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed], *, has_unnamed: bool) -> Page:
     """Return one page of the index; indexed: those of the sheet; has_unnamed: whether the last of all are reports without one."""
     noun = NOUNS[facet]
-    title = f"{noun}{sheet.suffix}"
     shown: Block = _table(facet, indexed) if indexed else _nothing(facet)
-    more = ("，", sheet.more) if sheet.more else ()
-    counted = common.named_count(sheet.total, noun, has_unnamed=has_unnamed)
-    blocks = (
-        common.breadcrumbs(*([] if sheet.is_first else [(noun, common.CATEGORIES[facet])])),
-        *sheet.heading(noun),
-        *((common.count(counted, *more, "。"),) if sheet.total else ()),
-        shown,
-        *sheet.ending,
-    )
-    return Page(sheet.path, title, f"全部{noun}：各有多少篇报告，哪些年度，最近一篇。", blocks, hides_contents=True)
+    counted = sheet.counted(common.named_count(sheet.total, noun, has_unnamed=has_unnamed))
+    about = f"全部{noun}：各有多少篇报告，哪些年度，最近一篇。"
+    return sheet.page(noun, ((noun, common.CATEGORIES[facet]),), about, (*counted, shown))
 
 
 def category_opening(category: Category) -> str:

@@ -45,16 +45,9 @@ _BLANK = expression(r"\{\w+\}")
 
 def check_sheet(sheet: Sheet, notices: Sequence[Notice], codes: Sequence[CodeCount]) -> Page:
     """Return one page of the list; notices: those of the sheet; codes: of all pages, for the first."""
-    title = f"{CHECK.label}{sheet.suffix}"
-    blocks = (
-        common.breadcrumbs(*([] if sheet.is_first else [(CHECK.label, CHECK.first)])),
-        *sheet.heading(CHECK.label),
-        *(introduction(codes, CHECK.first) if sheet.is_first else ()),
-        *by_report(notices),
-        *sheet.ending,
-    )
+    introduced = introduction(codes, CHECK.first) if sheet.is_first else ()
     described = "编者应当看一看的地方：读不了的文件，编号跳过或重复的标题，原文隐去的字。"
-    return Page(sheet.path, title, described, blocks, hides_contents=True)
+    return sheet.page(CHECK.label, ((CHECK.label, CHECK.first),), described, (*introduced, *by_report(notices)))
 
 
 def beside_page(notices: Sequence[Notice], codes: Sequence[CodeCount], stamp: str) -> Page:

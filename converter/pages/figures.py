@@ -47,6 +47,8 @@ from converter.tables import Tables, decoded
 
 _INDEX = Listing("数字", "figures/index.md", "figures/page-{}.md")
 _KINDS: Mapping[str, str] = {"count": "计数", "money": "金额", "percent": "比例", "change": "增减"}
+_WAY = (("关联", common.RELATED), (_INDEX.label, _INDEX.first))
+"""From the home page to the index."""
 _ITEMS, _YEARS = 60, 8
 """What is set side by side at most: items that are counted, and years."""
 _WHOLE_OFFICE = 200
@@ -208,10 +210,6 @@ def index_sheet(sheet: Sheet, offices: Sequence[_Office], has_unnamed: bool) -> 
 
     has_unnamed: whether the last of all are reports without an office; for the first page.
     """
-    title = f"{_INDEX.label}{sheet.suffix}"
-    above = [("关联", common.RELATED), *([] if sheet.is_first else [("数字", _INDEX.first)])]
-    more = ("，", sheet.more) if sheet.more else ()
-    counted = common.named_count(sheet.total, "单位", has_unnamed=has_unnamed)
     head = (
         cell("单位", scope="col"),
         cell("数字", classes="number", scope="col"),
@@ -228,14 +226,11 @@ def index_sheet(sheet: Sheet, offices: Sequence[_Office], has_unnamed: bool) -> 
         for each in offices
     )
     blocks: tuple[Block, ...] = (
-        common.breadcrumbs(*above),
-        *sheet.heading(_INDEX.label),
         *((Para((_SAYS,), "lead"),) if sheet.is_first else ()),
-        *((common.count(counted, *more, "。"),) if sheet.total else ()),
+        *sheet.counted(common.named_count(sheet.total, "单位", has_unnamed=has_unnamed)),
         grid("categories", head, rows) if offices else common.no_reports(),
-        *sheet.ending,
     )
-    return Page(sheet.path, title, "报告里的数字：各单位历年的次数、人数、金额和增减。", blocks, hides_contents=True)
+    return sheet.page(_INDEX.label, _WAY, "报告里的数字：各单位历年的次数、人数、金额和增减。", blocks)
 
 
 def figures_page(
@@ -256,7 +251,7 @@ def figures_page(
     strip = [(year, year_listing(slug, year).first, f"{count:,} 处") for year, _, count in years if count]
     shown = [year for year, _, count in years if count][:_YEARS]
     blocks: list[Block] = [
-        common.breadcrumbs(("关联", common.RELATED), ("数字", _INDEX.first)),
+        common.breadcrumbs(*_WAY),
         Heading(1, title, "top"),
         common.count(f"{reports:,} 篇报告，{total:,} 处数字。" if total else "这些报告里没有找到数字。"),
     ]
@@ -275,21 +270,15 @@ def year_sheet(  # noqa: PLR0913, PLR0917 - a page has that many sides
     """Return one page of all figures of an office on a year, report by report."""
     label, of_year = _label(slug, name), common.year_label(year)
     heading = f"{label}的数字 · {of_year}"
-    title = f"{heading}{sheet.suffix}"
-    above = [("关联", common.RELATED), ("数字", _INDEX.first), (label, office_page(slug))]
-    if not sheet.is_first:
-        above.append((of_year, year_listing(slug, year).first))
-    more = ("，", sheet.more) if sheet.more else ()
-    counted = ((common.count(f"共 {total:,} 处", *more, "。"),)) if sheet.is_first else ()
-    blocks = [common.breadcrumbs(*above), *sheet.heading(heading), *counted]
+    way = (*_WAY, (label, office_page(slug)), (of_year, year_listing(slug, year).first))
+    blocks: list[Block] = [*sheet.counted(f"共 {total:,} 处")]
     by_report = groupby(chunks, key=lambda chunk: chunk.summary)
     for data, of_report in by_report:
         summary = decoded(data, Summary)
         blocks.append(Para(common.report_link(summary, "entry report-title"), "figures-of"))
         figures = [figure for chunk in of_report for figure in decoded(chunk.figures, tuple[Figure, ...])]
         blocks.append(_table(summary.address, figures))
-    blocks += sheet.ending
-    return Page(sheet.path, title, f"{title}：数字、数的是什么、原文。", tuple(blocks), hides_contents=True)
+    return sheet.page(heading, way, f"{sheet.title(heading)}：数字、数的是什么、原文。", blocks)
 
 
 # What stands on them

@@ -8,8 +8,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from converter.model import Value
+from converter.pages import common
 from converter.pages.cut import cut
-from converter.pages.tree import Block, Bullets, Heading, Link, Para, Span, Words, joined
+from converter.pages.tree import Block, Bullets, Heading, Link, Page, Para, Span, Words, joined
 from converter.relations import shorten
 
 _MORE = "more"
@@ -37,15 +38,33 @@ class Sheet(Value, frozen=True):
         """Whether it is the first page, or the only one."""
         return self.opening is None
 
-    @property
-    def suffix(self) -> str:
-        """What the title of the window says of a page that is not the first."""
-        return "" if self.opening is None else f" · 自“{opening_of(self.opening)}”起"
+    def title(self, heading: str) -> str:
+        """Return the title of the window; heading: of the first page."""
+        return heading if self.opening is None else f"{heading} · 自“{opening_of(self.opening)}”起"
 
-    def heading(self, text: str) -> tuple[Heading | Para, ...]:
-        """Return its heading; text: of the first page; on others, what they begin with stands below it: it may be long."""
+    def counted(self, text: str) -> tuple[Para, ...]:
+        """Return the line that says how much the list holds, where it holds anything; none on further pages."""
+        more = ("，", self.more) if self.more else ()
+        return (common.count(text, *more, "。"),) if self.total else ()
+
+    def page(
+        self,
+        heading: str,
+        way: Sequence[tuple[str, str]],
+        about: str,
+        blocks: Iterable[Block],
+        below: Iterable[Block] = (),
+    ) -> Page:
+        """Return the page.
+
+        heading: of the first page; on others, what they begin with stands below it: it may be long. way: from the home page to the
+        first page of the list, each a label and a path. about: its description. blocks: what it holds; below: what stands
+        below the links to other pages.
+        """
         begins = () if self.opening is None else (Para(("自“", Words(self.opening), "”起"), "count"),)
-        return (Heading(1, text, "top"), *begins)
+        above = (common.breadcrumbs(*(way[:-1] if self.is_first else way)), Heading(1, heading, "top"), *begins)
+        shown = (*above, *blocks, *self.ending, *below)
+        return Page(self.path, self.title(heading), about, shown, hides_contents=True)
 
 
 class Listing(Value, frozen=True):

@@ -26,6 +26,8 @@ _HOW = (
     "一行是一件事，一格是它在那一年报告里的位置，标题改了的另行写出。由程序按标题和文字的相近程度认出，可能有错漏，请以原文为准。"
     "报告特别多的年度不列在这里，看各篇报告标题下面的“去年”“明年”。"
 )
+_WAY = (("关联", common.RELATED), ("同一事项", f"{_FOLDER}/index.md"))
+"""From the home page to the index."""
 _WITHOUT_OFFICE = "（未注明单位）"
 
 
@@ -109,24 +111,16 @@ def matters_page(named: Named, years: Sequence[int], sheet: Sheet, rows: Sequenc
     """Return one page of the matters of an office; years: the columns, newest first; rows: those of the sheet."""
     name = _label(named)
     heading = f"{name} · 同一事项"
-    title = f"{heading}{sheet.suffix}"
-    above = [("关联", common.RELATED), ("同一事项", f"{_FOLDER}/index.md")]
-    if not sheet.is_first:
-        above.append((name, _listing(named).first))
+    way = (*_WAY, (name, _listing(named).first))
     blocks = (
-        common.breadcrumbs(*above),
-        *sheet.heading(heading),
         *(_opening(named, sheet) if sheet.is_first else ()),
         *((_table(years, rows),) if rows else ()),
-        *sheet.ending,
     )
-    return Page(sheet.path, title, f"{name}各年的报告里，同一件事写在哪里。", blocks, hides_contents=True)
+    return sheet.page(heading, way, f"{name}各年的报告里，同一件事写在哪里。", blocks)
 
 
 def matters_index(sheet: Sheet, named: Sequence[Named], offices: int) -> Page:
     """Return one page of the index; named: those of the sheet; offices: how many of all lines are of an office, for the first page."""
-    title = f"同一事项{sheet.suffix}"
-    above = [("关联", common.RELATED), *([] if sheet.is_first else [("同一事项", f"{_FOLDER}/index.md")])]
     says = (
         "把一个单位各年的报告放在一起，看同一件事每年写在哪里、怎么写。由程序按标题和文字的相近程度认出，可能有错漏，请以原文为准。"
         "在报告里，每个标题下面也列出去年、明年和其他单位的同一事项。"
@@ -135,16 +129,12 @@ def matters_index(sheet: Sheet, named: Sequence[Named], offices: int) -> Page:
     counted = "，另有未注明单位的 ".join(
         f"{count:,} 个{noun}" for count, noun in ((offices, "单位"), (others, "报告人或文种")) if count
     )
-    more = ("，", sheet.more) if sheet.more else ()
     blocks = (
-        common.breadcrumbs(*above),
-        *sheet.heading("同一事项"),
         *((Para((says,), "lead"),) if sheet.is_first else ()),
-        *((common.count(f"共 {counted}", *more, "。"),) if sheet.total else ()),
+        *sheet.counted(f"共 {counted}"),
         _index_table(named) if named else _nothing(),
-        *sheet.ending,
     )
-    return Page(sheet.path, title, "同一单位各年的报告里，同一件事写在哪里。", blocks, hides_contents=True)
+    return sheet.page("同一事项", _WAY, "同一单位各年的报告里，同一件事写在哪里。", blocks)
 
 
 def _pages_of(tables: Tables, named: Named) -> Iterator[Made]:
@@ -213,8 +203,7 @@ def _opening(named: Named, sheet: Sheet) -> Iterator[Block]:
         why = "只有一个年度的报告" if named.years == 1 else "相邻年度的报告里没有认出同一事项"
         yield Para((f"现在{why}，这里还没有内容。可以看看", Link("报告", common.REPORTS), "。"), "empty")
         return
-    more = ("，", sheet.more) if sheet.more else ()
-    yield common.count(f"共 {sheet.total:,} 项，写了两年以上", *more, "。")
+    yield from sheet.counted(f"共 {sheet.total:,} 项，写了两年以上")
     yield Para(
         (
             _HOW,

@@ -34,6 +34,8 @@ ABOUT = "上一年报告里的打算，下一年的报告里有没有说到。"
 FOLDER = "promises"
 INDEX_LIST = Listing(TITLE, f"{FOLDER}/index.md", f"{FOLDER}/page-{{}}.md")
 NO_OFFICE_LIST = Listing("未注明单位", f"{FOLDER}/{NO_LINE}.md", f"{FOLDER}/{NO_LINE}-{{}}.md")
+_WAY = (("关联", common.RELATED), (TITLE, INDEX_LIST.first))
+"""From the home page to the index."""
 _YEARS = 8
 """How many years the index names for an office, newest first."""
 _HOW = (
@@ -92,20 +94,14 @@ def promises_index(
     """
     is_index = label == TITLE
     heading = label if is_index else f"{label}的打算与结果"
-    title = f"{heading}{sheet.suffix}"
-    above = [("关联", common.RELATED), *([] if is_index and sheet.is_first else [(TITLE, INDEX_LIST.first)])]
-    more = ("，", sheet.more) if sheet.more else ()
+    way = (*_WAY, *(() if is_index else ((label, NO_OFFICE_LIST.first),)))
     counted = common.named_count(sheet.total, "单位", has_unnamed=has_unnamed) if is_index else f"共 {sheet.total:,} 处"
-    shown: tuple[Block, ...] = (_table(lines), *sheet.ending) if lines else (_nothing(),)
-    blocks = (
-        common.breadcrumbs(*above),
-        *sheet.heading(heading),
+    blocks: tuple[Block, ...] = (
         *((Para((ABOUT,), "lead"),) if sheet.is_first else ()),
-        *((common.count(counted, *more, "。"),) if sheet.total else ()),
-        *shown,
-        *((_how(),) if lines else ()),
+        *sheet.counted(counted),
+        _table(lines) if lines else _nothing(),
     )
-    return Page(sheet.path, title, f"{TITLE}：{ABOUT}", blocks, hides_contents=True)
+    return sheet.page(heading, way, f"{TITLE}：{ABOUT}", blocks, (_how(),) if lines else ())
 
 
 def _table(lines: Sequence[tuple[Counts, ...]]) -> Element:
@@ -189,22 +185,14 @@ def promises_of_year(figures: Counts, sheet: Sheet, promises: Sequence[Promise])
     """Return one page of such a list; figures: of the office and year, of which others than the first page show no number."""
     name, due = name_of(figures.line, figures.label), figures.due
     heading = f"{name} · {due}年的打算和结果"
-    title = f"{heading}{sheet.suffix}"
     listing = year_list(figures.line, figures.label, due)
-    above = [("关联", common.RELATED), (TITLE, INDEX_LIST.first), (name, line_page(figures.line))]
-    if not sheet.is_first:
-        above.append((f"{due}年", listing.first))
-    more = ("，", sheet.more) if sheet.more else ()
-    blocks = (
-        common.breadcrumbs(*above),
-        *sheet.heading(heading),
-        *((common.count(_figures(figures), *more, "。"),) if sheet.is_first else ()),
+    way = (*_WAY, (name, line_page(figures.line)), (f"{due}年", listing.first))
+    blocks: tuple[Block, ...] = (
+        *sheet.counted(_figures(figures)),
         html("div", class_="promise-filter"),
         Element("div", (("class", "listed promise-list"),), tuple(_listed(promises))),
-        *sheet.ending,
-        _how(),
     )
-    return Page(sheet.path, title, f"{name}{due}年的打算，和这一年报告里相应的内容。", blocks, hides_contents=True)
+    return sheet.page(heading, way, f"{name}{due}年的打算，和这一年报告里相应的内容。", blocks, (_how(),))
 
 
 def _figures(figures: Counts) -> str:

@@ -43,7 +43,8 @@ Facts = tuple[tuple[str, bytes], ...]
 
 _DIGEST = 12
 """Bytes that tell a relation's facts of a report from others."""
-_TABLES = "CREATE TABLE related(page TEXT PRIMARY KEY, hash BLOB) WITHOUT ROWID"
+_TABLES = """CREATE TABLE related(page TEXT PRIMARY KEY, hash BLOB, office TEXT, year INTEGER) WITHOUT ROWID;
+CREATE INDEX related_of ON related(office, year)"""
 """hash: digests of what each relation was given, in their order."""
 
 
@@ -77,20 +78,27 @@ class Related:
         held = [(each.relation, known.get(each.relation.name, b"")) for each in RELATIONS]
         of_summary = encoded(bare)
         digests = [hashlib.sha256(of_summary + of_relation).digest()[:_DIGEST] for _, of_relation in held]
-        row = self._tables.one("SELECT hash FROM related WHERE page=?", page)
-        before = row[0] if row else b""
+        row = self._tables.one("SELECT hash, office, year FROM related WHERE page=?", page)
+        before, *was = row or (b"", None, None)
         if before == b"".join(digests):
             return
-        self._tables.run("INSERT OR REPLACE INTO related VALUES(?, ?)", page, b"".join(digests))
+        now = summary.office, summary.year
+        self._tables.run("INSERT OR REPLACE INTO related VALUES(?, ?, ?, ?)", page, b"".join(digests), *now)
         self._touched.add(("", part_of_report(page)))
+        if (*was,) != now:
+            self._touch_beside(*was, reports=0)
+            self._touch_beside(*now, reports=1)
         for number, ((relation, of_relation), digest) in enumerate(zip(held, digests, strict=True)):
             if before[number * _DIGEST : (number + 1) * _DIGEST] != digest:
                 self._touch(relation.name, relation.put(self._tables, bare, of_relation))
 
     def drop(self, address: str) -> None:
         """Take away a report."""
+        row = self._tables.one("SELECT office, year FROM related WHERE page=?", address)
         self._tables.run("DELETE FROM related WHERE page=?", address)
         self._touched.add(("", part_of_report(address)))
+        if row:
+            self._touch_beside(*row, reports=0)
         for each in RELATIONS:
             self._touch(each.relation.name, each.relation.drop(self._tables, address))
 
@@ -116,10 +124,23 @@ class Related:
     def _touch(self, name: str, parts: Iterable[str]) -> None:
         self._touched |= {(name, part) for part in parts}
 
+    def _touch_beside(self, office: str | None, year: int | None, *, reports: int) -> None:
+        """Touch an office's reports of the years before and behind one, where it has so many now: its first came, or its last went."""
+        query = "SELECT count(*) FROM related WHERE office=? AND year=?"
+        if self._tables.one(query, office, year) == (reports,):
+            self._touched |= {("", part_of_report(page)) for page, _ in self._beside(office, year)}
+
+    def _beside(self, office: str | None, year: int | None) -> Iterator[tuple[str, int]]:
+        """Yield an office's reports of the years before and behind one, each with its year; none of an unknown office or year."""
+        query = "SELECT page, year FROM related WHERE office=?1 AND year IN (?2 - 1, ?2 + 1)"
+        yield from self._tables.rows(query, office, year)
+
     def _of_report(self, address: str) -> Iterator[Made]:
-        if self._tables.one("SELECT 1 FROM related WHERE page=?", address) is None:
+        row = self._tables.one("SELECT office, year FROM related WHERE page=?", address)
+        if row is None:
             return
         said = {each.relation.name: each.of_report(self._tables, address) for each in RELATIONS}
+        said["years"] = sorted({year for _, year in self._beside(*row)}) or None
         text = json_text({name: value for name, value in said.items() if value is not None})
         yield Made(f"{address}/related.js", report_script, (text,))
 

@@ -64,20 +64,15 @@ def theme_sheet(theme: Theme, sheet: Sheet, entries: Sequence[Entry], of_year: T
     count = of_year.count
     label, year_page = common.year_label(count.year), common.theme_year_page(theme.slug, count.year)
     heading = f"{theme.name} · {label}"
-    title = f"{heading}{sheet.suffix}"
-    above = [("主题", common.THEMES), (theme.name, common.theme_page(theme.slug))]
-    more = ("，", sheet.more) if sheet.more else ()
+    way = (("主题", common.THEMES), (theme.name, common.theme_page(theme.slug)), (label, year_page))
     blocks = (
-        common.breadcrumbs(*above, *(() if sheet.is_first else ((label, year_page),))),
-        *sheet.heading(heading),
-        *((common.count(_count(count), *more, "。"),) if sheet.is_first else ()),
+        *sheet.counted(_count(count)),
         _facets(theme, chosen=common.choice(year=count.year), to="index.html"),
         *group_links(theme, of_year.groups, sheet),
         *evidence_switch(entries),
         Element("div", (("class", "listed"),), tuple(grouped(theme, entries, is_grouped=of_year.is_grouped))),
-        *sheet.ending,
     )
-    return Page(sheet.path, title, title, blocks, hides_contents=True)
+    return sheet.page(heading, way, sheet.title(heading), blocks)
 
 
 def entry_opening(entry: Entry) -> str:

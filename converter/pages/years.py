@@ -69,17 +69,13 @@ def year_sheet(year: int | None, sheet: Sheet, summaries: Sequence[Summary], the
     """Return one page of such a list; summaries: those of the sheet."""
     label = common.year_label(year)
     heading = f"{label}的报告"
-    title = f"{heading}{sheet.suffix}"
-    above = [("报告", common.REPORTS), *([] if sheet.is_first else [(label, common.year_page(year))])]
+    way = (("报告", common.REPORTS), (label, common.year_page(year)))
     blocks = (
-        common.breadcrumbs(*above),
-        *sheet.heading(heading),
         *((_count(sheet),) if sheet.is_first else ()),
         common.facets("", "report", chosen=common.choice(year=year), to="../index.html"),
         Element("div", (("class", "listed"),), (report_table(summaries, themes, is_sorted=True),)),
-        *sheet.ending,
     )
-    return Page(sheet.path, title, f"{title}：标题、单位、文种、字数和主题。", blocks, hides_contents=True)
+    return sheet.page(heading, way, f"{sheet.title(heading)}：标题、单位、文种、字数和主题。", blocks)
 
 
 def summary_opening(summary: Summary) -> str:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Self
 
-from converter.messages import message
+from converter.messages import message, reason
 from converter.model import Message, Text
 from converter.readers import OFFICE, PLAIN, read
 from converter.readers.budget import OutOfTimeError, processor_time
@@ -49,7 +49,7 @@ class ReaderProcess:
     def read(self, data: bytes, name: str) -> Text:
         """Return the clean text of one file, as `readers.read` does.
 
-        Raises ReadError, also where the process crashed (R011), ran out of time (R018) or memory (R019).
+        Raises ReadError, also where the process did not start or crashed (R011), ran out of time (R018) or memory (R019).
         """
         suffix = PurePosixPath(name).suffix.lower()
         if suffix in PLAIN:
@@ -57,7 +57,10 @@ class ReaderProcess:
             if isinstance(answer, Message):
                 raise ReadError(answer)
             return answer
-        connection = self._started()
+        try:
+            connection = self._started()
+        except OSError as error:
+            raise ReadError(message("R011", name, reason=f"读取程序启动不了：{reason(error)}")) from None
         try:
             connection.send((data, name))
             if not connection.poll(self._limits.seconds * _PATIENCE + (_GRACE if suffix in OFFICE else 0)):
@@ -81,9 +84,10 @@ class ReaderProcess:
 
             context = multiprocessing.get_context("spawn")
             self._connection, theirs = context.Pipe()
-            self._process = context.Process(target=_run, args=(theirs, self._limits), daemon=True)
-            self._process.start()
-            theirs.close()
+            with theirs:
+                process = context.Process(target=_run, args=(theirs, self._limits), daemon=True)
+                process.start()
+            self._process = process  # what was not started cannot be ended
         return self._connection
 
     def _ended(self) -> int | None:

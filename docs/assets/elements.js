@@ -1,5 +1,5 @@
-/* Elements as the scripts make them, and an address that keeps what a reader has chosen.
-   Adds `element`, `linkTo`, `button`, `toAddress` to window.reportSearchParts. */
+/* Elements as the scripts make them, values as readers know them, and an address that keeps what a reader has chosen.
+   Adds `element`, `linkTo`, `button`, `UNKNOWN`, `shownName`, `toAddress` to window.reportSearchParts. */
 (function (parts) {
   "use strict";
 
@@ -22,6 +22,16 @@
     var button = parts.element("button", className, ...held);
     button.type = "button";
     return button;
+  };
+
+  /* How addresses name what is not known of a report. */
+  parts.UNKNOWN = { year: "undated", office: "none", kind: "none" };
+  var UNKNOWN = { year: "年份不明", office: "单位不明", kind: "文种不明" };
+
+  /* A year, an office or a kind as readers know it; value: as addresses name it. */
+  parts.shownName = function (facet, value) {
+    if (value === parts.UNKNOWN[facet]) return UNKNOWN[facet];
+    return facet === "year" && /^\d+$/.test(value) ? value + "年" : value;
   };
 
   /* Browsers may refuse to change the address of a file: then the choice is lost with the page, no more. */

@@ -1,6 +1,7 @@
 /* From a section to its kin: beside the themes of a heading, links to the other sections on them in this report, to the same
-   office's last and next year, and to all offices of this year. They are made when the heading is first hovered, focused or
-   tapped (site.js), of what stands on the page: the year and the office (data-year, data-office), the themes' own links. */
+   office's last and next year where it has reports of these (related.js), and to all offices of this year. They are made when the
+   heading is first hovered, focused or tapped (site.js), of what stands on the page: the year and the office (data-year,
+   data-office), the themes' own links. */
 (function () {
   "use strict";
 
@@ -44,13 +45,13 @@
     return [element("span", "kin-says", said), ...named];
   }
 
-  /** @param {HTMLAnchorElement} theme @param {DOMStringMap} facts */
-  function inOthers(theme, facts) {
+  /** @param {HTMLAnchorElement} theme @param {DOMStringMap} facts @param {number[]} years beside this one of which the office has reports */
+  function inOthers(theme, facts, years) {
     var year = Number(facts.year), office = facts.office, about = "写" + theme.textContent + "的各节";
     if (!year) return []; // undated
     var all = linkTo(year + "年各单位", listOf(theme, { year: year }), year + "年各单位" + about);
-    if (!office) return [all];
-    var own = [year - 1, year + 1].map(function (each) {
+    if (!office || !years.length) return [all];
+    var own = years.map(function (each) {
       var choice = { office: String(office), year: each };
       return linkTo(each + "年", listOf(theme, choice), "本单位" + each + "年" + about);
     });
@@ -62,16 +63,21 @@
   function addKin(heading) {
     var line = /** @type {HTMLElement | null} */ (heading.nextElementSibling), facts = document.querySelector("[data-citation]");
     if (!line || !facts || !line.matches(".section-themes")) return;
-    var kin = line.querySelector(".kin") || kinOf(line, facts.dataset);
-    line.append(kin); // hidden until site.js shows its heading
+    var years = window.relatedParts && window.relatedParts.years, kin = /** @type {HTMLElement | null} */ (line.querySelector(".kin"));
+    if (!kin || (years && !("whole" in kin.dataset))) {
+      if (kin) kin.remove();
+      kin = kinOf(line, facts.dataset, years || []);
+      if (years) kin.dataset.whole = "";
+      line.append(kin); // hidden until site.js shows its heading
+    }
     place(kin, heading, line);
   }
 
-  /** @param {HTMLElement} line of themes @param {DOMStringMap} facts */
-  function kinOf(line, facts) {
+  /** @param {HTMLElement} line of themes @param {DOMStringMap} facts @param {number[]} years as `inOthers` takes them */
+  function kinOf(line, facts, years) {
     var kin = element("span", "annotation kin");
     for (var theme of themesIn(line)) {
-      var links = [...inReport(theme, line), ...inOthers(theme, facts)];
+      var links = [...inReport(theme, line), ...inOthers(theme, facts, years)];
       if (!links.length) continue;
       var row = element("span", "kin-row", element("span", "kin-theme", theme.textContent), ...links);
       row.setAttribute("role", "group");

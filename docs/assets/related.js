@@ -10,6 +10,7 @@
   /** @param {string} text JSON, deflated: name of a relation → what it says of this report */
   function show(text) {
     var said = JSON.parse(window.reportSearchParts.inflate(text)), shown = window.relatedParts.shown;
+    window.relatedParts.years = said.years || [];
     Object.keys(shown).forEach(function (name) { if (name in said) shown[name](said[name]); });
   }
 

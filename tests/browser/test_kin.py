@@ -53,13 +53,12 @@ def test_a_heading_that_is_hovered_leads_to_its_kin(report: Page) -> None:
     hover(report, "s3")
     row = report.get_by_role("group", name="服务群众的同类内容")
     expect(row).to_be_visible()
-    expect(row.locator("a")).to_have_text(["2023年", "2025年", "2024年各单位"])
+    expect(row.locator("a")).to_have_text(["2023年", "2024年各单位"])  # of 2025 there is no report of this office
     own = {"office": ["城北分局"]}
     theme = report.locator("#s3 + .section-themes > a", has_text="服务群众").evaluate("link => link.pathname")
     path = f"{theme[theme.index('/themes/') : theme.rindex('/')]}/index.html"
     assert chosen(row.locator("a").nth(0)) == (path, {**own, "year": ["2023"]})
-    assert chosen(row.locator("a").nth(1)) == (path, {**own, "year": ["2025"]})
-    assert chosen(row.locator("a").nth(2)) == (path, {"year": ["2024"]})
+    assert chosen(row.locator("a").nth(1)) == (path, {"year": ["2024"]})
     expect(row.get_by_role("link", name="本单位2023年写服务群众的各节")).to_be_visible()
     report.mouse.move(5, 5)
     expect(row).not_to_be_visible()

@@ -1,7 +1,7 @@
 /* What the scripts of assets/related/ hand to each other; for the type checker alone. */
 
 interface Window {
-  /** Of related.js; each script of assets/related/ adds its own part to `shown`. */
+  /** Of related.js; each script of assets/related/ adds its own part to `shown`. Not there before it is loaded. */
   relatedParts: Related.Parts;
   /** Called by the file beside a report's page. */
   /** Called by the files of formulas. */
@@ -43,6 +43,8 @@ declare namespace Related {
     shown: Record<string, (said: any) => void>;
     /** The quiet line at a place, null where there is no such place. */
     lineAt(id: string): HTMLElement | null;
+    /** Beside that of this report, of which its office has reports; not there before they are known. */
+    years?: number[];
   }
 
   /** Address and label. */

@@ -282,6 +282,8 @@ declare namespace Search {
     element<K extends keyof HTMLElementTagNameMap>(tag: K, className?: string, ...held: (Node | string)[]): HTMLElementTagNameMap[K];
     linkTo(text: string, href: string, says?: string): HTMLAnchorElement;
     button(className: string, ...held: (Node | string)[]): HTMLButtonElement;
+    UNKNOWN: Record<ReportFacet, string>;
+    shownName(facet: ReportFacet, value: string): string;
     toAddress(values: URLSearchParams): void;
     // show.js
     FEW: number;

@@ -6,8 +6,8 @@
 (function (parts) {
   "use strict";
 
+  const { UNKNOWN, shownName } = window.reportSearchParts;
   var SORTS = ["newest", "office", "length", "relevance"];
-  var UNDATED = "undated", NONE = "none"; // of years; of offices and kinds
 
   parts.SHOWN = 20; // entries of a page
 
@@ -21,7 +21,7 @@
 
   /** Lists of former builds wrote 2023年 and 年份不明. @param {string} value */
   function yearOf(value) {
-    return value === "年份不明" ? UNDATED : value.replace(/^(\d{4})年$/, "$1");
+    return value === shownName("year", UNKNOWN.year) ? UNKNOWN.year : value.replace(/^(\d{4})年$/, "$1");
   }
 
   /** @param {string | null} value */
@@ -115,11 +115,9 @@
 
   /* What readers see of a value that needs no index to be named; of others the value itself. */
   parts.plainName = function (facet, value) {
-    if (facet === "year") return value === UNDATED ? "年份不明" : /^\d+$/.test(value) ? value + "年" : value;
+    if (facet === "year" || facet === "office" || facet === "kind") return shownName(facet, value);
     if (facet === "role" && value === "problems") return "存在问题";
     if (facet === "role" && value === "plans") return "下一步打算";
-    if (value === NONE && facet === "office") return "单位不明";
-    if (value === NONE && facet === "kind") return "文种不明";
     return value;
   };
 

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const { element, linkTo, toAddress } = window.reportSearchParts;
+  const { element, linkTo, shownName, toAddress } = window.reportSearchParts;
   var FEW = 8; // rows that need no choices
   /** @type {Record<string, string>} */
   var FACETS = { kind: "类别", unit: "计量单位", theme: "主题", year: "年度" };
@@ -39,7 +39,7 @@
     select.name = facet;
     select.append(new Option("全部", ""));
     Array.from(values).sort((one, other) => one.localeCompare(other, "zh-CN", { numeric: true })).forEach(function (value) {
-      select.append(new Option(facet === "year" ? (value === "undated" ? "年份不明" : value + "年") : value, value));
+      select.append(new Option(facet === "year" ? shownName(facet, value) : value, value));
     });
     return element("label", "", FACETS[facet] + " ", select);
   }

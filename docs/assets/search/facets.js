@@ -8,8 +8,6 @@
 
   var REPORT_FACETS = /** @type {Search.ReportFacet[]} */ (["year", "office", "kind"]);
   var MOST = 0x1000000; // more listed places than there are
-  var UNDATED = "undated", NONE = "none";
-  var UNKNOWN = { year: "年份不明", office: "单位不明", kind: "文种不明" };
 
   /** @param {Search.Filters[keyof Search.Filters] | null} value @returns {string[]} */
   function asList(value) {
@@ -19,7 +17,7 @@
 
   /** A value of a report as a filter names it. @param {Search.ReportFacet} facet @param {string | number | null} value */
   function nameOf(facet, value) {
-    return value === null ? facet === "year" ? UNDATED : NONE : String(value);
+    return value === null ? parts.UNKNOWN[facet] : String(value);
   }
 
   /* Whether filters limit anything. */
@@ -206,12 +204,6 @@
     return one.length - two.length;
   }
 
-  /** A value as readers know it. @param {Search.ReportFacet} facet @param {string} value */
-  function shownName(facet, value) {
-    if (value === (facet === "year" ? UNDATED : NONE)) return UNKNOWN[facet];
-    return facet === "year" ? value + "年" : value;
-  }
-
   /**
    * @param {Search.FacetRow[]} rows
    * @param {string[]} chosen values; those that nothing has come at the end
@@ -222,7 +214,7 @@
     var missing = chosen.filter(function (value) { return !known.has(value); });
     return rows.filter(function (row) { return row.count || chosen.indexOf(row.value) >= 0; })
       .concat(missing.map(function (value) {
-        return { value: value, name: facet ? shownName(facet, value) : value, count: 0 };
+        return { value: value, name: facet ? parts.shownName(facet, value) : value, count: 0 };
       }));
   }
 
@@ -238,7 +230,7 @@
     function ofReports(facet) {
       var rows = columns.values[facet].values.map(function (value, number) {
         var named = nameOf(facet, value);
-        return { value: named, name: shownName(facet, named), count: counts[facet][number] };
+        return { value: named, name: parts.shownName(facet, named), count: counts[facet][number] };
       });
       // As in the manifest, what is unknown last.
       var known = rows.filter(function (_, number) { return columns.values[facet].values[number] !== null; });

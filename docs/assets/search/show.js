@@ -51,7 +51,7 @@
   /* What tells a report from others: year, office, kind, author and whatever else there is, each where it is known. */
   parts.factList = function (hit) {
     var apart = hit.apart === hit.author ? null : hit.apart;
-    var facts = [hit.year === null ? "年份不明" : hit.year + "年", hit.office, hit.kind, hit.author, apart];
+    var facts = [parts.shownName("year", String(hit.year || parts.UNKNOWN.year)), hit.office, hit.kind, hit.author, apart];
     return /** @type {string[]} */ (facts.filter(Boolean));
   };
 

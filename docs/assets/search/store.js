@@ -9,7 +9,7 @@
   /* Of the site: joined, this file lies in assets/joined/. */
   var ROOT = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   var WAIT = 60000; // milliseconds
-  var LENGTH_WIDTH = 6, HEADING_WIDTH = 3; // of segment.py
+  var LENGTH_WIDTH = 6, HEADING_WIDTH = 3; // of passage_files.py
   var SHARD = 12000, FREQUENT = 1500; // characters of a file of lists; half of those of a list that is named as frequent (postings.py)
 
   var arrived = new Map();

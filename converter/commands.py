@@ -141,8 +141,7 @@ def _links(options: argparse.Namespace) -> int:
                 act = {"tie": links.tie, "part": links.part, "forget": links.forget}[verb]
                 lines = [act(found, links.name_in(site.reports, asked[0]), *asked[1:])]
     except (links.LinksError, LedgerError) as error:
-        notices = error.messages if isinstance(error, LedgerError) else (error.message,)
-        return say(*map(str, notices), status=2)
+        return say(*map(str, error.messages), status=2)
     except BusyError:
         return say(str(message("S016")), status=2)
     for line in lines:

@@ -380,11 +380,16 @@ CATALOGUE: dict[str, Entry] = {
 
 
 class ToldError(Exception):
-    """Something cannot be done; `message` says what, why, and what to do."""
+    """Something cannot be done; `messages`, one at least, say what, why, and what to do."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
+    def __init__(self, *messages: Message) -> None:
+        super().__init__("\n".join(map(str, messages)))
+        self.messages = messages
+
+    @property
+    def message(self) -> Message:
+        """The first of them; most errors have one."""
+        return self.messages[0]
 
 
 def message(code: str, where: str = "", line: int | None = None, **values: object) -> Message:

@@ -46,7 +46,8 @@ _HEADING_STYLE = expression(
 )
 LINE_END = expression(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What parts lines in any format."""
-_CONTENTS_HEADING = expression(r"目\s*[录錄次]")
+CONTENTS_HEADING = expression(r"目\s*[录錄次]")
+"""What stands above a table of contents."""
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpg"),
@@ -119,7 +120,7 @@ def to_content(items: Iterable[Item]) -> Content:
         if not text and item.reason in _OF_WORDS:
             continue
         if item.reason == CONTENTS:
-            if pieces and pieces[-1].block is None and _CONTENTS_HEADING.fullmatch(pieces[-1].text.strip()):
+            if pieces and pieces[-1].block is None and CONTENTS_HEADING.fullmatch(pieces[-1].text.strip()):
                 text = f"{pieces.pop().text.strip()}\n{text}"
             elif dropped and dropped[-1].reason == CONTENTS and dropped[-1].before == len(pieces):
                 text = f"{dropped.pop().text}\n{text}"

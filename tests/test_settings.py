@@ -15,9 +15,11 @@ from converter.builder import build_site
 from converter.builder.project import build_project
 from converter.builder.request import Options
 from converter.cli import main
+from converter.pages import feed, home
 from converter.readers.folder import find_reports
 from converter.settings import Settings, SettingsError, checkout, default_reports, load_settings, load_site
 from tests.support.kept_folder import SUMMARY
+from tests.support.made_pages import site_settings
 from tests.support.site_files import tree, used
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -170,6 +172,9 @@ def test_a_new_archive_has_settings_that_say_the_defaults_and_a_report_without_f
     text = (folder / "site.toml").read_text(encoding="utf-8")
     shown = tomllib.loads(re.sub("^#(?=[a-z])", "", text, flags=re.MULTILINE))
     assert list(shown) == [*Settings.__struct_fields__]
+    usual = site_settings()
+    assert shown["site_name"] == usual["site_name"] == feed.NAME
+    assert shown["site_description"] == usual["site_description"] == home._DESCRIPTION
     assert {key: value for key, value in shown.items() if key.startswith("max_")} == {
         name: getattr(Settings(), name) for name in Settings.__struct_fields__ if name.startswith("max_")
     }

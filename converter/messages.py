@@ -187,7 +187,7 @@ CATALOGUE: dict[str, Entry] = {
     "S006": Entry("error", "生成网页时出错：{reason}。", "请检查手写的页面和模板里的链接。"),
     "S007": Entry("error", "设置有误：{fault}。", "请改正 {file}。"),
     "S008": Entry("error", "输出文件夹不能就是报告文件夹“{folder}”。", "请换一个文件夹。"),
-    "S009": Entry("error", "这个文件里只有 {parts} 份报告。", "请改用 --part 1 到 --part {parts}。"),
+    "S009": Entry("error", "这个文件里只有 {parts} 份报告。", "请改用不大于 {parts} 的数，或去掉 --part。"),
     "S011": Entry(
         "error",
         "报告文件夹“{folder}”里没有报告，而“{target}”里有以前生成的网站；没有动它。",

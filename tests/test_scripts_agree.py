@@ -8,6 +8,7 @@ import pytest
 
 from converter.language.sentences import CLAUSE_ENDS, SENTENCE_ENDS
 from converter.language.slugs import NO_NAME
+from converter.pages import entries
 from converter.pages.common import year_label, year_slug
 from converter.search import columns, heads, passage_files, postings
 from tests.support.checkout import ROOT
@@ -22,6 +23,8 @@ SAME: tuple[tuple[str, str, object], ...] = (
     ("search/entries.js", r"ENDED = /\[(.+?)\]", CLAUSE_ENDS),
     ("search/entries.js", r"SENTENCE = /\[\^(.+?)\]", SENTENCE_ENDS),
     ("compare/sentences.js", r"SENTENCE = /\[\^(.+?)\]", SENTENCE_ENDS),
+    ("facets/entries.js", r"FOLDED = (\d+)", entries._FOLDED),
+    ("facets/entries.js", r"BEFORE = \"(.+?)\"", entries._BEFORE),
     ("elements.js", r'year: "(\w+)", office: "none"', year_slug(None)),
     ("elements.js", r'office: "(\w+)", kind: "none"', NO_NAME),
     ("elements.js", r'year: "(\w+)", office: "单位不明"', year_label(None)),

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from converter.builder import Options, Outcome, build_site
-from converter.builder.dependencies import PACKAGE
 from converter.messages import message, reason
 from converter.serve.live import Live, Trouble
 from converter.serve.watching import Sources, Watch
 from converter.serve.web import Server
 from converter.settings import SettingsError, Site, load_site
+from converter.sources import PACKAGE
 from converter.themes import THEMES_FILE, VocabularyError
 
 _FEW = 8

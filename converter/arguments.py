@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from converter import __version__
-from converter.settings import address_fault
+from converter.setting_faults import address_fault
 
 TELLING = ("site", "build", "check")
 """Commands that tell how they went, also to a program that asked for JSON, whatever happens."""

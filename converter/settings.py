@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
-from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path, PurePath
-from typing import Any
 
 from msgspec.structs import replace
 
-from converter.language.expression import expression
-from converter.messages import megabytes, message, reason, toml_fault
+from converter.messages import message, reason, toml_fault
 from converter.model import Message, Value
+from converter.setting_faults import ORIGINALS, line_of, setting_faults
 
 SETTINGS_FILE = "site.toml"
 """Name of an archive's settings in its folder of reports."""
@@ -34,28 +31,6 @@ _DATA = "data"
 """Name of the folder in the package that a wheel has and a checkout has not."""
 LOGO = "assets/own-logo"
 """Path in the site of the archive's own picture, without its suffix."""
-_ADDRESS = expression(r"https?://[^\s\"'<>]+")
-
-FORMATS = frozenset({"doc", "docx", "htm", "html", "md", "odt", "pdf", "rtf", "text", "txt", "wps"})
-"""Formats of reports, as suffixes without the dot."""
-_ORIGINALS: dict[object, tuple[str, ...] | None] = {"all": None, "none": ()}
-_ORIGINALS_FAULT = (
-    '“originals”应当是 "all"（都提供）、"none"（都不提供），或者要提供的格式，如 ["pdf", "docx"]；格式有 '
-    f"{'、'.join(sorted(FORMATS))}"
-)
-_CHECKS = frozenset({"apart", "site", "none"})
-_LOGOS = frozenset({".png", ".svg", ".jpg", ".jpeg", ".webp"})
-_LOGO_BYTES = 1_000_000
-_FILE_BYTES = 20_000_000
-_LINE_CHARACTERS = 100_000
-_UNPACKED_BYTES = 200_000_000
-_PAGES = 2_000
-_NESTING = 100
-_SECONDS = 60
-_CHARACTERS = 1_000_000
-_PARAGRAPHS = 10_000
-_REPORTS = 200
-_MEMORY_BYTES = 1_000_000_000
 
 
 class SettingsError(Exception):
@@ -69,26 +44,29 @@ class SettingsError(Exception):
 class Limits(Value, frozen=True):
     """What a single report may hold; beyond it, the file is refused with a message."""
 
-    file_bytes: int = _FILE_BYTES
+    file_bytes: int = 20_000_000
     """Bytes of a file."""
-    line_characters: int = _LINE_CHARACTERS
+    line_characters: int = 100_000
     """Characters of one line (the longest paragraphs of real reports have under 3,000)."""
-    unpacked_bytes: int = _UNPACKED_BYTES
+    unpacked_bytes: int = 200_000_000
     """Bytes of all that a packed format (docx, odt) holds."""
-    pages: int = _PAGES
+    pages: int = 2_000
     """Pages of a PDF."""
-    nesting: int = _NESTING
+    nesting: int = 100
     """Elements or groups that may stand inside one another."""
-    seconds: int = _SECONDS
+    seconds: int = 60
     """Processor time for reading one file, and for finding its outline and themes: another program's work is none of it."""
-    memory_bytes: int = _MEMORY_BYTES
+    memory_bytes: int = 1_000_000_000
     """Memory for reading one file of a format other than plain text."""
-    characters: int = _CHARACTERS
+    characters: int = 1_000_000
     """Characters of all that a file says (a yearbook of 500 pages has under 1,000,000)."""
-    paragraphs: int = _PARAGRAPHS
+    paragraphs: int = 10_000
     """Paragraphs, tables and pictures of a file; each has a permanent link."""
-    reports: int = _REPORTS
+    reports: int = 200
     """Reports in one file; each has a page of its own."""
+
+
+_USUAL = Limits()
 
 
 class Settings(Value, frozen=True):
@@ -108,16 +86,16 @@ class Settings(Value, frozen=True):
     """Where the page lies of what an editor should look at: `apart`, beside the site; `site`, in it; `none`, nowhere."""
     originals: tuple[str, ...] | None = None
     """Formats of which the reports' own files are offered beside their pages (`pdf` …); None for all, `"all"` in TOML."""
-    max_file_bytes: int = _FILE_BYTES
-    max_line_characters: int = _LINE_CHARACTERS
-    max_unpacked_bytes: int = _UNPACKED_BYTES
-    max_pages: int = _PAGES
-    max_nesting: int = _NESTING
-    max_seconds: int = _SECONDS
-    max_memory_bytes: int = _MEMORY_BYTES
-    max_characters: int = _CHARACTERS
-    max_paragraphs: int = _PARAGRAPHS
-    max_reports: int = _REPORTS
+    max_file_bytes: int = _USUAL.file_bytes
+    max_line_characters: int = _USUAL.line_characters
+    max_unpacked_bytes: int = _USUAL.unpacked_bytes
+    max_pages: int = _USUAL.pages
+    max_nesting: int = _USUAL.nesting
+    max_seconds: int = _USUAL.seconds
+    max_memory_bytes: int = _USUAL.memory_bytes
+    max_characters: int = _USUAL.characters
+    max_paragraphs: int = _USUAL.paragraphs
+    max_reports: int = _USUAL.reports
 
     @property
     def limits(self) -> Limits:
@@ -308,66 +286,12 @@ def load_settings(reports: Path) -> Settings:
         raise SettingsError((message("S007", SETTINGS_FILE, fault=toml_fault(error), file=file),)) from None
     except OSError as error:
         raise SettingsError((message("S012", file=file, reason=reason(error)),)) from None
-    if faults := [*_faults(table, reports)]:
-        places = {key: _line_of(key, text) for key, _ in faults}
+    kinds: dict[str, type] = dict(zip(Settings.__struct_fields__, map(type, Settings.__struct_defaults__), strict=True))
+    if faults := [*setting_faults(table, kinds, reports)]:
+        places = {key: line_of(key, text) for key, _ in faults}
         raise SettingsError(
             tuple(message("S007", SETTINGS_FILE, places[key], fault=fault, file=file) for key, fault in faults)
         )
     if (given := table.get("originals")) is not None:
-        table["originals"] = tuple(given) if isinstance(given, list) else _ORIGINALS[given]
+        table["originals"] = tuple(given) if isinstance(given, list) else ORIGINALS[given]
     return Settings(**table)
-
-
-def _faults(table: Mapping[str, Any], reports: Path) -> Iterator[tuple[str, str]]:
-    """Yield the keys that are wrong, each with what is."""
-    kinds: dict[str, type] = dict(zip(Settings.__struct_fields__, map(type, Settings.__struct_defaults__), strict=True))
-    for key, value in table.items():
-        if key not in kinds:
-            yield key, f"不认识“{key}”，可用的有 {'、'.join(kinds)}"
-        elif key == "originals":
-            if not (value in [*_ORIGINALS] or (isinstance(value, list) and {*map(str, value)} <= FORMATS)):
-                yield key, _ORIGINALS_FAULT
-        elif type(value) is not kinds[key]:
-            yield key, f"“{key}”应当是{'文字' if kinds[key] is str else '整数'}"
-        elif fault := _number_fault(value) if isinstance(value, int) else _text_fault(key, str(value), reports):
-            yield key, f"“{key}”{fault}"
-
-
-def _number_fault(value: int) -> str:
-    return "应当大于零" if value < 1 else ""
-
-
-def _text_fault(key: str, value: str, reports: Path) -> str:
-    if not value.isprintable():
-        return "应当是一行文字"
-    if value and key == "site_url":
-        return address_fault(value)
-    if key == "check" and value not in _CHECKS:
-        return '应当是 "apart"（放在网站旁边）、"site"（放在网站里）或 "none"（不要）'
-    if value and key in {"themes", "logo"} and not _is_file_below(reports, value):
-        return f"写的文件“{value}”不在报告文件夹里"
-    return _logo_fault(reports / value) if value and key == "logo" else ""
-
-
-def address_fault(address: str) -> str:
-    """Return what is wrong with a published address; empty where nothing is."""
-    return "" if _ADDRESS.fullmatch(address) else "应当以 https:// 或 http:// 开头，中间没有空格"
-
-
-def _logo_fault(file: Path) -> str:
-    if file.suffix.lower() not in _LOGOS:
-        return f"写的文件“{file.name}”应当是图片：{'、'.join(sorted(_LOGOS))}"
-    if (size := file.stat().st_size) > _LOGO_BYTES:
-        return f"写的图片“{file.name}”有 {megabytes(size)}，超过上限 {megabytes(_LOGO_BYTES)}"
-    return ""
-
-
-def _is_file_below(folder: Path, name: str) -> bool:
-    file = (folder / name).resolve()
-    return file.is_file() and file.is_relative_to(folder.resolve())
-
-
-def _line_of(key: str, text: str) -> int | None:
-    """Return the line of a key of the outermost table, from 1."""
-    found = re.search(rf"""^[ \t[]*["']?{re.escape(key)}["']?[ \t]*[].=]""", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else None

@@ -8,7 +8,8 @@ import pytest
 
 from converter.builder import check_folder
 from converter.readers import READERS, read
-from converter.settings import FORMATS, Limits, SettingsError, load_settings
+from converter.setting_faults import FORMATS
+from converter.settings import Limits, SettingsError, load_settings
 from tests.support.all_bytes import places_of
 from tests.support.built_archive import BuiltArchive
 from tests.support.kept_folder import FERRY

@@ -18,6 +18,7 @@ LAYERS = (
     {"model"},
     {"language"},
     {"messages", "retries", "stamps", "clock"},
+    {"setting_faults"},
     {"settings", "corrections"},
     {"readers"},
     {"outline"},

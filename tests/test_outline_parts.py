@@ -199,6 +199,45 @@ def test_items_run_on_in_a_line_behind_the_end_of_a_sentence(numbers: tuple[str,
     assert [(each.label, each.heading) for each in report.sections[0].children] == [(first, "修路"), (second, "管路")]
 
 
+@pytest.mark.parametrize("numbers", [("1.", "2."), ("1、", "2、"), ("（1）", "（2）"), ("①", "②"), ("1）", "2）")])
+def test_a_list_inside_a_sentence_is_no_run_of_headings(numbers: tuple[str, str]) -> None:
+    first, second = numbers
+    for words in (
+        f"{first}修路；{second}管路。早晚有人。",
+        f"主要是：{first}修路；{second}管路。",
+        f"查了三处：{first}绳；{second}板",
+    ):
+        assert outlined("工作总结", "一、路", words).sections[0].children == ()
+    report = outlined("工作总结", "一、路", f"{first}修路。换下旧板；{second}管路。早晚有人。")
+    assert [each.heading for each in report.sections[0].children] == ["修路", "管路"]
+
+
+def test_a_dash_numbers_the_first_point_of_a_scanned_text() -> None:
+    found = [part.label for part in split_points(lines("—是修路。二是管路。")) if isinstance(part, Section)]
+    assert found == ["—是", "二是"]
+    assert outlined("工作总结", "一、路", "2023年——是修路的一年。").sections[0].children == ()
+
+
+def test_a_number_and_a_space_open_headings_where_they_ascend_from_one() -> None:
+    report = outlined("工作总结", "一、路", "1 修好路面", BODY, "2 管好边沟", BODY, "二、桥", BODY)
+    assert [(each.level, each.label, each.heading) for each in report.sections[0].children] == [
+        (3, "1", "修好路面"),
+        (3, "2", "管好边沟"),
+    ]
+    for texts in (
+        ("1 修好路面", BODY),
+        ("1 月底前修路。", "2 月底前管路。"),
+        ("1 路面 12", "2 边沟 36"),
+        ("1 ABC", "2 DEF"),
+    ):
+        assert outlined("工作总结", "一、路", *texts).sections[0].children == ()
+
+
+def test_a_list_inside_an_item_does_not_go_on_with_its_run() -> None:
+    parts = split_points(lines("办法：①修路。先查三处：①绳；②板。②管路。早晚有人。"))
+    assert [(part.label, part.heading) for part in parts if isinstance(part, Section)] == [("①", "修路"), ("②", "管路")]
+
+
 # Tables of contents
 
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from converter.language.pinyin import reading_order
 from converter.model import Paragraph, Report, Section, Theme
 from converter.relations import Relations, counts_of, entries_of, newest_first, relate, sort_key, summary_of
 from tests.support.invented_reports import THEMES, collection, full_report, hostile_report, untitled_report
@@ -41,7 +42,15 @@ def test_years_run_from_the_newest_and_end_with_the_unknown(relations: Relations
 def test_the_bureau_stands_before_its_branches(relations: Relations) -> None:
     bureau, *branches = [summary.office for summary in relations.summaries if summary.year == 2023]
     assert bureau is None
-    assert branches == sorted(branches, key=str)
+    assert branches == sorted(branches, key=lambda branch: reading_order(str(branch)))
+
+
+def test_offices_stand_in_the_order_in_which_their_names_are_read() -> None:
+    summary = summary_of(full_report())
+    offices = [None, "", "3号闸", "安平县", "城北分局", "城南街道", "城南街道办", "内江镇"]
+    summaries = [replace(summary, office=office) for office in offices]
+    assert [each.office for each in sorted({*summaries}, key=lambda each: each.order)] == offices
+    assert sorted({*summaries}, key=sort_key) == summaries
 
 
 def test_reports_of_one_file_stand_in_its_order() -> None:

@@ -14,6 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from bench.made_reports import made_report
+from converter.language.pinyin import reading_order
 from converter.model import Paragraph, Report, Section
 from converter.relations import Facet, category_address, category_slug
 from converter.search import full_index, heads, make_segment, passage_files, plan, postings, text_files
@@ -471,7 +472,7 @@ def test_the_files_of_a_segment_are_those_that_it_names() -> None:
         assert sorted(file_names(entry)) == sorted(files)
 
 
-def test_the_manifest_lists_years_downwards_kinds_by_their_number_and_offices_by_name(
+def test_the_manifest_lists_years_downwards_kinds_and_offices_as_they_are_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(plan, "CAP", 6000)
@@ -481,14 +482,15 @@ def test_the_manifest_lists_years_downwards_kinds_by_their_number_and_offices_by
         values = [getattr(report, field) for report in reports]
         assert {row[0]: row[1] for row in found[column]} == {value: values.count(value) for value in values}
     assert found["years"] == sorted(found["years"], reverse=True)
-    assert found["kinds"] == sorted(found["kinds"], key=lambda pair: (-pair[1], pair[0]))
-    assert found["offices"] == sorted(found["offices"])
+    for column in ("kinds", "offices"):
+        assert found[column] == sorted(found[column], key=lambda pair: reading_order(pair[0]))
     facets: tuple[tuple[Facet, str], ...] = (("office", "offices"), ("kind", "kinds"))
     for facet, key in facets:
         for name, _, page in found[key]:
             assert page == category_address(facet, category_slug(facet, name))
     tied = totals([{"counts": [[[2023, 1]], [["述职报告", 2], ["工作总结", 2], ["讲话", 3]], [["乙", 1], ["甲", 1]]]}])
-    assert tied["kinds"] == [("讲话", 3), ("工作总结", 2), ("述职报告", 2)]
+    assert tied["kinds"] == [("工作总结", 2), ("讲话", 3), ("述职报告", 2)]
+    assert tied["offices"] == [("甲", 1), ("乙", 1)]
     sizes = [entry["size"] for entry in found["segments"]]
     assert sizes == sorted(sizes, reverse=True)
     assert [slug for slug, _ in found["roles"]] == ["problems", "plans"]

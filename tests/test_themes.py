@@ -175,6 +175,7 @@ def test_role_of_the_nearest_heading_is_inherited_downwards(vocabulary: Vocabula
         ("坚持问题导向，补齐工作短板", ()),
         ("上级反馈问题整改情况", ()),
         ("理清工作思路，细化任务分工", ()),
+        ("明确发展思路", ()),
         ("整改落实措施", ("plans",)),
         ("各股室积极落实审计整改措施", ()),
         ("科学编制发展规划", ()),
@@ -425,6 +426,15 @@ def test_preamble_gets_no_labels(vocabulary: Vocabulary) -> None:
         ("拓展海外联谊", {"business"}),
         ("组织劳动竞赛", {"business"}),
         ("发挥网络评论员作用", {"ideology"}),
+        ("深化理论学习，提升政治素养", {"theory-study"}),
+        ("正风肃纪，净化政治生态", {"party-conduct"}),
+        ("党的建设有新进展", {"organisation"}),
+        ("表彰劳动模范", {"business"}),
+        ("做好新的社会阶层人士工作", {"business"}),
+        ("依法维护妇女权益", {"service"}),
+        ("建好妇女组织", {"organisation"}),
+        ("继续抓好防返贫监测", {"business"}),
+        ("执行难尚未根本解决", {"business"}),
         ("工作情况", set()),
     ],
 )
@@ -549,6 +559,18 @@ def test_campaign_of_the_opening_covers_its_steps(vocabulary: Vocabulary) -> Non
     occasion = Paragraph("按照党纪学习教育要求，现将我局防汛情况报告如下：", 1)
     other = label_report(replace(one, preamble=(occasion,)), vocabulary).sections
     assert [("thematic-education" in each.themes) for each in other] == [False, False]
+
+
+def test_opening_lends_its_theme_where_no_title_is_stated(vocabulary: Vocabulary) -> None:
+    opening = Paragraph("现将落实意识形态工作情况报告如下：", 1)
+    untitled = replace(
+        report(section("明确任务分工", "签订意识形态工作责任书八份。落实主体责任，书记带头抓。"), title="工作报告"),
+        preamble=(opening,),
+        title_inferred=True,
+    )
+    titled = replace(untitled, title="云溪市航道中心报告", title_inferred=False)
+    found = [label_report(each, vocabulary).sections[0].themes for each in (untitled, titled)]
+    assert found == [("ideology",), ()]
 
 
 def test_hints_alone_say_nothing_in_a_text(vocabulary: Vocabulary) -> None:

@@ -28,7 +28,8 @@ _SPELLING = ("spelling.py", "search/fold.json")
 _REPORT = (
     *_SPELLING,
     *("language", "readers", "outline", "ids", "ledger", "matching", "corrections", "duplicates.py"),
-    *("files.py", "messages.py", "model.py", "own_words.py", "pipeline.py", "retries.py", "settings.py", "stamps.py"),
+    *("files.py", "messages.py", "model.py", "own_words.py", "pipeline.py", "retries.py"),
+    *("setting_faults.py", "settings.py", "stamps.py"),
 )
 _LABELLING = ("themes/themes.toml", "themes/terms.txt")
 """Words that labels hang on: a page hangs on the labels of its report, and on the names of themes."""

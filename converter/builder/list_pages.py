@@ -30,6 +30,7 @@ from converter.builder.list_rows import (
     notices_of_row,
     summary_of_row,
 )
+from converter.builder.list_sheets import sheet_page, theme_page_of
 from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
@@ -40,15 +41,11 @@ from converter.pages import (
     INDEXES,
     NEWEST_LINES,
     Listing,
-    Page,
     Sheet,
     ThemeYear,
     begun,
-    category_index,
     category_listing,
     category_opening,
-    category_sheet,
-    check_sheet,
     entry_opening,
     former_paths,
     former_theme_page,
@@ -56,19 +53,14 @@ from converter.pages import (
     overview_pages,
     summary_opening,
     theme_listing,
-    theme_page,
-    theme_sheet,
     year_listing,
-    year_sheet,
 )
 from converter.pages.cut import RANK_BYTES
 from converter.relations import (
     Count,
     Counts,
     Overview,
-    newest_first,
 )
-from converter.relations.terms.measure import Turns
 from converter.relations.terms.relation import terms_shown
 from converter.settings import Settings
 from converter.themes import Vocabulary
@@ -294,48 +286,3 @@ def _newest(store: Store, counts: Counts) -> tuple[bytes, ...]:
     """Return the data of the rows of a theme that its page may show: newest year first, in it in the order of reports."""
     lists = (f"theme/{counts.theme.slug}/{count.year or 0}" for count in counts.years)
     return first_rows(store, lists, NEWEST_LINES, by=f"substr(sort, {GROUP_BYTES + 1})")
-
-
-# What processes call
-
-
-def theme_page_of(
-    counts: Counts,
-    reports: Mapping[int | None, int],
-    listed: Sequence[bytes],
-    themes: Sequence[Theme],
-    turns: Turns | None,
-) -> Page:
-    """Return a theme's page; listed: the data of its first rows, enough to fill the page; turns: as `theme_page` takes them."""
-    entries = (entry for data in listed for entry in entries_of_row(data))
-    return theme_page(counts, [*newest_first(entries, NEWEST_LINES)], reports, themes, turns)
-
-
-def sheet_page(
-    name: str,
-    sheet: Sheet,
-    data: Sequence[tuple[bytes, int, int]],
-    themes: Sequence[Theme],
-    facts: tuple[Any, ...],
-) -> Page:
-    """Return one page of a list; data: of its rows, each with which of its entries are on the page.
-
-    facts: of the whole list: what is told under each code; or the ThemeYear; or whether its last row is of those without a name.
-    """
-    if name == CHECKED:
-        notices = [each for row, start, end in data for each in notices_of_row(row)[start:end]]
-        return check_sheet(sheet, notices, facts)
-    if name in INDEX_LISTS:
-        indexed = [indexed_of_row(row) for row, _, _ in data]
-        return category_index(INDEX_LISTS[name], sheet, indexed, has_unnamed=facts[0])
-    year = year_number(name)
-    if is_category_list(name):
-        return category_sheet(
-            category_in(name, *facts), year, sheet, [category_report_of_row(row).summary for row, _, _ in data]
-        )
-    if name.startswith("year/"):
-        return year_sheet(year, sheet, [summary_of_row(row) for row, _, _ in data], themes)
-    slug = name.split("/")[1]
-    theme = next(theme for theme in themes if theme.slug == slug)
-    entries = [entry for row, start, end in data for entry in entries_of_row(row)[start:end]]
-    return theme_sheet(theme, sheet, entries, *facts)

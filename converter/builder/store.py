@@ -60,7 +60,7 @@ CREATE TABLE outputs(path TEXT PRIMARY KEY, owner TEXT, input_hash TEXT, digest 
 CREATE INDEX outputs_owner ON outputs(owner);
 CREATE TABLE placed(part TEXT PRIMARY KEY, files BLOB);
 """
-_FORMAT = "5"
+_FORMAT = "6"
 """Of what lies in the tables; another one is not read, nor are other tables."""
 _MAPPED = 1 << 30
 """Bytes of the file that are read as memory: a small build asks for thousands of its pages, each a call to the system."""

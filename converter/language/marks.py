@@ -11,7 +11,7 @@ import msgspec
 
 from converter.language.dates import YEAR
 from converter.language.expression import expression
-from converter.language.numerals import ARABIC, BRACKETED, CHINESE, CIRCLED, DOTTED, members, number_of
+from converter.language.numerals import ARABIC, BRACKETED, CHINESE, CIRCLED, DASH, DOTTED, members, number_of
 from converter.language.sentences import PAIRS, SENTENCE_ENDS
 
 
@@ -52,14 +52,14 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, expression(rf"{_NTH}(?:章|编|篇|部分|板块)(?=[\s、：:])[\s、：:]*")),
     (0, expression(rf"{_NTH}部分(?=[^。；，：]{{2,24}}$)")),  # 第一部分年度工作, as Word may number it
     (1, expression(rf"{_NTH}条\s")),  # of a regulation: a number without a heading
-    (1, expression(rf"{_N}\s*[、．.]\s*|【\s*{_N}\s*】\s*|{_N}(?=【)")),
+    (1, expression(rf"(?:{_N}|{DASH})\s*[、．.]\s*|【\s*{_N}\s*】\s*|{_N}(?=【)")),
     # 〔一〕: brackets of a year's kind, as some converters write （一）; with a figure it is a footnote
-    (2, expression(rf"(?:[（(]?\s*{_N}\s*[）)]|〔\s*{_N}\s*〕|[{BRACKETED}])\s*[、.．]?\s*")),
+    (2, expression(rf"(?:[（(]?\s*{_N}\s*[）)]|[（(]\s*{DASH}\s*[）)]|〔\s*{_N}\s*〕|[{BRACKETED}])\s*[、.．]?\s*")),
     # 4.2024年工作计划, but not 2.5公里
     (_ITEM_LEVEL, expression(rf"(?:[{ARABIC}]{{1,2}}\s*[.．、](?:(?![{ARABIC}])|(?={YEAR}\s*年))|[{DOTTED}])\s*")),
     (4, expression(rf"(?:[（(]?\s*[{ARABIC}]{{1,2}}\s*[）)]|[{CIRCLED}])\s*[、.．]?\s*")),
 )
-_OPENINGS = frozenset(members(f"第{CHINESE}（(【〔{ARABIC}{CIRCLED}{BRACKETED}{DOTTED}"))
+_OPENINGS = frozenset(members(f"第{CHINESE}{DASH}（(【〔{ARABIC}{CIRCLED}{BRACKETED}{DOTTED}"))
 """Characters that a heading mark opens with."""
 # 三、四月份 · 一、二级公路 · 一、二、三产业: a run of numbers in the text, no mark; its numbers follow each other
 _NUMBER_RUN = expression(
@@ -72,6 +72,8 @@ _NEXT_ITEM = {
 _TABLE_OF_CONTENTS = expression(r"(?:\.{3}|…|·{3}|\s)\s?\d{1,3}$")
 _PAGE_PLACE = 8  # characters at the end of a line that hold a page number and what leads to it
 _SHORT = 30  # characters
+LONGEST_ITEM = 150
+"""Characters of an item of a list inside a sentence, with its mark."""
 HEADING_ENDS = "。：；:;"
 """Marks that part a heading from the text that runs on behind it; a question is parted from its answer too."""
 _QUESTION_ENDS = ("？", "?")
@@ -102,9 +104,12 @@ def heading_mark(text: str) -> Mark | None:
             return None
         label = match[0].strip()
         number = number_of(label)
+        end = match.end() + len(match[0]) * text.startswith(
+            match[0], match.end()
+        )  # 一、一、: Word's number and a typed one
         if number is None or (level == 1 and _runs_on(number, rest)):
             return None
-        return Mark(level, label, number, match.end())
+        return Mark(level, text[:end].strip(), number, end)
     return None
 
 
@@ -136,6 +141,18 @@ def split_run(text: str, mark: Mark) -> list[tuple[str, Mark]]:
             marks.append(Mark(mark.level, label, marks[-1].number + 1, len(match["mark"])))
             starts.append(match.start("mark"))
     return [(text[start:stop], each) for start, stop, each in zip(starts, [*starts[1:], None], marks, strict=True)]
+
+
+def is_list_in_sentence(text: str, mark: Mark) -> bool:
+    """Whether a text that opens with a mark is a list inside a sentence (①查绳；②查板。), whose items are no headings.
+
+    A semicolon parts the first item, which has no text of its own (①查绳。每天一遍；②查板。…), from the second.
+    """
+    if mark.level not in _NEXT_ITEM:
+        return False
+    end = heading_end(text, mark.end, min(len(text), LONGEST_ITEM))
+    following = _NEXT_ITEM[mark.level].match(text, end) if text[end - 1] in "；;" else None
+    return following is not None and number_of(following["mark"]) == mark.number + 1
 
 
 def heading_end(text: str, start: int, stop: int | None = None) -> int:

@@ -19,6 +19,9 @@ CIRCLED = "①-⑳⑴-⒇"
 BRACKETED, DOTTED = "㈠-㈩", "⒈-⒛"
 """（一） and 1. as one character, as in GB 2312 (in a class of a pattern)."""
 
+DASH = "—"
+"""What stands for 一 where a text was scanned, or typed so: —、 and —是 (not ——, which opens a subtitle)."""
+
 _RANGE = expression("(.)-(.)")
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)} | {"零": 0, "两": 2}
 _ONE = f"([{''.join(_VALUES)}])"
@@ -55,13 +58,13 @@ def number_of(label: str) -> int | None:
 def ordinal(mark: str) -> int:
     """Return the number that a heading mark carries.
 
-    "（三）" → 3, "十二、" → 12, "５．" → 5, "④" → 4, "二是" → 2, "1.3" → 3
+    "（三）" → 3, "十二、" → 12, "５．" → 5, "④" → 4, "二是" → 2, "1.3" → 3, "—、" → 1
 
     mark: the mark alone, full- or half-width, without heading text.
     Raises ValueError where it holds no number or none that is written properly ("五一").
     Source: GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）).
     """
-    folded = unicodedata.normalize("NFKC", mark)
+    folded = unicodedata.normalize("NFKC", mark).replace(DASH, "一")
     digits = re.findall(r"\d+", folded)
     if digits:
         return int(digits[-1])

@@ -1,7 +1,8 @@
 """Points: 一是… 二是… and their kin (问题一：…), at the head of paragraphs and inside them, nested or not.
 
 A run is accepted only where its numbers ascend from one, each after a sentence's end; so 一抓到底, 统一是, and a 二是 that
-has no 一是 stay words. Inline （1）… and ①… runs are found in the same way and have level 4, inline 1、… runs level 3.
+has no 一是 stay words. Inline （1）… and ①… runs are found in the same way and have level 4, inline 1、… runs level 3; those of a list inside a
+sentence (①甲；②乙。) stay words.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from itertools import chain
 from msgspec.structs import replace
 
 from converter.language.expression import expression
-from converter.language.marks import HEADING_EDGES, heading_end
-from converter.language.numerals import ADVERBS, ARABIC, CHINESE, DOTTED, ordinal
+from converter.language.marks import HEADING_EDGES, LONGEST_ITEM, heading_end, heading_mark, is_list_in_sentence
+from converter.language.numerals import ADVERBS, ARABIC, CHINESE, DASH, DOTTED, ordinal
 from converter.language.sentences import CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS
 from converter.model import POINT_LEVEL, Line, Paragraph, Section, Value
 
@@ -23,7 +24,7 @@ _WORDS = "是|要|抓|靠|查|促|来则?"
 _NOUNS = "问题|不足|原因|措施|建议|亮点|做法|经验|案例|任务|行动|工程|特点"
 _POINT = expression(
     rf"""
-    (?P<number>[{CHINESE}]{{1,3}})\x20?(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
+    (?P<number>[{CHINESE}]{{1,3}}|{DASH})\x20?(?P<word>{_WORDS})(?P<mark>[：:，,、]?)   # 一是 · 二要
     | 第(?P<nth>[{CHINESE}]{{1,3}})(?:个?方面|点)?(?P<nth_mark>[，,、：:]|是)   # 第一， · 第二个方面是
     | (?P<noun>{_NOUNS})\x20?(?P<named>[{CHINESE}{ARABIC}]{{1,2}})(?P<named_mark>[：:])   # 问题一：
     | 其(?P<its>[{CHINESE}]{{1,2}})(?P<its_mark>[，,、：:])                 # 其一，
@@ -46,6 +47,7 @@ _LEAD_IN = expression(rf"(?:^|[{SENTENCE_ENDS}][{CLOSERS} ]*)([^{SENTENCE_ENDS}]
 _LEAD_IN_LENGTH = 55  # characters
 _ANNOUNCES = expression("打算|今后|下一?步|下一?阶段|明年|努力方向|存在.{0,6}(?:问题|不足)|不足[：:]")
 _SURE_WORDS = frozenset({"是", "要"})  # of a first point that needs no second where the text breaks off
+_ITEM_ENDS = ("；", ";")
 _COMMA_RUN = 3  # so many items make a run whose items are parted by commas only
 
 
@@ -97,6 +99,7 @@ def _tokens(lines: tuple[Line, ...]) -> list[_Token]:
     tokens = []
     for index, line in enumerate(lines):
         adverbs: frozenset[int] | None = None
+        listed: set[str] = set()  # families of which a list inside a sentence goes on
         for border in _BORDER.finditer(line.text):
             match = _POINT.match(line.text, border.end())
             if match is None:
@@ -107,9 +110,23 @@ def _tokens(lines: tuple[Line, ...]) -> list[_Token]:
                 if match.start() not in adverbs:
                     continue
             token = _token(match, index, opens=opens, after_comma=after_comma)
-            if token and not (token.family == "arabic" and (after_comma or line.text.startswith("附件"))):
+            if token is None:
+                continue
+            if token.number == 1 and token.family in _LEVELS and _opens_list(line.text, token):
+                listed.add(token.family)
+            elif border["end"] not in _ITEM_ENDS:
+                listed.discard(token.family)
+            if not (
+                token.family in listed or (token.family == "arabic" and (after_comma or line.text.startswith("附件")))
+            ):
                 tokens.append(token)
     return _with_inner_runs(tokens)
+
+
+def _opens_list(line: str, token: _Token) -> bool:
+    text = line[token.start : token.start + LONGEST_ITEM + _LEAD_IN_LENGTH]
+    mark = heading_mark(text)
+    return mark is not None and is_list_in_sentence(text, mark)
 
 
 def _with_inner_runs(tokens: list[_Token]) -> list[_Token]:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 from converter.language.expression import expression
-from converter.language.marks import Mark, heading_mark
+from converter.language.marks import Mark, heading_mark, is_list_in_sentence
 from converter.language.numerals import ARABIC, CHINESE, number_of
+from converter.language.sentences import SENTENCE_ENDS
 from converter.model import Line
 from converter.outline.decimals import add_decimals
 
 _HAN = "\u4e00-\u9fff"
 _CHAPTER, _ITEM = 1, 3
+_COUNTED = "[个月日名次万亿元]|[^\u4e00-\u9fff“《]"
 _LOOSE: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         _CHAPTER,
@@ -25,7 +27,17 @@ _LOOSE: tuple[tuple[int, re.Pattern[str]], ...] = (
             re.VERBOSE,
         ),
     ),
-    (_ITEM, expression(rf"[{ARABIC}]{{1,2}}[,，､:：]\s*(?=[{_HAN}])")),
+    (
+        _ITEM,
+        expression(
+            rf"""
+            [{ARABIC}]{{1,2}}
+            (?: [,，､:：]\s*(?=[{_HAN}])                               # 1，修好路
+              | [ ](?!{_COUNTED})(?=\S{{4,}}$|\S{{2,}}?[{SENTENCE_ENDS}：]) )    # 1 抓学习强武装, not 12 月底, nor a row 1 修路 12
+            """,
+            re.VERBOSE,
+        ),
+    ),
 )
 
 
@@ -38,9 +50,12 @@ def line_marks(lines: Sequence[Line]) -> list[Mark | None]:
     """Return the heading mark of each line, or None.
 
     A number without 、 or . counts only where the numbers of its level ascend (一 … 二 …, or 三，… after 二、…), or where
-    the file declares a heading.
+    the file declares a heading. The first of a list inside a sentence (①查绳；②查板。) is none.
     """
     marks = [heading_mark(line.text) for line in lines]
+    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        if mark and is_list_in_sentence(line.text, mark):
+            marks[index] = None
     for level, pattern in _LOOSE:
         _add_loose(marks, lines, level, pattern)
     add_decimals(marks, lines)

@@ -46,6 +46,7 @@ _JOINING = frozenset("与和及暨")
 _FORM_LABEL = expression(r"[^\d、（(]{1,8}")  # 个人总结, 本人述职报告: beside the text in a form
 _NUMBERED_NAME = expression(r"\d{1,2}[.．、]\s*(?:[\u4e00-\u9fff·*×xX]{2,8}(?:\s*[（(].{1,20}[）)])?|\S{2,20}报告)$")
 _NOTICE = expression(r"关于.{0,8}(?:印发|转发|报送|上报|发布|下达).+的通知$")
+_LETTER = expression(r"关于(?:报送|上报|提交|转报).+的(?:函|报告|请示)$")
 _OF_REPORT = expression(r"(?:报告|总结|述职|述廉|汇报|要点|思路|材料)(?:[（(].{1,20}[）)])?$")
 _END_OF_LETTER = expression(rf"[（(](?:此件|联系人).{{2,30}}[）)]|{ANNEX.pattern}")
 _WORD = 2  # characters of a genre that stands alone (公告)
@@ -203,8 +204,8 @@ def _naming_a_genre(
 
 
 def _forwarded(lines: tuple[Line, ...], contents: Collection[int]) -> range | None:
-    """Return the title of the report that a notice forwards (关于印发…的通知), below the end of its letter: a date, or （此件公开发布）."""
-    notice = next((i for i, line in enumerate(lines[:_FRONT_LINES]) if _NOTICE.search(line.text)), None)
+    """Return the title of the report that a notice or letter hands on (关于印发…的通知, 关于报送…的函), below its end: a date, or （此件公开发布）."""
+    notice = next((i for i, line in enumerate(lines[:_FRONT_LINES]) if _hands_on(line.text)), None)
     if notice is None:
         return None
     for index in range(notice + 2, min(notice + _FRONT_LINES, len(lines))):
@@ -215,6 +216,10 @@ def _forwarded(lines: tuple[Line, ...], contents: Collection[int]) -> range | No
         if has_ended and _OF_REPORT.search(text) and is_title(text) and not before.endswith(tuple(CLAUSE_ENDS)):
             return _with_neighbours(lines, index, contents)
     return None
+
+
+def _hands_on(text: str) -> bool:
+    return bool(_NOTICE.search(text) or _LETTER.search(text))
 
 
 def _ends_letter(text: str) -> bool:

@@ -21,7 +21,7 @@ from converter.pages.compare import compare_page
 from converter.pages.data import data_page
 from converter.pages.documents import documents_sheet
 from converter.pages.feed import PATH as FEED
-from converter.pages.figures import figures_page, index_sheet
+from converter.pages.figure_lists import figures_page, index_sheet
 from converter.pages.former import departed_page
 from converter.pages.former_theme import former_theme_page
 from converter.pages.home import home_page

@@ -5,8 +5,8 @@ markup is taken out and listed: `#` before (and after) a heading, `===` and `---
 dashes in a table, the bullet before a heading mark (- 一是…), `**` round the words that open a line and end with a clause (**船员培训**：…), and `**` round
 words that open with a heading mark (**一、…**, **一是…**), follow one (1. **船员培训**：…) or are a title (**述职报告**), in
 plain text too. Other lists, stars and links stay as they are, since reports hold `**局` and `1.` as words; so does all of a
-fenced block. A text file whose headings bear `#` is Markdown; one whose paragraphs lie between <p> and </p>, or end with <br>,
-loses those tags. Source of the rules: CommonMark 0.31, 4.1 to 4.5.
+fenced block. A text file whose headings bear `#` is Markdown; one whose lines are rows of a table of one column (| … |) loses
+those bars, one whose paragraphs lie between <p> and </p>, or end with <br>, those tags. Source of the rules: CommonMark 0.31, 4.1 to 4.5.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ _TAG = expression(
     re.IGNORECASE,
 )
 _WITHIN_LINES = frozenset({"span", "strong", "b", "em", "i", "u", "font", "a"})
+_ROW_OF_ONE = expression(r"\s*\|([^|]+)\|\s*")  # of a frame: its one cell is a paragraph
+_FEWEST_ROWS = 4  # of a text that stands in a frame, as most of its lines do
 _FEWEST_TAGS = 4  # that end a paragraph or line, in a text that was copied from the source of a page
 _FEWEST_HEADINGS = 2  # with `#`, in a text that is Markdown
 
@@ -65,6 +67,8 @@ def read_txt(data: bytes, name: str, limits: Limits) -> Content:
         items = _without_tags(lines)
     elif sum(_MARKED_HEADING.match(line) is not None for line in lines) >= _FEWEST_HEADINGS:
         items = _markdown_items(lines)
+    elif _is_framed(lines):
+        items = [item for line in lines for item in _without_bars(line)]
     elif any("**" in line for line in lines):
         items = [item for line in lines for item in _without_bold(line)]
     else:
@@ -154,6 +158,19 @@ def _without_tags(lines: list[str]) -> list[Item]:
                 words = []
         items.append(Piece("".join([*words, line[start:]])))
     return items
+
+
+def _is_framed(lines: list[str]) -> bool:
+    """Whether a text was copied from a table of one column, which only frames it (| 一、… |)."""
+    rows = sum(_ROW_OF_ONE.fullmatch(line) is not None for line in lines)
+    return rows >= _FEWEST_ROWS and rows * 2 > sum(bool(line.strip()) for line in lines)
+
+
+def _without_bars(line: str) -> list[Item]:
+    row = _ROW_OF_ONE.fullmatch(line)
+    return (
+        [Gone("|", "表格边框"), *_without_bold(row[1].strip()), Gone("|", "表格边框")] if row else _without_bold(line)
+    )
 
 
 def _without_bullet(line: str) -> list[Item]:

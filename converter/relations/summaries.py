@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
+from converter.language.pinyin import reading_order
 from converter.model import Report, Value
 
 
@@ -35,12 +36,15 @@ class Summary(Value, frozen=True):
 
     @property
     def order(self) -> tuple[bool, int, bool, str, str, int, str]:
-        """Its place in lists: newest year first, unknown last; the bureau before its branches; then the file's name, and its place in the file."""
+        """Its place in lists.
+
+        Newest year first, unknown last; the bureau before its branches, these as their names are read; then the file's name, and its place in the file.
+        """
         return (
             self.year is None,
             -(self.year or 0),
             self.office is not None,
-            self.office or "",
+            reading_order(self.office or ""),
             self.source,
             self.part,
             self.address,
@@ -67,7 +71,7 @@ def in_order_of_years(each: Iterable[OfYear]) -> tuple[OfYear, ...]:
 
 def sort_key(summary: Summary) -> bytes:
     """Return `Summary.order` without the year, as bytes that sort as it does."""
-    office = ("1" if summary.office is not None else "0", summary.office or "")
+    office = ("1" if summary.office is not None else "0", *reading_order(summary.office or "").split("\0"))
     parts = (*office, summary.source, f"{summary.part:08}", summary.address)
     return b"\0".join(part.replace("\0", " ").encode("utf-8", "surrogatepass") for part in parts)
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from converter.language.pinyin import reading_order
 from converter.search.scripts import json_text
 
 
@@ -56,7 +57,10 @@ def counts(rows: Iterable[Row]) -> dict[str, Any]:
 
 
 def totals(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return how many reports there are of each year, kind and office in all segments: `years` and so on, pairs in the order shown."""
+    """Return how many reports there are of each year, kind and office in all segments: `years` and so on, pairs.
+
+    Years downwards, kinds and offices as their names are read.
+    """
     years, kinds, offices = Counter[Any](), Counter[Any](), Counter[Any]()
     for entry in entries:
         for total, pairs in zip((years, kinds, offices), entry["counts"], strict=True):
@@ -64,9 +68,13 @@ def totals(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
                 total[value] += count
     return {
         "years": sorted(years.items(), reverse=True),
-        "kinds": sorted(kinds.items(), key=lambda item: (-item[1], item[0])),
-        "offices": sorted(offices.items()),
+        "kinds": sorted(kinds.items(), key=_reading),
+        "offices": sorted(offices.items(), key=_reading),
     }
+
+
+def _reading(item: tuple[str, int]) -> str:
+    return reading_order(item[0])
 
 
 def living(entry: Mapping[str, Any], text: str) -> list[tuple[str, int]]:

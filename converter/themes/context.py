@@ -36,7 +36,8 @@ _OPENING = expression("现[将就把](.{2,80})如下")
 def read_title(report: Report, vocabulary: Vocabulary) -> tuple[Findings, Findings]:
     """Return what the title lends to all sections, and the campaign that title or opening say the report is on.
 
-    The office's own trade in a title only tells whose report it is; a campaign in the title of what somebody says in a
+    Where the report states no title, its opening lends (现将落实意识形态工作责任制情况报告如下). The office's own trade
+    there only tells whose report it is; a campaign in the title of what somebody says in a
     meeting (主题教育专题民主生活会对照检查材料) is only the occasion. An opening says it so: 现将主题教育情况报告如下.
     """
     if _OCCASION.search(report.title):
@@ -45,7 +46,9 @@ def read_title(report: Report, vocabulary: Vocabulary) -> tuple[Findings, Findin
     opening = (
         match for each in report.preamble for text in SENTENCE.findall(each.text) if (match := _OPENING.search(text))
     )
-    told = (named, *(weigh_heading(match[1], vocabulary) for match in opening))
+    told = [named, *(weigh_heading(match[1], vocabulary) for match in opening)]
+    if report.title_inferred and not named:
+        named = next(iter(told[1:]), named)
     led = {slug: found[slug] for found in told for slug in vocabulary.campaigns if decides(found, slug)}
     silent = vocabulary.yielding | vocabulary.campaigns
     lent = {slug: Finding(min(each.score, OF_TITLE), each.words) for slug, each in named.items() if slug not in silent}

@@ -119,7 +119,7 @@
     return again(function () { return store.manifest(); }).then(function (manifest) {
       return {
         reports: manifest.reports, themes: named(manifest.themes), roles: named(manifest.roles),
-        years: counted(manifest.years), kinds: counted(manifest.kinds), offices: counted(manifest.offices)
+        years: counted(manifest.years), kinds: counted(manifest.kinds).sort(function (a, b) { return b.count - a.count; }), offices: counted(manifest.offices)
       };
     });
   };

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from converter.language.pinyin import reading_order
 from converter.model import Paragraph, Picture, Report, Section, Table, Theme
 from tests.support.plain_scan import fold
 
@@ -207,7 +208,7 @@ def _newest(report: Report) -> tuple[Any, ...]:
 def _key(sort: str, report: Report, length: int) -> tuple[Any, ...]:
     """Of what is listed newest first already."""
     if sort == "office":
-        return (report.office is None, report.office or "")
+        return (report.office is None, reading_order(report.office or ""))
     return (-length,) if sort == "length" else ()
 
 

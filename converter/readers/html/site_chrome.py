@@ -13,34 +13,27 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from converter.language.dates import is_date
 from converter.language.kinds import GENRES
 from converter.language.marks import mark_pattern
-from converter.language.offices import OFFICE_ENDS, SPEAKER
 from converter.model import Table
-from converter.readers.html.webpage import BLOCK_TAGS, Blocks, Printed
+from converter.readers.html.elements import BLOCK_TAGS
+from converter.readers.html.site_words import (
+    LONG,
+    SHORT,
+    content_mark,
+    has_button,
+    is_byline,
+    is_links,
+    is_meta,
+    is_sentence,
+    is_site_words,
+    names_chrome,
+    names_chrome_firmly,
+    names_of,
+    signs,
+)
+from converter.readers.html.webpage import Blocks, Printed
 
-_CONTENT_NAME = re.compile(
-    r"""
-    (?:^|[-_\s])
-    (?: ucap-?content | trs_?editor | (?:trs_)?ue_?editor | vsb_?content(?:_\d+)? | zoom | fontzoom | articlecontent
-    | article(?:[-_]?(?:con|content|body|text|detail))? | (?:news|main|info|detail|page|text|con)[-_]?(?:content|text|body|con)
-    | content(?:[-_]?(?:text|body|main))? | con[-_]?text | txt | zhengwen | neirong | nr | rich_media_content | js_content )
-    (?:$|[-_\s])
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_CHROME_NAME = re.compile(
-    r"""
-    (?:^|[-_\s])
-    (?: nav(?:bar|igation)?s? | menus? | (?:bread)?crumbs? | breadcrumb | position | location | weizhi | dqwz | share | bdshare\w*
-    | related | xgwd | xgxw | xglj | side(?:bar)? | foot(?:er)? | copyright | banner | toolbar | tools? | print | fontsize | zihao
-    | pag(?:er|ination|ing) | login | search | qrcode | ewm | erweima | links? | youlian | hot | rank | tags? | comments? )
-    (?:$|[-_\s])
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_CHROME_TAGS = frozenset({"nav", "footer", "aside", "header", "menu", "button"})
 _NAMES_REPORT = re.compile(
     rf"[^，。；]*(?:\d{{4}}|\d{{2}})年[^，。；]*(?:{GENRES}|表|书)"
 )  # above a frame or form; no column of a site
@@ -51,22 +44,6 @@ _LONGEST_MENU, _LONGEST_ITEM = 20, 10  # blocks, characters
 _TITLE_NAME = re.compile(r"(?:^|[-_\s]|article|news|info)(?:title|biaoti|bt|tit)(?:$|[-_\s\d])", re.IGNORECASE)
 _PARAGRAPHS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_CRUMB = re.compile(r"[您你]?(?:现在|当前|目前)?的?(?:所在)?位置(?:是)?[：:]|首页\s*[>》»/＞]")
-_META = re.compile(
-    r"(?:发布|发文|更新|成文|添加|录入)?(?:时间|日期)[：:]|(?:信息|文章|稿件)?来源[：:]|(?:发布|信息)(?:机构|单位)[：:]|浏览|点击[数率量]|阅读[数量次]"
-    r"|访问[量次]|字[号体][：:]|索引号[：:]|作者[：:]|编辑[：:]|打印|责编[：:]"
-)
-_BUTTONS = re.compile(
-    r"""
-    (?: [\s|｜/·【】\[\]（）()<>：:、，,]
-    | 打印(?:本页|此页|页面)? | 关闭(?:窗口|本页|页面)? | 收藏(?:本页|本站)? | 分享(?:到)? | 返回(?:顶部|列表|首页|上一页)? | 下载
-    | 字[号体] | 大 | 中 | 小 | 放大 | 缩小 | 默认 | 微信 | 微博 | 新浪微博 | QQ空间? | 纠错 | 我要纠错 | 朗读 | 无障碍 | 繁体 | 简体 | 保护视力色 )+
-    """,
-    re.VERBOSE,
-)
-_NEIGHBOUR = re.compile(
-    r"[【\[]?(?:上|下)一(?:篇|条|页)[】\]]?\s*[：:]?|扫一扫|(?:相关|延伸|推荐|热点|猜你喜欢)(?:链接|阅读|新闻|报道|稿件|文章|信息|文档)?[：:]?$"
-)
 _FOOT = re.compile(
     r"版权所有|copyright|©|ICP[备证]|公网安备|网站标识码|备案号|主办(?:单位)?[：:]|承办(?:单位)?[：:]|技术支持[：:]|网站地图|联系我们|您的浏览器|本站访问"
     r"|^[（(【\[]?(?:责任编辑|责编|编辑)[：:]\S{1,12}$",
@@ -79,23 +56,12 @@ _FOOT_BEYOND_DOUBT = re.compile(
     r"|^(?:(?:联系我们|网站地图|技术支持(?:[：:]\S{2,25}(?:公司|中心))?)[\s|｜·]*)+$",
     re.IGNORECASE,
 )
-_BYLINE = frozenset({"作者", "日期", "时间", "成文日期", "成文时间"})
-_BUTTON_WORDS = re.compile(r"打印|关闭|分享|收藏|字[号体]|扫一扫|返回")
-_LONGEST_BUTTONS = 40
-_FIRM_NAME = re.compile(
-    r"(?:^|[-_\s])(?:nav(?:bar|igation)?s?|menus?|side(?:bar)?|foot(?:er)?|copyright|banner|related|login|search)(?:$|[-_\s])",
-    re.IGNORECASE,
-)
 _NOTE_NAME = re.compile(r"_?(?:ftn|edn)\d+|sd(?:footnote|endnote)\d+", re.IGNORECASE)
 _NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:footnote|endnote)\s*(?:;|$)", re.IGNORECASE)
-_SIGNED_BY = re.compile(rf"\S{{2,25}}(?:{'|'.join(OFFICE_ENDS)})|{SPEAKER}[：:]\s?\S{{1,10}}")
 _NUMBERED = re.compile(rf"{mark_pattern(items=False)}|附件")  # 1. numbers the site's own lists, too
 _ATTACHMENT = re.compile(r"附\s?件|.*\.(?:docx?|xlsx?|pdf|wps|zip|rar)\b", re.IGNORECASE)
 _MOST = 0.85  # of the page's own words, that the root of the report holds
 _MARKED_MOST = 0.5  # likewise, where the page marks it
-_SENTENCE = 15  # characters with a full stop
-_LONG = 40  # characters without
-_SHORT = 120
 _LOOK_BACK = 12  # blocks above the report, among which its title is sought
 
 
@@ -129,15 +95,15 @@ class _Page:
         sums = [0, *accumulate(own)]
         self.linked_sums = [0, *accumulate(block.linked for block in self.blocks)]
         self.length_sums = [0, *accumulate(len(re.sub(r"\s+", "", block.text)) for block in self.blocks)]
-        self.button_sums = [0, *accumulate(_has_button(block.text) for block in self.blocks)]
+        self.button_sums = [0, *accumulate(has_button(block.text) for block in self.blocks)]
         self.is_site = [False] * len(own)  # by the name of an element around
         self.is_firm = [False] * len(own)  # likewise, and by what stands in it
         self.is_named_firmly = [False] * len(own)  # by a name that no report's own element bears
         for element, (start, stop) in self.spans.items():
             is_menu = element.tag in _ROWS and self._is_menu(start, stop)
-            if is_menu or (sums[stop] - sums[start] < total * 0.4 and _names_chrome(element)):
+            if is_menu or (sums[stop] - sums[start] < total * 0.4 and names_chrome(element)):
                 is_shown = is_menu or self._shows_chrome(start, stop)
-                is_firm_name = is_menu or element.tag in _CHROME_TAGS or bool(_FIRM_NAME.search(_names(element)))
+                is_firm_name = is_menu or names_chrome_firmly(element)
                 for index in self._own(element):
                     self.is_site[index] = True
                     self.is_firm[index] |= is_shown
@@ -153,7 +119,7 @@ class _Page:
         block = self.blocks[index]
         if isinstance(block.block, Table):
             return block.linked > len(block.text) * 0.6
-        return (self.is_site[index] and not _is_sentence(block)) or _is_links(block) or _is_site_words(block.text)
+        return (self.is_site[index] and not is_sentence(block)) or is_links(block) or is_site_words(block.text)
 
     def within(self, first: int, stop: int) -> set[int]:
         """Return the report's blocks below its root."""
@@ -164,13 +130,13 @@ class _Page:
             block = self.blocks[index]
             is_out = self._is_chrome_within(index)
             if index < start and not is_out:
-                is_out = _is_meta(block.text) and not (self.is_marked and _is_byline(block.text))
+                is_out = is_meta(block.text) and not (self.is_marked and is_byline(block.text))
             if index > end and not is_out:
                 is_out = self._is_foot(block.text)
             is_kept_link = (
-                _is_links(block) and (start < index < end or _ATTACHMENT.match(block.text)) and not self.is_site[index]
+                is_links(block) and (start < index < end or _ATTACHMENT.match(block.text)) and not self.is_site[index]
             )
-            if not is_out or (is_kept_link and not _is_site_words(block.text)):
+            if not is_out or (is_kept_link and not is_site_words(block.text)):
                 kept.add(index)
         return kept
 
@@ -179,19 +145,19 @@ class _Page:
         block = self.blocks[index]
         if not self.is_chrome(index):
             return False
-        if isinstance(block.block, Table) or _is_links(block):
+        if isinstance(block.block, Table) or is_links(block):
             return True
-        if _is_site_words(block.text):
+        if is_site_words(block.text):
             return not (self.is_marked and block.text.endswith("。"))
         if _NUMBERED.match(block.text):
             return False
         if self.is_named_firmly[index] and not self.is_marked:
             return True
-        return self.is_firm[index] and not _signs(block.text)
+        return self.is_firm[index] and not signs(block.text)
 
     def _is_foot(self, text: str) -> bool:
         """Whether a line after the last sentence below the root is the foot of the site."""
-        if len(text) > _SHORT or _NUMBERED.match(text):
+        if len(text) > SHORT or _NUMBERED.match(text):
             return False
         if self.is_marked:
             return not text.endswith("。") and bool(_FOOT_BEYOND_DOUBT.search(text))
@@ -221,9 +187,9 @@ class _Page:
         kept = set()
         for index in range(first - 1, max(first - 1 - _LOOK_BACK, -1), -1):
             block = self.blocks[index]
-            if _is_links(block) and not _is_site_words(block.text):
+            if is_links(block) and not is_site_words(block.text):
                 break
-            if not self.is_chrome(index) and not _is_meta(block.text) and self._is_title(block):
+            if not self.is_chrome(index) and not is_meta(block.text) and self._is_title(block):
                 kept.add(index)
         return kept
 
@@ -234,7 +200,7 @@ class _Page:
             block = self.blocks[index]
             if not block.text and block.block is None:
                 continue
-            is_signature = not self.is_chrome(index) and _signs(block.text) and not _FOOT.search(block.text)
+            is_signature = not self.is_chrome(index) and signs(block.text) and not _FOOT.search(block.text)
             is_attachment = _ATTACHMENT.match(block.text) and not self.is_site[index]
             if not (is_signature or is_attachment):
                 break
@@ -243,14 +209,14 @@ class _Page:
 
     def _is_title(self, block: Printed) -> bool:
         text = re.sub(r"\s+", "", block.text)
-        if not text or len(text) > _SHORT:
+        if not text or len(text) > SHORT:
             return False
         if len(text) > 3 and text in re.sub(r"\s+", "", self.title):  # noqa: PLR2004 - a name of the site's column
             return True
-        if len(text) <= _LONG and _NAMES_REPORT.fullmatch(text):
+        if len(text) <= LONG and _NAMES_REPORT.fullmatch(text):
             return True
         around = [block.element, *list(block.element.iterancestors())[:2]]
-        return any(each.tag in _HEADINGS or _TITLE_NAME.search(_names(each)) for each in around)
+        return any(each.tag in _HEADINGS or _TITLE_NAME.search(names_of(each)) for each in around)
 
     def _mass(self, element: Any) -> int:
         start, stop = self.spans.get(element, (0, 0))
@@ -265,7 +231,7 @@ class _Page:
         groups: dict[str, dict[Any, None]] = {}
         best = None
         for element in reversed(self.spans):  # outer ones first
-            mark = "article" if element.tag in {"article", "main"} else _mark(element)
+            mark = "article" if element.tag in {"article", "main"} else content_mark(element)
             mass = self._mass(element)
             start, stop = self.spans[element]
             is_within_line = element.tag not in BLOCK_TAGS and stop - start <= 1
@@ -316,31 +282,11 @@ class _Page:
     def _is_reports(self, index: int) -> bool:
         """Whether a block holds a sentence that is beyond doubt not the site's."""
         block = self.blocks[index]
-        if not _is_sentence(block) or self.is_chrome(index):
+        if not is_sentence(block) or self.is_chrome(index):
             return False
         return "。" in block.text or not (
-            _is_meta(block.text) or (_FOOT.search(block.text) and len(block.text) <= _SHORT)
+            is_meta(block.text) or (_FOOT.search(block.text) and len(block.text) <= SHORT)
         )
-
-
-def _names(element: Any) -> str:
-    names = f"{element.get('id') or ''} {element.get('class') or ''}"
-    return re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "-", names)
-
-
-def _mark(element: Any) -> str:
-    plain = f"{element.get('id') or ''} {element.get('class') or ''}"
-    match = _CONTENT_NAME.search(plain) or _CONTENT_NAME.search(_names(element))
-    return match[0].strip("-_ \t\r\n").lower() if match else ""
-
-
-def _names_chrome(element: Any) -> bool:
-    if element.tag in _CHROME_TAGS:
-        is_inner = element.tag == "header" and any(
-            each.tag in {"article", "main", "section"} for each in element.iterancestors()
-        )
-        return not is_inner
-    return bool(_CHROME_NAME.search(_names(element)))
 
 
 def _common(elements: list[Any]) -> Any:
@@ -348,41 +294,3 @@ def _common(elements: list[Any]) -> Any:
     return next(
         each for each in (elements[0], *elements[0].iterancestors()) if all(id(each) in other for other in others)
     )
-
-
-def _signs(text: str) -> bool:
-    """Whether a line is part of a signature: a date, an office, a person's name as whose it is."""
-    return is_date(text) or bool(_SIGNED_BY.fullmatch(text))
-
-
-def _is_sentence(block: Printed) -> bool:
-    own = len(block.text) - block.linked
-    if isinstance(block.block, Table):
-        return own > len(block.text) * 0.4
-    return own >= _LONG or (own >= _SENTENCE and any(mark in block.text for mark in "。；"))
-
-
-def _is_links(block: Printed) -> bool:
-    return bool(block.text) and block.linked >= len(re.sub(r"\s+", "", block.text)) * 0.7
-
-
-def _is_site_words(text: str) -> bool:
-    """Whether the words alone tell navigation: where one is, buttons, the next article."""
-    if not text or len(text) > _SHORT:
-        return False
-    return bool(_CRUMB.match(text) or _NEIGHBOUR.match(text) or _BUTTONS.fullmatch(text))
-
-
-def _has_button(text: str) -> bool:
-    return len(text) <= _LONGEST_BUTTONS and "。" not in text and bool(_BUTTON_WORDS.search(text))
-
-
-def _is_byline(text: str) -> bool:
-    """Whether a line tells no more than who wrote the report and when."""
-    return {match[0].rstrip("：:") for match in _META.finditer(text)} <= _BYLINE
-
-
-def _is_meta(text: str) -> bool:
-    """Whether a line above the text tells when and where the site published it."""
-    found = {match[0] for match in _META.finditer(text)}
-    return bool(text) and len(text) <= _SHORT and (len(found) > 1 or bool(found and _META.match(text)))

@@ -227,7 +227,7 @@
     return function (segment, i) { return officeKey(columns, columns.ranks[segment][gathered[segment].reports[i]]); };
   }
 
-  /** Offices are numbered by name. @param {Search.Columns} columns @param {number} rank */
+  /** Offices are numbered as their names are read. @param {Search.Columns} columns @param {number} rank */
   function officeKey(columns, rank) {
     var office = columns.office[rank];
     return columns.values.office.values[office] === null ? LONGEST : office;

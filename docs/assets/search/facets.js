@@ -187,23 +187,6 @@
     }
   }
 
-  var READINGS = new Intl.Collator("zh-CN-u-co-pinyin");
-
-  /** As the indexes of offices and kinds have them. @param {string} a @param {string} b */
-  function byReading(a, b) {
-    return READINGS.compare(a, b) || byCodePoints(a, b);
-  }
-
-  /** @param {string} a @param {string} b */
-  function byCodePoints(a, b) {
-    var one = Array.from(a), two = Array.from(b);
-    for (var i = 0; i < Math.min(one.length, two.length); i++) {
-      var difference = Number(one[i].codePointAt(0)) - Number(two[i].codePointAt(0));
-      if (difference) return difference;
-    }
-    return one.length - two.length;
-  }
-
   /**
    * @param {Search.FacetRow[]} rows
    * @param {string[]} chosen values; those that nothing has come at the end
@@ -234,8 +217,7 @@
       });
       // As in the manifest, what is unknown last.
       var known = rows.filter(function (_, number) { return columns.values[facet].values[number] !== null; });
-      if (facet === "kind") known.sort(function (a, b) { return b.count - a.count || byReading(a.value, b.value); });
-      if (facet === "office") known.sort(function (a, b) { return byReading(a.value, b.value); });
+      if (facet === "kind") known.sort(function (a, b) { return b.count - a.count; });
       return shownRows(known.concat(rows.filter(function (row) { return known.indexOf(row) < 0; })), values[facet], facet);
     }
     var subs = manifest.themes.reduce(function (/** @type {[string, string][]} */ all, theme) { return all.concat(theme[2]); }, []);

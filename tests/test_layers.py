@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     {"model"},
     {"language"},
-    {"messages", "retries", "stamps", "clock"},
+    {"catalogue", "messages", "retries", "stamps", "clock"},
     {"setting_faults"},
     {"settings", "corrections"},
     {"readers"},
@@ -33,7 +33,7 @@ LAYERS = (
     {"relations"},
     {"pages", "search"},
     {"render"},
-    {"outline_json", "pipeline", "display", "reasons"},
+    {"outline_json", "pipeline", "display", "reasons", "refusals"},
     {"builder"},
     {"links", "new_archive", "plugin", "serve", "one_file", "doctor"},
     {"arguments"},
@@ -122,7 +122,7 @@ def test_readme_and_guide_name_every_command() -> None:
 
 
 def test_the_guide_lists_every_message_code() -> None:
-    from converter.messages import CATALOGUE
+    from converter.catalogue import CATALOGUE
 
     guide = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
     for code in CATALOGUE:

@@ -28,7 +28,7 @@ _SPELLING = ("spelling.py", "search/fold.json")
 _REPORT = (
     *_SPELLING,
     *("language", "readers", "outline", "ids", "ledger", "matching", "corrections", "duplicates.py"),
-    *("files.py", "messages.py", "model.py", "own_words.py", "pipeline.py", "retries.py"),
+    *("catalogue.py", "files.py", "messages.py", "model.py", "own_words.py", "pipeline.py", "retries.py"),
     *("setting_faults.py", "settings.py", "stamps.py"),
 )
 _LABELLING = ("themes/themes.toml", "themes/terms.txt")
@@ -38,7 +38,9 @@ DEPENDENCIES = {
         _REPORT,
         tuple(zip(_READERS, _READERS, strict=True)),
     ),
-    "labels": Dependencies((*_SPELLING, "language", "themes", "messages.py", "model.py"), (("jieba", "jieba"),)),
+    "labels": Dependencies(
+        (*_SPELLING, "language", "themes", "catalogue.py", "messages.py", "model.py"), (("jieba", "jieba"),)
+    ),
     "notices": Dependencies((*_REPORT, "relations", "csv_text.py", "tables.py", "themes")),
     "pages": Dependencies((), without=_LABELLING),
     "index": Dependencies(("language", "search", "model.py")),

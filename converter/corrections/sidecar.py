@@ -95,7 +95,7 @@ def _error(name: str, faults: list[tuple[int | None, str]]) -> CorrectionsError:
     messages = [message("R201", name, line, fault=fault) for line, fault in faults[:_MOST_FAULTS]]
     if more := len(faults) - _MOST_FAULTS:
         messages += [message("R201", name, fault=f"另有 {more} 处")] if more > 0 else []
-    return CorrectionsError(tuple(messages))
+    return CorrectionsError(*messages)
 
 
 def _table_of(said: list[Statement]) -> tuple[dict[str, Any], list[tuple[int | None, str]]]:

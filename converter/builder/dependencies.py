@@ -52,6 +52,19 @@ Pages depend on labels too, and on the theme's templates (`templates_key`).
 """
 
 
+class PageKeys(NamedTuple):
+    """Of what all pages and files are made with, besides what each shows."""
+
+    contents: str
+    """For what they say, and for files that are no pages."""
+    pages: str
+    """For pages, as they look: with other templates (another name of the site, another address) each is written anew."""
+
+    def of(self, path: str) -> str:
+        """Return the key of a page or file; path: below docs/."""
+        return self.pages if path.endswith(".md") else self.contents
+
+
 @lru_cache(len(DEPENDENCIES))
 def code_hash(kind: str) -> str:
     """Return the hash of the code and packages that a kind of result depends on, as this process has loaded them."""

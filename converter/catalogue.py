@@ -250,7 +250,7 @@ CATALOGUE: dict[str, Entry] = {
     "S006": Entry("error", "生成网页时出错：{reason}。", "请检查手写的页面和模板里的链接。"),
     "S007": Entry("error", "设置有误：{fault}。", "请改正 {file}。"),
     "S008": Entry("error", "输出文件夹不能就是报告文件夹“{folder}”。", "请换一个文件夹。"),
-    "S009": Entry("error", "这个文件里只有 {parts} 份报告。", "请改用 --part 1 到 --part {parts}。"),
+    "S009": Entry("error", "这个文件里只有 {parts} 份报告。", "请改用不大于 {parts} 的数，或去掉 --part。"),
     "S010": Entry(  # a fault of it is a whole sentence
         "error", "主题表有误：{fault}", "请改正报告文件夹里的 themes.toml，或 site.toml 里 themes 写的文件。"
     ),

@@ -127,3 +127,9 @@ def test_the_guide_lists_every_message_code() -> None:
     guide = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
     for code in CATALOGUE:
         assert code in guide, code
+
+
+@pytest.mark.parametrize("page", [*ROOT.glob("*.md"), *ROOT.glob("docs/dev/*.md")], ids=lambda page: page.name)
+def test_every_link_of_a_page_for_developers_leads_to_a_file(page: Path) -> None:
+    links = re.findall(r"\]\(((?!https?:)[^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []

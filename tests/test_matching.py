@@ -462,9 +462,9 @@ def test_the_stem_of_a_name_has_no_suffix() -> None:
     ]  # fmt: skip
 
 
-def report_text(year: int | None, kept: int, version: str) -> str:
+def report_text(year: int | None, kept: int, version: str, office: str = "") -> str:
     """Return a report of fifty paragraphs, of which so many are those of every version."""
-    title = f"{year}年工作总结" if year else "工作总结"
+    title = f"{office}{year}年工作总结" if year else "工作总结"
     lines = [words(number if number < kept else (version, number), 40) + "。" for number in range(50)]
     return "\n".join([title, "一、路", *lines])
 
@@ -489,6 +489,25 @@ def test_a_report_keeps_its_page_above_a_floor_that_its_name_and_its_year_decide
         page = folder.page("同名.txt")
         folder.build({name: report_text(year, round(50 * share), "new")})
         assert (folder.page(name) == page) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_kept"),
+    [
+        ("云溪市水利局", "云溪市林业局", False),
+        ("云溪市水利局", "水利局", True),
+        ("云溪市水利局", "", True),
+        ("", "云溪市水利局", True),
+    ],
+)
+def test_a_filled_in_form_of_another_office_does_not_take_the_page(
+    tmp_path: Path, before: str, now: str, *, is_kept: bool
+) -> None:
+    folder = KeptFolder(tmp_path)
+    folder.build({"旧名.txt": report_text(2023, 50, "old", before)})
+    page = folder.page("旧名.txt")
+    folder.build({"新名.txt": report_text(2023, 47, "new", now)})
+    assert (folder.page("新名.txt") == page) is is_kept
 
 
 def test_a_report_that_is_renamed_and_cut_elsewhere_keeps_its_page_where_most_of_its_words_are_there(

@@ -31,6 +31,7 @@ SAME: tuple[tuple[str, str, object], ...] = (
     ("search/entries.js", r"ENDED = /\[(.+?)\]", CLAUSE_ENDS),
     ("search/entries.js", r"SENTENCE = /\[\^(.+?)\]", SENTENCE_ENDS),
     ("compare/sentences.js", r"SENTENCE = /\[\^(.+?)\]", SENTENCE_ENDS),
+    ("facets/entries.js", r"BEFORE = \"(.+?)\"", entry_pages._BEFORE),
     ("elements.js", r'year: "(\w+)", office: "none"', year_slug(None)),
     ("elements.js", r'office: "(\w+)", kind: "none"', NO_NAME),
     ("elements.js", r'year: "(\w+)", office: "单位不明"', year_label(None)),

@@ -157,7 +157,7 @@ def _packed(outcome: Outcome, site: Path, file: Path) -> Outcome:
     try:
         pack_site(site, file)
     except OSError as error:
-        refusal = message("S005", folder=error.filename or file, reason=reason(error))
+        refusal = message("S005", folder=file, reason=reason(error))  # the error may name what lay beside it
         return replace(outcome, status=1, messages=(*outcome.messages, refusal))
     return replace(outcome, zip=str(file))
 

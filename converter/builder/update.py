@@ -175,7 +175,7 @@ class Update:
         is_index_spoiled = outputs.doubt(spoiled or ())
         is_doubtful = is_interrupted or bool(spoiled)
         is_same = is_same and not is_doubtful
-        if is_doubtful:
+        if not is_same:  # those too of which nothing is left: what they made goes
             related.touch(
                 owner for (owner,) in store.rows("SELECT owner FROM outputs WHERE input_hash=''") if is_related(owner)
             )

@@ -18,12 +18,9 @@ from typing import NoReturn
 
 from converter.arguments import TELLING, UsageError, parser
 from converter.commands import RUNS
-from converter.messages import message, reason
-from converter.model import Message
-from converter.readers.error import ReadError
-from converter.settings import SettingsError
+from converter.messages import message
+from converter.refusals import Refusal, refusal_of
 from converter.telling import print_refusal, refuse, say
-from converter.themes import VocabularyError
 
 _CRASHED = 3
 """Exit status of what should not happen."""
@@ -48,8 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _interrupted(options, signal.SIGTERM if isinstance(error, _TerminatedError) else signal.SIGINT)
     except BrokenPipeError:  # the reader of our output has gone
         return 0
-    except (SettingsError, ReadError, VocabularyError, OSError) as error:
-        return refuse(options, *_messages_of(error))
+    except Refusal as error:
+        return refuse(options, *refusal_of(error))
     except MemoryError:
         return refuse(options, message("S037"), status=_CRASHED)
     except Exception as error:
@@ -84,16 +81,6 @@ def _parsed(given: Sequence[str]) -> argparse.Namespace:
         if "--json" in given and given[0] in TELLING:
             print_refusal(2, message("S060", fault=error.fault))
         raise
-
-
-def _messages_of(error: Exception) -> tuple[Message, ...]:
-    if isinstance(error, SettingsError):
-        return error.messages
-    if isinstance(error, VocabularyError):
-        return tuple(message("S010", fault=fault) for fault in error.faults)
-    if isinstance(error, OSError):
-        return (message("S012", file=error.filename or "输出", reason=reason(error)),)
-    return (error.message,) if isinstance(error, ReadError) else ()
 
 
 def _end_by_signal() -> None:

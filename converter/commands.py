@@ -87,7 +87,7 @@ def _check(options: argparse.Namespace) -> int:
     site = _site_of(options)
     outcome = check_folder(site, options.year, options.office)
     last = [outcome.summary]
-    if options.site and outcome.status < 2:  # noqa: PLR2004 - the folder could be read
+    if options.site and outcome.is_done:
         outcome, said = _checked_links(outcome, site, options.site)
         last.append(said)
     status = tell(options, outcome, outcome.checked(is_whole=options.all), is_output=True)
@@ -141,8 +141,7 @@ def _links(options: argparse.Namespace) -> int:
                 act = {"tie": links.tie, "part": links.part, "forget": links.forget}[verb]
                 lines = [act(found, links.name_in(site.reports, asked[0]), *asked[1:])]
     except (links.LinksError, LedgerError) as error:
-        notices = error.messages if isinstance(error, LedgerError) else (error.message,)
-        return say(*map(str, notices), status=2)
+        return say(*map(str, error.messages), status=2)
     except BusyError:
         return say(str(message("S016")), status=2)
     for line in lines:

@@ -35,8 +35,8 @@ from converter.readers import OFFICE
 from converter.readers.archive import OLE
 from converter.readers.folder import Found, find_reports
 from converter.readers.libreoffice import find_libreoffice
+from converter.refusals import Refusal, refusal_of
 from converter.settings import SettingsError, Site, checkout, program_folder
-from converter.themes import VocabularyError
 
 _DISTRIBUTION = "work-reports-site"
 _COMPILED = ("lxml.etree", "msgspec", "pypdfium2", "rapidfuzz")
@@ -196,9 +196,8 @@ def _reports(site: Site, reports: tuple[Found, ...]) -> Finding:
 def _themes(site: Site) -> Iterator[Finding]:
     try:
         current_vocabulary(site.own_themes)
-    except (VocabularyError, OSError, UnicodeDecodeError) as error:
-        faults = error.faults if isinstance(error, VocabularyError) else (str(error),)
-        yield from (_fault("themes", message("S010", fault=fault)) for fault in faults)
+    except Refusal as error:
+        yield from (_fault("themes", each) for each in refusal_of(error))
 
 
 def _ledger(site: Site) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from converter.ledger.new_records import origins_of, with_files
 from converter.ledger.record import ROOT, Head, LinkRecord, PageRecord, file_of
 from converter.ledger.record_file import record_text
 from converter.ledger.writer import write_ledger
-from converter.messages import message
+from converter.messages import ToldError, message
 from converter.model import Message, Report, Table
 from converter.readers.folder import SITE_MARK
 from converter.settings import LEDGER, archive_of
@@ -28,12 +28,8 @@ _SPREAD = 4
 _STATES = {"live": "在", "moved": "移走", "gone": "已没有"}
 
 
-class LinksError(Exception):
-    """A command cannot be done; `message` says why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
+class LinksError(ToldError):
+    """A command cannot be done."""
 
 
 def folder_of(path: Path) -> Path | None:

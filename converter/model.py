@@ -28,7 +28,7 @@ class Value(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Message(Value, frozen=True):
-    """Something an editor is told about a report; `messages.py` holds the catalogue and makes them."""
+    """Something an editor is told about a report; `catalogue.py` holds their texts, `messages.py` makes them."""
 
     code: str
     """Fixed code, such as `R012`."""

@@ -63,9 +63,7 @@ def read_file(file: Path, *, is_corrected: bool = True) -> OneFile:
         if is_corrected and file != sidecar and sidecar.is_file():
             beside = printable(sidecar.name)
             corrections = load_corrections(load_sidecar(sidecar, beside), beside, vocabulary.names)
-    except ReadError as error:
-        faults = (error.message,)
-    except CorrectionsError as error:
+    except (ReadError, CorrectionsError) as error:
         faults = error.messages
     reports = convert_text(text, vocabulary, corrections, settings.limits)
     return OneFile(tuple(complete(report, vocabulary) for report in reports), vocabulary, faults)

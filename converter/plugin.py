@@ -38,11 +38,11 @@ class ConverterPlugin(BasePlugin[ConverterConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take name, description, address and picture from the settings of the archive."""
         try:
-            settings = load_settings(self._root(config) / self.config.reports)
+            settings = load_settings(self._reports(config))
         except SettingsError as error:
             raise PluginError(str(error)) from None
         config.update(settings.mkdocs)
-        self._logo = logo_of(self._root(config) / self.config.reports, settings)
+        self._logo = logo_of(self._reports(config), settings)
         if self._logo:
             config.theme["logo"] = self._logo[0]
         if settings.has_check and config.nav:
@@ -69,7 +69,7 @@ class ConverterPlugin(BasePlugin[ConverterConfig]):
                 raise PluginError(str(error)) from None
             for line in outcome.lines():
                 print(line, file=sys.stderr)
-            if outcome.status == 2:  # noqa: PLR2004 - nothing was built
+            if not outcome.is_done:
                 raise PluginError("没有生成网站。")
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -79,7 +79,7 @@ class ConverterPlugin(BasePlugin[ConverterConfig]):
             by_hand = (
                 path for path in Path(config.docs_dir).iterdir() if not is_owned(path.name + "/" * path.is_dir())
             )
-            for path in (*by_hand, self._root(config) / "overrides", self._root(config) / self.config.reports):
+            for path in (*by_hand, self._root(config) / "overrides", self._reports(config)):
                 server.watch(str(path))
         return server
 
@@ -87,6 +87,8 @@ class ConverterPlugin(BasePlugin[ConverterConfig]):
     def _root(config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent
 
+    def _reports(self, config: MkDocsConfig) -> Path:
+        return self._root(config) / self.config.reports
+
     def _site(self, config: MkDocsConfig) -> Site:
-        root = self._root(config)
-        return load_site(root / self.config.reports, Path(config.docs_dir))
+        return load_site(self._reports(config), Path(config.docs_dir))

@@ -9,8 +9,8 @@ from pathlib import Path, PurePath
 
 from msgspec.structs import replace
 
-from converter.messages import message, reason, toml_fault
-from converter.model import Message, Value
+from converter.messages import ToldError, message, reason, toml_fault
+from converter.model import Value
 from converter.setting_faults import ORIGINALS, line_of, setting_faults
 
 SETTINGS_FILE = "site.toml"
@@ -33,12 +33,8 @@ LOGO = "assets/own-logo"
 """Path in the site of the archive's own picture, without its suffix."""
 
 
-class SettingsError(Exception):
+class SettingsError(ToldError):
     """The settings are wrong; `messages` holds all that is."""
-
-    def __init__(self, messages: tuple[Message, ...]) -> None:
-        super().__init__("\n".join(map(str, messages)))
-        self.messages = messages
 
 
 class Limits(Value, frozen=True):
@@ -177,8 +173,14 @@ class Site(Value, frozen=True):
 
     @property
     def own_themes(self) -> str | None:
-        """The archive's own themes, TOML; None where it has none. Raises OSError, UnicodeDecodeError."""
-        return self.themes.read_text(encoding="utf-8-sig") if self.themes != PROGRAM_THEMES else None
+        """The archive's own themes, TOML; None where it has none. Raises OSError; SettingsError (S010) for what is not UTF-8."""
+        if self.themes == PROGRAM_THEMES:
+            return None
+        try:
+            return self.themes.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            fault = f"{self.themes.name}：读不懂（{toml_fault(error)}）。"
+            raise SettingsError(message("S010", fault=fault)) from None
 
 
 def program_folder() -> Path:
@@ -254,7 +256,7 @@ def load_site(
     parts = (site.mkdocs, site.templates, site.pages)
     faults += [message("S012", file=part, reason="文件不存在") for part in parts if not part.exists()]
     if faults:
-        raise SettingsError(tuple(faults))
+        raise SettingsError(*faults)
     return site
 
 
@@ -283,15 +285,14 @@ def load_settings(reports: Path) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError((message("S007", SETTINGS_FILE, fault=toml_fault(error), file=file),)) from None
+        raise SettingsError(message("S007", SETTINGS_FILE, fault=toml_fault(error), file=file)) from None
     except OSError as error:
-        raise SettingsError((message("S012", file=file, reason=reason(error)),)) from None
+        raise SettingsError(message("S012", file=file, reason=reason(error))) from None
     kinds: dict[str, type] = dict(zip(Settings.__struct_fields__, map(type, Settings.__struct_defaults__), strict=True))
     if faults := [*setting_faults(table, kinds, reports)]:
         places = {key: line_of(key, text) for key, _ in faults}
-        raise SettingsError(
-            tuple(message("S007", SETTINGS_FILE, places[key], fault=fault, file=file) for key, fault in faults)
-        )
+        told = (message("S007", SETTINGS_FILE, places[key], fault=fault, file=file) for key, fault in faults)
+        raise SettingsError(*told)
     if (given := table.get("originals")) is not None:
         table["originals"] = tuple(given) if isinstance(given, list) else ORIGINALS[given]
     return Settings(**table)

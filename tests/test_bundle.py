@@ -311,7 +311,7 @@ def test_a_clerk_on_linux_unpacks_and_double_clicks(way: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("system", ["windows", "linux"])
 def test_the_note_names_what_there_is_and_what_is_said(system: str) -> None:
-    from converter.messages import CATALOGUE
+    from converter.catalogue import CATALOGUE
 
     note = (OFFICE / f"{system}.txt").read_text("utf-8")
     start = (OFFICE / "start.py").read_text("utf-8")

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     {"model"},
     {"language"},
-    {"messages", "retries", "stamps", "clock"},
+    {"catalogue", "messages", "retries", "stamps", "clock"},
     {"setting_faults"},
     {"settings", "corrections"},
     {"readers"},
@@ -26,14 +26,14 @@ LAYERS = (
     {"ids"},
     {"spelling"},
     {"own_words"},
-    {"files", "tables", "csv_text"},
+    {"files", "tables", "csv_text", "sources"},
     {"ledger"},
     {"matching"},
     {"duplicates"},
     {"relations"},
     {"pages", "search"},
     {"render"},
-    {"outline_json", "pipeline", "display", "reasons"},
+    {"outline_json", "pipeline", "display", "reasons", "refusals"},
     {"builder"},
     {"links", "new_archive", "plugin", "serve", "one_file", "doctor"},
     {"arguments"},
@@ -122,8 +122,14 @@ def test_readme_and_guide_name_every_command() -> None:
 
 
 def test_the_guide_lists_every_message_code() -> None:
-    from converter.messages import CATALOGUE
+    from converter.catalogue import CATALOGUE
 
     guide = (ROOT / "docs" / "guide" / "index.md").read_text(encoding="utf-8")
     for code in CATALOGUE:
         assert code in guide, code
+
+
+@pytest.mark.parametrize("page", [*ROOT.glob("*.md"), *ROOT.glob("docs/dev/*.md")], ids=lambda page: page.name)
+def test_every_link_of_a_page_for_developers_leads_to_a_file(page: Path) -> None:
+    links = re.findall(r"\]\(((?!https?:)[^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []

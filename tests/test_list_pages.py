@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from bench.made_reports import made_report
+from converter.model import Paragraph
 from converter.pages import list_pages
 from converter.pages.entries import place_lines
 from converter.pages.tree import Page
@@ -95,6 +96,16 @@ def test_first_sentences_that_the_outline_says_are_not_said_twice(rest: str) -> 
     assert entry.excerpt == f"一是要学。二是要学。三是还要学。{rest}"
     page = Page("x.md", "x", "", tuple(place_lines([entry])))
     assert write_markdown(page).count("二是要学。") == (2 if rest else 1)
+
+
+def test_the_words_that_lead_to_an_outline_in_sight_end_where_it_begins() -> None:
+    points = [point(f"{mark}是", f"{mark}是要学。", "", f"s1-p{mark}", roles=("problems",)) for mark in "一二"]
+    lead = Paragraph("主要有：", 1, "s1")
+    part = section(1, "一、", "一、不足", "s1", lead, *points, roles=("problems",))
+    report = replace(full_report(), preamble=(), sections=(part,), closing=(), annexes=())
+    (entry,) = entries_of(report, THEMES)["problems"]
+    page = write_markdown(Page("x.md", "x", "", tuple(place_lines([entry]))))
+    assert page.count("主要有：") == page.count("一是要学。") == 1
 
 
 @pytest.fixture(scope="module")

@@ -131,6 +131,15 @@ def put(tables: Tables, address: str, office: str | None, year: int | None, **mo
     return Matters().put(tables, summary, facts)
 
 
+def test_of_several_reports_of_another_office_the_nearest_is_named_at_a_place() -> None:
+    tables = tables_with()
+    put(tables, "a", "甲局", 2023)
+    for address, office in (("b", "乙局"), ("c", "乙局"), ("d", None), ("e", None)):
+        put(tables, address, office, 2023)
+    (kin,) = kin_of(tables, "a")
+    assert sorted(found.report.office or found.report.address for found in kin.elsewhere) == ["d", "e", "乙局"]
+
+
 def test_without_offices_those_of_one_author_and_few_of_a_kind_go_on_from_one_another() -> None:
     tables = tables_with()
     put(tables, "a", None, 2022, author="周明远", kind="述职报告")

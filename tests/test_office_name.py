@@ -110,6 +110,12 @@ def test_the_folder_goes_before_all_else_and_the_name_of_the_file_behind() -> No
         "PDF",
         "党建工作总结",
         "年份不明",
+        "党风廉政建设",
+        "意识形态工作",
+        "局属单位",
+        "机关科室",
+        "各乡镇",
+        "各类材料",
     ],
 )
 def test_a_folder_that_is_named_after_a_kind_or_a_keeping_place_is_no_office(folder: str) -> None:
@@ -118,7 +124,9 @@ def test_a_folder_that_is_named_after_a_kind_or_a_keeping_place_is_no_office(fol
     assert office("云溪市水利局2023年工作总结", name=f"{folder}/总结.txt") == "云溪市水利局"
 
 
-@pytest.mark.parametrize("folder", ["石桥分局", "石桥分局总结", "档案", "资料室", "旧城管理所", "发展规划科", "民政"])
+@pytest.mark.parametrize(
+    "folder", ["石桥分局", "石桥分局总结", "档案", "资料室", "旧城管理所", "发展规划科", "民政", "各庄镇", "党建办"]
+)
 def test_any_other_folder_is(folder: str) -> None:
     assert office("2023年度工作总结", name=f"{folder}/2023年/总结.txt") == folder
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from fnmatch import fnmatchcase
@@ -11,7 +12,7 @@ import pytest
 
 from converter.builder.build_file import BUILD_FILE
 from converter.files import files_below
-from converter.pages import PAGES, is_owned, owned, pages
+from converter.pages import JOINED, PAGES, is_owned, owned, pages
 from converter.pages.common import GUIDE
 from converter.pages.samples import samples
 from converter.readers.folder import SITE_MARK
@@ -44,6 +45,12 @@ def test_every_page_has_its_row_and_every_row_a_sample() -> None:
 def test_the_nav_of_mkdocs_is_that_of_the_table() -> None:
     nav = [(label, path) for entry in site_settings()["nav"] for label, path in entry.items() if path != GUIDE]
     assert sorted(nav) == sorted((kind.nav, kind.path) for kind in PAGES if kind.nav)
+
+
+def test_the_page_for_what_is_missing_finds_the_root_of_the_site_above_every_folder() -> None:
+    (named,) = re.findall(r"/\\/\((reports\|[a-z|]+)\)", (ROOT / "overrides" / "404.html").read_text(encoding="utf-8"))
+    folders = {name.removesuffix("/") for name in owned() if name.endswith("/")}
+    assert {*named.split("|")} == folders | {GUIDE.partition("/")[0], JOINED.partition("/")[0]}
 
 
 def test_git_ignores_what_the_converter_writes_and_nothing_that_is_written_by_hand() -> None:

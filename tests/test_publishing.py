@@ -73,7 +73,7 @@ def test_a_package_that_cannot_be_written_is_told_and_the_site_is_there(
 ) -> None:
     (here / "满.zip").mkdir()
     assert build("--zip", "满.zip") == 1
-    assert "S005 写不进“" in capsys.readouterr().err
+    assert "S005 写不进“满.zip”：" in capsys.readouterr().err
     assert (here / "site" / "index.html").is_file()
     assert not [path for path in here.iterdir() if path.name.endswith(".new")]
 

@@ -15,9 +15,11 @@ from converter.builder import build_site
 from converter.builder.project import build_project
 from converter.builder.request import Options
 from converter.cli import main
+from converter.pages import feed, home
 from converter.readers.folder import find_reports
 from converter.settings import Settings, SettingsError, checkout, default_reports, load_settings, load_site
 from tests.support.kept_folder import SUMMARY
+from tests.support.made_pages import site_settings
 from tests.support.site_files import tree, used
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -130,6 +132,15 @@ def test_themes_of_the_archive_take_the_place_of_those_of_the_program(reports: P
     assert "另一个主题" not in themes.read_text(encoding="utf-8")
 
 
+def test_themes_that_are_not_utf_8_are_told_of_as_such(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "themes.toml").write_bytes('[[theme]]\nname = "道路"\n'.encode("gbk"))
+    assert main(["check", str(tmp_path)]) == 2
+    words = "S010 主题表有误：themes.toml：读不懂（不是 UTF-8 编码的文件）。请改正"
+    assert words in capsys.readouterr().err
+    main(["doctor", str(tmp_path)])
+    assert words in capsys.readouterr().out
+
+
 def test_a_project_builds_with_mkdocs_alone_and_gives_the_same_pages(reports: Path, tmp_path: Path) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -161,6 +172,9 @@ def test_a_new_archive_has_settings_that_say_the_defaults_and_a_report_without_f
     text = (folder / "site.toml").read_text(encoding="utf-8")
     shown = tomllib.loads(re.sub("^#(?=[a-z])", "", text, flags=re.MULTILINE))
     assert list(shown) == [*Settings.__struct_fields__]
+    usual = site_settings()
+    assert shown["site_name"] == usual["site_name"] == feed.NAME
+    assert shown["site_description"] == usual["site_description"] == home._DESCRIPTION
     assert {key: value for key, value in shown.items() if key.startswith("max_")} == {
         name: getattr(Settings(), name) for name in Settings.__struct_fields__ if name.startswith("max_")
     }

@@ -74,11 +74,13 @@ def test_a_sentence_that_was_deleted_is_in_no_byte(archive: BuiltArchive) -> Non
     assert windows_left(before, archive.store) == []
 
 
-def test_a_report_that_was_taken_out_and_forgotten_is_in_no_byte(archive: BuiltArchive) -> None:
+@pytest.mark.parametrize("settings", ["", 'site_name = "另一个名称"'], ids=["same settings", "other settings"])
+def test_a_report_that_was_taken_out_and_forgotten_is_in_no_byte(archive: BuiltArchive, settings: str) -> None:
     archive.put(f"{NAMES[0]}.txt", OWN)
     build(archive)
     before = packed_values(SECRET, archive.store)
     (archive.reports / f"{NAMES[0]}.txt").unlink()
+    archive.put("site.toml", settings)
     build(archive)
     assert everywhere(SECRET, archive) == []
     with preview(archive.loaded()) as found:

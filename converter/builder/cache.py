@@ -15,8 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from converter.files import put_file
-from converter.messages import message, reason
-from converter.model import Message
+from converter.messages import ToldError, message, reason
 from converter.readers.folder import CACHE_MARK
 from converter.settings import default_cache
 
@@ -28,12 +27,8 @@ _LONGEST = 180 * 24 * 3600
 """Seconds after which a store that no build has used is thrown away."""
 
 
-class CacheError(Exception):
-    """A folder cannot be used for what is kept; `message` says why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
+class CacheError(ToldError):
+    """A folder cannot be used for what is kept."""
 
 
 def open_cache(folder: Path) -> None:

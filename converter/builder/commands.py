@@ -41,7 +41,7 @@ def build_site(site: Site, options: Options | None = None) -> Outcome:
         with alone_in(published.builds):
             was_unshown = published.prepare()
             outcome = _build(replace(site, output=published.work), options, is_html=True)
-            if outcome.status == 2:  # noqa: PLR2004 - nothing was built
+            if not outcome.is_done:
                 return outcome
             return _shown(outcome, published, is_changed=was_unshown or bool(outcome.files))
     except TargetError as error:
@@ -150,14 +150,14 @@ def _shown(outcome: Outcome, published: Published, *, is_changed: bool) -> Outco
 
 def _packed(outcome: Outcome, site: Path, file: Path) -> Outcome:
     """Pack a site that was built; return how that went."""
-    if outcome.status == 2:  # noqa: PLR2004 - nothing was built
+    if not outcome.is_done:
         return outcome
     from converter.builder.pack import pack_site
 
     try:
         pack_site(site, file)
     except OSError as error:
-        refusal = message("S005", folder=error.filename or file, reason=reason(error))
+        refusal = message("S005", folder=file, reason=reason(error))  # the error may name what lay beside it
         return replace(outcome, status=1, messages=(*outcome.messages, refusal))
     return replace(outcome, zip=str(file))
 

@@ -60,6 +60,11 @@ class Outcome(Value, frozen=True):
     zip: str = ""
     """The file that the site was packed into; empty where it was not."""
 
+    @property
+    def is_done(self) -> bool:
+        """Whether something was built, or read where nothing is to be."""
+        return self.status in {0, 1}
+
     def lines(self) -> Iterator[str]:
         """Yield what an editor is told: errors and new warnings, a count of the rest, reports, moved links, the summary."""
         shown = [notice for notice in self.messages if notice.severity != "info"]

@@ -47,7 +47,7 @@ class Pool:
     """
 
     def __init__(self, jobs: int | None = None, executor: Executor | None = None, width: int = 1) -> None:
-        """Take how many processes to use (None: as many as there are cores), or an executor and its number of pool."""
+        """Take how many processes to use (None: as many as there are cores), or an executor and how many workers it has."""
         self.jobs = min(jobs or os.cpu_count() or 1, _MOST)
         self._foreign = executor
         self._width = width if executor else self.jobs

@@ -34,7 +34,7 @@ def build_project(site: Site, options: Options) -> Outcome:
         if not (docs / SITE_MARK).is_file() and check_target(folder):
             return Outcome(2, (message("S002", folder=folder),))  # a site, and no project
         outcome = build_docs(replace(site, output=docs), options)
-        if outcome.status < 2:  # noqa: PLR2004 - something was built
+        if outcome.is_done:
             put_files(_files(site), folder)
     except TargetError as error:
         return Outcome(2, (error.message,))

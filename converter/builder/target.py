@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from converter.files import is_below
-from converter.messages import message, reason
-from converter.model import Message
+from converter.messages import ToldError, message, reason
 from converter.pages import JOINED
 from converter.readers.folder import SITE_MARK
 
@@ -14,12 +13,8 @@ _OURS = (f"{JOINED}site.js".encode(), b"assets/site.js")
 """What each page names, now and as former programs made it."""
 
 
-class TargetError(Exception):
-    """A folder cannot be written to; `message` says why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
+class TargetError(ToldError):
+    """A folder cannot be written to."""
 
 
 def check_target(folder: Path) -> bool:

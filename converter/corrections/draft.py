@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from converter.corrections.mending import quoted, written_key
-from converter.corrections.values import ValueFault, date_of, text_of, year_of
+from converter.corrections.values import EXAMPLES, ValueFault, value_of
 from converter.model import Paragraph, Report, Section
 
 _HEAD = """\
@@ -17,14 +17,6 @@ _HEAD = """\
 """
 _HEADINGS = "## 一行的开头 = 层次（0 到 5），不是标题的写 false；没有认出的标题，照样加一行。"
 _THEMES = "## 标题的开头，或页面地址末尾的编号 = 主题和角色；没有的写 []。"
-_EXAMPLES = {
-    "title": 'title = "2023年度述职报告"',
-    "year": "year = 2023",
-    "kind": 'kind = "述职报告"',
-    "office": 'office = "城北分局"',
-    "author": 'author = "周明远"',
-    "date": "date = 2024-01-12",
-}
 _BEGINNING = 24
 """Characters by which a line is named, more where others begin alike."""
 _WHOLE_DAY = len("2024-01-12")
@@ -47,20 +39,19 @@ def draft(reports: Sequence[Report], name: str, names: Mapping[str, str]) -> str
 
 
 def _facts(report: Report) -> Iterator[str]:
-    read = {key: getattr(report, key) for key in _EXAMPLES}
+    read = {key: getattr(report, key) for key in EXAMPLES}
     if report.title_inferred:
         read["title"] = None
     for key, value in read.items():
-        yield f"# {key} = {_written(key, value)}" if _is_allowed(key, value) else f"## 没有读出，例如 {_EXAMPLES[key]}"
+        yield f"# {key} = {_written(key, value)}" if _is_allowed(key, value) else f"## 没有读出，例如 {EXAMPLES[key]}"
 
 
 def _is_allowed(key: str, value: object) -> bool:
     """Whether a sidecar that says so would be understood, and as what it is."""
     try:
-        understood = {"year": year_of, "date": date_of}[key](value) if key in {"year", "date"} else text_of(key, value)
+        return value_of(key, value) == value
     except ValueFault:
         return False
-    return understood == value
 
 
 def _written(key: str, value: object) -> str:

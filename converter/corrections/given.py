@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from converter.messages import message
+from converter.messages import ToldError, message
 from converter.model import Corrected, Line, Message, Report, Section, Source, Theme
 
 SUFFIX = ".toml"
@@ -75,12 +75,8 @@ NONE = Corrections()
 """Nothing to correct."""
 
 
-class CorrectionsError(Exception):
+class CorrectionsError(ToldError):
     """A sidecar cannot be used; `messages` holds all its faults."""
-
-    def __init__(self, messages: tuple[Message, ...]) -> None:
-        super().__init__("\n".join(map(str, messages)))
-        self.messages = messages
 
 
 def correct_themes(report: Report, themes: Sequence[Theme]) -> Report:

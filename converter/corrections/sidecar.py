@@ -16,19 +16,18 @@ from converter.corrections.mending import (
     statements,
 )
 from converter.corrections.values import (
+    EXAMPLES,
     ValueFault,
-    date_of,
     level_of,
     nearest,
     shown,
-    text_of,
     themes_of,
-    year_of,
+    value_of,
 )
 from converter.language.numerals import number_of
 from converter.messages import message
 
-_PLAIN = ("title", "year", "kind", "office", "author", "date")
+_PLAIN = tuple(EXAMPLES)
 _TABLES = ("headings", "themes", "part")
 _BARE = frozenset({"year", "date"})
 """Keys whose values stand without quotes."""
@@ -95,7 +94,7 @@ def _error(name: str, faults: list[tuple[int | None, str]]) -> CorrectionsError:
     messages = [message("R201", name, line, fault=fault) for line, fault in faults[:_MOST_FAULTS]]
     if more := len(faults) - _MOST_FAULTS:
         messages += [message("R201", name, fault=f"另有 {more} 处")] if more > 0 else []
-    return CorrectionsError(tuple(messages))
+    return CorrectionsError(*messages)
 
 
 def _table_of(said: list[Statement]) -> tuple[dict[str, Any], list[tuple[int | None, str]]]:
@@ -194,7 +193,7 @@ class _Check:
                 )
             elif key in _PLAIN:
                 try:
-                    found[key] = _value_of(key, value)
+                    found[key] = value_of(key, value)
                 except ValueFault as fault:
                     self._note(path, f"“{_named(path)}”{fault}")
             elif key == "part":
@@ -247,12 +246,6 @@ class _Check:
         self.faults.append(_Fault(path, says))
 
 
-def _value_of(key: str, value: object) -> str | int:
-    if key == "year":
-        return year_of(value)
-    return date_of(value) if key == "date" else text_of(key, value)
-
-
 def _named(path: Path) -> str:
     return ".".join(map(shown, path))
 
@@ -267,7 +260,7 @@ def _meant(key: str, value: object, allowed: tuple[str, ...], under: Path) -> st
         number = next((each for each in value if each.isdecimal()), "1") if isinstance(value, dict) else "1"
         return f"，请写成 [{'.'.join((*under, meant))}{f'.{number[:3]}' * (meant == 'part')}]"
     try:
-        known = _value_of(meant, value)
+        known = value_of(meant, value)
     except ValueFault:
         return f"，请写成 {meant} = …"
     return f"，请写成 {meant} = {known if meant in _BARE else quoted(str(known))}"

@@ -18,12 +18,15 @@ MOST_OF_TEXT = {"title": 200, "kind": 20, "office": 60, "author": 20}
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """That reports may be about."""
 
-_EXAMPLES = {
+EXAMPLES = {
     "title": 'title = "2023年度述职报告"',
+    "year": "year = 2023",
     "kind": 'kind = "工作总结"',
     "office": 'office = "城北分局"',
     "author": 'author = "周明远"',
+    "date": "date = 2024-01-12",
 }
+"""Key of what has one value → how it is written."""
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _DIGITS = 20  # of a number that may be shown
 _SHOWN = 30
@@ -33,12 +36,19 @@ class ValueFault(Exception):  # noqa: N818 - what is wrong with one value
     """A value means nothing; the text says why, and how it should be written."""
 
 
+def value_of(key: str, value: object) -> str | int:
+    """Return what a key of `EXAMPLES` is given. Raises ValueFault."""
+    if key == "year":
+        return year_of(value)
+    return date_of(value) if key == "date" else text_of(key, value)
+
+
 def text_of(key: str, value: object) -> str:
     """Return a title, kind, office or author; white space at its ends is none of it. Raises ValueFault."""
     if not isinstance(value, str):
         plain = _plain(value)
         raise ValueFault(
-            f"应当是引号里的文字，{_write(f'{key} = {quoted(plain)}') if plain else f'例如 {_EXAMPLES[key]}'}"
+            f"应当是引号里的文字，{_write(f'{key} = {quoted(plain)}') if plain else f'例如 {EXAMPLES[key]}'}"
         )
     text = value.strip()
     if not text:
@@ -58,7 +68,7 @@ def year_of(value: object) -> int:
     if type(value) is int:
         if FIRST_YEAR <= value <= LAST_YEAR:
             return value
-        raise ValueFault("应当是四位数的年份，例如 year = 2023")
+        raise ValueFault(f"应当是四位数的年份，例如 {EXAMPLES['year']}")
     if isinstance(value, str):
         closed = "".join(fold(value if "年" in value else f"{value}年").split())
         if found := re.fullmatch(rf"({YEAR})年度?", closed):
@@ -66,7 +76,8 @@ def year_of(value: object) -> int:
         told = set(re.findall(rf"(?<!\d){YEAR}(?!\d)", closed))
     else:
         told = set(re.findall(rf"(?<!\d){YEAR}(?!\d)", _plain(value)))
-    raise ValueFault(f"应当是四位数的年份，{_write(f'year = {told.pop()}') if len(told) == 1 else '例如 year = 2023'}")
+    says = _write(f"year = {told.pop()}") if len(told) == 1 else f"例如 {EXAMPLES['year']}"
+    raise ValueFault(f"应当是四位数的年份，{says}")
 
 
 def date_of(value: object) -> str:
@@ -76,7 +87,7 @@ def date_of(value: object) -> str:
     if type(value) is int:
         value = _plain(value)
     if not isinstance(value, str):
-        raise ValueFault("应当是日期，例如 date = 2024-01-12")
+        raise ValueFault(f"应当是日期，例如 {EXAMPLES['date']}")
     folded = fold(value).strip()
     found = [*dates_in(folded)]
     rest = re.sub(r"[\d\s年月日号.\-/—–·]", "", folded)
@@ -85,9 +96,8 @@ def date_of(value: object) -> str:
         return _day(year, month, day) if day is not None else _day(year, month, 1)[:7]
     if plain := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", folded):
         return _day(*map(int, plain.groups()))
-    raise ValueFault(
-        f"应当是日期，{_write(f'date = {told}') if (told := _told_day(folded)) else '例如 date = 2024-01-12'}"
-    )
+    says = _write(f"date = {told}") if (told := _told_day(folded)) else f"例如 {EXAMPLES['date']}"
+    raise ValueFault(f"应当是日期，{says}")
 
 
 def level_of(line: str, value: object) -> int | None:

@@ -15,6 +15,7 @@ import msgspec
 from converter.language.counters import CURRENCIES, MEASURES, SHARES, words_of
 from converter.language.expression import expression
 from converter.language.quantities import Quantity
+from converter.language.sentences import SENTENCE_MARK
 
 _MOST_BEFORE, _MOST_BEHIND = 24, 16
 """Characters of what is counted."""
@@ -33,7 +34,6 @@ class Measured(msgspec.Struct, frozen=True):
 
 
 _CLAUSE_END = expression("[，。；：！？、,;:!?（）()]")
-_SENTENCE_END = expression("[。；！？;!?]")
 _MEASURED = frozenset({*words_of((*CURRENCIES, *SHARES, *MEASURES)), "年", "番", "分之"})
 _CHANGE = expression(
     r"""
@@ -70,7 +70,7 @@ _ENDS_OPEN = expression("[的和与及以等到对为在]$")
 def measured(text: str, quantities: Sequence[Quantity]) -> Iterator[Measured]:
     """Yield what the quantities of a text count; quantities: as `quantities_in` gives them."""
     counted_before, end_before = "", 0
-    ends = [mark.end() for mark in _SENTENCE_END.finditer(text)]
+    ends = [mark.end() for mark in SENTENCE_MARK.finditer(text)]
     for quantity in quantities:
         begin, end = _sentence(ends, quantity, len(text))
         if end_before <= begin:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from converter.language.expression import expression
 
 OFFICE_ENDS = (*"局厅处科站所院校室队部会委组办府镇乡", "总支", "公司", "中学", "小学", "中心", "街道")
-"""How the name of an office ends."""
+"""How the name of an office ends, on a line that holds hardly more than names: what else ends so (全部, 到处) stands on none."""
 UNIT_ENDS = (
     "局|厅|(?<![之长好到])处|(?<![学本专全])科|(?<!网)站|所|院|校|室|队|(?<![支干全内])部|(?<!常)委|(?<![举承主协督交])办|府|镇|(?<!下)乡|(?<![农乡驻包])村|"
     "(?:委员|协|工|联合|学|委|商|基金|理事|合)会|公司|集团|银行|分行|支行|信用社|供销社|出版社|报社|中学|小学|大学|附中|[一二三四五六七八九十]中|幼儿园|(?<![的绕着])中心|街道|"

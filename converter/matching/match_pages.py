@@ -1,7 +1,8 @@
 """Which published page belongs to which report: by bytes, by words, by file name and likeness, by likeness alone.
 
 A clerk who saves every year's report under one name makes a new report, not a new version: so a file's name counts for
-little where the years differ.
+little where the years differ. So do a form's words, which the report of another office has too, where the titles name two
+offices.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from converter.ledger.record import Head, LinkRecord
 from converter.ledger.similarity import Sketch, alike
 from converter.matching.resolution import Unchanged
 from converter.matching.running_text import RunningText
+from converter.outline.office_name import office_of_words
 
 _Candidates = Callable[[Draft], Iterable[Head]]
 """A draft → the pages that may be its own."""
@@ -29,9 +31,9 @@ _KEYS: tuple[tuple[Callable[[Head], Iterable[object]], Callable[[Draft], Iterabl
     (lambda head: [(head.digest, head.year)], lambda draft: [(draft.report.digest, draft.report.year)]),
 )
 """What makes a page and a draft equal, of both: bytes of their files, words of a year."""
-_FLOORS_BY_NAME = {"same year": 0.2, "unknown": 0.35, "other year": 0.85}
+_FLOORS_BY_NAME = {"same year": 0.2, "unknown": 0.35, "other year": 0.85, "other office": 0.85}
 # Reports of one genre that share nothing but its formulas are up to 0.59 alike (tests/support/edit_words.py, formulaic).
-_FLOORS_BY_WORDS = {"same year": 0.65, "unknown": 0.7, "other year": 0.9}
+_FLOORS_BY_WORDS = {"same year": 0.65, "unknown": 0.7, "other year": 0.9, "other office": 0.97}
 _FARTHEST_HASH = 28
 """Bits by which the hashes of two versions of a report may differ before they are compared at all."""
 _CLOSEST = 4
@@ -189,7 +191,7 @@ def _claim_alike(
             if draft.report.digest in head.parted:
                 continue
             found = likeness(head, draft)
-            if found >= floors[_years(head.year, draft.report.year)]:
+            if found >= floors[_kinship(head, draft)]:
                 scored.append((-found, head.state != "live", head.page, number))
     for _, _, page, number in sorted(scored):
         if page in free and drafts[number].head is None:
@@ -209,7 +211,7 @@ def _absorb_duplicates(
         for head in [head for head in of_same_name(draft) if head.state == "live" and _names(head) & names]:
             is_parted = draft.report.digest in head.parted
             likeness = 0.0 if is_parted else likeness_of(ledger.record(head.page).links, draft.sketches)
-            if likeness >= _FLOORS_BY_NAME[_years(head.year, draft.report.year)]:
+            if likeness >= _FLOORS_BY_NAME[_kinship(head, draft)]:
                 absorbed[head.page] = draft
                 del free[head.page]
 
@@ -222,7 +224,13 @@ def _contained(links: Sequence[LinkRecord], draft: Draft) -> float:
     return 2 * found / (sum(words.length for words in olds) + draft.length) if found else 0.0
 
 
-def _years(old: int | None, new: int | None) -> str:
+def _kinship(head: Head, draft: Draft) -> str:
+    """Return which floors a page and a draft have to pass: by the offices that their titles name, and by their years."""
+    offices = [office_of_words(title, "", (), ()) for title in (head.title, draft.report.title)]
+    first, second = sorted((each or "" for each in offices), key=len)
+    if not second.endswith(first):  # 教育局 is 云溪市教育局
+        return "other office"
+    old, new = head.year, draft.report.year
     if old is None or new is None:
         return "unknown"
     return "same year" if old == new else "other year"

@@ -94,7 +94,7 @@ def letter_page(alphabet: Alphabet, of_letter: LetterSheet, blocks: Iterable[Blo
     letter, sheet = of_letter.letter, of_letter.sheet
     label = letter_label(letter)
     heading = f"{alphabet.title} · {label}"
-    way = (("关联", common.RELATED), (alphabet.title, alphabet.index), (label, alphabet.page(letter)))
+    way = (common.RELATED_STEP, (alphabet.title, alphabet.index), (label, alphabet.page(letter)))
     page_blocks = (
         letters_line(alphabet, letter),
         *sheet.counted(f"共 {sheet.total:,} {alphabet.noun}"),

@@ -10,7 +10,7 @@ from converter.relations import Overview
 def basket_page(_overview: Overview) -> Page:
     """Return the page of gathered passages, the same whatever the reports are."""
     described = "把几处原文和出处收在一起，排好次序，写上附注，复制或存成 Word、Markdown 文件。"
-    blocks = (common.breadcrumbs(("关联", common.RELATED)), Heading(1, "摘录", "top"), _LEAD, _NO_SCRIPT, _BOX)
+    blocks = (common.breadcrumbs(common.RELATED_STEP), Heading(1, "摘录", "top"), _LEAD, _NO_SCRIPT, _BOX)
     return Page(common.BASKET, "摘录", described, blocks, hides_contents=True)
 
 

@@ -71,7 +71,7 @@ def words_of(report: Report, around: Around) -> Iterator[Block]:
     for section in report.sections:
         yield from _section(around, section)
     yield from group(around, "closing", report.closing)
-    yield from group(around, "sign", report.signature, dict.fromkeys(map(_id, report.signature), "signature"))
+    yield from group(around, "sign", report.signature, {part.id: "signature" for part in report.signature})
     for section in report.annexes:
         yield from _section(around, section)
 
@@ -87,10 +87,6 @@ def group(
         yield from around.place(anchor, html("div", id=anchor, class_="annotation anchor"))
         for part in paragraphs:
             yield from _paragraph(around, part, (classes or {}).get(part.id, ""))
-
-
-def _id(part: Paragraph) -> str:
-    return part.id
 
 
 def _openings(preamble: Sequence[Paragraph]) -> dict[str, str]:

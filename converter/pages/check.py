@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from converter.catalogue import CATALOGUE
 from converter.language.expression import expression
 from converter.language.slugs import slug_of_name
-from converter.messages import CATALOGUE, SEVERITIES
+from converter.messages import SEVERITIES
 from converter.pages import common
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.tree import (

@@ -32,6 +32,8 @@ SEARCH = "search/index.md"
 COMPARE = "compare/index.md"
 BASKET = "basket/index.md"
 RELATED = "related/index.md"
+RELATED_STEP = ("关联", RELATED)
+"""In breadcrumbs."""
 CATEGORIES: dict[Facet, str] = {"office": "offices/index.md", "kind": "kinds/index.md"}
 _UNWRITABLE = expression("[\x00\ud800-\udfff]")
 NO_KIND = "其他"
@@ -131,6 +133,17 @@ def year_strip(links: Iterable[tuple[int | None, str, str]], *, is_anchored: boo
         for year, target, count in links
     )
     return Line("nav", (("class", "year-strip"), ("aria-label", "年度")), joined(tuple(shown)))
+
+
+def filed_label(line: str, name: str) -> str:
+    """Return what readers know a name by under which reports are filed; line: `office/x70191711d87f`, or of an author or a kind."""
+    shown = name.strip() or BLANK
+    return shown if line.startswith("office/") else f"{shown}（未注明单位）"
+
+
+def compare_link(one: str, other: str, classes: str = "") -> Link:
+    """Return the link that shows two places side by side: addresses, with `#` and an id or without."""
+    return Link("对照", f"{COMPARE}?a={quote(one, safe='/')}&b={quote(other, safe='/')}", classes)
 
 
 def listed(links: Iterable[Link]) -> Inlines:

@@ -11,7 +11,7 @@ def compare_page(overview: Overview) -> Page:
     """Return the page of comparisons, the same whatever the reports are: what is compared stands in its address."""
     shown: tuple[Block, ...] = (_LEAD, _NO_SCRIPT, _BOX) if overview.reports else (common.no_reports(),)
     described = "把两份报告、两节内容放在一起，逐句标出相同、改动、新增和删去的地方。"
-    blocks = (common.breadcrumbs(("关联", common.RELATED)), Heading(1, "对照", "top"), *shown)
+    blocks = (common.breadcrumbs(common.RELATED_STEP), Heading(1, "对照", "top"), *shown)
     return Page(common.COMPARE, "对照", described, blocks, hides_contents=True)
 
 

@@ -147,7 +147,7 @@ def datapackage(resources: Sequence[Resource]) -> bytes:
 def data_page(resources: Sequence[Resource]) -> Page:
     """Return the page that says what there is."""
     blocks: list[Block] = [
-        common.breadcrumbs(("关联", common.RELATED)),
+        common.breadcrumbs(common.RELATED_STEP),
         Heading(1, "数据", "top"),
         Para((_LEAD,), "lead"),
     ]

@@ -151,7 +151,7 @@ def documents_index(
         else (Para((Strong("还没有提到文件的报告。"), " 报告里用书名号《》括起来的名称，都会列在这里。"), "empty"),)
     )
     blocks = (
-        common.breadcrumbs(("关联", common.RELATED)),
+        common.breadcrumbs(common.RELATED_STEP),
         Heading(1, DOCUMENT_SHEETS.title, "top"),
         Para((_HOW,), "lead"),
         letters_line(DOCUMENT_SHEETS, counts=counts),

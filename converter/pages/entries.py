@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from converter.language.sentences import CLAUSE_ENDS
 from converter.pages import common
 from converter.pages.tree import Bullets, Element, Held, Html, Inline, Line, Link, Para, Span, Words, html, joined
 from converter.relations import Entry, Facet, Summary
@@ -13,6 +14,8 @@ _ROLES = {"problems": "问题", "plans": "打算"}
 """What an entry is marked with that is listed under another theme; work and overview go without saying."""
 _FOLDED = 4
 """Lines of an outline from which on it is folded up."""
+_BEFORE = CLAUSE_ENDS + "、 "
+"""What stands before the first line of an outline, in the words that lead to it."""
 
 
 def evidence_switch(entries: Sequence[Entry]) -> Iterator[Html]:
@@ -62,19 +65,26 @@ def _line(entry: Entry, context: str, words: str, *, of_role: bool) -> Para:
     shown: list[Link | Span] = [Link(entry.name, f"{common.report_path(entry.report.address)}#{entry.id}", "entry")]
     if not of_role and entry.role in _ROLES:
         shown.append(Span(_ROLES[entry.role], "role", (("role", entry.role),)))
-    excerpt = "" if _is_said_below(entry) else entry.excerpt
-    shown += [Span(text, name) for text, name in ((context, "context"), (excerpt, "excerpt"), (words, "why")) if text]
+    said = ((context, "context"), (_unsaid(entry), "excerpt"), (words, "why"))
+    shown += [Span(text, name) for text, name in said if text]
     return Para(joined(tuple(shown)), "place")
 
 
-def _is_said_below(entry: Entry) -> bool:
-    """Whether the outline of an entry, where it is in sight, says all of its first sentences. So do the scripts of lists."""
-    if len(entry.below) + entry.further > _FOLDED:
-        return False
+def _unsaid(entry: Entry) -> str:
+    """Return the first sentences of an entry as far as its outline, where it is in sight, does not say them. So do the scripts of lists.
+
+    Its own words end where the first line of the outline begins; where it has none of its own, all or nothing is said.
+    """
+    if not entry.below or len(entry.below) + entry.further > _FOLDED:
+        return entry.excerpt
+    first = entry.below[0].label
+    at = entry.excerpt.find(first)
+    if at > 0 and entry.excerpt[at - 1] in _BEFORE:
+        return entry.excerpt[:at].rstrip()
     rest = entry.excerpt
     for below in entry.below:
         rest = rest.removeprefix(below.label).lstrip()
-    return not rest
+    return rest and entry.excerpt
 
 
 def _outline(entry: Entry) -> Iterator[Element]:

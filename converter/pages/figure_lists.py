@@ -35,7 +35,7 @@ INDEX_LIST = Listing("数字", "figures/index.md", "figures/page-{}.md")
 YEARS = 8
 """Years that are set side by side at most."""
 _KINDS: Mapping[str, str] = {"count": "计数", "money": "金额", "percent": "比例", "change": "增减"}
-_WAY = (("关联", common.RELATED), (INDEX_LIST.label, INDEX_LIST.first))
+_WAY = (common.RELATED_STEP, (INDEX_LIST.label, INDEX_LIST.first))
 """From the home page to the index."""
 
 

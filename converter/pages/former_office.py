@@ -58,7 +58,7 @@ def former_office_page(path: str, relation: str, title: str, address: str, name:
     label = category_label(Category(facet_of(address), name, slug))
     here = f"{label} · {title}"
     blocks = (
-        common.breadcrumbs(("关联", common.RELATED), (title, f"{relation}/index.md")),
+        common.breadcrumbs(common.RELATED_STEP, (title, f"{relation}/index.md")),
         Heading(1, here, "top"),
         Para(
             (

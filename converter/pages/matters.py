@@ -26,9 +26,9 @@ _HOW = (
     "一行是一件事，一格是它在那一年报告里的位置，标题改了的另行写出。由程序按标题和文字的相近程度认出，可能有错漏，请以原文为准。"
     "报告特别多的年度不列在这里，看各篇报告标题下面的“去年”“明年”。"
 )
-_WAY = (("关联", common.RELATED), ("同一事项", f"{_FOLDER}/index.md"))
+_INDEX = Listing("同一事项", f"{_FOLDER}/index.md", f"{_FOLDER}/page-{{}}.md")
+_WAY = (common.RELATED_STEP, (_INDEX.label, _INDEX.first))
 """From the home page to the index."""
-_WITHOUT_OFFICE = "（未注明单位）"
 
 
 class Cell(Value, frozen=True):
@@ -69,7 +69,7 @@ class MattersPages:
     """The pages of the relation."""
 
     relation = Matters()
-    title = "同一事项"
+    title = _INDEX.label
     about = "同一单位各年的报告里，同一件事写在哪里；同年其他单位怎么写。"
 
     def plan(self, tables: Tables, part: str) -> Iterator[Made]:
@@ -110,7 +110,7 @@ def _said(found: Found, reports: dict[str, Summary]) -> list[object]:
 def matters_page(named: Named, years: Sequence[int], sheet: Sheet, rows: Sequence[Row]) -> Page:
     """Return one page of the matters of an office; years: the columns, newest first; rows: those of the sheet."""
     name = _label(named)
-    heading = f"{name} · 同一事项"
+    heading = f"{name} · {_INDEX.label}"
     way = (*_WAY, (name, _listing(named).first))
     blocks = (
         *(_opening(named, sheet) if sheet.is_first else ()),
@@ -134,7 +134,7 @@ def matters_index(sheet: Sheet, named: Sequence[Named], offices: int) -> Page:
         *sheet.counted(f"共 {counted}"),
         _index_table(named) if named else _nothing(),
     )
-    return sheet.page("同一事项", _WAY, "同一单位各年的报告里，同一件事写在哪里。", blocks)
+    return sheet.page(_INDEX.label, _WAY, "同一单位各年的报告里，同一件事写在哪里。", blocks)
 
 
 def _pages_of(tables: Tables, named: Named) -> Iterator[Made]:
@@ -154,8 +154,7 @@ def _index(tables: Tables) -> Iterator[Made]:
         key=lambda each: ([*_GROUPS].index(each.line.partition("/")[0]), reading_order(each.name), each.line),
     )
     offices = sum(each.line.startswith("office/") for each in shown)
-    listing = Listing("同一事项", f"{_FOLDER}/index.md", f"{_FOLDER}/page-{{}}.md")
-    for sheet, held in listing.sheets(
+    for sheet, held in _INDEX.sheets(
         [rank_of(each.line) for each in shown], lambda index: opening_of(_label(shown[index]))
     ):
         counted = offices if sheet.is_first else 0
@@ -194,8 +193,7 @@ def _listing(named: Named) -> Listing:
 
 
 def _label(named: Named) -> str:
-    name = named.name.strip() or common.BLANK
-    return name if named.line.startswith("office/") else f"{name}{_WITHOUT_OFFICE}"
+    return common.filed_label(named.line, named.name)
 
 
 def _opening(named: Named, sheet: Sheet) -> Iterator[Block]:

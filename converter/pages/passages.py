@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
 
 from converter.pages import common
 from converter.pages.relation import Made
@@ -95,7 +94,7 @@ def index_page(formulas: tuple[FormulaSaid, ...], pairs: tuple[PairSaid, ...], c
         "文件名称、标题和二十字以下的零星相同不算。相同不等于照抄，也可能出自同一份文件。"
     )
     blocks = (
-        common.breadcrumbs(("关联", common.RELATED)),
+        common.breadcrumbs(common.RELATED_STEP),
         Heading(1, TITLE, "top"),
         Para((intro,), "lead"),
         Heading(2, FORMULAS_TITLE, "formulas"),
@@ -121,7 +120,7 @@ def pairs_page(pairs: tuple[PairSaid, ...], total: int) -> Page:
 
 
 def _list_page(path: str, title: str, said: str, blocks: Iterable[Block]) -> Page:
-    above = common.breadcrumbs(("关联", common.RELATED), (TITLE, _INDEX))
+    above = common.breadcrumbs(common.RELATED_STEP, (TITLE, _INDEX))
     return Page(path, title, f"{title}：{said}", (above, Heading(1, title, "top"), common.count(said), *blocks))
 
 
@@ -158,7 +157,7 @@ def _pair_line(said: PairSaid) -> Inlines:
     amount = (
         f"{said.letters:,} 字相同，占前一篇的 {percent}%" if percent else f"{said.letters:,} 字相同，不到前一篇的 1%"
     )
-    compare = Link("对照", f"{common.COMPARE}?{compare_query(said.one.address, said.other.address)}")
+    compare = common.compare_link(said.one.address, said.other.address)
     return *_report(said.one), " 与 ", *_report(said.other), " ", compare, " ", Span(amount, "details")
 
 
@@ -170,11 +169,6 @@ def _report(summary: Summary) -> Iterator[Inline]:
 def _facts(of: Summary | FirstPlace) -> str:
     office = "" if of.office is None else f"{of.office} · "
     return f"{office}{common.year_label(of.year)}"
-
-
-def compare_query(one: str, other: str) -> str:
-    """Return the query of the page that shows two places side by side: addresses, with `#` and an id or without."""
-    return f"a={quote(one, safe='/')}&b={quote(other, safe='/')}"
 
 
 def _formulas_text(said: Iterable[FormulaSaid]) -> str:

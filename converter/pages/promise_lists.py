@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from urllib.parse import quote
 
 from converter.model import Value
 from converter.pages import common
@@ -34,7 +33,7 @@ ABOUT = "上一年报告里的打算，下一年的报告里有没有说到。"
 FOLDER = "promises"
 INDEX_LIST = Listing(TITLE, f"{FOLDER}/index.md", f"{FOLDER}/page-{{}}.md")
 NO_OFFICE_LIST = Listing("未注明单位", f"{FOLDER}/{NO_LINE}.md", f"{FOLDER}/{NO_LINE}-{{}}.md")
-_WAY = (("关联", common.RELATED), (TITLE, INDEX_LIST.first))
+_WAY = (common.RELATED_STEP, (TITLE, INDEX_LIST.first))
 """From the home page to the index."""
 _YEARS = 8
 """How many years the index names for an office, newest first."""
@@ -75,8 +74,7 @@ def name_of(line: str, label: str) -> str:
     """Return what readers know an office by."""
     if line == NO_LINE:
         return NO_OFFICE_LIST.label
-    name = label.strip() or common.BLANK
-    return name if line.startswith("office/") else f"{name}（未注明单位）"
+    return common.filed_label(line, label)
 
 
 # The index
@@ -159,7 +157,7 @@ def promises_page(years: Sequence[Counts]) -> Page:
     )
     office = (Link("这个单位的报告", f"offices/{_slug(line)}/index.md"),) if line.startswith("office/") else ()
     blocks = (
-        common.breadcrumbs(("关联", common.RELATED), (TITLE, INDEX_LIST.first)),
+        common.breadcrumbs(*_WAY),
         Heading(1, title, "top"),
         *((Para(office),) if office else ()),
         *shown,
@@ -228,8 +226,7 @@ def _promise(promise: Promise) -> Element:
 
 def _told(result: Result, place: Place, is_problem: bool, words: tuple[str, ...], label: str) -> Para:  # noqa: FBT001
     """Return the line of a sentence that tells of a promise; label: of its report."""
-    both = (f"{each.report}#{each.heading}" for each in (result.said, place))
-    compared = "&".join(f"{name}={quote(each, safe='/')}" for name, each in zip("ab", both, strict=True))
+    one, other = (f"{each.report}#{each.heading}" for each in (result.said, place))
     inlines: tuple[Inline, ...] = (
         Span("结果", "told-label"),
         *((Span("写在存在的问题里", "told-label"),) if is_problem else ()),
@@ -237,7 +234,7 @@ def _told(result: Result, place: Place, is_problem: bool, words: tuple[str, ...]
         " ",
         _place(place, label),
         " ",
-        Link("对照", f"{common.COMPARE}?{compared}", "context"),
+        common.compare_link(one, other, "context"),
     )
     return Para(inlines, "told")
 

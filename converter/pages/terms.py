@@ -64,7 +64,7 @@ def terms_index(counts: Sequence[tuple[str, int]], entries: Sequence[TermEntry])
         else (Para((Strong("报告还太少，比不出用语的起落。"), " 至少有两篇报告写到的词才列在这里。"), "empty"),)
     )
     blocks = (
-        common.breadcrumbs(("关联", common.RELATED)),
+        common.breadcrumbs(common.RELATED_STEP),
         Heading(1, TERM_SHEETS.title, "top"),
         Para((_HOW,), "lead"),
         letters_line(TERM_SHEETS, counts=dict(counts)),

@@ -16,11 +16,10 @@ from msgspec.structs import replace
 from converter.language.expression import expression
 from converter.language.sentences import CANNOT_OPEN, FINISHED, PAIRS
 from converter.model import Line, Picture, Removal, Table
-from converter.readers.content import Content, Dropped
+from converter.readers.content import LINE_END, Content, Dropped
 from converter.readers.noise import PAGE_NUMBER, take_noise
 from converter.readers.rows import FULL_LINE, Removed, Row, rows_alone
 
-_LINE_END = expression(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENTITY = expression(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK_CELL = "\u2800"  # the empty Braille cell, used as a space that editors do not trim
 _OPENERS = frozenset(PAIRS)  # marks that never end a line
@@ -86,7 +85,7 @@ def counted(removals: Sequence[Removal]) -> tuple[Removal, ...]:
 
 def _raw_lines(text: str) -> Iterator[str]:
     """Yield the lines of a paragraph; two headings that tabs or spaces keep apart, up to the line's end, are two."""
-    for line in _LINE_END.split(text):
+    for line in LINE_END.split(text):
         bare = line.strip()
         if not any(blank in bare for blank in _BLANKS):
             yield line
@@ -114,7 +113,7 @@ def _block_row(block: Table | Picture, removed: list[tuple[str, str, int]], inde
     for row in block.rows:
         cells = []
         for cell in row:
-            lines = [_clean_line(raw) for raw in _LINE_END.split(cell.text)]
+            lines = [_clean_line(raw) for raw in LINE_END.split(cell.text)]
             removed += [(what, reason, index) for _, taken in lines for what, reason in taken]
             cells.append(replace(cell, text="\n".join(text for text, _ in lines if text)))
         cleaned.append(tuple(cells))

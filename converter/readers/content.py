@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from converter.language.expression import expression
+from converter.language.sentences import RUNNING_TEXT
 from converter.model import Block, Message, Note, Picture, Removal, Value
 
 CONTENTS = "目录"
@@ -33,7 +34,6 @@ _OF_WORDS = frozenset({MARKDOWN_COMMENT, CONTENTS, HIDDEN, RUBY, EMPTY_ITEM, HEA
 _FURNITURE = frozenset({CONTENTS, RUBY, HEADER, FOOTER, DELETED, COMMENT, ELSEWHERE, UNSHOWN, "图片", "水印"})
 """Reasons that tell of what is surely no text of the report, however long."""
 _TWO_LINES = 60  # characters
-_PROSE = expression("[，。；]")
 _SITES_OWN = expression(r"版权|转载|备案|标识码|浏览器|免责|声明|copyright", re.IGNORECASE)
 
 _HEADING_STYLE = expression(
@@ -44,7 +44,10 @@ _HEADING_STYLE = expression(
     """,
     re.VERBOSE,
 )
-_CONTENTS_HEADING = expression(r"目\s*[录錄次]")
+LINE_END = expression(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""What parts lines in any format."""
+CONTENTS_HEADING = expression(r"目\s*[录錄次]")
+"""What stands above a table of contents."""
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpg"),
@@ -117,7 +120,7 @@ def to_content(items: Iterable[Item]) -> Content:
         if not text and item.reason in _OF_WORDS:
             continue
         if item.reason == CONTENTS:
-            if pieces and pieces[-1].block is None and _CONTENTS_HEADING.fullmatch(pieces[-1].text.strip()):
+            if pieces and pieces[-1].block is None and CONTENTS_HEADING.fullmatch(pieces[-1].text.strip()):
                 text = f"{pieces.pop().text.strip()}\n{text}"
             elif dropped and dropped[-1].reason == CONTENTS and dropped[-1].before == len(pieces):
                 text = f"{dropped.pop().text}\n{text}"
@@ -145,7 +148,7 @@ class Line(msgspec.Struct):
 
 def is_long_prose(words: str) -> bool:
     """Whether words are more than two lines of sentences, as no button, menu or page number is."""
-    return len(words) > _TWO_LINES and bool(_PROSE.search(words))
+    return len(words) > _TWO_LINES and bool(RUNNING_TEXT.search(words))
 
 
 def is_doubtful(removal: Removal) -> bool:

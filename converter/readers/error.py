@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from converter.messages import message as message_of
-from converter.model import Message
+from converter.messages import ToldError, message
 
 
-class ReadError(Exception):
-    """A file could not be read; `message` says where, what and what to do."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
+class ReadError(ToldError):
+    """A file could not be read."""
 
 
 def damaged(name: str, kind: str, reason: str) -> ReadError:
@@ -19,4 +14,4 @@ def damaged(name: str, kind: str, reason: str) -> ReadError:
 
     kind: the format, as messages call it (`.docx`, `PDF`); reason: in Chinese.
     """
-    return ReadError(message_of("R014", name, format=kind, reason=reason))
+    return ReadError(message("R014", name, format=kind, reason=reason))

@@ -20,13 +20,12 @@ from converter.language.expression import expression
 from converter.language.kinds import GENRES
 from converter.language.numerals import CHINESE
 from converter.messages import message
-from converter.readers.content import MARKDOWN_COMMENT, Content, Gone, Item, Piece, to_content
+from converter.readers.content import LINE_END, MARKDOWN_COMMENT, Content, Gone, Item, Piece, to_content
 from converter.readers.encoding import decode, is_utf8
 from converter.readers.error import ReadError
 from converter.readers.pipe_tables import read_table, table_length
 from converter.settings import Limits
 
-_LINE_END = expression(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _REASON = "Markdown 标记"
 _HEADING = expression(r"[ ]{0,3}(#{1,6})(?=[ \t\u3000]|$)")
 _CLOSING = expression(r"[ \t](#{1,6})[ \t]*$")
@@ -98,12 +97,12 @@ def _lines(data: bytes, name: str, limits: Limits) -> tuple[list[str], str]:
             raise ReadError(message("R004", name, number, length=length, limit=limits.line_characters))
     if len(text) > limits.characters:
         raise too_long
-    return _LINE_END.split(text), encoding
+    return LINE_END.split(text), encoding
 
 
 def _lengths(text: str) -> Iterator[int]:
     start = 0
-    for found in _LINE_END.finditer(text):
+    for found in LINE_END.finditer(text):
         yield found.start() - start
         start = found.end()
     yield len(text) - start

@@ -21,7 +21,7 @@ _WORD_CHARACTERS = 12
 _MOST_THEMES = 3
 _UNCHOSEN_ROLES = frozenset({"work", "overview"})
 """Roles that have no page and cannot be chosen: nearly all sections have one."""
-# The page cannot hold these either (pages/markdown.py).
+# The page cannot hold these either (render/escape.py).
 _UNWRITABLE = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
 
 

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from converter.builder import Options, Outcome, build_site
-from converter.builder.dependencies import PACKAGE
 from converter.messages import message, reason
+from converter.refusals import Refusal, refusal_of
 from converter.serve.live import Live, Trouble
 from converter.serve.watching import Sources, Watch
 from converter.serve.web import Server
-from converter.settings import SettingsError, Site, load_site
-from converter.themes import THEMES_FILE, VocabularyError
+from converter.settings import Site, load_site
+from converter.sources import PACKAGE
+from converter.themes import THEMES_FILE
 
 _FEW = 8
 """Changed reports up to which this process builds alone: to start others would take longer."""
@@ -91,12 +92,8 @@ class _Serving:
         try:
             site = load_site(self._folder, self._target, ledger=self._ledger, cache=self._cache)
             return build_site(site, options)
-        except SettingsError as error:
-            return Outcome(2, error.messages)
-        except VocabularyError as error:
-            return Outcome(2, tuple(message("S010", fault=fault) for fault in error.faults))
-        except OSError as error:
-            return Outcome(2, (message("S012", file=error.filename or "输出", reason=reason(error)),))
+        except Refusal as error:
+            return Outcome(2, refusal_of(error))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a template half written must not end it
             return Outcome(2, (message("S006", reason=f"{type(error).__name__}: {error}"),))
 

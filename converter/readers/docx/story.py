@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from converter.readers.content import EMBEDDED, EMPTY_ITEM, Gone, Item, Piece, labelled, undeclared
+from converter.readers.content import CONTENTS_HEADING, EMBEDDED, EMPTY_ITEM, Gone, Item, Piece, labelled, undeclared
 from converter.readers.docx.context import Context
 from converter.readers.docx.line import Line, LineReader, choose_branch
 from converter.readers.docx.names import MC, Element, R, W, child, number, switch, value
@@ -14,7 +14,6 @@ from converter.readers.docx.styles import Style, level_of_outline
 from converter.readers.tables import MOST_COLUMNS, Box, cover, item_box, table_items
 
 _CONTENTS_STYLE = re.compile(r"toc ?\d")
-_CONTENTS_HEADING = re.compile(r"目\s*[录錄次]")
 _PAGE = r"[—–-]?\s*(?:\d{1,4}|[ivxIVX]{1,7})\s*[—–-]?\s*"
 _CONTENTS_ENTRY = re.compile(rf"[\t….·．]\s*{_PAGE}$")
 _GALLERY_ENTRY = re.compile(rf"[\s….·．]{_PAGE}$")
@@ -122,7 +121,7 @@ class _Story:
     def _is_contents(self, words: str, style: Style) -> bool:
         if _CONTENTS_STYLE.fullmatch(style.name) and _CONTENTS_ENTRY.search(words[-_ENTRY_END:]):
             return True
-        is_heading = style.name == "toc heading" or _CONTENTS_HEADING.fullmatch(words.strip())
+        is_heading = style.name == "toc heading" or CONTENTS_HEADING.fullmatch(words.strip())
         is_entry = len(words) <= _LONGEST_ENTRY and _GALLERY_ENTRY.search(words[-_ENTRY_END:])
         return self._galleries > 0 and bool(is_heading or is_entry)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from converter.model import Picture
 from converter.readers.archive import Element
 from converter.readers.content import (
     CONTENTS,
@@ -282,7 +281,7 @@ class Story:
     def _image(self, element: Element) -> Item:
         place = element.get(XLINK + "href", "").removeprefix("./")
         data = self._package.data(place)
-        name = place.rpartition("/")[2] or Picture.__name__
+        name = place.rpartition("/")[2] or "图片"
         return Gone(name, ELSEWHERE) if data is None else picture_item(data, name)
 
 

@@ -6,12 +6,11 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
-from converter.readers.pdf.paper import Rule
+from converter.readers.pdf.paper import Rule, are_places
 
 _PICTURE_SHARE = 0.02  # of the page; smaller ones are bullets and rules
 _THIN = 3.0  # points; what is thicker is an area
 _STRAIGHT = 0.5  # points off the level or the upright
-_FARTHEST = 1e6  # points
 _MOST_SEGMENTS = 2000  # of a path; a map has more
 _MOST_RULES = 4000  # of a page
 
@@ -97,7 +96,7 @@ def _lines(path: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]
 def _rule(start: tuple[float, float], end: tuple[float, float], tolerance: float) -> Iterator[Rule]:
     """Yield the line between two points where it is level or upright."""
     (left, right), (low, high) = sorted((start[0], end[0])), sorted((start[1], end[1]))
-    if not all(abs(number) < _FARTHEST for number in (left, right, low, high)):  # so is NaN: no place on any page
+    if not are_places((left, right, low, high)):
         return
     if high - low <= tolerance and right - left > high - low:
         yield Rule(is_upright=False, place=(low + high) / 2, start=left, end=right)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -25,6 +26,7 @@ NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
+_FARTHEST = 1e6  # points
 _GAP = 1.0  # em between two characters that may part columns
 _CELL_GAP = 3.5  # em, from the left edge of one character to that of the next
 
@@ -122,3 +124,8 @@ def cut(row: Row, at: int) -> tuple[Row, Row]:
 def width_of(character: str) -> float:
     """Return about how many em wide a character is."""
     return 1.0 if unicodedata.east_asian_width(character) in {"W", "F", "A"} else 0.55
+
+
+def are_places(numbers: Iterable[float]) -> bool:
+    """Whether numbers are places on a page or beside it; NaN is none."""
+    return all(abs(number) < _FARTHEST for number in numbers)

@@ -154,7 +154,7 @@ def _best_of_office(tables: Tables, summary: Summary, year: int) -> dict[int, Fo
 
 
 def _best_elsewhere(tables: Tables, summary: Summary) -> dict[int, list[Found]]:
-    """Return for each heading (by index) what is most alike of other offices of the year."""
+    """Return for each heading (by index) what is most alike of other offices of the year, of each office once."""
     candidates: dict[int, list[tuple[int, str, int, Summary]]] = {}
     there = {}
     for other in elsewhere(tables, summary):
@@ -169,8 +169,13 @@ def _best_elsewhere(tables: Tables, summary: Summary) -> dict[int, list[Found]]:
     own_places = _places(tables, summary.address)
     found: dict[int, list[Found]] = {}
     for own, listed in candidates.items():
-        for likeness, page, at, other in sorted(listed, key=lambda each: each[:3])[:MOST_ELSEWHERE]:
-            found.setdefault(own, []).append(_found(own_places.all[own], other, there[page][at], -likeness))
+        nearest: dict[str, Found] = {}
+        for likeness, page, at, other in sorted(listed, key=lambda each: each[:3]):
+            if (office := other.office or page) not in nearest:
+                nearest[office] = _found(own_places.all[own], other, there[page][at], -likeness)
+            if len(nearest) == MOST_ELSEWHERE:
+                break
+        found[own] = [*nearest.values()]
     return found
 
 

@@ -4,6 +4,7 @@
   "use strict";
 
   var FOLDED = 4; // lines of an outline, above which it is folded
+  var BEFORE = "。；！？;!?，：,:、 "; // what stands before its first line, in the words that lead to it
   /** @type {Record<string, string>} */
   var ROLES = { problems: "问题", plans: "打算" };
 
@@ -57,17 +58,24 @@
     line.append(link(hit.label || (hit.path ? "（其中一段）" : "（结尾段落）"), hit.url, "entry"));
     if (ROLES[hit.role] && !isOfRole) add(line, "role", ROLES[hit.role]);
     if (!before || before.path !== hit.path) add(line, "context", hit.path);
-    if (!isSaidBelow(hit)) add(line, "excerpt", hit.excerpt);
+    add(line, "excerpt", unsaid(hit));
     if (!before || before.words.join("、") !== why) add(line, "why", why);
     return hit.below.length ? [line, outline(hit)] : [line];
   }
 
-  /** Whether the outline, where it is in sight, says all of the first sentences. @param {Search.EntryHit} hit */
-  function isSaidBelow(hit) {
-    if (hit.below.length + hit.more > FOLDED) return false;
-    return !hit.below.reduce(function (rest, each) {
+  /**
+   * The first sentences, as far as the outline, where it is in sight, does not say them: own words end where its first line
+   * begins; where there are none, all or nothing is said.
+   * @param {Search.EntryHit} hit
+   */
+  function unsaid(hit) {
+    if (!hit.below.length || hit.below.length + hit.more > FOLDED) return hit.excerpt;
+    var at = hit.excerpt.indexOf(hit.below[0].label);
+    if (at > 0 && BEFORE.indexOf(hit.excerpt[at - 1]) >= 0) return hit.excerpt.slice(0, at).trim();
+    var left = hit.below.reduce(function (rest, each) {
       return rest.startsWith(each.label) ? rest.slice(each.label.length).trim() : rest;
     }, hit.excerpt);
+    return left && hit.excerpt;
   }
 
   /** What stands below a section; folded where it is long. @param {Search.EntryHit} hit */

@@ -6,7 +6,7 @@
 
   const { button, element, linkTo } = window.reportSearchParts;
 
-  /* What reports.js beside a page says: `places`: id → {last, next: found, others: found …}; found: index in `reports`, id, name,
+  /* What related.js beside a page says: `places`: id → {last, next: found, others: found …}; found: index in `reports`, id, name,
      likeness, common words. `reports`: address, label, year, office or author. */
 
   var VERY = 600, QUITE = 350; // likeness

@@ -57,7 +57,7 @@ def read_title(report: Report, vocabulary: Vocabulary) -> tuple[Findings, Findin
     )
     told = [named, *(weigh_heading(match[1], vocabulary) for match in opening)]
     if report.title_inferred and not named:
-        named = next(iter(told[1:]), named)
+        named = told[-1]
     led = {slug: found[slug] for found in told for slug in vocabulary.campaigns if decides(found, slug)}
     silent = vocabulary.yielding | vocabulary.campaigns
     lent = {slug: Finding(min(each.score, OF_TITLE), each.words) for slug, each in named.items() if slug not in silent}

@@ -26,7 +26,7 @@ LAYERS = (
     {"ids"},
     {"spelling"},
     {"own_words"},
-    {"files", "tables", "csv_text"},
+    {"files", "tables", "csv_text", "sources"},
     {"ledger"},
     {"matching"},
     {"duplicates"},

@@ -17,7 +17,7 @@ import pytest
 from msgspec.structs import replace
 
 from converter import pipeline
-from converter.builder import Options, Outcome, build_site, convert, reading, update
+from converter.builder import Options, Outcome, build_site, convert, reading, render_tasks, update
 from converter.builder.dependencies import code_hash
 from converter.model import Report
 from converter.settings import load_site
@@ -126,6 +126,35 @@ def test_names_that_differ_in_their_unicode_form_alone_are_two_reports(folder: F
     folder.put("é.txt", report(9))
     assert folder.faults() == []
     assert folder.build().summary.startswith("7 份报告")
+
+
+def test_another_name_of_the_site_writes_pages_anew_and_works_out_nothing(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    folder.put("site.toml", 'site_name = "云溪的报告"\n')
+    with monkeypatch.context() as patch:
+        patch.setattr(render_tasks, "facts_of", never)
+        patch.setattr(render_tasks, "report_json", never)
+        assert folder.build().status == 0
+    pages = {name: data for name, data in tree(folder.site).items() if name.endswith(".html")}
+    assert [name for name, data in pages.items() if "云溪的报告" not in data.decode()] == []
+    assert folder.faults() == []
+
+
+def test_another_name_of_the_site_while_reports_come_change_and_go(folder: Folder) -> None:
+    folder.put("site.toml", 'site_name = "云溪的报告"\n')
+    folder.put("7.txt", report(7))
+    folder.put("0.txt", report(0).replace("路", "露"))
+    (folder.reports / "1.txt").unlink()
+    next((folder.site / "reports").rglob("report.json")).unlink()
+    assert folder.faults() == []
+    folder.put("site.toml", "")
+    (folder.reports / "7.txt").unlink()
+    (folder.site / "related" / "index.html").write_text("", encoding="utf-8")
+    assert folder.faults() == []
 
 
 def spoil_lists(folder: Folder) -> None:

@@ -25,6 +25,7 @@ SAME: tuple[tuple[str, str, object], ...] = (
     ("search/entries.js", r"EXCERPT = (\d+)", entries._LONG_EXCERPT),
     ("search/entries.js", r"EXCERPT = \d+, SHORT = (\d+)", entries._SHORT_EXCERPT),
     ("facets/entries.js", r"FOLDED = (\d+)", entry_pages._FOLDED),
+    ("facets/entries.js", r'BEFORE = "(.+?)"', entry_pages._BEFORE),
     ("facets/entries.js", r'problems: "(\w+)"', entry_pages._ROLES["problems"]),
     ("facets/entries.js", r'plans: "(\w+)"', entry_pages._ROLES["plans"]),
     ("matrix.js", r"SHADES = (\d+)", matrix._SHADES),

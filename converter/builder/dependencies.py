@@ -6,14 +6,10 @@ All hashes are of content and of versions. So a fresh copy of the program finds 
 from __future__ import annotations
 
 import hashlib
-import os
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from converter.render.template_key import installed
-
-PACKAGE = Path(__file__).resolve().parents[1]
+from converter.sources import installed, package_files
 
 
 class Dependencies(NamedTuple):
@@ -56,27 +52,26 @@ Pages depend on labels too, and on the theme's templates (`templates_key`).
 """
 
 
+class PageKeys(NamedTuple):
+    """Of what all pages and files are made with, besides what each shows."""
+
+    contents: str
+    """For what they say, and for files that are no pages."""
+    pages: str
+    """For pages, as they look: with other templates (another name of the site, another address) each is written anew."""
+
+    def of(self, path: str) -> str:
+        """Return the key of a page or file; path: below docs/."""
+        return self.pages if path.endswith(".md") else self.contents
+
+
 @lru_cache(len(DEPENDENCIES))
 def code_hash(kind: str) -> str:
     """Return the hash of the code and packages that a kind of result depends on, as this process has loaded them."""
     code, packages, without = DEPENDENCIES[kind]
-    digest = hashlib.blake2b(repr(installed(dict(packages))).encode(), digest_size=12)
-    for name, content in _sources().items():
+    digest = hashlib.blake2b(repr(installed(packages)).encode(), digest_size=12)
+    for name, content in package_files().items():
         is_one = not code or name.startswith(tuple(each if "." in each else f"{each}/" for each in code))
         if is_one and name not in without:
             digest.update(f"{name} {content}\n".encode())
     return digest.hexdigest()
-
-
-@lru_cache(1)
-def _sources() -> dict[str, str]:
-    """Return name of each file of this package, with `/` → hash of its content, sorted."""
-    found = {}
-    above = len(f"{PACKAGE}{os.sep}")
-    for folder, folders, names in os.walk(PACKAGE):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        for path in (f"{folder}{os.sep}{name}" for name in names):
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - hundreds in every build, where Path takes half the time
-                content = hashlib.blake2b(file.read(), digest_size=12).hexdigest()
-            found[path[above:].replace(os.sep, "/")] = content
-    return dict(sorted(found.items()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from converter.builder.render_tasks import Output, RenderContext, lay_ready
 from converter.builder.store import Store, hash_of
 from converter.render.joined import joined, joined_names, parts_of
-from converter.render.template_key import installed
+from converter.sources import installed
 
 JOINED_FILES = "joined"
 """Owner of these files in the store."""
@@ -15,7 +15,9 @@ def joined_outputs(store: Store, context: RenderContext) -> tuple[list[tuple[str
     """Lay ready what changed; return it with what it was made from, and paths that are there no longer. Raises OSError."""
     assets = context.site.pages / "assets"
     parts = [*parts_of()]
-    key = hash_of(parts, installed({"material": "mkdocs_material"}), *((assets / part).read_bytes() for part in parts))
+    key = hash_of(
+        parts, installed((("material", "mkdocs_material"),)), *((assets / part).read_bytes() for part in parts)
+    )
     names = joined_names()
     known = dict(store.rows("SELECT path, input_hash FROM outputs WHERE owner=?", JOINED_FILES))
     if known == dict.fromkeys(names, key):

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from converter.builder.category_pages import (
     INDEX_LISTS,
-    category_in,
     category_of_list,
     has_pages_of_years,
     index_categories,
@@ -20,17 +19,13 @@ from converter.builder.category_pages import (
     plan_categories,
 )
 from converter.builder.list_figures import count_list, group_sizes, overview_of, year_number
+from converter.builder.list_kinds import kind_of, sheet_page, theme_page_of
 from converter.builder.list_rows import (
     CHECKED,
     GROUP_BYTES,
-    category_report_of_row,
     codes_counted,
-    entries_of_row,
     first_rows,
-    notices_of_row,
-    summary_of_row,
 )
-from converter.builder.list_sheets import sheet_page, theme_page_of
 from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
@@ -40,23 +35,16 @@ from converter.pages import (
     CHECK,
     INDEXES,
     NEWEST_LINES,
-    Listing,
     Sheet,
     ThemeYear,
     begun,
-    category_listing,
-    category_opening,
-    entry_opening,
     former_paths,
     former_theme_page,
-    notice_opening,
     overview_pages,
-    summary_opening,
-    theme_listing,
-    year_listing,
 )
 from converter.pages.cut import RANK_BYTES
 from converter.relations import (
+    Category,
     Count,
     Counts,
     Overview,
@@ -106,7 +94,7 @@ class Planned(NamedTuple):
     """Of pages of offices and kinds that the ledger does not know."""
 
 
-_ALWAYS = {CHECKED: CHECK.first, **{name: INDEXES[facet].first for name, facet in INDEX_LISTS.items()}}
+ALWAYS = {CHECKED: CHECK.first, **{name: INDEXES[facet].first for name, facet in INDEX_LISTS.items()}}
 """Lists that have a page also without entries → its path."""
 
 
@@ -129,7 +117,7 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
     for name in changed:
         count_list(store, name, sizes)
     overview = overview_of(store, settings, themes)
-    touched = {*changed, *(name for name, path in _ALWAYS.items() if not store.input_hash(path))}
+    touched = {*changed, *(name for name, path in ALWAYS.items() if not store.input_hash(path))}
     if not settings.has_check:
         touched.discard(CHECKED)
         drop(store.paths_of(CHECKED))
@@ -185,35 +173,43 @@ def _plan_list(  # noqa: PLR0913, PLR0917 - the list, what is known of all, and 
     """Yield the pages of one list that change."""
     rows = Rows.of(store, name)
     sheets: list[tuple[Sheet, range]] = []
-    kind, _, rest = name.partition("/")
-    is_shown = bool(rows.numbers) or name in _ALWAYS
     category = category_of_list(store, name) if is_category_list(name) else None
+    is_shown = bool(rows.numbers) or name in ALWAYS
     is_shown = is_shown and (category is None or has_pages_of_years(store, category))
-    if kind == "theme":
-        slug = rest.partition("/")[0]
-        is_shown = is_shown and slug in known
-    if is_shown:
-        sheets = _listing(name, known).sheets(rows.ranks, partial(_opening, store, name, rows))
-        facts: tuple[Any, ...] = codes_counted(store) if kind == CHECKED else ()
-        further: tuple[Any, ...] = ()
-        if kind == "theme":
-            count, groups = known[slug].of_year(year_number(name)), begun(group_sizes(store, name), sheets)
-            facts = (ThemeYear(count, groups, bool(groups)),)
-            further = (ThemeYear(Count(count.year, 0, 0), (), bool(groups)),)
-        if category:
-            facts = further = (category.name,)
-        if name in INDEX_LISTS:
-            facts = (bool(rows.numbers) and indexed_of_row(_data(store, rows.numbers[-1]))[0].name is None,)
-            further = (False,)
+    if is_shown and (not name.startswith("theme/") or name.split("/")[1] in known):
+        sheets = kind_of(name).listing(name, themes).sheets(rows.ranks, partial(_opening, store, name, rows))
+        of_first, of_further = _facts(store, name, rows, known, sheets, category)
         for sheet, entries in sheets:
-            first = facts if sheet.is_first else further
+            facts = of_first if sheet.is_first else of_further
             held, ends = _held(rows, entries)
-            input_hash = hash_of(key, sheet, first, ends, b"".join(rows.digests[held.start : held.stop]))
+            input_hash = hash_of(key, sheet, facts, ends, b"".join(rows.digests[held.start : held.stop]))
             if store.input_hash(sheet.path) != input_hash:
                 data = _data_on(store, rows, entries, held)
-                yield PageTask(name, input_hash, sheet_page, (name, sheet, data, tuple(themes), first), sheet.path)
+                yield PageTask(name, input_hash, sheet_page, (name, sheet, data, tuple(themes), facts), sheet.path)
     paths = {sheet.path for sheet, _ in sheets}
     drop(path for path in store.paths_of(name) if path not in paths)
+
+
+def _facts(  # noqa: PLR0913, PLR0917 - as `_plan_list`
+    store: Store,
+    name: str,
+    rows: Rows,
+    known: Mapping[str, Counts],
+    sheets: Sequence[tuple[Sheet, range]],
+    category: Category | None,
+) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Return what the first page of a list says of the whole list, and what further ones do: as `sheet_page` takes it."""
+    if name == CHECKED:
+        return codes_counted(store), ()
+    if name in INDEX_LISTS:
+        return (bool(rows.numbers) and indexed_of_row(_data(store, rows.numbers[-1]))[0].name is None,), (False,)
+    if category:
+        return (category.name,), (category.name,)
+    if name.startswith("theme/"):
+        count, groups = known[name.split("/")[1]].of_year(year_number(name)), begun(group_sizes(store, name), sheets)
+        is_grouped = bool(groups)
+        return (ThemeYear(count, groups, is_grouped),), (ThemeYear(Count(count.year, 0, 0), (), is_grouped),)
+    return (), ()
 
 
 def _plan_former(store: Store, vocabulary: Vocabulary, overview: Overview, key: str, drop: Drop) -> Iterator[PageTask]:
@@ -256,30 +252,10 @@ def _data_on(store: Store, rows: Rows, entries: range, held: range) -> list[tupl
     ]
 
 
-def _listing(name: str, known: Mapping[str, Counts]) -> Listing:
-    if name == CHECKED:
-        return CHECK
-    if name in INDEX_LISTS:
-        return INDEXES[INDEX_LISTS[name]]
-    kind, _, rest = name.partition("/")
-    year = year_number(name)
-    if is_category_list(name):
-        return category_listing(category_in(name), year)
-    return year_listing(year) if kind == "year" else theme_listing(known[rest.partition("/")[0]].theme, year)
-
-
 def _opening(store: Store, name: str, rows: Rows, index: int) -> str:
     row, place = rows.at(index)
-    data = _data(store, rows.numbers[row])
-    if name == CHECKED:
-        return notice_opening(notices_of_row(data)[place])
-    if name in INDEX_LISTS:
-        return category_opening(indexed_of_row(data)[0])
-    if name.startswith("year/"):
-        return summary_opening(summary_of_row(data))
-    if is_category_list(name):
-        return summary_opening(category_report_of_row(data).summary)
-    return entry_opening(entries_of_row(data)[place])
+    kind = kind_of(name)
+    return kind.opening(kind.entries(_data(store, rows.numbers[row]))[place])
 
 
 def _newest(store: Store, counts: Counts) -> tuple[bytes, ...]:

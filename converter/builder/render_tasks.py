@@ -80,8 +80,8 @@ class ReportTask(Value, frozen=True):
     is_new_page: bool
     originals: tuple[Path, ...]
     """Its files, in the order of its sources."""
-    is_beside: bool = False
-    """Whether only what stands beside it is another: all but its page stays as it is."""
+    is_page_alone: bool = False
+    """Whether only what stands beside it or around it is another: all but its page stays as it is."""
     known: Known = msgspec.field(default_factory=dict)
 
 
@@ -122,7 +122,7 @@ class PageTask(Value, frozen=True):
 
 
 def make_reports(context: RenderContext, tasks: Sequence[ReportTask]) -> list[RenderedReport | Output]:
-    """Make the pages of reports and lay them ready; of a report of which only what stands beside it is another its page alone.
+    """Make the pages of reports and lay them ready; of some its page alone.
 
     Raises OSError.
     """
@@ -261,7 +261,7 @@ def _made(context: RenderContext, task: ReportTask) -> RenderedReport | Output:
     report = without_needless(report, originals)
     themes = context.vocabulary.themes
     page = output_of(context, report_page(report, Context(themes, originals), task.beside, task.apart), task.known)
-    if task.is_beside:
+    if task.is_page_alone:
         return page
     outputs = [page]
     files: list[tuple[str, bytes | Path]] = [(REPORT_JSON, report_json(report))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from converter.builder.dependencies import PageKeys
 from converter.builder.render_tasks import Known, ReportTask
 from converter.builder.resolve_pages import OnPage
 from converter.builder.store import Store, hash_of
@@ -43,9 +44,9 @@ def candidates_at(store: Store, points: Iterable[Point]) -> dict[str, Beside]:
 
 
 def report_tasks(
-    store: Store, candidates: Mapping[str, Beside], originals: Mapping[str, str | Path], key: str
+    store: Store, candidates: Mapping[str, Beside], originals: Mapping[str, str | Path], keys: PageKeys
 ) -> Iterator[ReportTask]:
-    """Yield the tasks of those that are to be made; originals: name of a file → where it lies; key: of what all pages are made with."""
+    """Yield the tasks of those that are to be made; originals: name of a file → where it lies."""
     for page, beside in candidates.items():
         row = store.one("SELECT resolved, is_new, input_hash, apart FROM reports WHERE page=?", page)
         if row is None:
@@ -55,11 +56,11 @@ def report_tasks(
         report = store.one("SELECT report FROM drafts WHERE name=? AND part=?", first.name, first.part)
         if report is None:
             continue
-        own = hash_of(key, report[0], row[0], row[3])
-        input_hash = f"{own} {hash_of(beside)}"
+        own = hash_of(keys.contents, report[0], row[0], row[3])
+        input_hash = f"{own} {hash_of(keys.pages, beside)}"
         if input_hash != row[2] or row[1]:
             files = tuple(Path(originals[source.name]) for source in on_page.sources)
-            is_beside = not row[1] and (row[2] or "").startswith(own)
+            is_page_alone = not row[1] and (row[2] or "").startswith(own)
             yield ReportTask(
                 page,
                 input_hash,
@@ -69,7 +70,7 @@ def report_tasks(
                 row[3],
                 bool(row[1]),
                 files,
-                is_beside,
+                is_page_alone,
                 known_outputs(store, "owner", page),
             )
 

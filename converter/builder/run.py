@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -134,6 +134,11 @@ class Run:
                 files = update.make(deployment, as_left, left, spoiled)
         except (LedgerError, DeadLinkError, MkDocsError, OSError) as error:
             return self._failed_by(error, store, built.originals)
+        return self._told(store, update, files, refusal)
+
+    def _told(self, store: Store, update: Update, files: int, notices: Sequence[Message]) -> Outcome:
+        """Return how a build went that has made a site, and write what tells of it; files: that changed; notices: what is to be said besides."""
+        request, built = self.request, update.built
         messages = errors_and_warnings(store)
         known = known_warnings(store, messages)
         if request.options.is_heard:
@@ -149,7 +154,7 @@ class Run:
         slow = (message("S017", reason=built.slow.rpartition(": ")[2]),) if built.slow else ()
         broken = (message("S035"),) if self._is_broken else ()
         links = (
-            *refusal,
+            *notices,
             *broken,
             *told_of_ledger(update.ledger),
             *slow,

@@ -16,13 +16,13 @@ from msgspec.structs import replace
 
 from converter.builder.as_left import AsLeft
 from converter.builder.convert import current_vocabulary
-from converter.builder.dependencies import code_hash
+from converter.builder.dependencies import PageKeys, code_hash
 from converter.builder.deploy import Deployment
 from converter.builder.feed import plan_feed
 from converter.builder.find_changes import changes_of_reports
 from converter.builder.joined_files import JOINED_FILES, joined_outputs
-from converter.builder.list_pages import plan_lists
-from converter.builder.list_rows import CHECKED, drop_rows, errors, put_checked, put_notices, put_report
+from converter.builder.list_pages import ALWAYS, plan_lists
+from converter.builder.list_rows import drop_rows, errors, put_checked, put_notices, put_report
 from converter.builder.outputs import INDEX, Outputs
 from converter.builder.pool import Pool
 from converter.builder.progress import Step
@@ -162,19 +162,14 @@ class Update:
         self._records = Spool(deployment.ready / ".converter-records")
         templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
-        key = self._key_of_pages(templates)
+        keys = self._page_keys(templates)
         context = RenderContext(request.site, self._vocabulary, deployment.ready, templates, request.today)
         is_known = spoiled is not None and not deployment.is_first
         outputs = Outputs(store, deployment, as_left, is_html=templates is not None, is_known=is_known)
-        is_same = is_known and store.note("pages") == key
+        is_same = is_known and store.note("pages") == keys.pages
         related = Related(store)
         if not is_same:
-            related.clear()
-            # What lies there of the search stays as it is known: it has a key of its own.
-            forgotten = "input_hash=''" if is_known else "input_hash='', digest=''"
-            store.run(f"UPDATE outputs SET {forgotten} WHERE owner<>?", INDEX if is_known else "")  # noqa: S608 - our own words
-            store.run("UPDATE reports SET input_hash=''")
-            tell_apart(store)
+            self._forget(keys, related, is_known=is_known)
         outputs.adopt(left)
         is_interrupted = outputs.doubt_interrupted()
         is_index_spoiled = outputs.doubt(spoiled or ())
@@ -184,14 +179,16 @@ class Update:
             related.touch(
                 owner for (owner,) in store.rows("SELECT owner FROM outputs WHERE input_hash=''") if is_related(owner)
             )
-        lists, searched = self._make_reports(context, key, outputs, related, everything=not is_same)
+        lists, searched = self._make_reports(context, keys, outputs, related, everything=not is_same)
         if not is_same:
             lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
-            lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
-        planned = plan_lists(store, lists, request.site.settings, self._vocabulary, self.ledger, key, outputs.drop)
+            lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | ALWAYS.keys()
+        planned = plan_lists(
+            store, lists, request.site.settings, self._vocabulary, self.ledger, keys.pages, outputs.drop
+        )
         self._categories = planned.records
-        across = plan_related(store, related, self.ledger, planned.records, key, outputs.drop)
-        tasks = chain(planned.tasks, across, plan_feed(store, request.site, key))
+        across = plan_related(store, related, self.ledger, planned.records, keys, outputs.drop)
+        tasks = chain(planned.tasks, across, plan_feed(store, request.site, keys))
         step = self._step("列表", None)
         for owner, input_hash, output in self._made(context, tasks):
             outputs.add(owner, input_hash, output)
@@ -210,7 +207,8 @@ class Update:
         outputs.check_links()
         self._write_ledger()
         files = outputs.place(self._static_files, is_same=is_same)
-        store.note_down("pages", key)
+        store.note_down("contents", keys.contents)
+        store.note_down("pages", keys.pages)
         store.note_down("notices", self._notices)
         return files
 
@@ -236,14 +234,27 @@ class Update:
         yield from ((task.owner, task.input_hash, output) for task, output in run)
         yield from files
 
-    def _key_of_pages(self, templates: PageTemplates | None) -> str:
-        """Return the hash of what all pages are made with."""
-        made_by = templates and (templates.key, templates.mismatch)
-        originals = self._request.site.settings.originals
-        return hash_of(code_hash("pages"), made_by, self._vocabulary.themes, self._vocabulary.former, originals)
+    def _forget(self, keys: PageKeys, related: Related, *, is_known: bool) -> None:
+        """Forget what was made of reports; where their pages look otherwise and say the same, have those of relations planned too."""
+        store = self._store
+        if is_known and store.note("contents") == keys.contents:
+            owners = store.rows("SELECT DISTINCT owner FROM outputs WHERE path GLOB '*.md'")
+            related.touch(owner for (owner,) in owners if is_related(owner))
+            return
+        related.clear()
+        # What lies there of the search stays as it is known: it has a key of its own.
+        forgotten = "input_hash=''" if is_known else "input_hash='', digest=''"
+        store.run(f"UPDATE outputs SET {forgotten} WHERE owner<>?", INDEX if is_known else "")  # noqa: S608 - our own words
+        store.run("UPDATE reports SET input_hash=''")
+        tell_apart(store)
+
+    def _page_keys(self, templates: PageTemplates | None) -> PageKeys:
+        vocabulary, originals = self._vocabulary, self._request.site.settings.originals
+        contents = hash_of(code_hash("pages"), vocabulary.themes, vocabulary.former, originals)
+        return PageKeys(contents, hash_of(contents, templates and (templates.key, templates.mismatch)))
 
     def _make_reports(
-        self, context: RenderContext, key: str, outputs: Outputs, related: Related, *, everything: bool
+        self, context: RenderContext, keys: PageKeys, outputs: Outputs, related: Related, *, everything: bool
     ) -> tuple[set[str], set[str]]:
         """Make the pages of reports; return the lists that change, and the addresses whose words the search must read."""
         store = self._store
@@ -252,7 +263,7 @@ class Update:
         candidates = all_candidates(store) if everything else candidates_at(store, self._points)
         step = self._step("报告", len(candidates))
         known = {theme.slug: theme for theme in context.vocabulary.themes}
-        tasks = report_tasks(store, candidates, self.built.originals, key)
+        tasks = report_tasks(store, candidates, self.built.originals, keys)
         for task, rendered in self._pool.run(partial(make_reports, context), tasks, len(candidates), _AT_ONCE):
             step()
             if isinstance(rendered, Output):
@@ -276,7 +287,7 @@ class Update:
             lists |= drop_rows(store, page)
             related.drop(page)
             self._noticed |= put_notices(store, page, ())
-        self._make_departed(context, key, outputs, everything=everything)
+        self._make_departed(context, keys.pages, outputs, everything=everything)
         return lists | put_checked(store, self._noticed), searched
 
     def _make_index(

@@ -81,4 +81,5 @@ def _moment(day: str) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(_UNWRITABLE.sub("\ufffd", words), quote=False)
+    shown = words if words.isprintable() else _UNWRITABLE.sub("\ufffd", words)  # to compile the expression takes longer
+    return escape(shown, quote=False)

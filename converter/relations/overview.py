@@ -12,6 +12,7 @@ from itertools import groupby
 
 import msgspec
 
+from converter.language.pinyin import reading_order
 from converter.model import Departed, FormerTheme, Message, Report, Theme, Value
 from converter.relations.categories import (
     FACETS,
@@ -279,7 +280,7 @@ def year_of(year: int | None, groups: Iterable[tuple[str | None, str | None, int
         kinds[kind] += count
         offices.add(office)
         characters += length
-    named = tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0] or "")))
+    named = tuple(sorted(kinds.items(), key=lambda item: (-item[1], reading_order(item[0] or ""))))
     return Year(year, kinds.total(), characters, tuple(sorted(offices, key=str)), named)
 
 

@@ -106,16 +106,23 @@ def nearest_first(summary: Summary, others: Iterable[Summary]) -> list[Summary]:
     return sorted(others, key=order)
 
 
+def put_lines(tables: Tables, table: str, summary: Summary) -> None:
+    """Put a report with its year under all its names; table: of ours, with the columns `line`, `year`, `author`, `page` and `office`, empty for none."""
+    known = summary.year, summary.author or "", summary.address, summary.office or ""
+    query = f"INSERT INTO {table} VALUES(?, ?, ?, ?, ?)"
+    tables.many(query, ((line, *known) for line in filed_under(summary)))
+
+
 def count_under(tables: Tables, table: str, line: str, year: int | None) -> int:
     """Return how many reports stand under a name for a year; of very many so many that they are too many.
 
-    table: of ours, with the columns `line` and `year`.
+    table: as `put_lines` takes it.
     """
     return crowd_under(tables, table, line, year).reports
 
 
 def crowd_under(tables: Tables, table: str, line: str, year: int | None, *, without: str = "") -> Crowd:
-    """Return the reports under a name for a year; table: as above, with `office` (empty for none) and `page`; without: one that is left out."""
+    """Return the reports under a name for a year; table: as above; without: one that is left out."""
     query = f"SELECT office FROM {table} WHERE line=? AND year=? AND page<>? LIMIT ?"  # noqa: S608 - our own words
     offices = [office for (office,) in tables.rows(query, line, year, without, _MOST_COUNTED)]
     return Crowd(len(offices), frozenset(filter(None, offices)))

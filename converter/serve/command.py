@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from converter.builder import Options, Outcome, build_site
-from converter.builder.dependencies import PACKAGE
 from converter.messages import message, reason
 from converter.refusals import Refusal, refusal_of
 from converter.serve.live import Live, Trouble
 from converter.serve.watching import Sources, Watch
 from converter.serve.web import Server
 from converter.settings import Site, load_site
+from converter.sources import PACKAGE
 from converter.themes import THEMES_FILE
 
 _FEW = 8

@@ -240,10 +240,12 @@ def _sketch(text: str) -> str:
 
     text: words with spaces between.
     """
+    several = [word for word in text.split() if len(word) > 1]
+    text = " ".join(several)  # a third shorter: what is left out has no bigram
     pairs = [*map(add, text, text[1:])]
     counts = Counter(filter(_RANKS.__getitem__, pairs))
     if len(counts) <= MOST_BIGRAMS:
-        words = dict.fromkeys([word for word in text.split() if len(word) > 1])
+        words = dict.fromkeys(several)
     else:
         runs = _RUN.finditer(bytes(map(_best(counts).__contains__, pairs)))
         words = dict.fromkeys([text[start : end + 1] for start, end in map(re.Match.span, runs)])

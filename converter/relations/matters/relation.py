@@ -21,12 +21,12 @@ from converter.relations.same_office import (
     compared_under,
     count_under,
     crowd_under,
-    filed_under,
     goes_on,
     is_crowded,
     is_many,
     lines_of,
     nearest_first,
+    put_lines,
 )
 from converter.relations.summaries import Summary
 from converter.tables import Tables, decoded, encoded
@@ -73,10 +73,7 @@ class Matters:
         digest = blake2b(places, digest_size=8).digest()
         row = (summary.address, summary.year, rank, digest, encoded(summary), places)
         tables.run("INSERT INTO matters VALUES(?, ?, ?, ?, ?, ?)", *row)
-        known = summary.year, summary.author or "", summary.address, summary.office or ""
-        tables.many(
-            "INSERT INTO matters_lines VALUES(?, ?, ?, ?, ?)", ((line, *known) for line in filed_under(summary))
-        )
+        put_lines(tables, "matters_lines", summary)
         return touched | _concerned(tables, summary) | _named(tables, summary, 1)
 
     def drop(self, tables: Tables, address: str) -> set[str]:

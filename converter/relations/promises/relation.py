@@ -24,6 +24,7 @@ from converter.relations.same_office import (
     is_crowded,
     is_many,
     lines_of,
+    put_lines,
 )
 from converter.relations.summaries import Summary
 from converter.tables import Tables, decoded, encoded
@@ -69,11 +70,7 @@ class Promises:
         tables.run("INSERT INTO promises VALUES(?, ?, ?, ?, ?, ?, ?, ?)", *row)
         tables.run("INSERT OR IGNORE INTO promises_stale VALUES(?)", summary.address)
         if year:
-            known = summary.author or "", summary.address, summary.office or ""
-            tables.many(
-                "INSERT INTO promises_lines VALUES(?, ?, ?, ?, ?)",
-                ((each, year, *known) for each in filed_under(summary)),
-            )
+            put_lines(tables, "promises_lines", summary)
         return touched | self._touch(tables, summary)
 
     def drop(self, tables: Tables, address: str) -> set[str]:

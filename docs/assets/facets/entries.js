@@ -72,10 +72,10 @@
     if (!hit.below.length || hit.below.length + hit.more > FOLDED) return hit.excerpt;
     var at = hit.excerpt.indexOf(hit.below[0].label);
     if (at > 0 && BEFORE.indexOf(hit.excerpt[at - 1]) >= 0) return hit.excerpt.slice(0, at).trim();
-    var rest = hit.below.reduce(function (rest, each) {
+    var left = hit.below.reduce(function (rest, each) {
       return rest.startsWith(each.label) ? rest.slice(each.label.length).trim() : rest;
     }, hit.excerpt);
-    return rest && hit.excerpt;
+    return left && hit.excerpt;
   }
 
   /** What stands below a section; folded where it is long. @param {Search.EntryHit} hit */

@@ -287,3 +287,12 @@ def test_figures_of_the_home_page_lead_to_what_they_count(relations: Relations) 
     home = home_of(relations)
     assert f"[{len(relations.reports)} 篇](reports/index.md)" in home
     assert f"[{relations.overview.offices} 个](offices/index.md)" in home
+
+
+def test_of_what_an_archive_has_none_neither_a_number_nor_a_link_stands_there() -> None:
+    relations = relate((full_report(None, None, 1),), THEMES)
+    reports = write_markdown(next(page for page in pages(relations) if page.path == "reports/index.md"))
+    for text in (home_of(relations), reports.partition("## ")[0]):
+        assert "0 个" not in text
+        assert "offices/index.md" not in text
+    assert "共 1 篇，[1 个文种](../kinds/index.md)。" in reports

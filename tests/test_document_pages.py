@@ -128,7 +128,8 @@ def test_every_letter_has_a_sheet_that_is_always_there() -> None:
     put(tables, [report(1, "船闸办法")])
     assert {*pages(tables)} == paths
     Documents().drop(tables, report(1).address)
-    assert "现在没有以 C 开头的" in pages(tables)["documents/c.md"]
+    assert "现在没有以 C 开头的。" in pages(tables)["documents/c.md"]
+    assert "现在没有其他的。" in pages(tables)["documents/other.md"]
 
 
 def test_a_long_letter_goes_on_and_its_first_sheet_tells_where() -> None:

@@ -93,13 +93,14 @@ def letter_page(alphabet: Alphabet, of_letter: LetterSheet, blocks: Iterable[Blo
     """Return a page of the list of a letter; blocks: its entries."""
     letter, sheet = of_letter.letter, of_letter.sheet
     label = letter_label(letter)
+    such = "其他的" if letter == OTHER else f"以 {label} 开头的"
     heading = f"{alphabet.title} · {label}"
     way = (common.RELATED_STEP, (alphabet.title, alphabet.index), (label, alphabet.page(letter)))
     page_blocks = (
         letters_line(alphabet, letter),
         *sheet.counted(f"共 {sheet.total:,} {alphabet.noun}"),
         _box(alphabet, of_letter),
-        *(tuple(blocks) or (Para((f"现在没有以 {label} 开头的。",), "empty"),)),
+        *(tuple(blocks) or (Para((f"现在没有{such}。",), "empty"),)),
     )
     return sheet.page(heading, way, f"{sheet.title(heading)}：按拼音排列。", page_blocks)
 

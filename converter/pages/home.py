@@ -82,11 +82,13 @@ def _day(day: str) -> str:
 
 def _figures(overview: Overview) -> Element:
     years = sum(year.year is not None for year in overview.years)
-    shown: tuple[tuple[str, Inline], ...] = (
-        ("报告", Link(f"{overview.reports:,} 篇", common.REPORTS)),
-        ("年度", Link(f"{years:,} 个", common.REPORTS)),
-        ("单位", Link(f"{overview.offices:,} 个", common.CATEGORIES["office"])),
-        ("正文", f"{overview.characters:,} 字"),
+    shown: tuple[tuple[str, int, Inline], ...] = (
+        ("报告", overview.reports, Link(f"{overview.reports:,} 篇", common.REPORTS)),
+        ("年度", years, Link(f"{years:,} 个", common.REPORTS)),
+        ("单位", overview.offices, Link(f"{overview.offices:,} 个", common.CATEGORIES["office"])),
+        ("正文", overview.characters, f"{overview.characters:,} 字"),
     )
-    rows = (Element("div", (), (Line("dt", (), (name,)), Line("dd", (), (value,)))) for name, value in shown)
+    rows = (
+        Element("div", (), (Line("dt", (), (name,)), Line("dd", (), (value,)))) for name, count, value in shown if count
+    )
     return Element("dl", (("class", "figures"),), tuple(rows))

@@ -22,11 +22,10 @@ def years_page(overview: Overview) -> Page:
 
 
 def _all_reports(overview: Overview) -> Iterator[Block]:
-    ways = (
-        Link(f"{overview.offices:,} 个单位", common.CATEGORIES["office"]),
-        Link(f"{overview.kinds:,} 个文种", common.CATEGORIES["kind"]),
-    )
-    yield common.count(f"共 {overview.reports:,} 篇，", *common.listed(ways), "。")
+    offices = Link(f"{overview.offices:,} 个单位", common.CATEGORIES["office"])
+    kinds = Link(f"{overview.kinds:,} 个文种", common.CATEGORIES["kind"])
+    ways = (*((offices,) if overview.offices else ()), *((kinds,) if overview.kinds else ()))
+    yield common.count(f"共 {overview.reports:,} 篇", *(("，",) if ways else ()), *common.listed(ways), "。")
     yield common.facets("", "report")
     yield common.year_strip((year.year, common.year_page(year.year), f"{year.reports:,} 篇") for year in overview.years)
     yield Element("div", (("class", "listed"),), tuple(_listed(overview)))

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.support.access import DESK, Look, looks, looks_at, put_on, violations
-from tests.support.browsing import http_only, still
+from tests.support.browsing import http_only, still, width_of
 
 KINDS = {
     "home": "index.html",
@@ -90,7 +90,7 @@ def opened(page: Page, base: str, site: Path, kind: str, look: Look) -> None:
     page.goto(f"{base}/{found(site, kind)}")
     still(page)
     assert page.evaluate("window.shift") < MOST_SHIFT, page.evaluate("window.shifted")
-    assert page.evaluate("document.documentElement.scrollWidth") <= look.width
+    assert width_of(page) <= look.width
     assert page.evaluate("document.documentElement.lang") == "zh"
     assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[look.scheme]
     expect(page.locator("h1")).to_have_count(1)

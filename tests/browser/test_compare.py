@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.access import Look, looks, put_on, violations
-from tests.support.browsing import from_disk, http_only
+from tests.support.browsing import from_disk, http_only, width_of
 from tests.support.paper import squeezed, words_of
 from tests.support.serving import serving
 from tests.support.shared_folder import site_once
@@ -233,4 +233,4 @@ def test_axe_finds_nothing_in_a_comparison(page: Page, base: str, reports: tuple
         assert violations(page) == []
         for width in {look.width, 768}:
             page.set_viewport_size({"width": width, "height": look.height})
-            assert page.evaluate("document.documentElement.scrollWidth") == width
+            assert width_of(page) == width

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_access import MOST_SHIFT, SHIFT
 from tests.support.access import DESK, PHONE, Look, looks_at, put_on, violations
-from tests.support.browsing import BASES, box_of, from_disk, http_only, phone_page, still
+from tests.support.browsing import BASES, box_of, from_disk, http_only, phone_page, still, width_of
 from tests.support.faceting import PARTED, SEARCH, THEME, expect_answer, facet, value
 
 TABLET = (768, 1024)
@@ -69,7 +69,7 @@ def test_axe_finds_nothing_with_a_panel_open_and_nothing_is_too_wide(
             assert panel["x"] >= 0
             assert panel["x"] + panel["width"] <= width
             assert panel["y"] + panel["height"] <= height
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert width_of(page) <= width
     assert violations(page) == []
 
 

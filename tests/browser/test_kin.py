@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.access import violations
-from tests.support.browsing import box_of, from_disk, http_only, phone_page
+from tests.support.browsing import box_of, from_disk, http_only, phone_page, width_of
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def test_a_tap_on_a_heading_shows_them_on_a_phone(phone: Page) -> None:
         assert box["height"] >= 24
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    assert width_of(phone) <= 390
     phone.locator("#s3-n2").tap(position={"x": 30, "y": 10})
     expect(kin(phone, "s3")).not_to_be_visible()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.support.browsing import from_disk
+from tests.support.browsing import from_disk, width_of
 
 THEMES = "themes/index.html"
 
@@ -48,7 +48,7 @@ def test_no_page_with_a_matrix_moves_sideways(page: Page, base: str) -> None:
         page.goto(f"{base}/{path}")
         for width in (390, 768, 1440):
             page.set_viewport_size({"width": width, "height": 844})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert width_of(page) <= width
 
 
 def test_on_a_phone_the_matrix_is_whole(page: Page, base: str) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from converter.language.slugs import slug_of_name
 from tests.support.access import Look, looks, put_on, violations
-from tests.support.browsing import BASES, from_disk, http_only
+from tests.support.browsing import BASES, from_disk, http_only, width_of
 from tests.support.paper import too_wide
 from tests.support.serving import serving
 from tests.support.shared_folder import site_once
@@ -122,4 +122,4 @@ def test_all_of_it_is_accessible_and_does_not_scroll_sideways(page: Page, base: 
         if path.startswith("reports/"):
             line_of(page, "s4-2").get_by_role("button", name="依据").click()
         assert violations(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") == look.width
+        assert width_of(page) == look.width

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from converter.relations.names import name_id, plain_name
 from tests.support.access import Look, looks_at, put_on, violations
-from tests.support.browsing import BASES, from_disk, http_only
+from tests.support.browsing import BASES, from_disk, http_only, width_of
 from tests.support.serving import serving
 from tests.support.shared_folder import site_once
 
@@ -188,7 +188,7 @@ def test_axe_finds_nothing_and_phones_do_not_scroll_sideways(page: Page, base: s
     page.goto(f"{base}/{path}")
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= look.width
+    assert width_of(page) <= look.width
 
 
 def test_a_printed_sheet_holds_names_and_reports_without_choices(browser: Browser, names_address: str) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from converter.cli import main
 from converter.ledger import Ledger
 from converter.links import check_site
-from tests.support.browsing import BASES, from_disk
+from tests.support.browsing import BASES, from_disk, width_of
 from tests.support.built_pages import dead_links, pages_of
 from tests.support.kept_folder import FERRY, SUMMARY
 from tests.support.serving import serving
@@ -212,7 +212,7 @@ def test_on_paper_and_on_a_phone_the_notes_are_in_nobodys_way(browser: Browser, 
         page = opened(context.new_page(), server, built.pages["总结.txt"], "s1-2")
         note = page.locator(".former").first
         expect(note).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert width_of(page) <= 360
         page.emulate_media(media="print")
         expect(note).to_be_hidden()
 

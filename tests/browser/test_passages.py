@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.support.access import violations
+from tests.support.browsing import width_of
 from tests.support.copied_reports import FORMULA, write_copies
 from tests.support.shared_folder import site_once
 
@@ -110,7 +111,7 @@ def test_what_is_open_is_accessible_and_fits(report: Page, width: int, height: i
     for mark in report.locator(".passage-mark").all():
         mark.click()
         assert violations(report) == []
-        assert report.evaluate("document.documentElement.scrollWidth") <= width
+        assert width_of(report) <= width
 
 
 def test_paper_shows_neither_marks_nor_what_they_open(report: Page) -> None:
@@ -126,7 +127,7 @@ def test_the_lists_are_accessible_and_fit(context: BrowserContext, site: Path, n
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto((site / "passages" / f"{name}.html").as_uri())
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert width_of(page) <= 390
     links = page.locator("article li a").all()
     assert all(link.get_attribute("href") for link in links)
     assert links or name == "formulas"

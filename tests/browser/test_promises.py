@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from converter.language.slugs import slug_of_name
 from tests.support.access import Look, looks_at, put_on, violations
-from tests.support.browsing import BASES, from_disk, http_only
+from tests.support.browsing import BASES, from_disk, http_only, width_of
 from tests.support.promise_cases import FOLDER
 from tests.support.serving import serving
 from tests.support.shared_folder import site_once
@@ -133,7 +133,7 @@ def test_nothing_stands_in_the_way_of_anyone(page: Page, base: str, offices: Pat
     if name == "report":
         page.get_by_role("button", name="上年打算 3 条").first.click()
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= look.width
+    assert width_of(page) <= look.width
 
 
 def test_on_paper_there_is_no_button(page: Page, base: str, offices: Path) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_links import LISTENING, copied
 from tests.browser.test_walk import OWN_WORDS
 from tests.support.access import Look, looks, put_on, violations
-from tests.support.browsing import BASES, from_both, from_disk, http_only, phone_page
+from tests.support.browsing import BASES, from_both, from_disk, http_only, phone_page, width_of
 from tests.support.examples import IS_FULL
 from tests.support.firefox import Firefox
 from tests.support.paper import squeezed, words_of
@@ -273,7 +273,7 @@ def test_axe_finds_nothing(page: Page, base: str, older: str, look: Look) -> Non
         put_on(page, look)
         page.goto(f"{base}/basket/index.html")
         assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") == look.width
+        assert width_of(page) == look.width
     page.goto(f"{base}/{older}")
     page.locator("#s1-2").hover()
     page.evaluate(SELECT, ["一、（二）第1段", 5, "一、（二）第2段", 4])

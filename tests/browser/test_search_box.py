@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_walk import OWN_WORDS, squeezed
 from tests.support.access import DESK, PHONE
-from tests.support.browsing import box_of, from_both, from_disk, http_only, phone_page, still, until
+from tests.support.browsing import box_of, from_both, from_disk, http_only, phone_page, still, until, width_of
 from tests.support.examples import IS_FULL
 
 RESULTS = "search/index.html"
@@ -318,7 +318,7 @@ def test_on_a_phone_a_button_opens_a_panel_as_wide_as_the_screen(phone: Page) ->
     panel = box_of(phone.locator(".site-search__panel"))
     assert (panel["x"], panel["y"], panel["width"], panel["height"]) == (0, 0, 390, 844)
     type_and_wait(phone, TWO)
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    assert width_of(phone) <= 390
     phone.get_by_role("button", name="关闭搜索").tap()
     expect(box(phone)).to_be_hidden()
     opener.tap()

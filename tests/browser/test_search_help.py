@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browsing import BASES, http_only
+from tests.support.browsing import BASES, http_only, width_of
 from tests.support.faceting import SEARCH, chosen, said, status
 
 WORDS = "理论学习"
@@ -97,7 +97,7 @@ def test_columns_stay_on_the_page_and_end_with_the_newest_year(page: Page, base:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{base}/{SEARCH}?q={WORDS}")
     expect(columns(page).last).to_be_in_viewport(ratio=1)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert width_of(page) <= width
     sizes = columns(page).evaluate_all(
         "all => all.map(one => [one.getBoundingClientRect().width, one.getBoundingClientRect().height])"
     )

@@ -13,7 +13,7 @@ from converter.pages import pages
 from converter.relations import relate
 from converter.render import write_markdown
 from tests.support.access import violations
-from tests.support.browsing import Scheme
+from tests.support.browsing import Scheme, width_of
 from tests.support.invented_reports import THEMES, full_report
 from tests.support.made_pages import build_docs, build_site
 from tests.support.shared_folder import made_once
@@ -62,7 +62,7 @@ def look(browser: Browser, address: str, *, dark: bool) -> list[str]:
         page = context.new_page()
         page.goto(address)
         found: list[str] = violations(page)
-        width = page.evaluate("document.documentElement.scrollWidth")
+        width = width_of(page)
         return found + ([f"{width} wide"] if width > 390 else [])
 
 

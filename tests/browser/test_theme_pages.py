@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.support.access import DESK, PHONE
-from tests.support.browsing import box_of
+from tests.support.browsing import box_of, width_of
 
 THEME = "themes/party-conduct/index.html"
 
@@ -24,7 +24,7 @@ def test_the_first_screen_of_every_theme_shows_an_entry_and_the_years(page: Page
             for first in (page.locator(".year-strip a").first, page.locator(".listed .place").first):
                 box = box_of(first)
                 assert box["y"] + box["height"] <= height, path
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert width_of(page) <= width
     assert shown > 5
 
 

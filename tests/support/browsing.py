@@ -22,6 +22,15 @@ from_both = pytest.mark.parametrize("base", ["http", "file"], indirect=True)
 """Has a test look from both: where it is about what a browser does otherwise on disk."""
 http_only = pytest.mark.parametrize("base", ["http"], indirect=True)
 
+_WIDTH = """() => {
+    const cut = [...document.querySelectorAll(".md-content")], links = [...document.querySelectorAll(".headerlink")];
+    cut.forEach(each => { each.style.overflow = "visible"; });
+    links.forEach(each => { each.style.display = "none"; });
+    const width = document.documentElement.scrollWidth;
+    cut.forEach(each => { each.style.overflow = ""; });
+    links.forEach(each => { each.style.display = ""; });
+    return width;
+}"""
 _STILL = """() => new Promise(done => {
   let frames = 0, top = scrollY;
   const changes = new MutationObserver(() => { frames = 0; }), files = new PerformanceObserver(() => { frames = 0; });
@@ -67,6 +76,12 @@ def until(page: Page, expression: str, seconds: float = 30) -> None:
 def still(page: Page) -> None:
     """Wait until a page is loaded and nothing on it moves: for six frames no element changed, no file came."""
     page.evaluate(_STILL)
+
+
+def width_of(page: Page) -> int:
+    """Return how wide a page is, in CSS pixels: what its edge cuts off counts, but for the links at the ends of lines."""
+    width: int = page.evaluate(_WIDTH)
+    return width
 
 
 def box_of(element: Locator) -> FloatRect:

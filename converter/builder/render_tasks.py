@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from converter.builder.resolve_pages import OnPage
+from converter.builder.report_rows import OnPage
 from converter.builder.spool import Spool, reports_in_order
 from converter.files import is_below
 from converter.ids import placed

@@ -497,6 +497,18 @@ def test_trade_of_which_only_the_heading_speaks_gives_way_to_what_the_text_is_ab
     assert labelled(vocabulary, section("突出监管，抢占高地", "群众满意。"))[0].themes == ("business",)
 
 
+def test_trade_that_several_words_of_a_heading_name_stays_beside_a_text_on_something_else(
+    vocabulary: Vocabulary,
+) -> None:
+    volunteers = "组织志愿服务，慰问困难群众，开展义诊。"
+    assert labelled(vocabulary, section("提升公共卫生和应急能力", volunteers))[0].themes == ("business", "service")
+
+
+def test_call_for_supervision_that_closes_a_report_has_no_theme(vocabulary: Vocabulary) -> None:
+    closing = "欢迎广大干部群众对巡察整改落实情况进行监督。如有意见，请及时反映。"
+    assert label_report(report(closing=closing), vocabulary).closing[0].themes == ()
+
+
 def test_a_text_that_is_mainly_of_a_theme_has_it_beside_the_trade_of_its_heading(vocabulary: Vocabulary) -> None:
     conduct = "力戒形式主义、官僚主义，抓好作风建设。"
     found = labelled(vocabulary, section("狠抓工作落实", conduct, "对重点项目逐个督查。"))[0].themes

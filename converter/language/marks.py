@@ -99,14 +99,12 @@ def heading_mark(text: str) -> Mark | None:
         match = pattern.match(text)
         if not match:
             continue
-        rest = text[match.end() :]
+        is_twice = text.startswith(match[0], match.end())  # 一、一、: Word's number and a typed one
+        end = match.end() + is_twice * len(match[0])
+        rest = text[end:]
         if not rest or _TABLE_OF_CONTENTS.search(rest[-_PAGE_PLACE:]):
             return None
-        label = match[0].strip()
-        number = number_of(label)
-        end = match.end() + len(match[0]) * text.startswith(
-            match[0], match.end()
-        )  # 一、一、: Word's number and a typed one
+        number = number_of(match[0].strip())
         if number is None or (level == 1 and _runs_on(number, rest)):
             return None
         return Mark(level, text[:end].strip(), number, end)

@@ -10,7 +10,16 @@ from collections.abc import Mapping
 from converter.language.expression import expression
 from converter.language.sentences import SENTENCE
 from converter.model import Report
-from converter.themes.evidence import NOTHING, Finding, Findings, decides, decides_beside, find_terms, weigh_heading
+from converter.themes.evidence import (
+    ENOUGH,
+    NOTHING,
+    Finding,
+    Findings,
+    decides,
+    decides_beside,
+    find_terms,
+    weigh_heading,
+)
 from converter.themes.roles import Role
 from converter.themes.vocabulary import Vocabulary
 
@@ -48,7 +57,7 @@ def read_title(report: Report, vocabulary: Vocabulary) -> tuple[Findings, Findin
     )
     told = [named, *(weigh_heading(match[1], vocabulary) for match in opening)]
     if report.title_inferred and not named:
-        named = next(iter(told[1:]), named)
+        named = told[-1]
     led = {slug: found[slug] for found in told for slug in vocabulary.campaigns if decides(found, slug)}
     silent = vocabulary.yielding | vocabulary.campaigns
     lent = {slug: Finding(min(each.score, OF_TITLE), each.words) for slug, each in named.items() if slug not in silent}
@@ -94,7 +103,7 @@ def borne_out(
 ) -> Mapping[str, Finding]:
     """Return what a heading names, without the office's own trade where the text below speaks of another theme alone.
 
-    强化督查考核 above a text on 意识形态责任制 is no business.
+    强化督查考核 above a text on 意识形态责任制 is no business; a trade that several words of the heading name stays.
     """
     others = (told[slug] for slug in told.keys() - vocabulary.yielding)
     if not any(found.score >= ALONE and len(found.words) >= CLEAR for found in others):
@@ -102,7 +111,7 @@ def borne_out(
     return {
         slug: found
         for slug, found in named.items()
-        if slug not in vocabulary.yielding or told.get(slug, NOTHING).score > 0
+        if slug not in vocabulary.yielding or found.score > ENOUGH or told.get(slug, NOTHING).score > 0
     }
 
 

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from converter.model import Paragraph, Section
 from converter.themes.evidence import ENOUGH, NOTHING, Finding, Findings, decides
 
-TEXT_ALONE = 1.6
+TEXT_ALONE = 1.75
 """What the text's share (0 to 1) is worth where the heading names no theme …"""
 TEXT_BESIDE = 0.8
 """… and where it names one."""
-LENT = 0.35
+LENT = 0.5
 """What the heading above lends, as a share of its own score (at most 1)."""
 MOST = 0.6
 """Share of the subsections that most are."""

@@ -12,7 +12,7 @@ def outline_tree(report: Report) -> Tree:
     """Return the outline as a tree for the terminal."""
     facts = [
         f"{report.year}年" if report.year else "年份不明",
-        report.kind or "文种不明",
+        report.kind or "未注明文种",
         *filter(None, (report.office, report.author, report.date)),
         f"{report.length:,} 字",
     ]

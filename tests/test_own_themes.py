@@ -109,6 +109,11 @@ def test_a_file_with_weights_is_a_whole_vocabulary() -> None:
     assert load_vocabulary(whole).former == ()
 
 
+def test_a_theme_without_a_slug_is_told_by_its_name() -> None:
+    own = '[[theme]]\nname = "防汛"\ndefinition = "度汛。"\ndecides = ["防汛"]\n'
+    assert faults_of(own) == ["防汛.slug：只能用小写字母、数字和连字符，以字母开头。"]
+
+
 def test_all_faults_are_told_at_once_each_with_its_place() -> None:
     told = faults_of(
         'colour = "red"\n'

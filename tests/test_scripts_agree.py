@@ -10,7 +10,7 @@ from converter.language.sentences import CLAUSE_ENDS, SENTENCE_ENDS
 from converter.language.slugs import NO_NAME
 from converter.pages import entries as entry_pages
 from converter.pages import matrix
-from converter.pages.common import year_label, year_slug
+from converter.pages.common import NO_KIND, year_label, year_slug
 from converter.relations import entries
 from converter.search import columns, heads, passage_files, postings
 from tests.support.checkout import ROOT
@@ -35,7 +35,8 @@ SAME: tuple[tuple[str, str, object], ...] = (
     ("facets/entries.js", r"BEFORE = \"(.+?)\"", entry_pages._BEFORE),
     ("elements.js", r'year: "(\w+)", office: "none"', year_slug(None)),
     ("elements.js", r'office: "(\w+)", kind: "none"', NO_NAME),
-    ("elements.js", r'year: "(\w+)", office: "单位不明"', year_label(None)),
+    ("elements.js", r'year: "(\w+)", office: "未注明单位"', year_label(None)),
+    ("elements.js", r'kind: "([^n]\S*)"', NO_KIND),
 )
 """Script below docs/assets/, what stands there, what it is in Python."""
 

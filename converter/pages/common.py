@@ -36,7 +36,7 @@ RELATED_STEP = ("关联", RELATED)
 """In breadcrumbs."""
 CATEGORIES: dict[Facet, str] = {"office": "offices/index.md", "kind": "kinds/index.md"}
 _UNWRITABLE = expression("[\x00\ud800-\udfff]")
-NO_KIND = "其他"
+NO_KIND = "未注明文种"
 """What stands for the kind of reports whose kind is not known."""
 BLANK = "（无字）"
 """What stands for a name of white space alone."""

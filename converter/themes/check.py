@@ -79,9 +79,9 @@ def _entry_faults(data: dict[str, Any]) -> Iterator[str]:
     yield from (f"{slug}：slug 用了 {count} 次，只能用一次。" for slug, count in names.items() if count > 1)
     titles = Counter(row["name"] for table, row in entries if table != "frame" and isinstance(row.get("name"), str))
     yield from (f"{name}：名称用了 {count} 次，只能用一次。" for name, count in titles.items() if name and count > 1)
-    for number, (table, row) in enumerate(entries, 1):
-        slug = row.get("slug")
-        place = slug if isinstance(slug, str) and slug else f"第 {number} 条"
+    for table, row in entries:
+        slug, name = row.get("slug"), row.get("name")
+        place = next((each for each in (slug, name) if isinstance(each, str) and each), "没有 slug 的一条")
         if not (isinstance(slug, str) and _SLUG.fullmatch(slug)):
             yield f"{place}.slug：只能用小写字母、数字和连字符，以字母开头。"
         elif table == "sub" and _TAKEN.fullmatch(slug):

@@ -26,7 +26,7 @@
 
   /* How addresses name what is not known of a report. */
   parts.UNKNOWN = { year: "undated", office: "none", kind: "none" };
-  var UNKNOWN = { year: "年份不明", office: "单位不明", kind: "文种不明" };
+  var UNKNOWN = { year: "年份不明", office: "未注明单位", kind: "未注明文种" };
 
   /* A year, an office or a kind as readers know it; value: as addresses name it. */
   parts.shownName = function (facet, value) {

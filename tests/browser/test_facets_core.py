@@ -137,7 +137,7 @@ def assert_in_order(facets: dict[str, list[dict[str, Any]]], themes: Sequence[Th
     kinds = [row for row in facets["kind"] if row["value"] not in GONE]
     assert kinds == sorted(kinds, key=lambda row: (row["value"] == "none", -row["count"], reading_order(row["value"])))
     names = {row["name"] for rows in facets.values() for row in rows if row["value"] in {"none", "undated"}}
-    assert names <= {"年份不明", "单位不明", "文种不明"}
+    assert names <= {"年份不明", "未注明单位", "未注明文种"}
 
 
 def hold_against_scan(tab: Page, reports: list[Report], themes: Sequence[Theme], count: int, seed: str) -> None:

@@ -54,4 +54,4 @@ def test_a_run_of_arabic_items_does_not_go_on_in_the_next_paragraph() -> None:
         return [text for _, text in headings(outlined("2023年工作总结", "一、路", *texts))]
 
     assert found("要做的有：1.修路。", f"另外还有：2.修水闸。{BODY}") == ["一、路"]
-    assert found(f"要做的有：1.修路；2.修水闸。{BODY}") == ["一、路", "1.修路；", "2.修水闸。"]
+    assert found(f"要做的有：1.修路。{BODY}2.修水闸。{BODY}") == ["一、路", "1.修路。", "2.修水闸。"]

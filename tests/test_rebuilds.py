@@ -17,9 +17,20 @@ import pytest
 from msgspec.structs import replace
 
 from converter import pipeline
-from converter.builder import Options, Outcome, build_site, convert, reading, render_tasks, update
+from converter.builder import (
+    Options,
+    Outcome,
+    build_site,
+    convert,
+    list_rows,
+    reading,
+    render_tasks,
+    report_rows,
+    update,
+)
 from converter.builder.dependencies import code_hash
 from converter.model import Report
+from converter.relations import sort_key
 from converter.settings import load_site
 from converter.themes import Vocabulary, load_vocabulary
 from converter.themes.vocabulary import Weight
@@ -154,6 +165,18 @@ def test_another_name_of_the_site_while_reports_come_change_and_go(folder: Folde
     folder.put("site.toml", "")
     (folder.reports / "7.txt").unlink()
     (folder.site / "related" / "index.html").write_text("", encoding="utf-8")
+    assert folder.faults() == []
+
+
+def test_an_order_of_reports_that_other_code_had_is_none_of_now(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(update, "code_hash", lambda kind: f"older {kind}" if kind == "pages" else code_hash(kind))
+        for module in (list_rows, report_rows):
+            older.setattr(module, "sort_key", lambda summary: bytes(255 - each for each in sort_key(summary)))
+        shutil.rmtree(folder.folder / "cache")
+        folder.build()
     assert folder.faults() == []
 
 

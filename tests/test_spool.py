@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.made_reports import made_report
-from converter.builder.spool import Spool, put_dumps, reports_in_order
+from converter.builder.spool import Spool, reports_in_order
 from converter.search import dump, indexed, make_segment, segment_of_ordered
 from converter.tables import BrokenStoreError
 
@@ -16,18 +16,17 @@ from converter.tables import BrokenStoreError
 def test_reports_come_back_in_the_order_in_which_a_segment_has_them(tmp_path: Path) -> None:
     reports = [indexed(made_report(number)) for number in range(12)]
     random.Random("order").shuffle(reports)
-    file = tmp_path / "dumps"
-    put_dumps(file, map(dump, reports))
-    assert [*reports_in_order(file)] == sorted(reports, key=lambda report: report.order)
-    entry, files = segment_of_ordered(reports_in_order(file), Spool(tmp_path / "waiting"))
+    dumps = Spool(tmp_path / "dumps")
+    dumps.update((str(number), dump(each)) for number, each in enumerate(reports))
+    assert [*reports_in_order(dumps)] == sorted(reports, key=lambda report: report.order)
+    entry, files = segment_of_ordered(reports_in_order(dumps), Spool(tmp_path / "waiting"))
     assert (entry, dict(files)) == make_segment(reports)
 
 
-def test_a_dump_that_is_none_is_a_broken_store(tmp_path: Path) -> None:
-    file = tmp_path / "dumps"
-    put_dumps(file, [dump(indexed(made_report(1))), b"no dump"])
+def test_a_dump_that_is_none_is_a_broken_store() -> None:
+    dumps = {"one": dump(indexed(made_report(1))), "other": b"no dump"}
     with pytest.raises(BrokenStoreError):
-        [*reports_in_order(file)]
+        [*reports_in_order(dumps)]
 
 
 def test_bytes_come_back_by_name_the_last_that_were_put_under_it(tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ from converter.builder.lock import alone
 from converter.builder.pool import Pool
 from converter.builder.progress import Progress
 from converter.builder.report_change import ReportChange
+from converter.builder.report_rows import OnPage
 from converter.builder.request import BuildRequest, Options
-from converter.builder.resolve_pages import OnPage, load_report
+from converter.builder.resolve_pages import load_report
 from converter.builder.store import Store, archive_stores, store_file
 from converter.builder.update import Update
 from converter.ids import placed

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from converter.builder.resolve_pages import OnPage
+from converter.builder.report_rows import OnPage
 from converter.builder.spool import Spool, reports_in_order
 from converter.files import is_below
 from converter.ids import placed
@@ -134,11 +134,11 @@ def make_pages(context: RenderContext, tasks: Sequence[PageTask]) -> list[Output
     return [_output(context, task.path, task.make(*task.arguments), task.known) for task in tasks]
 
 
-def make_segments(ready: Path, tasks: Sequence[Path]) -> list[tuple[dict[str, object], list[Output]]]:
-    """Make segments of the index from files of reports (`put_dumps`); return the entry of each and its files, laid ready."""
+def make_segments(ready: Path, tasks: Sequence[Spool]) -> list[tuple[dict[str, object], list[Output]]]:
+    """Make segments of the index from dumps of reports; return the entry of each and its files, laid ready."""
     made = []
     for task in tasks:
-        waiting = Spool(task.with_suffix(".waiting"))
+        waiting = Spool(task.file.with_suffix(".waiting"))
         entry, files = segment_of_ordered(reports_in_order(task), waiting)
         made.append((entry, [lay_ready(ready, f"search/{name}", text.encode()) for name, text in files]))
         waiting.remove()

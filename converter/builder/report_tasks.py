@@ -7,7 +7,7 @@ from pathlib import Path
 
 from converter.builder.dependencies import PageKeys
 from converter.builder.render_tasks import Known, ReportTask
-from converter.builder.resolve_pages import OnPage
+from converter.builder.report_rows import OnPage
 from converter.builder.store import Store, hash_of
 from converter.builder.twins import Point
 from converter.pages import Beside

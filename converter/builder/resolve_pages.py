@@ -12,34 +12,23 @@ import msgspec
 from msgspec.structs import replace
 
 from converter.builder.convert import Converted
-from converter.builder.find_changes import facts_of
+from converter.builder.report_rows import OnPage, put_pages, standing
 from converter.builder.store import Store
 from converter.builder.twins import Point, tell_apart, titles_of
 from converter.duplicates import merge_duplicates
 from converter.language.kinds import slug_of
 from converter.ledger import Draft, Ledger
 from converter.ledger.record import Head
-from converter.matching import Resolution, ResolvedPage, Unchanged, resolve_drafts
+from converter.matching import Resolution, Unchanged, resolve_drafts
 from converter.matching.match_pages import stem
 from converter.matching.moved_text import Target
-from converter.model import Departed, Former, Report, Source, Value
-from converter.relations import Summary, sort_key
+from converter.model import Report, Source
 from converter.tables import decoded, encoded
 
 Key = tuple[str, int]
 """Name of a file and number of the report in it: names a draft."""
 _MANY_ASKED = 200
 """Digests from which on an index of them all is made: looking through the text is quicker for the words of a report or two."""
-
-
-class OnPage(Value, frozen=True):
-    """What the store keeps of a report's page, besides its words."""
-
-    sources: tuple[Source, ...]
-    """The first is that of the draft whose words are shown."""
-    ids: tuple[str, ...]
-    """As in ResolvedPage."""
-    former: tuple[Former, ...]
 
 
 def put_drafts(store: Store, name: str, converted: Converted) -> set[str]:
@@ -97,14 +86,8 @@ def resolve_pages(
     before = {*asked, *had}
     stood = standing(store, before)
     named = titles_of(store, before)
-    without = _put(store, kept, before)
+    without = put_pages(store, kept, before)
     return kept, without, stood | tell_apart(store, named | titles_of(store, (page.address for page in kept.pages)))
-
-
-def standing(store: Store, pages: Iterable[str]) -> set[Point]:
-    """Return where pages of reports stand in lists."""
-    rows = (store.one("SELECT year, sort FROM reports WHERE page=?", page) for page in pages)
-    return {(row[0], row[1]) for row in rows if row}
 
 
 def _claimants(store: Store, ledger: Ledger, pages: Collection[str]) -> set[Key]:
@@ -270,59 +253,3 @@ class _Words:
     def _found(self, at: int) -> tuple[Key, Target]:
         key, page = self._owners[bisect_right(self._starts, at) - 1]
         return key, (page, self._text[self._text.index(" ", at) + 1 : self._text.index("\n", at)])
-
-
-def _put(store: Store, kept: Resolution, before: Collection[str]) -> set[str]:
-    """Put pages into the store; before: pages that may have no report any more. Return those that have none."""
-    looked_at = {*before, *(each.address for each in kept.pages), *(each.address for each in kept.departed)}
-    store.many("DELETE FROM refs WHERE page=?", ((page,) for page in looked_at))
-    now = {page.address for page in kept.pages}
-    without = {page for page in before if page not in now}
-    store.many("DELETE FROM reports WHERE page=?", ((page,) for page in without))
-    for page in kept.pages:
-        _put_report(store, page)
-    gone = [*now, *before]
-    store.many("DELETE FROM departed WHERE page=?", ((page,) for page in gone))
-    for departed in kept.departed:
-        values = (departed.address, departed.state == "unread", encoded(departed))
-        store.run("INSERT OR REPLACE INTO departed VALUES(?, ?, ?)", *values)
-        store.many("INSERT OR IGNORE INTO refs VALUES(?, ?)", ((departed.address, page) for page in _named(departed)))
-    return without
-
-
-def _named(departed: Departed) -> set[str]:
-    return {target.partition("#")[0] for _, target in (("", departed.target), *departed.ids) if target}
-
-
-def _put_report(store: Store, page: ResolvedPage) -> None:
-    bare = page.draft.report
-    name, part = bare.sources[0].name, bare.sources[0].part
-    summary = Summary(page.address, bare.title, bare.year, bare.kind, bare.office, bare.length, name, part=part)
-    values = {
-        "page": page.address,
-        "year": bare.year or 0,
-        "sort": sort_key(summary),
-        "title": bare.title,
-        "kind": bare.kind,
-        "office": bare.office,
-        "length": bare.length,
-        "author": bare.author,
-        "date": bare.date,
-        "name": name,
-        "part": part,
-        "plain": int(not page.ids),
-        "resolved": encoded(OnPage(bare.sources, page.ids, page.former)),
-        "is_new": int(page.is_new_page),
-        "added": page.added,
-        "facts": facts_of(bare),
-    }
-    names, places = ", ".join(values), ", ".join("?" * len(values))
-    updates = ", ".join(("before=facts", *(f"{name}=excluded.{name}" for name in values)))
-    store.run(
-        f"INSERT INTO reports({names}) VALUES({places}) ON CONFLICT(page) DO UPDATE SET {updates}",
-        *values.values(),
-    )
-    for source in bare.sources:
-        store.run("UPDATE drafts SET page=? WHERE name=? AND part=?", page.address, source.name, source.part)
-    targets = {former.target.partition("#")[0] for former in page.former if former.target}
-    store.many("INSERT OR IGNORE INTO refs VALUES(?, ?)", ((page.address, target) for target in targets))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from converter.builder.deploy import Deployment
@@ -13,10 +12,9 @@ from converter.builder.outputs import INDEX
 from converter.builder.pool import Pool
 from converter.builder.progress import Step
 from converter.builder.render_tasks import Output, lay_ready, lessen_segments, make_segments
-from converter.builder.spool import put_dumps
+from converter.builder.spool import Spool
 from converter.builder.store import Store
 from converter.pages import index_pages
-from converter.retries import unlink
 from converter.search import (
     FOLD,
     MANIFEST,
@@ -94,8 +92,8 @@ class SearchIndex:
         run = partial(make_segments, self._deployment.ready)
         done = self._step("索引", len(groups))
         self._pool.end()  # processes that made pages hold what they remember; new ones share all with this one
-        for file, (entry, files) in self._pool.run(run, self._handed(groups), len(groups), 1, few=1):
-            unlink(file)
+        for dumps, (entry, files) in self._pool.run(run, self._handed(groups), len(groups), 1, few=1):
+            dumps.remove()
             entries.append(entry)
             outputs += files
             done()
@@ -124,10 +122,11 @@ class SearchIndex:
             if row := self._store.one("SELECT size FROM reports WHERE page=?", page):
                 yield page, row[0]
 
-    def _handed(self, groups: Iterable[Sequence[str]]) -> Iterator[Path]:
-        """Yield for each group of addresses a file with the dumps of their reports."""
+    def _handed(self, groups: Iterable[Sequence[str]]) -> Iterator[Spool]:
+        """Yield for each group of addresses the dumps of their reports, by address."""
         for number, addresses in enumerate(groups):
-            file = self._deployment.ready / f".converter-{number}.dumps"
-            rows = (self._store.one("SELECT search FROM reports WHERE page=?", page) for page in addresses)
-            put_dumps(file, (row[0] for row in rows if row))
-            yield file
+            dumps = Spool(self._deployment.ready / f".converter-{number}.dumps")
+            for page in addresses:
+                if row := self._store.one("SELECT search FROM reports WHERE page=?", page):
+                    dumps[page] = row[0]
+            yield dumps

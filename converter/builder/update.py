@@ -30,9 +30,10 @@ from converter.builder.reading import Reading, reading_key
 from converter.builder.related_pages import plan_related
 from converter.builder.render_tasks import Output, PageTask, RenderContext, make_pages, make_reports
 from converter.builder.report_change import ReportChange
+from converter.builder.report_rows import put_in_order, standing
 from converter.builder.report_tasks import all_candidates, candidates_at, known_outputs, report_tasks
 from converter.builder.request import BuildRequest
-from converter.builder.resolve_pages import resolve_pages, standing
+from converter.builder.resolve_pages import resolve_pages
 from converter.builder.search_index import SearchIndex
 from converter.builder.spool import Spool
 from converter.builder.static_files import OWNER as BY_HAND
@@ -246,6 +247,7 @@ class Update:
         forgotten = "input_hash=''" if is_known else "input_hash='', digest=''"
         store.run(f"UPDATE outputs SET {forgotten} WHERE owner<>?", INDEX if is_known else "")  # noqa: S608 - our own words
         store.run("UPDATE reports SET input_hash=''")
+        put_in_order(store)
         tell_apart(store)
 
     def _page_keys(self, templates: PageTemplates | None) -> PageKeys:

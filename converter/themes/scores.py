@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from converter.model import Paragraph, Section
 from converter.themes.evidence import ENOUGH, NOTHING, Finding, Findings, decides
 
-TEXT_ALONE = 1.75
+TEXT_ALONE = 1.6
 """What the text's share (0 to 1) is worth where the heading names no theme …"""
 TEXT_BESIDE = 0.8
 """… and where it names one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -146,6 +147,8 @@ class _Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage: ", "用法：", 1)
 
     def error(self, message: str) -> NoReturn:
+        for pattern, chinese in _WHOLE.items():
+            message = re.sub(pattern, chinese, message)
         for english, chinese in _FAULTS.items():
             message = message.replace(english, chinese)
         self._print_message(f"命令写得不对：{message}\n用 {self.prog} --help 看用法。\n", sys.stderr)
@@ -184,20 +187,23 @@ def _port(text: str) -> int:
     return port
 
 
+_WHOLE = {
+    r"argument (\S+): not allowed with argument (\S+)": r"\1 和 \2 不能一起写",
+    r"argument 命令: invalid choice: '(.*)' \(choose from '?(.*?)'?\)": r"没有 \1 这个命令，可用的有 \2",
+}
+"""What argparse says with words before and behind (a pattern) → the same in Chinese."""
 _FAULTS = {
     "the following arguments are required: ": "还缺 ",
     "unrecognized arguments: ": "不认识 ",
-    "invalid choice: ": "没有 ",
-    "choose from ": "可用的有 ",
     "expected one argument": "后面要跟一个值",
     "one of the arguments ": "",
     "--to --publish is required": "--to 和 --publish 要写一个",
     " is required": " 要写一个",
-    "not allowed with argument ": "不能和它一起写的有 ",
     "invalid _count value: ": "应当是整数，不能是 ",
     "invalid _port value: ": "应当是整数，不能是 ",
     "invalid int value: ": "应当是整数，不能是 ",
     "argument ": "",
+    "', '": "、",
 }
 
 

@@ -25,7 +25,7 @@ from converter.stamps import RECORD_SUFFIX
 _PAGES_OF = {"offices": "单位的页面", "kinds": "文种的页面"}
 _SPREAD = 4
 """How many times as long as its normalised words a text may be, with spaces between its characters."""
-_STATES = {"live": "在", "moved": "移走", "gone": "已没有"}
+_STATES = {"live": "还在", "moved": "移走", "gone": "已没有"}
 
 
 class LinksError(ToldError):

@@ -94,8 +94,8 @@ def desk(published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 
 def test_the_overview_has_a_line_for_every_page(desk: Desk) -> None:
     assert desk.links() == [
-        f"{desk.page('述职.txt')}  8 处在  述职.txt",
-        f"{desk.page()}  16 处在  总结.txt",
+        f"{desk.page('述职.txt')}  8 处还在  述职.txt",
+        f"{desk.page()}  16 处还在  总结.txt",
         *CATEGORIES,
     ]
 
@@ -106,8 +106,8 @@ def test_the_overview_says_what_moved_and_what_is_gone(desk: Desk) -> None:
     (desk.reports / "述职.txt").unlink()
     desk.build()
     assert desk.links() == [
-        f"{page}（{today()} 已没有）  8 处在  述职.txt",
-        f"{desk.page()}  13 处在，1 处移走，2 处已没有  总结.txt",
+        f"{page}（{today()} 已没有）  8 处还在  述职.txt",
+        f"{desk.page()}  13 处还在，1 处移走，2 处已没有  总结.txt",
         *CATEGORIES,
     ]
 

@@ -206,6 +206,14 @@ def test_a_labelled_report_knows_its_terms_wherever_they_stand() -> None:
     assert again.terms == terms
 
 
+def test_words_inside_a_longer_term_count_for_that_alone_and_the_page_says_so() -> None:
+    words = (Paragraph("党员干部带头学。", 1, "x1"),)
+    terms = label_report(Report("总结", title_inferred=False, sources=(), closing=words), load_vocabulary()).terms
+    assert "党员干部" in terms
+    assert "党员" not in terms
+    assert "写“党员干部”的不算写“党员”" in pages(empty())["terms/index.md"]
+
+
 def test_phrases_of_their_time_count_by_their_words() -> None:
     tables = empty()
     paragraphs = tuple(Paragraph("落实六稳六保，发展新质生产力。", 1, "x1") for _ in range(2))

@@ -326,3 +326,19 @@ def test_the_page_about_json_names_every_key() -> None:
     text = (Path(__file__).parents[1] / "docs" / "dev" / "build-json.md").read_text(encoding="utf-8")
     assert {*SCHEMA["required"]} == {*SCHEMA["properties"]}
     assert [key for key in SCHEMA["properties"] if f"`{key}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("sote", "没有 sote 这个命令，可用的有 new、site、"),
+        ("site a --to b --publish c", "--publish 和 --to 不能一起写\n"),
+        ("site a --to b --jobs x", "--jobs: 应当是整数，不能是 'x'\n"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_said_in_chinese(
+    line: str, fault: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(line.split())
+    assert capsys.readouterr().err.startswith(f"命令写得不对：{fault}")

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 _NAMES = (
     *("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"),
-    *("pattern", "flags", "groups", "groupindex"),
+    *("flags", "groups", "groupindex"),
 )
 """Of a compiled expression: what is asked of it."""
 
@@ -23,7 +23,8 @@ def expression(text: str, flags: int = 0) -> re.Pattern[str]:
 
 class _Late:
     def __init__(self, text: str, flags: int) -> None:
-        self._text, self._flags = text, flags
+        self._text = self.pattern = text  # which others are made of, long before it is used
+        self._flags = flags
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Late) and (self._text, self._flags) == (other._text, other._flags)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from converter.language.expression import expression
 from converter.pages import JOINED
 from converter.render.theme_style import theme_style, without_unused_properties
 
@@ -69,10 +70,10 @@ PARTS: dict[str, tuple[str, ...]] = {
     "missing.js": ("missing.js",),
 }
 """Name → its parts, below docs/assets/."""
-_COMMENT_OF_SCRIPT = re.compile(r"/\*.*?\*/|(?:^|(?<=\s))//[^\n]*", re.DOTALL | re.MULTILINE)
+_COMMENT_OF_SCRIPT = expression(r"/\*.*?\*/|(?:^|(?<=\s))//[^\n]*", re.DOTALL | re.MULTILINE)
 _BETWEEN = r"(?:\s|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)"
 """White space, or a comment, in styles."""
-_SPACE_OF_STYLE = re.compile(
+_SPACE_OF_STYLE = expression(
     rf"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')   # stays as it is
     | {_BETWEEN}*([{{}};,]){_BETWEEN}*               # between rules, declarations, values
     | (:){_BETWEEN}+                              # before a value

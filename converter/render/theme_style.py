@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from converter.language.expression import expression
+
 _STYLES = ("main", "palette")
 """Material's files, in their order; in their names a hash follows."""
-_UNUSED = re.compile(
+_UNUSED = expression(
     r"""\.(?:
     # Of extensions of Markdown that mkdocs.yml does not turn on. Those of Pygments are short.
       (?:admonition|card|critic|footnote|grid|highlight|key|lineno|tabbed|task-list)[\w-]*
@@ -26,8 +28,8 @@ _UNUSED = re.compile(
     re.VERBOSE,
 )
 """Stands in selectors that nothing here matches."""
-_PIECE = re.compile(r"""[^{};"']+|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{};]""")
-_PROPERTY = re.compile(r"""(--md-[\w-]+):((?:"[^"]*"|[^;{}"])*);?""")
+_PIECE = expression(r"""[^{};"']+|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{};]""")
+_PROPERTY = expression(r"""(--md-[\w-]+):((?:"[^"]*"|[^;{}"])*);?""")
 
 
 def theme_style() -> str:

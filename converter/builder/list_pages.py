@@ -94,7 +94,7 @@ class Planned(NamedTuple):
     """Of pages of offices and kinds that the ledger does not know."""
 
 
-ALWAYS = {CHECKED: CHECK.first, **{name: INDEXES[facet].first for name, facet in INDEX_LISTS.items()}}
+_ALWAYS = {CHECKED: CHECK.first, **{name: INDEXES[facet].first for name, facet in INDEX_LISTS.items()}}
 """Lists that have a page also without entries → its path."""
 
 
@@ -117,7 +117,7 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
     for name in changed:
         count_list(store, name, sizes)
     overview = overview_of(store, settings, themes)
-    touched = {*changed, *(name for name, path in ALWAYS.items() if not store.input_hash(path))}
+    touched = {*changed, *(name for name, path in _ALWAYS.items() if not store.input_hash(path))}
     if not settings.has_check:
         touched.discard(CHECKED)
         drop(store.paths_of(CHECKED))
@@ -174,7 +174,7 @@ def _plan_list(  # noqa: PLR0913, PLR0917 - the list, what is known of all, and 
     rows = Rows.of(store, name)
     sheets: list[tuple[Sheet, range]] = []
     category = category_of_list(store, name) if is_category_list(name) else None
-    is_shown = bool(rows.numbers) or name in ALWAYS
+    is_shown = bool(rows.numbers) or name in _ALWAYS
     is_shown = is_shown and (category is None or has_pages_of_years(store, category))
     if is_shown and (not name.startswith("theme/") or name.split("/")[1] in known):
         sheets = kind_of(name).listing(name, themes).sheets(rows.ranks, partial(_opening, store, name, rows))

@@ -21,8 +21,8 @@ from converter.builder.deploy import Deployment
 from converter.builder.feed import plan_feed
 from converter.builder.find_changes import changes_of_reports
 from converter.builder.joined_files import JOINED_FILES, joined_outputs
-from converter.builder.list_pages import ALWAYS, plan_lists
-from converter.builder.list_rows import drop_rows, errors, put_checked, put_notices, put_report
+from converter.builder.list_pages import plan_lists
+from converter.builder.list_rows import CHECKED, drop_rows, errors, put_checked, put_notices, put_report
 from converter.builder.outputs import INDEX, Outputs
 from converter.builder.pool import Pool
 from converter.builder.progress import Step
@@ -183,7 +183,7 @@ class Update:
         lists, searched = self._make_reports(context, keys, outputs, related, everything=not is_same)
         if not is_same:
             lists |= {name for (name,) in store.rows("SELECT DISTINCT list FROM rows")}
-            lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | ALWAYS.keys()
+            lists |= {name for (name,) in store.rows("SELECT list FROM lists")} | {CHECKED}
         planned = plan_lists(
             store, lists, request.site.settings, self._vocabulary, self.ledger, keys.pages, outputs.drop
         )
@@ -236,11 +236,10 @@ class Update:
         yield from files
 
     def _forget(self, keys: PageKeys, related: Related, *, is_known: bool) -> None:
-        """Forget what was made of reports; where their pages look otherwise and say the same, have those of relations planned too."""
+        """Forget what all was made of; of pages alone, where they look otherwise and say the same."""
         store = self._store
         if is_known and store.note("contents") == keys.contents:
-            owners = store.rows("SELECT DISTINCT owner FROM outputs WHERE path GLOB '*.md'")
-            related.touch(owner for (owner,) in owners if is_related(owner))
+            store.run("UPDATE outputs SET input_hash='' WHERE path GLOB '*.md'")
             return
         related.clear()
         # What lies there of the search stays as it is known: it has a key of its own.

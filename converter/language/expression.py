@@ -23,22 +23,22 @@ def expression(text: str, flags: int = 0) -> re.Pattern[str]:
 
 class _Late:
     def __init__(self, text: str, flags: int) -> None:
-        self._text = self.pattern = text  # which others are made of, long before it is used
+        self.pattern = text  # which others are made of, long before it is used
         self._flags = flags
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Late) and (self._text, self._flags) == (other._text, other._flags)
+        return isinstance(other, _Late) and (self.pattern, self._flags) == (other.pattern, other._flags)
 
     def __hash__(self) -> int:
-        return hash((self._text, self._flags))
+        return hash((self.pattern, self._flags))
 
     def __reduce__(self) -> tuple[type[_Late], tuple[str, int]]:
-        return _Late, (self._text, self._flags)
+        return _Late, (self.pattern, self._flags)
 
     def __getattr__(self, name: str) -> Any:
         # Asked once: from then on each is found in the object itself, as fast as in the expression.
         if name not in _NAMES:
             raise AttributeError(name)
-        compiled = re.compile(self._text, self._flags)
+        compiled = re.compile(self.pattern, self._flags)
         self.__dict__.update({each: getattr(compiled, each) for each in _NAMES})
         return getattr(compiled, name)

@@ -31,24 +31,16 @@ from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
 from converter.ledger.category_record import CategoryRecord
 from converter.model import Theme, Value
-from converter.pages import (
-    CHECK,
-    INDEXES,
-    NEWEST_LINES,
-    Sheet,
-    ThemeYear,
-    begun,
-    former_paths,
-    former_theme_page,
-    overview_pages,
-)
+from converter.pages.category_index import INDEXES
+from converter.pages.check import CHECK
 from converter.pages.cut import RANK_BYTES
-from converter.relations import (
-    Category,
-    Count,
-    Counts,
-    Overview,
-)
+from converter.pages.former_theme import former_paths, former_theme_page
+from converter.pages.groups import begun
+from converter.pages.listing import Sheet
+from converter.pages.table import overview_pages
+from converter.pages.theme import NEWEST_LINES, ThemeYear
+from converter.relations.categories import Category
+from converter.relations.overview import Count, Counts, Overview
 from converter.relations.terms.relation import terms_shown
 from converter.settings import Settings
 from converter.themes import Vocabulary

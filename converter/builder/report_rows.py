@@ -9,7 +9,7 @@ from converter.builder.store import Store
 from converter.builder.twins import Point
 from converter.matching import Resolution, ResolvedPage
 from converter.model import Departed, Former, Source, Value
-from converter.relations import Summary, sort_key
+from converter.relations.summaries import Summary, sort_key
 from converter.tables import encoded
 
 

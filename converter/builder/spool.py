@@ -7,7 +7,8 @@ from pathlib import Path
 
 from converter.builder.store import indexed_report
 from converter.retries import unlink
-from converter.search import IndexedReport, order_of
+from converter.search.dump import order_of
+from converter.search.passages import IndexedReport
 from converter.tables import BrokenStoreError
 
 

@@ -15,9 +15,9 @@ from typing import Any, Self
 
 from converter.ledger.category_record import CategoryRecord
 from converter.ledger.record import Head
-from converter.pages import related_schema
+from converter.pages.related import related_schema
 from converter.retries import unlink
-from converter.search import load
+from converter.search.dump import load
 from converter.search.passages import IndexedReport
 from converter.settings import Site
 from converter.stamps import Stamp

@@ -47,10 +47,11 @@ from converter.ledger.record_file import record_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Departed, Message
-from converter.pages import Related, departed_page, is_related
+from converter.pages.former import departed_page
+from converter.pages.related import Related, is_related
 from converter.readers.folder import find_reports
 from converter.render import PageTemplates
-from converter.search import has_left
+from converter.search.passages import has_left
 from converter.tables import decoded
 
 _AT_ONCE = 24

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from converter.pages import common
 from converter.pages.tree import Heading, Page, Para, html
-from converter.relations import Overview
+from converter.relations.overview import Overview
 
 
 def basket_page(_overview: Overview) -> Page:

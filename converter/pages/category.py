@@ -14,7 +14,10 @@ from converter.pages.entries import entry_lines
 from converter.pages.listing import Listing, Sheet
 from converter.pages.matrix import matrix, matrix_says
 from converter.pages.tree import Block, Element, Heading, Held, Link, Page, Para
-from converter.relations import Category, Entry, Facet, Summary, counts_on
+from converter.relations.categories import Category, Facet
+from converter.relations.entries import Entry
+from converter.relations.overview import counts_on
+from converter.relations.summaries import Summary
 
 NOUNS: Mapping[Facet, str] = {"office": "单位", "kind": "文种"}
 _YEARS = 16

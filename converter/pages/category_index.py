@@ -8,7 +8,8 @@ from converter.pages import common
 from converter.pages.category import NOUNS, category_label, category_span
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.tree import Block, Element, Line, Link, Page, Para, Strong, cell, grid
-from converter.relations import Category, Facet, Summary
+from converter.relations.categories import Category, Facet
+from converter.relations.summaries import Summary
 
 INDEXES: Mapping[Facet, Listing] = {
     facet: Listing(NOUNS[facet], path, f"{path.partition('/')[0]}/page-{{}}.md")

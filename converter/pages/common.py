@@ -22,7 +22,8 @@ from converter.pages.tree import (
     html,
     joined,
 )
-from converter.relations import Facet, Summary, category_address, category_slug
+from converter.relations.categories import Facet, category_address, category_slug
+from converter.relations.summaries import Summary
 
 HOME = "index.md"
 REPORTS = "reports/index.md"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from converter.language.sentences import shorten
 from converter.model import Report, Section
 from converter.pages.tree import Html, Words, html
-from converter.relations import shorten
 
 _DEEPEST = 3
 """Levels of headings that are listed: those of the contents at the side (`toc_depth` of mkdocs.yml, without the title)."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from converter.pages import common
 from converter.pages.matrix import heat_cell, share
 from converter.pages.tree import Block, Element, Html, Line, Words, cell, grid, html
-from converter.relations import Count, Counts
+from converter.relations.overview import Count, Counts
 
 _WIDTH, _BAR, _HEIGHT = 12, 9, 40
 """Of a year, of its bar, and of the picture, in its own units."""

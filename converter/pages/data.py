@@ -26,8 +26,8 @@ from converter.pages.resources import (
     table_file,
 )
 from converter.pages.tree import Block, Code, Heading, Html, Page, Para, Words, html, joined
-from converter.relations import INDEX
 from converter.relations.data import DOCUMENTS_HEADER, SECTIONS_HEADER, WHOLE, Data
+from converter.relations.relation import INDEX
 from converter.tables import Tables
 
 INDEX_PAGE = "data/index.md"

@@ -26,8 +26,9 @@ from converter.pages.tree import (
     html,
     joined,
 )
-from converter.relations import Category, Summary
+from converter.relations.categories import Category
 from converter.relations.figures import Compared, Figure, as_written
+from converter.relations.summaries import Summary
 from converter.tables import decoded
 
 INDEX_LIST = Listing("数字", "figures/index.md", "figures/page-{}.md")

@@ -30,9 +30,10 @@ from converter.pages.resources import (
     parts_file,
     table_file,
 )
-from converter.relations import INDEX, Summary
 from converter.relations.data import WHOLE
 from converter.relations.figures import CSV_HEADER, Figures, as_written, compared, figures_at
+from converter.relations.relation import INDEX
+from converter.relations.summaries import Summary
 from converter.tables import Tables, decoded
 
 _ITEMS = 60

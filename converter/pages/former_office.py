@@ -9,8 +9,7 @@ from converter.pages import common
 from converter.pages.category import category_label
 from converter.pages.relation import Made, RelationPages
 from converter.pages.tree import Heading, Link, Page, Para
-from converter.relations import FOLDERS, Category, category_address, facet_of
-from converter.relations.categories import Facet
+from converter.relations.categories import FOLDERS, Category, Facet, category_address, facet_of
 
 _FACET: Facet = "office"
 

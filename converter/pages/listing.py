@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from converter.language.sentences import shorten
 from converter.model import Value
 from converter.pages import common
 from converter.pages.cut import cut
 from converter.pages.tree import Block, Bullets, Heading, Link, Page, Para, Span, Words, joined
-from converter.relations import shorten
 
 _MORE = "more"
 """Id of the links to the further pages."""

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from converter.model import Theme
 from converter.pages import common
 from converter.pages.tree import Element, Line, Link, Para, Span, cell, grid
-from converter.relations import ROLES, Counts
+from converter.relations.entries import ROLES
+from converter.relations.overview import Counts
 
 _SHADES = 5
 

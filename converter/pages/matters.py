@@ -13,8 +13,10 @@ from converter.pages.cut import rank_of
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.relation import Made
 from converter.pages.tree import Block, Inline, Line, Link, Page, Para, Span, Words, cell, grid
-from converter.relations import INDEX, Summary
-from converter.relations.matters import Course, Found, Matters, courses_of, kin_of
+from converter.relations.matters.found import Course, Found, courses_of, kin_of
+from converter.relations.matters.relation import Matters
+from converter.relations.relation import INDEX
+from converter.relations.summaries import Summary
 from converter.tables import Tables
 
 _FOLDER = "matters"

@@ -26,7 +26,8 @@ from converter.pages.tree import (
     html,
     joined,
 )
-from converter.relations.promises import NO_LINE, Counts, Place, Result
+from converter.relations.promises.relation import NO_LINE, Counts
+from converter.relations.promises.results import Place, Result
 
 TITLE = "打算与结果"
 ABOUT = "上一年报告里的打算，下一年的报告里有没有说到。"

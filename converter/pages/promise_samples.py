@@ -14,7 +14,8 @@ from converter.pages.promise_lists import (
     year_list,
 )
 from converter.pages.tree import Page
-from converter.relations.promises import Counts, Place, Result
+from converter.relations.promises.relation import Counts
+from converter.relations.promises.results import Place, Result
 
 _YEAR = 2000
 

@@ -23,13 +23,10 @@ from converter.pages.promise_lists import (
     year_list,
 )
 from converter.pages.relation import Made
-from converter.relations import INDEX
-from converter.relations.promises import (
+from converter.relations.promises.relation import (
     NO_LINE,
     Counts,
-    Found,
     Promises,
-    Result,
     counts,
     counts_of,
     found_before,
@@ -38,6 +35,8 @@ from converter.relations.promises import (
     line_of,
     settle,
 )
+from converter.relations.promises.results import Found, Result
+from converter.relations.relation import INDEX
 from converter.tables import Tables
 
 

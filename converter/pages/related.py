@@ -22,7 +22,8 @@ from converter.pages.passages import PassagesPages
 from converter.pages.promises import PromisesPages
 from converter.pages.relation import Made, RelationPages
 from converter.pages.terms import TermPages
-from converter.relations import INDEX, Settling, Summary, part_of_report
+from converter.relations.relation import INDEX, Settling, part_of_report
+from converter.relations.summaries import Summary
 from converter.search.scripts import deflated, json_text
 from converter.tables import Tables, encoded
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from converter.pages import common, related
 from converter.pages.tree import Bullets, Heading, Link, Page, Para
-from converter.relations import Overview
+from converter.relations.overview import Overview
 
 
 def related_index(overview: Overview) -> Page:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
 from converter.pages.tree import Page
-from converter.relations import Relation
+from converter.relations.relation import Relation
 from converter.tables import Tables
 
 

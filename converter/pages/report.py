@@ -17,7 +17,8 @@ from converter.pages.citation import citation, cited_by
 from converter.pages.contents import contents
 from converter.pages.corrected import corrected_lines
 from converter.pages.tree import Element, Heading, Html, Inline, Link, Page, Para, Span, Words, html, joined
-from converter.relations import Summary, counts_of, labelled
+from converter.relations.entries import counts_of
+from converter.relations.summaries import Summary, labelled
 
 _LONG_TITLE = 50  # characters: two lines at full size
 _MOST_REMOVALS = 200

@@ -40,8 +40,11 @@ from converter.pages.table import overview_pages
 from converter.pages.theme import ThemeYear, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import year_listing, year_sheet
-from converter.relations import Category, Counts, Overview, Published, Relations, Summary, codes_of, relate
+from converter.relations.categories import Category
 from converter.relations.names import LETTERS
+from converter.relations.notices import codes_of
+from converter.relations.overview import Counts, Overview, Published, Relations, relate
+from converter.relations.summaries import Summary
 from converter.tables import Tables
 
 _YEAR = 2000

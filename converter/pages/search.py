@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from converter.pages import common
 from converter.pages.tree import Block, Heading, Page, html
-from converter.relations import Overview
+from converter.relations.overview import Overview
 
 
 def search_page(overview: Overview) -> Page:

@@ -36,7 +36,7 @@ from converter.pages.theme import theme_page, theme_sheet
 from converter.pages.themes import theme_overview
 from converter.pages.tree import Page
 from converter.pages.years import year_sheet, years_page
-from converter.relations import Overview
+from converter.relations.overview import Overview
 
 JOINED = "assets/joined/"
 """The folder of the joined styles and scripts (`render/joined.py`), below docs/ and in the site."""

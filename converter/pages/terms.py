@@ -10,8 +10,8 @@ from converter.pages.alphabet import Alphabet, LetterSheet, letter_page, letter_
 from converter.pages.cut import rank_of
 from converter.pages.relation import Made
 from converter.pages.tree import Block, Heading, Inline, Link, Page, Para, Span, Strong, joined
-from converter.relations import Summary
 from converter.relations.names import LETTERS
+from converter.relations.summaries import Summary
 from converter.relations.terms.measure import Turns
 from converter.relations.terms.relation import MOST_TERMS, TermEntry, Terms, TermsShown, in_order, terms_shown
 from converter.tables import Tables

@@ -12,7 +12,8 @@ from converter.pages.groups import Begun, group_links, grouped, other_subs, sub_
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.terms import turns_lines
 from converter.pages.tree import Block, Element, Heading, Html, Link, Original, Page, Para, joined
-from converter.relations import Count, Counts, Entry
+from converter.relations.entries import Entry
+from converter.relations.overview import Count, Counts
 from converter.relations.terms.measure import Turns
 
 NEWEST_LINES = 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from converter.pages import common
 from converter.pages.matrix import matrix, matrix_says
 from converter.pages.tree import Block, Element, Heading, Line, Link, Page, Words
-from converter.relations import Overview
+from converter.relations.overview import Overview
 
 
 def theme_overview(overview: Overview) -> Page:

@@ -8,7 +8,8 @@ from converter.model import Theme
 from converter.pages import common
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.tree import Block, Element, Heading, Held, Inline, Line, Link, Page, Para, Words, cell, grid
-from converter.relations import Overview, Summary, Year
+from converter.relations.overview import Overview, Year
+from converter.relations.summaries import Summary
 
 _KINDS, _THEMES = 3, 2
 """How many kinds a year shows, and how many themes a report, most frequent first."""

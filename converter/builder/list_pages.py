@@ -20,12 +20,7 @@ from converter.builder.category_pages import (
 )
 from converter.builder.list_figures import count_list, group_sizes, overview_of, year_number
 from converter.builder.list_kinds import kind_of, sheet_page, theme_page_of
-from converter.builder.list_rows import (
-    CHECKED,
-    GROUP_BYTES,
-    codes_counted,
-    first_rows,
-)
+from converter.builder.list_rows import CHECKED, GROUP_BYTES, codes_counted, first_rows
 from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger

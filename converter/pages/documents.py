@@ -7,31 +7,10 @@ from functools import partial
 
 from converter.model import Value
 from converter.pages import common
-from converter.pages.alphabet import (
-    Alphabet,
-    LetterSheet,
-    letter_page,
-    letter_sheets,
-    letters_line,
-    picture,
-    span_of,
-)
+from converter.pages.alphabet import Alphabet, LetterSheet, letter_page, letter_sheets, letters_line, picture, span_of
 from converter.pages.listing import opening_of
 from converter.pages.relation import Later, Made
-from converter.pages.tree import (
-    Block,
-    Bullets,
-    Element,
-    Heading,
-    Inline,
-    Line,
-    Link,
-    Page,
-    Para,
-    Span,
-    Strong,
-    joined,
-)
+from converter.pages.tree import Block, Bullets, Element, Heading, Inline, Line, Link, Page, Para, Span, Strong, joined
 from converter.relations.documents.aliases import names_of_list
 from converter.relations.documents.kinds import DOCUMENTS, KIND_NAMES
 from converter.relations.documents.relation import (

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from converter.pages.listing import Listing, Sheet
-from converter.pages.promise_lists import (
-    TITLE,
-    Promise,
-    promises_index,
-    promises_of_year,
-    promises_page,
-    year_list,
-)
+from converter.pages.promise_lists import TITLE, Promise, promises_index, promises_of_year, promises_page, year_list
 from converter.pages.tree import Page
 from converter.relations.promises.relation import Counts
 from converter.relations.promises.results import Place, Result

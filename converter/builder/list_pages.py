@@ -26,10 +26,10 @@ from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
 from converter.ledger.category_record import CategoryRecord
 from converter.model import Theme, Value
-from converter.pages.category_index import INDEXES
+from converter.pages.category import INDEXES
 from converter.pages.check import CHECK
 from converter.pages.cut import RANK_BYTES
-from converter.pages.former_theme import former_paths, former_theme_page
+from converter.pages.former import former_paths, former_theme_page
 from converter.pages.groups import begun
 from converter.pages.listing import Sheet
 from converter.pages.table import overview_pages

@@ -12,14 +12,22 @@ from itertools import islice
 from typing import TypeVar
 
 from converter.model import Theme
-from converter.pages.category import category_listing, category_page, category_sheet, is_divided, shown_on
-from converter.pages.category_index import INDEXES, Indexed, category_index, category_opening
+from converter.pages.category import (
+    INDEXES,
+    Indexed,
+    category_index,
+    category_listing,
+    category_opening,
+    category_page,
+    category_sheet,
+    is_divided,
+    shown_on,
+)
 from converter.pages.check import CHECK, check_sheet, notice_opening
 from converter.pages.check import beside_page as beside_page
 from converter.pages.check import nav_with_check as nav_with_check
 from converter.pages.cut import rank_of
-from converter.pages.former import departed_page
-from converter.pages.former_theme import former_paths, former_theme_page
+from converter.pages.former import departed_page, former_paths, former_theme_page
 from converter.pages.groups import begun, is_in_groups, sizes_of
 from converter.pages.listing import Listing, Sheet
 from converter.pages.related import RELATIONS as RELATIONS

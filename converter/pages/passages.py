@@ -9,8 +9,7 @@ from converter.pages.relation import Made
 from converter.pages.tree import Block, Bullets, Heading, Inline, Inlines, Link, Original, Page, Para, Span, Words
 from converter.relations.passages.formulas import FirstPlace, FormulaSaid, formulas_in, most_said
 from converter.relations.passages.found import Place
-from converter.relations.passages.relation import Passages, marks_in_part
-from converter.relations.passages.said import PairSaid, found_at, pairs_said, totals
+from converter.relations.passages.relation import PairSaid, Passages, found_at, marks_in_part, pairs_said, totals
 from converter.relations.relation import INDEX
 from converter.relations.summaries import Summary
 from converter.search.scripts import json_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from converter.pages.cut import LIMIT
 from converter.pages.entries import entry_lines
 from converter.pages.listing import Listing, Sheet, opening_of
 from converter.pages.matrix import matrix, matrix_says
-from converter.pages.tree import Block, Element, Heading, Held, Line, Link, Page, Para, Strong, cell, grid
+from converter.pages.tree import Block, Element, Heading, Held, Line, Link, Page, Para, Strong, cell, columns, grid
 from converter.relations.categories import Category, Facet
 from converter.relations.entries import Entry
 from converter.relations.overview import counts_on
@@ -44,12 +44,11 @@ def category_page(category: Category, summaries: Sequence[Summary], latest: Late
     """
     noun, label = NOUNS[category.facet], category_label(category)
     path = f"{category.page}/index.md"
+    way = ((noun, common.CATEGORIES[category.facet]),)
     if not category.years:
-        return Page(path, label, f"{noun}“{label}”现在没有报告。", tuple(_empty(category)), hides_contents=True)
+        return common.page(path, label, f"{noun}“{label}”现在没有报告。", way, (_empty(category),))
     query = _choice(category)
     blocks = (
-        common.breadcrumbs((noun, common.CATEGORIES[category.facet])),
-        Heading(1, label, "top"),
         common.count(f"{category.reports:,} 篇，{category_span(category)}，共 {category.characters:,} 字。"),
         common.facets(query, "any"),
         common.year_strip(
@@ -57,7 +56,7 @@ def category_page(category: Category, summaries: Sequence[Summary], latest: Late
         ),
         Element("div", (("class", "listed"),), tuple(_listed(category, summaries, latest, themes))),
     )
-    return Page(path, label, f"{noun}“{label}”的报告：各年写了什么主题，全部报告。", blocks, hides_contents=True)
+    return common.page(path, label, f"{noun}“{label}”的报告：各年写了什么主题，全部报告。", way, blocks)
 
 
 def category_label(category: Category) -> str:
@@ -156,14 +155,12 @@ def _reports(category: Category, summaries: Sequence[Summary]) -> Iterator[Held]
         yield Para((says, *common.listed(links)))
 
 
-def _empty(category: Category) -> Iterable[Block]:
+def _empty(category: Category) -> Para:
     noun, label = NOUNS[category.facet], category_label(category)
-    yield common.breadcrumbs((noun, common.CATEGORIES[category.facet]))
-    yield Heading(1, label, "top")
     says = f"现在没有{label if category.name is None else f'这个{noun}'}的报告。"
     others = Link(f"其他{noun}", common.CATEGORIES[category.facet])
     ways = (others, "、", Link("报告", common.REPORTS), "或", Link("主题", common.THEMES))
-    yield Para((says, "这一页为旧链接保留；以后再有，还列在这里。可以看看", *ways, "。"), "empty")
+    return Para((says, "这一页为旧链接保留；以后再有，还列在这里。可以看看", *ways, "。"), "empty")
 
 
 def category_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed], *, has_unnamed: bool) -> Page:
@@ -192,12 +189,7 @@ def _nothing(facet: Facet) -> Para:
 
 
 def _table(facet: Facet, indexed: Sequence[Indexed]) -> Element:
-    head = (
-        cell(NOUNS[facet], scope="col"),
-        cell("报告", classes="number", scope="col"),
-        cell("年度", scope="col"),
-        cell("最近一篇", scope="col"),
-    )
+    head = columns(NOUNS[facet], "报告", "年度", "最近一篇", numbers=("报告",))
     return grid("categories", head, map(_row, indexed))
 
 

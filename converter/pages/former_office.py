@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 from converter.pages import common
 from converter.pages.category import category_label
 from converter.pages.relation import Made, RelationPages
-from converter.pages.tree import Heading, Link, Page, Para
+from converter.pages.tree import Link, Page, Para
 from converter.relations.categories import FOLDERS, Category, Facet, category_address, facet_of
 
 _FACET: Facet = "office"
@@ -56,20 +56,11 @@ def former_office_page(path: str, relation: str, title: str, address: str, name:
     slug = address.partition("/")[2]
     label = category_label(Category(facet_of(address), name, slug))
     here = f"{label} · {title}"
-    blocks = (
-        common.breadcrumbs(common.RELATED_STEP, (title, f"{relation}/index.md")),
-        Heading(1, here, "top"),
-        Para(
-            (
-                "现在没有可以列在这里的内容。这一页为旧链接保留；以后再有，还列在这里。可以看看",
-                *(
-                    Link(label, f"{category_address(_FACET, slug)}/index.md"),
-                    "或",
-                    Link(title, f"{relation}/index.md"),
-                    "。",
-                ),
-            ),
-            "empty",
-        ),
+    index = f"{relation}/index.md"
+    office = Link(label, f"{category_address(_FACET, slug)}/index.md")
+    says = "现在没有可以列在这里的内容。这一页为旧链接保留；以后再有，还列在这里。可以看看"
+    way, blocks = (
+        (common.RELATED_STEP, (title, index)),
+        (Para((says, office, "或", Link(title, index), "。"), "empty"),),
     )
-    return Page(path, here, f"{label}：现在没有可以列在这里的内容。", blocks, hides_contents=True)
+    return common.page(path, here, f"{label}：现在没有可以列在这里的内容。", way, blocks)

@@ -23,7 +23,7 @@ from converter.pages.passages import PassagesPages
 from converter.pages.promises import PromisesPages
 from converter.pages.relation import Made, RelationPages
 from converter.pages.terms import TermPages
-from converter.pages.tree import Bullets, Heading, Link, Page, Para
+from converter.pages.tree import Bullets, Link, Page, Para
 from converter.relations.overview import Overview
 from converter.relations.relation import INDEX, Settling, part_of_report
 from converter.relations.summaries import Summary
@@ -207,8 +207,7 @@ def related_index(overview: Overview) -> Page:
     intro = "一篇一篇地读看不出来的，在这里看。这些都由程序按文字比出来，可能有错漏；每一条都有链接，可以回到原文核对。"
     lines = (Bullets(tuple((Link(title, path), said) for title, path, said in pages_listed())),)
     shown = (Para((intro,), "lead"), *lines) if overview.reports else (common.no_reports(),)
-    blocks = (common.breadcrumbs(), Heading(1, "关联", "top"), *shown)
-    return Page(common.RELATED, "关联", described, blocks)
+    return common.page(common.RELATED, "关联", described, (), shown, has_contents=True)
 
 
 _TOOLS = (

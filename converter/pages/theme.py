@@ -35,13 +35,12 @@ def theme_page(
     """
     theme = counts.theme
     blocks = (
-        common.breadcrumbs(("主题", common.THEMES)),
-        Heading(1, theme.name, "top"),
         Para((Original(theme.definition),), "definition"),
         *other_subs(counts, themes or (theme,)),
         *(_filled(counts, newest, reports, turns) if counts.years else (_none(),)),
     )
-    return Page(common.theme_page(theme.slug), theme.name, theme.definition, blocks, hides_contents=True)
+    way = (("主题", common.THEMES),)
+    return common.page(common.theme_page(theme.slug), theme.name, theme.definition, way, blocks)
 
 
 def theme_listing(theme: Theme, year: int | None) -> Listing:
@@ -141,11 +140,6 @@ def theme_overview(overview: Overview) -> Page:
             Line("dd", (), (Words(theme.definition),)),
         )
     )
-    blocks = (
-        common.breadcrumbs(),
-        Heading(1, "主题", "top"),
-        *shown,
-        Heading(2, "各主题的含义", "definitions"),
-        Element("dl", (("class", "definitions"),), tuple(meanings)),
-    )
-    return Page(common.THEMES, "主题", "各主题在各年度报告中的分布。", blocks, hides_contents=True)
+    definitions = Element("dl", (("class", "definitions"),), tuple(meanings))
+    blocks = (*shown, Heading(2, "各主题的含义", "definitions"), definitions)
+    return common.page(common.THEMES, "主题", "各主题在各年度报告中的分布。", (), blocks)

@@ -28,10 +28,9 @@ from converter.ledger.category_record import CategoryRecord
 from converter.model import Theme, Value
 from converter.pages.category import INDEXES
 from converter.pages.check import CHECK
-from converter.pages.cut import RANK_BYTES
 from converter.pages.former import former_paths, former_theme_page
 from converter.pages.groups import begun
-from converter.pages.listing import Sheet
+from converter.pages.listing import RANK_BYTES, Sheet
 from converter.pages.table import overview_pages
 from converter.pages.theme import NEWEST_LINES, ThemeYear
 from converter.relations.categories import Category

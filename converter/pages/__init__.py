@@ -26,10 +26,9 @@ from converter.pages.category import (
 from converter.pages.check import CHECK, check_sheet, notice_opening
 from converter.pages.check import beside_page as beside_page
 from converter.pages.check import nav_with_check as nav_with_check
-from converter.pages.cut import rank_of
 from converter.pages.former import departed_page, former_paths, former_theme_page
 from converter.pages.groups import begun, is_in_groups, sizes_of
-from converter.pages.listing import Listing, Sheet
+from converter.pages.listing import Listing, Sheet, rank_of
 from converter.pages.related import RELATIONS as RELATIONS
 from converter.pages.related import Facts as Facts
 from converter.pages.related import Related as Related

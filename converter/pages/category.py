@@ -9,9 +9,8 @@ from msgspec.structs import replace
 
 from converter.model import Theme
 from converter.pages import common
-from converter.pages.cut import LIMIT
 from converter.pages.entries import entry_lines
-from converter.pages.listing import Listing, Sheet, opening_of
+from converter.pages.listing import LIMIT, Listing, Sheet, opening_of
 from converter.pages.matrix import matrix, matrix_says
 from converter.pages.tree import Block, Element, Heading, Held, Line, Link, Page, Para, Strong, cell, columns, grid
 from converter.relations.categories import Category, Facet

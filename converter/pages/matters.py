@@ -9,8 +9,7 @@ from converter.language.sentences import shorten
 from converter.language.slugs import NO_NAME
 from converter.model import Value
 from converter.pages import common
-from converter.pages.cut import rank_of
-from converter.pages.listing import Listing, Sheet, opening_of
+from converter.pages.listing import Listing, Sheet, opening_of, rank_of
 from converter.pages.relation import Made
 from converter.pages.tree import Block, Inline, Line, Link, Page, Para, Span, Words, cell, columns, grid
 from converter.relations.matters.found import Course, Found, courses_of, kin_of

@@ -17,11 +17,10 @@ from converter.pages import common
 from converter.pages.data import DataPages
 from converter.pages.documents import DocumentPages
 from converter.pages.figures import FiguresPages
-from converter.pages.former_office import former_office_pages, office_paths
 from converter.pages.matters import MattersPages
 from converter.pages.passages import PassagesPages
 from converter.pages.promises import PromisesPages
-from converter.pages.relation import Made, RelationPages
+from converter.pages.relation import Made, RelationPages, former_office_pages, office_paths
 from converter.pages.terms import TermPages
 from converter.pages.tree import Bullets, Link, Page, Para
 from converter.relations.overview import Overview

@@ -26,10 +26,9 @@ from converter.model import (
 from converter.pages.alphabet import LetterSheet
 from converter.pages.category import INDEXES, category_index, category_listing, category_page, category_sheet
 from converter.pages.check import CHECK, check_sheet
-from converter.pages.cut import LIMIT, rank_of
 from converter.pages.former import departed_page, former_theme_page
 from converter.pages.groups import begun, is_in_groups
-from converter.pages.listing import Listing, Sheet
+from converter.pages.listing import LIMIT, Listing, Sheet, rank_of
 from converter.pages.promise_lists import TITLE, Promise, promises_index, promises_of_year, promises_page, year_list
 from converter.pages.related import Related, facts_of, related_schema
 from converter.pages.relation import Made

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from converter.model import Report, Theme
 from converter.pages import common
 from converter.pages.alphabet import Alphabet, LetterSheet, letter_page, letter_sheets, letters_page, picture, span_of
-from converter.pages.cut import rank_of
+from converter.pages.listing import rank_of
 from converter.pages.relation import Made
 from converter.pages.tree import Block, Heading, Inline, Link, Page, Para, Span, Strong, joined
 from converter.relations.names import LETTERS

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from converter.model import Theme, Value
 from converter.pages import common
-from converter.pages.course import course
 from converter.pages.entries import entry_lines, evidence_switch
 from converter.pages.groups import Begun, group_links, grouped, other_subs, sub_links
 from converter.pages.listing import Listing, Sheet, opening_of
-from converter.pages.matrix import matrix, matrix_says
+from converter.pages.matrix import course, matrix, matrix_says
 from converter.pages.terms import turns_lines
 from converter.pages.tree import Block, Element, Heading, Html, Line, Link, Original, Page, Para, Words, joined
 from converter.relations.entries import Entry

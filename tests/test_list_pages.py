@@ -14,8 +14,8 @@ from converter.model import Paragraph
 from converter.pages import list_pages
 from converter.pages.entries import place_lines
 from converter.pages.tree import Page
-from converter.relations import Relations, relate
 from converter.relations.entries import entries_of
+from converter.relations.overview import Relations, relate
 from converter.render import write_markdown
 from converter.themes import load_vocabulary
 from tests.support.invented_reports import THEMES, collection, full_report, point, section

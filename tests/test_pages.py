@@ -15,10 +15,11 @@ from mkdocs.utils.meta import get_data
 from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section
-from converter.pages import Beside, Context, download_names, list_pages, pages, report_page
-from converter.pages.cut import LIMIT, cut, rank_of
-from converter.pages.listing import Listing, Sheet
-from converter.relations import relate, summary_of
+from converter.pages import list_pages, pages
+from converter.pages.listing import LIMIT, Listing, Sheet, cut, rank_of
+from converter.pages.report import Beside, Context, download_names, report_page
+from converter.relations.overview import relate
+from converter.relations.summaries import summary_of
 from converter.render import write_markdown
 from tests.support.invented_reports import (
     HOSTILE,

@@ -17,9 +17,11 @@ from mkdocs.utils.meta import get_data
 
 from converter.files import put_files
 from converter.model import Report
-from converter.pages import Page, download_names, pages, related_files
-from converter.pages.tree import Block
-from converter.relations import Relations, relate
+from converter.pages import pages
+from converter.pages.related import related_files
+from converter.pages.report import download_names
+from converter.pages.tree import Block, Page
+from converter.relations.overview import Relations, relate
 from converter.render import write_markdown
 from converter.render.joined import joined
 from tests.support.invented_reports import THEMES

@@ -14,7 +14,7 @@ from converter.language.kinds import KINDS
 from converter.language.slugs import slug_of_name
 from converter.model import Report
 from converter.pages import pages
-from converter.pages.cut import LIMIT
+from converter.pages.listing import LIMIT
 from converter.pages.related import related_files
 from converter.pages.tree import Page
 from converter.relations.categories import Category, category_address, category_slug

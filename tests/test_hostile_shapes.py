@@ -30,8 +30,7 @@ from converter.relations.entries import entries_of
 from converter.relations.notices import notices_of
 from converter.relations.summaries import summary_of
 from converter.render import write_markdown
-from converter.search.dump import dump
-from converter.search.passages import indexed
+from converter.search.passages import dump, indexed
 from converter.settings import Limits
 from converter.tables import encoded
 from converter.themes import Vocabulary, load_vocabulary

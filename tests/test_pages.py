@@ -16,8 +16,7 @@ from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section
 from converter.pages import list_pages, pages
-from converter.pages.cut import LIMIT, cut, rank_of
-from converter.pages.listing import Listing, Sheet
+from converter.pages.listing import LIMIT, Listing, Sheet, cut, rank_of
 from converter.pages.report import Beside, Context, download_names, report_page
 from converter.relations.overview import relate
 from converter.relations.summaries import summary_of

@@ -15,10 +15,9 @@ from bench.made_reports import made_report
 from converter.model import Cell, Paragraph, Picture, Report, Section, Table
 from converter.search import plan, report_rows
 from converter.search.bits import ascending, gamma, pack, pack_bytes, rice
-from converter.search.dump import dump, load, order_of
 from converter.search.fold import END, fold
 from converter.search.index import fold_script, full_index, manifest
-from converter.search.passages import IndexedReport, indexed
+from converter.search.passages import IndexedReport, dump, indexed, load, order_of
 from converter.search.plan import FRESH, plan_full, plan_merges
 from converter.search.postings import LIST_CHARACTERS
 from converter.search.scripts import script_value

@@ -16,7 +16,7 @@ from converter.ledger import Ledger
 from converter.ledger.category_record import CategoryRecord, page_of_category_file
 from converter.model import Theme, Value
 from converter.pages.category import category_page, is_divided, shown_on
-from converter.pages.cut import rank_of
+from converter.pages.listing import rank_of
 from converter.pages.tree import Page
 from converter.relations.categories import (
     FACETS,

@@ -7,16 +7,9 @@ from typing import Any, NamedTuple
 
 from converter.builder.category_pages import INDEX_LISTS, category_in, indexed_of_row
 from converter.builder.list_figures import year_number
-from converter.builder.list_rows import (
-    CHECKED,
-    category_report_of_row,
-    entries_of_row,
-    notices_of_row,
-    summary_of_row,
-)
+from converter.builder.list_rows import CHECKED, category_report_of_row, entries_of_row, notices_of_row, summary_of_row
 from converter.model import Theme
-from converter.pages.category import category_listing, category_sheet
-from converter.pages.category_index import INDEXES, category_index, category_opening
+from converter.pages.category import INDEXES, category_index, category_listing, category_opening, category_sheet
 from converter.pages.check import CHECK, check_sheet, notice_opening
 from converter.pages.listing import Listing, Sheet
 from converter.pages.theme import NEWEST_LINES, entry_opening, theme_listing, theme_page, theme_sheet

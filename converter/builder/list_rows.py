@@ -14,7 +14,7 @@ from converter.builder.render_tasks import RenderedReport
 from converter.builder.store import Store
 from converter.messages import SEVERITIES
 from converter.model import Message, Severity, Theme
-from converter.pages.cut import rank_of
+from converter.pages.listing import rank_of
 from converter.relations.categories import MOST_LATEST, CategoryReport, category_keys, category_report
 from converter.relations.entries import ROLES, Below, Entry, sum_inside
 from converter.relations.notices import (

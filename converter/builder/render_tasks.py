@@ -27,10 +27,9 @@ from converter.relations.entries import Entry, entries_of
 from converter.relations.notices import Notice, notices_of, without_needless
 from converter.relations.summaries import Summary, summary_of
 from converter.render import PageTemplates, Rendered, Renderer, write_markdown
-from converter.search.dump import dump
 from converter.search.index import Leaving
 from converter.search.leaving import lessened
-from converter.search.passages import indexed
+from converter.search.passages import dump, indexed
 from converter.search.segment import segment_of_ordered
 from converter.settings import Site
 from converter.tables import BrokenStoreError, decoded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from converter.builder.find_changes import facts_of
+from converter.builder.report_change import facts_of
 from converter.builder.store import Store
 from converter.builder.twins import Point
 from converter.matching import Resolution, ResolvedPage

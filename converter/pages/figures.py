@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.language.pinyin import reading_order
-from converter.pages.cut import rank_of
 from converter.pages.figure_lists import (
     INDEX_LIST,
     YEARS,
@@ -17,7 +16,7 @@ from converter.pages.figure_lists import (
     year_listing,
     year_sheet,
 )
-from converter.pages.listing import opening_of
+from converter.pages.listing import opening_of, rank_of
 from converter.pages.relation import Made
 from converter.pages.resources import (
     PACKED,

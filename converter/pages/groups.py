@@ -11,7 +11,7 @@ from itertools import groupby
 from converter.model import Theme
 from converter.pages import common
 from converter.pages.entries import entry_lines
-from converter.pages.former_theme import link_to, place_of
+from converter.pages.former import link_to, place_of
 from converter.pages.listing import Sheet
 from converter.pages.tree import Held, Html, Line, Link, Para, Words, html, joined
 from converter.relations.entries import Entry

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from converter.language.pinyin import reading_order
-from converter.pages.cut import rank_of
-from converter.pages.listing import Listing, opening_of
+from converter.pages.listing import Listing, opening_of, rank_of
 from converter.pages.promise_lists import (
     ABOUT,
     INDEX_LIST,

@@ -39,6 +39,7 @@ DATE = expression(
       | {_MARK}\s*(?P<last>{_MONTH})(?=\s*[)]?\s*$) )                                                     # 2024.1, at a line's end
     """,
     re.VERBOSE | re.MULTILINE,
+    holds=("19", "20"),
 )
 """A date in folded text that names a month or a day."""
 
@@ -85,6 +86,7 @@ _PERIOD = expression(
     [)\]]?
     """,
     re.VERBOSE,
+    holds=("19", "20"),
 )
 
 

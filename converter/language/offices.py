@@ -93,7 +93,7 @@ def is_person(name: str) -> bool:
         return False
     if _WITH_DOT.fullmatch(name):
         return True
-    if not re.fullmatch(f"{_HAN}{{2,4}}", name) or name.endswith(_NO_NAME_ENDS):
+    if len(name) > 4 or name.endswith(_NO_NAME_ENDS) or not re.fullmatch(f"{_HAN}{{2,4}}", name):  # noqa: PLR2004 - its longest
         return False
     if name.startswith(_DOUBLE):
         return len(name) > 2  # noqa: PLR2004 - a surname of two characters, and a given name

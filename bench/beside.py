@@ -23,8 +23,8 @@ from converter.model import Report
 from converter.pages.report import Context, report_page
 from converter.render import write_markdown
 from converter.render.joined import joined
-from converter.search import full_index
 from converter.search.fold import fold
+from converter.search.index import full_index
 from converter.search.passages import indexed
 from tests.support.serving import serving
 

@@ -19,8 +19,10 @@ from bench.browse import Counter, browsing, heap, high, timed
 from bench.made_reports import made_report
 from bench.search import lay, table
 from converter.model import Report, Theme
-from converter.search import IndexedReport, indexed, make_segment, manifest, plan_full
-from converter.search.index import FOLD, MANIFEST, fold_script
+from converter.search.index import FOLD, MANIFEST, fold_script, manifest
+from converter.search.passages import IndexedReport, indexed
+from converter.search.plan import plan_full
+from converter.search.segment import make_segment
 from converter.themes import load_vocabulary
 from tests.support.labelled_reports import labelled
 from tests.support.serving import serving

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from bench.made_reports import made_report
 from converter.pages.passages import PassagesPages
-from converter.relations import INDEX, Summary, summary_of
-from converter.relations.passages import Passages
+from converter.relations.passages.relation import Passages
+from converter.relations.relation import INDEX
+from converter.relations.summaries import Summary, summary_of
 from converter.tables import Tables
 from tests.support.passages_found import score, tables_of
 from tests.support.planted_copies import planted_copies

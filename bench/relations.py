@@ -23,9 +23,10 @@ from bench.made_reports import made_report
 from bench.search import table
 from converter.builder.convert import current_vocabulary
 from converter.model import Report
-from converter.pages import Related, facts_of, related, related_schema
+from converter.pages import related
+from converter.pages.related import Related, facts_of, related_schema
 from converter.pipeline import complete, convert
-from converter.relations import summary_of
+from converter.relations.summaries import summary_of
 from converter.settings import Limits
 from converter.tables import Tables
 

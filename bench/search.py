@@ -20,8 +20,9 @@ from bench.browse import Counter, browsing, commonest, high, measure, queries
 from bench.made_reports import made_report
 from converter.files import put_files
 from converter.render.joined import joined
-from converter.search import IndexedReport, full_index, indexed
 from converter.search.fold import fold_all
+from converter.search.index import full_index
+from converter.search.passages import IndexedReport, indexed
 from tests.support.serving import serving
 from tests.support.updated_index import update_index
 

@@ -18,14 +18,19 @@ from converter.model import Departed, Message, Picture, Report, Text, Value
 from converter.outline import outline, split_reports
 from converter.outline_json import REPORT_JSON, report_json
 from converter.own_words import corrections_in_usual_spelling, in_own_words
-from converter.pages import Page, download_names, index_pages, pages, related_files
+from converter.pages import pages
 from converter.pages.feed import MOST as MOST_IN_FEED
 from converter.pages.feed import PATH as FEED
 from converter.pages.feed import Feed, feed_xml
+from converter.pages.related import related_files
+from converter.pages.report import download_names
+from converter.pages.table import index_pages
+from converter.pages.tree import Page
 from converter.readers import ReadError, read
-from converter.relations import Published, last_added, message_order, relate
+from converter.relations.notices import message_order
+from converter.relations.overview import Published, last_added, relate
 from converter.render import write_markdown
-from converter.search import full_index
+from converter.search.index import full_index
 from converter.settings import Limits
 from converter.spelling import change_of, in_usual_spelling, labelled_in_usual_spelling
 from converter.themes import Vocabulary, label_report, note_gaps

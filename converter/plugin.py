@@ -15,7 +15,8 @@ from mkdocs.structure.files import File, Files
 
 from converter.builder import Options, build_docs
 from converter.clock import fix_the_clock
-from converter.pages import is_owned, nav_with_check
+from converter.pages.check import nav_with_check
+from converter.pages.table import is_owned
 from converter.render.theme_files import is_unused
 from converter.settings import SettingsError, Site, load_settings, load_site, logo_of
 

@@ -14,7 +14,7 @@ from converter.cli import main
 from converter.language.slugs import slug_of_name
 from converter.ledger.category_record import CategoryRecord, category_file_of, category_text, parse_category
 from converter.ledger.lines import RecordError
-from converter.pages.cut import LIMIT
+from converter.pages.listing import LIMIT
 from tests.support.site_files import tree
 from tests.test_rebuilds import Folder, report
 

@@ -11,8 +11,8 @@ from mkdocs.utils.meta import get_data
 from msgspec.structs import replace
 
 from converter.model import Cell, Note, Paragraph, Picture, Report, Table
-from converter.pages import Context, report_page
 from converter.pages.citation import citation, place_names
+from converter.pages.report import Context, report_page
 from converter.pages.tree import Heading, Image, Original, Para
 from converter.render import write_markdown
 from tests.support.examples import examples

@@ -5,7 +5,7 @@ import pytest
 from converter.corrections import CorrectionsError
 from converter.corrections.sidecar import load_corrections
 from converter.model import Report
-from converter.pages.corrected import corrected_lines
+from converter.pages.report import corrected_lines
 from converter.pipeline import complete, convert
 from converter.settings import Limits
 from converter.themes import load_vocabulary

@@ -12,10 +12,10 @@ from converter.model import Paragraph, Report
 from converter.pages.documents import DOCUMENT_SHEETS, DocumentPages
 from converter.pages.relation import Made
 from converter.pages.tree import Element, Page, Para
-from converter.relations import summary_of
 from converter.relations.documents.relation import Documents, named_by_report
 from converter.relations.names import LETTERS, name_id, plain_name
 from converter.relations.relation import INDEX, part_of_report
+from converter.relations.summaries import summary_of
 from converter.render import write_markdown
 from converter.tables import Tables
 

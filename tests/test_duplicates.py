@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from converter.duplicates import duplicate_messages, merge_duplicates
 from converter.model import Report
 from converter.pipeline import convert
-from converter.relations import relate
+from converter.relations.overview import relate
 from converter.settings import Limits
 from converter.themes import load_vocabulary
 

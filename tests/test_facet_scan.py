@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from bench.made_reports import made_report
-from converter.relations import entries_of
+from converter.relations.entries import entries_of
 from tests.support.facet_scan import Scan
 from tests.support.invented_reports import THEMES, collection
 from tests.support.labelled_reports import labelled

@@ -11,7 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from converter.cli import main
 from converter.pages.feed import MOST, Feed, feed_xml
-from converter.relations import Summary
+from converter.relations.summaries import Summary
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "support" / "atom.rng"))

@@ -13,8 +13,8 @@ from converter.cli import main
 from converter.pages import figures as figures_pages
 from converter.pages.data import DataPages
 from converter.pages.figures import FiguresPages
-from converter.relations import relate
 from converter.relations.figures import bare_words
+from converter.relations.overview import relate
 from converter.settings import load_site
 from converter.tables import Tables
 from tests.support.invented_reports import THEMES, collection

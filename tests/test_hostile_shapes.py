@@ -21,13 +21,16 @@ from converter.language.numerals import chinese
 from converter.ledger.lines import read_lines
 from converter.messages import message
 from converter.model import Removal, Report
-from converter.pages import Context, facts_of, report_page
+from converter.pages.related import facts_of
+from converter.pages.report import Context, report_page
 from converter.pipeline import convert
 from converter.readers import read
 from converter.readers.error import ReadError
-from converter.relations import entries_of, notices_of, summary_of
+from converter.relations.entries import entries_of
+from converter.relations.notices import notices_of
+from converter.relations.summaries import summary_of
 from converter.render import write_markdown
-from converter.search import dump, indexed
+from converter.search.passages import dump, indexed
 from converter.settings import Limits
 from converter.tables import encoded
 from converter.themes import Vocabulary, load_vocabulary

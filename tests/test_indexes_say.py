@@ -5,7 +5,7 @@ from __future__ import annotations
 from converter.pages.listing import Sheet
 from converter.pages.matters import Named, matters_index
 from converter.pages.promise_lists import promises_index
-from converter.relations.promises import Counts
+from converter.relations.promises.relation import Counts
 from converter.render import write_markdown
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.pages import JOINED
+from converter.pages.table import JOINED
 from converter.render.joined import PARTS, joined, parts_of, small_script, small_style
 from tests.support.checkout import ROOT
 from tests.support.javascript import MissingError, run_tool

@@ -17,8 +17,8 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from converter.ledger.record_file import parse_record, record_text
-from converter.pages import Context, report_page
 from converter.pages.former import departed_page
+from converter.pages.report import Context, report_page
 from converter.render import write_markdown
 from converter.stamps import RECORD_SUFFIX
 from tests.support.examples import IS_FULL

@@ -11,7 +11,7 @@ import pytest
 from converter.ledger.record import Head, LinkRecord, Origin
 from converter.ledger.similarity import alike, sketch
 from converter.matching.match_pages import is_unread, likeness_of, stem
-from converter.matching.moved_text import MovedText, Target
+from converter.matching.running_text import MovedText, Target
 from tests.support.alike_words import edited, words
 from tests.support.kept_folder import KeptFolder
 

@@ -10,12 +10,13 @@ import pytest
 
 from converter.model import Paragraph, Report, Section
 from converter.pages.matters import MattersPages
-from converter.relations import INDEX, Summary, part_of_report
-from converter.relations.matters import Course, Matters, courses_of, kin_of
+from converter.relations.matters.found import Course, courses_of, kin_of
 from converter.relations.matters.likeness import matched, near, shared_words
 from converter.relations.matters.places import MOST_BIGRAMS, MOST_PLACES, Place, Places, places_of, words_of
-from converter.relations.matters.relation import BESIDE, beside
+from converter.relations.matters.relation import BESIDE, Matters, beside
+from converter.relations.relation import INDEX, part_of_report
 from converter.relations.same_office import lines_of
+from converter.relations.summaries import Summary
 from converter.tables import Tables
 from tests.support.three_years import reports, summaries, tables_with
 

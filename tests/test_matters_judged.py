@@ -6,7 +6,7 @@ nine of ten must be right; it may say nothing where it is not sure, but not too 
 
 from __future__ import annotations
 
-from converter.relations.matters import kin_of
+from converter.relations.matters.found import kin_of
 from tests.support.three_years import summaries, tables_with
 
 JUDGED = {

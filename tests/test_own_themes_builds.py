@@ -12,7 +12,7 @@ from converter.builder import build_docs, reading, update
 from converter.builder.convert import Converted, Job, convert_files
 from converter.builder.pool import Pool
 from converter.builder.render_tasks import RenderContext, ReportTask, make_reports
-from converter.pages.cut import LIMIT
+from converter.pages.listing import LIMIT
 from converter.settings import Limits, load_site
 from converter.themes import load_vocabulary
 from tests.support.plain_docs import plain_docs

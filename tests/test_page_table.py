@@ -12,11 +12,12 @@ import pytest
 
 from converter.builder.build_file import BUILD_FILE
 from converter.files import files_below
-from converter.pages import JOINED, PAGES, is_owned, owned, pages
+from converter.pages import pages
 from converter.pages.common import GUIDE
 from converter.pages.samples import samples
+from converter.pages.table import JOINED, PAGES, is_owned, owned
 from converter.readers.folder import SITE_MARK
-from converter.relations import relate
+from converter.relations.overview import relate
 from converter.render.page_templates import PageTemplates
 from tests.support.checkout import build_by_mkdocs, copy_checkout, run_in
 from tests.support.invented_reports import THEMES, collection

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from converter.pages import pages
 from converter.pages.samples import samples
-from converter.relations import relate
+from converter.relations.overview import relate
 from converter.render import PageTemplates, Renderer, html, templates_key, write_markdown
 from converter.render import make_templates as make_templates_module
 from converter.render.make_templates import make_templates

@@ -15,10 +15,11 @@ from mkdocs.utils.meta import get_data
 from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section
-from converter.pages import Beside, Context, download_names, list_pages, pages, report_page
-from converter.pages.cut import LIMIT, cut, rank_of
-from converter.pages.listing import Listing, Sheet
-from converter.relations import relate, summary_of
+from converter.pages import list_pages, pages
+from converter.pages.listing import LIMIT, Listing, Sheet, cut, rank_of
+from converter.pages.report import Beside, Context, download_names, report_page
+from converter.relations.overview import relate
+from converter.relations.summaries import summary_of
 from converter.render import write_markdown
 from tests.support.invented_reports import (
     HOSTILE,
@@ -29,8 +30,7 @@ from tests.support.invented_reports import (
     long_report,
     untitled_report,
 )
-from tests.support.made_pages import build_docs, build_site, render, squeeze, words, write_docs
-from tests.support.shared_folder import made_once
+from tests.support.made_pages import build_docs, build_site, collection_site, render, squeeze, words, write_docs
 
 ORDINARY = collection()[0]
 
@@ -55,7 +55,7 @@ def own_text(report: Report) -> str:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_once(tmp_path_factory, "collection", lambda folder: build_site(folder, collection())) / "site"
+    return collection_site(tmp_path_factory)
 
 
 # Lists

@@ -10,13 +10,13 @@ import pytest
 from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section
-from converter.relations import summary_of
 from converter.relations.passages import settle
 from converter.relations.passages.alignment import common_stretch
 from converter.relations.passages.facts import Sentences
-from converter.relations.passages.look import look_through
+from converter.relations.passages.settle import look_through
 from converter.relations.passages.tables import Kept
 from converter.relations.passages.text import folded, folded_with_places, sentences_of, units_of
+from converter.relations.summaries import summary_of
 from converter.tables import Tables
 from tests.support.passages_found import RELATION, found_of, score, tables_of
 from tests.support.planted_copies import planted_copies

@@ -135,7 +135,7 @@ def test_the_real_report_has_the_paragraphs_of_its_plain_text() -> None:
     ],
 )
 def test_radicals_become_the_character_that_unicode_holds_to_be_the_same(code: int, character: str) -> None:
-    from converter.readers.pdf.characters import character_of
+    from converter.readers.pdf.glyphs import character_of
 
     assert character_of(code, is_hyphen=False) == character
 

@@ -9,10 +9,12 @@ import pytest
 from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section, Source
-from converter.pages import Related, facts_of, related, related_schema
+from converter.pages import related
 from converter.pages.promises import PromisesPages
-from converter.relations import INDEX, Summary, summary_of
-from converter.relations.promises import Promises, counts
+from converter.pages.related import Related, facts_of, related_schema
+from converter.relations.promises.relation import Promises, counts
+from converter.relations.relation import INDEX
+from converter.relations.summaries import Summary, summary_of
 from converter.tables import Tables
 from tests.support.promise_cases import OFFICES, THEMES, reports
 

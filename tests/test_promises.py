@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from converter.model import Paragraph, Report, Section, Source
-from converter.relations import Summary, summary_of
 from converter.relations.promises.facts import Facts, Said, Told, facts_of
 from converter.relations.promises.match import Telling, answers
 from converter.relations.promises.results import Result, results_of
 from converter.relations.promises.words import words_in
+from converter.relations.summaries import Summary, summary_of
 from converter.tables import encoded
 from tests.support.promise_cases import OFFICES, cases, reports
 

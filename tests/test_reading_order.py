@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from converter.language.pinyin import reading_order
-from converter.relations import Category, year_of
+from converter.relations.categories import Category
+from converter.relations.overview import year_of
 
 
 def test_names_are_sorted_as_they_are_read() -> None:

@@ -30,7 +30,7 @@ from converter.builder import (
 )
 from converter.builder.dependencies import code_hash
 from converter.model import Report
-from converter.relations import sort_key
+from converter.relations.summaries import sort_key
 from converter.settings import load_site
 from converter.themes import Vocabulary, load_vocabulary
 from converter.themes.vocabulary import Weight

@@ -12,11 +12,15 @@ from msgspec.structs import replace
 
 from converter.cli import main
 from converter.model import Report, Theme
-from converter.pages import Made, Page, Related, facts_of, related, related_schema
+from converter.pages import related
+from converter.pages.related import Related, facts_of, related_schema
+from converter.pages.relation import Made
 from converter.pages.table import PAGES, PageKind
 from converter.pages.terms import TermPages
-from converter.pages.tree import Bullets, Heading, Link
-from converter.relations import INDEX, Summary, part_of_report, relate
+from converter.pages.tree import Bullets, Heading, Link, Page
+from converter.relations.overview import relate
+from converter.relations.relation import INDEX, part_of_report
+from converter.relations.summaries import Summary
 from converter.settings import load_site
 from converter.tables import Tables
 from tests.support.invented_reports import THEMES, collection

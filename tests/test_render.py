@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from converter.clock import fix_the_clock
 from converter.files import files_below, put_files
 from converter.model import Departed, Former, Message, Paragraph, Picture, Report
-from converter.pages import Page, is_owned
 from converter.pages.samples import samples
-from converter.pages.tree import Block, Heading, Para, cell, grid
-from converter.relations import relate
+from converter.pages.table import is_owned
+from converter.pages.tree import Block, Heading, Page, Para, cell, grid
+from converter.relations.overview import relate
 from converter.render import PageTemplates, Renderer, write_markdown
 from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference

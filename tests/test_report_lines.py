@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from converter.model import Paragraph, Section
-from converter.pages import Context, report_page
+from converter.pages.report import Context, report_page
 from converter.pages.tree import Original, Para
 from tests.support.invented_reports import THEMES, full_report
 

@@ -16,8 +16,8 @@ from converter.ledger.record import file_of
 from converter.ledger.record_file import parse_record, record_text
 from converter.matching import Change
 from converter.model import Report
-from converter.pages import Context, report_page
 from converter.pages.former import departed_page
+from converter.pages.report import Context, report_page
 from converter.pipeline import collect, convert
 from converter.render import write_markdown
 from converter.settings import Limits

@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section, Source
-from converter.relations import entries_of
+from converter.relations.entries import entries_of
 from converter.themes import Vocabulary, label_report, load_vocabulary
-from converter.themes.gaps import note_gaps
+from converter.themes.labels import note_gaps
 
 Made = Section | str
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from converter.relations import Summary
 from converter.relations.same_office import Crowd, compared_under, goes_on, is_crowded, lines_of, nearest_first
+from converter.relations.summaries import Summary
 
 
 def report(

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converter.model import Theme
-from converter.search import columns, full_index, make_segment
+from converter.search import columns
+from converter.search.index import full_index
 from converter.search.passages import Group, IndexedReport, Place
 from converter.search.scripts import json_text, script_value
+from converter.search.segment import make_segment
 from tests.support.examples import examples
 from tests.support.index_reader import Columns, columns_of
 from tests.support.updated_index import update_index

@@ -16,19 +16,19 @@ from msgspec.structs import replace
 from bench.made_reports import made_report
 from converter.language.pinyin import reading_order
 from converter.model import Paragraph, Report, Section
-from converter.relations import Facet, category_address, category_slug
-from converter.search import full_index, heads, make_segment, passage_files, plan, postings, text_files
+from converter.relations.categories import Facet, category_address, category_slug
+from converter.search import heads, passage_files, plan, postings, text_files
 from converter.search.bits import ascending, pack, packed_length
 from converter.search.fold import END, fold
 from converter.search.folded_places import FoldedPlaces
 from converter.search.heads import FLAGS, IN_HEADING, NEW
-from converter.search.index import FORMAT
+from converter.search.index import FORMAT, full_index
 from converter.search.list_codes import ListCoder
 from converter.search.passages import IndexedReport, indexed
 from converter.search.plan import CAP, FRESH, plan_full, plan_merges
 from converter.search.report_rows import totals
 from converter.search.scripts import json_text, script, script_value
-from converter.search.segment import Segment, file_names
+from converter.search.segment import Segment, file_names, make_segment
 from tests.support.index_reader import (
     Reader,
     blocks_of,

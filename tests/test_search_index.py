@@ -13,26 +13,16 @@ from msgspec.structs import replace
 
 from bench.made_reports import made_report
 from converter.model import Cell, Paragraph, Picture, Report, Section, Table
-from converter.search import (
-    dump,
-    fold_script,
-    full_index,
-    load,
-    make_segment,
-    manifest,
-    order_of,
-    plan,
-    plan_full,
-    report_rows,
-    terms_script,
-)
+from converter.search import plan, report_rows
 from converter.search.bits import ascending, gamma, pack, pack_bytes, rice
 from converter.search.fold import END, fold
-from converter.search.passages import IndexedReport, indexed
-from converter.search.plan import FRESH, plan_merges
+from converter.search.index import fold_script, full_index, manifest
+from converter.search.passages import IndexedReport, dump, indexed, load, order_of
+from converter.search.plan import FRESH, plan_full, plan_merges
 from converter.search.postings import LIST_CHARACTERS
 from converter.search.scripts import script_value
-from converter.search.segment import file_names
+from converter.search.segment import file_names, make_segment
+from converter.search.terms import terms_script
 from tests.support.examples import IS_FULL
 from tests.support.index_reader import Reader, columns_of, index_of, lists_of, read_segment, unpack_bytes
 from tests.support.invented_reports import THEMES, source

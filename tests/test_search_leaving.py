@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from bench.made_reports import made_report
-from converter.search import full_index, heads, passage_files, postings
+from converter.search import heads, passage_files, postings
 from converter.search.bits import pack
 from converter.search.fold import END, fold
 from converter.search.folded_places import FoldedPlaces
 from converter.search.heads import FLAGS, IN_HEADING, NEW
+from converter.search.index import full_index
 from converter.search.leaving import lessened
 from converter.search.list_codes import ListCoder
 from converter.search.passages import indexed

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from converter.cli import main
-from converter.search import TERMS, full_index, terms_script
+from converter.search.index import full_index
 from converter.search.scripts import script_value
-from converter.search.terms import MOST_BYTES
+from converter.search.terms import MOST_BYTES, TERMS, terms_script
 from converter.themes import load_vocabulary
 from tests.support import common_words, sound_table
 from tests.support.invented_reports import THEMES

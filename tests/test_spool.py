@@ -9,7 +9,8 @@ import pytest
 
 from bench.made_reports import made_report
 from converter.builder.spool import Spool, reports_in_order
-from converter.search import dump, indexed, make_segment, segment_of_ordered
+from converter.search.passages import dump, indexed
+from converter.search.segment import make_segment, segment_of_ordered
 from converter.tables import BrokenStoreError
 
 

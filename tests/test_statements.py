@@ -6,7 +6,7 @@ import pytest
 
 from converter.model import Report
 from converter.outline import outline
-from converter.outline.statements import statement_level
+from converter.outline.unnumbered import statement_level
 from converter.readers import read
 from converter.settings import Limits
 

@@ -15,9 +15,9 @@ from converter.model import Paragraph, Report, Theme
 from converter.pages.relation import Made
 from converter.pages.terms import TermPages, terms_shown_of, turns_lines
 from converter.pages.tree import Page
-from converter.relations import summary_of
 from converter.relations.names import LETTERS
 from converter.relations.relation import INDEX
+from converter.relations.summaries import summary_of
 from converter.relations.terms.measure import Turns, heights, turns_of, unevenness
 from converter.relations.terms.relation import MOST_TERMS, TermEntry, Terms, terms_shown
 from converter.render import write_markdown

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from converter.cli import main
 from converter.model import Report, Source
 from converter.pages.citation import citation
-from converter.relations import Twin, apart, relate
+from converter.relations.overview import relate
+from converter.relations.twins import Twin, apart
 from tests.support.built_pages import Html
 from tests.support.examples import examples
 from tests.support.invented_reports import THEMES, full_report

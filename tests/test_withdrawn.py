@@ -10,8 +10,9 @@ import pytest
 from bench.made_reports import made_report
 from converter.builder import Options, build_site
 from converter.builder.preview import preview
-from converter.links import forget
-from converter.search import IndexedReport, full_index, has_left, indexed
+from converter.commands.links import forget
+from converter.search.index import full_index
+from converter.search.passages import IndexedReport, has_left, indexed
 from converter.search.scripts import script_value
 from tests.support.all_bytes import packed_values, places_of, windows_left
 from tests.support.built_archive import BuiltArchive

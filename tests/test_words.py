@@ -18,8 +18,8 @@ from bench.made_reports import made_report
 from converter.readers import PLAIN, ReadError, read
 from converter.settings import Limits
 from converter.themes import Vocabulary, load_vocabulary
-from converter.themes.dictionary import PREFIX, Dictionary, load_dictionary
 from converter.themes.evidence import find_terms
+from converter.themes.words import PREFIX, Dictionary, load_dictionary
 from tests.support.examples import IS_FULL, examples
 from tests.support.invented_reports import HOSTILE
 
@@ -176,7 +176,7 @@ def test_word_listed_twice_weighs_what_its_later_line_says() -> None:
 
 def test_dictionary_of_another_size_is_counted_and_put_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     known = load_dictionary(frozenset({"云溪局"}))
-    monkeypatch.setattr("converter.themes.dictionary._KNOWN", {})
+    monkeypatch.setattr("converter.themes.words._KNOWN", {})
     other = load_dictionary(frozenset({"云溪县"}))
     assert other.unknown == known.unknown
     for fragment in ("高富", "高姓", "吉林", "AA", "阿Q", "一", "龥"):

@@ -15,24 +15,25 @@ from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
 from converter.ledger.category_record import CategoryRecord, page_of_category_file
 from converter.model import Theme, Value
-from converter.pages import Page, category_page, is_divided, rank_of, shown_on
-from converter.relations import (
+from converter.pages.category import category_page, is_divided, shown_on
+from converter.pages.listing import rank_of
+from converter.pages.tree import Page
+from converter.relations.categories import (
     FACETS,
     FOLDERS,
     MOST_LATEST,
-    ROLES,
     Category,
     CategoryYear,
     Facet,
-    Summary,
     category_address,
     category_name,
     category_slug,
     category_year,
     facet_of,
-    in_order_of_years,
     is_shown,
 )
+from converter.relations.entries import ROLES
+from converter.relations.summaries import Summary, in_order_of_years
 from converter.tables import decoded, encoded
 
 INDEX_LISTS: Mapping[str, Facet] = {folder: facet for facet, folder in FOLDERS.items()}

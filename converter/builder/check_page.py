@@ -11,7 +11,7 @@ from converter.builder.store import Store
 from converter.files import put_file
 from converter.messages import message, reason
 from converter.model import Message
-from converter.pages import beside_page
+from converter.pages.check import beside_page
 from converter.readers.folder import CHECK_MARK, CHECK_SUFFIX, is_check_page
 from converter.render import write_alone
 from converter.retries import unlink

@@ -9,19 +9,9 @@ from converter.builder.category_pages import INDEX_LISTS, facts_of_category, is_
 from converter.builder.list_rows import CHECKED, GROUP_BYTES, first_rows, summary_of_row
 from converter.builder.store import Store
 from converter.model import Theme, Value
-from converter.relations import (
-    ADDED,
-    NEWEST,
-    Count,
-    Counts,
-    Inside,
-    Overview,
-    Summary,
-    Year,
-    in_order_of_years,
-    sum_inside,
-    year_of,
-)
+from converter.relations.entries import Inside, sum_inside
+from converter.relations.overview import ADDED, NEWEST, Count, Counts, Overview, Year, year_of
+from converter.relations.summaries import Summary, in_order_of_years
 from converter.settings import Settings
 from converter.tables import decoded, encoded
 

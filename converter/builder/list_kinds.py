@@ -7,36 +7,17 @@ from typing import Any, NamedTuple
 
 from converter.builder.category_pages import INDEX_LISTS, category_in, indexed_of_row
 from converter.builder.list_figures import year_number
-from converter.builder.list_rows import (
-    CHECKED,
-    category_report_of_row,
-    entries_of_row,
-    notices_of_row,
-    summary_of_row,
-)
+from converter.builder.list_rows import CHECKED, category_report_of_row, entries_of_row, notices_of_row, summary_of_row
 from converter.model import Theme
-from converter.pages import (
-    CHECK,
-    INDEXES,
-    NEWEST_LINES,
-    Listing,
-    Page,
-    Sheet,
-    category_index,
-    category_listing,
-    category_opening,
-    category_sheet,
-    check_sheet,
-    entry_opening,
-    notice_opening,
-    summary_opening,
-    theme_listing,
-    theme_page,
-    theme_sheet,
-    year_listing,
-    year_sheet,
-)
-from converter.relations import FACETS, Counts, newest_first
+from converter.pages.category import INDEXES, category_index, category_listing, category_opening, category_sheet
+from converter.pages.check import CHECK, check_sheet, notice_opening
+from converter.pages.listing import Listing, Sheet
+from converter.pages.theme import NEWEST_LINES, entry_opening, theme_listing, theme_page, theme_sheet
+from converter.pages.tree import Page
+from converter.pages.years import summary_opening, year_listing, year_sheet
+from converter.relations.categories import FACETS
+from converter.relations.entries import newest_first
+from converter.relations.overview import Counts
 from converter.relations.terms.measure import Turns
 
 

@@ -20,35 +20,21 @@ from converter.builder.category_pages import (
 )
 from converter.builder.list_figures import count_list, group_sizes, overview_of, year_number
 from converter.builder.list_kinds import kind_of, sheet_page, theme_page_of
-from converter.builder.list_rows import (
-    CHECKED,
-    GROUP_BYTES,
-    codes_counted,
-    first_rows,
-)
+from converter.builder.list_rows import CHECKED, GROUP_BYTES, codes_counted, first_rows
 from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
 from converter.ledger.category_record import CategoryRecord
 from converter.model import Theme, Value
-from converter.pages import (
-    CHECK,
-    INDEXES,
-    NEWEST_LINES,
-    Sheet,
-    ThemeYear,
-    begun,
-    former_paths,
-    former_theme_page,
-    overview_pages,
-)
-from converter.pages.cut import RANK_BYTES
-from converter.relations import (
-    Category,
-    Count,
-    Counts,
-    Overview,
-)
+from converter.pages.category import INDEXES
+from converter.pages.check import CHECK
+from converter.pages.former import former_paths, former_theme_page
+from converter.pages.groups import begun
+from converter.pages.listing import RANK_BYTES, Sheet
+from converter.pages.table import overview_pages
+from converter.pages.theme import NEWEST_LINES, ThemeYear
+from converter.relations.categories import Category
+from converter.relations.overview import Count, Counts, Overview
 from converter.relations.terms.relation import terms_shown
 from converter.settings import Settings
 from converter.themes import Vocabulary

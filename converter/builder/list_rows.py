@@ -14,26 +14,19 @@ from converter.builder.render_tasks import RenderedReport
 from converter.builder.store import Store
 from converter.messages import SEVERITIES
 from converter.model import Message, Severity, Theme
-from converter.pages import rank_of
-from converter.relations import (
+from converter.pages.listing import rank_of
+from converter.relations.categories import MOST_LATEST, CategoryReport, category_keys, category_report
+from converter.relations.entries import ROLES, Below, Entry, sum_inside
+from converter.relations.notices import (
     FIRST_OF_CODE,
-    MOST_LATEST,
-    ROLES,
-    Below,
-    CategoryReport,
     CodeCount,
-    Entry,
     Notice,
-    Summary,
-    category_keys,
-    category_report,
     first_of,
     in_order,
     message_order,
     order_of_code,
-    sort_key,
-    sum_inside,
 )
+from converter.relations.summaries import Summary, sort_key
 from converter.tables import decoded, encoded
 
 CHECKED = "check"

@@ -32,7 +32,7 @@ from converter.ledger.record import PageRecord
 from converter.matching import Change
 from converter.model import Message, Report, Value
 from converter.pipeline import complete
-from converter.relations import Notice, message_order, notices_of, without_needless
+from converter.relations.notices import Notice, message_order, notices_of, without_needless
 from converter.settings import Site
 from converter.tables import BrokenStoreError, decoded
 

@@ -13,7 +13,8 @@ from converter.builder.request import Options
 from converter.builder.target import TargetError, check_target
 from converter.files import files_below, put_files
 from converter.messages import message, reason
-from converter.pages import CHECK, is_owned
+from converter.pages.check import CHECK
+from converter.pages.table import is_owned
 from converter.readers.folder import SITE_MARK
 from converter.render.joined import parts_of
 from converter.settings import Site

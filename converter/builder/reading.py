@@ -17,7 +17,7 @@ from converter.builder.store import Store, hash_of
 from converter.model import Message
 from converter.readers.error import ReadError
 from converter.readers.folder import Found
-from converter.relations import Notice
+from converter.relations.notices import Notice
 from converter.settings import Limits, Site
 from converter.stamps import Stamp
 from converter.tables import encoded

@@ -11,7 +11,7 @@ from converter.builder.render_tasks import PageTask
 from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
 from converter.ledger.category_record import CategoryRecord
-from converter.pages import Related, pages_left, pages_of_offices
+from converter.pages.related import Related, pages_left, pages_of_offices
 
 _LEFT = "left"
 """Owner of the pages that relations leave of offices."""

@@ -19,12 +19,18 @@ from converter.ledger import Draft, new_record
 from converter.ledger.record_file import record_text
 from converter.model import Picture, Report, Value
 from converter.outline_json import REPORT_JSON, report_json
-from converter.pages import Beside, Context, Facts, Page, download_names, facts_of, report_page
+from converter.pages.related import Facts, facts_of
+from converter.pages.report import Beside, Context, download_names, report_page
+from converter.pages.tree import Page
 from converter.pipeline import complete
-from converter.relations import Entry, Notice, Summary, entries_of, notices_of, summary_of, without_needless
+from converter.relations.entries import Entry, entries_of
+from converter.relations.notices import Notice, notices_of, without_needless
+from converter.relations.summaries import Summary, summary_of
 from converter.render import PageTemplates, Rendered, Renderer, write_markdown
-from converter.search import dump, indexed, lessened, segment_of_ordered
 from converter.search.index import Leaving
+from converter.search.leaving import lessened
+from converter.search.passages import dump, indexed
+from converter.search.segment import segment_of_ordered
 from converter.settings import Site
 from converter.tables import BrokenStoreError, decoded
 from converter.themes import Vocabulary

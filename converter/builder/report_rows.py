@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from converter.builder.find_changes import facts_of
+from converter.builder.report_change import facts_of
 from converter.builder.store import Store
 from converter.builder.twins import Point
 from converter.matching import Resolution, ResolvedPage
 from converter.model import Departed, Former, Source, Value
-from converter.relations import Summary, sort_key
+from converter.relations.summaries import Summary, sort_key
 from converter.tables import encoded
 
 

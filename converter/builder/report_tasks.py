@@ -10,8 +10,8 @@ from converter.builder.render_tasks import Known, ReportTask
 from converter.builder.report_rows import OnPage
 from converter.builder.store import Store, hash_of
 from converter.builder.twins import Point
-from converter.pages import Beside
-from converter.relations import Summary
+from converter.pages.report import Beside
+from converter.relations.summaries import Summary
 from converter.tables import decoded
 
 

@@ -21,7 +21,7 @@ from converter.ledger import Draft, Ledger
 from converter.ledger.record import Head
 from converter.matching import Resolution, Unchanged, resolve_drafts
 from converter.matching.match_pages import stem
-from converter.matching.moved_text import Target
+from converter.matching.running_text import Target
 from converter.model import Report, Source
 from converter.tables import decoded, encoded
 

@@ -32,7 +32,7 @@ from converter.files import LinkError, files_below
 from converter.ledger import LedgerError
 from converter.messages import message, reason
 from converter.model import Message
-from converter.pages import is_owned
+from converter.pages.table import is_owned
 from converter.settings import Site
 from converter.tables import BrokenStoreError
 

@@ -14,19 +14,10 @@ from converter.builder.progress import Step
 from converter.builder.render_tasks import Output, lay_ready, lessen_segments, make_segments
 from converter.builder.spool import Spool
 from converter.builder.store import Store
-from converter.pages import index_pages
-from converter.search import (
-    FOLD,
-    MANIFEST,
-    TERMS,
-    fold_script,
-    manifest,
-    plan_full,
-    plan_update,
-    terms_script,
-    updated,
-)
-from converter.search.index import Leaving
+from converter.pages.table import index_pages
+from converter.search.index import FOLD, MANIFEST, Leaving, fold_script, manifest, plan_update, updated
+from converter.search.plan import plan_full
+from converter.search.terms import TERMS, terms_script
 from converter.themes import Vocabulary
 
 _FOLDER = "search/"

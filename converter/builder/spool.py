@@ -7,7 +7,7 @@ from pathlib import Path
 
 from converter.builder.store import indexed_report
 from converter.retries import unlink
-from converter.search import IndexedReport, order_of
+from converter.search.passages import IndexedReport, order_of
 from converter.tables import BrokenStoreError
 
 
@@ -46,7 +46,7 @@ class Spool(MutableMapping[str, bytes]):
 
 
 def reports_in_order(dumps: Mapping[str, bytes]) -> Iterator[IndexedReport]:
-    """Yield the reports of dumps (`converter.search.dump`) by `IndexedReport.order`, each read when it is asked for. Raises BrokenStoreError, OSError."""
+    """Yield the reports of dumps (`converter.search.passages`) by `IndexedReport.order`, each read when it is asked for. Raises BrokenStoreError, OSError."""
     try:
         names = sorted(dumps, key=lambda name: order_of(dumps[name]))
     except ValueError as error:

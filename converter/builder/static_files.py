@@ -12,7 +12,7 @@ from converter.builder.store import Store, hash_of
 from converter.builder.target import files_listed
 from converter.clock import fix_the_clock
 from converter.files import put_file
-from converter.pages import is_owned
+from converter.pages.table import is_owned
 from converter.render import PageTemplates, templates_key
 from converter.render.sitemap import in_walk, write_sitemap
 from converter.settings import Site

@@ -15,10 +15,9 @@ from typing import Any, Self
 
 from converter.ledger.category_record import CategoryRecord
 from converter.ledger.record import Head
-from converter.pages import related_schema
+from converter.pages.related import related_schema
 from converter.retries import unlink
-from converter.search import load
-from converter.search.passages import IndexedReport
+from converter.search.passages import IndexedReport, load
 from converter.settings import Site
 from converter.stamps import Stamp
 from converter.tables import BrokenStoreError, Tables, decoded, encoded
@@ -228,7 +227,7 @@ def _opened(file: Path | None) -> sqlite3.Connection:
 
 
 def indexed_report(data: bytes) -> IndexedReport:
-    """Return what the index holds of a report, of bytes that `converter.search.dump` gave. Raises BrokenStoreError."""
+    """Return what the index holds of a report, of bytes that `converter.search.passages` gave. Raises BrokenStoreError."""
     try:
         return load(data)
     except ValueError as error:

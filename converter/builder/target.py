@@ -6,7 +6,7 @@ from pathlib import Path
 
 from converter.files import is_below
 from converter.messages import ToldError, message, reason
-from converter.pages import JOINED
+from converter.pages.table import JOINED
 from converter.readers.folder import SITE_MARK
 
 _OURS = (f"{JOINED}site.js".encode(), b"assets/site.js")

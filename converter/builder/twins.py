@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from converter.builder.store import Store
-from converter.relations import Twin, apart
+from converter.relations.twins import Twin, apart
 
 Point = tuple[int, bytes]
 """Year and sort key of a report: where it stands in lists."""

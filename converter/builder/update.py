@@ -19,7 +19,6 @@ from converter.builder.convert import current_vocabulary
 from converter.builder.dependencies import PageKeys, code_hash
 from converter.builder.deploy import Deployment
 from converter.builder.feed import plan_feed
-from converter.builder.find_changes import changes_of_reports
 from converter.builder.joined_files import JOINED_FILES, joined_outputs
 from converter.builder.list_pages import plan_lists
 from converter.builder.list_rows import CHECKED, drop_rows, errors, put_checked, put_notices, put_report
@@ -29,7 +28,7 @@ from converter.builder.progress import Step
 from converter.builder.reading import Reading, reading_key
 from converter.builder.related_pages import plan_related
 from converter.builder.render_tasks import Output, PageTask, RenderContext, make_pages, make_reports
-from converter.builder.report_change import ReportChange
+from converter.builder.report_change import ReportChange, changes_of_reports
 from converter.builder.report_rows import put_in_order, standing
 from converter.builder.report_tasks import all_candidates, candidates_at, known_outputs, report_tasks
 from converter.builder.request import BuildRequest
@@ -47,10 +46,11 @@ from converter.ledger.record_file import record_text
 from converter.ledger.writer import write_ledger
 from converter.matching import Change, Resolution
 from converter.model import Departed, Message
-from converter.pages import Related, departed_page, is_related
+from converter.pages.former import departed_page
+from converter.pages.related import Related, is_related
 from converter.readers.folder import find_reports
 from converter.render import PageTemplates
-from converter.search import has_left
+from converter.search.passages import has_left
 from converter.tables import decoded
 
 _AT_ONCE = 24

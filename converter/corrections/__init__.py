@@ -25,15 +25,7 @@ begin with. Most reports have no sidecar: what reads and writes them is loaded w
 
 from __future__ import annotations
 
-from converter.corrections.given import (
-    MOST_BYTES,
-    NONE,
-    SUFFIX,
-    Corrections,
-    CorrectionsError,
-    correct_themes,
-    unmet,
-)
+from converter.corrections.given import MOST_BYTES, NONE, SUFFIX, Corrections, CorrectionsError, correct_themes, unmet
 
 __all__ = [
     "MOST_BYTES",

@@ -6,24 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from converter.corrections.given import MOST_BYTES, Corrections, CorrectionsError
-from converter.corrections.mending import (
-    MOST_CHARACTERS,
-    Statement,
-    is_header,
-    mended,
-    parsed,
-    quoted,
-    statements,
-)
-from converter.corrections.values import (
-    EXAMPLES,
-    ValueFault,
-    level_of,
-    nearest,
-    shown,
-    themes_of,
-    value_of,
-)
+from converter.corrections.mending import MOST_CHARACTERS, Statement, is_header, mended, parsed, quoted, statements
+from converter.corrections.values import EXAMPLES, ValueFault, level_of, nearest, shown, themes_of, value_of
 from converter.language.numerals import number_of
 from converter.messages import message
 

@@ -1,6 +1,11 @@
-"""Offices, posts and the names of those who hold them, as lines around a report give them."""
+"""Offices, posts and the names of those who hold them, as lines around a report give them.
+
+Strict of persons: a name that is not known as one is none.
+"""
 
 from __future__ import annotations
+
+import re
 
 from converter.language.expression import expression
 
@@ -24,6 +29,49 @@ _OFFICER = expression(rf"{POST}({PERSON})$")
 _TOPIC = expression(
     "回顾|总结|情况|工作|问题|不足|打算|安排|计划|思路|做法|成效|成绩|经验|言|概|背景|目标|任务|措施|体会|学习|建设|党建"
 )
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛"
+    "闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕裴霍涂苗翁"
+    "曲盛冉骆詹辛管成尤费应卫常华路游凤鲍季景项祁房饶瞿柴冷边卓艾蔺郁臧娄滕苟阎盖穆桂麦褚储简查卜仇车连古植滑敬晏郎隋裘匡寇蒙廉闵苑娜敖桑乌米戚谷靳巩卞蒲宫窦岑佘明"
+)
+"""Of one character, those of about nineteen in twenty people; rare ones that open common words are left out."""
+_DOUBLE = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "夏侯",
+    "端木",
+    "申屠",
+)
+_HAN = "[\u4e00-\u9fff]"
+_SPACED = expression(rf"(?<!\S)({_HAN})\s+({_HAN})(?!\S)")
+"""A name of two characters, spaced out to the width of three (周　明)."""
+_WITH_DOT = expression(rf"{_HAN}{{2,6}}(?:·{_HAN}{{2,6}}){{1,2}}")
+_POSTS = f"(?:{POST}|检察长|秘书长|调研员|工程师|科员|干事)"
+"""A pattern; compiled where a line may be a name, which is seldom."""
+_BLANKED = "某"  # 张某某: taken out before the report was handed on
+_NO_NAME_ENDS = (*OFFICE_ENDS, *"馆园区市县州省村社厂班团库湾港岛路桥级类年月日们会长者员")
+_READ_LIKE_NAMES = (
+    "谢谢 方案 方面 安全 高级 高校 高中 高效 任务 任职 任期 时代 常务 常委 常态 文明 文化 文件 文旅 "
+    "文稿 金融 石化 石油 计划 纪检 纪律 纪要 应急 管理 管委 成员 成效 成绩 成果 卫生 卫健 关于 关键 "
+    "温馨 易错 明确 明年 明细 万众 向上 包保 包村 项目 章程 古城 简介 简报 简要 简历 查处 查摆 路政 "
+    "房产 连续 米面 江山 施工 施行 华东 华北 华南 康养 武装 车辆 车间 车管 边防 谷雨 单位 申请 申报 "
+    "程序 党建 严格 严肃 宁夏 江苏 江西 安徽 云南 石家庄 秦皇岛 邢台 张家口 张家界 张家港 阳泉 吕梁 "
+    "包头 乌海 沈阳 白山 白城 白银 齐齐哈尔 常州 常德 常熟 徐州 连云港 连州 温州 温岭 金华 金昌 马鞍山 "
+    "安庆 安阳 安顺 安康 黄山 黄石 黄冈 龙岩 龙泉 景德镇 郑州 许昌 焦作 武汉 武威 武夷山 岳阳 娄底 "
+    "江门 江阴 梅州 柳州 贺州 成都 乐山 毕节 曲靖 文山 石嘴山 吴忠 吴江 乌兰察布 鲁山 鲁中 高新 高安 "
+    "华阴 庄河 梅河口 牛栏山 周口 周至 周村"
+)
+"""Words and places that read like names."""
+_NO_NAMES = frozenset(_READ_LIKE_NAMES.split(" "))
 
 
 def is_office(line: str) -> bool:
@@ -37,3 +85,38 @@ def is_byline(text: str) -> bool:
     name = _NAME.fullmatch(plain) or _OFFICER.search(plain)
     of_person = name is not None and not _TOPIC.search(name[name.re.groups])
     return of_person or is_office(plain)
+
+
+def is_person(name: str) -> bool:
+    """Whether words are a person's name and nothing else: 周明远, 欧阳明, 阿里木·买买提."""
+    if name in _NO_NAMES or _BLANKED in name:
+        return False
+    if _WITH_DOT.fullmatch(name):
+        return True
+    if not re.fullmatch(f"{_HAN}{{2,4}}", name) or name.endswith(_NO_NAME_ENDS):
+        return False
+    if name.startswith(_DOUBLE):
+        return len(name) > 2  # noqa: PLR2004 - a surname of two characters, and a given name
+    return len(name) <= 3 and name[0] in _SURNAMES  # noqa: PLR2004 - one and two
+
+
+def person_in(words: str) -> str:
+    """Return the name of the person that words name, with office and post before it or post behind it; empty for none.
+
+    "周明远" → 周明远 · "周　明" → 周明 · "云溪市交通运输局局长 周明远" → 周明远 · "城北分局局长周明远" → 周明远
+    "云溪市交通运输局" → "" · "周某某" → "" · "周明远、李和平" → ""
+    """
+    tokens = _SPACED.sub(r"\1\2", words.strip()).split()
+    if not tokens:
+        return ""
+    *before, last = (token.removesuffix("同志") for token in tokens)
+    if is_person(last):
+        return last if all(each.endswith(OFFICE_ENDS) or _is_post(each) for each in before) else ""
+    if before and is_person(before[0]) and len(before) == 1 and _is_post(last):
+        return before[0]
+    officer = re.search(rf"{_POSTS}({_HAN}{{2,4}})$", last)
+    return officer[1] if officer and not before and is_person(officer[1]) else ""
+
+
+def _is_post(words: str) -> bool:
+    return bool(re.search(rf"{_POSTS}$", words))

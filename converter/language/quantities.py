@@ -16,16 +16,7 @@ import msgspec
 
 from converter.language.amounts import ARABIC_AMOUNT, CHINESE_AMOUNT, MULTIPLIER, amount_of, plain
 from converter.language.blanks import blanks_in
-from converter.language.counters import (
-    CURRENCIES,
-    EVENTS,
-    MEASURES,
-    PLACES,
-    SHARES,
-    THINGS,
-    Units,
-    base_unit,
-)
+from converter.language.counters import CURRENCIES, EVENTS, MEASURES, PLACES, SHARES, THINGS, Units, base_unit
 from converter.language.expression import expression
 from converter.language.set_phrases import is_counted_in_chinese, is_set_phrase, names_in
 

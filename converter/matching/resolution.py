@@ -12,7 +12,7 @@ from converter.ids import placed
 from converter.ledger.drafts import Draft
 from converter.ledger.record import Head, PageRecord
 from converter.matching.match_sections import Match
-from converter.matching.moved_text import Target
+from converter.matching.running_text import Target
 from converter.model import Departed, Former, Report, Value
 
 

@@ -23,8 +23,8 @@ from converter.ledger.record import LinkRecord, PageRecord, State
 from converter.ledger.targets import Targets, formers
 from converter.matching.match_pages import is_unread, match_pages
 from converter.matching.match_sections import Match, match_sections
-from converter.matching.moved_text import MovedText, Target
 from converter.matching.resolution import Change, Resolution, ResolvedPage, Unchanged, change_of
+from converter.matching.running_text import MovedText, Target
 from converter.model import Departed, Report
 
 _MOST_IS_NEW, _MOST_WAS_THERE = 0.5, 0.95

@@ -9,7 +9,7 @@ from itertools import pairwise
 from converter.language.dates import fold, is_date
 from converter.language.expression import expression
 from converter.language.marks import heading_mark
-from converter.language.names import is_person, person_in
+from converter.language.offices import is_person, person_in
 from converter.language.sentences import CLAUSE_ENDS
 from converter.model import Paragraph, Report, Table
 

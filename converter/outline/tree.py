@@ -10,13 +10,17 @@ from msgspec.structs import replace
 from converter.language.marks import Mark, heading_mark, split_heading, split_run
 from converter.language.sentences import CLAUSE_ENDS, FINISHED, SENTENCE_MARK
 from converter.model import Line, Paragraph, Section
-from converter.outline.aspects import aspect_headings
 from converter.outline.contents import contents_lines
 from converter.outline.declared import declared_headings
 from converter.outline.points import split_points
 from converter.outline.runs import line_marks
-from converter.outline.statements import statement_headings, statement_level
-from converter.outline.unnumbered import IN_BRACKETS, part_headings
+from converter.outline.unnumbered import (
+    IN_BRACKETS,
+    aspect_headings,
+    part_headings,
+    statement_headings,
+    statement_level,
+)
 
 _TITLE_LENGTH = 40  # characters
 _LONGEST_ALONE = 40  # characters

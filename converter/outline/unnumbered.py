@@ -1,4 +1,9 @@
-"""Unnumbered headings: parts above a numbering that begins at one, and set phrases (存在问题) that stand beside one."""
+"""Unnumbered headings.
+
+Parts above a numbering that begins at one, and set phrases (存在问题) that stand beside one. Run-in headings that name the aspects
+of what a person reports on: 思想方面。…, 廉政方面：…, 德：…. Headings on lines of their own above each paragraph of a part:
+民生改善可感可及。 (a sentence), or 夯实根基，办好实事.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +13,12 @@ from itertools import pairwise
 from converter.language.dates import YEAR, holds_date
 from converter.language.expression import expression
 from converter.language.kinds import GENRE_ENDS
-from converter.language.marks import Mark
+from converter.language.marks import Mark, heading_end
+from converter.language.numerals import CHINESE
 from converter.language.offices import is_byline
-from converter.language.salutations import ADDRESSED, LEAD
+from converter.language.salutations import ADDRESSED, CLOSING, LEAD
 from converter.language.sentences import CLAUSE_ENDS, FINISHED
-from converter.model import Line
+from converter.model import POINT_LEVEL, Line
 
 _NOT_AT_THE_END = (*CLAUSE_ENDS, *FINISHED)
 _OUTSIDE = expression(
@@ -42,6 +48,17 @@ _PHRASE = expression(
     re.VERBOSE,
 )
 """What heads the problems and the plans of a report, word for word."""
+_ASPECT = expression(rf"(?:在)?[^{CLAUSE_ENDS}“《（(]{{1,12}}方面[。：:]\s*(?=\S)|[德能勤绩廉学][。：:]\s*(?=\S)")
+_FEWEST_ASPECTS = 3  # in a row that prove the manner
+_LONGEST_STATEMENT = 45  # characters, with the full stop
+_SHORTEST_STATEMENT = 6
+_PARAGRAPH_BELOW = 60  # characters of the paragraph below, at least
+_FEWEST_PAIRS = 3  # pairs in a row that prove the manner
+_FEWEST_ELSEWHERE = 2  # pairs in a row, in a report that has this manner
+_DEEPEST = POINT_LEVEL - 1
+_NO_STATEMENT = expression(
+    rf"^[—–\-―\d“《（(\[【`~|>#*+]|^第?[{CHINESE}]{{1,3}}[是要抓靠查促，,、：:]|^(?:首先|其次|再次|最后|一方面|另一方面)|[：:；;！!？?]|[以如]下"
+)
 
 
 def part_headings(lines: tuple[Line, ...], marks: list[Mark | None], title: str = "") -> dict[int, int]:
@@ -135,3 +152,74 @@ def _following(marks: list[Mark | None]) -> list[Mark | None]:
 
 def _begins_at_one(mark: Mark | None, level: int | None = None) -> bool:
     return mark is not None and mark.number == 1 and level in {None, mark.level}
+
+
+def aspect_headings(lines: tuple[Line, ...], marks: list[Mark | None]) -> set[int]:
+    """Return the indexes of the lines that open with such a heading.
+
+    marks: of the lines. Three aspects and more, between which no numbered heading stands; what names the problems and the plans
+    beside them (存在的不足。…, 今后打算：…) heads as well. Other paragraphs between them belong to the aspect above.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for index, (line, mark) in enumerate(zip((*lines, None), (*marks, None), strict=True)):
+        if line is None or mark is not None:
+            if sum(_ASPECT.match(lines[each].text) is not None for each in run) >= _FEWEST_ASPECTS:
+                found.update(run)
+            run = []
+        elif _ASPECT.match(line.text) or (
+            run and is_phrase(line.text[: heading_end(line.text, 0)].rstrip(CLAUSE_ENDS))
+        ):
+            run.append(index)
+    return found
+
+
+def statement_headings(lines: tuple[Line, ...], marks: list[Mark | None]) -> set[int]:
+    """Return the indexes of the lines that are such headings.
+
+    marks: of the lines. Short lines, each a sentence or without a mark at its end, and long paragraphs take turns to the end of their
+    part, three pairs in a row and more; where a report has so many, two in a row are enough elsewhere in it. One short paragraph among long ones is none, and
+    those that further paragraphs follow head not all of the part: what follows would stand under the last of them.
+    """
+    runs = [run for run in _runs(lines, marks) if _ends_part(lines, marks, run[-1] + 2)]
+    if not any(len(run) >= _FEWEST_PAIRS for run in runs):
+        return set()
+    return {index for run in runs if len(run) >= _FEWEST_ELSEWHERE for index in run}
+
+
+def statement_level(above: int | None) -> int:
+    """Return the level of such a heading. above: the level of the heading it stands under, or None where there is none."""
+    return 0 if above is None else min(above + 1, _DEEPEST)
+
+
+def _runs(lines: tuple[Line, ...], marks: list[Mark | None]) -> list[list[int]]:
+    """Return the longest runs of pairs that follow each other, each as the indexes of its short lines."""
+    runs: list[list[int]] = []
+    index = 0
+    while index + 1 < len(lines):
+        if not _is_pair(lines, marks, index):
+            index += 1
+            continue
+        if not (runs and runs[-1][-1] == index - 2):
+            runs.append([])
+        runs[-1].append(index)
+        index += 2
+    return runs
+
+
+def _ends_part(lines: tuple[Line, ...], marks: list[Mark | None], index: int) -> bool:
+    """Whether a part ends above a line: below it stands a number, the report's closing, or nothing."""
+    return index >= len(lines) or marks[index] is not None or bool(CLOSING.search(lines[index].text))
+
+
+def _is_pair(lines: tuple[Line, ...], marks: list[Mark | None], index: int) -> bool:
+    text, below = lines[index].text, lines[index + 1].text
+    return (
+        _SHORTEST_STATEMENT <= len(text) <= _LONGEST_STATEMENT
+        and (text.endswith("。") if "。" in text else not text.endswith(FINISHED))
+        and text.count("。") <= 1
+        and len(below) >= max(_PARAGRAPH_BELOW, len(text))
+        and marks[index] is None
+        and marks[index + 1] is None
+        and not (_NO_STATEMENT.search(text) or holds_date(text) or CLOSING.search(text))
+    )

@@ -12,100 +12,50 @@ from itertools import islice
 from typing import TypeVar
 
 from converter.model import Theme
-from converter.pages.category import category_listing, category_page, category_sheet, is_divided, shown_on
-from converter.pages.category_index import INDEXES, Indexed, category_index, category_opening
-from converter.pages.check import CHECK, beside_page, check_sheet, nav_with_check, notice_opening
-from converter.pages.cut import rank_of
-from converter.pages.former import departed_page
-from converter.pages.former_theme import former_paths, former_theme_page
-from converter.pages.groups import begun, is_in_groups, sizes_of
-from converter.pages.listing import Listing, Sheet
-from converter.pages.related import (
-    RELATIONS,
-    Facts,
-    Related,
-    facts_of,
-    is_related,
-    pages_left,
-    pages_of_offices,
-    related_files,
-    related_schema,
+from converter.pages.category import (
+    INDEXES,
+    Indexed,
+    category_index,
+    category_listing,
+    category_opening,
+    category_page,
+    category_sheet,
+    is_divided,
+    shown_on,
 )
-from converter.pages.relation import Made
-from converter.pages.report import Beside, Context, download_names, report_page
-from converter.pages.table import JOINED, PAGES, index_pages, is_owned, overview_pages, owned
+from converter.pages.check import CHECK, check_sheet, notice_opening
+from converter.pages.check import beside_page as beside_page
+from converter.pages.check import nav_with_check as nav_with_check
+from converter.pages.former import departed_page, former_paths, former_theme_page
+from converter.pages.groups import begun, is_in_groups, sizes_of
+from converter.pages.listing import Listing, Sheet, rank_of
+from converter.pages.related import RELATIONS as RELATIONS
+from converter.pages.related import Facts as Facts
+from converter.pages.related import Related as Related
+from converter.pages.related import facts_of as facts_of
+from converter.pages.related import is_related as is_related
+from converter.pages.related import pages_left as pages_left
+from converter.pages.related import pages_of_offices as pages_of_offices
+from converter.pages.related import related_files as related_files
+from converter.pages.related import related_schema as related_schema
+from converter.pages.relation import Made as Made
+from converter.pages.report import Beside, Context, report_page
+from converter.pages.report import download_names as download_names
+from converter.pages.table import JOINED as JOINED
+from converter.pages.table import PAGES as PAGES
+from converter.pages.table import index_pages as index_pages
+from converter.pages.table import is_owned as is_owned
+from converter.pages.table import overview_pages
+from converter.pages.table import owned as owned
 from converter.pages.terms import terms_shown_of
 from converter.pages.theme import NEWEST_LINES, ThemeYear, entry_opening, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import summary_opening, year_listing, year_sheet
-from converter.relations import (
-    FACETS,
-    MOST_LATEST,
-    ROLES,
-    Count,
-    Entry,
-    Facet,
-    Relations,
-    Summary,
-    codes_of,
-    newest_first,
-)
-
-__all__ = [
-    "CHECK",
-    "INDEXES",
-    "JOINED",
-    "NEWEST_LINES",
-    "PAGES",
-    "RELATIONS",
-    "Beside",
-    "Context",
-    "Facts",
-    "Indexed",
-    "Listing",
-    "Made",
-    "Page",
-    "Related",
-    "Sheet",
-    "ThemeYear",
-    "begun",
-    "beside_page",
-    "category_index",
-    "category_listing",
-    "category_opening",
-    "category_page",
-    "category_sheet",
-    "check_sheet",
-    "departed_page",
-    "download_names",
-    "entry_opening",
-    "facts_of",
-    "former_paths",
-    "former_theme_page",
-    "index_pages",
-    "is_divided",
-    "is_owned",
-    "is_related",
-    "list_pages",
-    "nav_with_check",
-    "notice_opening",
-    "overview_pages",
-    "owned",
-    "pages",
-    "pages_left",
-    "pages_of_offices",
-    "rank_of",
-    "related_files",
-    "related_schema",
-    "report_page",
-    "shown_on",
-    "summary_opening",
-    "theme_listing",
-    "theme_page",
-    "theme_sheet",
-    "year_listing",
-    "year_sheet",
-]
+from converter.relations.categories import FACETS, MOST_LATEST, Facet
+from converter.relations.entries import ROLES, Entry, newest_first
+from converter.relations.notices import codes_of
+from converter.relations.overview import Count, Relations
+from converter.relations.summaries import Summary
 
 Item = TypeVar("Item")
 

@@ -53,7 +53,13 @@ def letter_label(letter: str) -> str:
     return "其他" if letter == OTHER else letter.upper()
 
 
-def letters_line(alphabet: Alphabet, current: str = "", counts: Mapping[str, int] | None = None) -> Line:
+def letters_page(alphabet: Alphabet, about: str, lead: str, counts: Mapping[str, int], blocks: Iterable[Block]) -> Page:
+    """Return the index page: what is listed, the links to all letters, and some names. counts: names of each letter that has some."""
+    above = Para((lead,), "lead"), _letters_line(alphabet, counts=counts)
+    return common.page(alphabet.index, alphabet.title, about, (common.RELATED_STEP,), (*above, *blocks))
+
+
+def _letters_line(alphabet: Alphabet, current: str = "", counts: Mapping[str, int] | None = None) -> Line:
     """Return the links to all letters. counts: names of each that has some, where they are to be shown."""
     links = (
         Link(
@@ -97,7 +103,7 @@ def letter_page(alphabet: Alphabet, of_letter: LetterSheet, blocks: Iterable[Blo
     heading = f"{alphabet.title} · {label}"
     way = (common.RELATED_STEP, (alphabet.title, alphabet.index), (label, alphabet.page(letter)))
     page_blocks = (
-        letters_line(alphabet, letter),
+        _letters_line(alphabet, letter),
         *sheet.counted(f"共 {sheet.total:,} {alphabet.noun}"),
         _box(alphabet, of_letter),
         *(tuple(blocks) or (Para((f"现在没有{such}。",), "empty"),)),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from converter.pages import common
-from converter.pages.tree import Heading, Page, Para, html
-from converter.relations import Overview
+from converter.pages.tree import Page, Para, html
+from converter.relations.overview import Overview
 
 
 def basket_page(_overview: Overview) -> Page:
     """Return the page of gathered passages, the same whatever the reports are."""
     described = "把几处原文和出处收在一起，排好次序，写上附注，复制或存成 Word、Markdown 文件。"
-    blocks = (common.breadcrumbs(common.RELATED_STEP), Heading(1, "摘录", "top"), _LEAD, _NO_SCRIPT, _BOX)
-    return Page(common.BASKET, "摘录", described, blocks, hides_contents=True)
+    return common.page(common.BASKET, "摘录", described, (common.RELATED_STEP,), (_LEAD, _NO_SCRIPT, _BOX))
 
 
 _LEAD = Para(("收在这里的原文只存在这台电脑的这个浏览器里，不会传到别处。",), "lead")

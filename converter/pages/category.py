@@ -1,20 +1,22 @@
-"""The page of one office, and of one kind: its themes over the years, its newest problems and plans, its reports."""
+"""The page of one office, and of one kind: its themes over the years, its newest problems and plans, its reports; the indexes of both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
 
 from converter.model import Theme
 from converter.pages import common
-from converter.pages.cut import LIMIT
 from converter.pages.entries import entry_lines
-from converter.pages.listing import Listing, Sheet
+from converter.pages.listing import LIMIT, Listing, Sheet, opening_of
 from converter.pages.matrix import matrix, matrix_says
-from converter.pages.tree import Block, Element, Heading, Held, Link, Page, Para
-from converter.relations import Category, Entry, Facet, Summary, counts_on
+from converter.pages.tree import Block, Element, Heading, Held, Line, Link, Page, Para, Strong, cell, columns, grid
+from converter.relations.categories import Category, Facet
+from converter.relations.entries import Entry
+from converter.relations.overview import counts_on
+from converter.relations.summaries import Summary
 
 NOUNS: Mapping[Facet, str] = {"office": "单位", "kind": "文种"}
 _YEARS = 16
@@ -24,6 +26,14 @@ _NEWEST = 30
 
 Latest = Mapping[str, Sequence[Entry]]
 """Role → entries of the reports of a category's newest year, as many as its page shows."""
+INDEXES: Mapping[Facet, Listing] = {
+    facet: Listing(NOUNS[facet], path, f"{path.partition('/')[0]}/page-{{}}.md")
+    for facet, path in common.CATEGORIES.items()
+}
+"""The lists of categories."""
+
+Indexed = tuple[Category, Summary]
+"""A category that has reports, and its newest one: the first of the lists."""
 
 
 def category_page(category: Category, summaries: Sequence[Summary], latest: Latest, themes: Sequence[Theme]) -> Page:
@@ -33,12 +43,11 @@ def category_page(category: Category, summaries: Sequence[Summary], latest: Late
     """
     noun, label = NOUNS[category.facet], category_label(category)
     path = f"{category.page}/index.md"
+    way = ((noun, common.CATEGORIES[category.facet]),)
     if not category.years:
-        return Page(path, label, f"{noun}“{label}”现在没有报告。", tuple(_empty(category)), hides_contents=True)
+        return common.page(path, label, f"{noun}“{label}”现在没有报告。", way, (_empty(category),))
     query = _choice(category)
     blocks = (
-        common.breadcrumbs((noun, common.CATEGORIES[category.facet])),
-        Heading(1, label, "top"),
         common.count(f"{category.reports:,} 篇，{category_span(category)}，共 {category.characters:,} 字。"),
         common.facets(query, "any"),
         common.year_strip(
@@ -46,7 +55,7 @@ def category_page(category: Category, summaries: Sequence[Summary], latest: Late
         ),
         Element("div", (("class", "listed"),), tuple(_listed(category, summaries, latest, themes))),
     )
-    return Page(path, label, f"{noun}“{label}”的报告：各年写了什么主题，全部报告。", blocks, hides_contents=True)
+    return common.page(path, label, f"{noun}“{label}”的报告：各年写了什么主题，全部报告。", way, blocks)
 
 
 def category_label(category: Category) -> str:
@@ -145,11 +154,49 @@ def _reports(category: Category, summaries: Sequence[Summary]) -> Iterator[Held]
         yield Para((says, *common.listed(links)))
 
 
-def _empty(category: Category) -> Iterable[Block]:
+def _empty(category: Category) -> Para:
     noun, label = NOUNS[category.facet], category_label(category)
-    yield common.breadcrumbs((noun, common.CATEGORIES[category.facet]))
-    yield Heading(1, label, "top")
     says = f"现在没有{label if category.name is None else f'这个{noun}'}的报告。"
     others = Link(f"其他{noun}", common.CATEGORIES[category.facet])
     ways = (others, "、", Link("报告", common.REPORTS), "或", Link("主题", common.THEMES))
-    yield Para((says, "这一页为旧链接保留；以后再有，还列在这里。可以看看", *ways, "。"), "empty")
+    return Para((says, "这一页为旧链接保留；以后再有，还列在这里。可以看看", *ways, "。"), "empty")
+
+
+def category_index(facet: Facet, sheet: Sheet, indexed: Sequence[Indexed], *, has_unnamed: bool) -> Page:
+    """Return one page of the index; indexed: those of the sheet; has_unnamed: whether the last of all are reports without one."""
+    noun = NOUNS[facet]
+    shown: Block = _table(facet, indexed) if indexed else _nothing(facet)
+    counted = sheet.counted(common.named_count(sheet.total, noun, has_unnamed=has_unnamed))
+    about = f"全部{noun}：各有多少篇报告，哪些年度，最近一篇。"
+    return sheet.page(noun, ((noun, common.CATEGORIES[facet]),), about, (*counted, shown))
+
+
+def category_opening(category: Category) -> str:
+    """Return what the list of pages says of a page that begins with a category."""
+    return opening_of(category_label(category))
+
+
+def _nothing(facet: Facet) -> Para:
+    """Return what the index shows without categories: there may be reports all the same, of which none is named."""
+    ways = {
+        "office": "报告文件夹里以单位命名的子文件夹，各算一个单位；没有放进去的，看标题、落款写的单位。再生成一次网站，就列在这里。详见",
+        "kind": "报告的标题写明文种（述职报告、工作总结等）的，就列在这里。详见",
+    }
+    return Para(
+        (Strong(f"还没有{NOUNS[facet]}。"), f" {ways[facet]}", Link("使用说明", f"{common.GUIDE}#add"), "。"), "empty"
+    )
+
+
+def _table(facet: Facet, indexed: Sequence[Indexed]) -> Element:
+    head = columns(NOUNS[facet], "报告", "年度", "最近一篇", numbers=("报告",))
+    return grid("categories", head, map(_row, indexed))
+
+
+def _row(indexed: Indexed) -> tuple[Line, ...]:
+    category, newest = indexed
+    return (
+        cell(Link(category_label(category), f"{category.page}/index.md"), scope="row"),
+        cell(f"{category.reports:,} 篇", classes="number"),
+        cell(category_span(category)),
+        cell(*common.report_link(newest)),
+    )

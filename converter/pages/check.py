@@ -30,7 +30,7 @@ from converter.pages.tree import (
     html,
     joined,
 )
-from converter.relations import CodeCount, Notice
+from converter.relations.notices import CodeCount, Notice
 
 CHECK = Listing("检查", "check/index.md", "check/page-{}.md")
 """The list of notices."""

@@ -8,13 +8,16 @@ from urllib.parse import quote
 from converter.language.expression import expression
 from converter.language.slugs import NO_NAME
 from converter.pages.tree import (
+    Block,
     Bullets,
     Code,
+    Heading,
     Html,
     Inline,
     Inlines,
     Line,
     Link,
+    Page,
     Para,
     Span,
     Strong,
@@ -22,7 +25,8 @@ from converter.pages.tree import (
     html,
     joined,
 )
-from converter.relations import Facet, Summary, category_address, category_slug
+from converter.relations.categories import Facet, category_address, category_slug
+from converter.relations.summaries import Summary
 
 HOME = "index.md"
 REPORTS = "reports/index.md"
@@ -155,6 +159,23 @@ def breadcrumbs(*steps: tuple[str, str]) -> Line:
     """Return the way from the home page down to the parent of a page: (label, path) pairs, outermost first."""
     links = (Link(label, path) for label, path in (("首页", HOME), *steps))
     return Line("nav", (("class", "annotation breadcrumbs"), ("aria-label", "所在位置")), joined(links, " / "))
+
+
+def page(  # noqa: PLR0913 - a page has that many sides
+    path: str,
+    title: str,
+    about: str,
+    way: Sequence[tuple[str, str]],
+    blocks: Iterable[Block],
+    *,
+    has_contents: bool = False,
+) -> Page:
+    """Return a page with the way to its parent (as `breadcrumbs` takes it) and its title above what it holds.
+
+    about: its description; has_contents: whether there is a table of contents at the side.
+    """
+    shown = (breadcrumbs(*way), Heading(1, title, "top"), *blocks)
+    return Page(path, title, about, shown, hides_contents=not has_contents)
 
 
 def report_link(summary: Summary, classes: str = "") -> tuple[Inline, ...]:

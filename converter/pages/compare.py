@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from converter.pages import common
-from converter.pages.tree import Block, Heading, Page, Para, html
-from converter.relations import Overview
+from converter.pages.tree import Block, Page, Para, html
+from converter.relations.overview import Overview
 
 
 def compare_page(overview: Overview) -> Page:
     """Return the page of comparisons, the same whatever the reports are: what is compared stands in its address."""
     shown: tuple[Block, ...] = (_LEAD, _NO_SCRIPT, _BOX) if overview.reports else (common.no_reports(),)
     described = "把两份报告、两节内容放在一起，逐句标出相同、改动、新增和删去的地方。"
-    blocks = (common.breadcrumbs(common.RELATED_STEP), Heading(1, "对照", "top"), *shown)
-    return Page(common.COMPARE, "对照", described, blocks, hides_contents=True)
+    return common.page(common.COMPARE, "对照", described, (common.RELATED_STEP,), shown)
 
 
 _LEAD = Para(("把两份报告、两节内容放在一起，逐句标出相同、改动、新增和删去的地方。",), "lead")

@@ -26,8 +26,8 @@ from converter.pages.resources import (
     table_file,
 )
 from converter.pages.tree import Block, Code, Heading, Html, Page, Para, Words, html, joined
-from converter.relations import INDEX
 from converter.relations.data import DOCUMENTS_HEADER, SECTIONS_HEADER, WHOLE, Data
+from converter.relations.relation import INDEX
 from converter.tables import Tables
 
 INDEX_PAGE = "data/index.md"
@@ -146,17 +146,12 @@ def datapackage(resources: Sequence[Resource]) -> bytes:
 
 def data_page(resources: Sequence[Resource]) -> Page:
     """Return the page that says what there is."""
-    blocks: list[Block] = [
-        common.breadcrumbs(common.RELATED_STEP),
-        Heading(1, "数据", "top"),
-        Para((_LEAD,), "lead"),
-    ]
+    blocks: list[Block] = [Para((_LEAD,), "lead")]
     if not any(each.rows for each in resources):
         blocks.append(common.no_reports())
     blocks += [Heading(2, "有什么", "what"), _listed(resources), Heading(2, "怎样用", "how"), *_HOW]
-    return Page(
-        INDEX_PAGE, "数据", "报告清单、章节、数字等数据，供统计和研究下载。", tuple(blocks), hides_contents=True
-    )
+    about = "报告清单、章节、数字等数据，供统计和研究下载。"
+    return common.page(INDEX_PAGE, "数据", about, (common.RELATED_STEP,), blocks)
 
 
 _LEAD = "报告之外，这里还有同样内容的数据文件，供统计、研究和别的程序使用。文字都照抄原文；主题、性质和“数的是什么”由程序判断，可能有误。"

@@ -7,31 +7,10 @@ from functools import partial
 
 from converter.model import Value
 from converter.pages import common
-from converter.pages.alphabet import (
-    Alphabet,
-    LetterSheet,
-    letter_page,
-    letter_sheets,
-    letters_line,
-    picture,
-    span_of,
-)
+from converter.pages.alphabet import Alphabet, LetterSheet, letter_page, letter_sheets, letters_page, picture, span_of
 from converter.pages.listing import opening_of
 from converter.pages.relation import Later, Made
-from converter.pages.tree import (
-    Block,
-    Bullets,
-    Element,
-    Heading,
-    Inline,
-    Line,
-    Link,
-    Page,
-    Para,
-    Span,
-    Strong,
-    joined,
-)
+from converter.pages.tree import Block, Bullets, Element, Heading, Inline, Line, Link, Page, Para, Span, Strong, joined
 from converter.relations.documents.aliases import names_of_list
 from converter.relations.documents.kinds import DOCUMENTS, KIND_NAMES
 from converter.relations.documents.relation import (
@@ -150,14 +129,7 @@ def documents_index(
         if total
         else (Para((Strong("还没有提到文件的报告。"), " 报告里用书名号《》括起来的名称，都会列在这里。"), "empty"),)
     )
-    blocks = (
-        common.breadcrumbs(common.RELATED_STEP),
-        Heading(1, DOCUMENT_SHEETS.title, "top"),
-        Para((_HOW,), "lead"),
-        letters_line(DOCUMENT_SHEETS, counts=counts),
-        *shown,
-    )
-    return Page(DOCUMENT_SHEETS.index, DOCUMENT_SHEETS.title, DocumentPages.about, blocks, hides_contents=True)
+    return letters_page(DOCUMENT_SHEETS, DocumentPages.about, _HOW, counts, shown)
 
 
 def _ranked(title: str, identifier: str, entries: Sequence[NameEntry]) -> Iterator[Block]:

@@ -8,7 +8,9 @@ from itertools import groupby, pairwise
 from converter.language.sentences import CLAUSE_ENDS
 from converter.pages import common
 from converter.pages.tree import Bullets, Element, Held, Html, Inline, Line, Link, Para, Span, Words, html, joined
-from converter.relations import Entry, Facet, Summary
+from converter.relations.categories import Facet
+from converter.relations.entries import Entry
+from converter.relations.summaries import Summary
 
 _ROLES = {"problems": "问题", "plans": "打算"}
 """What an entry is marked with that is listed under another theme; work and overview go without saying."""

@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 from converter.language.expression import expression
 from converter.model import Value
 from converter.pages import common
-from converter.relations import Summary
+from converter.relations.summaries import Summary
 
 PATH = "feed.xml"
 MOST = 30

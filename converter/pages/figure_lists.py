@@ -22,12 +22,14 @@ from converter.pages.tree import (
     Span,
     Words,
     cell,
+    columns,
     grid,
     html,
     joined,
 )
-from converter.relations import Category, Summary
+from converter.relations.categories import Category
 from converter.relations.figures import Compared, Figure, as_written
+from converter.relations.summaries import Summary
 from converter.tables import decoded
 
 INDEX_LIST = Listing("数字", "figures/index.md", "figures/page-{}.md")
@@ -83,12 +85,7 @@ def index_sheet(sheet: Sheet, offices: Sequence[OfficeRow], has_unnamed: bool) -
 
     has_unnamed: whether the last of all are reports without an office; for the first page.
     """
-    head = (
-        cell("单位", scope="col"),
-        cell("数字", classes="number", scope="col"),
-        cell("报告", classes="number", scope="col"),
-        cell("年度", scope="col"),
-    )
+    head = columns("单位", "数字", "报告", "年度", numbers=("数字", "报告"))
     rows = (
         (
             cell(Link(each.label, office_page(each.slug)), scope="row"),
@@ -124,8 +121,6 @@ def figures_page(
     strip = [(year, year_listing(slug, year).first, f"{count:,} 处") for year, _, count in years if count]
     shown = [year for year, _, count in years if count][:YEARS]
     blocks: list[Block] = [
-        common.breadcrumbs(*_WAY),
-        Heading(1, title, "top"),
         common.count(f"{reports:,} 篇报告，{total:,} 处数字。" if total else "这些报告里没有找到数字。"),
     ]
     if total:
@@ -134,7 +129,7 @@ def figures_page(
         blocks += [Heading(2, "历年对照", "compared"), Para((_COMPARED,), "count"), _comparison(items, shown)]
     elif total:
         blocks.append(Para(("没有找到在几个年度里数同一件事的数字；全部数字按年度列在上面。",), "empty"))
-    return Page(office_page(slug), title, f"{title}：同一件事历年的数字放在一起。", tuple(blocks), hides_contents=True)
+    return common.page(office_page(slug), title, f"{title}：同一件事历年的数字放在一起。", _WAY, blocks)
 
 
 def year_sheet(  # noqa: PLR0913, PLR0917 - a page has that many sides
@@ -174,11 +169,12 @@ def _downloads(slug: str, *, is_whole: bool) -> Iterator[Html]:
 
 
 def _comparison(items: Sequence[tuple[str, tuple[Compared, ...]]], years: Sequence[int | None]) -> Element:
-    head = (
-        cell("数的是什么", scope="col"),
-        *(cell(common.year_label(year), classes="number", scope="col") for year in years),
+    numbers = [common.year_label(year) for year in years]
+    return grid(
+        "quantities",
+        columns("数的是什么", *numbers, numbers=numbers),
+        (_compared_row(found, years) for _, found in items if found),
     )
-    return grid("quantities", head, (_compared_row(found, years) for _, found in items if found))
 
 
 def _compared_row(found: Sequence[Compared], years: Sequence[int | None]) -> tuple[Line, ...]:
@@ -202,8 +198,7 @@ def _linked(each: Compared) -> Link:
 
 
 def _table(address: str, figures: Sequence[Figure]) -> Element:
-    head = (cell("数字", scope="col"), cell("数的是什么", scope="col"), cell("原文", scope="col"))
-    return grid("quantities", head, (_row(address, figure) for figure in figures))
+    return grid("quantities", columns("数字", "数的是什么", "原文"), (_row(address, figure) for figure in figures))
 
 
 def _row(address: str, figure: Figure) -> tuple[Line, ...]:

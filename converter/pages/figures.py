@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.language.pinyin import reading_order
-from converter.pages.cut import rank_of
 from converter.pages.figure_lists import (
     INDEX_LIST,
     YEARS,
@@ -17,7 +16,7 @@ from converter.pages.figure_lists import (
     year_listing,
     year_sheet,
 )
-from converter.pages.listing import opening_of
+from converter.pages.listing import opening_of, rank_of
 from converter.pages.relation import Made
 from converter.pages.resources import (
     PACKED,
@@ -30,9 +29,10 @@ from converter.pages.resources import (
     parts_file,
     table_file,
 )
-from converter.relations import INDEX, Summary
 from converter.relations.data import WHOLE
 from converter.relations.figures import CSV_HEADER, Figures, as_written, compared, figures_at
+from converter.relations.relation import INDEX
+from converter.relations.summaries import Summary
 from converter.tables import Tables, decoded
 
 _ITEMS = 60

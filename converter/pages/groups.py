@@ -11,10 +11,11 @@ from itertools import groupby
 from converter.model import Theme
 from converter.pages import common
 from converter.pages.entries import entry_lines
-from converter.pages.former_theme import link_to, place_of
+from converter.pages.former import link_to, place_of
 from converter.pages.listing import Sheet
 from converter.pages.tree import Held, Html, Line, Link, Para, Words, html, joined
-from converter.relations import Counts, Entry
+from converter.relations.entries import Entry
+from converter.relations.overview import Counts
 
 OTHER = Theme("other", "其他", "")
 """What stands in no group; no sub-theme may have its slug."""

@@ -9,7 +9,7 @@ from converter.pages import common
 from converter.pages.feed import NAME
 from converter.pages.matrix import matrix, matrix_says
 from converter.pages.tree import Block, Code, Element, Heading, Held, Inline, Line, Link, Page, Para, Strong
-from converter.relations import Overview
+from converter.relations.overview import Overview
 
 _DESCRIPTION = "历年述职报告、工作总结，按年度和主题查阅，每一节都可以链接和引用。"
 _YEARS = 12

@@ -9,12 +9,13 @@ from converter.language.sentences import shorten
 from converter.language.slugs import NO_NAME
 from converter.model import Value
 from converter.pages import common
-from converter.pages.cut import rank_of
-from converter.pages.listing import Listing, Sheet, opening_of
+from converter.pages.listing import Listing, Sheet, opening_of, rank_of
 from converter.pages.relation import Made
-from converter.pages.tree import Block, Inline, Line, Link, Page, Para, Span, Words, cell, grid
-from converter.relations import INDEX, Summary
-from converter.relations.matters import Course, Found, Matters, courses_of, kin_of
+from converter.pages.tree import Block, Inline, Line, Link, Page, Para, Span, Words, cell, columns, grid
+from converter.relations.matters.found import Course, Found, courses_of, kin_of
+from converter.relations.matters.relation import Matters
+from converter.relations.relation import INDEX
+from converter.relations.summaries import Summary
 from converter.tables import Tables
 
 _FOLDER = "matters"
@@ -211,8 +212,7 @@ def _opening(named: Named, sheet: Sheet) -> Iterator[Block]:
 
 
 def _table(years: Sequence[int], rows: Sequence[Row]) -> Block:
-    head = (cell("事项", scope="col"), *(cell(common.year_label(year), scope="col") for year in years))
-    return grid("matters", head, (_line(years, row) for row in rows))
+    return grid("matters", columns("事项", *map(common.year_label, years)), (_line(years, row) for row in rows))
 
 
 def _line(years: Sequence[int], row: Row) -> tuple[Line, ...]:
@@ -231,8 +231,7 @@ def _cell(place: Cell | None, year: int) -> Line:
 
 
 def _index_table(named: Sequence[Named]) -> Block:
-    head = (cell("单位", scope="col"), cell("年度", scope="col"))
-    return grid("categories", head, (_index_line(each) for each in named))
+    return grid("categories", columns("单位", "年度"), (_index_line(each) for each in named))
 
 
 def _index_line(named: Named) -> tuple[Line, ...]:

@@ -7,20 +7,11 @@ from collections.abc import Iterable, Iterator
 from converter.pages import common
 from converter.pages.relation import Made
 from converter.pages.tree import Block, Bullets, Heading, Inline, Inlines, Link, Original, Page, Para, Span, Words
-from converter.relations import INDEX, Summary
-from converter.relations.passages import (
-    FirstPlace,
-    FormulaSaid,
-    PairSaid,
-    Passages,
-    Place,
-    formulas_in,
-    found_at,
-    marks_in_part,
-    most_said,
-    pairs_said,
-    totals,
-)
+from converter.relations.passages.formulas import FirstPlace, FormulaSaid, formulas_in, most_said
+from converter.relations.passages.found import Place
+from converter.relations.passages.relation import PairSaid, Passages, found_at, marks_in_part, pairs_said, totals
+from converter.relations.relation import INDEX
+from converter.relations.summaries import Summary
 from converter.search.scripts import json_text
 from converter.tables import Tables
 
@@ -94,8 +85,6 @@ def index_page(formulas: tuple[FormulaSaid, ...], pairs: tuple[PairSaid, ...], c
         "文件名称、标题和二十字以下的零星相同不算。相同不等于照抄，也可能出自同一份文件。"
     )
     blocks = (
-        common.breadcrumbs(common.RELATED_STEP),
-        Heading(1, TITLE, "top"),
         Para((intro,), "lead"),
         Heading(2, FORMULAS_TITLE, "formulas"),
         *_list_of_formulas(formulas),
@@ -104,7 +93,8 @@ def index_page(formulas: tuple[FormulaSaid, ...], pairs: tuple[PairSaid, ...], c
         *_list_of_pairs(pairs),
         *_more(counts[1], len(pairs), _PAIRS, PAIRS_TITLE),
     )
-    return Page(_INDEX, TITLE, "各篇报告之间相同的文字：常见的套话，相同文字最多的报告。", blocks)
+    about = "各篇报告之间相同的文字：常见的套话，相同文字最多的报告。"
+    return common.page(_INDEX, TITLE, about, (common.RELATED_STEP,), blocks, has_contents=True)
 
 
 def formulas_page(formulas: tuple[FormulaSaid, ...], total: int) -> Page:
@@ -120,8 +110,8 @@ def pairs_page(pairs: tuple[PairSaid, ...], total: int) -> Page:
 
 
 def _list_page(path: str, title: str, said: str, blocks: Iterable[Block]) -> Page:
-    above = common.breadcrumbs(common.RELATED_STEP, (TITLE, _INDEX))
-    return Page(path, title, f"{title}：{said}", (above, Heading(1, title, "top"), common.count(said), *blocks))
+    way = (common.RELATED_STEP, (TITLE, _INDEX))
+    return common.page(path, title, f"{title}：{said}", way, (common.count(said), *blocks), has_contents=True)
 
 
 def _more(total: int, shown: int, path: str, title: str) -> Iterator[Block]:

@@ -12,7 +12,6 @@ from converter.pages.listing import Listing, Sheet
 from converter.pages.tree import (
     Block,
     Element,
-    Heading,
     Held,
     Inline,
     Line,
@@ -22,11 +21,13 @@ from converter.pages.tree import (
     Span,
     Words,
     cell,
+    columns,
     grid,
     html,
     joined,
 )
-from converter.relations.promises import NO_LINE, Counts, Place, Result
+from converter.relations.promises.relation import NO_LINE, Counts
+from converter.relations.promises.results import Place, Result
 
 TITLE = "打算与结果"
 ABOUT = "上一年报告里的打算，下一年的报告里有没有说到。"
@@ -103,12 +104,7 @@ def promises_index(
 
 
 def _table(lines: Sequence[tuple[Counts, ...]]) -> Element:
-    head = (
-        cell("单位", scope="col"),
-        cell("打算", classes="number", scope="col"),
-        cell("找到相应内容", classes="number", scope="col"),
-        cell("各年的打算：找到的 / 全部", scope="col"),
-    )
+    head = columns("单位", "打算", "找到相应内容", "各年的打算：找到的 / 全部", numbers=("打算", "找到相应内容"))
     return grid("categories", head, map(_row, lines))
 
 
@@ -146,23 +142,16 @@ def promises_page(years: Sequence[Counts]) -> Page:
     name = name_of(line, years[0].label)
     listed = [each for each in reversed(years) if each.said]
     title = f"{name}的打算与结果"
-    head = (
-        cell("年度", scope="col"),
-        *(cell(text, classes="number", scope="col") for text in ("打算", "找到相应内容", "没有找到")),
-    )
+    numbers = ("打算", "找到相应内容", "没有找到")
+    head = columns("年度", *numbers, numbers=numbers)
     shown: tuple[Block, ...] = (
         (grid("promises", head, map(_year_row, listed)), _how())
         if listed
         else (Para(("现有的报告里没有找到说得出要做什么的打算。",), "empty"),)
     )
     office = (Link("这个单位的报告", f"offices/{_slug(line)}/index.md"),) if line.startswith("office/") else ()
-    blocks = (
-        common.breadcrumbs(*_WAY),
-        Heading(1, title, "top"),
-        *((Para(office),) if office else ()),
-        *shown,
-    )
-    return Page(line_page(line), title, f"{name}：{ABOUT}", blocks, hides_contents=True)
+    blocks = (*((Para(office),) if office else ()), *shown)
+    return common.page(line_page(line), title, f"{name}：{ABOUT}", _WAY, blocks)
 
 
 def _year_row(each: Counts) -> tuple[Line, ...]:

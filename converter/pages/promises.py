@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from converter.language.pinyin import reading_order
-from converter.pages.cut import rank_of
-from converter.pages.listing import Listing, opening_of
+from converter.pages.listing import Listing, opening_of, rank_of
 from converter.pages.promise_lists import (
     ABOUT,
     INDEX_LIST,
@@ -23,13 +22,10 @@ from converter.pages.promise_lists import (
     year_list,
 )
 from converter.pages.relation import Made
-from converter.relations import INDEX
-from converter.relations.promises import (
+from converter.relations.promises.relation import (
     NO_LINE,
     Counts,
-    Found,
     Promises,
-    Result,
     counts,
     counts_of,
     found_before,
@@ -38,6 +34,8 @@ from converter.relations.promises import (
     line_of,
     settle,
 )
+from converter.relations.promises.results import Found, Result
+from converter.relations.relation import INDEX
 from converter.tables import Tables
 
 

@@ -13,16 +13,19 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from msgspec.structs import replace
 
 from converter.model import Report, Theme
+from converter.pages import common
 from converter.pages.data import DataPages
 from converter.pages.documents import DocumentPages
 from converter.pages.figures import FiguresPages
-from converter.pages.former_office import former_office_pages, office_paths
 from converter.pages.matters import MattersPages
 from converter.pages.passages import PassagesPages
 from converter.pages.promises import PromisesPages
-from converter.pages.relation import Made, RelationPages
+from converter.pages.relation import Made, RelationPages, former_office_pages, office_paths
 from converter.pages.terms import TermPages
-from converter.relations import INDEX, Settling, Summary, part_of_report
+from converter.pages.tree import Bullets, Link, Page, Para
+from converter.relations.overview import Overview
+from converter.relations.relation import INDEX, Settling, part_of_report
+from converter.relations.summaries import Summary
 from converter.search.scripts import deflated, json_text
 from converter.tables import Tables, encoded
 
@@ -195,3 +198,25 @@ _OWNED = "related/"
 
 def _is_of_report(part: str) -> bool:
     return part.startswith(part_of_report(""))
+
+
+def related_index(overview: Overview) -> Page:
+    """Return the page."""
+    described = "各篇报告之间：同一事项、相同的文字、提到的文件和数字。"
+    intro = "一篇一篇地读看不出来的，在这里看。这些都由程序按文字比出来，可能有错漏；每一条都有链接，可以回到原文核对。"
+    lines = (Bullets(tuple((Link(title, path), said) for title, path, said in pages_listed())),)
+    shown = (Para((intro,), "lead"), *lines) if overview.reports else (common.no_reports(),)
+    return common.page(common.RELATED, "关联", described, (), shown, has_contents=True)
+
+
+_TOOLS = (
+    ("对照", common.COMPARE, "：两份报告、两节内容放在一起，逐句标出不同。"),
+    ("摘录", common.BASKET, "：读到的段落收在一起，连同出处复制或者存成文件。"),
+)
+
+
+def pages_listed() -> Iterator[tuple[str, str, str]]:
+    """Yield title and path of each page that this one leads to, and what is said of it."""
+    for each in RELATIONS:
+        yield each.title, f"{each.relation.name}/index.md", f"：{each.about}"
+    yield from _TOOLS

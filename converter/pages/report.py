@@ -6,24 +6,29 @@ After this: the text of the page's `<article>`, without `.annotation` and `.head
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from converter.ids.files import file_beside
-from converter.model import Message, Removal, Report, Source, Theme, Value
+from converter.language.sentences import shorten
+from converter.model import Corrected, Message, Removal, Report, Section, Source, Theme, Value
 from converter.pages import common
 from converter.pages.body import around_places, group, words_of
 from converter.pages.citation import citation, cited_by
-from converter.pages.contents import contents
-from converter.pages.corrected import corrected_lines
 from converter.pages.tree import Element, Heading, Html, Inline, Link, Page, Para, Span, Words, html, joined
-from converter.relations import Summary, counts_of, labelled
+from converter.relations.entries import counts_of
+from converter.relations.summaries import Summary, labelled
 
 _LONG_TITLE = 50  # characters: two lines at full size
 _MOST_REMOVALS = 200
 """Things taken out that a page lists."""
 _NOT_PRINTED = frozenset({"字数", "原文件"})
 _ON_SCREEN = {"class_": "no-print"}
+_NAMES = {"title": "标题", "year": "年度", "kind": "文种", "office": "单位", "author": "作者", "date": "日期"}
+_DEEPEST_LISTED = 3
+"""Levels of headings that are listed: those of the contents at the side (`toc_depth` of mkdocs.yml, without the title)."""
+_FEWEST_LISTED = 2
+_LONGEST_LISTED = 40
 
 
 class Context(Value, frozen=True):
@@ -190,3 +195,50 @@ def _removals(removals: Sequence[Removal]) -> Iterator[Html]:
 def _message(notice: Message) -> Html:
     place = (f"第 {notice.line} 行，",) if notice.line else ()
     return html("li", *place, notice.code, " ", Words(notice.text))
+
+
+def corrected_lines(report: Report, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each thing that a report's sidecar set right, in the order of the sidecar's keys.
+
+    names: slug of a theme, role or sub-theme → its name. No line holds more than the sidecar and the program said.
+    """
+    for each in report.corrected:
+        if each.key == "headings":
+            to = f"第 {each.given} 层" if each.given else "不是标题"
+            yield f"以“{each.place}”开头的行由编者定为{to}"
+        elif each.key == "themes":
+            named = "、".join(names.get(slug, slug) for slug in each.given.split())
+            yield f"“{each.place}”的主题由编者定为{named or '无'}"
+        else:
+            yield _set_right(each)
+
+
+def _set_right(each: Corrected) -> str:
+    marks = ("“", "”") if each.key == "title" else ("", "")
+    given, read = (text.join(marks) for text in (each.given, each.read))
+    if not each.read:
+        return f"{_NAMES[each.key]}由编者补为{given}（原来没有读出）"
+    return f"{_NAMES[each.key]}由编者更正为{given}（原读作{read}）"
+
+
+def contents(report: Report) -> tuple[Html, ...]:
+    """Return the contents, folded below the title for screens without room at their side; nothing for less than two headings.
+
+    `docs/assets/contents.js` adds the points, here and at the side, and marks where the reader is.
+    """
+    sections = [section for section in (*report.sections, *report.annexes) if not section.is_point]
+    listed = _listed(sections, 1)
+    if sum(1 for section in report.walk() if not section.is_point) < _FEWEST_LISTED:
+        return ()
+    named = {"class_": "annotation contents", "aria_label": "本篇目录"}
+    return (html("nav", html("details", html("summary", "目录"), *listed), **named),)
+
+
+def _listed(sections: Sequence[Section], level: int) -> tuple[Html, ...]:
+    return (html("ul", *(_entry(section, level) for section in sections)),) if sections else ()
+
+
+def _entry(section: Section, level: int) -> Html:
+    words = shorten(section.printed.rstrip("。：:；"), _LONGEST_LISTED)
+    below = [child for child in section.children if not child.is_point] if level < _DEEPEST_LISTED else []
+    return html("li", html("a", Words(words), href=f"#{section.id}"), *_listed(below, level + 1))

@@ -24,15 +24,12 @@ from converter.model import (
     Theme,
 )
 from converter.pages.alphabet import LetterSheet
-from converter.pages.category import category_listing, category_page, category_sheet
-from converter.pages.category_index import INDEXES, category_index
+from converter.pages.category import INDEXES, category_index, category_listing, category_page, category_sheet
 from converter.pages.check import CHECK, check_sheet
-from converter.pages.cut import LIMIT, rank_of
-from converter.pages.former import departed_page
-from converter.pages.former_theme import former_theme_page
+from converter.pages.former import departed_page, former_theme_page
 from converter.pages.groups import begun, is_in_groups
-from converter.pages.listing import Listing, Sheet
-from converter.pages.promise_samples import promise_samples
+from converter.pages.listing import LIMIT, Listing, Sheet, rank_of
+from converter.pages.promise_lists import TITLE, Promise, promises_index, promises_of_year, promises_page, year_list
 from converter.pages.related import Related, facts_of, related_schema
 from converter.pages.relation import Made
 from converter.pages.report import Beside, Context, report_page
@@ -40,8 +37,13 @@ from converter.pages.table import overview_pages
 from converter.pages.theme import ThemeYear, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import year_listing, year_sheet
-from converter.relations import Category, Counts, Overview, Published, Relations, Summary, codes_of, relate
+from converter.relations.categories import Category
 from converter.relations.names import LETTERS
+from converter.relations.notices import codes_of
+from converter.relations.overview import Counts, Overview, Published, Relations, relate
+from converter.relations.promises.relation import Counts as Promised
+from converter.relations.promises.results import Place, Result
+from converter.relations.summaries import Summary
 from converter.tables import Tables
 
 _YEAR = 2000
@@ -83,7 +85,7 @@ def _samples() -> Iterator[Page]:
     for sheet, _ in _sheets(CHECK):
         yield check_sheet(sheet, notices, codes_of(notices))
     yield from _related(summary)
-    yield from promise_samples(_WORDS, _sheets)
+    yield from _promise_samples()
 
 
 def _related(summary: Summary) -> Iterator[Page]:
@@ -218,3 +220,21 @@ _MESSAGES = (Message("R001", "error", _WORDS, _WORDS),)
 def _departed(target: str) -> Iterator[Departed]:
     yield Departed("reports/2000/departed", _WORDS, "moved", target, _WORDS, (("s1", ""), ("s2", f"{target}#s1")))
     yield Departed("reports/2000/withdrawn", "", "gone")
+
+
+def _promise_samples() -> Iterator[Page]:
+    """Yield pages of promises and results, with everything that may stand there."""
+    counts = Promised("office/sample", _WORDS, _YEAR, 4, 2, 1)
+    said = Place(f"reports/{_YEAR}/sample", "s1", "s1", _WORDS, f" {_WORDS} 词。")
+    told = Place(f"reports/{_YEAR}/sample", "s7", "s7", "", f"词 {_WORDS}")
+    results = (Result(said, (_WORDS, "乙"), ((told, True, ("词", _WORDS)), (said, False, ()))), Result(told, (), ()))
+    promises = tuple(
+        Promise(_WORDS, is_compared, result, ((said.report, _WORDS),))
+        for result in results
+        for is_compared in (True, False)
+    )
+    for sheet, _ in _sheets(year_list(counts.line, counts.label, _YEAR)):
+        yield promises_of_year(counts, sheet, promises)
+        yield promises_index(TITLE, sheet, ((counts, counts._replace(due=_YEAR + 1, compared=0)),), sheet.is_first)
+    yield promises_page((counts, counts._replace(due=_YEAR + 1, compared=0)))
+    yield promises_page((counts._replace(said=0),))

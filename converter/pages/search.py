@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from converter.pages import common
-from converter.pages.tree import Block, Heading, Page, html
-from converter.relations import Overview
+from converter.pages.tree import Block, Page, html
+from converter.relations.overview import Overview
 
 
 def search_page(overview: Overview) -> Page:
     """Return the page of search results, the same whatever the reports are."""
     shown: tuple[Block, ...] = (_NO_SCRIPT, _FORM, _FACETS) if overview.reports else (common.no_reports(),)
     described = "在全部报告的原文里找一个词、一句话，点开就到那一段；也可以按主题、年度、单位、文种查阅。"
-    blocks = (common.breadcrumbs(), Heading(1, "搜索", "top"), *shown)
-    return Page(common.SEARCH, "搜索", described, blocks, hides_contents=True)
+    return common.page(common.SEARCH, "搜索", described, (), shown)
 
 
 _NO_SCRIPT = html(

@@ -14,29 +14,26 @@ from typing import Literal
 from converter.model import Value
 from converter.pages import common
 from converter.pages.basket import basket_page
-from converter.pages.category import category_page, category_sheet
-from converter.pages.category_index import category_index
+from converter.pages.category import category_index, category_page, category_sheet
 from converter.pages.check import CHECK, check_sheet
 from converter.pages.compare import compare_page
 from converter.pages.data import data_page
 from converter.pages.documents import documents_sheet
 from converter.pages.feed import PATH as FEED
 from converter.pages.figure_lists import figures_page, index_sheet
-from converter.pages.former import departed_page
-from converter.pages.former_theme import former_theme_page
+from converter.pages.former import departed_page, former_theme_page
 from converter.pages.home import home_page
 from converter.pages.matters import matters_index, matters_page
 from converter.pages.passages import formulas_page, index_page, pairs_page
 from converter.pages.promise_lists import promises_index, promises_of_year, promises_page
-from converter.pages.related_index import pages_listed, related_index
+from converter.pages.related import pages_listed, related_index
 from converter.pages.report import report_page
 from converter.pages.search import search_page
 from converter.pages.terms import terms_sheet
-from converter.pages.theme import theme_page, theme_sheet
-from converter.pages.themes import theme_overview
+from converter.pages.theme import theme_overview, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import year_sheet, years_page
-from converter.relations import Overview
+from converter.relations.overview import Overview
 
 JOINED = "assets/joined/"
 """The folder of the joined styles and scripts (`render/joined.py`), below docs/ and in the site."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from converter.model import Report, Theme
 from converter.pages import common
-from converter.pages.alphabet import Alphabet, LetterSheet, letter_page, letter_sheets, letters_line, picture, span_of
-from converter.pages.cut import rank_of
+from converter.pages.alphabet import Alphabet, LetterSheet, letter_page, letter_sheets, letters_page, picture, span_of
+from converter.pages.listing import rank_of
 from converter.pages.relation import Made
 from converter.pages.tree import Block, Heading, Inline, Link, Page, Para, Span, Strong, joined
-from converter.relations import Summary
 from converter.relations.names import LETTERS
+from converter.relations.summaries import Summary
 from converter.relations.terms.measure import Turns
 from converter.relations.terms.relation import MOST_TERMS, TermEntry, Terms, TermsShown, in_order, terms_shown
 from converter.tables import Tables
@@ -64,14 +64,7 @@ def terms_index(counts: Sequence[tuple[str, int]], entries: Sequence[TermEntry])
         if entries
         else (Para((Strong("报告还太少，比不出用语的起落。"), " 至少有两篇报告写到的词才列在这里。"), "empty"),)
     )
-    blocks = (
-        common.breadcrumbs(common.RELATED_STEP),
-        Heading(1, TERM_SHEETS.title, "top"),
-        Para((_HOW,), "lead"),
-        letters_line(TERM_SHEETS, counts=dict(counts)),
-        *shown,
-    )
-    return Page(TERM_SHEETS.index, TERM_SHEETS.title, TermPages.about, blocks, hides_contents=True)
+    return letters_page(TERM_SHEETS, TermPages.about, _HOW, dict(counts), shown)
 
 
 def terms_sheet(of_letter: LetterSheet, entries: Sequence[TermEntry]) -> Page:

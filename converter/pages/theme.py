@@ -1,4 +1,4 @@
-"""The pages of one theme: how much there is, its course, the newest entries, and the lists of all entries year by year."""
+"""The overview of themes; the pages of one: how much there is, its course, the newest entries, the lists of all year by year."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from converter.model import Theme, Value
 from converter.pages import common
-from converter.pages.course import course
 from converter.pages.entries import entry_lines, evidence_switch
 from converter.pages.groups import Begun, group_links, grouped, other_subs, sub_links
 from converter.pages.listing import Listing, Sheet, opening_of
+from converter.pages.matrix import course, matrix, matrix_says
 from converter.pages.terms import turns_lines
-from converter.pages.tree import Block, Element, Heading, Html, Link, Original, Page, Para, joined
-from converter.relations import Count, Counts, Entry
+from converter.pages.tree import Block, Element, Heading, Html, Line, Link, Original, Page, Para, Words, joined
+from converter.relations.entries import Entry
+from converter.relations.overview import Count, Counts, Overview
 from converter.relations.terms.measure import Turns
 
 NEWEST_LINES = 30
@@ -33,13 +34,12 @@ def theme_page(
     """
     theme = counts.theme
     blocks = (
-        common.breadcrumbs(("主题", common.THEMES)),
-        Heading(1, theme.name, "top"),
         Para((Original(theme.definition),), "definition"),
         *other_subs(counts, themes or (theme,)),
         *(_filled(counts, newest, reports, turns) if counts.years else (_none(),)),
     )
-    return Page(common.theme_page(theme.slug), theme.name, theme.definition, blocks, hides_contents=True)
+    way = (("主题", common.THEMES),)
+    return common.page(common.theme_page(theme.slug), theme.name, theme.definition, way, blocks)
 
 
 def theme_listing(theme: Theme, year: int | None) -> Listing:
@@ -123,3 +123,22 @@ def _count(counts: Counts | Count) -> str:
 def _none() -> Para:
     other = Link("其他主题", common.THEMES)
     return Para(("现有的报告里还没有写到这个主题的章节。可以看看", other, "。"), "empty")
+
+
+def theme_overview(overview: Overview) -> Page:
+    """Return the page with the matrix theme × year; each count links to its list."""
+    shown: tuple[Block, ...] = (common.no_reports(),)
+    if overview.years:
+        reports = {year.year: year.reports for year in overview.years}
+        shown = matrix_says(), matrix(overview.themes, [*reports], reports)
+    meanings = (
+        line
+        for theme in (found.theme for found in overview.themes)
+        for line in (
+            Line("dt", (), (Link(theme.name, common.theme_page(theme.slug)),)),
+            Line("dd", (), (Words(theme.definition),)),
+        )
+    )
+    definitions = Element("dl", (("class", "definitions"),), tuple(meanings))
+    blocks = (*shown, Heading(2, "各主题的含义", "definitions"), definitions)
+    return common.page(common.THEMES, "主题", "各主题在各年度报告中的分布。", (), blocks)

@@ -8,7 +8,7 @@ the path may be followed by a query, percent-encoded (`reports/index.md?year=202
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from converter.model import Value
@@ -177,6 +177,11 @@ def cell(*inlines: Inline, classes: str = "", scope: str = "", **data: str) -> L
     """Return a cell of a grid; scope: of a heading, `col` or `row`."""
     named = {"class": classes, "scope": scope, **{f"data-{name}": value for name, value in data.items()}}
     return Line("th" if scope else "td", tuple((name, Words(value)) for name, value in named.items() if value), inlines)
+
+
+def columns(*names: str, numbers: Collection[str] = ()) -> tuple[Line, ...]:
+    """Return the heading row of a grid; numbers: those of the columns that hold numbers."""
+    return tuple(cell(name, classes="number" if name in numbers else "", scope="col") for name in names)
 
 
 def grid(name: str, head: tuple[Line, ...], rows: Iterable[tuple[Line, ...]]) -> Element:

@@ -7,8 +7,23 @@ from collections.abc import Iterator, Sequence
 from converter.model import Theme
 from converter.pages import common
 from converter.pages.listing import Listing, Sheet, opening_of
-from converter.pages.tree import Block, Element, Heading, Held, Inline, Line, Link, Page, Para, Words, cell, grid
-from converter.relations import Overview, Summary, Year
+from converter.pages.tree import (
+    Block,
+    Element,
+    Heading,
+    Held,
+    Inline,
+    Line,
+    Link,
+    Page,
+    Para,
+    Words,
+    cell,
+    columns,
+    grid,
+)
+from converter.relations.overview import Overview, Year
+from converter.relations.summaries import Summary
 
 _KINDS, _THEMES = 3, 2
 """How many kinds a year shows, and how many themes a report, most frequent first."""
@@ -17,8 +32,7 @@ _KINDS, _THEMES = 3, 2
 def years_page(overview: Overview) -> Page:
     """Return the page of all reports: the years, the newest reports, and the ways by office and kind."""
     shown = _all_reports(overview) if overview.reports else (common.no_reports(),)
-    blocks = (common.breadcrumbs(), Heading(1, "报告", "top"), *shown)
-    return Page(common.REPORTS, "报告", "全部报告：按年度、单位、文种查阅。", blocks, hides_contents=True)
+    return common.page(common.REPORTS, "报告", "全部报告：按年度、单位、文种查阅。", (), shown)
 
 
 def _all_reports(overview: Overview) -> Iterator[Block]:
@@ -37,8 +51,7 @@ def _listed(overview: Overview) -> Iterator[Held]:
     yield Heading(2, "全部报告" if is_whole else "最近年度的报告", "newest")
     yield report_table(overview.newest, themes, with_year=True)
     yield Heading(2, "各年度", "years")
-    numbers = (cell(name, classes="number", scope="col") for name in ("报告", "单位", "字数"))
-    head = (cell("年度", scope="col"), *numbers, cell("文种", scope="col"))
+    head = columns("年度", "报告", "单位", "字数", "文种", numbers=("报告", "单位", "字数"))
     yield grid("years", head, map(_line, overview.years))
 
 

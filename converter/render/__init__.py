@@ -14,9 +14,8 @@ from __future__ import annotations
 
 from converter.render.alone import write_alone
 from converter.render.markdown import write_markdown
-from converter.render.page_templates import PageTemplates
+from converter.render.page_templates import PageTemplates, templates_key
 from converter.render.rendered import Rendered
 from converter.render.renderer import Renderer
-from converter.render.template_key import templates_key
 
 __all__ = ["PageTemplates", "Rendered", "Renderer", "templates_key", "write_alone", "write_markdown"]

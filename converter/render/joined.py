@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from converter.language.expression import expression
-from converter.pages import JOINED
+from converter.pages.table import JOINED
 from converter.render.theme_style import theme_style, without_unused_properties
 
 PARTS: dict[str, tuple[str, ...]] = {

@@ -25,7 +25,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url, is_error_template
 from mkdocs.utils.meta import get_data
 
-from converter.pages import nav_with_check
+from converter.pages.check import nav_with_check
 from converter.render.rendered import Rendered
 from converter.settings import Site
 

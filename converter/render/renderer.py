@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from converter.pages.tree import Page
-from converter.render.escape import printable
+import msgspec
+
+from converter.pages.tree import Heading, Page
+from converter.render.escape import filled, plain, printable
 from converter.render.html import HtmlWriter
 from converter.render.markdown import write_markdown
-from converter.render.page_templates import CITED, PageTemplates, TemplateKind
+from converter.render.page_templates import CITED, ContentsTexts, PageTemplates, TemplateKind
 from converter.render.rendered import Rendered
-from converter.render.toc import write_contents
 from converter.tables import BrokenStoreError
 
 _PATH = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?!README\.md)[A-Za-z0-9_-][A-Za-z0-9_.-]*\.md")
@@ -20,6 +22,8 @@ _PATH = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?!README\.md)[A-Za-z0-9_
 
 _NO_PATH = re.compile(r"""["'<>&:\\ \t\r]""")
 _NO_VALUE = re.compile(r"""["<>]|^(?:javascript|vbscript|data):""", re.IGNORECASE | re.MULTILINE)
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;"})
+"""As Jinja's filter `e` writes them."""
 
 
 class Fallback(Protocol):
@@ -84,3 +88,50 @@ def _check(writer: HtmlWriter) -> None:
     paths = [f"{path}#{anchor}" for path, anchor in writer.links]
     if _NO_PATH.search("\n".join((*writer.ids, *paths))) or _NO_VALUE.search("\n".join(writer.ours)):
         raise BrokenStoreError(writer.page)
+
+
+class _Entry(msgspec.Struct):
+    heading: Heading
+    below: list[_Entry] = msgspec.field(default_factory=list)
+
+
+def write_contents(headings: Iterable[Heading], texts: ContentsTexts) -> str:
+    """Return the entries of a page, empty where there are none; headings: those below the title that are to be listed."""
+    return texts.between_outermost.join(_written(entry, texts) for entry in _nested(headings))
+
+
+def _nested(headings: Iterable[Heading]) -> Sequence[_Entry]:
+    """Return the entries below the title. Source: Python-Markdown, extensions/toc.py, nest_toc_tokens.
+
+    A level that is skipped on the way down counts as one step; on the way up an entry falls back to the nearest entry
+    of a lesser level.
+    """
+    title = last = _Entry(Heading(1, "", ""))
+    levels = [1]
+    above: list[_Entry] = []
+    for heading in headings:
+        entry = _Entry(heading)
+        if heading.level < levels[-1]:
+            levels.pop()
+            while above and heading.level <= above[-1].heading.level:
+                above.pop()
+                levels.pop()
+            levels.append(heading.level)
+        if heading.level == levels[-1]:
+            above[-1].below.append(entry)
+        else:
+            last.below.append(entry)
+            above.append(last)
+            levels.append(heading.level)
+        last = entry
+    return title.below
+
+
+def _written(entry: _Entry, texts: ContentsTexts) -> str:
+    name = " ".join(filled(plain(entry.heading.text)).split())
+    values = {"id": entry.heading.id, "name": name}
+    if not entry.below:
+        return texts.leaf.fill(values)
+    below = texts.between.join(_written(each, texts) for each in entry.below)
+    spoken = html.unescape(name).translate(_ESCAPED)
+    return f"{texts.branch.fill({**values, 'spoken': spoken})}{below}{texts.branch_end}"

@@ -5,13 +5,18 @@ runs in after it, a point with the rest of its paragraph, a paragraph, a table, 
 the page shows under that id and no other. Pictures have no words, and a place without words and labels is left out.
 
 A place has labels of its own, and those of the sections that it stands in.
+
+`dump` writes it as bytes: small and quick, to be kept from build to build and sent to workers.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
+
+import msgspec
 
 from converter.language.sentences import shorten
 from converter.model import Paragraph, Picture, Report, Section, Table
@@ -222,3 +227,40 @@ def _labels(part: Section | Paragraph) -> tuple[str, ...]:
     if not (part.themes or part.roles):
         return ()
     return (*part.themes, *part.subthemes, *(role for role in part.roles if role not in _UNCHOSEN_ROLES))
+
+
+class _Head(msgspec.Struct, array_like=True):
+    """The first fields of an `IndexedReport`: what its order hangs on is read."""
+
+    address: str
+    title: msgspec.Raw
+    year: int | None
+    kind: msgspec.Raw
+    office: msgspec.Raw
+    date: str | None
+
+
+_ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(IndexedReport)
+_HEAD_DECODER = msgspec.msgpack.Decoder(_Head)
+
+
+def dump(report: IndexedReport) -> bytes:
+    """Return a report as bytes, some 5 kB for 3,000 characters; equal reports give equal bytes."""
+    return zlib.compress(_ENCODER.encode(report), 1)
+
+
+def load(data: bytes) -> IndexedReport:
+    """Return the report of such bytes. Raises ValueError for others."""
+    try:
+        return _DECODER.decode(zlib.decompress(data))
+    except (zlib.error, TypeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+
+
+def order_of(data: bytes) -> tuple[int, int, str]:
+    """Return `IndexedReport.order` of the report of such bytes, in a fraction of the time. Raises ValueError for others."""
+    try:
+        head = _HEAD_DECODER.decode(zlib.decompress(data))
+    except zlib.error as error:
+        raise ValueError(str(error)) from None
+    return IndexedReport(head.address, "", head.year, None, None, head.date, (), ()).order

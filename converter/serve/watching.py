@@ -15,7 +15,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from converter.model import Value
-from converter.pages import is_owned
+from converter.pages.table import is_owned
 from converter.serve.changes import Changes, Kind
 
 _POLL = 0.5

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-from converter.pages import JOINED
+from converter.pages.table import JOINED
 from converter.serve.guard import HEADERS, SANDBOX, Guard
 from converter.serve.live import Live, News, stamp_of
 

@@ -5,8 +5,7 @@ decided, and any other paragraph the role that it tells by itself; no text has c
 """
 
 from converter.themes.explain import explain_report
-from converter.themes.gaps import note_gaps
-from converter.themes.labels import label_report
+from converter.themes.labels import label_report, note_gaps
 from converter.themes.vocabulary import TERMS_FILE, THEMES_FILE, Vocabulary, VocabularyError, load_vocabulary
 
 __all__ = [

@@ -31,15 +31,7 @@ from converter.themes.context import (
     steps_of,
     still_led,
 )
-from converter.themes.evidence import (
-    ENOUGH,
-    Finding,
-    Findings,
-    Sentence,
-    decides,
-    find_terms,
-    weigh_text,
-)
+from converter.themes.evidence import ENOUGH, Finding, Findings, Sentence, decides, find_terms, weigh_text
 from converter.themes.roles import (
     JOINABLE,
     LOWEST_HEADINGS,

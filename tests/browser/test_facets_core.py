@@ -17,7 +17,7 @@ from converter.language.pinyin import reading_order
 from converter.model import Report, Theme
 from converter.pipeline import convert
 from converter.readers import ReadError
-from converter.search import full_index
+from converter.search.index import full_index
 from converter.search.passages import indexed
 from converter.settings import Limits
 from converter.themes import load_vocabulary

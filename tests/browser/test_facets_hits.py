@@ -12,8 +12,10 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from converter.model import Paragraph, Report, Section, Theme
-from converter.relations import entries_of, summary_of
-from converter.search import full_index, text_files
+from converter.relations.entries import entries_of
+from converter.relations.summaries import summary_of
+from converter.search import text_files
+from converter.search.index import full_index
 from tests.browser.test_search_core import lay
 from tests.support.invented_reports import point, section, source
 

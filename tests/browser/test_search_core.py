@@ -17,8 +17,9 @@ from bench.made_reports import made_report
 from converter.cli import main
 from converter.files import put_files
 from converter.render.joined import joined
-from converter.search import full_index, heads, passage_files, postings
+from converter.search import heads, passage_files, postings
 from converter.search.fold import fold
+from converter.search.index import full_index
 from converter.search.passages import IndexedReport, indexed
 from converter.search.scripts import script_value, shortest_encoding
 from tests.support.browsing import from_both

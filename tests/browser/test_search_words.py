@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from converter.model import Paragraph, Report
-from converter.search import full_index
+from converter.search.index import full_index
 from converter.themes import load_vocabulary
 from tests.browser.test_search_box import RESULTS, box, options
 from tests.browser.test_search_core import lay

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from converter.model import Departed, Paragraph
 from converter.pages import pages
-from converter.relations import relate
+from converter.relations.overview import relate
 from converter.render import write_markdown
 from tests.support.access import violations
 from tests.support.browsing import Scheme, width_of

@@ -12,7 +12,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from converter.pages import is_owned
+from converter.pages.table import is_owned
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -9,10 +9,10 @@ from typing import get_args
 import msgspec
 
 from converter.model import Report
-from converter.relations import summary_of
 from converter.relations.passages.found import Found
 from converter.relations.passages.relation import Passages
 from converter.relations.passages.tables import report_number
+from converter.relations.summaries import summary_of
 from converter.tables import Tables
 from tests.support.planted_copies import HOWS, How, Planted
 

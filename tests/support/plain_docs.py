@@ -8,10 +8,11 @@ from converter.builder import today
 from converter.builder.convert import convert_batch, current_vocabulary, job_of
 from converter.ledger import Ledger
 from converter.model import Message, Report
-from converter.pages import Page, pages
+from converter.pages import pages
+from converter.pages.tree import Page
 from converter.pipeline import Collection, collect, docs
 from converter.readers.folder import find_reports
-from converter.relations import relate
+from converter.relations.overview import relate
 from converter.render.joined import joined
 from converter.settings import Site
 from converter.tables import decoded

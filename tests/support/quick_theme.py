@@ -23,8 +23,8 @@ from mkdocs.utils.yaml import get_yaml_loader
 from converter.builder import joined_files, search_index
 from converter.builder.store import hash_of
 from converter.files import put_file
-from converter.pages import Page
 from converter.pages import samples as samples_module
+from converter.pages.tree import Page
 from converter.render import PageTemplates, templates_key
 from converter.render import make_templates as module
 from converter.render.joined import joined, parts_of

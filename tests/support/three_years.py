@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from converter import pipeline
 from converter.model import Report
-from converter.relations import Summary, summary_of
-from converter.relations.matters import Matters
+from converter.relations.matters.relation import Matters
+from converter.relations.summaries import Summary, summary_of
 from converter.settings import Limits
 from converter.tables import Tables
 from converter.themes import load_vocabulary

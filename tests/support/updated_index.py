@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from converter.model import Theme
-from converter.search import MANIFEST, IndexedReport, lessened, make_segment, plan_update, updated
+from converter.search.index import MANIFEST, plan_update, updated
+from converter.search.leaving import lessened
+from converter.search.passages import IndexedReport
+from converter.search.segment import make_segment
 
 
 class Changes(NamedTuple):

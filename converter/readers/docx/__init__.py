@@ -12,10 +12,9 @@ from msgspec.structs import replace
 
 from converter.readers.concealed import in_docx
 from converter.readers.content import FOOTER, HEADER, Content, Gone, Piece, to_content
-from converter.readers.docx.context import Context, read_notes
 from converter.readers.docx.names import Element, R, W
 from converter.readers.docx.numbering import Numbering
-from converter.readers.docx.package import Package, Relation
+from converter.readers.docx.package import Context, Package, Relation, read_notes
 from converter.readers.docx.story import read_story
 from converter.readers.docx.styles import Styles
 from converter.settings import Limits

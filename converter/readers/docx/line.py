@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable
 
 from converter.readers import content
 from converter.readers.content import SYMBOL, Gone, Item, Piece, as_notes
-from converter.readers.docx.context import Context
 from converter.readers.docx.fields import Fields
 from converter.readers.docx.names import MC, XML_SPACE, A, C, Element, M, R, V, W, child, switch, value
 from converter.readers.docx.numbering import NO_LABEL, Label
 from converter.readers.docx.omml import read_formula
+from converter.readers.docx.package import Context
 from converter.readers.docx.styles import Style
 from converter.readers.docx.symbols import is_symbol_font, map_symbol
 from converter.readers.equations import read_equation

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from converter.readers.content import CONTENTS_HEADING, EMBEDDED, EMPTY_ITEM, Gone, Item, Piece, labelled, undeclared
-from converter.readers.docx.context import Context
 from converter.readers.docx.line import Line, LineReader, choose_branch
 from converter.readers.docx.names import MC, Element, R, W, child, number, switch, value
 from converter.readers.docx.numbering import Counts
+from converter.readers.docx.package import Context
 from converter.readers.docx.styles import Style, level_of_outline
 from converter.readers.tables import MOST_COLUMNS, Box, cover, item_box, table_items
 

@@ -1,12 +1,18 @@
-"""What an element of a web page says of itself: its level as a heading, the number of an item, a comment, a picture."""
+"""What an element of a web page says of itself: its level as a heading, the number of an item, a comment, a picture.
+
+Source of the numbers: HTML, 4.4.5 (start, reversed, value, type); CSS Counter Styles 3, 6 (predefined styles). Styles that a
+style sheet gives by class are not looked up.
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
+from collections.abc import Callable
 from typing import Any
 
+from converter.language.numerals import alphabetic, chinese, roman
 from converter.model import Picture
 from converter.readers.content import level_of_style, picture_of
 from converter.readers.docx.symbols import is_symbol_font, map_symbol
@@ -27,6 +33,12 @@ _LIST_LABEL = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']{1,40})", re.IGNORECASE)
 _DATA_URI = re.compile(r"\s*data:image/(png|jpe?g|gif)\s*;\s*base64\s*,", re.IGNORECASE)
 _SHOWN = (".png", ".jpg", ".gif")  # what a data: URI may hold
+_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
+_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+_STYLES_WITHOUT_NUMBER = frozenset({"none", "disc", "circle", "square"})
+_CHINESE_STYLES = frozenset({"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal"})
+_HIGHEST_NUMBER = 9999
+_HIGHEST_CHINESE = 99
 
 
 def heading_level(element: Any) -> int | None:
@@ -82,3 +94,62 @@ def picture_at(source: str) -> Picture | None:
         return None
     picture = picture_of(data)
     return picture if picture and picture.name.endswith(_SHOWN) else None
+
+
+def item_number(item: Any, ordinal: int) -> str:
+    """Return what a browser prints before a list item (`3. `, `三、`); empty below `<ul>` and where it is switched off.
+
+    ordinal: the item's of `item_ordinals`.
+    """
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return ""
+    style = (
+        _style(item) or _style(parent) or _TYPES.get((item.get("type") or parent.get("type") or "1").strip(), "decimal")
+    )
+    if style in _STYLES_WITHOUT_NUMBER:
+        return ""
+    if style in _CHINESE_STYLES and 0 < ordinal <= _HIGHEST_CHINESE:
+        return f"{chinese(ordinal)}、"
+    written = _WRITERS.get(style, str)(ordinal) if 0 < ordinal <= _HIGHEST_NUMBER else str(ordinal)
+    return f"{written}. "
+
+
+def item_ordinals(parent: Any) -> dict[Any, int]:
+    """Return the ordinal of each item of a list."""
+    items = list(parent.iterchildren("li"))
+    is_reversed = parent.get("reversed") is not None
+    number = _integer(parent.get("start"))
+    if number is None:
+        number = len(items) if is_reversed else 1
+    ordinals = {}
+    for item in items:
+        given = _integer(item.get("value"))
+        number = number if given is None else given
+        ordinals[item] = number
+        number += -1 if is_reversed else 1
+    return ordinals
+
+
+def _style(element: Any) -> str:
+    match = _STYLE.search(element.get("style") or "")
+    words = match[1].lower().split() if match else []
+    return next((word for word in words if word in _KNOWN), "")
+
+
+def _integer(text: str | None) -> int | None:
+    match = re.match(r"\s*([+-]?\d{1,9})", text or "", re.ASCII)
+    return int(match[1]) if match else None
+
+
+_WRITERS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimal-leading-zero": lambda number: f"{number:02}",
+    "lower-alpha": alphabetic,
+    "lower-latin": alphabetic,
+    "upper-alpha": lambda number: alphabetic(number).upper(),
+    "upper-latin": lambda number: alphabetic(number).upper(),
+    "lower-roman": lambda number: roman(number).lower(),
+    "upper-roman": roman,
+}
+_KNOWN = _STYLES_WITHOUT_NUMBER | _CHINESE_STYLES | _WRITERS.keys()

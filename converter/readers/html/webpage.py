@@ -21,12 +21,13 @@ from converter.readers.html.elements import (
     heading_level,
     is_comment,
     is_list_label,
+    item_number,
+    item_ordinals,
     list_label,
     picture_at,
     words_of,
 )
 from converter.readers.html.hiding import PASSED_OVER, hidden_report, hidden_rows, is_hidden
-from converter.readers.html.list_numbers import item_number, item_ordinals
 from converter.readers.tables import MOST_COLUMNS, Box, Flow, parts_of
 
 Left = tuple[str, str, int]

@@ -13,8 +13,7 @@ from converter.readers.archive import Element
 from converter.readers.concealed import in_odt
 from converter.readers.content import FOOTER, HEADER, Content, Gone, Item, Piece, to_content
 from converter.readers.error import ReadError
-from converter.readers.odt.names import OFFICE, STYLE, TEXT
-from converter.readers.odt.package import Package
+from converter.readers.odt.package import OFFICE, STYLE, TEXT, Package
 from converter.readers.odt.story import Story
 from converter.readers.odt.styles import Styles, folder_of, read_styles
 from converter.settings import Limits

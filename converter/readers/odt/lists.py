@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from converter.model import Value
 from converter.readers.archive import Element
-from converter.readers.odt.names import PARAGRAPHS, TEXT, XML
 from converter.readers.odt.numbering import DEEPEST, Counter, ListStyle, whole
+from converter.readers.odt.package import PARAGRAPHS, TEXT, XML
 from converter.readers.odt.styles import Styles
 
 

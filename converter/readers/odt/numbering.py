@@ -15,7 +15,7 @@ from converter.model import Value
 from converter.readers.archive import Element
 from converter.readers.docx.numerals import format_number
 from converter.readers.docx.symbols import is_symbol_font
-from converter.readers.odt.names import FO, LOEXT, STYLE, TEXT
+from converter.readers.odt.package import FO, LOEXT, STYLE, TEXT
 
 _FORMS = {
     "i": "lowerRoman",

@@ -1,4 +1,4 @@
-"""The zip of an .odt: its files, each unpacked within the limits, and their XML.
+"""The zip of an .odt: its files, each unpacked within the limits, and their XML, with its names as lxml writes them.
 
 Source: OpenDocument 1.3 part 2 (packages).
 """
@@ -8,12 +8,27 @@ from __future__ import annotations
 from converter.messages import message
 from converter.readers.archive import OLE, Archive, Element
 from converter.readers.error import ReadError, damaged
-from converter.readers.odt.names import MANIFEST
 from converter.settings import Limits
 
 _TEXT = "application/vnd.oasis.opendocument.text"
 _LONGEST_TYPE = 200  # bytes
 _SUFFIX = ".odt"
+_OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
+
+DRAW = _OASIS + "drawing:1.0}"
+MANIFEST = _OASIS + "manifest:1.0}"
+OFFICE = _OASIS + "office:1.0}"
+STYLE = _OASIS + "style:1.0}"
+SVG = _OASIS + "svg-compatible:1.0}"
+TABLE = _OASIS + "table:1.0}"
+TEXT = _OASIS + "text:1.0}"
+FO = _OASIS + "xsl-fo-compatible:1.0}"
+LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+
+PARAGRAPHS = {TEXT + "p", TEXT + "h"}
+"""Elements that are a paragraph: text and headings."""
 
 
 class Package(Archive):

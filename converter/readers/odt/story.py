@@ -21,9 +21,8 @@ from converter.readers.content import (
 )
 from converter.readers.formulas import linear_mathml
 from converter.readers.odt.lists import ListPlace, Lists
-from converter.readers.odt.names import DRAW, OFFICE, PARAGRAPHS, SVG, TABLE, TEXT, XLINK
 from converter.readers.odt.numbering import whole
-from converter.readers.odt.package import Package
+from converter.readers.odt.package import DRAW, OFFICE, PARAGRAPHS, SVG, TABLE, TEXT, XLINK, Package
 from converter.readers.odt.styles import Styles
 from converter.readers.tables import MOST_COLUMNS, Box, again, cover, item_box, table_items
 

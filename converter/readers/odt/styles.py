@@ -10,8 +10,8 @@ import msgspec
 from converter.model import Value
 from converter.readers.archive import Element
 from converter.readers.content import level_of_style
-from converter.readers.odt.names import OFFICE, STYLE, TEXT
 from converter.readers.odt.numbering import ListStyle, list_style, whole
+from converter.readers.odt.package import OFFICE, STYLE, TEXT
 
 _LONGEST_CHAIN = 50  # styles that inherit from one another
 

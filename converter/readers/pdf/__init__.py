@@ -14,7 +14,7 @@ from converter.messages import message
 from converter.readers.concealed import in_pdf
 from converter.readers.content import Content, Dropped, Piece
 from converter.readers.error import ReadError, damaged
-from converter.readers.pdf.drawings import read_drawings, turned
+from converter.readers.pdf.grids import read_drawings, turned
 from converter.readers.pdf.paper import Row, Sheet
 from converter.readers.pdf.paragraphs import lay_out
 from converter.readers.pdf.printed import read_print

@@ -13,8 +13,7 @@ from converter.readers.rtf.fonts import codec_of_page
 from converter.readers.rtf.formulas import FORMULA_WORDS, Formulas
 from converter.readers.rtf.groups import Destination, Group, PictureData, picture_of
 from converter.readers.rtf.text import Text, begin_field, begin_instruction, begin_result
-from converter.readers.rtf.tokens import Token
-from converter.readers.rtf.words import (
+from converter.readers.rtf.tokens import (
     BOXES,
     CHARACTERS,
     DRAWINGS,
@@ -23,6 +22,7 @@ from converter.readers.rtf.words import (
     KNOWN_AFTER_STAR,
     PICTURES,
     SYMBOLS,
+    Token,
 )
 
 

@@ -1,7 +1,5 @@
 """The way of one file: read → outline → themes → ids. What all reports need (matching, relations, pages, search) follows in `builder/update.py`."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from msgspec.structs import replace

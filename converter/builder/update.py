@@ -4,8 +4,6 @@ The way goes step by step through the store: files → drafts → pages of repor
 A clean build is the same with an empty store.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from itertools import chain, islice

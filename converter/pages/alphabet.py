@@ -5,8 +5,6 @@ for ever: where the name stands on a further sheet, `docs/assets/names.js` goes 
 each further one begins; where no report has the name any more, it says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from converter.model import Value

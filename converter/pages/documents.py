@@ -1,7 +1,5 @@
 """The pages of what reports name in book-title marks: an index, and sheets from A to Z with every name and its places."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 

@@ -3,8 +3,6 @@
 A sub-theme has a permanent id on its theme's page, its slug. The same id leads to its group on the page of a year.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 

@@ -4,8 +4,6 @@
 report `related.js`, which says at its places what relates to them. So a report's own page never changes because of another.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence

@@ -5,8 +5,6 @@ What the converter owns below docs/, and all that a build knows of a kind of pag
 is a function that takes an overview, a row here, and a line in that nav where it is to stand there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal

@@ -1,7 +1,5 @@
 """The pages of terms: those that stand most unevenly over the years, from A to Z, each with its course."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from converter.pages import common

@@ -5,8 +5,6 @@ shingles (runs of seven characters) of a sentence those few with the smallest ha
 they are hangs on their own words, so two sentences that are nearly the same mostly share some.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache

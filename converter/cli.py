@@ -14,11 +14,11 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import NoReturn
 
-from converter.arguments import TELLING, UsageError, parser
-from converter.commands import RUNS
+from converter.commands.actions import RUNS
+from converter.commands.arguments import TELLING, UsageError, parser
+from converter.commands.telling import print_refusal, refuse, say
 from converter.messages import message
 from converter.refusals import Refusal, refusal_of
-from converter.telling import print_refusal, refuse, say
 
 _CRASHED = 3
 """Exit status of what should not happen."""

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from converter.arguments import parser
-from converter.commands import RUNS
+from converter.commands.actions import RUNS
+from converter.commands.arguments import parser
 from tests.support.checkout import copy_checkout
 from tests.support.examples import IS_FULL
 from tests.support.told_commands import inline, rows, told_commands

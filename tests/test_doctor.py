@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from converter import doctor
 from converter.cli import main
+from converter.commands import doctor
 from converter.readers.archive import OLE
 
 Run = Callable[..., dict[str, tuple[str, str, str]]]

@@ -17,10 +17,9 @@ from converter.relations.entries import entries_of
 from converter.relations.overview import Relations, relate
 from converter.render import write_markdown
 from converter.themes import load_vocabulary
-from tests.support.invented_reports import THEMES, collection, full_report, point, section
-from tests.support.made_pages import build_site
+from tests.support.invented_reports import THEMES, full_report, point, section
+from tests.support.made_pages import collection_site
 from tests.support.plain_pages import list_pages
-from tests.support.shared_folder import made_once
 
 _MOST_BYTES = 300_000
 
@@ -110,7 +109,7 @@ def test_the_words_that_lead_to_an_outline_in_sight_end_where_it_begins() -> Non
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_once(tmp_path_factory, "collection", lambda folder: build_site(folder, collection())) / "site"
+    return collection_site(tmp_path_factory)
 
 
 def test_a_theme_shows_entries_and_its_years_and_never_more_headings_than_entries(site: Path) -> None:

@@ -29,9 +29,8 @@ from tests.support.invented_reports import (
     long_report,
     untitled_report,
 )
-from tests.support.made_pages import build_docs, build_site, render, squeeze, words, write_docs
+from tests.support.made_pages import build_docs, build_site, collection_site, render, squeeze, words, write_docs
 from tests.support.plain_pages import list_pages, pages
-from tests.support.shared_folder import made_once
 
 ORDINARY = collection()[0]
 
@@ -56,7 +55,7 @@ def own_text(report: Report) -> str:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_once(tmp_path_factory, "collection", lambda folder: build_site(folder, collection())) / "site"
+    return collection_site(tmp_path_factory)
 
 
 # Lists

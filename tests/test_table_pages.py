@@ -31,7 +31,7 @@ pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of the cases, in every format."""
-    return made_once(tmp_path_factory, "tables", convert)
+    return made_once(tmp_path_factory, "table-formats", convert)
 
 
 def convert(folder: Path) -> None:
@@ -54,7 +54,7 @@ def pages(files: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[bytes, 
             (reports / path.name).mkdir(parents=True)
             shutil.copy(path, reports / path.name)
 
-    out = site_once(tmp_path_factory, "tables", write)
+    out = site_once(tmp_path_factory, "table-formats", write)
     built = pages_of(out)
     return {
         source.read_bytes(): built[f"{source.parent.relative_to(out).as_posix()}/index.html"]

@@ -10,7 +10,7 @@ import pytest
 from bench.made_reports import made_report
 from converter.builder import Options, build_site
 from converter.builder.preview import preview
-from converter.links import forget
+from converter.commands.links import forget
 from converter.search.index import full_index
 from converter.search.passages import IndexedReport, has_left, indexed
 from converter.search.scripts import script_value

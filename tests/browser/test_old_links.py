@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from converter.cli import main
+from converter.commands.links import check_site
 from converter.ledger import Ledger
-from converter.links import check_site
 from tests.support.browsing import BASES, from_disk, width_of
 from tests.support.built_pages import dead_links, pages_of
 from tests.support.kept_folder import FERRY, SUMMARY

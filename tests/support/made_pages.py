@@ -10,6 +10,7 @@ from shutil import copytree
 from typing import Any
 
 import markdown
+import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -22,8 +23,9 @@ from converter.pages.tree import Block, Page
 from converter.relations.overview import Relations, relate
 from converter.render import write_markdown
 from converter.render.joined import joined
-from tests.support.invented_reports import THEMES
+from tests.support.invented_reports import THEMES, collection
 from tests.support.plain_pages import pages, related_files
+from tests.support.shared_folder import made_once
 
 ROOT = Path(__file__).resolve().parents[2]
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -131,6 +133,11 @@ def build_site(folder: Path, reports: tuple[Report, ...]) -> Path:
     write_docs(folder, reports)
     build_docs(folder)
     return folder / "site"
+
+
+def collection_site(factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the invented collection, built once a run."""
+    return made_once(factory, "collection", lambda folder: build_site(folder, collection())) / "site"
 
 
 def write_docs(folder: Path, reports: tuple[Report, ...]) -> None:

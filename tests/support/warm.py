@@ -104,7 +104,7 @@ class Warm:
 
 def serve() -> None:
     """Run the commands that standard input names, one a line, each in a fork; print its group, then its status and what it used."""
-    import converter.links
+    import converter.commands.links
     import converter.plugin
     import converter.render.make_templates  # noqa: F401 - loaded for the forks
     from converter.builder import Options, build_site

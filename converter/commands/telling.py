@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from converter.arguments import TELLING
+from converter.commands.arguments import TELLING
 from converter.model import Message
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from converter.commands.links import folder_of
 from converter.corrections import NONE, SUFFIX, CorrectionsError
 from converter.corrections.draft import draft
 from converter.corrections.sidecar import load_corrections
-from converter.links import folder_of
 from converter.messages import message
 from converter.model import Message, Report
 from converter.pipeline import complete, convert_text

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from converter.commands.telling import print_json, refuse, say, tell
 from converter.messages import message
 from converter.settings import README_FILE, SettingsError, Site, checkout, default_reports, load_site
-from converter.telling import print_json, refuse, say, tell
 
 if TYPE_CHECKING:
     from converter.builder import Options
@@ -97,8 +97,8 @@ def _check(options: argparse.Namespace) -> int:
 def _checked_links(outcome: Outcome, of: Site, site: Path) -> tuple[Outcome, str]:
     """Return an outcome with the links that a built site lacks and the files that are not as they were made, and how many."""
     from converter.builder.as_left import spoiled_files
+    from converter.commands.links import check_site
     from converter.ledger import Ledger, LedgerError
-    from converter.links import check_site
 
     try:
         missing = check_site(Ledger(of.ledger), site)
@@ -118,9 +118,9 @@ def _checked_links(outcome: Outcome, of: Site, site: Path) -> tuple[Outcome, str
 
 
 def _links(options: argparse.Namespace) -> int:
-    from converter import links
     from converter.builder.lock import BusyError
     from converter.builder.preview import preview
+    from converter.commands import links
     from converter.ledger import LedgerError
 
     verb, *asked = options.what if options.what and options.what[0] in _LINKS else ["", *options.what]
@@ -154,7 +154,7 @@ _LINKS = {"": (0, 1), "tie": (2, 3), "part": (1, 2), "forget": (1, 1)}
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from converter.doctor import examine
+    from converter.commands.doctor import examine
 
     folder = options.folder or default_reports()
     site: Site | SettingsError | None = None
@@ -172,8 +172,8 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _outline(options: argparse.Namespace) -> int:
-    from converter.display import outline_tree
-    from converter.one_file import read_file
+    from converter.commands.display import outline_tree
+    from converter.commands.one_file import read_file
     from converter.outline_json import outline_json
 
     read = read_file(options.file)
@@ -189,7 +189,7 @@ def _outline(options: argparse.Namespace) -> int:
 
 
 def _correct(options: argparse.Namespace) -> int:
-    from converter.one_file import write_draft
+    from converter.commands.one_file import write_draft
 
     made = write_draft(options.file)
     if made.is_new:
@@ -199,8 +199,8 @@ def _correct(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from converter.one_file import read_file
-    from converter.reasons import reason_line, reason_lines, reasons_json
+    from converter.commands.one_file import read_file
+    from converter.commands.reasons import reason_line, reason_lines, reasons_json
     from converter.spelling import report_in_usual_spelling
     from converter.themes import explain_report
 

@@ -5,8 +5,6 @@ read; R1xx: what an editor should look at in a report that was read; L0xx: the l
 that had to move; S0xx: what concerns the whole run.
 """
 
-from __future__ import annotations
-
 from converter.model import Severity, Value
 
 
@@ -61,6 +59,7 @@ CATALOGUE: dict[str, Entry] = {
         "warning", "这个链接打不开：它指向的文件不存在，或者绕成了圈。", "请删去链接，或把文件本身复制进来。"
     ),
     "R022": Entry("warning", "这不是普通文件，没有读取。", "请把它移出报告文件夹。"),
+    "R023": Entry("error", "这是更正文件，不是报告。", "请写它更正的那份报告的文件名。"),
     "R101": Entry("warning", "原文没有标题，页面用了“{title}”。", "请核对；如需改正，请在原文首行补上标题。"),
     "R102": Entry(
         "warning", "看不出是哪一年的报告，归入“年份不明”。", "请在标题或开头写明年份，或放进以年份命名的文件夹。"
@@ -362,4 +361,7 @@ CATALOGUE: dict[str, Entry] = {
         "warning", "另一次生成正在用“{folder}”。", "请等它结束；半小时还没有结束的，结束那个程序，再生成一次。"
     ),
     "S072": Entry("warning", "没有“{office}”的报告。", "请写单位的全名：{offices}。"),
+    "S073": Entry(
+        "error", "“{folder}”里的网站是用 --publish 公布的；没有动它。", "请把 --to 换成 --publish，或换一个文件夹。"
+    ),
 }

@@ -1,7 +1,5 @@
 """What became of reports since the last build, as it is told: which are new, changed, moved or gone. Each is told once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -86,8 +84,9 @@ def changes_of_reports(store: Store, ledger: Ledger, resolution: Resolution) -> 
         elif kind:
             found.append(ReportChange(kind, *told))
     titles = {departed.address: departed.title for departed in resolution.departed}
+    parted = {departed.address for departed in resolution.departed if departed.state == "parted"}
     for change in resolution.changes:
-        if change.left:
+        if change.left and change.page not in parted:  # what stood there is told with its new page
             left: ChangeKind = "moved" if change.left == "moved" else "gone"
             found.append(
                 ReportChange(left, titles.get(change.page, ""), change.page, change.name, target=change.target)

@@ -4,8 +4,6 @@ After this: every id that was ever published leads somewhere, no page bears an i
 words. Nothing is written here.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
@@ -284,7 +282,7 @@ class _Resolver:
             return Departed(head.page, head.title, "unread", ids=ids)
         if head.state == "moved":
             return Departed(head.page, head.title, "moved", head.target, targets.title_of(head.target), ids)
-        return Departed(head.page, head.title, "gone", ids=ids)
+        return Departed(head.page, head.title, "parted" if head.digest in head.parted else "gone", ids=ids)
 
 
 def _most_of(links: Sequence[LinkRecord], moved_text: MovedText, share: float) -> str:

@@ -4,8 +4,6 @@ A reader is a pure function of the bytes and the limits. After this stage a text
 characters, no known noise, one paragraph a line, no empty line, no white space at the ends of a line.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -68,6 +66,8 @@ def read(data: bytes, name: str, limits: Limits) -> Text:
     Raises ReadError, which carries the one message for the editor.
     """
     suffix = PurePosixPath(name).suffix.lower()
+    if suffix == ".toml":
+        raise ReadError(message("R023", name))
     if suffix not in READERS:
         raise ReadError(message("R006", name, what=f" {suffix} 格式" if suffix else "没有后缀的文件"))
     if len(data) > limits.file_bytes:

@@ -5,8 +5,6 @@ read; R1xx: what an editor should look at in a report that was read; L0xx: the l
 that had to move; S0xx: what concerns the whole run.
 """
 
-from __future__ import annotations
-
 from converter.model import Severity, Value
 
 

@@ -3,8 +3,6 @@
 Exit status: 0 done, 1 done but for some reports, 2 nothing was done, 3 the program failed.
 """
 
-from __future__ import annotations
-
 import argparse
 import gc
 import os

@@ -5,8 +5,6 @@ time of now where it is set: in the stamp of a build, and in the ledger, which n
 that hold no time otherwise, and they would change with it: so it is always told the same.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 

@@ -4,8 +4,6 @@ UTF-8 with a byte-order mark, lines end in CR LF, cells are quoted where RFC 418
 = + - @, a tab or a carriage return would be a formula there (OWASP, CSV Injection): it gets a `'` before it, unless it is a number.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """One report in several files: the same words as docx and pdf, or a copy under another name, are one page that offers all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from msgspec.structs import replace

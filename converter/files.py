@@ -5,8 +5,6 @@ it is used (`is_below`), a folder on the way to a file must be a folder and no l
 before it is put in place is a new one (`write_new`), whatever lies under its name.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

@@ -1,7 +1,5 @@
 """Messages to editors: made from the catalogue; errors that hold some; what else is said in Chinese of what a system or a parser says."""
 
-from __future__ import annotations
-
 import errno
 import re
 from collections import Counter

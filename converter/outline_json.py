@@ -1,7 +1,5 @@
 """A report's outline for programs: JSON, as the command prints it and as it lies beside the report's page."""
 
-from __future__ import annotations
-
 import json
 from pathlib import PurePosixPath
 from typing import Any

@@ -1,7 +1,5 @@
 """What was read of a text in another spelling, and what its sidecar says of it, in the words of the text itself."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import accumulate
 

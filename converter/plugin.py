@@ -1,7 +1,5 @@
 """The MkDocs plugin: writes docs/ before a build, and watches the reports. All knowledge lies elsewhere."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

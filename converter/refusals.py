@@ -1,7 +1,5 @@
 """What is said where an error ends what was asked for."""
 
-from __future__ import annotations
-
 from converter.messages import ToldError, message, reason
 from converter.model import Message
 from converter.themes import VocabularyError

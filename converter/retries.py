@@ -6,8 +6,6 @@ milliseconds. So each step that puts files in place is tried again there, for so
 since no file is refused for being open.
 """
 
-from __future__ import annotations
-
 import errno
 import sys
 import time

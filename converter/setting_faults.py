@@ -1,7 +1,5 @@
 """What is wrong with `site.toml`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What this program is made of, as a cache has to know it: the content of its files, the versions of packages."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping

@@ -4,8 +4,6 @@ Traditional characters (述職報告), and `.` in the place of every 。, would 
 text is read, as long as the text itself, and what was read is said again in the text's own words (own_words.py).
 """
 
-from __future__ import annotations
-
 import json
 import unicodedata
 from collections.abc import Callable, Iterable

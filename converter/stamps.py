@@ -3,8 +3,6 @@
 This module loads nothing of ours, so that processes that only look begin at once.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 from pathlib import Path

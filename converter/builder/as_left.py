@@ -4,8 +4,6 @@ A look at the time and size of every file is cheap enough for each build (some 3
 and held against its digest, so that a folder that was copied is as good as the one it was copied from.
 """
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Collection, Iterator

@@ -10,8 +10,6 @@ changes. `changed` is the time of the last build that changed a file; the check 
 anew only where there is something else to be read in it.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 What lies there goes into the next site. So nobody else may write to it, and a folder of somebody else's is not used.
 """
 
-from __future__ import annotations
-
 import hmac
 import os
 import secrets

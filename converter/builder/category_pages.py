@@ -4,8 +4,6 @@
 `kinds` are the indexes, with a row for each that has reports. An addition counts the lists anew that it stands on, and no other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 

@@ -1,7 +1,5 @@
 """The check page beside a site: one file that stands for itself, for the editor and not for readers, with links into the site."""
 
-from __future__ import annotations
-
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """Conversion on a cluster: Dask's executor in the place of this machine's processes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

@@ -1,7 +1,5 @@
 """What the commands do. This loads little: what a build needs is loaded when there is one."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

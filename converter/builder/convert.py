@@ -1,7 +1,5 @@
 """From files to reports: reading, outlining, labelling, anchoring. What a file gives hangs on its bytes alone, so any process can do it."""
 
-from __future__ import annotations
-
 import atexit
 import hashlib
 import os

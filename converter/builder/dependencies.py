@@ -3,8 +3,6 @@
 All hashes are of content and of versions. So a fresh copy of the program finds what another one left in the cache.
 """
 
-from __future__ import annotations
-
 import hashlib
 from functools import lru_cache
 from typing import NamedTuple

@@ -8,8 +8,6 @@ until the store knows them (`unsure`): what was interrupted in between is made a
 Nothing is written or removed behind a link: others may write to the folder of a site.
 """
 
-from __future__ import annotations
-
 import errno
 import json
 import os

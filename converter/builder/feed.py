@@ -1,7 +1,5 @@
 """The feed of added reports."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from converter.builder.dependencies import PageKeys

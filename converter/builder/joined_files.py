@@ -1,7 +1,5 @@
 """The joined styles and scripts of a site, or of a docs/ that MkDocs or Zensical makes a site of."""
 
-from __future__ import annotations
-
 from converter.builder.render_tasks import Output, RenderContext, lay_ready
 from converter.builder.store import Store, hash_of
 from converter.render.joined import joined, joined_names, parts_of

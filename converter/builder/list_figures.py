@@ -1,7 +1,5 @@
 """The figures of lists in the store: each list is counted anew when its rows change, and the overview is made of the counts."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 

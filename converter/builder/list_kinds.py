@@ -1,7 +1,5 @@
 """Kinds of lists: what stands in a row, and what a page of the list is. Processes make the pages of the data of rows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 

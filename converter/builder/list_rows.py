@@ -1,7 +1,5 @@
 """Rows of lists in the store: what each report puts into the lists that it stands on, and the notices of each file."""
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

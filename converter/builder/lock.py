@@ -4,8 +4,6 @@ A lock lies where what it guards lies, so that builds of other users, other comp
 folder, or beside it as long as it is not there. The system frees it when a process ends, however it ends.
 """
 
-from __future__ import annotations
-
 import errno
 import sys
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """What was made is held against what lies in the output folder: links are checked, changed files placed, old ones removed."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 

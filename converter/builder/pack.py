@@ -1,7 +1,5 @@
 """A site as one file to be carried on a stick: the same files, packed; the same site gives the same bytes."""
 
-from __future__ import annotations
-
 import os
 import stat
 import zipfile

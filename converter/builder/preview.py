@@ -3,8 +3,6 @@
 For commands that look. What reading gave is kept where the cache has no build of the archive yet; the rest is forgotten.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager

@@ -1,7 +1,5 @@
 """A MkDocs project for people who want the Markdown: mkdocs.yml, overrides/ and docs/, to be built without this program."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -16,8 +16,6 @@ it writes a new one and renames it (`deploy.py`, `files.py`), so that what is sh
 What others have put into the folder that is shown (`robots.txt`) is taken along.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Which files are new, changed or gone since the last build, and what they give."""
 
-from __future__ import annotations
-
 import hashlib
 import time
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Pages and files of relations across reports that change, and those that they leave of offices."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 

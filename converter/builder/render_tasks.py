@@ -1,7 +1,5 @@
 """Pages made and laid ready, by any process: the page of a report with all that lists and search need of it, and lists."""
 
-from __future__ import annotations
-
 import hashlib
 import zlib
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """What became of reports since the last build, as it is told: which are new, changed, moved or gone. Each is told once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Rows of the store about the pages of reports: what is kept of each, and where it stands in lists."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 
 from converter.builder.report_change import facts_of

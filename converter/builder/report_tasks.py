@@ -1,7 +1,5 @@
 """Which reports' pages may have to be made, each as a task, with what stands beside it in its year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 

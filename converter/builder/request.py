@@ -1,7 +1,5 @@
 """What a build is asked to do."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from converter.model import Value

@@ -1,7 +1,5 @@
 """Which page each report has: duplicates joined and links kept, for those that something changed about."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """One run of a build, alone with its ledger, its output folder and its store."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence

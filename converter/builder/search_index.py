@@ -1,7 +1,5 @@
 """The search index in the output folder, made whole or changed by what changed."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial

@@ -1,7 +1,5 @@
 """What of all reports is needed later, and would fill the memory: in files until then."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 

@@ -4,8 +4,6 @@ It is a memory and no truth: where it is missing, broken, or made by other code,
 a build: what was interrupted never happened.
 """
 
-from __future__ import annotations
-
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping

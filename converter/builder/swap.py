@@ -5,8 +5,6 @@ Windows a link to a folder is a junction, which needs no rights of its own; it c
 there is none, and another program may hold it: then it is tried again for a while (`retries.py`).
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

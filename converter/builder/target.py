@@ -1,7 +1,5 @@
 """The folders that the converter writes to: what is ours there, and what must not be touched."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from converter.files import is_below

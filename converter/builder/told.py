@@ -5,8 +5,6 @@ every time, and what happened in a build (links that moved, a template that is n
 The store keeps a digest of each, and no word of a report: without a store, all are told again.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence

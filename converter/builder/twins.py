@@ -1,7 +1,5 @@
 """Reports of one title, year and office: what tells them apart in the store, set anew where one of them comes, goes or changes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from converter.builder.store import Store

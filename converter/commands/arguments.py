@@ -1,7 +1,5 @@
 """What the command line understands: commands, arguments, options, in Chinese."""
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys

@@ -1,7 +1,5 @@
 """A report's outline for the terminal: a tree."""
 
-from __future__ import annotations
-
 from rich.markup import escape
 from rich.tree import Tree
 

@@ -4,8 +4,6 @@ Looks and changes nothing, but that it makes the folder of the cache. A site nee
 the reader's, and what LibreOffice converts is read as text.
 """
 
-from __future__ import annotations
-
 import os
 import platform
 import shutil

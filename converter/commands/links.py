@@ -1,7 +1,5 @@
 """What `converter links` and `converter check --site` do: show the ledger, put it right by hand, hold a site against it."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path

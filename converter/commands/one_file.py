@@ -1,7 +1,5 @@
 """One file of reports, read by itself as a build reads it: for commands about a single report."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Why places have their labels, for the terminal and for programs (`converter explain`)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from unicodedata import east_asian_width

@@ -23,8 +23,6 @@ typed, `values` tells what each value means, `sidecar` puts both together, `give
 begin with. Most reports have no sidecar: what reads and writes them is loaded where one is met.
 """
 
-from __future__ import annotations
-
 from converter.corrections.given import MOST_BYTES, NONE, SUFFIX, Corrections, CorrectionsError, correct_themes, unmet
 
 __all__ = [

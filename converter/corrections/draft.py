@@ -3,8 +3,6 @@
 After this: with the `# ` before its lines taken away or not, the sidecar changes nothing of what is shown.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from converter.corrections.mending import quoted, written_key

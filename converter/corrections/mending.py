@@ -4,8 +4,6 @@
 `"s1" = 理论学习、存在问题` → `"s1" = "理论学习、存在问题"`, `【headings】` → `[headings]`. What is TOML already stays as it is.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import tomllib

@@ -1,7 +1,5 @@
 """Bytes of a sidecar → what it says, or all that is wrong with it, each with its line and how it should be written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 

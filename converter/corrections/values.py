@@ -1,7 +1,5 @@
 """What a value of a sidecar means; what is wrong with it, and how it should be written."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 import unicodedata

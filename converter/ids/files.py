@@ -6,8 +6,6 @@ A name is given once and kept in the ledger: a link to it stays, whatever the fi
 keep `source-1.docx`, `source-2.pdf` … (`Source.file` is empty then).
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 import unicodedata

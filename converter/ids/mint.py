@@ -7,8 +7,6 @@ text, under their parent. An id that is taken gets `-r2`, `-r3`. An annex: `att1
 Source: the rule book of ids, in the manner of Akoma Ntoso's eId (OASIS LegalDocML Naming Convention 1.0, 5.4).
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Collection, Sequence

@@ -5,8 +5,6 @@ that runs into its paragraph is one place with it, and so is a point with the re
 each paragraph of a long cell is one (`model.Cell.is_long`).
 """
 
-from __future__ import annotations
-
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Numbers as running text writes them, with what multiplies them: 2.3亿, １，２００, 三十二, 两千五百万, 1.2万亿."""
 
-from __future__ import annotations
-
 import unicodedata
 from decimal import Decimal
 from math import prod

@@ -1,7 +1,5 @@
 """Blanks in the original: words and figures that somebody took out before the report was handed on. Shown, never filled."""
 
-from __future__ import annotations
-
 import re
 
 from converter.language.expression import expression

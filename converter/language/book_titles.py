@@ -3,8 +3,6 @@
 Source: GB/T 15834-2011, 4.15 (书名号): inside 《》 the marks are 〈〉; texts often have 《》 there too.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from converter.language.expression import expression

@@ -3,8 +3,6 @@
 Patterns; what may not follow stands behind each (12项目 holds no 项). A number goes before them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -4,8 +4,6 @@
 full-width, white space within. `fold` makes one form of the Chinese and the arabic, and the patterns here are for folded text.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Characters that a terminal, a page or a citation must not get from a file that anybody may have written."""
 
-from __future__ import annotations
-
 import unicodedata
 
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

@@ -1,7 +1,5 @@
 """Kinds of reports: the genre that a title names."""
 
-from __future__ import annotations
-
 import re
 
 from converter.language.expression import expression

@@ -3,8 +3,6 @@
 Levels follow GB/T 9704-2012, 7.3.3: 1 一、 · 2 （一） · 3 1. · 4 （1）; 0 is 第一章 and its kin.
 """
 
-from __future__ import annotations
-
 import re
 
 import msgspec

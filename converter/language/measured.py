@@ -4,8 +4,6 @@
 Nothing is added: the words stand in the text so. Of two places the nearer is taken, so it is a guess now and then.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Numbers as reports write them: Chinese, circled, Roman and in words."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

@@ -3,8 +3,6 @@
 Strict of persons: a name that is not known as one is none.
 """
 
-from __future__ import annotations
-
 import re
 
 from converter.language.expression import expression

@@ -1,7 +1,5 @@
 """Words that stand in every official report whatever it is about: two sentences that share them need not be on one matter."""
 
-from __future__ import annotations
-
 import re
 
 from converter.language.expression import expression

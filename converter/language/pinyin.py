@@ -5,8 +5,6 @@ this module is written by `tests/support/pinyin_table.py` and is not looked up a
 the characters that are usually read so; `words`: word → its syllables.
 """
 
-from __future__ import annotations
-
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping

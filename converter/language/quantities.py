@@ -5,8 +5,6 @@ ordinals, ranks, times of day, telephone numbers and names that hold a number (�
 words that name no number (几亿人).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """How speakers turn to those who listen, thank them, and come to an end."""
 
-from __future__ import annotations
-
 import re
 
 from converter.language.expression import expression

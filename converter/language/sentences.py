@@ -1,7 +1,5 @@
 """Where sentences, clauses and paragraphs end, and the quotation marks and brackets that may follow the end."""
 
-from __future__ import annotations
-
 from converter.language.expression import expression
 
 PAIRS = dict(zip("“‘《（(【〔「『〈", "”’》）)】〕」』〉", strict=True))

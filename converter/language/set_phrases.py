@@ -3,8 +3,6 @@
 三会一课, “两个维护”, 八项规定, 两个市场, 三年行动, 24小时值班 hold no quantity; 三十二人, 两次, 成立三个工作组 do.
 """
 
-from __future__ import annotations
-
 import re
 
 from converter.language.expression import expression

@@ -1,7 +1,5 @@
 """Names in addresses for names of any kind: ASCII, made from the name alone, the same for ever."""
 
-from __future__ import annotations
-
 from hashlib import sha256
 
 NO_NAME = "none"

@@ -1,7 +1,5 @@
 """What stands around the title of a report: letterheads, covers, bylines, covering notes, lines of web sites (patterns)."""
 
-from __future__ import annotations
-
 import re
 
 from converter.language.expression import expression

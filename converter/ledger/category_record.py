@@ -8,8 +8,6 @@ people would write differently: those who each add a report of a new office writ
 name is `offices/none`, its record has no `name`. An earlier program does not look at these files.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import msgspec

@@ -4,8 +4,6 @@ Heads are looked at where the size or time of their file is not what an earlier 
 something about it changed: so an archive with nothing new costs a look at the folder.
 """
 
-from __future__ import annotations
-
 import errno
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Lines of a record's file: one JSON object each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Records as a build writes them: the head of a page, and its ids in the order of the text."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 

@@ -3,8 +3,6 @@
 Each takes a record as the next build would write it and returns it corrected; the next build carries the rest out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from typing import Any
 

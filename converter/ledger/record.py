@@ -1,7 +1,5 @@
 """A record: what the ledger keeps of one report. As a file: `record_file`."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from converter.ledger.similarity import NOTHING, Sketch

@@ -21,8 +21,6 @@ Version 1 is read for ever; what changes is written in the form of today, what d
     {"id": "s1-2", "in": "s1", "label": "（二）", "heading": "…", "digest": "…", "hash": "…", "length": 118, "first": "…", "last": "…"}
 """
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Sequence
 from typing import Annotated, Any

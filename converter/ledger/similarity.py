@@ -1,7 +1,5 @@
 """How alike two texts are, where of the older one only a sketch is left: what the ledger keeps of a place's words."""
 
-from __future__ import annotations
-
 import hashlib
 import math
 from collections.abc import Sequence

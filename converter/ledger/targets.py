@@ -1,7 +1,5 @@
 """Where a link leads whose place is not there any more: chains shortened, circles refused."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from msgspec.structs import replace

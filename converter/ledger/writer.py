@@ -1,7 +1,5 @@
 """Writing the ledger."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

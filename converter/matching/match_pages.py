@@ -5,8 +5,6 @@ little where the years differ. So do a form's words, which the report of another
 offices.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial

@@ -5,8 +5,6 @@ below it, or by its own words under the same parent; the most similar words, in 
 stays. After this: every id is given to at most one place, and every other id has a fate.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """What a build knows of its links, before and after."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 

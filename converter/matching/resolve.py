@@ -4,8 +4,6 @@ After this: every id that was ever published leads somewhere, no page bears an i
 words. Nothing is written here.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property

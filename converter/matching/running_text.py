@@ -3,8 +3,6 @@
 And words that lost their place on one page and stand on another: where a link to them leads on.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence

@@ -1,7 +1,5 @@
 """A new archive: a folder with settings, an example report and a note of what to do next."""
 
-from __future__ import annotations
-
 import re
 from importlib.resources import files
 from pathlib import Path

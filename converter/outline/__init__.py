@@ -4,8 +4,6 @@ After this every word of the text is in the Report once: joining head, title (wh
 paragraphs), closing, signature and annexes in order gives the lines again, white space aside.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import PurePosixPath
 

@@ -4,8 +4,6 @@ A page that shows a document copies it so: …工作总结及2023年工作谋划
 proves is cut: 一、 and （一） where their numbers ascend. No character is lost or added; the pieces keep the number of their line.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

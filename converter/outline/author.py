@@ -1,7 +1,5 @@
 """Who gives a report, where its own words say so. Never guessed: an office is no author, and two names are none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise

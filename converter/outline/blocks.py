@@ -1,7 +1,5 @@
 """Tables, pictures and notes: taken out before the words are outlined, put back where they stood."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 

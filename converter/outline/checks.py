@@ -1,7 +1,5 @@
 """What an editor should look at in a report's outline. Nothing here changes a word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

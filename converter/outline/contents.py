@@ -1,7 +1,5 @@
 """A table of contents: lines that announce headings and are none."""
 
-from __future__ import annotations
-
 from converter.language.expression import expression
 from converter.language.numerals import CHINESE
 from converter.language.sentences import SENTENCE_ENDS

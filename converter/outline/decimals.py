@@ -1,7 +1,5 @@
 """Decimal outlines: 1 概述 · 1.1 调研背景 · 1.1.1 水厂, alone, or 1.1 below 一、, 第一章 or 1. whose number it repeats."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Headings without a number that the file itself declares: Word's 标题 1–9, `<h1>`–`<h6>`, `#`."""
 
-from __future__ import annotations
-
 from bisect import bisect
 from collections import Counter
 from itertools import pairwise

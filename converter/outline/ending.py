@@ -1,7 +1,5 @@
 """The end of a report: signature, annexes, and the closing that stands under no heading."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

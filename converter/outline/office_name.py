@@ -3,8 +3,6 @@
 Never guessed: two offices are none, and a name with blanks (XX局), or one that any office may bear (市局, 本院), is none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath

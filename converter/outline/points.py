@@ -5,8 +5,6 @@ has no 一是 stay words. Inline （1）… and ①… runs are found in the sam
 sentence (①甲；②乙。) stay words.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ What tells: the name of a heading (情况, 存在的问题) before words that op
 right behind it, the title's subject, words of the heading that begin again, spaces.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

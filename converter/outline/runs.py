@@ -1,7 +1,5 @@
 """The heading marks of a text's lines, with those that only a run of them proves: 一 加强学习, 三，管好路, 1.1 教学常规."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Several reports in one file: 篇一…, 【第一篇】, or one title after the other. One page each."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from itertools import pairwise

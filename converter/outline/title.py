@@ -1,7 +1,5 @@
 """The front of a report: its title, and the lines around it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from converter.language.dates import is_date, is_period

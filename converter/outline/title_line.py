@@ -1,7 +1,5 @@
 """What one line may be for a title: it names a genre, could be one all the same, begins one, or is none."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -5,8 +5,6 @@ of what a person reports on: 思想方面。…, 廉政方面：…, 德：…. 
 民生改善可感可及。 (a sentence), or 夯实根基，办好实事.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

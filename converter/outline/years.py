@@ -16,8 +16,6 @@ One rule for each genre:
 A span of years counts as its last (2021—2023年, 2023年7月至2024年6月), and a school year (2018—2019学年度) as the year in which it ends.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """The page of passages that a reader has gathered; they lie in the reader's browser, and `docs/assets/basket/` lists them."""
 
-from __future__ import annotations
-
 from converter.pages import common
 from converter.pages.tree import Page, Para, html
 from converter.relations.overview import Overview

@@ -4,8 +4,6 @@ After this: each place has its id once and what a person calls it (`data-cite`);
 (ids of former places, notes on them, the themes of a section) stands in elements of class `annotation`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TypeVar

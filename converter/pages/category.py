@@ -1,7 +1,5 @@
 """The page of one office, and of one kind: its themes over the years, its newest problems and plans, its reports; the indexes of both."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 

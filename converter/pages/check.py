@@ -1,7 +1,5 @@
 """The check page: what an editor should look at, by report and place."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby

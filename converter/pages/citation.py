@@ -3,8 +3,6 @@
 After this: every id of a report has its name, and a report has one template of a citation, which the page's script fills.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 

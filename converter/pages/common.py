@@ -1,7 +1,5 @@
 """Parts that several kinds of pages share: labels and paths, breadcrumbs, lines of reports, and what an empty site says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 

@@ -1,7 +1,5 @@
 """The page that shows two sections or two reports side by side; `docs/assets/compare/` fills it in from the search index."""
 
-from __future__ import annotations
-
 from converter.pages import common
 from converter.pages.tree import Block, Page, Para, html
 from converter.relations.overview import Overview

@@ -1,7 +1,5 @@
 """The page and the files of data for others: reports.json, CSV tables by year, schemas, and the package that describes them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby

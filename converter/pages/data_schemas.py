@@ -3,8 +3,6 @@
 Each has a version in the name of its file. Columns and keys are added, never renamed or taken away; a change of another kind is a new version.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

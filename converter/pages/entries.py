@@ -1,7 +1,5 @@
 """Lists of entries: a line for each report, below it its entries with their first sentences and what stands below them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 

@@ -4,8 +4,6 @@ An entry's id is a UUID made of the report's permanent address below the site's 
 address and whatever it is: ids never change, also where a site is published or moves. Days are those of the ledger, never of a clock.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from html import escape
 from uuid import UUID, uuid5

@@ -1,7 +1,5 @@
 """The pages of figures: the index of offices, what an office counts over the years, all its figures of a year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple

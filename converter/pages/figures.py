@@ -1,7 +1,5 @@
 """The pages and files of figures: which there are, and what they are made from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from converter.language.pinyin import reading_order

@@ -4,8 +4,6 @@ Notes name numbers and count paragraphs; they never repeat words that an author 
 was published is on its page once.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

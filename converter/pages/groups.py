@@ -3,8 +3,6 @@
 A sub-theme has a permanent id on its theme's page, its slug. The same id leads to its group on the page of a year.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -76,12 +74,6 @@ def begun(sizes: Sequence[int], sheets: Sequence[tuple[Sheet, range]]) -> tuple[
 def is_in_groups(sizes: Sequence[int]) -> bool:
     """Return whether a year's list stands in groups: it has many entries, and several groups; sizes: of all groups."""
     return sum(sizes) >= _FEWEST and sum(map(bool, sizes)) > 1
-
-
-def sizes_of(theme: Theme, entries: Sequence[Entry]) -> tuple[int, ...]:
-    """Return how many entries stand in each group, those in none last."""
-    groups = [theme.group_of(entry.subthemes) for entry in entries]
-    return tuple(groups.count(group) for group in range(len(theme.subs) + 1))
 
 
 def group_links(theme: Theme, groups: Sequence[Begun], sheet: Sheet) -> Iterator[Html | Para]:

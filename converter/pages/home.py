@@ -1,7 +1,5 @@
 """The home page: what this is, how large it is, and the ways in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
 

@@ -3,8 +3,6 @@
 Long ones are cut at places that the entries themselves decide, so that an addition touches few pages.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence

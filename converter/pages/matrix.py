@@ -3,8 +3,6 @@
 And the course of one theme over the years: a small picture by share of reports, and the same as a table.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from converter.model import Theme

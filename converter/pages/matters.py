@@ -1,7 +1,5 @@
 """The same matter elsewhere: a page for each office with its matters over the years, their index, and what is said at places of reports."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from converter.language.pinyin import reading_order

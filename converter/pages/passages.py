@@ -1,7 +1,5 @@
 """Shared passages: what is said at the places of a report, the pages of formulas and of pairs of reports, and the files of formulas."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from converter.pages import common

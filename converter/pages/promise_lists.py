@@ -1,7 +1,5 @@
 """The pages of promises and results: their index, the page of an office, and the list of an office and year."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby

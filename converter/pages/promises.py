@@ -1,7 +1,5 @@
 """Promises and results: by office and year what was planned, and what the reports of that year tell of it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby

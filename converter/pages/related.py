@@ -4,11 +4,9 @@
 report `related.js`, which says at its places what relates to them. So a report's own page never changes because of another.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -159,28 +157,6 @@ def pages_of_offices(addresses: Iterable[str]) -> list[str]:
 def pages_left(addresses: Iterable[str], name_of: Callable[[str], str | None], there: Container[str]) -> Iterator[Made]:
     """Yield those of these pages that no relation makes now; name_of: address → name; there: paths that relations make."""
     return former_office_pages(RELATIONS, addresses, name_of, there)
-
-
-def related_files(
-    reports: Iterable[Report],
-    summaries: Iterable[Summary],
-    themes: Sequence[Theme],
-    categories: Mapping[str, str | None] | None = None,
-) -> Iterator[Made]:
-    """Yield all pages and files of relations.
-
-    reports and their summaries: in the same order; categories: address → name of all offices and kinds that have a page.
-    """
-    made: set[str] = set()
-    related = Related(Tables.in_memory(related_schema()))
-    related.clear()
-    for report, summary in zip(reports, summaries, strict=True):
-        related.put(summary, facts_of(report, themes))
-    for _, planned in related.planned():
-        made |= {each.path for each in planned}
-        yield from planned
-    named = categories or {}
-    yield from pages_left(named, named.__getitem__, made)
 
 
 def report_script(text: str) -> str:

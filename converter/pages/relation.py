@@ -3,8 +3,6 @@
 And what relations leave at the page of an office of which they have nothing to say any more: links to it may be anywhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Iterable, Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple, Protocol, runtime_checkable

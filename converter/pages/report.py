@@ -3,8 +3,6 @@
 After this: the text of the page's `<article>`, without `.annotation` and `.headerlink`, is the report's text.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote

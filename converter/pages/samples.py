@@ -1,7 +1,5 @@
 """A page of each kind, of invented words that Markdown would love to misread: what a site's templates are held against."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from msgspec.structs import replace

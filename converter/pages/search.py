@@ -1,7 +1,5 @@
 """The page of search results: its field and its words; `docs/assets/search/page.js` and `docs/assets/facets/` fill it in."""
 
-from __future__ import annotations
-
 from converter.pages import common
 from converter.pages.tree import Block, Page, html
 from converter.relations.overview import Overview

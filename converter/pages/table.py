@@ -5,8 +5,6 @@ What the converter owns below docs/, and all that a build knows of a kind of pag
 is a function that takes an overview, a row here, and a line in that nav where it is to stand there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
@@ -99,11 +97,6 @@ def index_pages() -> tuple[tuple[str, str], ...]:
     """Return title and path of the pages that lists begin with, but for the home page: what a reader may ask for by name."""
     in_nav = ((kind.nav, kind.path) for kind in PAGES if kind.nav and kind.path != common.HOME)
     return (*in_nav, *((title, path) for title, path, _ in pages_listed()))
-
-
-def owned() -> tuple[str, ...]:
-    """Return the files and folders (with `/`) of docs/ that the converter writes; all else there is written by hand."""
-    return tuple(_tops(PAGES))
 
 
 @lru_cache(1)

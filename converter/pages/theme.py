@@ -1,7 +1,5 @@
 """The overview of themes; the pages of one: how much there is, its course, the newest entries, the lists of all year by year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from converter.model import Theme, Value

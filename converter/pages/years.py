@@ -1,7 +1,5 @@
 """The lists of reports: one page of years, and for each year its reports."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from converter.model import Theme

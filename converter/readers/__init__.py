@@ -4,8 +4,6 @@ A reader is a pure function of the bytes and the limits. After this stage a text
 characters, no known noise, one paragraph a line, no empty line, no white space at the ends of a line.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Sequence
 from importlib import import_module

@@ -1,7 +1,5 @@
 """The zip of a packed format (docx, odt): its files, each unpacked within the limits, and their XML."""
 
-from __future__ import annotations
-
 import struct
 import zipfile
 import zlib

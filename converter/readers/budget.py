@@ -1,7 +1,5 @@
 """A bound on processor time: work that takes more is ended. The clock would end good work on a busy machine."""
 
-from __future__ import annotations
-
 import signal
 import sys
 import threading

@@ -4,8 +4,6 @@ After this: no tabs, no BOM, no invisible characters, one paragraph a line, no e
 inside a line.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

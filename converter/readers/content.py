@@ -1,7 +1,5 @@
 """What a format's reader returns, before the cleaning that all formats share, and what readers of several formats make it with."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterable

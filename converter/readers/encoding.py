@@ -6,8 +6,6 @@ level 1 of Big5: 5,401 characters), and some are among the few hundred that make
 decoded in the wrong code page is full of rare characters; Korean or Japanese text taken for Chinese lacks the frequent ones.
 """
 
-from __future__ import annotations
-
 import codecs
 import unicodedata
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 Source: ECMA-376 Part 1, 17.16.5.16 (EQ).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """The one exception of the readers, and what most of them raise."""
 
-from __future__ import annotations
-
 from converter.messages import ToldError, message
 
 

@@ -1,7 +1,5 @@
 """Which files of a folder are reports."""
 
-from __future__ import annotations
-
 import os
 import stat
 import unicodedata

@@ -4,8 +4,6 @@ a/b, (a+b)/c, x^2, x_i, √(x+1), ∛x, ∑_(i=1)^n x, ■(a&b@c&d).
 Source: Unicode Technical Note 28 (UnicodeMath); ECMA-376 Part 1, 22.1 (names and defaults of the parts).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 

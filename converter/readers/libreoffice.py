@@ -4,8 +4,6 @@ Each run has a temporary folder that holds its profile, its input under a name o
 afterwards. A batch could share one run (`--convert-to docx` takes many files); a start takes about two seconds.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

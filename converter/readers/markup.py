@@ -9,8 +9,6 @@ fenced block. A text file whose headings bear `#` is Markdown; one whose lines a
 those bars, one whose paragraphs lie between <p> and </p>, or end with <br>, those tags. Source of the rules: CommonMark 0.31, 4.1 to 4.5.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 Everything else stays, however odd it looks: the report's own words reach the page once, in order and unchanged.
 """
 
-from __future__ import annotations
-
 import re
 
 from converter.language.expression import expression

@@ -4,8 +4,6 @@ Half of the files with these names are something else inside (RTF, a web page, a
 tell, and they go to the right reader without LibreOffice.
 """
 
-from __future__ import annotations
-
 import email
 import email.policy
 import zipfile

@@ -4,8 +4,6 @@ Source: GitHub Flavored Markdown 0.29, 4.10. Two things are told otherwise, sinc
 Markdown: a row without any `|` ends a table, and cells beyond those of the header are kept.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

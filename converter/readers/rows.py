@@ -1,7 +1,5 @@
 """Rows of a document, and what a site or a scanner left in all of them: its mark, numbers of pages, spaces between characters."""
 
-from __future__ import annotations
-
 import re
 from itertools import accumulate
 from operator import itemgetter

@@ -10,8 +10,6 @@ Office documents put text in tables for three reasons, and only the first is a t
 After this: a table has two columns at least, spans that stay within it, and no form's text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Generic, TypeVar

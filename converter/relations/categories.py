@@ -3,8 +3,6 @@
 After this: every report stands in one category of offices and in one of kinds, those of reports without a name among them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """What others may take of each report: its row of reports.json, its rows of sections.csv."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import zlib

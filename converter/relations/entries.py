@@ -4,8 +4,6 @@ A pure function of the report, small enough to keep. A place bears what it says 
 stands in; so of all places that bear a label, the topmost are those that stand in no other.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -4,8 +4,6 @@ Figures are compared where the same is counted in the same unit, under the same 
 (开展集中学习13次, 集中学习12次). What a figure counts is told from its clause alone, so it is a guess, and its sentence stands beside it.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple

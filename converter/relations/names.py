@@ -4,8 +4,6 @@ An id says how the name is read, so that a list in the order of ids is in that o
 letter of it: `zhong-guo-gong-chan-dang-dang-zhang--1a2b3c4d`. It hangs on the name alone.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What an editor should look at, each with the place on the site that it is about."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter

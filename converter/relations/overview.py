@@ -4,8 +4,6 @@ After this: every list is in one fixed order, whatever the order in which the re
 theme and year is the length of the list it stands for; every report stands in exactly one year.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby

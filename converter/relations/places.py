@@ -1,7 +1,5 @@
 """The words of a report place by place: each id with all that the page shows under it and under no other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from converter.model import Paragraph, Report, Section, Table

@@ -5,8 +5,6 @@ the set of all reports' summaries and facts, in whatever order they were put: so
 is what a clean one shows. A report that comes or goes touches few parts (of pages and files), found without a look at all reports.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 

@@ -4,8 +4,6 @@ An office is the name that a report has. One that names none goes on from what t
 only ones of its kind, as in a folder that holds one office's reports, of which some may name it and others do not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

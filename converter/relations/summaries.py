@@ -1,7 +1,5 @@
 """What lists show of one report: its summary. A pure function of the report, small enough to keep."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 

@@ -1,7 +1,5 @@
 """What tells apart reports that bear one title, year and office."""
 
-from __future__ import annotations
-
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

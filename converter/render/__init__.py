@@ -10,8 +10,6 @@
 After this: a page is the same byte for byte whichever way it took; ids and links of each say whether all links are good.
 """
 
-from __future__ import annotations
-
 from converter.render.alone import write_alone
 from converter.render.markdown import write_markdown
 from converter.render.page_templates import PageTemplates, templates_key

@@ -1,7 +1,5 @@
 """A page that stands for itself, beside the site: one file without scripts, whose links lead into the site."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from base64 import b64encode

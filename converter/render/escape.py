@@ -5,8 +5,6 @@ characters), Python-Markdown with the extensions of `mkdocs.yml` shows it as pla
 so HTML and Markdown hold the same characters. `tests/test_markdown.py` proves it by a round trip.
 """
 
-from __future__ import annotations
-
 import html
 import re
 import string

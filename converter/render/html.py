@@ -4,8 +4,6 @@ Python-Markdown is the reference: `tests/test_render.py` holds both beside each 
 each kind of page before templates are used.
 """
 
-from __future__ import annotations
-
 import html
 from functools import lru_cache
 

@@ -4,8 +4,6 @@ Each file below `assets/joined/` holds its parts in this order, without comments
 every page needs; the other names stand in overrides/ and mkdocs.yml. This is the only list of the parts.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Templates made by the theme and MkDocs, with marks where a page's own words go, and held against whole pages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any

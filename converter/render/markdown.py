@@ -1,7 +1,5 @@
 """A page as ordinary Markdown, for docs/: what MkDocs, Zensical and people read."""
 
-from __future__ import annotations
-
 import json
 
 from converter.pages import tree

@@ -1,7 +1,5 @@
 """Pages as MkDocs itself renders them, one at a time: those written by hand, those without a template, and samples."""
 
-from __future__ import annotations
-
 import logging
 import os
 import posixpath

@@ -1,7 +1,5 @@
 """A page as it goes into the site."""
 
-from __future__ import annotations
-
 from converter.model import Value
 
 

@@ -1,7 +1,5 @@
 """sitemap.xml and its packed copy, as MkDocs writes them."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Iterable
 from typing import NamedTuple

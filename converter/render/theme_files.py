@@ -1,7 +1,5 @@
 """Which files of the theme a site goes without: its styles, which are joined as far as they are used, and its scripts."""
 
-from __future__ import annotations
-
 from converter.language.expression import expression
 
 _UNUSED = expression(r"assets/(?:javascripts|stylesheets)/.*")

@@ -1,7 +1,5 @@
 """The styles of the theme, as far as this site uses them: two thirds of Material's are for what no page here has."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from importlib.util import find_spec

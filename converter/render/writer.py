@@ -1,7 +1,5 @@
 """What both writers of pages share: words, and elements that Markdown has no form for, which it takes as they are."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import Any
 

@@ -5,8 +5,6 @@ carry most (6.5 bits a byte; base64 has 6). Bits are collected as a string of 0 
 shifts small numbers; to become text they are one long number, which it shifts fastest of all.
 """
 
-from __future__ import annotations
-
 import sys
 from array import array
 from collections.abc import Sequence

@@ -17,8 +17,6 @@ one behind the other:
 place, with all that stands in it, in folded characters.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256

@@ -11,8 +11,6 @@ machine is asked only where the table's version is known to join (`bases` with `
 Unicode Normalization Stability Policy). The table is written by `tests/support/fold_table.py`.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata

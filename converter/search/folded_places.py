@@ -1,7 +1,5 @@
 """The places of a segment as their lists are made of them: folded, one behind the other."""
 
-from __future__ import annotations
-
 from array import array
 from collections.abc import Iterator, Sequence
 

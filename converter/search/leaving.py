@@ -6,8 +6,6 @@ places and positions stay; of one that left there stay its number, its age and t
 in the columns. Only files that said something of it are written.
 """
 
-from __future__ import annotations
-
 import json
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict

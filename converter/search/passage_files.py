@@ -1,7 +1,5 @@
 """The places of a segment. What the files hold: `segment.py`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from converter.search import bits

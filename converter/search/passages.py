@@ -9,8 +9,6 @@ A place has labels of its own, and those of the sections that it stands in.
 `dump` writes it as bytes: small and quick, to be kept from build to build and sent to workers.
 """
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256

@@ -7,8 +7,6 @@ of the cap, whatever the number of reports; of the largest tier no two are below
 many segments as needed at most, and a dozen small ones.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -4,8 +4,6 @@ So a change need not read the list of every segment: it looks for the addresses 
 of the time, and reads those lists alone that hold one.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Values in scripts: each file of the index calls `reportSearchData` with its name and JSON."""
 
-from __future__ import annotations
-
 import json
 import re
 import zlib

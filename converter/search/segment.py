@@ -39,8 +39,6 @@ empty), and its numbers in `c.js` and `l.js`.
 Lengths and positions count folded characters (code points).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from hashlib import sha256
 from itertools import accumulate, pairwise

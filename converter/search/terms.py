@@ -9,8 +9,6 @@ named with each that words commonly have. `terms`: words of the trade, the weigh
 frequent first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

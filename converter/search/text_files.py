@@ -1,7 +1,5 @@
 """The words of a segment, to be shown. What the files hold: `segment.py`."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Sequence
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """Positions are taken out of lists as they are coded (`list_codes.py`); the codes of the others stay as they are."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

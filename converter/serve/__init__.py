@@ -4,8 +4,6 @@ One process holds everything loaded. Its main thread builds (`command`); others 
 answer browsers (`web`), which ask by a script of ours whether their page has changed (`live`, `live.js`).
 """
 
-from __future__ import annotations
-
 from converter.serve.command import serve
 
 __all__ = ["serve"]

@@ -1,7 +1,5 @@
 """What has changed since the last build, given out when all of it is at rest: many changes at once are one build."""
 
-from __future__ import annotations
-
 import threading
 import time
 from collections.abc import Callable

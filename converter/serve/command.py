@@ -1,7 +1,5 @@
 """`converter serve`: the site built, answered to browsers, and built again with every change until Ctrl+C."""
 
-from __future__ import annotations
-
 import hashlib
 import threading
 import time

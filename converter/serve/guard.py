@@ -7,8 +7,6 @@ name of this server, and must not come from another site's page, but for a link 
 Sources: Fetch Metadata Request Headers (W3C), "Sec-Fetch-Site"; RFC 9110, 7.2 (Host), 15.5.20 (421); Fetch, "Cross-Origin-Resource-Policy".
 """
 
-from __future__ import annotations
-
 import socket
 from collections.abc import Sequence
 from email.message import Message

@@ -1,7 +1,5 @@
 """What open pages are told: the number of the last build, what was wrong with it, and whether they are still as they were."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import threading

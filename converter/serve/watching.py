@@ -1,7 +1,5 @@
 """The folders that a site is made from, watched: by the system where it can, by looking again and again where it cannot."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 The script is put in on the way out: the files of the site stay as they are.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import os

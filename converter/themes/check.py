@@ -1,7 +1,5 @@
 """What is wrong with a vocabulary: every fault of `themes.toml` and `terms.txt`, each with its place, in Chinese."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

@@ -14,8 +14,6 @@ Source of the rules: the label guide (judge the heading first, then what most of
 passing mention gives no label). The figures of `scores.py` were set by it, not fitted to single reports.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from msgspec.structs import replace

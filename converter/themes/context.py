@@ -3,8 +3,6 @@
 The office's own trade (中心工作, a theme that yields) stands nearly everywhere, and gives way to what a heading is about.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from converter.language.expression import expression

@@ -1,7 +1,5 @@
 """What words say about themes: the score of a heading, and the share of a text that is about each theme."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from math import inf
 from operator import add

@@ -1,7 +1,5 @@
 """Why the places of a report have their roles, themes and sub-themes, and what the next best were."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, partial

@@ -1,7 +1,5 @@
 """The labels of a report: roles and themes, then the sub-themes of these; and the terms that it has, and what it lacks of its kind."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, partial
 

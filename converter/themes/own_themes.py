@@ -21,8 +21,6 @@
 A file with `[weights]` is no such layer but a whole vocabulary in the place of the program's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any

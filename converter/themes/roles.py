@@ -1,7 +1,5 @@
 """The role of a section (problems, plans, work, overview): from its heading, from above, or from a sentence before it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 

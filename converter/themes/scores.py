@@ -1,7 +1,5 @@
 """What a place's themes score: heading + share of the text + what the heading above lends; rules and their source in `classify.py`."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 

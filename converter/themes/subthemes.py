@@ -4,8 +4,6 @@ A section that has a theme gets those of its sub-themes that its heading names, 
 scores enough for; else what most of its subsections have; else that of the section above where it has one alone.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache

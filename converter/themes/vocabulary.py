@@ -1,7 +1,5 @@
 """The closed vocabulary of themes and roles: `themes.toml` and `terms.txt`, read, checked and compiled."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Callable, Container, Iterable, Mapping

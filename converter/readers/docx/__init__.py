@@ -4,8 +4,6 @@ python-docx and others read the text without the numbering, the text boxes and t
 Source: ECMA-376 (ISO/IEC 29500), transitional and strict.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from msgspec.structs import replace

@@ -3,8 +3,6 @@
 Source: ECMA-376 Part 1, 17.16 (fields).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import takewhile

@@ -3,8 +3,6 @@
 Source: ECMA-376 Part 1, 17.3.3 (runs), 17.13.5 (tracked changes).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 

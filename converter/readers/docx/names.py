@@ -3,8 +3,6 @@
 Source: ECMA-376 Part 1, 17 (WordprocessingML) and 22.9 (shared types).
 """
 
-from __future__ import annotations
-
 from converter.readers import archive
 
 Element = archive.Element

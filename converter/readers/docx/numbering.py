@@ -7,8 +7,6 @@ Source: ECMA-376 Part 1, 17.9. Where it leaves open what Word does:
 - Empty paragraphs count; one that only ends a section does not (that is the caller's to know).
 """
 
-from __future__ import annotations
-
 import re
 
 import msgspec

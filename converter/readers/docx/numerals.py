@@ -3,8 +3,6 @@
 Source: ECMA-376 Part 1, 17.18.59 (ST_NumberFormat); where Word departs from it, [MS-OI29500] 2.1.540 and [MS-DOCX] 2.4.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

@@ -3,8 +3,6 @@
 Source: ECMA-376 Part 1, 22.1 (Office Math Markup Language).
 """
 
-from __future__ import annotations
-
 from converter.readers.docx.names import Element, M, W
 from converter.readers.formulas import KINDS, linear
 

@@ -1,7 +1,5 @@
 """styles.xml: the name of a style, the numbering it brings, the heading it stands for, and whether it hides its text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TypeVar
 

@@ -5,8 +5,6 @@ A symbol font draws pictures in the place of letters. Word writes them as w:sym 
 Source: the fonts' charts as Unicode 7.0 took them in; for Symbol, `SYMBOL.TXT` of the Unicode Consortium.
 """
 
-from __future__ import annotations
-
 _FIRST = 0x20
 _LAST = 0xFF
 _PRIVATE = 0xF000

@@ -5,8 +5,6 @@ Not trafilatura: on the pages of the tests it drops the numbers of lists, parts 
 and keeps the site's banner, and it takes eight times as long.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """The tables of a web page: which hold data, their rows, and how many columns and rows a cell takes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -4,8 +4,6 @@ Source of the numbers: HTML, 4.4.5 (start, reversed, value, type); CSS Counter S
 style sheet gives by class are not looked up.
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 import re

@@ -1,7 +1,5 @@
 """What a page hides, and the report in it that a script would show: pages of public accounts come with their body hidden."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Numbers that a page of a public account sets as ornaments above a heading (01, PART 02, 三), in a paragraph of their own."""
 
-from __future__ import annotations
-
 import re
 
 from msgspec.structs import replace

@@ -5,8 +5,6 @@ element that leaves nothing but navigation outside. All below it is kept but nav
 stands outside, the title above it and a signature below it.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import accumulate
 from typing import Any

@@ -1,7 +1,5 @@
 """What is told of a web page's site by the names of an element or the words of a block alone."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

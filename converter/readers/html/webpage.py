@@ -3,8 +3,6 @@
 After this: no markup, no hidden words, white space as a browser shows it; list numbers stand before their item.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Collection

@@ -4,8 +4,6 @@ odfpy builds a Python object for every element and knows neither limits nor prin
 Source: OpenDocument 1.3 part 3 (schema).
 """
 
-from __future__ import annotations
-
 from msgspec.structs import replace
 
 from converter.messages import message

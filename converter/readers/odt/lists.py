@@ -1,7 +1,5 @@
 """Which list a paragraph of a story stands in, and the number that is printed before it."""
 
-from __future__ import annotations
-
 from converter.model import Value
 from converter.readers.archive import Element
 from converter.readers.odt.numbering import DEEPEST, Counter, ListStyle, whole

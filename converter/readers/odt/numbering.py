@@ -4,8 +4,6 @@ Source: OpenDocument 1.3 part 3, 5.3 (lists), 16.30 (list styles), 19.500 (style
 LibreOffice prints: a level counts on until an item of a level above it comes, also across interruptions of the list.
 """
 
-from __future__ import annotations
-
 import re
 
 import msgspec

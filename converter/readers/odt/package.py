@@ -3,8 +3,6 @@
 Source: OpenDocument 1.3 part 2 (packages).
 """
 
-from __future__ import annotations
-
 from converter.messages import message
 from converter.readers.archive import OLE, Archive, Element
 from converter.readers.error import ReadError, damaged

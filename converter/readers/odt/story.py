@@ -1,7 +1,5 @@
 """A story (the body, a note, a text box, a header) → its paragraphs, tables, pictures and notes, in order."""
 
-from __future__ import annotations
-
 import re
 
 from converter.readers.archive import Element

@@ -3,8 +3,6 @@
 Automatic styles of content.xml and of styles.xml are apart: both may have a `P1`.
 """
 
-from __future__ import annotations
-
 import msgspec
 
 from converter.model import Value

@@ -5,8 +5,6 @@ cross-reference tables are mended. What is not read: pictures (counted in `dropp
 is one piece, its cells parted by spaces).
 """
 
-from __future__ import annotations
-
 from contextlib import closing
 from typing import Any
 

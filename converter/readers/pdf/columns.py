@@ -1,7 +1,5 @@
 """Where the rows of a page's text begin and end, and how far apart they are."""
 
-from __future__ import annotations
-
 import unicodedata
 from bisect import bisect_left
 from collections import Counter

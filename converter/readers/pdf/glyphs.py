@@ -1,7 +1,5 @@
 """The printed characters of a page, as PDFium tells of them, each measured along the line that it stands on."""
 
-from __future__ import annotations
-
 import ctypes
 import math
 import unicodedata

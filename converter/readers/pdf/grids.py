@@ -4,8 +4,6 @@ As Nurminen's thesis has it, and Tabula, Camelot and pdfplumber after it: lines 
 belong together, and between them lie the cells. Here a cell is what no line parts, so that merged cells come of themselves.
 """
 
-from __future__ import annotations
-
 import ctypes
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The words of printed rows that belong together, and what of a row would have had to fit on the one above."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from converter.language.sentences import CANNOT_OPEN, PAIRS

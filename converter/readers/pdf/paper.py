@@ -1,7 +1,5 @@
 """What is known of a printed page. Lengths are in points, upwards from its foot; an em is the size of a row's characters."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

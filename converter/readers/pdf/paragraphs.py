@@ -1,7 +1,5 @@
 """Rows of printed pages → paragraphs and footnotes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

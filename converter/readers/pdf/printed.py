@@ -4,8 +4,6 @@ After this: one row of print is one text; spaces only where the page shows them,
 between Chinese characters and digits makes one.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from itertools import pairwise

@@ -4,8 +4,6 @@ After this: the rows of a part stand below one another, and the parts follow eac
 bottom and beside one another from left to right. Where that is in doubt, rows come as the file orders them.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter

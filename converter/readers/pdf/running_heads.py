@@ -1,7 +1,5 @@
 """Running heads, running feet and page numbers: what a page says about itself, not about the report."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -1,7 +1,5 @@
 """Rows that stand in ruled cells → tables, each in one row's place."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low

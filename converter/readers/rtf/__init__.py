@@ -5,8 +5,6 @@ bytes of a character stand in two groups, so the file is read here.
 Source: Rich Text Format Specification 1.9.1 (Microsoft, 2008).
 """
 
-from __future__ import annotations
-
 import re
 
 from msgspec.structs import replace

@@ -1,7 +1,5 @@
 """Tokens of an RTF file → the items of the document: a stack of groups, and the flow of text that each writes to."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

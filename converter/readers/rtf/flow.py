@@ -1,7 +1,5 @@
 """A flow of text (the body, a footnote, a text box, a header) while it is read: paragraphs, cells, rows."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 

@@ -3,8 +3,6 @@ r"""Which encoding the bytes of an RTF file are in: that of the font, else that 
 Source: Rich Text Format Specification 1.9.1, "Font Table" (\fcharset), "Character Set" (\ansicpg).
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 

@@ -3,8 +3,6 @@ r"""Formulas of an RTF file while their groups are open: what stands in each par
 Source: Rich Text Format Specification 1.9.1, "Math Element": the names of ECMA-376 with an m before.
 """
 
-from __future__ import annotations
-
 from converter.readers.formulas import KINDS, PARTS, PROPERTIES, linear
 from converter.readers.rtf.groups import Group
 from converter.readers.rtf.text import Text

@@ -1,7 +1,5 @@
 """The groups of an RTF file while they are open: where their words go, and what holds for them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Literal
 

@@ -3,8 +3,6 @@ r"""The style sheet of an RTF file: which styles stand for headings.
 Source: Rich Text Format Specification 1.9.1, "Style Sheet", \outlinelevel.
 """
 
-from __future__ import annotations
-
 import msgspec
 
 from converter.readers.content import level_of_style

@@ -3,8 +3,6 @@
 Of a field, the instruction is no text, its result is, and Word draws some that have none.
 """
 
-from __future__ import annotations
-
 from msgspec.structs import replace
 
 from converter.readers.equations import read_equation

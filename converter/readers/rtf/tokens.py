@@ -3,8 +3,6 @@
 Source: Rich Text Format Specification 1.9.1, "RTF Syntax"; the groups that Word, WPS and LibreOffice write.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Literal

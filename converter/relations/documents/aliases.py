@@ -1,7 +1,5 @@
 """Which names are one document: a list of our own, and what a report itself says (《…》（以下简称《…》））."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

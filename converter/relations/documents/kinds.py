@@ -1,7 +1,5 @@
 """What kind of thing a name in book-title marks is: by how it ends, else by the words around it. A guess, and called so."""
 
-from __future__ import annotations
-
 import re
 from typing import Literal, get_args
 

@@ -1,7 +1,5 @@
 """The names that a report gives in book-title marks: each once, with its spellings, its kind and all its places."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple

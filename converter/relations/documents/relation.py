@@ -4,8 +4,6 @@ Two tables hold what each report says, one by name and one by report; two more t
 without a look at them all. Every sum is changed by what comes and goes, and depends on nothing but what is there.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256

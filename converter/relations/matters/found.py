@@ -4,8 +4,6 @@ Which places of two reports belong together is worked out once and kept in the t
 kept there changes nothing that is shown, only how long it takes.
 """
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

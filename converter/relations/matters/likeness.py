@@ -6,8 +6,6 @@ report changes what is said of two others: on three years of an office's reports
 how frequent words are (tests/test_matters_judged.py).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple

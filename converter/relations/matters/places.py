@@ -4,8 +4,6 @@ Of the words of a place a sketch is kept: pairs of neighbouring characters (bigr
 those that hold a character of grammar or a numeral. A pure function of the report, some 250 bytes a place.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping

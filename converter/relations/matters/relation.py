@@ -7,8 +7,6 @@ as minhash has them; the last is followed by the first). So a year of up to nine
 a report that comes or goes concerns eight others of its year, found by an index.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from operator import add

@@ -1,7 +1,5 @@
 """What two sentences have in common: the stretch in which they say the same or nearly, and its words that are the same."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel

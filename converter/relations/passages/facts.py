@@ -1,7 +1,5 @@
 """What is kept of a report to find what it shares with others: its sentences, deflated, and their marks."""
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterable
 from functools import cached_property

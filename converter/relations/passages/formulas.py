@@ -1,7 +1,5 @@
 """What is said of formulas, kept beside their marks: a change looks at the few of which something else is said now."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from converter.model import Value

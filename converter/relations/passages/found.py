@@ -1,7 +1,5 @@
 """What of a report stands in others: passages, which few have, and formulas (套话), which many have."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 

@@ -5,8 +5,6 @@ shingles (runs of seven characters) of a sentence those few with the smallest ha
 they are hangs on their own words, so two sentences that are nearly the same mostly share some.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -16,8 +14,6 @@ from converter.relations.passages.text import LEAST_UNIT
 
 SHINGLE = 7
 """Characters of a shingle."""
-_BITS = 47
-"""Of a mark, its sign aside: SQLite keeps such numbers in six bytes."""
 _WIDTH = 4 * SHINGLE
 _LETTERS_A_SHINGLE = 10
 _APART = 4

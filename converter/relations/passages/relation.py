@@ -1,7 +1,5 @@
 """Shared passages as a relation: what is kept of a report, and the parts that are made anew when one comes or goes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import msgspec

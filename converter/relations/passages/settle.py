@@ -1,7 +1,5 @@
 """Brings the tables of shared passages up to date with what was put and dropped, and says what shows something else."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise, permutations

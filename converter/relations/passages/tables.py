@@ -4,8 +4,6 @@ A report's number is made of its year and address: all that is cut to the first 
 only note down; `settle` brings the tables up to date, a few reports or all of them at once.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable
 from functools import lru_cache, partial

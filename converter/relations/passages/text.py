@@ -4,8 +4,6 @@ Not among them: the title, what stands before it, the signature, and short cells
 document's title: they are no part of what is compared.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

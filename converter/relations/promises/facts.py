@@ -4,8 +4,6 @@ A pure function of the report. Whether a sentence is a promise is judged by what
 plans opens with the spirit in which all is to be done (坚持以…为指导, 不断提高…能力) and then names things, places, quantities.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple

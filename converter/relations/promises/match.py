@@ -4,8 +4,6 @@ A word counts by its weight (`words_in`), less where many sentences of that repo
 besides. So no weight hangs on other reports.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate

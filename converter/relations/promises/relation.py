@@ -4,8 +4,6 @@ A report's promises are for the year after, those of a plan (工作要点) for i
 its office of that year alone: where one comes or goes, it is found anew (`settle`), and nothing of other offices or years is touched.
 """
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What became of the promises of one report: those of the reports after it that tell of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple

@@ -4,8 +4,6 @@ The weights hang on the words alone, never on the reports of an archive: how rar
 for the words of every official report, more for names in quotation marks, less for a bare quantity.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from math import inf

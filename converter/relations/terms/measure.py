@@ -1,7 +1,5 @@
 """How unevenly a term stands over the years, and which terms of a theme came and went. Shares of reports, never places."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from math import log

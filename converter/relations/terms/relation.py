@@ -1,7 +1,5 @@
 """The terms of reports by year, kept in tables: sums that every report adds to and takes away from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain

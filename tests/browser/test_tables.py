@@ -65,6 +65,15 @@ def test_on_paper_all_of_the_table_is_there(phone: Page) -> None:
     assert phone.evaluate(WIDTH) <= PAPER
 
 
+def test_what_is_quoted_of_it_keeps_its_columns(phone: Page) -> None:
+    words = phone.evaluate("id => quoteParts.passageAt(document.getElementById(id)).text", TABLE)
+    rows = [line.split("\t") for line in words.split("\n")]
+    assert {len(row) for row in rows} == {4}
+    (tall,) = (number for number, row in enumerate(rows) if "巡查队" in row)
+    assert rows[tall + 1][rows[tall].index("巡查队")] == ""
+    assert all(rows[tall + 1][: rows[tall].index("巡查队")])
+
+
 def test_axe_finds_nothing_in_it(phone: Page) -> None:
     phone.emulate_media(reduced_motion="reduce")  # the tabs of a window that is made wide come up slowly
     for width in (390, 1440):

@@ -298,6 +298,18 @@ def test_all_passages_are_on_paper_with_their_notes(page: Page, base: str, older
         assert squeezed(part) in words
 
 
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@http_only
+def test_a_long_passage_begins_on_the_page_where_there_is_room(page: Page, base: str) -> None:
+    page.goto(f"{base}/basket/index.html")
+    page.evaluate(r"""() => basketParts.keep([{ address: "reports/2023/x", first: "s1", last: "s1", place: "一、", report: "总结",
+      text: Array.from({ length: 60 }, (_, i) => `第${i}次检修渡船。`).join("\n"), citation: "总结.", note: "" }])""")
+    expect(page.locator(".basket-words p")).to_have_count(60)
+    words = words_of(page.pdf(format="A4", page_ranges="1"))
+    assert "第0次检修渡船" in words
+    assert "字）" not in words  # what opens it on a screen
+
+
 @looks("dark desk")
 @http_only
 def test_axe_finds_nothing(page: Page, base: str, older: str, look: Look) -> None:

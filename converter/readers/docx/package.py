@@ -40,6 +40,7 @@ _OTHER_PACKAGES = {
 }
 """A part by which another format shows itself."""
 _HEAD = 1024  # bytes in which a format shows itself
+_FIRST_SHOWN = 0x20  # bytes below it stand in no text, but for those that move on; a package begins with two of them
 _STRICT = "http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = {
     "wordprocessingml/main": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -111,6 +112,8 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
     for start, reason in _OTHER_FORMATS:
         if head.startswith(start):
             raise damaged(name, _SUFFIX, reason)
+    if head and not any(byte < _FIRST_SHOWN and byte not in b"\t\n\r\f" for byte in head):
+        raise damaged(name, _SUFFIX, "内容是纯文本，改名为 .txt 就能读")
 
 
 def _make_transitional(root: Element) -> None:

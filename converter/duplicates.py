@@ -20,14 +20,15 @@ def merge_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Return the reports, each once with all its sources, sorted by the name of the first.
 
     Reports of the same words, year and kind are one. So are files that differ in their suffix alone and hardly in their
-    words; the format that keeps most of a document gives the page.
+    words; the format that keeps most of a document gives the page. Of copies, one whose office is known does: another may lie
+    among old drafts.
     """
     by_words: dict[tuple[int | None, str, str], Report] = {}
-    for report in sorted(reports, key=_preference):
+    for report in sorted(reports, key=lambda report: (not report.office, _preference(report))):
         key = (report.year, slug_of(report.kind), report.digest)
         by_words[key] = _joined(by_words[key], report) if key in by_words else report
     by_name: dict[tuple[str, int], list[Report]] = {}
-    for report in by_words.values():
+    for report in sorted(by_words.values(), key=_preference):
         kept = by_name.setdefault(_stem_and_part(report), [])
         like = next((index for index, other in enumerate(kept) if _are_alike(other, report)), None)
         if like is None:

@@ -252,8 +252,8 @@ class Departed(Value, frozen=True):
     address: str
     title: str
     """Of the report; empty where its words were withdrawn."""
-    state: Literal["moved", "gone", "unread"]
-    """`unread`: its file is there, but could not be read this time."""
+    state: Literal["moved", "gone", "unread", "parted"]
+    """`unread`: its file is there, but could not be read this time; `parted`: an editor said that what is there is another report, `title`."""
     target: str = ""
     """For `moved`: the address of the page that has its words."""
     target_title: str = ""

@@ -69,5 +69,9 @@ def test_a_cluster_that_is_not_there_is_named(reports: Path, monkeypatch: pytest
     site = load_site(reports, reports.parent / "site", cache=reports.parent / "cache")
     outcome = build_site(site, Options(cluster="tcp://127.0.0.1:9"))
     assert outcome.status == 2
-    assert [message.code for message in outcome.messages] == ["S015"]
+    assert [str(message) for message in outcome.messages] == [
+        "S015 用不了集群“tcp://127.0.0.1:9”：连不上。请检查地址和集群，或去掉 --cluster。"
+    ]
+    (told,) = build_site(site, Options(cluster="某处")).messages
+    assert told.text == "用不了集群“某处”：地址要写成 tcp://主机:8786 这样。请检查地址和集群，或去掉 --cluster。"
     assert not (reports.parent / "site").exists()

@@ -134,7 +134,9 @@ def test_a_foreign_output_folder_and_a_held_lock(here: Path, examined: Run, caps
     (here / "site" / "别人的.txt").touch()
     arguments = ["doctor", str(here / "reports"), "--cache", str(here / "cache"), "--to", str(here / "site")]
     assert main(arguments) == 1
-    assert "[错误] S002 输出文件夹“" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "[错误] S002 输出文件夹“" in said
+    assert "网站的文件夹" not in said
     (here / "reports" / "links").mkdir()
     with FileLock(here / "reports" / "links" / ".lock"):
         found = examined()

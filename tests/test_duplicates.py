@@ -32,6 +32,12 @@ def test_the_same_words_under_two_names_are_one_report() -> None:
     ]
 
 
+def test_a_copy_among_old_drafts_takes_nothing_from_the_report_of_an_office() -> None:
+    (report,) = merge_duplicates([made("2023/城北分局/总结.txt"), made("2023/备份/总结 - 副本.txt")])
+    assert report.office == "城北分局"
+    assert names((report,)) == [["2023/城北分局/总结.txt", "2023/备份/总结 - 副本.txt"]]
+
+
 def test_two_formats_of_one_name_are_one_report_though_a_mark_was_lost() -> None:
     merged = merge_duplicates([made("总结.md", WORDS.replace("，架了", "架了")), made("总结.txt")])
     assert names(merged) == [["总结.md", "总结.txt"]]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from converter.cli import main
@@ -44,6 +44,7 @@ def test_a_name_is_kept_as_far_as_every_system_takes_it(name: str, file: str) ->
 
 
 @given(st.lists(st.text(max_size=300), min_size=1, max_size=5))
+@example(["‐"])
 def test_whatever_files_are_called_their_names_are_good_and_told_apart(names: list[str]) -> None:
     named = with_files([source(f"{name}.docx", number) for number, name in enumerate(names)], None)
     files = [each.file for each in named]
@@ -51,7 +52,7 @@ def test_whatever_files_are_called_their_names_are_good_and_told_apart(names: li
     for file in files:
         assert len(file.encode()) <= 120
         assert file.endswith((".docx", ".txt"))
-        assert not re.search(r'[<>:"/\\|?*#%&;\x00-\x1f\x7f-\x9f\u200b-\u202e\ufeff]', file)
+        assert not re.search(r'[<>:"/\\|?*#%&;\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]', file)
         assert file[0] not in ". "
 
 

@@ -106,7 +106,7 @@ def test_the_overview_says_what_moved_and_what_is_gone(desk: Desk) -> None:
     (desk.reports / "述职.txt").unlink()
     desk.build()
     assert desk.links() == [
-        f"{page}（{today()} 已没有）  8 处还在  述职.txt",
+        f"{page}（{today()} 已没有）  8 处链接  述职.txt",
         f"{desk.page()}  13 处还在，1 处移走，2 处已没有  总结.txt",
         *CATEGORIES,
     ]
@@ -242,6 +242,18 @@ def test_a_report_is_parted_from_the_page_of_another(desk: Desk) -> None:
     assert new.page != page
     assert not any("L1" in line for line in desk.build())
     assert desk.check(0)[-1] == "公布过的链接都在网站里。"
+
+
+def test_the_page_of_a_parted_report_says_whose_title_it_had(desk: Desk) -> None:
+    page = desk.page()
+    desk.put("总结.txt", SUMMARY.replace("2023年工作总结", "2023年工作总结（二）"))
+    desk.build()
+    desk.links("part", "总结.txt")
+    assert not any(line.startswith("移出") for line in desk.build())
+    said = (desk.out / page / "index.html").read_text(encoding="utf-8")
+    assert "《云溪市交通运输局2023年工作总结（二）》已核对，不是原来在这一页的那一份，另立了一页。" in said
+    assert "已不在报告文件夹里，这一页只为旧链接保留。" in said
+    assert "放回以后" not in said
 
 
 def test_a_page_is_tied_to_the_report_that_was_taken_for_new(desk: Desk) -> None:

@@ -400,6 +400,19 @@ def test_a_foreign_folder_is_refused_with_a_message(here: Path, capsys: pytest.C
     assert main(["rollback", "nowhere"]) == 2
 
 
+def test_nothing_is_built_in_place_into_a_site_that_is_published(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert site() == 0
+    before = tree(here / "www")
+    capsys.readouterr()
+    assert main(["site", "reports", "--to", "www/site", "--cache", "cache", "--title", "另一个"]) == 2
+    assert capsys.readouterr().err == (
+        f"S073 “{here / 'www' / 'site'}”里的网站是用 --publish 公布的；没有动它。请把 --to 换成 --publish，或换一个文件夹。\n"
+    )
+    assert tree(here / "www") == before
+
+
 @pytest.mark.usefixtures("here")
 def test_where_it_goes_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
     for options in ((), ("--to", "a", "--publish", "b")):

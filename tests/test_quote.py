@@ -149,15 +149,15 @@ def test_every_word_is_in_the_document_for_word_and_nothing_of_it_is_an_element(
     scripts: Scripts, items: list[dict[str, str]]
 ) -> None:
     seen = Seen(scripts.ask("items => basketParts.asHtml(items)", items).partition("<body>")[2])
-    assert seen.tags <= {"h1", "h2", "p", "sup"}
+    assert seen.tags <= {"h1", "h2", "p", "sup", "table", "tr", "td"}
     assert squeezed(seen.words) == squeezed(expected(items))
 
 
 @settings(max_examples=examples(150), deadline=None)
 @given(HOSTILE_ITEMS)
 def test_every_word_is_in_the_markdown_as_it_is(scripts: Scripts, items: list[dict[str, str]]) -> None:
-    seen = Seen(markdown.markdown(scripts.ask("items => basketParts.asMarkdown(items)", items)))
-    assert seen.tags <= {"h1", "h2", "p", "blockquote"}
+    seen = Seen(markdown.markdown(scripts.ask("items => basketParts.asMarkdown(items)", items), extensions=["tables"]))
+    assert seen.tags <= {"h1", "h2", "p", "blockquote", "table", "thead", "tbody", "tr", "th", "td"}
     shown = squeezed(seen.words).replace("\\", "")  # Python-Markdown escapes fewer marks than CommonMark does
     assert shown == squeezed(expected(items)).replace("\\", "")
 
@@ -168,6 +168,25 @@ def expected(items: list[dict[str, str]]) -> str:
         for number, item in enumerate(items, 1)
     )
     return f"摘录{body}参考文献[1] {ITEM['citation']}"
+
+
+def test_a_table_stays_one_with_its_empty_cells(scripts: Scripts) -> None:
+    item = {**ITEM, "text": "各船如下：\n船名\t载客\t检修\n\t42\t\n甲|乙\t7"}
+    page = scripts.ask("item => basketParts.asHtml([item])", item)
+    assert "<tr><td>船名</td><td>载客</td><td>检修</td></tr>" in page
+    assert "<tr><td></td><td>42</td><td></td></tr>" in page
+    assert '</table>\n<p class="words"><sup>[1]</sup></p>' in page
+    marks = scripts.ask("item => basketParts.asMarkdown([item])", item)
+    rows = [
+        "> | 船名 | 载客 | 检修 |",
+        "> | --- | --- | --- |",
+        "> |  | 42 |  |",
+        "> | 甲\\|乙 | 7 |  |",
+        ">",
+        "> \\[1\\]",
+    ]
+    assert "\n".join(rows) in marks
+    assert "\n\t42\t\n" in scripts.ask("item => basketParts.asText([item])", item)
 
 
 def test_citations_stand_at_the_end_each_once_in_the_order_of_need(scripts: Scripts) -> None:

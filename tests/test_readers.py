@@ -124,6 +124,7 @@ def test_format_without_a_reader_is_refused() -> None:
     assert (
         refusal(b"%PDF", "2023/报告.PPT") == "2023/报告.PPT: R006 不能读 .ppt 格式。请另存为 .docx 或 .txt 后再放入。"
     )
+    assert refusal(b"a", "报告.toml") == "报告.toml: R023 这是更正文件，不是报告。请写它更正的那份报告的文件名。"
     assert refusal(b"a", "报告") == "报告: R006 不能读没有后缀的文件。请另存为 .docx 或 .txt 后再放入。"
 
 

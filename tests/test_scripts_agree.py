@@ -16,10 +16,10 @@ from converter.search import columns, heads, passage_files, postings
 from tests.support.checkout import ROOT
 
 SAME: tuple[tuple[str, str, object], ...] = (
-    ("search/store.js", r"SHARD = (\d+)", postings.SHARD_CHARACTERS),
-    ("search/store.js", r"FREQUENT = (\d+)", postings.FREQUENT_CHARACTERS // 2),
-    ("search/store.js", r"LENGTH_WIDTH = (\d+)", passage_files.LENGTH_WIDTH),
-    ("search/store.js", r"HEADING_WIDTH = (\d+)", passage_files.HEADING_WIDTH),
+    ("search/segment.js", r"SHARD = (\d+)", postings.SHARD_CHARACTERS),
+    ("search/segment.js", r"FREQUENT = (\d+)", postings.FREQUENT_CHARACTERS // 2),
+    ("search/decode.js", r"LENGTH_WIDTH = (\d+)", passage_files.LENGTH_WIDTH),
+    ("search/decode.js", r"HEADING_WIDTH = (\d+)", passage_files.HEADING_WIDTH),
     ("search/first.js", r"LONG = (\d+)", ord(postings.frequency(heads.BIGRAM_CHARACTERS)) - ord("a") + 1),
     ("search/columns.js", r"OLDEST = (0x\d+)", hex(columns._OLDEST)),
     ("search/entries.js", r"EXCERPT = (\d+)", entries._LONG_EXCERPT),

@@ -342,3 +342,10 @@ def test_what_is_wrong_with_a_command_is_said_in_chinese(
     with pytest.raises(SystemExit):
         main(line.split())
     assert capsys.readouterr().err.startswith(f"命令写得不对：{fault}")
+
+
+def test_a_copy_beside_a_report_is_not_told_as_its_move(folder: Folder) -> None:
+    file = folder.put("二.txt", 2)
+    folder.told()
+    (folder.reports / "一.txt").write_bytes(file.read_bytes())
+    assert folder.told() == [f"改动《2002年工作总结》→ {page(folder, 2002)}"]

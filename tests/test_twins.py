@@ -49,6 +49,26 @@ def test_the_first_mark_that_all_have_and_none_share_tells_twins_apart(twins: li
     assert apart(twins) == dict(zip([each.address for each in twins], labels, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("names", "labels"),
+    [
+        (
+            ["2023年工作总结（送审稿）", "2023年工作总结（定稿）", "2023年工作总结"],
+            ["送审稿", "定稿", "2023年工作总结"],
+        ),
+        (["渡口所2023年工作总结-修改2", "初稿 2023年工作总结"], ["修改2", "初稿"]),
+        (
+            ["甲/2023年工作总结（定稿）", "乙/2023年工作总结（定稿）"],
+            ["甲/2023年工作总结（定稿）", "乙/2023年工作总结（定稿）"],
+        ),
+        (["第二次修改", "总结"], ["第二次修改", "总结"]),
+    ],
+)
+def test_the_name_of_a_file_does_not_say_the_title_again(names: list[str], labels: list[str]) -> None:
+    twins = [twin(name, source=f"{name}.txt") for name in names]
+    assert [*apart(twins, "渡口所2023年工作总结").values()] == labels
+
+
 @settings(max_examples=examples(200), deadline=None)
 @given(
     st.lists(
@@ -96,6 +116,8 @@ def test_twins_of_an_office_that_file_names_alone_tell_apart_are_told_to_editors
     one = replace(full_report(), title="工作总结", author=None, date=None)
     other = replace(one, address=f"{one.address}0", sources=(Source("总结（初稿）.txt", "txt", "utf-8", "0"),))
     assert told(one, other) == sorted([one.sources[0].name, "总结（初稿）.txt"])
+    drafts = [replace(each, title="总结（初稿）") for each in (one, other)]
+    assert len(told(*drafts)) == 2
     assert told(one) == []
     assert told(*(replace(each, office=None) for each in (one, other))) == []
     assert told(replace(one, date="2024-01-05"), replace(other, date="2024-01-20")) == []

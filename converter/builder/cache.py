@@ -5,7 +5,6 @@ What lies there goes into the next site. So nobody else may write to it, and a f
 
 import hmac
 import os
-import secrets
 import stat
 import sys
 import time
@@ -68,7 +67,7 @@ def _key() -> bytes | None:
     try:
         open_cache(file.parent)
         if not file.is_file() or file.stat().st_size != _KEY_BYTES or file.is_symlink():
-            put_file(file, secrets.token_bytes(_KEY_BYTES))
+            put_file(file, os.urandom(_KEY_BYTES))
             file.chmod(_OWN_FILE)
         return file.read_bytes()
     except (CacheError, OSError):

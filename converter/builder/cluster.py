@@ -24,8 +24,10 @@ def cluster_workers(address: str) -> Iterator[Pool]:
         raise ClusterError("没有安装 dask，用 pip install 'work-reports-site[cluster]' 安装") from None
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError, TimeoutError) as error:
-        raise ClusterError(str(error)) from None
+    except ValueError:
+        raise ClusterError("地址要写成 tcp://主机:8786 这样") from None
+    except (OSError, TimeoutError):
+        raise ClusterError("连不上") from None
     with client:
         threads = sum(client.nthreads().values())  # type: ignore[no-untyped-call]
         if not threads:

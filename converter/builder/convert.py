@@ -5,9 +5,11 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
+from converter.builder.dependencies import code_hash
 from converter.builder.pool import LostError, Pool
+from converter.builder.store import Store, hash_of
 from converter.corrections import NONE, SUFFIX, Corrections, CorrectionsError
 from converter.ledger import Draft, without_words
 from converter.messages import message
@@ -19,7 +21,7 @@ from converter.readers.folder import Found, load, load_sidecar
 from converter.readers.sandbox import ReaderProcess
 from converter.settings import Limits
 from converter.tables import decoded, encoded
-from converter.themes import TERMS_FILE, THEMES_FILE, Vocabulary, load_vocabulary
+from converter.themes import TERMS_FILE, THEMES_FILE, Layered, Vocabulary, checked_themes, vocabulary_of
 
 _LOST = 20
 _BATCH = 64
@@ -107,19 +109,29 @@ def _labelled(report: bytes, vocabulary: Vocabulary) -> bytes:
         return b""
 
 
-def current_vocabulary(own_themes: str | None = None, *, is_sound: bool = False) -> Vocabulary:
+def current_vocabulary(own_themes: str | None = None, store: Store | None = None) -> Vocabulary:
     """Return the vocabulary as its files are now. Raises VocabularyError, OSError.
 
     own_themes: TOML of an archive, in the place of the program's; as text, since a process elsewhere has no such file;
-    is_sound: as `load_vocabulary` takes it.
+    store: what keeps it as it was read and checked, which takes as long as to look at some thousand files.
     """
     files = own_themes, THEMES_FILE.read_bytes(), TERMS_FILE.read_bytes()
     if files not in _loaded:
         themes = THEMES_FILE if own_themes is None else own_themes
-        vocabulary = load_vocabulary(themes, is_sound=is_sound)
+        vocabulary = vocabulary_of(_kept_themes(store, files, themes) if store else checked_themes(themes))
         _loaded.clear()
         _loaded[files] = vocabulary
     return _loaded[files]
+
+
+def _kept_themes(store: Store, files: tuple[object, ...], themes: Path | str) -> Layered:
+    key = hash_of(code_hash("labels"), *files)
+    kept = store.note("themes")
+    known, checked = decoded(kept, tuple[str, Layered]) if kept else ("", None)
+    if checked is None or known != key:
+        checked = checked_themes(themes)
+        store.note_down("themes", encoded((key, checked)))
+    return checked
 
 
 _loaded: dict[tuple[str | None, bytes, bytes], Vocabulary] = {}

@@ -26,7 +26,7 @@ from converter import retries
 from converter.builder.build_file import BUILD_FILE, Build, read_build
 from converter.builder.deploy import remove_folder
 from converter.builder.swap import is_linked, point
-from converter.builder.target import TargetError
+from converter.builder.target import BUILDS, WORK, TargetError
 from converter.files import is_below, put_file, way_to
 from converter.messages import message
 from converter.readers.folder import SITE_MARK
@@ -43,8 +43,8 @@ class Published:
         """Take the folder that is shown; nothing need be there."""
         given = Path(os.path.abspath(folder))  # noqa: PTH100 - the folder itself is a link, which is not to be followed
         self.folder = given.parent.resolve() / given.name
-        self.builds = self.folder.parent / f".{given.name}.builds"
-        self.work = self.builds / "work"
+        self.builds = self.folder.parent / f".{given.name}{BUILDS}"
+        self.work = self.builds / WORK
         self._unshown = self.builds / "unshown"
 
     @property

@@ -84,8 +84,9 @@ def changes_of_reports(store: Store, ledger: Ledger, resolution: Resolution) -> 
         elif kind:
             found.append(ReportChange(kind, *told))
     titles = {departed.address: departed.title for departed in resolution.departed}
+    parted = {departed.address for departed in resolution.departed if departed.state == "parted"}
     for change in resolution.changes:
-        if change.left:
+        if change.left and change.page not in parted:  # what stood there is told with its new page
             left: ChangeKind = "moved" if change.left == "moved" else "gone"
             found.append(
                 ReportChange(left, titles.get(change.page, ""), change.page, change.name, target=change.target)

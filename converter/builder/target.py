@@ -11,12 +11,28 @@ _OURS = (f"{JOINED}site.js".encode(), b"assets/site.js")
 """What each page names, now and as former programs made it."""
 
 
+BUILDS, WORK = ".builds", "work"
+"""How the name of the folder ends that holds published builds (`.site.builds`), and the one there that builds are made in (`publish.py`)."""
+
+
 class TargetError(ToldError):
     """A folder cannot be written to."""
 
 
 def check_target(folder: Path) -> bool:
-    """Return whether the folder holds a site of ours. Raises TargetError: S002 where it holds something else, S012."""
+    """Return whether the folder holds a site of ours.
+
+    Raises TargetError: S002 where it holds something else, S012, S073 where it is a build that is published: what is built
+    into that stays there whatever is published next.
+    """
+    builds = folder.parent
+    if (
+        folder.name.isdecimal()
+        and builds.name.startswith(".")
+        and builds.name.endswith(BUILDS)
+        and (builds / WORK).is_dir()
+    ):
+        raise TargetError(message("S073", folder=builds.parent / builds.name[1 : -len(BUILDS)]))
     if not folder.exists():
         return False
     if (folder / SITE_MARK).exists():

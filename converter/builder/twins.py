@@ -30,7 +30,7 @@ def tell_apart(store: Store, titles: Iterable[Title] | None = None) -> set[Point
     changed: set[Point] = set()
     for title, year, office in [*titles]:
         rows = [*store.rows(query, title, year, office)]
-        labels = apart([Twin(*row[:5]) for row in rows])
+        labels = apart([Twin(*row[:5]) for row in rows], title)
         for page, *_, sort, before in rows:
             if labels[page] != before:
                 store.run("UPDATE reports SET apart=? WHERE page=?", labels[page], page)

@@ -95,8 +95,7 @@ class Update:
         )
         own_themes = request.site.own_themes
         self._labelling = hash_of(code_hash("labels"), own_themes)
-        is_sound = store.note("labelling") == self._labelling  # a build was made with it
-        self._vocabulary = current_vocabulary(own_themes, is_sound=is_sound)
+        self._vocabulary = current_vocabulary(own_themes, store)
         self.built = Built()
         self.ledger: Ledger
         """As it lay when the build began."""

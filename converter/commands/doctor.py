@@ -93,8 +93,9 @@ def examine(site: Site | SettingsError | None, output: Path | None = None) -> Ex
     reports, _ = find_reports(site.reports, site.apart, site.aside)
     needed = _LEAST_FREE + _FREE_EACH * len(reports)
     found += (_libreoffice(reports), _reports(site, reports), *_themes(site), *_ledger(site), *_cache(site))
-    found += _output(output) if output else ()
-    folders = {"ledger": site.ledger, "cache": site.cache, **({"output": output} if output else {})}
+    refused = [*_output(output)] if output else []
+    found += refused
+    folders = {"ledger": site.ledger, "cache": site.cache, **({"output": output} if output and not refused else {})}
     found += [each for name, folder in folders.items() for each in _place(name, folder, needed)]
     return Examination((*found, *_locks(site, output)))
 

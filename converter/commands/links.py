@@ -54,6 +54,8 @@ def overview(found: Preview) -> Iterator[str]:
         head = record.head
         counts = {state: sum(link.state == state for link in record.links) for state in _STATES}
         shown = "，".join(f"{counts[state]} 处{name}" for state, name in _STATES.items() if counts[state])
+        if head.state != "live":
+            shown = f"{len(record.links)} 处链接"
         files = "、".join(origin.name for origin in head.origins) or "（原文已撤回）"
         yield f"{_page(head)}  {shown or '没有编号'}  {files}"
     for page in sorted(found.ledger.categories):

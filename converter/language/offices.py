@@ -52,7 +52,7 @@ _DOUBLE = (
 _HAN = "[\u4e00-\u9fff]"
 _SPACED = expression(rf"(?<!\S)({_HAN})\s+({_HAN})(?!\S)")
 """A name of two characters, spaced out to the width of three (周　明)."""
-_WITH_DOT = expression(rf"{_HAN}{{2,6}}(?:·{_HAN}{{2,6}}){{1,2}}")
+_WITH_DOT = expression(rf"{_HAN}{{2,6}}(?:·{_HAN}{{2,6}}){{1,2}}", holds="·")
 _POSTS = f"(?:{POST}|检察长|秘书长|调研员|工程师|科员|干事)"
 """A pattern; compiled where a line may be a name, which is seldom."""
 _BLANKED = "某"  # 张某某: taken out before the report was handed on
@@ -91,7 +91,7 @@ def is_person(name: str) -> bool:
         return False
     if _WITH_DOT.fullmatch(name):
         return True
-    if not re.fullmatch(f"{_HAN}{{2,4}}", name) or name.endswith(_NO_NAME_ENDS):
+    if len(name) > 4 or name.endswith(_NO_NAME_ENDS) or not re.fullmatch(f"{_HAN}{{2,4}}", name):  # noqa: PLR2004 - its longest
         return False
     if name.startswith(_DOUBLE):
         return len(name) > 2  # noqa: PLR2004 - a surname of two characters, and a given name

@@ -15,7 +15,7 @@ from converter.language.expression import expression
 
 TABLE_FILE = Path(__file__).with_name("pinyin.json")
 
-_READABLE = expression(r"[a-z]+|[0-9]+|[\u4e00-\u9fff]+")
+_READABLE = expression(r"[a-z]+|[0-9]+|[^\x00-\x7f]+")
 
 
 @lru_cache(1 << 14)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
+import msgspec
 from msgspec.structs import replace
 
 from converter.ids.mint import mint_ids
@@ -31,8 +31,7 @@ def without_words(report: Report) -> Report:
     )
 
 
-@dataclass
-class Draft:
+class Draft(msgspec.Struct, dict=True):
     """A report that looks for its page."""
 
     report: Report
@@ -41,7 +40,7 @@ class Draft:
     """Gives it with its words."""
     head: Head | None = None
     """Of the page that it keeps; None for a new one."""
-    known_words: str | None = field(default=None, repr=False)
+    known_words: str | None = None
     """As `words_text`, where it is known without the report's words."""
 
     @classmethod

@@ -129,5 +129,8 @@ class _Spread(dict[str, int]):
         return spread
 
 
-_BYTE_LANES = [sum((byte >> bit & 1) << (bit * _LANE_BITS) for bit in range(8)) for byte in range(256)]
+_BYTE_LANES = [0]
+"""Byte → its bits, each in a lane of its own."""
+for _bit in range(8):
+    _BYTE_LANES += [lanes | 1 << _bit * _LANE_BITS for lanes in _BYTE_LANES]
 _SPREAD = _Spread()

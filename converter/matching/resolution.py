@@ -21,7 +21,7 @@ class Change(Value, frozen=True):
     name: str
     """The file that the page is made from, or was; empty where it is not known."""
     before: str = ""
-    """The file's name before, where that changed."""
+    """The file's name before, where it has other files now."""
     is_new: bool = False
     left: str = ""
     """`gone` or `moved` where the page itself went."""
@@ -46,12 +46,12 @@ def change_of(before: PageRecord | None, record: PageRecord, match: Match | None
         return Change(head.page, name, is_new=True)
     then = {link.id: link for link in before.links}
     changed = [link for link in record.links if link.state != "live" and link != then.get(link.id)]
-    old_names = {origin.name for origin in before.head.origins}
+    names, old_names = ({origin.name for origin in each.origins} for each in (head, before.head))
     left = head.state if head.state not in {"live", before.head.state} else ""
     change = Change(
         page=head.page,
         name=name,
-        before=min(old_names) if old_names and name not in old_names else "",
+        before=min(old_names) if old_names and old_names.isdisjoint(names) else "",
         left=left,
         target=head.target,
         similar=tuple(identifier for identifier in match.ids if identifier in match.similar) if match else (),

@@ -282,7 +282,7 @@ class _Resolver:
             return Departed(head.page, head.title, "unread", ids=ids)
         if head.state == "moved":
             return Departed(head.page, head.title, "moved", head.target, targets.title_of(head.target), ids)
-        return Departed(head.page, head.title, "gone", ids=ids)
+        return Departed(head.page, head.title, "parted" if head.digest in head.parted else "gone", ids=ids)
 
 
 def _most_of(links: Sequence[LinkRecord], moved_text: MovedText, share: float) -> str:

@@ -54,6 +54,7 @@ _OPEN = expression(r"关于(?!.*的\S{1,8}$)")  # 关于…, which waits for its
 _CLOSED = expression(r"的\S{1,8}$")
 _HAN = "[\u4e00-\u9fff]"
 _ONE = expression(rf"{_HAN}(?:\s+{_HAN})?|\d|(?:19|20)\d\d")
+_YEAR_LENGTH = 4
 _SPACED = expression(rf"(?<={_HAN})\s+(?={_HAN})")
 _FRONT_LINES = 24
 _NOTE_LENGTH = 150  # characters of a paragraph of a covering note
@@ -79,7 +80,7 @@ class Front(Value, frozen=True):
     @property
     def text(self) -> str:
         """The title closed up: spaces between Chinese characters only space them out (政 府 工 作 报 告)."""
-        return _SPACED.sub("", self.printed)
+        return _SPACED.sub("", self.printed) if len(self.printed.split()) > 1 else self.printed
 
     @property
     def told(self) -> str:
@@ -135,7 +136,7 @@ def _set_vertically(front: tuple[Line, ...]) -> range | None:
     start = 0
     while start < len(front):
         stop = start
-        while stop < len(front) and _ONE.fullmatch(front[stop].text):
+        while stop < len(front) and _is_one(front[stop].text):
             stop += 1
         said = [plain(line.text) for line in front[start:stop]]
         ends = [count for count in range(2, len(said) + 1) if ends_with_genre("".join(said[:count]))]
@@ -143,6 +144,11 @@ def _set_vertically(front: tuple[Line, ...]) -> range | None:
             return range(start, start + ends[-1])  # a name may follow in the same manner
         start = stop + 1
     return None
+
+
+def _is_one(text: str) -> bool:
+    """Whether a line is one character of a title, two with a space, or a year; most have more characters, and need no closer look."""
+    return len("".join(text.split())) <= _YEAR_LENGTH and bool(_ONE.fullmatch(text))
 
 
 def _stopped(lines: tuple[Line, ...]) -> range | None:

@@ -131,6 +131,11 @@ def _explained(departed: Departed) -> tuple[str, tuple[Words | str, ...]]:
         return "这份报告换了位置", (*title, "已移到另一页，旧链接会转到那里。")
     if departed.state == "unread":
         return "这份报告暂时看不到", (*title, "的文件这次没有读成，内容暂缺；文件修好以后，页面和链接照旧。")
+    if departed.title and departed.state == "parted":
+        there = (
+            "已核对，不是原来在这一页的那一份，另立了一页。原来的那一份已不在报告文件夹里，这一页只为旧链接保留。",
+        )
+        return "原来的报告已移出", (*title, *there)
     if not departed.title:
         return "这份报告已移出", ("这份报告已撤回，这一页只为旧链接保留。",)
     return "这份报告已移出", (*title, "已不在报告文件夹里，这一页只为旧链接保留。放回以后，页面和链接照旧。")

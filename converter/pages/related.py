@@ -6,7 +6,9 @@ report `related.js`, which says at its places what relates to them. So a report'
 
 import hashlib
 import re
+import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -25,7 +27,7 @@ from converter.relations.overview import Overview
 from converter.relations.relation import INDEX, Settling, part_of_report
 from converter.relations.summaries import Summary
 from converter.search.scripts import deflated, json_text
-from converter.tables import Tables, encoded
+from converter.tables import Tables, decoded, encoded
 
 _FIGURES = FiguresPages()
 RELATIONS: tuple[RelationPages, ...] = (
@@ -45,8 +47,9 @@ Facts = tuple[tuple[str, bytes], ...]
 _DIGEST = 12
 """Bytes that tell a relation's facts of a report from others."""
 _TABLES = """CREATE TABLE related(page TEXT PRIMARY KEY, hash BLOB, office TEXT, year INTEGER) WITHOUT ROWID;
-CREATE INDEX related_of ON related(office, year)"""
-"""hash: digests of what each relation was given, in their order."""
+CREATE INDEX related_of ON related(office, year);
+CREATE TABLE related_said(page TEXT PRIMARY KEY, said BLOB)"""
+"""hash: digests of what each relation was given, in their order; said: what was last said at the places of a report, deflated."""
 
 
 def related_schema() -> str:
@@ -85,19 +88,21 @@ class Related:
             return
         now = summary.office, summary.year
         self._tables.run("INSERT OR REPLACE INTO related VALUES(?, ?, ?, ?)", page, b"".join(digests), *now)
-        self._touched.add(("", part_of_report(page)))
+        of_report = part_of_report(page)
+        self._touched.add((_REPORT, of_report))
         if (*was,) != now:
             self._touch_beside(*was, reports=0)
             self._touch_beside(*now, reports=1)
         for number, ((relation, of_relation), digest) in enumerate(zip(held, digests, strict=True)):
             if before[number * _DIGEST : (number + 1) * _DIGEST] != digest:
-                self._touch(relation.name, relation.put(self._tables, bare, of_relation))
+                self._touch(relation.name, {of_report, *relation.put(self._tables, bare, of_relation)})
 
     def drop(self, address: str) -> None:
         """Take away a report."""
         row = self._tables.one("SELECT office, year FROM related WHERE page=?", address)
         self._tables.run("DELETE FROM related WHERE page=?", address)
-        self._touched.add(("", part_of_report(address)))
+        self._tables.run("DELETE FROM related_said WHERE page=?", address)
+        self._touched.add((_REPORT, part_of_report(address)))
         if row:
             self._touch_beside(*row, reports=0)
         for each in RELATIONS:
@@ -119,8 +124,12 @@ class Related:
             name = each.relation.name
             for part in (part for owner, part in touched if owner == name and not _is_of_report(part)):
                 yield f"{_OWNED}{name}/{part}", [*each.plan(self._tables, part)]
-        for part in sorted({part for _, part in touched if _is_of_report(part)}):
-            yield f"{_OWNED}/{part}", [*self._of_report(part.partition("/")[2])]
+        of_reports: dict[str, set[str]] = {}
+        for owner, part in touched:
+            if _is_of_report(part):
+                of_reports.setdefault(part, set()).add(owner)
+        for part, owners in sorted(of_reports.items()):
+            yield f"{_OWNED}/{part}", [*self._of_report(part.partition("/")[2], owners)]
 
     def _touch(self, name: str, parts: Iterable[str]) -> None:
         self._touched |= {(name, part) for part in parts}
@@ -129,21 +138,38 @@ class Related:
         """Touch an office's reports of the years before and behind one, where it has so many now: its first came, or its last went."""
         query = "SELECT count(*) FROM related WHERE office=? AND year=?"
         if self._tables.one(query, office, year) == (reports,):
-            self._touched |= {("", part_of_report(page)) for page, _ in self._beside(office, year)}
+            self._touched |= {(_REPORT, part_of_report(page)) for page, _ in self._beside(office, year)}
 
     def _beside(self, office: str | None, year: int | None) -> Iterator[tuple[str, int]]:
         """Yield an office's reports of the years before and behind one, each with its year; none of an unknown office or year."""
         query = "SELECT page, year FROM related WHERE office=?1 AND year IN (?2 - 1, ?2 + 1)"
         yield from self._tables.rows(query, office, year)
 
-    def _of_report(self, address: str) -> Iterator[Made]:
+    def _of_report(self, address: str, touched: Container[str]) -> Iterator[Made]:
+        """Yield what is said at the places of a report; touched: the relations that say something else than before."""
         row = self._tables.one("SELECT office, year FROM related WHERE page=?", address)
         if row is None:
             return
-        said = {each.relation.name: each.of_report(self._tables, address) for each in RELATIONS}
+        said = self._said(address, touched)
         said["years"] = sorted({year for _, year in self._beside(*row)}) or None
         text = json_text({name: value for name, value in said.items() if value is not None})
         yield Made(f"{address}/related.js", report_script, (text,))
+
+    def _said(self, address: str, touched: Container[str]) -> dict[str, Any]:
+        """Return the name of each relation → what it says at the places of a report: of one that is not touched, what it said."""
+        row = self._tables.one("SELECT said FROM related_said WHERE page=?", address)
+        before = decoded(zlib.decompress(row[0]), dict[str, Any]) if row else {}
+        kept = {name: value for name, value in before.items() if name not in touched}
+        anew = {
+            each.relation.name: each.of_report(self._tables, address)
+            for each in RELATIONS
+            if each.relation.name not in kept
+        }
+        said = {each.relation.name: (kept | anew)[each.relation.name] for each in RELATIONS}  # in their order
+        if anew:
+            packed = zlib.compress(encoded(said), 1)
+            self._tables.run("INSERT OR REPLACE INTO related_said VALUES(?, ?)", address, packed)
+        return said
 
 
 def pages_of_offices(addresses: Iterable[str]) -> list[str]:
@@ -170,6 +196,8 @@ def is_related(owner: str) -> bool:
 
 
 _OWNED = "related/"
+_REPORT = ""
+"""Stands for no relation but for what all of them say of a report."""
 
 
 def _is_of_report(part: str) -> bool:

@@ -66,6 +66,8 @@ def read(data: bytes, name: str, limits: Limits) -> Text:
     Raises ReadError, which carries the one message for the editor.
     """
     suffix = PurePosixPath(name).suffix.lower()
+    if suffix == ".toml":
+        raise ReadError(message("R023", name))
     if suffix not in READERS:
         raise ReadError(message("R006", name, what=f" {suffix} 格式" if suffix else "没有后缀的文件"))
     if len(data) > limits.file_bytes:

@@ -113,7 +113,7 @@ def _twin_messages(report: Report, apart: str) -> Iterator[Message]:
     Reports that name no office are of many: a title in common says nothing of them.
     """
     name = report.sources[0].name if report.sources else ""
-    if report.office is not None and is_apart_by_name(apart, name):
+    if report.office is not None and is_apart_by_name(apart, name, report.title):
         yield message("R120", name, name=apart)
 
 

@@ -19,15 +19,22 @@ class Twin(Value, frozen=True):
     """As Source.part; no two reports have file and part in common."""
 
 
-def apart(twins: Sequence[Twin]) -> dict[str, str]:
+_LEAST = 4
+"""Characters of a title with which a file's name must begin or end, to leave them out."""
+_BETWEEN = " \u3000-—–_·.，、：:（）()【】[]《》“”"
+"""What stands between them and the rest."""
+
+
+def apart(twins: Sequence[Twin], title: str = "") -> dict[str, str]:
     """Return address → what a label adds to its title; empty for a report that is alone.
 
-    twins: all reports of one title, year and office, in any order. It is the first of author, date, part, file's name
-    and file's path that all of them have and no two share; where there is none, the first of them that together differ.
+    twins: all reports of one title, year and office, in any order. It is the first of author, date, part, file's name (what it
+    says beyond the title, whole) and file's path that all of them have and no two share; where there is none, the first of
+    them that together differ.
     """
     if len(twins) < 2:  # noqa: PLR2004 - none beside it
         return {twin.address: "" for twin in twins}
-    columns = [*zip(*map(_marks, twins), strict=True)]
+    columns = [*zip(*(_marks(twin, title) for twin in twins), strict=True)]
     together = (
         ["，".join(filter(None, marks)) for marks in zip(*columns[:count], strict=True)]
         for count in range(2, len(columns) + 1)
@@ -36,17 +43,27 @@ def apart(twins: Sequence[Twin]) -> dict[str, str]:
     return {twin.address: label for twin, label in zip(twins, labels, strict=True)}
 
 
-def is_apart_by_name(label: str, source: str) -> bool:
+def is_apart_by_name(label: str, source: str, title: str) -> bool:
     """Whether what tells a report apart is the name of its file and nothing that it says; label: as `apart` gives it; source: as Twin.source."""
-    return bool(label) and label in _names(source)
+    return bool(label) and label in _names(source, title)
 
 
-def _marks(twin: Twin) -> tuple[str, ...]:
+def _marks(twin: Twin, title: str) -> tuple[str, ...]:
     part = f"第{twin.part}份" if twin.part else ""
-    name, path, file = _names(twin.source)
-    return twin.author or "", twin.date or "", part, name, path, f"{file}{part}"
+    *names, file = _names(twin.source, title)
+    return twin.author or "", twin.date or "", part, *names, f"{file}{part}"
 
 
-def _names(source: str) -> tuple[str, str, str]:
+def _names(source: str, title: str) -> tuple[str, str, str, str]:
     stem = posixpath.splitext(source)[0]
-    return posixpath.basename(stem), stem, source
+    name = posixpath.basename(stem)
+    return _beyond(name, title), name, stem, source
+
+
+def _beyond(name: str, title: str) -> str:
+    """Return what a file's name says beyond a title with which it begins or ends: 送审稿 of 2023年工作总结（送审稿）; itself where that is nothing."""
+    for length in range(len(name), _LEAST - 1, -1):
+        for shared, rest in ((name[:length], name[length:]), (name[-length:], name[:-length])):
+            if shared in title:
+                return rest.strip(_BETWEEN) or name
+    return name

@@ -18,14 +18,10 @@ _REFERENCES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if ma
 _REFERENCES |= {0x02: "&#2;", 0x03: "&#3;"}
 # Kinds of white space that end a line for some parsers; a visible difference between them and a space there is none.
 _REFERENCES |= dict.fromkeys((*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029), " ")
-_SURROGATES = range(0xD800, 0xE000)
-# HTML has no way to write NUL, UTF-8 none to write half of a surrogate pair.
-_REFERENCES |= dict.fromkeys((0x00, *_SURROGATES), "\ufffd")
-
-_MISREAD = re.compile(
-    f"[{''.join(re.escape(chr(each)) for each in _REFERENCES if each not in _SURROGATES)}\ud800-\udfff]"
-)
+_REFERENCES[0x00] = "\ufffd"  # HTML has no way to write NUL …
+_MISREAD = re.compile(f"[{''.join(re.escape(chr(each)) for each in _REFERENCES)}\ud800-\udfff]")
 """A character of these: most words have none, which is found faster than each character is looked up."""
+_REFERENCES |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # … and UTF-8 none to write half of a surrogate pair
 
 _REFERENCE = re.compile(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 _BLANK_MARK = '<span class="blank" title="原文如此">{}</span>'

@@ -44,8 +44,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     # The search, its parts first, and what readers see of it.
     "search.js": (
-        *("search/fold.js", "search/bits.js", "search/store.js", "search/query.js", "search/find.js"),
-        "search/first.js",
+        *("search/fold.js", "search/bits.js", "search/decode.js", "search/segment.js", "search/store.js"),
+        *("search/query.js", "search/find.js", "search/first.js"),
         *("search/columns.js", "search/facets.js", "search/rank.js", "search/answers.js", "search/excerpt.js"),
         *("search/entries.js", "search/report.js", "search/browse.js", "search/terms.js", "search/suggest.js"),
         *("search.js", "search/box.js", "search/marks.js"),

@@ -1,11 +1,11 @@
 """Values in scripts: each file of the index calls `reportSearchData` with its name and JSON."""
 
 import json
-import re
 import zlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from converter.language.expression import expression
 from converter.search import bits
 
 Put = Callable[[str, str], None]
@@ -48,7 +48,7 @@ def shortest_encoding(text: str) -> str:
     Where a Chinese character takes two bytes instead of three, a file of 12 kB becomes a tenth shorter. But what GB 18030 says of some
     rare characters changed over the years, so it is used where all characters are among those that it always had alike.
     """
-    return "gb18030" if _SAFE(text) else "utf-8"
+    return "gb18030" if _SAFE.fullmatch(text) else "utf-8"
 
 
 def deflated_bytes(columns: Iterable[bytes]) -> str:
@@ -61,7 +61,7 @@ def deflated_bytes(columns: Iterable[bytes]) -> str:
     return bits.pack_bytes(bytes(data + deflater.flush()))
 
 
-_SAFE = re.compile(
+_SAFE = expression(
     "[ -~\u4e00-\u9fa5\uff01-\uff5e①-⑩Ⅰ-Ⅻ⒈-⒛⑴-⒇㈠-㈩Α-ΡΣ-Ωα-ρσ-ω　、。·—～…‘’“”〔〕〈〉《》「」『』〖〗【】〇±×÷∶√≈≠≤≥∞°′″℃‰§№☆★○●◎◇◆□■△▲※→←↑↓]*"
-).fullmatch
+)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

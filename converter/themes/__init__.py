@@ -6,15 +6,27 @@ decided, and any other paragraph the role that it tells by itself; no text has c
 
 from converter.themes.explain import explain_report
 from converter.themes.labels import label_report, note_gaps
-from converter.themes.vocabulary import TERMS_FILE, THEMES_FILE, Vocabulary, VocabularyError, load_vocabulary
+from converter.themes.own_themes import Layered
+from converter.themes.vocabulary import (
+    TERMS_FILE,
+    THEMES_FILE,
+    Vocabulary,
+    VocabularyError,
+    checked_themes,
+    load_vocabulary,
+    vocabulary_of,
+)
 
 __all__ = [
     "TERMS_FILE",
     "THEMES_FILE",
+    "Layered",
     "Vocabulary",
     "VocabularyError",
+    "checked_themes",
     "explain_report",
     "label_report",
     "load_vocabulary",
     "note_gaps",
+    "vocabulary_of",
 ]

@@ -30,7 +30,10 @@ _TOLD = {
 }
 """Words of running text that tell problems or plans, where no part is headed by them (patterns)."""
 _SHORT_TEXT = 500  # characters of a report that may well leave them out
-_EVENT = expression("(?:活动|培训|会议|演练|比赛|竞赛|实习|考察|学习|军训|慰问|宣传[周月日]?)[^，。]{0,6}(?:总结|小结)")
+_EVENT = expression(
+    "(?:活动|培训|会议|演练|比赛|竞赛|实习|考察|学习|军训|慰问|宣传[周月日]?)[^，。]{0,6}(?:总结|小结)",
+    holds=("总结", "小结"),
+)
 
 
 def label_report(report: Report, vocabulary: Vocabulary) -> Report:

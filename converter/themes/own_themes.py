@@ -50,6 +50,8 @@ class Layered(msgspec.Struct):
     """Slug of a theme → the sub-themes that it had, each with its target."""
     aliases: dict[str, str] = msgspec.field(default_factory=dict)
     """Slugs and names that are no more → the slug that is meant now, empty for none."""
+    words: tuple[str, ...] = ()
+    """Those that only keep others whole."""
 
 
 def is_layer(data: Mapping[str, Any]) -> bool:

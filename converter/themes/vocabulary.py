@@ -134,29 +134,37 @@ def remembered(function: Callable[[str, Vocabulary], Answer]) -> Callable[[str, 
     return ask
 
 
-def load_vocabulary(
-    themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FILE, *, is_sound: bool = False
-) -> Vocabulary:
-    """Return the vocabulary of the two files (UTF-8); jieba's dictionary is not read yet.
+def load_vocabulary(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FILE) -> Vocabulary:
+    """Return the vocabulary of the two files, as `checked_themes` takes them; raises what it raises."""
+    return vocabulary_of(checked_themes(themes, terms_file))
 
-    themes: a file, or its text; without `[weights]` it is laid over that of the program (`own_themes`); is_sound: whether
-    this code found no fault in both before. Raises VocabularyError with all faults found, OSError where a file cannot be read.
+
+def checked_themes(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FILE) -> Layered:
+    """Return what the two files hold (UTF-8).
+
+    themes: a file, or its text; without `[weights]` it is laid over that of the program (`own_themes`).
+    Raises VocabularyError with all faults found, OSError where a file cannot be read.
     """
     try:
         data = tomllib.loads(themes if isinstance(themes, str) else themes.read_text(encoding="utf-8-sig"))
-        extra_words = _words(terms_file.read_text(encoding="utf-8"))
+        words = _words(terms_file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise VocabularyError((f"{THEMES_FILE.name}：读不懂（{toml_fault(error)}）。",)) from error
     if is_layer(data):
         layered = lay_over(tomllib.loads(THEMES_FILE.read_text(encoding="utf-8")), data)
         own_terms = all_terms(layered.data)  # some may be words of terms.txt
-        extra_words = tuple(word for word in extra_words if word not in own_terms)
+        words = tuple(word for word in words if word not in own_terms)
     else:
         layered = Layered(data)
-    data = layered.data
-    faults = () if is_sound else (*layered.faults, *find_faults(data, extra_words))
-    if faults:
+    if faults := (*layered.faults, *find_faults(layered.data, words)):
         raise VocabularyError(faults)
+    layered.words = words
+    return layered
+
+
+def vocabulary_of(layered: Layered) -> Vocabulary:
+    """Return the vocabulary of themes that were checked; jieba's dictionary is not read yet."""
+    data = layered.data
     weights, sub_weights = _weights(data)
     plan = data.get("plan_report", {})
     role_rows = [row for row in data["theme"] if row["kind"] == "role"]
@@ -175,7 +183,7 @@ def load_vocabulary(
         taking=frozenset(row["slug"] for row in data["theme"] if row.get("takes_below")),
         plan_kinds=frozenset(plan.get("kinds", [])),
         plan_titles=_rules({"slug": "plans", "headings": plan.get("titles", []), "unless": plan.get("unless", [])}),
-        cutter=Cutter(frozenset({*weights, *extra_words})),
+        cutter=Cutter(frozenset({*weights, *layered.words})),
     )
 
 

@@ -31,8 +31,8 @@
   function paint() {
     var chosen = window.__md_get("__palette"), color = chosen && chosen.color;
     var preferred = COLOURS.findIndex(function (each) { return matchMedia("(prefers-color-scheme: " + each.media + ")").matches; });
-    var index = chosen && typeof chosen.index === "number" ? chosen.index : preferred;
-    header.querySelectorAll("label[for^=__palette]")[Math.max(0, Math.min(index, COLOURS.length - 1))].hidden = false;
+    var index = chosen && COLOURS[chosen.index] ? chosen.index : Math.max(0, preferred);
+    header.querySelectorAll("label[for^=__palette]")[index].hidden = false;
     if (!color) return;
     if (color.media === "(prefers-color-scheme)") {
       var scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
@@ -68,7 +68,11 @@
     return Array.from(text).reduce(function (hash, character) { return (hash << 5) - hash + character.charCodeAt(0); }, 0);
   };
   window.__md_get = function (name, storage, scope) {
-    return JSON.parse((storage || localStorage).getItem((scope || window.__md_scope).pathname + "." + name) || "null");
+    try {
+      return JSON.parse((storage || localStorage).getItem((scope || window.__md_scope).pathname + "." + name) || "null");
+    } catch (error) { // not allowed, or not what was put there: without the header there is no search
+      return null;
+    }
   };
   window.__md_set = function (name, value, storage, scope) {
     try {

@@ -19,19 +19,32 @@
     return text.data.slice(from, text === range.endContainer ? range.endOffset : text.data.length);
   }
 
-  /** The words of a table, cells with tabs between them. @param {HTMLElement} place @param {Range} range */
+  /** The words of a table, cells with tabs between them; what a wide or tall cell covers besides is empty. @param {HTMLElement} place @param {Range} range */
   function tableWords(place, range) {
     /** @type {string[]} */
     var rows = [];
-    place.querySelectorAll("tr").forEach(function (row) {
-      var cells = Array.from(row.children, function (cell) {
+    /** @type {number[]} how many further rows the cell above covers, by column */
+    var covered = [];
+    var lines = /** @type {NodeListOf<HTMLTableRowElement>} */ (place.querySelectorAll("tr"));
+    lines.forEach(function (row) {
+      /** @type {string[]} */
+      var cells = [];
+      function passCovered() {
+        for (; covered[cells.length] > 0; cells.push("")) covered[cells.length]--;
+      }
+      Array.from(row.cells).forEach(function (cell) {
         var walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), words = "";
         while (walker.nextNode()) {
           var text = /** @type {Text & { parentElement: Element }} */ (walker.currentNode);
           if (!text.parentElement.closest(".annotation, .headerlink")) words += within(text, range);
         }
-        return words.replace(/\s+/g, " ").trim();
+        passCovered();
+        for (var column = 0; column < cell.colSpan; column++) {
+          covered[cells.length] = cell.rowSpan - 1;
+          cells.push(column ? "" : words.replace(/\s+/g, " ").trim());
+        }
       });
+      passCovered();
       if (cells.some(Boolean)) rows.push(cells.join("\t"));
     });
     return rows.join("\n");

@@ -68,7 +68,7 @@
     document.body.append(bar);
   }
 
-  /* On paper: @page margin boxes hold the citation and the number of each page */
+  /* On paper: @page margin boxes hold the citation and the number of each page; where there are none, it stands at the end */
 
   /** @param {string} text */
   function quoted(text) {
@@ -77,7 +77,7 @@
 
   /** @param {string} citation */
   function forPaper(citation) {
-    var box = "font: 8pt/1.4 sans-serif; color: #444; vertical-align: top; padding-top: 4mm;";
+    var isInMargins = false, box = "font: 8pt/1.4 sans-serif; color: #444; vertical-align: top; padding-top: 4mm;";
     if (document.adoptedStyleSheets) { // a style in the page would be against its policy
       var style = new CSSStyleSheet({ media: "print" });
       style.replaceSync(
@@ -85,8 +85,10 @@
         ' @bottom-right { content: counter(page) " / " counter(pages); text-align: right; ' + box + " } }"
       );
       document.adoptedStyleSheets = document.adoptedStyleSheets.concat(style);
+      var sheet = /** @type {CSSGroupingRule} */ (style.cssRules[0]);
+      isInMargins = Boolean(sheet && sheet.cssRules && sheet.cssRules.length); // browsers leave out what they do not know
     }
-    document.querySelector("article").append(shared.element("p", "annotation print-source", "引自：" + citation));
+    if (!isInMargins) document.querySelector("article").append(shared.element("p", "annotation print-source", "引自：" + citation));
   }
 
   function start() {

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  window.relatedParts = { shown: {}, lineAt: lineAt };
+  window.relatedParts = { shown: {}, lineAt: lineAt, putAtEnd: putAtEnd };
   window.reportRelated = show;
 
   /** @param {string} text JSON, deflated: name of a relation → what it says of this report */
@@ -31,6 +31,16 @@
     var line = window.reportSearchParts.element("p", "annotation related-line");
     above.after(line);
     return line;
+  }
+
+  /**
+   * Puts what a relation has of the whole report behind its words, where nothing that is being read moves; the way to the next report stays last.
+   * @param {HTMLElement} made
+   */
+  function putAtEnd(made) {
+    var beside = document.querySelector("article > .beside");
+    if (beside) beside.before(made);
+    else document.querySelector("article").append(made);
   }
 
   if (!document.querySelector("[data-citation]")) return; // no report

@@ -53,7 +53,7 @@
      they touch. `text` is to be a place's whole text, as phrases run across its elements.
    reportSearch.rangesNow(text, words) → the same at once; null before the first of these promises has come true.
    reportSearch.report(address) → Promise of a report whole, {url, address, report, apart, author, date, year, kind, office, places}, places
-     in its order [{id, text, heading, labels, below, …}] (store.js); null where the index has none of this address
+     in its order [{id, text, heading, labels, below, …}] (decode.js); null where the index has none of this address
      (reports/2023/shuzhi-1a2b3c).
    reportSearch.root: address of the site's root, with a slash at its end. */
 (function (parts) {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support.browsing import from_disk
+from tests.support.browsing import box_of, from_disk
 
 PHONE, TABLET, WIDE = (390, 844), (768, 600), (1440, 500)
 IS_OPAQUE = "list => !/rgba|transparent/.test(getComputedStyle(list).backgroundColor)"
@@ -52,6 +52,21 @@ def test_a_narrow_screen_has_them_folded_below_the_title(sized: Page) -> None:
     assert bar
     assert heading
     assert bar["y"] + bar["height"] <= heading["y"]
+
+
+@pytest.mark.parametrize("size", [PHONE], ids=["phone"])
+def test_their_name_stays_in_one_line_beside_a_long_heading(sized: Page) -> None:
+    summary = folded(sized).locator("summary")
+    height = box_of(summary)["height"]
+    sized.evaluate("() => { document.querySelector('#s1').scrollIntoView(); }")
+    here = sized.locator(".contents-here")
+    expect(here).to_have_text("一、政治建设怎么抓")
+    here.evaluate("here => { here.textContent = '力争完成各处桥梁的检测，新建候车亭二十个。'.repeat(3); }")
+    words = summary.evaluate(
+        "summary => { const range = document.createRange(); range.selectNode(summary.firstChild); return range.getClientRects().length; }"
+    )
+    assert words == 1
+    assert box_of(summary)["height"] == height
 
 
 @NARROW

@@ -50,6 +50,10 @@ def test_a_report_has_its_figures_behind_one_line(page: Page, base: str, site: P
     box = page.locator(".figures-of-report")
     expect(box.locator("summary")).to_have_text(re.compile(r"^本篇数字 \d+ 处$"))
     expect(box.locator("li").first).to_be_hidden()
+    assert box.evaluate(
+        "box => [...document.querySelectorAll('article > .beside')].every(way => box.compareDocumentPosition(way) & 4)"
+    )
+    expect(page.locator("article > .beside")).to_have_count(1)
     box.locator("summary").click()
     expect(box.locator("li").first).to_be_visible()
     box.locator("li a").last.click()

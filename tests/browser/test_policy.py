@@ -50,6 +50,27 @@ def pages(site: Path) -> list[str]:
     return [name for name in found if b"assets/joined/site.js" in (site / name).read_bytes()]
 
 
+FORBIDDEN = """for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("not allowed", "SecurityError"); } });"""
+DAMAGED = """localStorage.setItem(new URL("../..", location.href).pathname + ".__palette", %s);"""
+
+
+@pytest.mark.parametrize(
+    "script",
+    [FORBIDDEN, DAMAGED % "'{'", DAMAGED % """'{"index":0.5,"color":null}'"""],
+    ids=["forbidden", "no JSON", "no choice"],
+)
+def test_a_page_works_where_a_browser_keeps_nothing_or_what_is_kept_is_damaged(
+    page: Page, base: str, script: str
+) -> None:
+    page.add_init_script(script)
+    page.goto(f"{base}/reports/2023/index.html")
+    still(page)
+    page.keyboard.press("/")
+    page.keyboard.type("学习")
+    page.locator("#search-list [role=option]").first.wait_for()
+
+
 def one_of_each_kind(site: Path) -> list[str]:
     kinds: dict[str, str] = {}
     for name in pages(site):

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_links import LISTENING, copied
 from tests.browser.test_walk import OWN_WORDS
 from tests.support.access import Look, looks, put_on, violations
-from tests.support.browsing import BASES, from_both, from_disk, http_only, phone_page, width_of
+from tests.support.browsing import BASES, box_of, from_both, from_disk, http_only, phone_page, width_of
 from tests.support.examples import IS_FULL
 from tests.support.firefox import Firefox
 from tests.support.paper import squeezed, words_of
@@ -203,6 +203,40 @@ def test_the_basket_is_saved_for_word_and_as_markdown(page: Page, base: str, old
         assert text.count("[3] " if name == "Word" else "\\[3\\] ") == 1
 
 
+@http_only
+def test_a_note_and_a_passage_of_two_windows_are_both_kept(page: Page, base: str, older: str) -> None:
+    gathered(page, base, older)
+    page.get_by_label("附注").nth(1).press_sequentially("写到一半")
+    other = page.context.new_page()
+    other.goto(f"{base}/{older}")
+    other.evaluate("quoteParts.gather(quoteParts.passageAt(document.querySelector('#s1-2')))")
+    expect(page.locator(".basket-item")).to_have_count(4)
+    page.keyboard.type("，接着写")
+    expect(page.get_by_label("附注").nth(1)).to_have_value("写到一半，接着写")
+    page.reload()
+    expect(page.get_by_label("附注").nth(1)).to_have_value("写到一半，接着写")
+    page.get_by_role("button", name="三、：移出摘录").click()
+    other.evaluate("quoteParts.gather(quoteParts.passageAt(document.querySelector('#s2')))")
+    expect(page.locator(".basket-item")).to_have_count(4)
+    page.get_by_role("button", name="撤销").click()
+    expect(page.locator(".basket-place")).to_have_text(["三、", "一、（一）", "引言第1段", "一、（二）", "二、"])
+    other.close()
+
+
+@http_only
+def test_a_long_passage_is_folded_within_the_page_and_a_table_is_one(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{base}/basket/index.html")
+    page.evaluate(r"""() => basketParts.keep(["检修渡船，清理航道。".repeat(80), "船名\t载客\n\t42"].map(text => ({
+      address: "reports/2023/x", first: "s1", last: "s1", place: "一、", report: "总结", text, citation: "总结.", note: "",
+    })))""")
+    summary = page.locator(".basket .below > summary")
+    expect(summary).to_contain_text("（共 800 字）")
+    assert width_of(page) == 390
+    assert box_of(summary)["width"] <= 350
+    expect(page.locator(".basket-words td")).to_have_text(["船名", "载客", "", "42"])
+
+
 @from_disk
 def test_a_passage_that_stands_no_more_is_kept_and_said(page: Page, base: str, older: str) -> None:
     gathered(page, base, older)
@@ -262,6 +296,18 @@ def test_all_passages_are_on_paper_with_their_notes(page: Page, base: str, older
     words = words_of(page.pdf(format="A4"))
     for part in ("老船更新缓慢", "全年检修渡船12艘", "全年运送旅客42万人次", "自己的话", "三、(2024-01-08)"):
         assert squeezed(part) in words
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@http_only
+def test_a_long_passage_begins_on_the_page_where_there_is_room(page: Page, base: str) -> None:
+    page.goto(f"{base}/basket/index.html")
+    page.evaluate(r"""() => basketParts.keep([{ address: "reports/2023/x", first: "s1", last: "s1", place: "一、", report: "总结",
+      text: Array.from({ length: 60 }, (_, i) => `第${i}次检修渡船。`).join("\n"), citation: "总结.", note: "" }])""")
+    expect(page.locator(".basket-words p")).to_have_count(60)
+    words = words_of(page.pdf(format="A4", page_ranges="1"))
+    assert "第0次检修渡船" in words
+    assert "字）" not in words  # what opens it on a screen
 
 
 @looks("dark desk")

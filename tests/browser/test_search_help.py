@@ -38,6 +38,9 @@ def test_a_column_for_each_year_says_how_much_it_has_and_chooses_it(page: Page, 
     assert years == sorted(years)
     shown = page.locator(".course .course-year").all_inner_texts()
     assert shown == [str(year) for year in range(years[0], years[-1] + 1)]
+    shadow = "box => getComputedStyle(box).backgroundAttachment"  # where it goes on behind the edge of a phone
+    assert "scroll" in page.locator(".course").evaluate(shadow)
+    assert "local" in page.locator(".course").evaluate(shadow)
     columns(page).last.click()
     expect(status(page)).to_contain_text(f"{all_years[str(years[-1])]} 处")
     assert said(page) == {"q": [WORDS], "year": [str(years[-1])]}

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.access import violations
 from tests.support.browsing import phone_page, until
+from tests.support.paper import words_of
 from tests.support.serving import serving
 from tests.support.shared_folder import site_once
 
@@ -33,6 +34,35 @@ def grid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def write_grid(reports: Path) -> None:
     reports.mkdir()
     shutil.copy(GRID, reports / "任务分解表.docx")
+
+
+def write_long(reports: Path) -> None:
+    reports.mkdir()
+    rows = "".join(f"| 第{number}处 | {number} | 已修 |\n" for number in range(1, 61))
+    (reports / "2024年工作总结.md").write_text(
+        f"# 2024年工作总结\n\n各处如下：\n\n| 坑槽 | 平方米 | 情况 |\n| --- | --- | --- |\n{rows}\n以上。\n",
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_a_table_that_goes_on_over_the_page_has_its_head_there_again(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    site = site_once(tmp_path_factory, "long table", write_long)
+    page = browser.new_page()
+    with serving(site) as address:
+        page.goto(f"{address}/{next(site.glob('reports/2024/*/index.html')).relative_to(site).as_posix()}")
+        page.wait_for_load_state()
+        pdf = page.pdf(prefer_css_page_size=True)
+        expect(page.locator("article thead")).to_have_count(0)
+        assert page.locator("article tr").first.inner_text().split() == ["坑槽", "平方米", "情况"]
+    page.close()
+    words = words_of(pdf)
+    sheets = words.count("2024年工作总结[R/OL]")  # in the margin of each, and not behind the text besides
+    assert sheets >= 2
+    assert words.count("坑槽平方米情况") == sheets
+    assert "第60处60已修" in words
 
 
 @pytest.fixture
@@ -63,6 +93,15 @@ def test_on_paper_all_of_the_table_is_there(phone: Page) -> None:
     assert box.evaluate(ROOM) <= 1
     expect(box).to_have_css("overflow-x", "visible")
     assert phone.evaluate(WIDTH) <= PAPER
+
+
+def test_what_is_quoted_of_it_keeps_its_columns(phone: Page) -> None:
+    words = phone.evaluate("id => quoteParts.passageAt(document.getElementById(id)).text", TABLE)
+    rows = [line.split("\t") for line in words.split("\n")]
+    assert {len(row) for row in rows} == {4}
+    (tall,) = (number for number, row in enumerate(rows) if "巡查队" in row)
+    assert rows[tall + 1][rows[tall].index("巡查队")] == ""
+    assert all(rows[tall + 1][: rows[tall].index("巡查队")])
 
 
 def test_axe_finds_nothing_in_it(phone: Page) -> None:

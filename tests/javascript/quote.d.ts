@@ -48,16 +48,21 @@ declare namespace Basket {
     note: string;
   }
 
+  /** A paragraph, or the rows of a table. */
+  type Block = string | string[][];
+
   interface Parts {
     // items.js
     readItems(text: string | null): Item[];
     items(): Item[];
     keep(items: Item[]): boolean;
     add(item: Item): string;
+    isSame(one: Item, other: Item): boolean;
     onChange(act: () => void): void;
     // written.js
     asMarkdown(items: Item[]): string;
     asHtml(items: Item[]): string;
     asText(items: Item[]): string;
+    blocksOf(text: string): Block[];
   }
 }

@@ -43,6 +43,7 @@ declare namespace Related {
     shown: Record<string, (said: any) => void>;
     /** The quiet line at a place, null where there is no such place. */
     lineAt(id: string): HTMLElement | null;
+    putAtEnd(made: HTMLElement): void;
     /** Beside that of this report, of which its office has reports; not there before they are known. */
     years?: number[];
   }

@@ -194,10 +194,17 @@ declare namespace Search {
     ascending(bits: Bits, base: number): Uint32Array;
     inflate(text: string, encoding?: string): string;
     inflateBytes(text: string): Uint8Array;
-    // store.js
-    Store: new () => Store;
+    // decode.js
+    readPage(data: Texts, first: number): Page;
+    readBlock(bits: Bits, start: BlockStart, end: number): Block;
+    listsOf(shard: Shard, key: string, base: number, following: Map<string, string[]>): Uint32Array[];
+    joinLists(arrays: Uint32Array[], isSorted: boolean): Uint32Array;
     lastNotAbove(count: number, at: (i: number) => number, number: number): number;
     positionsOf(numbers: Uint32Array): Uint32Array;
+    // segment.js
+    Segment: new (store: Store, entry: SegmentEntry) => Segment;
+    // store.js
+    Store: new () => Store;
     // query.js
     readQuery(query: string, fold: Fold): Query;
     // find.js

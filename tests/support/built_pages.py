@@ -5,46 +5,34 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+from lxml import html  # type: ignore[import-untyped]
+
 NOT_OWN = {"annotation", "headerlink"}
 
 
-class Html(HTMLParser):
+class Html:
     """One page: `ids` in order, `links` (what href and src name), `own_words` of its article, white space left out."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.own_words = ""
-        self._open: list[tuple[str, bool, bool]] = []  # tag, inside the article, inside an annotation
-        self.feed(text)
-        self.close()
+        page = html.document_fromstring(text)
+        self.ids = [identifier for element in page.iter() if (identifier := element.get("id"))]
+        self.links = [
+            value for element in page.iter() for key in ("href", "src") if (value := element.get(key)) is not None
+        ]
+        words = (words for article in page.iter("article") for words in _own(article))
+        self.own_words = "".join("".join(words).split())
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = dict(attrs)
-        self.ids += [identifier] if (identifier := named.get("id")) else []
-        self.links += [value for key in ("href", "src") if (value := named.get(key)) is not None]
-        if tag in VOID:
-            return
-        _, in_article, in_other = self._open[-1] if self._open else ("", False, False)
-        classes = set((named.get("class") or "").split())
-        hidden = bool(classes & NOT_OWN) or tag in {"script", "style"}
-        self._open.append((tag, in_article or tag == "article", in_other or hidden))
 
-    def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open[-1][0] != tag:
-            self._open.pop()
-        if self._open:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1][1] and not self._open[-1][2]:
-            self.own_words += "".join(data.split())
+def _own(element: html.HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for inner in element:
+        is_own = isinstance(inner.tag, str) and inner.tag not in {"script", "style"}
+        if is_own and not NOT_OWN.intersection((inner.get("class") or "").split()):
+            yield from _own(inner)
+        yield inner.tail or ""
 
 
 def pages_of(site: Path) -> dict[str, Html]:

@@ -174,7 +174,7 @@ def _all_apart(twins: Iterable[tuple[_Key, Twin]]) -> dict[str, str]:
     groups: defaultdict[_Key, list[Twin]] = defaultdict(list)
     for key, twin in twins:
         groups[key].append(twin)
-    return {address: label for group in groups.values() for address, label in told_apart(group).items()}
+    return {address: label for key, group in groups.items() for address, label in told_apart(group, key[0]).items()}
 
 
 def count_of(year: int | None, entries: Sequence[Entry]) -> Count:

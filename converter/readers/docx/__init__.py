@@ -39,7 +39,7 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Content:
     root = package.xml(main)
     body = root.find(W + "body") if root is not None else None
     if body is None:
-        raise package.damaged("里面没有 Word 正文")
+        raise package.damaged(package.lack)
     relations = package.relations(main)
     context = _context(package, relations)
     items = read_story(body, context)

@@ -29,7 +29,16 @@ _OTHER_FORMATS: tuple[tuple[bytes, str], ...] = (
     (b"<html", "内容是网页"),
     (b"<?xml", "内容是 XML"),
     (b"mime-version:", "内容是网页"),
+    (b"\x89png", "内容是图片"),
+    (b"\xff\xd8\xff", "内容是图片"),
 )
+_OTHER_PACKAGES = {
+    "xl/workbook.xml": "内容是 Excel 表格",
+    "ppt/presentation.xml": "内容是演示文稿",
+    "ofd.xml": "内容是 OFD",
+    "content.xml": "内容是 ODT",
+}
+"""A part by which another format shows itself."""
 _HEAD = 1024  # bytes in which a format shows itself
 _STRICT = "http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = {
@@ -74,6 +83,11 @@ class Package(Archive):
         if root is not None and any(uri and uri.startswith(_STRICT) for uri in root.nsmap.values()):
             _make_transitional(root)
         return root
+
+    @property
+    def lack(self) -> str:
+        """What is to be told where there is no text of Word."""
+        return next((kind for part, kind in _OTHER_PACKAGES.items() if part in self), "里面没有 Word 正文")
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return what a part refers to, by id; `part` is empty for the package itself."""

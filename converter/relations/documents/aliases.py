@@ -20,6 +20,7 @@ _SHORT = expression(
       [《“"'「『] (?P<name>[^《》“”"'」』]{1,40}) [》”"'」』]
     """,
     re.VERBOSE,
+    holds="称",
 )
 
 

@@ -154,13 +154,12 @@ class _Bits(dict[str, int]):
     """Bigram → its bit; of one that is the end of a word, and no bigram, none."""
 
     def __missing__(self, bigram: str) -> int:
-        bit = 0 if " " in bigram else _POWERS[(ord(bigram[0]) * 31 + ord(bigram[1]) * 7) % MASK_BITS]
+        bit = 0 if " " in bigram else 1 << (ord(bigram[0]) * 31 + ord(bigram[1]) * 7) % MASK_BITS
         if len(self) < _MOST_REMEMBERED:
             self[bigram] = bit
         return bit
 
 
-_POWERS = [1 << bit for bit in range(MASK_BITS)]
 _BITS = _Bits()
 
 

@@ -1,6 +1,6 @@
 /* What the reader has gathered, kept in this browser alone: a list under a name of its own for each site, as many sites may share
    a host, and all folders on a disk share one. What is read back may be anything: only what is whole and of this form is taken.
-   Adds `items`, `keep`, `add`, `onChange`, `readItems` to window.basketParts. */
+   Adds `items`, `keep`, `add`, `isSame`, `onChange`, `readItems` to window.basketParts. */
 (function (parts) {
   "use strict";
 
@@ -64,17 +64,17 @@
     return !held;
   };
 
-  /** @param {Basket.Item} one @param {Basket.Item} other */
-  function isSame(one, other) {
+  /* Whether two items are one passage, whatever was noted at it. */
+  parts.isSame = function (one, other) {
     return one.address === other.address && one.first === other.first && one.last === other.last && one.text === other.text;
-  }
+  };
 
   /* Adds an item behind the others; returns what to tell the reader. */
   parts.add = function (given) {
     var item = readItem(given), items = parts.items();
     if (!item) return "这一段太长，没有收进摘录。请分几次选。";
     var wanted = item;
-    if (items.some(function (each) { return isSame(each, wanted); })) return "摘录里已有这一段";
+    if (items.some(function (each) { return parts.isSame(each, wanted); })) return "摘录里已有这一段";
     if (items.length >= MOST) return "摘录已满（" + MOST + " 段）。请先到摘录页存下来，再清空。";
     if (parts.keep(items.concat([item]))) return "已收进摘录，共 " + (items.length + 1) + " 段";
     return "浏览器没有存下这一段（空间已满，或不允许网页保存）。离开这一页之前请到别处存好。";

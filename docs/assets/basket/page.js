@@ -76,9 +76,18 @@
       var before = parts.items(), isKept = parts.keep(items);
       status.textContent = isKept ? said : said + "浏览器没有存下这个改动，离开这一页就没有了。";
       if (said && items.length < before.length) {
-        status.append(" ", button("撤销", "", function () { change(before, "已恢复。"); }));
+        status.append(" ", button("撤销", "", function () { change(joined(before, parts.items()), "已恢复。"); }));
         /** @type {HTMLElement} */ (status.lastElementChild).focus();
       }
+    }
+
+    /** What was there before, as it is now, and behind it what another window has added since. @param {Basket.Item[]} before @param {Basket.Item[]} now */
+    function joined(before, now) {
+      return before.map(function (item) {
+        return now.find(function (each) { return parts.isSame(each, item); }) || item;
+      }).concat(now.filter(function (each) {
+        return !before.some(function (item) { return parts.isSame(each, item); });
+      }));
     }
 
     /** @param {number} at @param {number} to */
@@ -91,11 +100,11 @@
       buttons[Number(buttons[0].disabled || (to > at && !buttons[1].disabled))].focus();
     }
 
-    /** @param {number} at @param {string} note */
-    function setNote(at, note) {
-      var items = parts.items();
-      if (!items[at] || items[at].note === note) return;
-      items[at].note = note;
+    /** @param {Basket.Item} item @param {string} note */
+    function setNote(item, note) {
+      var items = parts.items(), mine = items.find(function (each) { return parts.isSame(each, item); });
+      if (!mine || mine.note === note) return;
+      mine.note = note;
       isOwn = true;
       if (!parts.keep(items)) status.textContent = "浏览器没有存下附注，离开这一页就没有了。";
       isOwn = false;
@@ -114,13 +123,13 @@
     function rowOf(item, at, many) {
       var link = shared.linkTo(item.report, window.reportSearch.root + item.address + "/index.html#" + item.first);
       var head = shared.element("h2", "basket-head", link, " ", shared.element("span", "basket-place", item.place || "整份报告"));
-      var said = shared.element("p", "basket-verdict"), words = shared.element("blockquote", "basket-words", item.text);
+      var said = shared.element("p", "basket-verdict"), words = shared.element("blockquote", "basket-words", ...blocksOf(item.text));
       var cited = shared.element("p", "basket-citation", item.citation);
       var note = shared.element("textarea"), label = shared.element("label", "basket-note", "附注", note);
       note.rows = 2;
       note.value = item.note;
       note.maxLength = 20000;
-      note.addEventListener("change", function () { setNote(at, note.value); });
+      note.addEventListener("change", function () { setNote(item, note.value); });
       var printed = shared.element("p", "basket-note-paper", item.note);
       note.addEventListener("input", function () { printed.textContent = note.value; });
       var name = (item.place || "整份报告") + "：";
@@ -137,22 +146,56 @@
       );
     }
 
+    /** @param {string} text */
+    function blocksOf(text) {
+      return parts.blocksOf(text).map(function (block) {
+        if (!Array.isArray(block)) return shared.element("p", "", block);
+        var table = shared.element("div", "report-table", shared.element("table", "", ...block.map(function (row) {
+          return shared.element("tr", "", ...row.map(function (cell) { return shared.element("td", "", cell); }));
+        })));
+        table.tabIndex = 0; // where it is wider than the screen, keys scroll it
+        return table;
+      });
+    }
+
     /** @param {HTMLElement} words @param {string} text */
     function folded(words, text) {
       var opening = text.slice(0, 60).replace(/\s+/g, " ");
       return shared.element("details", "below", shared.element("summary", "", opening + "……（共 " + text.length + " 字）"), words);
     }
 
+    /* Keeps the note that is being written; returns what gives its field back to the reader in a list that was made anew. */
+    function keepNote() {
+      var field = document.activeElement, at = notes().findIndex(function (each) { return each === field; }), item = shown[at];
+      if (!item) return function () {};
+      var note = notes()[at], from = note.selectionStart, to = note.selectionEnd;
+      setNote(item, note.value);
+      return function () {
+        var again = notes()[shown.findIndex(function (each) { return parts.isSame(each, item); })];
+        if (!again) return;
+        again.focus({ preventScroll: true });
+        again.setSelectionRange(from, to);
+      };
+    }
+
+    /** @returns {HTMLTextAreaElement[]} */
+    function notes() { return Array.from(list.querySelectorAll("textarea")); }
+
+    /** @type {Basket.Item[]} */
+    var shown = [];
     var isOwn = false; // a note is being kept: the reader is at it
     function show() {
       if (isOwn) return;
-      var items = parts.items();
-      list.replaceChildren(...items.map(function (item, at) { return rowOf(item, at, items.length); }));
-      acts.hidden = list.hidden = !items.length;
-      empty.hidden = items.length > 0;
+      var giveBack = keepNote();
+      shown = parts.items();
+      list.replaceChildren(...shown.map(function (item, at) { return rowOf(item, at, shown.length); }));
+      giveBack();
+      acts.hidden = list.hidden = !shown.length;
+      empty.hidden = shown.length > 0;
     }
 
     parts.onChange(show);
+    window.addEventListener("pagehide", keepNote); // no field tells of a change when its window is closed
     show();
   }
 

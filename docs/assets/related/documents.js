@@ -15,6 +15,6 @@
       });
       list.append(item);
     });
-    document.querySelector("article").append(shared.element("details", "annotation report-names", summary, list));
+    window.relatedParts.putAtEnd(shared.element("details", "annotation report-names", summary, list));
   };
 })(window.relatedParts.shown, window.reportSearchParts);

@@ -14,8 +14,7 @@
     said.list.forEach(function (figure) {
       list.append(element("li", "", linkTo(figure[1], "#" + figure[0]), figure[2] ? element("span", "", figure[2]) : ""));
     });
-    // At its end: what came late above would move what is being read.
-    document.querySelector("article").append(element(
+    window.relatedParts.putAtEnd(element(
       "details", "annotation below figures-of-report no-print",
       element("summary", "", "本篇数字 " + said.count + " 处"), list, linkTo("本单位历年的数字", window.reportSearch.root + said.page)
     ));

@@ -5,6 +5,8 @@ import zlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import msgspec
+
 from converter.language.expression import expression
 from converter.search import bits
 
@@ -27,7 +29,7 @@ def script_value(text: str) -> Any:
 
 def json_text(value: object) -> str:
     """Return a value as JSON that a script may hold."""
-    text = _ENCODER.encode(value)
+    text = msgspec.json.encode(value).decode()
     # Line ends in strings of JavaScript before 2019.
     return text if text.isascii() else text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
@@ -64,4 +66,3 @@ def deflated_bytes(columns: Iterable[bytes]) -> str:
 _SAFE = expression(
     "[ -~\u4e00-\u9fa5\uff01-\uff5e①-⑩Ⅰ-Ⅻ⒈-⒛⑴-⒇㈠-㈩Α-ΡΣ-Ωα-ρσ-ω　、。·—～…‘’“”〔〕〈〉《》「」『』〖〗【】〇±×÷∶√≈≠≤≥∞°′″℃‰§№☆★○●◎◇◆□■△▲※→←↑↓]*"
 )
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -98,10 +98,6 @@ class Settings(Value, frozen=True):
         """The limits that a reader keeps."""
         return Limits(*(getattr(self, f"max_{name}") for name in Limits.__struct_fields__))
 
-    def offers(self, file_format: str) -> bool:
-        """Whether files of a format (`docx`, as Source.format) are offered beside their pages."""
-        return self.originals is None or file_format in self.originals
-
     @property
     def has_check(self) -> bool:
         """Whether the site has the page of what an editor should look at."""

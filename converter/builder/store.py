@@ -147,11 +147,6 @@ class Store(Tables):
         self.db.execute("COMMIT")
         self.db.execute("BEGIN IMMEDIATE")
 
-    def forget(self) -> None:
-        """Forget what was written since the last commit."""
-        self.db.execute("ROLLBACK")
-        self.db.execute("BEGIN IMMEDIATE")
-
     def close(self) -> None:
         """Close the file; forget what was written since the last commit."""
         with suppress(sqlite3.Error):

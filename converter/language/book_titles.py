@@ -25,8 +25,6 @@ class BookTitle(NamedTuple):
     """… and behind its closing mark."""
     name: str
     """What stands between the marks, as written."""
-    is_inner: bool = False
-    """Whether it stands inside another (〈…〉 of 《关于印发〈…〉的通知》)."""
 
 
 def book_titles(text: str) -> list[BookTitle]:
@@ -48,13 +46,4 @@ def book_titles(text: str) -> list[BookTitle]:
             name = text[start + 1 : at]
             if name.strip() and len(name) <= LONGEST and not _NO_NAME.search(name):
                 found.append(BookTitle(start, at + 1, name))
-    return _with_inner(found)
-
-
-def _with_inner(found: list[BookTitle]) -> list[BookTitle]:
-    marked: list[BookTitle] = []
-    reach = 0
-    for title in sorted(found):
-        marked.append(title._replace(is_inner=title.start < reach))
-        reach = max(reach, title.end)
-    return marked
+    return sorted(found)

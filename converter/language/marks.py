@@ -34,7 +34,6 @@ class Mark(msgspec.Struct, frozen=True):
 class Heading(msgspec.Struct, frozen=True):
     """A line that opens with a mark, cut into its heading and what follows on the same line."""
 
-    mark: Mark
     heading: str
     """Without label and closing mark."""
     printed: str
@@ -117,10 +116,10 @@ def split_heading(text: str, mark: Mark, *, is_alone: bool = False) -> Heading:
     (第一条) has no heading, only its number.
     """
     if mark.label.endswith("条"):
-        return Heading(mark, "", mark.label, text[mark.end :].strip())
+        return Heading("", mark.label, text[mark.end :].strip())
     end = len(text) if is_alone else heading_end(text, mark.end)
     printed, body = text[:end].rstrip(), text[end:].strip()
-    return Heading(mark, printed[mark.end :].strip(HEADING_EDGES), printed, body)
+    return Heading(printed[mark.end :].strip(HEADING_EDGES), printed, body)
 
 
 def split_run(text: str, mark: Mark) -> list[tuple[str, Mark]]:

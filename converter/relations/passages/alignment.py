@@ -24,16 +24,6 @@ class Stretch(NamedTuple):
     is_near: bool
     """Whether words between them differ."""
 
-    @property
-    def start(self) -> int:
-        """Where it begins in the first text."""
-        return self.pieces[0][0]
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.pieces[-1][1]
-
 
 def common_stretch(one: str, other: str, least: int) -> Stretch | None:
     """Return the stretch of one folded text that stands in another, with so many same characters at least; None for none."""

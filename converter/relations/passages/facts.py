@@ -117,11 +117,6 @@ class Sentences:
             at += len(text)
         return starts
 
-    @property
-    def ids(self) -> list[str]:
-        """Of the places."""
-        return [identifier for identifier, _ in self._facts.places]
-
     def place_id(self, number: int) -> str:
         """Return the id of the place of a sentence."""
         return self._facts.places[self.places[number]][0]

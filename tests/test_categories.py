@@ -16,12 +16,12 @@ from converter.model import Report
 from converter.pages.listing import LIMIT
 from converter.pages.tree import Page
 from converter.relations.categories import Category, category_address, category_slug
+from converter.relations.overview import Published, Relations, relate
 from converter.render import write_markdown
 from converter.render.html import HtmlWriter
 from converter.render.page_templates import Template
 from tests.support.invented_reports import HOSTILE, THEMES, collection, full_report, hostile_report
 from tests.support.plain_pages import pages, related_files
-from tests.support.plain_relations import Published, Relations, relate
 
 MOST_BYTES = 300_000
 

@@ -5,9 +5,9 @@ from msgspec.structs import replace
 from converter.duplicates import duplicate_messages, merge_duplicates
 from converter.model import Report
 from converter.pipeline import convert
+from converter.relations.overview import relate
 from converter.settings import Limits
 from converter.themes import load_vocabulary
-from tests.support.plain_relations import relate
 
 WORDS = (
     "2023年度工作总结\n一年来，我局修了三条路，架了两座桥，开了一条公交线，办了五件实事。\n一、学习\n每周学习一次。\n"

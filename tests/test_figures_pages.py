@@ -14,11 +14,11 @@ from converter.pages import figures as figures_pages
 from converter.pages.data import DataPages
 from converter.pages.figures import FiguresPages
 from converter.relations.figures import bare_words
+from converter.relations.overview import relate
 from converter.settings import load_site
 from converter.tables import Tables
 from tests.support.invented_reports import THEMES, collection
 from tests.support.plain_docs import plain_docs
-from tests.support.plain_relations import relate
 from tests.support.related_said import related_said
 from tests.support.site_files import apart_from_search, tree
 

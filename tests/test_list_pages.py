@@ -14,12 +14,12 @@ from converter.model import Paragraph
 from converter.pages.entries import place_lines
 from converter.pages.tree import Page
 from converter.relations.entries import entries_of
+from converter.relations.overview import Relations, relate
 from converter.render import write_markdown
 from converter.themes import load_vocabulary
 from tests.support.invented_reports import THEMES, full_report, point, section
 from tests.support.made_pages import collection_site
 from tests.support.plain_pages import list_pages
-from tests.support.plain_relations import Relations, relate
 
 _MOST_BYTES = 300_000
 

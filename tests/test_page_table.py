@@ -16,12 +16,12 @@ from converter.pages.common import GUIDE
 from converter.pages.samples import samples
 from converter.pages.table import JOINED, PAGES, _tops, is_owned
 from converter.readers.folder import SITE_MARK
+from converter.relations.overview import relate
 from converter.render.page_templates import PageTemplates
 from tests.support.checkout import build_by_mkdocs, copy_checkout, run_in
 from tests.support.invented_reports import THEMES, collection
 from tests.support.made_pages import site_settings
 from tests.support.plain_pages import pages
-from tests.support.plain_relations import relate
 from tests.support.site_files import apart_from_search, differences, tree
 
 ROOT = Path(__file__).resolve().parents[1]

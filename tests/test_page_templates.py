@@ -16,6 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from converter.pages.samples import samples
+from converter.relations.overview import relate
 from converter.render import PageTemplates, Renderer, html, templates_key, write_markdown
 from converter.render import make_templates as make_templates_module
 from converter.render.make_templates import make_templates
@@ -23,7 +24,6 @@ from converter.render.mkdocs import Reference
 from converter.settings import Site, load_site
 from tests.support.invented_reports import THEMES, collection, full_report
 from tests.support.plain_pages import pages
-from tests.support.plain_relations import relate
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = full_report()

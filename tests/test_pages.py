@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from converter.model import Paragraph, Report, Section
 from converter.pages.listing import LIMIT, Listing, Sheet, cut, rank_of
 from converter.pages.report import Beside, Context, download_names, report_page
+from converter.relations.overview import relate
 from converter.relations.summaries import summary_of
 from converter.render import write_markdown
 from tests.support.invented_reports import (
@@ -30,7 +31,6 @@ from tests.support.invented_reports import (
 )
 from tests.support.made_pages import build_docs, build_site, collection_site, render, squeeze, words, write_docs
 from tests.support.plain_pages import list_pages, pages
-from tests.support.plain_relations import relate
 
 ORDINARY = collection()[0]
 

@@ -18,13 +18,13 @@ from converter.pages.relation import Made
 from converter.pages.table import PAGES, PageKind
 from converter.pages.terms import TermPages
 from converter.pages.tree import Bullets, Heading, Link, Page
+from converter.relations.overview import relate
 from converter.relations.relation import INDEX, part_of_report
 from converter.relations.summaries import Summary
 from converter.settings import load_site
 from converter.tables import Tables
 from tests.support.invented_reports import THEMES, collection
 from tests.support.plain_docs import plain_docs
-from tests.support.plain_relations import relate
 from tests.support.related_said import related_said
 from tests.support.site_files import apart_from_search, tree
 

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from converter.language.pinyin import reading_order
 from converter.model import Paragraph, Report, Section, Theme
 from converter.relations.entries import counts_of, entries_of, newest_first
+from converter.relations.overview import Relations, relate
 from converter.relations.summaries import sort_key, summary_of
 from tests.support.invented_reports import THEMES, collection, full_report, hostile_report, untitled_report
-from tests.support.plain_relations import Relations, relate
 
 PROBLEMS = next(theme for theme in THEMES if theme.slug == "problems")
 BUSINESS = next(theme for theme in THEMES if theme.slug == "business")

@@ -17,6 +17,7 @@ from converter.model import Departed, Former, Message, Paragraph, Picture, Repor
 from converter.pages.samples import samples
 from converter.pages.table import is_owned
 from converter.pages.tree import Block, Heading, Page, Para, cell, grid
+from converter.relations.overview import relate
 from converter.render import PageTemplates, Renderer, write_markdown
 from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference
@@ -28,7 +29,6 @@ from tests.support.invented_reports import HOSTILE, THEMES, collection, full_rep
 from tests.support.made_pages import all_pages, build_docs
 from tests.support.made_tables import plain_table
 from tests.support.plain_docs import plain_docs, plain_pages
-from tests.support.plain_relations import relate
 from tests.support.tree_blocks import blocks, texts
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from converter.cli import main
 from converter.model import Report, Source
 from converter.pages.citation import citation
+from converter.relations.overview import relate
 from converter.relations.twins import Twin, apart
 from tests.support.built_pages import Html
 from tests.support.examples import examples
 from tests.support.invented_reports import THEMES, full_report
-from tests.support.plain_relations import relate
 from tests.support.site_files import apart_from_search, differences, search_faults, tree
 
 WORDS = "一、主要工作\n{}检查渡船二百艘次，新改建农村公路46公里，群众出行更加便捷，没有发生一起安全事故。\n二、存在不足\n{}对新规范学习不够系统。\n"

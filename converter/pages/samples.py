@@ -1,6 +1,6 @@
 """A page of each kind, of invented words that Markdown would love to misread: what a site's templates are held against."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -35,14 +35,13 @@ from converter.pages.table import overview_pages
 from converter.pages.theme import ThemeYear, theme_listing, theme_page, theme_sheet
 from converter.pages.tree import Page
 from converter.pages.years import year_listing, year_sheet
-from converter.relations.categories import Category, category_keys, category_name, category_report, category_year
-from converter.relations.entries import Entry, entries_of, sum_inside
+from converter.relations.categories import Category
 from converter.relations.names import LETTERS
-from converter.relations.notices import Notice, codes_of, in_order, notices_of
-from converter.relations.overview import Count, Counts, Overview, year_of
+from converter.relations.notices import codes_of
+from converter.relations.overview import Counts, Overview, Published, Relations, relate
 from converter.relations.promises.relation import Counts as Promised
 from converter.relations.promises.results import Place, Result
-from converter.relations.summaries import Summary, summary_of
+from converter.relations.summaries import Summary
 from converter.tables import Tables
 
 _YEAR = 2000
@@ -66,35 +65,25 @@ def samples() -> tuple[Page, ...]:
 
 
 def _samples() -> Iterator[Page]:
-    summary = summary_of(_report())
-    entries = entries_of(_report(), _THEMES, summary)
-    overview, notices = _overview(summary, entries), in_order((*map(Notice, _MESSAGES), *notices_of(_report())))
-    told_apart = replace(summary, apart=_WORDS)
+    published = Published({_report().address: "2000-01-02"})
+    relations = relate((_report(),), _THEMES, _MESSAGES, published=published)
+    overview, notices = relations.overview, relations.notices
+    summary = replace(relations.summaries[0], apart=_WORDS)
     for make in overview_pages().values():
         yield make(overview)
         yield make(Overview(themes=tuple(Counts(theme) for theme in _THEMES)))
-    yield report_page(_report(), Context(_THEMES), Beside(told_apart, told_apart), _WORDS)
+    yield report_page(_report(), Context(_THEMES), Beside(summary, summary), _WORDS)
     yield from map(departed_page, _departed(summary.address))
     for sheet, _ in _sheets(year_listing(_YEAR)):
-        yield year_sheet(_YEAR, sheet, (told_apart,), _THEMES)
-    yield from _of_themes(overview, entries)
+        yield year_sheet(_YEAR, sheet, (summary,), _THEMES)
+    yield from _of_themes(relations)
     for former in (FormerTheme("old", _WORDS, "part"), FormerTheme("older", "", "")):
         yield former_theme_page(former, f"themes/{former.slug}/index.md", _THEMES)
-    yield from _of_categories(summary, entries)
+    yield from _of_categories(relations)
     for sheet, _ in _sheets(CHECK):
         yield check_sheet(sheet, notices, codes_of(notices))
-    yield from _related(told_apart)
+    yield from _related(summary)
     yield from _promise_samples()
-
-
-def _overview(summary: Summary, entries: Mapping[str, Sequence[Entry]]) -> Overview:
-    year = year_of(_YEAR, ((summary.kind, summary.office, 1, summary.length),))
-    counts = tuple(
-        Counts(theme, (Count(_YEAR, len(listed), 1, (summary.office,), sum_inside(each.inside for each in listed)),))
-        for theme in _THEMES
-        for listed in (entries[theme.slug],)
-    )
-    return Overview((year,), counts, (summary,), (("2000-01-02", summary),))
 
 
 def _related(summary: Summary) -> Iterator[Page]:
@@ -117,9 +106,9 @@ def _is_one_more_letter(made: Made) -> bool:
     return isinstance(sheet, LetterSheet) and entries == [()] and sheet.letter != LETTERS[0]
 
 
-def _of_themes(overview: Overview, entries_of_themes: Mapping[str, Sequence[Entry]]) -> Iterator[Page]:
-    for counts in overview.themes:
-        entries = entries_of_themes[counts.theme.slug]
+def _of_themes(relations: Relations) -> Iterator[Page]:
+    for counts in relations.overview.themes:
+        entries = relations.entries[counts.theme.slug, _YEAR]
         count = replace(counts.of_year(_YEAR), entries=LIMIT + 1)
         many = Counts(counts.theme, (count, replace(count, year=_YEAR - 1), replace(count, year=None)))
         for each in (counts, many, Counts(counts.theme)):
@@ -131,20 +120,20 @@ def _of_themes(overview: Overview, entries_of_themes: Mapping[str, Sequence[Entr
                 yield theme_sheet(counts.theme, sheet, entries, of_year)
 
 
-def _of_categories(summary: Summary, entries: Mapping[str, Sequence[Entry]]) -> Iterator[Page]:
-    years = (category_year(_YEAR, (category_report(summary, entries),)),)
-    categories = [Category(facet, category_name(facet, summary), slug, years) for facet, slug in category_keys(summary)]
-    for category in (*categories, Category("office", None, "none")):
+def _of_categories(relations: Relations) -> Iterator[Page]:
+    (summary,) = relations.summaries
+    entries = relations.entries["problems", _YEAR]
+    for category in (*relations.categories, Category("office", None, "none")):
         if category.years:
             (year,) = category.years
             many = replace(category, years=(replace(year, reports=LIMIT + 1), replace(year, year=None)))
             yield category_page(category, (summary,), {}, _THEMES)
-            yield category_page(many, (summary,), {"problems": entries["problems"]}, _THEMES)
+            yield category_page(many, (summary,), {"problems": entries}, _THEMES)
             for sheet, _ in _sheets(category_listing(category, _YEAR)):
                 yield category_sheet(category, _YEAR, sheet, (summary,))
         yield category_page(replace(category, years=()), (), {}, _THEMES)
     for facet, listing in INDEXES.items():
-        of_facet = [(category, summary) for category in categories if category.facet == facet]
+        of_facet = [(category, summary) for category in relations.categories if category.facet == facet]
         for sheet, _ in _sheets(listing):
             yield category_index(facet, sheet, of_facet, has_unnamed=sheet.is_first)
         yield category_index(facet, listing.sheets((), str)[0][0], (), has_unnamed=False)

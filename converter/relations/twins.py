@@ -1,7 +1,8 @@
 """What tells apart reports that bear one title, year and office."""
 
 import posixpath
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from converter.model import Value
 
@@ -18,6 +19,9 @@ class Twin(Value, frozen=True):
     part: int
     """As Source.part; no two reports have file and part in common."""
 
+
+Key = tuple[str, int | None, str | None]
+"""Title, year and office."""
 
 _LEAST = 4
 """Characters of a title with which a file's name must begin or end, to leave them out."""
@@ -46,6 +50,14 @@ def apart(twins: Sequence[Twin], title: str = "") -> dict[str, str]:
 def is_apart_by_name(label: str, source: str, title: str) -> bool:
     """Whether what tells a report apart is the name of its file and nothing that it says; label: as `apart` gives it; source: as Twin.source."""
     return bool(label) and label in _names(source, title)
+
+
+def all_apart(twins: Iterable[tuple[Key, Twin]]) -> dict[str, str]:
+    """Return address → what a label adds to its title, for reports of any titles, years and offices."""
+    groups: defaultdict[Key, list[Twin]] = defaultdict(list)
+    for key, twin in twins:
+        groups[key].append(twin)
+    return {address: label for key, group in groups.items() for address, label in apart(group, key[0]).items()}
 
 
 def _marks(twin: Twin, title: str) -> tuple[str, ...]:

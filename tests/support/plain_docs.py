@@ -21,6 +21,7 @@ from converter.pages.tree import Page
 from converter.pipeline import complete
 from converter.readers.folder import find_reports
 from converter.relations.notices import message_order
+from converter.relations.overview import Published, last_added, relate
 from converter.render import write_markdown
 from converter.render.joined import joined
 from converter.search.index import full_index
@@ -28,7 +29,6 @@ from converter.settings import Site
 from converter.tables import decoded
 from converter.themes import Vocabulary
 from tests.support.plain_pages import pages, related_files
-from tests.support.plain_relations import Published, last_added, relate
 
 
 def plain_collection(site: Site) -> Collection:

@@ -37,11 +37,10 @@ from converter.pages.years import summary_opening, year_listing, year_sheet
 from converter.relations.categories import FACETS, MOST_LATEST, Facet
 from converter.relations.entries import ROLES, Entry, newest_first
 from converter.relations.notices import codes_of
-from converter.relations.overview import Count
+from converter.relations.overview import Count, Relations
 from converter.relations.summaries import Summary
 from converter.relations.terms.relation import Terms, TermsShown, terms_shown
 from converter.tables import Tables
-from tests.support.plain_relations import Relations
 
 Item = TypeVar("Item")
 

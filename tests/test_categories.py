@@ -13,7 +13,9 @@ from msgspec.structs import replace
 from converter.language.kinds import KINDS
 from converter.language.slugs import slug_of_name
 from converter.model import Report
+from converter.pages import pages
 from converter.pages.listing import LIMIT
+from converter.pages.related import related_files
 from converter.pages.tree import Page
 from converter.relations.categories import Category, category_address, category_slug
 from converter.relations.overview import Published, Relations, relate
@@ -21,7 +23,6 @@ from converter.render import write_markdown
 from converter.render.html import HtmlWriter
 from converter.render.page_templates import Template
 from tests.support.invented_reports import HOSTILE, THEMES, collection, full_report, hostile_report
-from tests.support.plain_pages import pages, related_files
 
 MOST_BYTES = 300_000
 

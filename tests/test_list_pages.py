@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from bench.made_reports import made_report
 from converter.model import Paragraph
+from converter.pages import list_pages
 from converter.pages.entries import place_lines
 from converter.pages.tree import Page
 from converter.relations.entries import entries_of
@@ -19,7 +20,6 @@ from converter.render import write_markdown
 from converter.themes import load_vocabulary
 from tests.support.invented_reports import THEMES, full_report, point, section
 from tests.support.made_pages import collection_site
-from tests.support.plain_pages import list_pages
 
 _MOST_BYTES = 300_000
 

@@ -12,16 +12,16 @@ import pytest
 
 from converter.builder.build_file import BUILD_FILE
 from converter.files import files_below
+from converter.pages import pages
 from converter.pages.common import GUIDE
 from converter.pages.samples import samples
-from converter.pages.table import JOINED, PAGES, _tops, is_owned
+from converter.pages.table import JOINED, PAGES, is_owned, owned
 from converter.readers.folder import SITE_MARK
 from converter.relations.overview import relate
 from converter.render.page_templates import PageTemplates
 from tests.support.checkout import build_by_mkdocs, copy_checkout, run_in
 from tests.support.invented_reports import THEMES, collection
 from tests.support.made_pages import site_settings
-from tests.support.plain_pages import pages
 from tests.support.site_files import apart_from_search, differences, tree
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,14 +50,14 @@ def test_the_nav_of_mkdocs_is_that_of_the_table() -> None:
 
 def test_the_page_for_what_is_missing_finds_the_root_of_the_site_above_every_folder() -> None:
     (named,) = re.findall(r"/\\/\((reports\|[a-z|]+)\)", (ROOT / "overrides" / "404.html").read_text(encoding="utf-8"))
-    folders = {name.removesuffix("/") for name in _tops(PAGES) if name.endswith("/")}
+    folders = {name.removesuffix("/") for name in owned() if name.endswith("/")}
     assert {*named.split("|")} == folders | {GUIDE.partition("/")[0], JOINED.partition("/")[0]}
 
 
 def test_git_ignores_what_the_converter_writes_and_nothing_that_is_written_by_hand() -> None:
     if not (ROOT / ".git").exists():
         pytest.skip("no repository")
-    names = [f"docs/{name}x" if name.endswith("/") else f"docs/{name}" for name in _tops(PAGES)] + [f"docs/{SITE_MARK}"]
+    names = [f"docs/{name}x" if name.endswith("/") else f"docs/{name}" for name in owned()] + [f"docs/{SITE_MARK}"]
     by_hand = subprocess.run(["git", "ls-files", "docs"], cwd=ROOT, capture_output=True, text=True, check=True)
     asked = "\n".join([*names, *by_hand.stdout.splitlines()])
     check = ["git", "check-ignore", "--no-index", "--stdin"]

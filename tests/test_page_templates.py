@@ -15,6 +15,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from converter.pages import pages
 from converter.pages.samples import samples
 from converter.relations.overview import relate
 from converter.render import PageTemplates, Renderer, html, templates_key, write_markdown
@@ -23,7 +24,6 @@ from converter.render.make_templates import make_templates
 from converter.render.mkdocs import Reference
 from converter.settings import Site, load_site
 from tests.support.invented_reports import THEMES, collection, full_report
-from tests.support.plain_pages import pages
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = full_report()

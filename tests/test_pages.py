@@ -15,6 +15,7 @@ from mkdocs.utils.meta import get_data
 from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Section
+from converter.pages import list_pages, pages
 from converter.pages.listing import LIMIT, Listing, Sheet, cut, rank_of
 from converter.pages.report import Beside, Context, download_names, report_page
 from converter.relations.overview import relate
@@ -30,7 +31,6 @@ from tests.support.invented_reports import (
     untitled_report,
 )
 from tests.support.made_pages import build_docs, build_site, collection_site, render, squeeze, words, write_docs
-from tests.support.plain_pages import list_pages, pages
 
 ORDINARY = collection()[0]
 

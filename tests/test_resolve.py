@@ -18,14 +18,13 @@ from converter.matching import Change
 from converter.model import Report
 from converter.pages.former import departed_page
 from converter.pages.report import Context, report_page
-from converter.pipeline import convert
+from converter.pipeline import collect, convert
 from converter.render import write_markdown
 from converter.settings import Limits
 from converter.themes import load_vocabulary
 from tests.support.edit_scripts import render, script
 from tests.support.edit_words import _docx as docx_of
 from tests.support.kept_folder import FERRY, SUMMARY, KeptFolder, words_of
-from tests.support.plain_docs import collect
 
 NAME = "2023/工作总结.txt"
 FERRY_NAME = "港航/述职报告.txt"

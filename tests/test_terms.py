@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from converter.model import Paragraph, Report, Theme
 from converter.pages.relation import Made
-from converter.pages.terms import TermPages, turns_lines
+from converter.pages.terms import TermPages, terms_shown_of, turns_lines
 from converter.pages.tree import Page
 from converter.relations.names import LETTERS
 from converter.relations.relation import INDEX
@@ -23,7 +23,6 @@ from converter.relations.terms.relation import MOST_TERMS, TermEntry, Terms, ter
 from converter.render import write_markdown
 from converter.tables import Tables
 from converter.themes import label_report, load_vocabulary
-from tests.support.plain_pages import terms_shown_of
 
 THEMES = (Theme("locks", "船闸", "船闸。"), Theme("problems", "问题", "不足。", is_role=True))
 WORDS = [f"{a}{b}" for a in "船闸水渡航码驳纤堤" for b in "闸尺口标头道防位门"]

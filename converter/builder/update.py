@@ -1,6 +1,6 @@
 """One build: what changed since the last is read, settled, made and put in its place; the rest is left alone.
 
-The way goes step by step through the store: files → drafts → pages of reports → lists → search → folder.
+The way is that of `pipeline.py`, step by step through the store: files → drafts → pages of reports → lists → search → folder.
 A clean build is the same with an empty store.
 """
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from converter.model import Value
 from converter.pages import common
 from converter.pages.listing import Listing, Sheet
-from converter.pages.tree import Block, Html, Line, Link, Page, Para, Words, html, joined
+from converter.pages.tree import Block, Element, Html, Line, Link, Page, Para, Words, html, joined
 from converter.relations.names import LETTERS, OTHER
 
 _WIDTH, _BAR, _HEIGHT = 8, 6, 24
@@ -153,3 +153,8 @@ def picture(
 def span_of(years: Sequence[tuple[int, int]]) -> str:
     """Return the years from first to last as `years_label` has them; empty where none is known."""
     return common.years_label(years[0][0], years[-1][0]) if years else ""
+
+
+def folded(summary: str, *blocks: Para, classes: str) -> Element:
+    """Return blocks folded up below a line."""
+    return Element("details", (("class", classes),), (Line("summary", (), (summary,)), *blocks))

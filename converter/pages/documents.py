@@ -33,6 +33,7 @@ DOCUMENT_SHEETS = Alphabet("documents", "提到的文件", "个名称", "这条�
 
 _MOST, _NEWEST = 30, 20
 """How many names the index shows that most reports name, and that were named first in the latest years."""
+_LONG_NAME = 60
 _HOW = (
     "这里列出报告里用书名号《》括起来的名称，按拼音排列。写法不同、指同一份文件的合在一起：全角半角、空格、引号的差别，"
     "通行的简称（《党章》），报告自己交代的简称（以下简称《…》）；其余一律分开，不猜。原文隐去的字照样空着，不补。"

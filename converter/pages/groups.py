@@ -76,6 +76,12 @@ def is_in_groups(sizes: Sequence[int]) -> bool:
     return sum(sizes) >= _FEWEST and sum(map(bool, sizes)) > 1
 
 
+def sizes_of(theme: Theme, entries: Sequence[Entry]) -> tuple[int, ...]:
+    """Return how many entries stand in each group, those in none last."""
+    groups = [theme.group_of(entry.subthemes) for entry in entries]
+    return tuple(groups.count(group) for group in range(len(theme.subs) + 1))
+
+
 def group_links(theme: Theme, groups: Sequence[Begun], sheet: Sheet) -> Iterator[Html | Para]:
     """Yield links to the groups of a list, on its first page, which has the ids of all sub-themes that begin elsewhere."""
     if not sheet.is_first or not theme.subs:

@@ -7,7 +7,7 @@ report `related.js`, which says at its places what relates to them. So a report'
 import hashlib
 import re
 import zlib
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -183,6 +183,28 @@ def pages_of_offices(addresses: Iterable[str]) -> list[str]:
 def pages_left(addresses: Iterable[str], name_of: Callable[[str], str | None], there: Container[str]) -> Iterator[Made]:
     """Yield those of these pages that no relation makes now; name_of: address → name; there: paths that relations make."""
     return former_office_pages(RELATIONS, addresses, name_of, there)
+
+
+def related_files(
+    reports: Iterable[Report],
+    summaries: Iterable[Summary],
+    themes: Sequence[Theme],
+    categories: Mapping[str, str | None] | None = None,
+) -> Iterator[Made]:
+    """Yield all pages and files of relations.
+
+    reports and their summaries: in the same order; categories: address → name of all offices and kinds that have a page.
+    """
+    made: set[str] = set()
+    related = Related(Tables.in_memory(related_schema()))
+    related.clear()
+    for report, summary in zip(reports, summaries, strict=True):
+        related.put(summary, facts_of(report, themes))
+    for _, planned in related.planned():
+        made |= {each.path for each in planned}
+        yield from planned
+    named = categories or {}
+    yield from pages_left(named, named.__getitem__, made)
 
 
 def report_script(text: str) -> str:

@@ -99,6 +99,11 @@ def index_pages() -> tuple[tuple[str, str], ...]:
     return (*in_nav, *((title, path) for title, path, _ in pages_listed()))
 
 
+def owned() -> tuple[str, ...]:
+    """Return the files and folders (with `/`) of docs/ that the converter writes; all else there is written by hand."""
+    return tuple(_tops(PAGES))
+
+
 @lru_cache(1)
 def _tops(kinds: tuple[PageKind, ...]) -> dict[str, None]:
     """Return the uppermost folders (with `/`) and files, in the order of the table."""

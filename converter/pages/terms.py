@@ -1,15 +1,17 @@
 """The pages of terms: those that stand most unevenly over the years, from A to Z, each with its course."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from converter.model import Report, Theme
 from converter.pages import common
 from converter.pages.alphabet import Alphabet, LetterSheet, letter_page, letter_sheets, letters_page, picture, span_of
 from converter.pages.listing import rank_of
 from converter.pages.relation import Made
 from converter.pages.tree import Block, Heading, Inline, Link, Page, Para, Span, Strong, joined
 from converter.relations.names import LETTERS
+from converter.relations.summaries import Summary
 from converter.relations.terms.measure import Turns
-from converter.relations.terms.relation import MOST_TERMS, TermEntry, Terms, in_order, terms_shown
+from converter.relations.terms.relation import MOST_TERMS, TermEntry, Terms, TermsShown, in_order, terms_shown
 from converter.tables import Tables
 
 TERM_SHEETS = Alphabet("terms", "用语的起落", "个词", "这个词现在不在表上：提到它的报告太少，或者各年差不多。")
@@ -76,6 +78,14 @@ def turns_lines(turns: Turns | None) -> Iterator[Para]:
     for said, terms in ((f"{years}新出现的词", turns.came), (f"以前常写、{years}没有再写的词", turns.went)):
         if terms:
             yield Para((f"{said}：", *joined(tuple(_search(term, term) for term in terms), "、")), "turns")
+
+
+def terms_shown_of(reports: Iterable[Report], summaries: Iterable[Summary], themes: Sequence[Theme]) -> TermsShown:
+    """Return what is shown of the terms of reports; their summaries: in the same order."""
+    tables, relation = Tables.in_memory(Terms.schema), Terms()
+    for report, summary in zip(reports, summaries, strict=True):
+        relation.put(tables, summary, relation.facts(report, themes))
+    return terms_shown(tables)
 
 
 def _entry(entry: TermEntry, *, is_ranked: bool = False) -> Iterator[Block]:

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 
 from converter.model import Departed, Paragraph
+from converter.pages import pages
 from converter.relations.overview import relate
 from converter.render import write_markdown
 from tests.support.access import violations
 from tests.support.browsing import Scheme, width_of
 from tests.support.invented_reports import THEMES, full_report
 from tests.support.made_pages import build_docs, build_site
-from tests.support.plain_pages import pages
 from tests.support.shared_folder import made_once
 
 LONG = "关于" + "云溪市交通运输局深入贯彻落实上级决策部署" * 6

@@ -18,13 +18,14 @@ from mkdocs.utils.meta import get_data
 
 from converter.files import put_files
 from converter.model import Report
+from converter.pages import pages
+from converter.pages.related import related_files
 from converter.pages.report import download_names
 from converter.pages.tree import Block, Page
 from converter.relations.overview import Relations, relate
 from converter.render import write_markdown
 from converter.render.joined import joined
 from tests.support.invented_reports import THEMES, collection
-from tests.support.plain_pages import pages, related_files
 from tests.support.shared_folder import made_once
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,6 +14,8 @@ from converter.relations.passages.text import LEAST_UNIT
 
 SHINGLE = 7
 """Characters of a shingle."""
+_BITS = 47
+"""Of a mark, its sign aside: SQLite keeps such numbers in six bytes."""
 _WIDTH = 4 * SHINGLE
 _LETTERS_A_SHINGLE = 10
 _APART = 4

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,21 @@ from tests.support.shared_folder import folder_of_run
 
 settings.register_profile("reports", max_examples=examples(100))
 settings.load_profile("reports")
+
+
+_IN_MEMORY, _ROOM = Path("/dev/shm"), 4_000_000_000  # bytes
+"""Where folders of a run lie, where there is so much room: it makes and removes files by the hundred thousand."""
+
+
+def _has_room() -> bool:
+    if sys.platform != "linux" or not os.access(_IN_MEMORY, os.W_OK):
+        return False
+    is_barred = os.statvfs(_IN_MEMORY).f_flag & os.ST_NOEXEC  # programs are started there
+    return not is_barred and shutil.disk_usage(_IN_MEMORY).free >= _ROOM
+
+
+if _has_room():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

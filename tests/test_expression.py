@@ -57,7 +57,7 @@ def test_what_an_expression_does_without_being_compiled_is_what_it_does() -> Non
         ]
         assert late.findall(text) == compiled.findall(text)
         assert [*map(str, late.finditer(text))] == [*map(str, compiled.finditer(text))]
-        assert late.sub("", text) == compiled.sub("", text)
+        assert late.sub("", text, count=1) == compiled.sub("", text, count=1)
         assert late.split(text) == compiled.split(text)
 
 

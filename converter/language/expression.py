@@ -57,10 +57,10 @@ class _Late:
         self.__dict__.update({each: getattr(compiled, each) for each in _NAMES})
         return getattr(compiled, name)
 
-    def _look(self, name: str, *given: Any) -> Any:
-        """Return what a method of the expression gives; given: to the method."""
+    def _look(self, name: str, *given: Any, **more: int) -> Any:
+        """Return what a method of the expression gives; given: to the method, its text by place."""
         text = given[1] if name == "sub" else given[0]
         self._looked += 1
         if self._looked > _ENOUGH or any(map(text.__contains__, self.holds)):
-            return self._compiled(name)(*given)
+            return self._compiled(name)(*given, **more)
         return {"sub": text, "findall": [], "finditer": iter(())}.get(name)

@@ -154,7 +154,8 @@ class Work:
     def change_themes(self) -> str:
         name = "converter/themes/themes.toml"
         self.needs_new_process = True
-        term = self.random.choice(SLOTS["work"])
+        known = (ROOT / name).read_text(encoding="utf-8")  # a term may stand in a list once
+        term = self.random.choice([term for term in SLOTS["work"] if f'"{term}"' not in known])
         new = self.random.choice(
             (
                 (r'^name = "([^"]{2,6})"', r'name = "\1又"'),

@@ -160,13 +160,9 @@ class Related:
         row = self._tables.one("SELECT said FROM related_said WHERE page=?", address)
         before = decoded(zlib.decompress(row[0]), dict[str, Any]) if row else {}
         kept = {name: value for name, value in before.items() if name not in touched}
-        anew = {
-            each.relation.name: each.of_report(self._tables, address)
-            for each in RELATIONS
-            if each.relation.name not in kept
-        }
-        said = {each.relation.name: (kept | anew)[each.relation.name] for each in RELATIONS}  # in their order
-        if anew:
+        named = ((each.relation.name, each) for each in RELATIONS)
+        said = {name: kept[name] if name in kept else each.of_report(self._tables, address) for name, each in named}
+        if len(kept) < len(said):
             packed = zlib.compress(encoded(said), 1)
             self._tables.run("INSERT OR REPLACE INTO related_said VALUES(?, ?)", address, packed)
         return said

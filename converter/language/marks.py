@@ -43,7 +43,7 @@ class Heading(msgspec.Struct, frozen=True):
 
 
 _ITEM_LEVEL = 3
-_N = f"[{CHINESE}]{{1,4}}"
+_N = f"[{CHINESE}]{{1,5}}"  # up to 一百二十三
 _NTH = rf"第\s*(?:{_N}|[{ARABIC}]{{1,2}})\s*"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, expression(rf"{_NTH}(?:章|编|篇|部分|板块)(?=[\s、：:])[\s、：:]*")),

@@ -30,7 +30,7 @@ SHORT_TITLE = 40
 """Characters of a title that names no genre, at most."""
 DECIMAL = expression(r"\d{1,2}(?:[.．]\d{1,2})+[.．、\s]*[^\d\s%]")
 """1.1 …, a heading."""
-BRACKETED = expression(rf"[【〔\[]\s*[{CHINESE}\d]{{1,3}}\s*[】〕\]]", holds="【〔[")
+BRACKETED = expression(rf"[【〔\[]\s*[{CHINESE}\d]{{1,3}}\s*[】〕\]]")
 """【一】, a heading."""
 FRONT_LENGTH = 60
 """Characters of a line above the text, at most: a longer one is a paragraph, or a title (`is_long_title`)."""

@@ -3,9 +3,9 @@
 Source: ECMA-376 Part 1, 17.3.3 (runs), 17.13.5 (tracked changes).
 """
 
-import re
 from collections.abc import Callable, Iterable
 
+from converter.language.expression import expression
 from converter.readers import content
 from converter.readers.content import SYMBOL, Gone, Item, Piece, as_notes
 from converter.readers.docx.fields import Fields
@@ -24,7 +24,7 @@ _LEFT_OUT = {
     W + name
     for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "delText", "delInstrText", "rubyPr", "ffData")
 }
-_SPACE = re.compile(r"[\t\r\n]+")
+_SPACE = expression(r"[\t\r\n]+")
 _XML_SPACE = " \t\r\n"
 _SHIFTS = {"superscript": 1, "subscript": -1}
 _HIGHEST_CODE = 0xD7FF  # of w:sym, whose codes have four hexadecimal digits

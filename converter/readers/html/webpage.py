@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from converter.language.expression import expression
 from converter.model import Picture, Table, Value
 from converter.readers.content import COMMENT, DELETED, HIDDEN, labelled
 from converter.readers.formulas import linear_mathml
@@ -33,7 +34,7 @@ Left = tuple[str, str, int]
 """Words, reason, index of the block before which they stood."""
 
 _SHIFTS = {"sup": 1, "sub": -1}
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = expression(r"[ \t\r\n\f]+")
 _MARGINS: dict[str | None, str] = {"header": "页眉", "footer": "页脚"}
 """Titles that LibreOffice gives to the page's margins when it saves HTML."""
 _LONGEST_SHOWN = 200  # characters of what is left out

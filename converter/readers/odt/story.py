@@ -1,7 +1,6 @@
 """A story (the body, a note, a text box, a header) → its paragraphs, tables, pictures and notes, in order."""
 
-import re
-
+from converter.language.expression import expression
 from converter.readers.archive import Element
 from converter.readers.content import (
     CONTENTS,
@@ -49,7 +48,7 @@ _PASSED_OVER = {
     TEXT + "tracked-changes",
     *(f"{TEXT}{each}-source" for each in ("table-of-content", "alphabetical-index", "bibliography")),
 }
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE = expression(r"[ \t\r\n]+")
 _OWN_CHARACTERS = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
 
 

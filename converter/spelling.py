@@ -19,7 +19,7 @@ from converter.model import Paragraph, Report, Section, Text
 _TABLE = Path(__file__).with_name("search") / "fold.json"  # which the search folds characters by
 _SAMPLE = 2000  # characters that tell the spelling
 _LETTERS = "黨國會學習實領導發務動進強責題議書記報總結體關於為與們來時對開個這設業員單組織"
-_TRADITIONAL = expression(f"[{_LETTERS}]", holds=_LETTERS)
+_TRADITIONAL = expression(f"[{_LETTERS}]")
 _TRADITIONAL_SHARE = 0.03
 _DOT = expression(r"(?<=[\u4e00-\u9fff”》）)])\.(?![\d.])")
 _DOTTED_NUMBER = expression(r"\s*[（(]?[一二三四五六七八九十]{1,3}[）)]?\.")

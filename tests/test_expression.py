@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import copy
 import gc
 import importlib
 import pickle
 import pkgutil
 import re
-import re._parser as parser  # type: ignore[import-not-found] # of the standard library
+import sys
 from collections.abc import Iterator
-from re._constants import ASSERT, BRANCH, IN, LITERAL, MAX_REPEAT, MIN_REPEAT, SUBPATTERN  # type: ignore[import-not-found]
-from typing import Any
+from pathlib import Path
 
 import pytest
 
 import converter
+from converter.language import compiled as kept
 from converter.language.expression import _Late, expression
 
 
@@ -49,18 +50,6 @@ def test_an_expression_can_be_copied_and_sent_to_a_process(*, is_used: bool) -> 
         assert other.fullmatch("12")
 
 
-def test_what_an_expression_does_without_being_compiled_is_what_it_does() -> None:
-    for text in ("三月", "12日、3日", ""):
-        late, compiled = expression("([0-9]+)日", holds="日"), re.compile("([0-9]+)日")
-        assert [found and found.span() for found in (late.search(text), late.match(text), late.fullmatch(text))] == [
-            found and found.span() for found in (compiled.search(text), compiled.match(text), compiled.fullmatch(text))
-        ]
-        assert late.findall(text) == compiled.findall(text)
-        assert [*map(str, late.finditer(text))] == [*map(str, compiled.finditer(text))]
-        assert late.sub("", text, count=1) == compiled.sub("", text, count=1)
-        assert late.split(text) == compiled.split(text)
-
-
 def _made() -> list[_Late]:
     """Return every expression of the program."""
     for module in pkgutil.walk_packages(converter.__path__, "converter."):
@@ -76,53 +65,92 @@ def test_every_expression_of_the_program_compiles() -> None:
         assert each.groups >= 0
 
 
-def test_no_text_matches_an_expression_without_what_it_says_that_it_holds() -> None:
-    saying = [each for each in _made() if each.holds]
-    assert len(saying) > 20
-    for each in saying:
-        assert not each._flags & re.IGNORECASE
-        parsed = parser.parse(each.pattern, each._flags)
-        assert _must_hold(parsed, each.holds), each.pattern
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where expressions are kept for this test, as in a process that has compiled none."""
+    file = tmp_path / "expressions"
+    monkeypatch.setattr(kept, "_file", lambda: file)
+    monkeypatch.setattr(kept, "_new", {})
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    kept._kept.cache_clear()
+    yield file
+    kept._kept.cache_clear()
+    atexit.unregister(kept._keep)
 
 
-def _must_hold(parts: Any, words: tuple[str, ...]) -> bool:
-    """Whether no text matches parts, as `re` parses them, that holds none of the words."""
-    parts = [*parts]
-    letters = "".join(chr(value) if kind is LITERAL else "\0" for kind, value in parts)
-    return any(word in letters for word in words) or any(
-        all(_must_hold(choice, words) for choice in choices) for part in parts for choices in _choices(*part)
-    )
+def _later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go on as a later process, in which nothing may be compiled."""
+    kept._keep()
+    monkeypatch.setattr(kept, "_new", {})
+    kept._kept.cache_clear()
 
 
-def _choices(kind: Any, value: Any) -> Iterator[list[Any]]:
-    """Yield what one of is in every text that a part matches, each as parts; nothing for a part of which that is not known."""
-    if kind is IN and all(each is LITERAL for each, _ in value):
-        yield [[each] for each in value]
-    elif kind is BRANCH:
-        yield value[1]
-    elif kind is SUBPATTERN:
-        yield [value[3]]
-    elif kind is ASSERT:
-        yield [value[1]]
-    elif kind in {MAX_REPEAT, MIN_REPEAT} and value[0]:
-        yield [value[2]]
+@pytest.mark.usefixtures("place")
+def test_what_was_kept_of_every_expression_of_the_program_is_what_re_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {(each.pattern, each._flags) for each in _made()}
+    for text, flags in texts:
+        kept.compiled(text, flags)
+    _later(monkeypatch)
+    monkeypatch.setattr(kept, "_parts_of", None)
+    monkeypatch.setattr(re, "compile", None)
+    again = {key: kept.compiled(*key) for key in texts}
+    monkeypatch.undo()
+    for (text, flags), pattern in again.items():
+        assert pattern == re.compile(text, flags)  # also of code, which `re` compares
+        assert (pattern.groups, pattern.groupindex) == (
+            re.compile(text, flags).groups,
+            re.compile(text, flags).groupindex,
+        )
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "must"),
-    [
-        ("ab|cd", ("b", "c"), True),
-        ("ab|cd", ("b",), False),
-        ("(?:ab)?c", ("ab",), False),
-        ("(?:ab)+c", ("ab",), True),
-        ("[ab]c?", ("a", "b"), True),
-        ("[ab]c?", ("c",), False),
-        ("[^a]", ("a",), False),
-        ("a(?=b)", ("b",), True),
-        ("a(?!b)", ("b",), False),
-        ("a.b", ("ab",), False),
-        ("[a-c]", ("a", "b"), False),
-    ],
-)
-def test_what_must_be_in_a_text_is_told_of_an_expression(text: str, words: tuple[str, ...], *, must: bool) -> None:
-    assert _must_hold(parser.parse(text), words) is must
+@pytest.mark.parametrize("cut", [0, 1, 40, -1])
+def test_what_is_damaged_is_compiled_and_kept_anew(place: Path, monkeypatch: pytest.MonkeyPatch, cut: int) -> None:
+    kept.compiled("(甲)乙")
+    _later(monkeypatch)
+    whole = place.read_bytes()
+    place.write_bytes(whole[:cut])
+    kept._kept.cache_clear()
+    assert kept.compiled("(甲)乙") == re.compile("(甲)乙")
+    _later(monkeypatch)
+    assert place.read_bytes() == whole
+
+
+@pytest.mark.usefixtures("place")
+def test_code_that_is_none_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    flags, _, count, numbers, names = kept._parts_of("甲", 0)
+    kept._new["0 甲".encode()] = (flags, b"\xff" * 8, count, numbers, names)
+    _later(monkeypatch)
+    assert kept.compiled("甲") == re.compile("甲")
+
+
+def test_what_another_python_kept_is_not_used(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.compiled("甲")
+    monkeypatch.setattr(kept, "_version", lambda: "another")
+    _later(monkeypatch)
+    monkeypatch.undo()
+    monkeypatch.setattr(kept, "_file", lambda: place)
+    assert not kept._kept()
+
+
+@pytest.mark.usefixtures("place")
+def test_what_two_processes_compiled_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in ("甲", "乙"):
+        kept.compiled(text)
+        _later(monkeypatch)
+    assert len(kept._kept()) == 2
+
+
+@pytest.mark.usefixtures("place")
+def test_more_than_a_program_has_are_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "_MOST", 2)
+    for text in ("甲", "乙", "丙"):
+        kept.compiled(text)
+        _later(monkeypatch)
+    assert [*kept._kept()] == ["0 丙".encode()]
+
+
+def test_a_program_that_may_not_be_written_to_works(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "_file", lambda: place / "none" / "expressions")
+    assert kept.compiled("甲").match("甲")
+    _later(monkeypatch)
+    assert not place.exists()

@@ -10,6 +10,7 @@ from converter.builder.outcome import Outcome
 from converter.builder.request import Options
 from converter.builder.target import TargetError, check_target
 from converter.files import files_below, put_files
+from converter.language.expression import expression
 from converter.messages import message, reason
 from converter.pages.check import CHECK
 from converter.pages.table import is_owned
@@ -17,10 +18,10 @@ from converter.readers.folder import SITE_MARK
 from converter.render.joined import parts_of
 from converter.settings import Site
 
-_LAST_OF_NAV = re.compile(r"(^nav:\n(?:  - .*\n)*?)(  - .*\n(?!  - ))", re.MULTILINE)
-_LOGO_LINE = re.compile(r"^(  logo: ).*$", re.MULTILINE)
-_PARTS_LEFT_OUT = re.compile(r"^  (?:/assets/\*\*/\*\.\w+|!/assets/.*)\n", re.MULTILINE)
-_PLUGINS = re.compile(r"^plugins:\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
+_LAST_OF_NAV = expression(r"(^nav:\n(?:  - .*\n)*?)(  - .*\n(?!  - ))", re.MULTILINE)
+_LOGO_LINE = expression(r"^(  logo: ).*$", re.MULTILINE)
+_PARTS_LEFT_OUT = expression(r"^  (?:/assets/\*\*/\*\.\w+|!/assets/.*)\n", re.MULTILINE)
+_PLUGINS = expression(r"^plugins:\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
 
 
 def build_project(site: Site, options: Options) -> Outcome:

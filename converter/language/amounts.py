@@ -18,7 +18,7 @@ CHINESE_AMOUNT = "[一二三四五六七八九两十][零〇一二三四五六�
 """What may be a number in Chinese (a pattern); `amount_of` says whether it is one."""
 MULTIPLIER = "[十百千]?万亿|[十百千]?万|[十百千万]?亿|百|千(?![瓦米克伏卡帕])"
 """What multiplies a number in arabic digits (a pattern)."""
-_WITH_POINT = expression("(?P<whole>[^点]+)点(?P<places>[零〇一二三四五六七八九]+)(?P<large>[万亿]*)", holds="点")
+_WITH_POINT = expression("(?P<whole>[^点]+)点(?P<places>[零〇一二三四五六七八九]+)(?P<large>[万亿]*)")
 _COUNTED = expression(r"(?:(?P<ones>[一二三四五六七八九两])?(?P<ten>[十百千]))|(?P<last>[一二三四五六七八九])|[零〇]")
 
 

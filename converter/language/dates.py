@@ -37,7 +37,6 @@ DATE = expression(
       | {_MARK}\s*(?P<last>{_MONTH})(?=\s*[)]?\s*$) )                                                     # 2024.1, at a line's end
     """,
     re.VERBOSE | re.MULTILINE,
-    holds=("19", "20"),
 )
 """A date in folded text that names a month or a day."""
 
@@ -84,7 +83,6 @@ _PERIOD = expression(
     [)\]]?
     """,
     re.VERBOSE,
-    holds=("19", "20"),
 )
 
 

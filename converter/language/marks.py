@@ -43,11 +43,11 @@ class Heading(msgspec.Struct, frozen=True):
 
 
 _ITEM_LEVEL = 3
-_N = f"[{CHINESE}]{{1,4}}"
+_N = f"[{CHINESE}]{{1,5}}"  # up to 一百二十三
 _NTH = rf"第\s*(?:{_N}|[{ARABIC}]{{1,2}})\s*"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, expression(rf"{_NTH}(?:章|编|篇|部分|板块)(?=[\s、：:])[\s、：:]*")),
-    (0, expression(rf"{_NTH}部分(?=[^。；，：]{{2,24}}$)", holds=("部分",))),  # 第一部分年度工作, as Word may number it
+    (0, expression(rf"{_NTH}部分(?=[^。；，：]{{2,24}}$)")),  # 第一部分年度工作, as Word may number it
     (1, expression(rf"{_NTH}条\s")),  # of a regulation: a number without a heading
     (1, expression(rf"(?:{_N}|{DASH})\s*[、．.]\s*|【\s*{_N}\s*】\s*|{_N}(?=【)")),
     # 〔一〕: brackets of a year's kind, as some converters write （一）; with a figure it is a footnote

@@ -52,7 +52,7 @@ _DOUBLE = (
 _HAN = "[\u4e00-\u9fff]"
 _SPACED = expression(rf"(?<!\S)({_HAN})\s+({_HAN})(?!\S)")
 """A name of two characters, spaced out to the width of three (周　明)."""
-_WITH_DOT = expression(rf"{_HAN}{{2,6}}(?:·{_HAN}{{2,6}}){{1,2}}", holds="·")
+_WITH_DOT = expression(rf"{_HAN}{{2,6}}(?:·{_HAN}{{2,6}}){{1,2}}")
 _POSTS = f"(?:{POST}|检察长|秘书长|调研员|工程师|科员|干事)"
 """A pattern; compiled where a line may be a name, which is seldom."""
 _BLANKED = "某"  # 张某某: taken out before the report was handed on

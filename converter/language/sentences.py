@@ -22,7 +22,7 @@ CANNOT_OPEN = "，。、；：！？,;" + CLOSERS
 """Marks that never open a line; what begins with one belongs to the line above."""
 CLAUSE = expression(f"[^{CLAUSE_ENDS}]+")
 """A clause without its mark."""
-RUNNING_TEXT = expression("[，。；]", holds="，。；")
+RUNNING_TEXT = expression("[，。；]")
 """A mark that stands in running text, and in no name, title, heading or signature."""
 SENTENCE_MARK = expression(f"[{SENTENCE_ENDS}]")
 """A mark that ends a sentence, wherever it stands."""

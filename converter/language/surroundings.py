@@ -32,7 +32,6 @@ LABELLED = expression(
     \s*[：:]
     """,
     re.VERBOSE,
-    holds="：:",
 )
 """A line of a cover or of a web page with what stands on it: 项目学校：…, 填表人：…, 浏览次数：…."""
 
@@ -84,7 +83,6 @@ SERIES = expression(r"^(?!.*(?:关于|\d{4})).{0,16}(?:纪要|[通公简专]报|
 
 COLLECTION = expression(
     rf"[（(【\[]?(?:精选|通用|优秀|优质|热门|推荐|最新|实用|合集|共)?\s*[{CHINESE}两\d]{{1,3}}\s*篇[）)】\]]?$",
-    holds="篇",
 )
 """A line that counts the reports of a file: 述职报告三篇."""
 

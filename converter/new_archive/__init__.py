@@ -1,16 +1,16 @@
 """A new archive: a folder with settings, an example report and a note of what to do next."""
 
-import re
 from importlib.resources import files
 from pathlib import Path
 
 from converter.files import put_files
+from converter.language.expression import expression
 from converter.messages import message, reason
 from converter.model import Message
 from converter.settings import README_FILE, SETTINGS_FILE
 
 _EXAMPLE = "2024/示例局/2024年工作总结.txt"
-_PLAIN = re.compile(r"[\w./\\:-]+")
+_PLAIN = expression(r"[\w./\\:-]+")
 
 
 def new_archive(folder: Path) -> Message | None:

@@ -44,7 +44,6 @@ _TITLE_THEN_TEXT = expression(
 )
 _TITLE_THEN_BYLINE = expression(
     rf"(?P<title>[^{PARAGRAPH_ENDS}，,]{{4,40}}?(?:报告|总结|讲话|汇报))(?=[^{PARAGRAPH_ENDS}]{{0,16}}{POST}\s+\S(?:\s?\S){{1,3}}$)",
-    holds=("报告", "总结", "讲话", "汇报"),
 )
 _FRONT = 12  # lines among which a title stands
 _IN_BRACKETS = expression(rf"【[^【】]{{4,40}}(?:{GENRES})】(?=.)")

@@ -31,7 +31,7 @@ _TITLED = expression(
     """,
     re.VERBOSE,
 )
-_BEHIND = expression(r"(?:[(【]\s*([^(【】)]{2,30})\s*[)】]|[—–_-]{1,2}([\u4e00-\u9fff\s]{2,12}))$", holds="(【—–_-")
+_BEHIND = expression(r"(?:[(【]\s*([^(【】)]{2,30})\s*[)】]|[—–_-]{1,2}([\u4e00-\u9fff\s]{2,12}))$")
 """…报告（周明远）, …报告——周明远, folded."""
 _BRACKETS = "（()）【】[]—–-― \u3000"  # and dashes
 _LONGEST = 40  # characters of a line below a title

@@ -15,7 +15,6 @@ _QUANTITY = rf"[万亿千百]|元|人次|米|吨|倍|公[里斤顷]|平方|个(?
 _DECIMAL = expression(
     rf"(?P<label>[{ARABIC}]{{1,2}}(?:[.．][{ARABIC}]{{1,2}}){{1,4}})(?![{ARABIC}%％‰])[、.．]?"
     rf"(?:\s+|(?=[{_HAN}“《]))(?!{_QUANTITY})(?=\S)",  # 1.1 教学常规, not 2.4万人次
-    holds=".．",
 )
 _WHOLE = expression(rf"(?P<label>[{ARABIC}]{{1,2}})(?P<gap>[ \u3000]*)(?=[{_HAN}“《])")
 _LONGEST = 40  # characters of a heading that fills its line

@@ -12,7 +12,7 @@ from converter.language.sentences import CLAUSE_ENDS, RUNNING_TEXT
 from converter.model import Line, Value
 from converter.outline.runs import may_be_mark
 
-_ANNEX = expression(rf"^附\s*[件录表]\s*[{CHINESE}\d]{{0,3}}\s*(?:[：:、.．\s]\s*\S.{{0,40}})?[：:]?$", holds="附")
+_ANNEX = expression(rf"^附\s*[件录表]\s*[{CHINESE}\d]{{0,3}}\s*(?:[：:、.．\s]\s*\S.{{0,40}})?[：:]?$")
 _LIST = expression(r"^附\s*[件录表]\s*[：:]")  # unnumbered: it names what is annexed
 _LIST_ITEM = expression(r"^\d{1,2}\s*[.．、]\s*[^。；]{1,50}$")
 _SIGNER = expression(rf"^{SPEAKER}\s*[：:\s]|^[（(]?(?:来源|责任编辑|编辑|作者|记者|供稿|单位|日期|时间)\s*[：:]")

@@ -65,8 +65,8 @@ _SURE_NAME = expression(
 )
 _POINTS = expression(rf"{_ANY}{{2,40}}?(?:(?<![统唯第同合划归])(?=一(?:是|要)(?!一))|(?<!\d)(?=1\s*[、.．](?!\d)))")
 _SECOND_POINT = expression(rf"[{PARAGRAPH_ENDS}][{CLOSERS} ]*(?:二(?:是|要)|2\s*[、.．](?!\d))")
-_SPACED = expression(rf"[^{PARAGRAPH_ENDS}\s]{{2,40}}(?<=[{_HAN}”》）)]) (?=[{_HAN}“《])", holds=" ")
-_GAP = expression(rf"(?<=[{_HAN}]) (?=[{_HAN}])", holds=" ")
+_SPACED = expression(rf"[^{PARAGRAPH_ENDS}\s]{{2,40}}(?<=[{_HAN}”》）)]) (?=[{_HAN}“《])")
+_GAP = expression(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _NAME_ENDS = expression(rf"(?:{NAMES})$")
 _FEW = 60  # characters of a text for one space
 _SHORTEST_WORD, _LONGEST_WORD = 3, 8  # characters of what a sentence tells of

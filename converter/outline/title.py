@@ -33,6 +33,7 @@ from converter.outline.title_line import (
     begins_title,
     could_be_title,
     ends_with_genre,
+    is_long_title,
     is_no_title,
     is_subtitle,
     is_title,
@@ -291,7 +292,7 @@ def _front_length(lines: tuple[Line, ...]) -> int:
             or (line.declared == 1 and not heading_mark(text))
         ):
             continue
-        if len(text) > FRONT_LENGTH or text.endswith(tuple(CLAUSE_ENDS)):
+        if (len(text) > FRONT_LENGTH and not is_long_title(text)) or text.endswith(tuple(CLAUSE_ENDS)):
             return index
         is_heading = heading_mark(text) or DECIMAL.match(text) or BRACKETED.match(text)
         if SALUTATION_LINE.search(text) or (is_heading and not (index == 0 and _is_numbered_name(lines))):

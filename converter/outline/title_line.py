@@ -30,10 +30,10 @@ SHORT_TITLE = 40
 """Characters of a title that names no genre, at most."""
 DECIMAL = expression(r"\d{1,2}(?:[.．]\d{1,2})+[.．、\s]*[^\d\s%]")
 """1.1 …, a heading."""
-BRACKETED = expression(rf"[【〔\[]\s*[{CHINESE}\d]{{1,3}}\s*[】〕\]]", holds="【〔[")
+BRACKETED = expression(rf"[【〔\[]\s*[{CHINESE}\d]{{1,3}}\s*[】〕\]]")
 """【一】, a heading."""
 FRONT_LENGTH = 60
-"""Characters of a line above the text, at most: a longer one is a paragraph."""
+"""Characters of a line above the text, at most: a longer one is a paragraph, or a title (`is_long_title`)."""
 LONGEST_TITLE = 120
 """Characters; a style on a longer line makes no title of it."""
 _PLACE = expression(r"\S{1,3}[省市县区镇乡州]|(?:19|20)\d\d")  # a short first line of a title
@@ -62,6 +62,11 @@ def is_title(text: str) -> bool:
         and bool(_TITLE.search(plain(text)))
         and not (FORWARDED.match(text) or BYLINE.search(text) or SALUTATION_LINE.match(text))
     )
+
+
+def is_long_title(text: str) -> bool:
+    """Whether a line that is as long as a paragraph is a title all the same: it names a genre, and no comma parts it."""
+    return "，" not in text and is_title(text)
 
 
 def is_subtitle(text: str) -> bool:

@@ -22,7 +22,7 @@ _NOT_AT_THE_END = (*CLAUSE_ENDS, *FINISHED)
 _OUTSIDE = expression(
     rf"[：:]|^[—–\-#*>|]|〔\d{{4}}〕|^[（(].*[）)]$|^\d[\d.,%]*$|^(?:{ADDRESSED})|[。；]|\s\S{{2,3}}$"
 )
-IN_BRACKETS = expression(rf"^[【\[](?!(?:{LEAD.pattern})[】\]])([^【】\[\]]+)[】\]]$", holds="【[")
+IN_BRACKETS = expression(rf"^[【\[](?!(?:{LEAD.pattern})[】\]])([^【】\[\]]+)[】\]]$")
 """A whole line in brackets, its words a group; not a site's own 【概述】."""
 _LENGTH = 40
 _CLAUSES = 30  # characters of one that is several clauses (凝心铸魂，筑牢根基), at most

@@ -35,9 +35,7 @@ _SHORT_YEAR = expression(
     r"(?<![\d近])(?P<year_alone>2[1-9])(?=年(?:度|工作|述职|述廉|总结|个人|[上下]半年|$|\W))"
 )  # 23年述职报告, not 从教20年
 _BLANKED = expression(rf"(?:20|二〇|二零)?[{CROSSES}*]{{2,4}}\s*年")
-_SCHOOL_YEAR = expression(
-    r"(?<!\d)(19|20)\d\d\s*[—–\-－~～/]+\s*(\d\d)(?=\s*学年)", holds=("学年",)
-)  # 2018—19学年 ends in 2019
+_SCHOOL_YEAR = expression(r"(?<!\d)(19|20)\d\d\s*[—–\-－~～/]+\s*(\d\d)(?=\s*学年)")  # 2018—19学年 ends in 2019
 _CAREER = r"(?<![自从于至])"  # 自2016年 and 于2019年 tell when someone took office
 _PERIOD = expression(_NUMBER + r"\s*年\s*1\s*月(?:\s*1\s*日)?\s*[至到—–\-－~～]")  # 2023年1月至12月
 _COVERED = expression(_CAREER + _NUMBER + r"\s*学?年\s*(?:度|以来|，|,|来|是|里)")

@@ -27,6 +27,7 @@ _LONGEST_CLAUSE = 40
 """Characters of a point's first clause that are set off: more would be a paragraph in another type."""
 _TORN = expression(r"(?:[…·—_.-]|\u3000){5,}|[!-~]{20,}")
 """What cannot be broken or stretched: leaders, addresses. A line filled to its end beside them is torn apart."""
+_NARROW_CELL = 10  # characters that a column of the least width still shows in three or four lines
 _LINE, _CHIP = 26, 5
 """About how many characters of a heading a line holds on a wide screen, and how many a theme beside it takes."""
 
@@ -160,7 +161,8 @@ def _cell(around: Around, cell: Cell) -> Html:
             held += around.place(identifier, html("p", Words(words), id=identifier, **cite))
     elif len(held) == 1:
         held = [Words(cell.text)]
-    return html("td", *held, **{name: str(count) for name, count in spans if count > 1})
+    wide = {"class_": "words"} if len(cell.text) > _NARROW_CELL and cell.columns == 1 else {}
+    return html("td", *held, **wide, **{name: str(count) for name, count in spans if count > 1})
 
 
 def _section(around: Around, section: Section, headings: int = 0, points: int = 0) -> Iterator[Block]:

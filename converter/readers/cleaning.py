@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -98,9 +99,14 @@ def _raw_lines(text: str) -> Iterator[str]:
 
 
 def _is_mark_at(text: str, place: int) -> bool:
+    return bool(_mark().match(text, place))
+
+
+@cache
+def _mark() -> re.Pattern[str]:
     from converter.language.marks import mark_pattern  # most texts do not ask
 
-    return bool(re.compile(mark_pattern()).match(text, place))
+    return expression(mark_pattern())
 
 
 def _block_row(block: Table | Picture, removed: list[tuple[str, str, int]], index: int) -> list[Row]:

@@ -42,7 +42,7 @@ _BOLD_BEHIND = expression(rf"^\s*{_MARKED}\s*{_TO_CLAUSE_END}")  # a heading mar
 _BOLD_OPENING = expression(rf"^\s*(?:[-*+]\s+)?{_TO_CLAUSE_END}")  # a line of Markdown
 _BULLET = expression(rf"\s*([-*+])[ \t\u3000]+(?=(?:\*\*)?{_MARKED})")
 _BOLD_TITLE = expression(rf"\s*\*\*[^*]{{4,120}}(?:{GENRES})\*\*\s*$")
-_MARKED_HEADING = expression(rf"[ ]{{0,3}}#{{1,6}}[ \t\u3000]+(?:\*\*)?{_MARKED}", holds="#")
+_MARKED_HEADING = expression(rf"[ ]{{0,3}}#{{1,6}}[ \t\u3000]+(?:\*\*)?{_MARKED}")
 _TAG = expression(
     r"<(/?)(p|br|div|h[1-6]|li|[uo]l|t[rdh]|table|tbody|section|span|strong|b|em|i|u|font|a)(?:\s[^<>]{0,500}|/)?>",
     re.IGNORECASE,

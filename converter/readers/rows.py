@@ -14,6 +14,8 @@ from converter.readers.noise import PAGE_NUMBER
 _FRONT_ROWS, _PAGE = 6, 100  # rows above the first page of a preview; characters of its shortest page
 _PAGE_BEFORE = expression(r"(\d{1,3})(?:\s+(?=\D)|$)")
 _SPACED_OUT = 0.3  # spaces for each character
+_GAP = expression(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+_SPACE = expression(r"(?<![A-Za-z]) (?![A-Za-z])")
 FULL_LINE = 20
 """Characters; a shorter line before the end of a page is a heading or a signature."""
 
@@ -45,11 +47,9 @@ def _closed_up(rows: list[Row]) -> list[Row]:
     characters = sum(len(row.text) for row in rows)
     if sum(row.text.count(" ") for row in rows) < _SPACED_OUT * characters:
         return rows
-    gap = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
-    if sum(len(gap.findall(row.text)) for row in rows if not row.block) < _SPACED_OUT * characters:
+    if sum(len(_GAP.findall(row.text)) for row in rows if not row.block) < _SPACED_OUT * characters:
         return rows
-    space = re.compile(r"(?<![A-Za-z]) (?![A-Za-z])")
-    return [row if row.block else replace(row, text=space.sub("", row.text)) for row in rows]
+    return [row if row.block else replace(row, text=_SPACE.sub("", row.text)) for row in rows]
 
 
 def _without_watermark(rows: list[Row], removed: Removed) -> list[Row]:

@@ -10,6 +10,7 @@ import re
 import string
 
 from converter.language.blanks import blanks_in
+from converter.language.expression import expression
 
 # Left alone because they mean nothing to Markdown, attr_list, tables, md_in_html or an HTML parser by themselves.
 _HARMLESS = ",./%;"
@@ -19,19 +20,19 @@ _REFERENCES |= {0x02: "&#2;", 0x03: "&#3;"}
 # Kinds of white space that end a line for some parsers; a visible difference between them and a space there is none.
 _REFERENCES |= dict.fromkeys((*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029), " ")
 _REFERENCES[0x00] = "\ufffd"  # HTML has no way to write NUL …
-_MISREAD = re.compile(f"[{''.join(re.escape(chr(each)) for each in _REFERENCES)}\ud800-\udfff]")
+_MISREAD = expression(f"[{''.join(re.escape(chr(each)) for each in _REFERENCES)}\ud800-\udfff]")
 """A character of these: most words have none, which is found faster than each character is looked up."""
 _REFERENCES |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # … and UTF-8 none to write half of a surrogate pair
 
-_REFERENCE = re.compile(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
+_REFERENCE = expression(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 _BLANK_MARK = '<span class="blank" title="原文如此">{}</span>'
 _NOTHING = "&#160;"
 """Stands where nothing is to be seen, since an attribute list alone would be shown as words."""
 
 # `2023. 年初` would become an ordered list; \d also covers full-width digits, as in Python-Markdown's own pattern.
-_OPENS_LIST = re.compile(r"^(\s*\d+)\.")
+_OPENS_LIST = expression(r"^(\s*\d+)\.")
 # What PyYAML refuses (YAML 1.1, 5.1) or what a title has no use for.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
+_UNPRINTABLE = expression("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
 
 
 def kept(text: str) -> str:

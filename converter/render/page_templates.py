@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from converter.language.expression import expression
 from converter.model import Value
 from converter.render.sitemap import SitemapTexts, in_walk
 from converter.settings import Site
@@ -24,7 +25,7 @@ _PACKAGES = (("mkdocs", "mkdocs"), ("material", "mkdocs_material"), ("markdown",
 _CODE = ("render/", "pages/")
 """What of this package counts."""
 _VARIABLES = re.compile(rb"!ENV\s*(?:\[([^\]]*)\]|(\S+))")
-_NAME = re.compile(r"[A-Za-z_]\w*")
+_NAME = expression(r"[A-Za-z_]\w*")
 _PAGE = re.compile(rb"[\w./-]+\.md\b")
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import msgspec
 
+from converter.language.expression import expression
 from converter.pages.tree import Heading, Page
 from converter.render.escape import filled, plain, printable
 from converter.render.html import HtmlWriter
@@ -17,11 +18,11 @@ from converter.render.page_templates import CITED, ContentsTexts, PageTemplates,
 from converter.render.rendered import Rendered
 from converter.tables import BrokenStoreError
 
-_PATH = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?!README\.md)[A-Za-z0-9_-][A-Za-z0-9_.-]*\.md")
+_PATH = expression(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?!README\.md)[A-Za-z0-9_-][A-Za-z0-9_.-]*\.md")
 """Paths that MkDocs takes into addresses as they are."""
 
-_NO_PATH = re.compile(r"""["'<>&:\\ \t\r]""")
-_NO_VALUE = re.compile(r"""["<>]|^(?:javascript|vbscript|data):""", re.IGNORECASE | re.MULTILINE)
+_NO_PATH = expression(r"""["'<>&:\\ \t\r]""")
+_NO_VALUE = expression(r"""["<>]|^(?:javascript|vbscript|data):""", re.IGNORECASE | re.MULTILINE)
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;"})
 """As Jinja's filter `e` writes them."""
 

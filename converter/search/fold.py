@@ -19,6 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from converter.language.expression import expression
+
 TABLE_FILE = Path(__file__).with_name("fold.json")
 """JSON, as the browser gets it: `dropped`, `joiners`, `bases`: first, last, first, last … of code points.
 
@@ -114,7 +116,7 @@ def _table() -> _Table:
     joiners = _class(data["joiners"])
     return _Table(
         changes=_changes(),
-        group=re.compile(f"([^{joiners}])([{joiners}]*)|[{joiners}]+"),
+        group=expression(f"([^{joiners}])([{joiners}]*)|[{joiners}]+"),
         bases=frozenset(map(chr, _codes(data["bases"]))),
     )
 

@@ -20,7 +20,7 @@ SILENT_SHARE = 0.5
 MAX_WORDS = 6
 """Words shown as evidence for one theme."""
 
-SPACE = expression(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", holds=" ")
+SPACE = expression(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """One between Chinese characters, which parts no words: a scanned line ended there (党风廉 政建设), or a heading is set wide (存 在 的 问 题)."""
 _QUOTED = expression("”(?=学习教育|专题教育|经费|换届|问题|的?监督)")
 """A quotation mark inside a term: “两学一做”学习教育 is one, and no learning beside it."""

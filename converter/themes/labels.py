@@ -32,7 +32,6 @@ _TOLD = {
 _SHORT_TEXT = 500  # characters of a report that may well leave them out
 _EVENT = expression(
     "(?:活动|培训|会议|演练|比赛|竞赛|实习|考察|学习|军训|慰问|宣传[周月日]?)[^，。]{0,6}(?:总结|小结)",
-    holds=("总结", "小结"),
 )
 
 

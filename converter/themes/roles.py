@@ -31,7 +31,7 @@ _CONNECTS = expression(
 )
 """A last sentence that only leads on from the one before (…存在不足。主要是：)."""
 _PERIOD = expression("[^。！？!?]+[。！？!?]*")
-_WANTED = expression(rf"[{CHINESE}]+要[：:，,、]?", holds="要")
+_WANTED = expression(rf"[{CHINESE}]+要[：:，,、]?")
 _GLOSSARY = expression("名词解释|名词注释|注释|附注|有关(?:用语|名词)")
 _TO_CONGRESS = expression(
     "代表.{2,20}政府.{0,6}(?:向大会)?.{0,4}(?:报告|作).{0,4}工作|代表.{2,20}(?<!常务)委员会.{0,4}向大会作?.{0,2}报告"

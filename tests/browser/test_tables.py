@@ -18,6 +18,8 @@ from tests.support.shared_folder import site_once
 GRID = Path(__file__).resolve().parents[1] / "golden" / "word-grid-with-long-cells-stays-a-table" / "input.docx"
 TABLE = "intro-x468c5922"
 PAPER = 590  # CSS pixels of the 156 mm between the margins
+SHORT, WIDE = 10, 7
+"""Characters of an entry that is no words; how wide the cell of more is at least, in characters."""
 WIDTH = "document.documentElement.scrollWidth"
 ROOM = "box => box.scrollWidth - box.clientWidth"
 
@@ -43,6 +45,46 @@ def write_long(reports: Path) -> None:
         f"# 2024年工作总结\n\n各处如下：\n\n| 坑槽 | 平方米 | 情况 |\n| --- | --- | --- |\n{rows}\n以上。\n",
         encoding="utf-8",
     )
+
+
+def write_many_columns(reports: Path) -> None:
+    reports.mkdir()
+    cells = [
+        "1",
+        "云溪河综合治理工程二期",
+        "河口乡",
+        "新建堤防12.6公里，护岸3.2公里",
+        "12,345.67",
+        "3,000",
+        "2,980.5",
+        "堤防完成八成，护岸完成六成",
+        "周明远",
+    ]
+    row = f"| {' | '.join(cells)} |\n"
+    (reports / "2024年工作总结.md").write_text(
+        f"# 2024年工作总结\n\n项目如下：\n\n{row}{'| --- ' * len(cells)}|\n{row * 3}\n以上。\n", encoding="utf-8"
+    )
+
+
+def test_words_in_many_columns_are_no_strips_and_the_table_takes_the_room_beside_the_text(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    site = site_once(tmp_path_factory, "many columns", write_many_columns)
+    with serving(site) as address:
+        shown = f"{address}/{next(site.glob('reports/2024/*/index.html')).relative_to(site).as_posix()}"
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(shown)
+        box = page.locator("article .report-table")
+        for cell in box.locator("tr").nth(1).locator("td").all():
+            if len(cell.inner_text()) > SHORT:
+                assert cell.evaluate("cell => cell.offsetWidth / parseFloat(getComputedStyle(cell).fontSize)") >= WIDE
+        assert box.evaluate(ROOM) == 0
+        assert box.evaluate("box => box.offsetWidth > box.parentElement.offsetWidth")
+        assert page.evaluate(WIDTH) <= 1280
+        page.close()
+        with phone_page(browser, shown) as page:
+            assert page.evaluate(WIDTH) <= 390
+            assert page.locator("article .report-table").evaluate(ROOM) > 0
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")

@@ -3,9 +3,9 @@
 Source: ECMA-376 Part 1, 17.3.3 (runs), 17.13.5 (tracked changes).
 """
 
-import re
 from collections.abc import Callable, Iterable
 
+from converter.language.expression import expression
 from converter.readers import content
 from converter.readers.content import SYMBOL, Gone, Item, Piece, as_notes
 from converter.readers.docx.fields import Fields
@@ -16,6 +16,7 @@ from converter.readers.docx.package import Context
 from converter.readers.docx.styles import Style
 from converter.readers.docx.symbols import is_symbol_font, map_symbol
 from converter.readers.equations import read_equation
+from converter.readers.raised import shifted
 
 _RELATION = "{urn:schemas-microsoft-com:office:office}relid"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
@@ -23,8 +24,9 @@ _LEFT_OUT = {
     W + name
     for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "delText", "delInstrText", "rubyPr", "ffData")
 }
-_SPACE = re.compile(r"[\t\r\n]+")
+_SPACE = expression(r"[\t\r\n]+")
 _XML_SPACE = " \t\r\n"
+_SHIFTS = {"superscript": 1, "subscript": -1}
 _HIGHEST_CODE = 0xD7FF  # of w:sym, whose codes have four hexadecimal digits
 _PRIVATE = range(0xE000, 0x10000)
 
@@ -57,6 +59,8 @@ class LineReader:
         self._style = Style()
         self._is_hidden = False
         self._font = ""
+        self._shift = 0
+        """Over 0 above the line, under 0 below it."""
         self._handlers: dict[str, Callable[[Element], None]] = {
             W + "r": self._run,
             W + "t": self._text,
@@ -123,12 +127,13 @@ class LineReader:
 
     def _run(self, run: Element) -> None:
         properties = child(run, "rPr")
-        was_hidden, font = self._is_hidden, self._font
+        was_hidden, font, shift = self._is_hidden, self._font, self._shift
         self._is_hidden = self._hides(properties)
         fonts = child(properties, "rFonts")
         self._font = fonts.get(W + "ascii", "") if fonts is not None else ""
+        self._shift = _SHIFTS.get(value(properties, "vertAlign") or "", 0)
         self._walk(run)
-        self._is_hidden, self._font = was_hidden, font
+        self._is_hidden, self._font, self._shift = was_hidden, font, shift
 
     def _text(self, element: Element) -> None:
         words = _SPACE.sub(" ", "".join(element.itertext()))
@@ -138,7 +143,7 @@ class LineReader:
             for character in words:
                 self._say_symbol(character, self._font)
         elif words:
-            self._say(words)
+            self._say(shifted(words, self._shift))
 
     def _break(self, element: Element) -> None:
         if element.get(W + "type", "textWrapping") == "textWrapping":

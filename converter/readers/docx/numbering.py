@@ -11,6 +11,7 @@ import re
 
 import msgspec
 
+from converter.language.expression import expression
 from converter.model import Value
 from converter.readers.docx.names import MC, Element, W, child, number, switch, value
 from converter.readers.docx.numerals import format_number
@@ -21,8 +22,8 @@ _DEEPEST_LEVEL = 8
 _LARGEST_NUMBER = 32_767
 _LONGEST_LABEL = 255  # characters; Word allows fewer
 _MOST_LINKS = 10  # from one definition to another
-_PLACE = re.compile(r"%([1-9])")
-_PRIVATE_USE = re.compile(r"[\ue000-\uf8ff]")
+_PLACE = expression(r"%([1-9])")
+_PRIVATE_USE = expression(r"[\ue000-\uf8ff]")
 _FONTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 

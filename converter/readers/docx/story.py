@@ -1,8 +1,8 @@
 """A story (the body, a note, a text box, a header) → its paragraphs, tables, pictures and notes, in order."""
 
-import re
 from collections.abc import Iterator
 
+from converter.language.expression import expression
 from converter.readers.content import CONTENTS_HEADING, EMBEDDED, EMPTY_ITEM, Gone, Item, Piece, labelled, undeclared
 from converter.readers.docx.line import Line, LineReader, choose_branch
 from converter.readers.docx.names import MC, Element, R, W, child, number, switch, value
@@ -11,11 +11,11 @@ from converter.readers.docx.package import Context
 from converter.readers.docx.styles import Style, level_of_outline
 from converter.readers.tables import MOST_COLUMNS, Box, cover, item_box, table_items
 
-_CONTENTS_STYLE = re.compile(r"toc ?\d")
+_CONTENTS_STYLE = expression(r"toc ?\d")
 _PAGE = r"[—–-]?\s*(?:\d{1,4}|[ivxIVX]{1,7})\s*[—–-]?\s*"
-_CONTENTS_ENTRY = re.compile(rf"[\t….·．]\s*{_PAGE}$")
-_GALLERY_ENTRY = re.compile(rf"[\s….·．]{_PAGE}$")
-_TABS = re.compile(r"(?<!\t)\t{1,2}(?!\t)")  # more of them may fill the line: cleaning looks at what they part
+_CONTENTS_ENTRY = expression(rf"[\t….·．]\s*{_PAGE}$")
+_GALLERY_ENTRY = expression(rf"[\s….·．]{_PAGE}$")
+_TABS = expression(r"(?<!\t)\t{1,2}(?!\t)")  # more of them may fill the line: cleaning looks at what they part
 _LONGEST_ENTRY = 120  # characters of an entry that no style marks as one
 _ENTRY_END = 40  # characters at the end of an entry that hold its page
 _CONTAINERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from converter.language.expression import expression
 from converter.readers.html.hiding import is_hidden
 
-_RULED = re.compile(r"border[\w-]*\s*:[^;]*\b(?:solid|double|windowtext)\b", re.IGNORECASE)
+_RULED = expression(r"border[\w-]*\s*:[^;]*\b(?:solid|double|windowtext)\b", re.IGNORECASE)
 _LONGEST_CELL = 200  # characters; in a table without borders a longer cell is a page laid out by a table
 _SHORTEST_ROWS = 2
 _MOST_ROWS = 65_534  # of a rowspan (HTML, 4.9.11)

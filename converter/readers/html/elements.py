@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from converter.language.expression import expression
 from converter.language.numerals import alphabetic, chinese, roman
 from converter.model import Picture
 from converter.readers.content import level_of_style, picture_of
@@ -24,14 +25,14 @@ BLOCK_TAGS = frozenset({
 })
 # fmt: on
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_OUTLINE_LEVEL = re.compile(r"mso-outline-level\s*:\s*(?:([1-9])|body-text)", re.IGNORECASE)
-_WORD_CLASS = re.compile(r"Mso(Title|Heading[1-9])")
-_COMMENTS = re.compile(r"mso-element\s*:\s*comment-list", re.IGNORECASE)
-_LIST_LABEL = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
-_FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']{1,40})", re.IGNORECASE)
-_DATA_URI = re.compile(r"\s*data:image/(png|jpe?g|gif)\s*;\s*base64\s*,", re.IGNORECASE)
+_OUTLINE_LEVEL = expression(r"mso-outline-level\s*:\s*(?:([1-9])|body-text)", re.IGNORECASE)
+_WORD_CLASS = expression(r"Mso(Title|Heading[1-9])")
+_COMMENTS = expression(r"mso-element\s*:\s*comment-list", re.IGNORECASE)
+_LIST_LABEL = expression(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_FONT = expression(r"font-family\s*:\s*[\"']?([^;,\"']{1,40})", re.IGNORECASE)
+_DATA_URI = expression(r"\s*data:image/(png|jpe?g|gif)\s*;\s*base64\s*,", re.IGNORECASE)
 _SHOWN = (".png", ".jpg", ".gif")  # what a data: URI may hold
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
+_STYLE = expression(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _STYLES_WITHOUT_NUMBER = frozenset({"none", "disc", "circle", "square"})
 _CHINESE_STYLES = frozenset({"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal"})

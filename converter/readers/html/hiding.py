@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from converter.language.expression import expression
+
 # fmt: off
 PASSED_OVER = frozenset({
     "script", "style", "head", "object", "embed", "applet", "iframe", "frame",
@@ -12,7 +14,7 @@ PASSED_OVER = frozenset({
 })
 # fmt: on
 """Elements whose words are none of the page's."""
-_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_HIDING = expression(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _FOR_SCRIPTS = frozenset({"template", "noscript", "noframes", "textarea"})
 _SMALLEST_PART = 0.1  # of a page's words, that a hidden part of the report holds
 _FEWEST = 60  # characters of such a part

@@ -4,15 +4,16 @@ import re
 
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.language.marks import mark_pattern
 from converter.language.numerals import CHINESE, number_of
 from converter.readers.html.webpage import Blocks
 
-_NUMBER = re.compile(
+_NUMBER = expression(
     rf"(?:part|no)[.\s]{{0,2}}\d{{1,2}}|0\d|1\d|[{CHINESE}]{{1,3}}|第[{CHINESE}]{{1,3}}(?:部分|章|篇)", re.IGNORECASE
 )
 _LONGEST_HEADING = 40  # characters
-_TWO_HAN = re.compile(r"[一-鿿].*[一-鿿]")
+_TWO_HAN = expression(r"[一-鿿].*[一-鿿]")
 _ENDS = ("。", "；", "，", "：")
 
 

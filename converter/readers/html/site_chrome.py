@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.language.kinds import GENRES
 from converter.language.marks import mark_pattern
 from converter.model import Table
@@ -32,32 +33,32 @@ from converter.readers.html.site_words import (
 )
 from converter.readers.html.webpage import Blocks, Printed
 
-_NAMES_REPORT = re.compile(
+_NAMES_REPORT = expression(
     rf"[^，。；]*(?:\d{{4}}|\d{{2}})年[^，。；]*(?:{GENRES}|表|书)"
 )  # above a frame or form; no column of a site
 _ROWS = frozenset({"ol", "table", "tr", "ul"})
 _PARTS_OF_TABLE = ("tbody", "thead", "tfoot", "tr")
-_HOME = re.compile(r"(?:网站|本站|返回)?(?:首\s*页|主\s*页)")
+_HOME = expression(r"(?:网站|本站|返回)?(?:首\s*页|主\s*页)")
 _LONGEST_MENU, _LONGEST_ITEM = 20, 10  # blocks, characters
-_TITLE_NAME = re.compile(r"(?:^|[-_\s]|article|news|info)(?:title|biaoti|bt|tit)(?:$|[-_\s\d])", re.IGNORECASE)
+_TITLE_NAME = expression(r"(?:^|[-_\s]|article|news|info)(?:title|biaoti|bt|tit)(?:$|[-_\s\d])", re.IGNORECASE)
 _PARAGRAPHS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_FOOT = re.compile(
+_FOOT = expression(
     r"版权所有|copyright|©|ICP[备证]|公网安备|网站标识码|备案号|主办(?:单位)?[：:]|承办(?:单位)?[：:]|技术支持[：:]|网站地图|联系我们|您的浏览器|本站访问"
     r"|^[（(【\[]?(?:责任编辑|责编|编辑)[：:]\S{1,12}$",
     re.IGNORECASE,
 )
-_FOOT_BEYOND_DOUBT = re.compile(
+_FOOT_BEYOND_DOUBT = expression(
     r"版权所有|copyright|©|ICP[备证]|公网安备|网站标识码|备案号|您的浏览器|本站访问"
     r"|^[（(【\[]?(?:责任编辑|责编|编辑)[：:]\S{1,12}$"
     r"|^(?:(?:来源|供稿|撰稿|编辑|责编|责任编辑|校对|审核|审校|复核|监制|[初复终一二三]审)[：:]\s?[^\s：:|｜/]{1,20}(?:[\s|｜/]+|$))+$"
     r"|^(?:(?:联系我们|网站地图|技术支持(?:[：:]\S{2,25}(?:公司|中心))?)[\s|｜·]*)+$",
     re.IGNORECASE,
 )
-_NOTE_NAME = re.compile(r"_?(?:ftn|edn)\d+|sd(?:footnote|endnote)\d+", re.IGNORECASE)
-_NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:footnote|endnote)\s*(?:;|$)", re.IGNORECASE)
-_NUMBERED = re.compile(rf"{mark_pattern(items=False)}|附件")  # 1. numbers the site's own lists, too
-_ATTACHMENT = re.compile(r"附\s?件|.*\.(?:docx?|xlsx?|pdf|wps|zip|rar)\b", re.IGNORECASE)
+_NOTE_NAME = expression(r"_?(?:ftn|edn)\d+|sd(?:footnote|endnote)\d+", re.IGNORECASE)
+_NOTE_STYLE = expression(r"mso-element\s*:\s*(?:footnote|endnote)\s*(?:;|$)", re.IGNORECASE)
+_NUMBERED = expression(rf"{mark_pattern(items=False)}|附件")  # 1. numbers the site's own lists, too
+_ATTACHMENT = expression(r"附\s?件|.*\.(?:docx?|xlsx?|pdf|wps|zip|rar)\b", re.IGNORECASE)
 _MOST = 0.85  # of the page's own words, that the root of the report holds
 _MARKED_MOST = 0.5  # likewise, where the page marks it
 _LOOK_BACK = 12  # blocks above the report, among which its title is sought

@@ -4,11 +4,12 @@ import re
 from typing import Any
 
 from converter.language.dates import is_date
+from converter.language.expression import expression
 from converter.language.offices import OFFICE_ENDS, SPEAKER
 from converter.model import Table
 from converter.readers.html.webpage import Printed
 
-_CONTENT_NAME = re.compile(
+_CONTENT_NAME = expression(
     r"""
     (?:^|[-_\s])
     (?: ucap-?content | trs_?editor | (?:trs_)?ue_?editor | vsb_?content(?:_\d+)? | zoom | fontzoom | articlecontent
@@ -18,7 +19,7 @@ _CONTENT_NAME = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CHROME_NAME = re.compile(
+_CHROME_NAME = expression(
     r"""
     (?:^|[-_\s])
     (?: nav(?:bar|igation)?s? | menus? | (?:bread)?crumbs? | breadcrumb | position | location | weizhi | dqwz | share | bdshare\w*
@@ -29,12 +30,12 @@ _CHROME_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "header", "menu", "button"})
-_CRUMB = re.compile(r"[您你]?(?:现在|当前|目前)?的?(?:所在)?位置(?:是)?[：:]|首页\s*[>》»/＞]")
-_META = re.compile(
+_CRUMB = expression(r"[您你]?(?:现在|当前|目前)?的?(?:所在)?位置(?:是)?[：:]|首页\s*[>》»/＞]")
+_META = expression(
     r"(?:发布|发文|更新|成文|添加|录入)?(?:时间|日期)[：:]|(?:信息|文章|稿件)?来源[：:]|(?:发布|信息)(?:机构|单位)[：:]|浏览|点击[数率量]|阅读[数量次]"
     r"|访问[量次]|字[号体][：:]|索引号[：:]|作者[：:]|编辑[：:]|打印|责编[：:]"
 )
-_BUTTONS = re.compile(
+_BUTTONS = expression(
     r"""
     (?: [\s|｜/·【】\[\]（）()<>：:、，,]
     | 打印(?:本页|此页|页面)? | 关闭(?:窗口|本页|页面)? | 收藏(?:本页|本站)? | 分享(?:到)? | 返回(?:顶部|列表|首页|上一页)? | 下载
@@ -42,17 +43,17 @@ _BUTTONS = re.compile(
     """,
     re.VERBOSE,
 )
-_NEIGHBOUR = re.compile(
+_NEIGHBOUR = expression(
     r"[【\[]?(?:上|下)一(?:篇|条|页)[】\]]?\s*[：:]?|扫一扫|(?:相关|延伸|推荐|热点|猜你喜欢)(?:链接|阅读|新闻|报道|稿件|文章|信息|文档)?[：:]?$"
 )
 _BYLINE = frozenset({"作者", "日期", "时间", "成文日期", "成文时间"})
-_BUTTON_WORDS = re.compile(r"打印|关闭|分享|收藏|字[号体]|扫一扫|返回")
+_BUTTON_WORDS = expression(r"打印|关闭|分享|收藏|字[号体]|扫一扫|返回")
 _LONGEST_BUTTONS = 40
-_FIRM_NAME = re.compile(
+_FIRM_NAME = expression(
     r"(?:^|[-_\s])(?:nav(?:bar|igation)?s?|menus?|side(?:bar)?|foot(?:er)?|copyright|banner|related|login|search)(?:$|[-_\s])",
     re.IGNORECASE,
 )
-_SIGNED_BY = re.compile(rf"\S{{2,25}}(?:{'|'.join(OFFICE_ENDS)})|{SPEAKER}[：:]\s?\S{{1,10}}")
+_SIGNED_BY = expression(rf"\S{{2,25}}(?:{'|'.join(OFFICE_ENDS)})|{SPEAKER}[：:]\s?\S{{1,10}}")
 _SENTENCE = 15  # characters with a full stop
 LONG = 40
 """Characters that make a sentence without a full stop."""

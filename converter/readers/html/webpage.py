@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from converter.language.expression import expression
 from converter.model import Picture, Table, Value
 from converter.readers.content import COMMENT, DELETED, HIDDEN, labelled
 from converter.readers.formulas import linear_mathml
@@ -26,12 +27,14 @@ from converter.readers.html.elements import (
     words_of,
 )
 from converter.readers.html.hiding import PASSED_OVER, hidden_report, hidden_rows, is_hidden
+from converter.readers.raised import shifted
 from converter.readers.tables import MOST_COLUMNS, Box, Flow, parts_of
 
 Left = tuple[str, str, int]
 """Words, reason, index of the block before which they stood."""
 
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SHIFTS = {"sup": 1, "sub": -1}
+_SPACES = expression(r"[ \t\r\n\f]+")
 _MARGINS: dict[str | None, str] = {"header": "页眉", "footer": "页脚"}
 """Titles that LibreOffice gives to the page's margins when it saves HTML."""
 _LONGEST_SHOWN = 200  # characters of what is left out
@@ -113,7 +116,8 @@ class _Walker:
         is_link = is_link or (tag == "a" and element.get("href") is not None)
         is_kept = is_kept or tag == "pre"
         around = "“”" if tag == "q" else ""
-        self._say(around[:1] + (element.text or ""), element, is_link=is_link, is_kept=is_kept)
+        words = shifted(element.text or "", _SHIFTS.get(tag, 0))
+        self._say(around[:1] + words, element, is_link=is_link, is_kept=is_kept)
         for child in element:
             self.walk(child, is_link=is_link, is_kept=is_kept)
             self._say(child.tail or "", element, is_link=is_link, is_kept=is_kept)

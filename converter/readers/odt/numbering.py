@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+from converter.language.expression import expression
 from converter.language.numerals import alphabetic
 from converter.model import Value
 from converter.readers.archive import Element
@@ -31,8 +32,8 @@ _FORMS = {
 DEEPEST = 10  # levels of a list style
 _LONGEST = 50  # characters of a prefix, suffix or pattern
 _MOST_LETTERS = 700  # number of the last item that has letters
-_PLACE = re.compile(r"%(\d{1,2})%")
-_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+_PLACE = expression(r"%(\d{1,2})%")
+_PRIVATE_USE = expression("[\ue000-\uf8ff]")
 
 
 class Level(Value, frozen=True):

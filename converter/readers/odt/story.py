@@ -1,7 +1,6 @@
 """A story (the body, a note, a text box, a header) → its paragraphs, tables, pictures and notes, in order."""
 
-import re
-
+from converter.language.expression import expression
 from converter.readers.archive import Element
 from converter.readers.content import (
     CONTENTS,
@@ -22,6 +21,7 @@ from converter.readers.odt.lists import ListPlace, Lists
 from converter.readers.odt.numbering import whole
 from converter.readers.odt.package import DRAW, OFFICE, PARAGRAPHS, SVG, TABLE, TEXT, XLINK, Package
 from converter.readers.odt.styles import Styles
+from converter.readers.raised import shifted
 from converter.readers.tables import MOST_COLUMNS, Box, again, cover, item_box, table_items
 
 _MOST_CELLS = 100_000  # of a table, repeated ones included
@@ -48,7 +48,7 @@ _PASSED_OVER = {
     TEXT + "tracked-changes",
     *(f"{TEXT}{each}-source" for each in ("table-of-content", "alphabetical-index", "bibliography")),
 }
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE = expression(r"[ \t\r\n]+")
 _OWN_CHARACTERS = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
 
 
@@ -56,6 +56,8 @@ class _Line(Line):
     """What was found in a paragraph."""
 
     is_hidden: bool = False
+    shift: int = 0
+    """Over 0 above the line, under 0 below it."""
 
     def say(self, words: str) -> None:
         """Add characters as they are."""
@@ -70,7 +72,7 @@ class _Line(Line):
         if words[0] == " " and (not said or said[-1][-1:] in {" ", "\n"}):
             words = words[1:]
         if words:
-            said.append(words)
+            said.append(shifted(words, self.shift))
 
 
 class Story:
@@ -163,10 +165,12 @@ class Story:
         elif tag in PARAGRAPHS or tag.startswith((DRAW, TABLE)):
             line.after += self._drawn(element, line)
         elif tag not in _PASSED_OVER:
-            was_hidden = line.is_hidden
+            was_hidden, shift = line.is_hidden, line.shift
             line.is_hidden = self._hides(element, is_hidden=was_hidden)
+            if tag == TEXT + "span":
+                line.shift = self._styles.shift(element.get(TEXT + "style-name")) or shift
             self._inline(element, line)
-            line.is_hidden = was_hidden
+            line.is_hidden, line.shift = was_hidden, shift
 
     def _hides(self, element: Element, *, is_hidden: bool) -> bool:
         if element.tag == TEXT + "span":

@@ -18,6 +18,8 @@ class _Style(Value, frozen=True):
     parent: str
     display: str | None
     """`text:display`: `none` hides; None where the style does not say."""
+    shift: int | None
+    """Over 0 above the line, under 0 below it (`style:text-position`); None where the style does not say."""
     list_style: str | None
     """Empty where the style switches the numbering off."""
     declared: int | None
@@ -38,6 +40,10 @@ class Styles(Value, frozen=True):
             if style.display is not None:
                 return style.display == "none"
         return None
+
+    def shift(self, name: str | None) -> int:
+        """Return whether a style of text sets it above the line (over 0) or below it (under 0)."""
+        return next((style.shift for style in self._chain("text", name) if style.shift is not None), 0)
 
     def list_of(self, name: str | None) -> str | None:
         """Return the list style that a paragraph style brings along; empty where it switches numbering off."""
@@ -83,13 +89,26 @@ def folder_of(root: Element | None, name: str) -> Element | None:
 
 
 def _style(element: Element) -> _Style:
-    displays = [each.get(TEXT + "display") for each in element.iterchildren(STYLE + "text-properties")]
+    properties = list(element.iterchildren(STYLE + "text-properties"))
+    displays = [each.get(TEXT + "display") for each in properties]
+    positions = [each.get(STYLE + "text-position") for each in properties]
     return _Style(
         element.get(STYLE + "parent-style-name", ""),
         next((display for display in displays if display is not None), None),
+        next((_shift(position) for position in positions if position is not None), None),
         element.get(STYLE + "list-style-name"),
         _declared(element),
     )
+
+
+def _shift(position: str) -> int:
+    """Return which way text is set: super 58% → 1, -33% 58% → -1, 0% 100% → 0. Source: OpenDocument 1.3, 20.394."""
+    start = position.split()[:1]
+    if start == ["super"]:
+        return 1
+    if start == ["sub"] or position.startswith("-"):
+        return -1
+    return int(position[:1] in set("123456789"))
 
 
 def _declared(style: Element) -> int | None:

@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.language.marks import mark_pattern
 from converter.language.numerals import CHINESE
 from converter.model import Value
 from converter.readers.content import Item
 from converter.readers.tables import Box
 
-NUMBERED = re.compile(
+NUMBERED = expression(
     rf"""
     {mark_pattern()}
     | \d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}\s

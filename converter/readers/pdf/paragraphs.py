@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.language.numerals import CIRCLED
 from converter.language.sentences import has_ended
 from converter.model import Block, Note
@@ -19,12 +20,12 @@ from converter.readers.pdf.running_heads import without_running
 from converter.readers.pdf.tables import joined_tables, with_tables
 from converter.readers.tables import table_items
 
-_MARK = re.compile(
+_MARK = expression(
     r"\d{1,2}(?:[.．]\d{1,2}){1,3}|" + NUMBERED.pattern + r"|[\[【〔]\d{1,3}[\]】〕]|\d{1,3}(?!\d)|[*＊]|注[：:]",
     re.VERBOSE,
 )
-_NOTE_MARK = re.compile(rf"\s*(?:[{CIRCLED}]|[\[【〔]\d{{1,3}}[\]】〕]|\d{{1,3}}(?![\d.．、年月])|[*＊])")
-_LEADERS = re.compile(r"[.…·．]{4,}\s*\d{1,4}$")  # of a table of contents
+_NOTE_MARK = expression(rf"\s*(?:[{CIRCLED}]|[\[【〔]\d{{1,3}}[\]】〕]|\d{{1,3}}(?![\d.．、年月])|[*＊])")
+_LEADERS = expression(r"[.…·．]{4,}\s*\d{1,4}$")  # of a table of contents
 _STICKS_OUT = 1.5  # em beyond the margin: no row of the text
 _HANGING = 1.2  # em between where the words of an item begin on its first row and on the next ones
 

@@ -6,7 +6,7 @@ between Chinese characters and digits makes one.
 
 import math
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, islice, pairwise
 from statistics import median_low
 from typing import Any
 
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from converter.model import Value
 from converter.readers.pdf.glyphs import TILT, Glyph, glyphs_of
 from converter.readers.pdf.paper import Row
+from converter.readers.raised import shifted
 
 _WIDE_GAP = 0.9  # em; more than letter spacing, less than a column's gap
 _LATIN_GAP = 0.14  # em; a Latin space has 0.25
@@ -22,6 +23,8 @@ _DIGIT_GAP = 0.4  # em
 _OVERPRINT = 0.08  # em
 _ASCENT = 0.88  # em of a character above its base line, as in the fonts of Adobe's collections
 _MIDDLE = 0.35  # em of a Latin letter above its base line
+_SMALL = 0.85  # em of the row, at most, of a number above or below its line
+_SHIFT = 0.05  # em of the row by which it stands off the base line, at least
 _DOWNWARD = 1.6  # em from one character to the next in a column of vertical writing, at most
 _MOSTLY = 5  # times as many characters stand below one another as beside one another
 _FEWEST = 6  # characters that stand below one another
@@ -193,23 +196,40 @@ def _row(group: list[Glyph], page: int) -> Row:
     size = max(sizes, key=lambda each: (sizes[each], each))
     gaps = [(glyph.left - before.right) / size for before, glyph in pairwise(group)]
     spacing = median_low(gaps) if gaps else 0.0
+    base = Counter(glyph.base for glyph in group if round(glyph.size * 2) / 2 == size).most_common(1)[0][0]
     characters: list[str] = []
     starts: list[float] = []
-    for index, glyph in enumerate(group):
+    for index, (glyph, text) in enumerate(zip(group, _texts(group, size, base), strict=True)):
         if index and _is_parted(group[index - 1], glyph, gaps[index - 1] - max(spacing, 0.0)):
             characters.append(" ")
             starts.append(glyph.left)
-        characters.append(glyph.text)
-        starts += [glyph.left] * len(glyph.text)
+        characters.append(text)
+        starts += [glyph.left] * len(text)
     return Row(
         "".join(characters),
         group[0].left,
         max(glyph.right for glyph in group),
-        Counter(glyph.base for glyph in group if round(glyph.size * 2) / 2 == size).most_common(1)[0][0],
+        base,
         size,
         page,
         tuple(starts),
     )
+
+
+def _texts(group: list[Glyph], size: float, base: float) -> list[str]:
+    """Return the text of each glyph, numbers above and below the line as such."""
+    texts: list[str] = []
+    for shift, run in groupby(group, key=lambda glyph: _shift(glyph, size, base)):
+        parts = [glyph.text for glyph in run]
+        characters = iter(shifted("".join(parts), shift))
+        texts += ["".join(islice(characters, len(part))) for part in parts]
+    return texts
+
+
+def _shift(glyph: Glyph, size: float, base: float) -> int:
+    """Return whether a small glyph stands above the base line of its row (1) or below it (-1)."""
+    off = glyph.base - base
+    return 0 if glyph.size > size * _SMALL or abs(off) < size * _SHIFT else 1 if off > 0 else -1
 
 
 def _is_parted(before: Glyph, glyph: Glyph, gap: float) -> bool:

@@ -4,7 +4,6 @@ After this: the rows of a part stand below one another, and the parts follow eac
 bottom and beside one another from left to right. Where that is in doubt, rows come as the file orders them.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from statistics import median_low
 import msgspec
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.language.sentences import has_ended
 from converter.readers.pdf.paper import Row, Sheet, cut, gaps, is_tabular
 
@@ -22,7 +22,7 @@ _GUTTER = 0.7  # em without a character, left of a column
 _LEAST, _MANY = 3, 5  # rows of a column
 _FULL = 0.35  # of a column's rows end at its right edge; those of a table's column do not
 _MARKED = 0.25  # of a column's rows hold a mark that parts words; those of lists of names do not
-_MARKS = re.compile("[，。；、：？！]")
+_MARKS = expression("[，。；、：？！]")
 _TABULAR = 0.2  # of a column's rows may have gaps like those between cells
 _INDENT = 2.5  # em of a first row, at most
 _AWAY = 1.5  # of the usual distance of rows

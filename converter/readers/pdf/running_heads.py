@@ -9,6 +9,7 @@ from statistics import median_low
 
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.model import Value
 from converter.readers.pdf.paper import NUMBERED, Row, Sheet
 
@@ -21,12 +22,12 @@ _LONGEST = 30  # characters of a heading that is repeated
 _WIDEST = 60  # characters of a running head with a page number
 _LONG = 20  # characters that may fill a row of the text
 _OFF, _CLOSE = 1.5, 1.1  # of the usual distance of rows: apart from the text, in it
-_PROSE = re.compile(r"[。；！？]|，.{8}")
+_PROSE = expression(r"[。；！？]|，.{8}")
 """What no running head says: a report that repeats itself may repeat a row at one height."""
 _PAGE, _HEADING = "页", "题"
 """Keys of running heads that change: with a page number; the heading of a section."""
 _DASH = r"[-—–－―─~～·•]"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = expression(
     rf"""
     {_DASH}+\s*(?P<dashed>\d{{1,4}}|[ivxlc]{{1,6}})\s*{_DASH}+     # — 3 —
     | 第\s*(?P<counted>\d{{1,4}})\s*页(?:[\s，,/]*[（(]?共\s*\d+\s*页[）)]?)?
@@ -35,9 +36,9 @@ _PAGE_NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_AT_START = re.compile(rf"(?:{_PAGE_NUMBER.pattern})\s", _PAGE_NUMBER.flags)
-_AT_END = re.compile(rf"\s(?:{_PAGE_NUMBER.pattern})$", _PAGE_NUMBER.flags)
-_PRINTED_BY_BROWSER = re.compile(
+_AT_START = expression(rf"(?:{_PAGE_NUMBER.pattern})\s", _PAGE_NUMBER.flags)
+_AT_END = expression(rf"\s(?:{_PAGE_NUMBER.pattern})$", _PAGE_NUMBER.flags)
+_PRINTED_BY_BROWSER = expression(
     r"(?:file|https?)://\S+|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s?(?:[上下]午)?\d{1,2}:\d{2}\b"
 )
 _OUTERMOST = 0.06  # of the page's height, where a browser prints the date and the address

@@ -1,16 +1,16 @@
 """A flow of text (the body, a footnote, a text box, a header) while it is read: paragraphs, cells, rows."""
 
-import re
 from bisect import bisect_right
 
 import msgspec
 from msgspec.structs import replace
 
+from converter.language.expression import expression
 from converter.model import Value
 from converter.readers.content import EMPTY_ITEM, SYMBOL, Gone, Item, Line, Piece, labelled
 from converter.readers.tables import MOST_COLUMNS, Box, cover, item_box, table_items
 
-_SYMBOLS = re.compile("[\uf020-\uf0ff]")  # places of symbol fonts, for what Unicode is not known to have
+_SYMBOLS = expression("[\uf020-\uf0ff]")  # places of symbol fonts, for what Unicode is not known to have
 _SAME_EDGE = 60  # 1/1440 inch; cells of two rows that end nearer than this end in one column
 
 

@@ -30,6 +30,8 @@ class Group(msgspec.Struct):
     fallback: int = 1
     r"""Characters after a \u that are for old readers (\uc)."""
     font: int | None = None
+    shift: int = 0
+    """Over 0 above the line, under 0 below it."""
     is_hidden: bool = False
     is_deleted: bool = False
     is_contents: bool = False
@@ -53,6 +55,7 @@ def is_alike(one: Group, other: Group) -> bool:
         one.flow is other.flow
         and one.destination == other.destination
         and one.font == other.font
+        and one.shift == other.shift
         and one.field is other.field
         and (one.is_hidden, one.is_deleted, one.is_contents) == (other.is_hidden, other.is_deleted, other.is_contents)
     )

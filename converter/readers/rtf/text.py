@@ -6,6 +6,7 @@ Of a field, the instruction is no text, its result is, and Word draws some that 
 from msgspec.structs import replace
 
 from converter.readers.equations import read_equation
+from converter.readers.raised import shifted
 from converter.readers.rtf.fonts import Font, Fonts
 from converter.readers.rtf.groups import Group, is_alike
 from converter.readers.rtf.styles import Styles
@@ -95,7 +96,7 @@ class Text:
         elif group.destination == "label":
             flow.label.append(words)
         else:
-            flow.words.append(words)
+            flow.words.append(shifted(words, group.shift))
 
 
 def begin_field(group: Group, text: Text) -> None:

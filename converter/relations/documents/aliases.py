@@ -20,7 +20,6 @@ _SHORT = expression(
       [《“"'「『] (?P<name>[^《》“”"'」』]{1,40}) [》”"'」』]
     """,
     re.VERBOSE,
-    holds="称",
 )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import random
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -146,6 +149,27 @@ def test_whatever_the_order_the_tables_plan_the_same(seed: int) -> None:
                 }
             )
         assert plans[0] == plans[1]
+
+
+def test_the_figures_of_an_office_are_packed_where_they_are_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for year in (2022, 2023):
+        _write(tmp_path, year, 4)
+    before = _site(tmp_path)
+    assert f"figures/{OFFICE}.csv.zip" not in before
+    monkeypatch.setattr(figures_pages, "_OPEN_OFFICE", 2)
+    _write(tmp_path, 2024, 4)
+    site = _site(tmp_path)
+    assert apart_from_search(_site(tmp_path, "--full")) == apart_from_search(site)
+    with zipfile.ZipFile(io.BytesIO(site[f"figures/{OFFICE}.csv.zip"])) as package:
+        rows = [*csv.DictReader(io.StringIO(package.read(f"{OFFICE}.csv").decode("utf-8-sig"), newline=""))]
+    assert {row["year"] for row in rows} == {"2022", "2023", "2024"}
+    (part,) = csv.DictReader(io.StringIO(site[f"figures/{OFFICE}.csv"].decode("utf-8-sig"), newline=""))
+    assert part == {"file": f"{OFFICE}.csv.zip", "year": "", "rows": str(len(rows))}
+    page = site[f"figures/{OFFICE}.html"].decode()
+    assert f'href="{OFFICE}.csv.zip"' in page
+    assert len(rows) > len(before[f"figures/{OFFICE}.csv"].splitlines()) - 1 > 0
 
 
 def test_a_page_of_a_large_office_stays_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,14 +122,12 @@ def test_templates_have_a_mismatch_where_the_theme_cannot_be_taken_apart(
     reference: Reference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     around = reference.around
-    home = MADE["index.md"]
-    monkeypatch.setattr(
-        reference, "around", lambda *arguments: around(*arguments).replace('class="md-nav__list" data-md-component', "")
-    )
+    home, titled = MADE["index.md"], MADE["related/index.md"]
+    monkeypatch.setattr(reference, "around", lambda *arguments: around(*arguments).replace('class="md-grid"', ""))
     assert make_templates(reference, "key", [home]).mismatch == "index.md: rendered otherwise than by MkDocs"
     monkeypatch.setattr(reference, "around", lambda *arguments: around(*arguments).replace("<li", "<div"))
-    faulty = make_templates(reference, "key", [home])
-    assert faulty.mismatch == "index.md: table of contents"
+    faulty = make_templates(reference, "key", [titled])
+    assert faulty.mismatch == "related/index.md: table of contents"
     assert faulty.static
     assert faulty.sitemap
 
@@ -173,7 +171,6 @@ def test_settings_of_the_table_of_contents_are_read_and_not_repeated(before: str
     [
         ("toc_depth: 4", 'toc_depth: "2-4"', "the table of contents leaves out titles"),
         ("  - md_in_html", "  - md_in_html\n  - nl2br", "index.md: rendered otherwise than by MkDocs"),
-        ("  font: false", "  font: false\n  features: [toc.integrate]", "search/index.md: no table of contents"),
     ],
 )
 def test_other_settings_are_noticed(before: str, after: str, mismatch: str, tmp_path: Path) -> None:

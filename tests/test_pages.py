@@ -266,16 +266,15 @@ def test_hostile_words_stay_words_everywhere(site: Path) -> None:
     assert html.count("<script>alert") == 0
     assert squeeze(words(html, "title").text) == squeeze(f"{title} - 工作报告库")
     assert html.count("</title>") == 1
-    assert squeeze(title) in squeeze(words(html, "header").text)
     description = next(values["content"] for tag, values in words(html).tags if values.get("name") == "description")
     assert description == "2022年，<i>*港航*</i>，<b>总结</b>"
 
 
-def test_contents_at_the_side_show_headings_as_plain_words(site: Path) -> None:
+def test_contents_show_headings_as_plain_words(site: Path) -> None:
     html = (site / hostile_report().address / "index.html").read_text(encoding="utf-8")
-    contents = html[html.index('<nav class="md-nav md-nav--secondary"') : html.index("<article")]
+    contents = html[html.index('<nav class="annotation contents"') :].partition("</nav>")[0].partition(">")[2]
     shown = squeeze(words(f"<article>{contents}</article>").text)
-    assert all(squeeze(text) in shown for text in HOSTILE)
+    assert all(squeeze(text[:30]) in shown for text in HOSTILE)  # long ones are cut
 
 
 def test_no_page_names_another_host(site: Path) -> None:

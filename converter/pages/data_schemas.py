@@ -59,7 +59,7 @@ _DOCUMENTS: Mapping[str, tuple[str, str]] = {
 }
 _PARTS: Mapping[str, tuple[str, str]] = {
     "file": ("string", "文件名，在同一文件夹里"),
-    "year": ("integer", "年度；不明则空"),
+    "year": ("integer", "年度；不明，或者不止一个年度，则空"),
     "rows": ("integer", "行数"),
 }
 _TABLES: dict[str, tuple[str, Mapping[str, tuple[str, str]]]] = {

@@ -106,12 +106,12 @@ def figures_page(
     name: str | None,
     years: Sequence[tuple[int | None, int, int]],
     items: Sequence[tuple[str, tuple[Compared, ...]]],
-    is_whole: bool,  # noqa: FBT001 - an argument of a page
+    file: str,
 ) -> Page:
     """Return the page of an office: what it counts in several years side by side, and the way to all of each year.
 
     years: year, number of its reports and of their figures, newest first; items: what is counted, with the figures of the
-    newest years; is_whole: whether all its figures are one file beside the page.
+    newest years; file: name of the file of all its figures beside the page, empty where there is none.
     """
     label = _label(slug, name)
     title = f"{label}的数字"
@@ -122,7 +122,7 @@ def figures_page(
         common.count(f"{reports:,} 篇报告，{total:,} 处数字。" if total else "这些报告里没有找到数字。"),
     ]
     if total:
-        blocks += [*_downloads(slug, is_whole=is_whole), common.year_strip(strip)]
+        blocks += [*_downloads(file), common.year_strip(strip)]
     if items:
         blocks += [Heading(2, "历年对照", "compared"), Para((_COMPARED,), "count"), _comparison(items, shown)]
     elif total:
@@ -160,8 +160,9 @@ def _label(slug: str, name: str | None) -> str:
     return category_label(Category("office", name, slug))
 
 
-def _downloads(slug: str, *, is_whole: bool) -> Iterator[Html]:
-    own = (html("a", "下载本单位的全部数字（CSV）", href=f"{slug}.csv", download=None),) if is_whole else ()
+def _downloads(file: str) -> Iterator[Html]:
+    form = "CSV" if file.endswith(".csv") else "CSV，压成 zip"
+    own = (html("a", f"下载本单位的全部数字（{form}）", href=file, download=None),) if file else ()
     every = html("a", "全部单位的数据", href="../data/index.html")
     yield html("p", *joined((*own, every), " · "), class_="downloads no-print")
 

@@ -37,6 +37,8 @@ _ITEMS = 60
 """Items that are counted, of which figures are set side by side, at most."""
 _WHOLE_OFFICE = 200
 """Reports of an office up to which its figures are one file."""
+_OPEN_OFFICE = 20
+"""Reports of an office up to which that file is not packed; beyond, the file of the same name says where the packed one is."""
 _ON_REPORT = 300
 """Figures of a report that its own page lists at most."""
 
@@ -107,11 +109,19 @@ def _plan_office(tables: Tables, slug: str) -> Iterator[Made]:
     years = tuple((year or None, reports, count) for year, reports, count, _ in found)
     shown = [year or 0 for year, _, total in years if total][:YEARS]
     items = tuple((item, tuple(each)) for item, each in compared(tables, slug, _ITEMS, shown))
-    is_whole = sum(reports for _, reports, _ in years) <= _WHOLE_OFFICE
-    yield Made(office_page(slug), figures_page, (slug, name, years, items, is_whole))
-    if is_whole:
-        query = "SELECT digest, csv FROM figures WHERE office=? AND count>0 ORDER BY year=0, year DESC, sort"
-        yield Made(f"figures/{slug}.csv", table_file, (CSV_HEADER, Rows.of(tables.rows(query, slug))))
+    reports, total = sum(each[1] for each in years), sum(each[2] for each in years)
+    is_whole, is_packed = reports <= _WHOLE_OFFICE, reports > _OPEN_OFFICE
+    file = f"{slug}.csv" + PACKED * is_packed
+    yield Made(office_page(slug), figures_page, (slug, name, years, items, file if is_whole else ""))
+    if not is_whole:
+        return
+    query = "SELECT digest, csv FROM figures WHERE office=? AND count>0 ORDER BY year=0, year DESC, sort"
+    rows = Rows.of(tables.rows(query, slug))
+    if is_packed:
+        yield Made(f"figures/{file}", packed_file, (slug, CSV_HEADER, rows))
+        yield Made(f"figures/{slug}.csv", parts_file, ((Resource(slug, "figures", "figures", None, total),),))
+    else:
+        yield Made(f"figures/{file}", table_file, (CSV_HEADER, rows))
 
 
 def _plan_year(tables: Tables, slug: str, year: str) -> Iterator[Made]:

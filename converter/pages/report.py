@@ -78,6 +78,7 @@ def report_page(report: Report, context: Context, beside: Beside | None = None, 
         labelled(report.title, apart),
         described,
         blocks,
+        hides_contents=True,  # those below the title; a script puts them at the side too
         cited=cited_by(report, apart),
     )
 

@@ -25,7 +25,17 @@ PARTS: dict[str, tuple[str, ...]] = {
     # At the end of every page.
     "site.js": (
         *("loading.js", "elements.js", "search/texts.js", "search/show.js", "search/opening.js"),
-        *("frame/page.js", "frame/colours.js", "copying.js", "site.js", "keys.js", "frame.js", "kin.js", "contents.js"),
+        *(
+            "frame/made.js",
+            "frame/page.js",
+            "frame/colours.js",
+            "copying.js",
+            "site.js",
+            "keys.js",
+            "frame.js",
+            "kin.js",
+            "contents.js",
+        ),
         *("frame/scrolling.js", "lists.js", "matrix.js"),
         *("reading.js", "paper.js", "compare/address.js", "basket/items.js", "basket/counter.js"),
         *("quote.js", "acts.js", "selection.js"),

@@ -65,16 +65,17 @@ def _with_pages(templates: PageTemplates, reference: Reference, samples: Iterabl
     contents: set[ContentsTexts] = set()
     for sample in samples:
         place = templates.place(sample.path)
-        kinds = [
-            TemplateKind(place, bool(sample.title), sample.hides_contents, has, bool(sample.cited))
-            for has in (False, True)
-        ]
-        if kinds[0].name not in pages:
+        kind = TemplateKind(
+            place, bool(sample.title), sample.hides_contents, has_contents=False, is_cited=bool(sample.cited)
+        )
+        if kind.name not in pages:
             address = templates.address(sample.path)
-            pages[kinds[0].name] = _page(reference.around(sample.path, _meta(kinds[0]), _CONTENT, _title()), address)
-            pages[kinds[1].name], texts = _with_contents(reference, sample.path, kinds[1], address)
-            contents.add(texts)
-    if len(contents) != 1:
+            pages[kind.name] = _page(reference.around(sample.path, _meta(kind), _CONTENT, _title()), address)
+            if not kind.hides_contents:
+                kind = replace(kind, has_contents=True)
+                pages[kind.name], texts = _with_contents(reference, sample.path, kind, address)
+                contents.add(texts)
+    if len(contents) > 1:
         raise _MismatchError("tables of contents differ")
     headings = {level: _heading(reference, level) for level in _LEVELS}
     listed = frozenset(level for level, (_, is_listed) in headings.items() if is_listed)
@@ -85,7 +86,7 @@ def _with_pages(templates: PageTemplates, reference: Reference, samples: Iterabl
         pages=pages,
         headings=tuple(template for template, _ in headings.values()),
         listed_levels=listed,
-        contents=contents.pop(),
+        contents=contents.pop() if contents else None,
     )
 
 

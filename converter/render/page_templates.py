@@ -53,6 +53,7 @@ class TemplateKind(Value, frozen=True):
     is_titled: bool
     hides_contents: bool
     has_contents: bool
+    """Where they are not hidden."""
     is_cited: bool = False
     """Whether its head says what programs cite it by."""
 
@@ -94,6 +95,7 @@ class PageTemplates(Value, frozen=True):
     listed_levels: frozenset[int] = frozenset()
     """Levels of the headings that the table of contents lists."""
     contents: ContentsTexts | None = None
+    """None where every page hides them."""
     static: tuple[tuple[str, str], ...] = ()
     """Name of each file that the theme renders besides pages (404.html) → its text; the sitemap is not among them."""
     sitemap: SitemapTexts | None = None

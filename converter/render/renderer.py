@@ -55,13 +55,15 @@ class Renderer:
     def _quick(self, page: Page) -> Rendered | None:
         """Return a page made of the templates; None where it has none."""
         templates = self._templates
-        if templates.mismatch or templates.contents is None or not _PATH.fullmatch(page.path):
+        if templates.mismatch or not _PATH.fullmatch(page.path):
             return None
         writer = HtmlWriter(page.path, templates.headings)
         content = writer.write(page.blocks).strip()
         _check(writer)
-        listed = [heading for heading in writer.headings[1:] if heading.level in templates.listed_levels]
-        contents = write_contents(listed, templates.contents)
+        contents = ""
+        if templates.contents and not page.hides_contents:
+            listed = [heading for heading in writer.headings[1:] if heading.level in templates.listed_levels]
+            contents = write_contents(listed, templates.contents)
         place = templates.place(page.path)
         kind = TemplateKind(place, bool(page.title), page.hides_contents, bool(contents), bool(page.cited))
         template = templates.find(kind)

@@ -1,5 +1,5 @@
-/* The contents of a report: those at the side of a wide screen, which the theme makes, and those folded below the title of a
-   narrow one, which the converter writes. Both get the points of the first rank (一是…) below the headings that they stand
+/* The contents of a report: those folded below the title, which the converter writes, and those at the side of a wide screen, which
+   are made of them here. Both get the points of the first rank (一是…) below the headings that they stand
    under, and mark where the reader is; the folded ones stay below the header and say it while they are closed.
    Runs before frame/scrolling.js looks for the places that the contents name, hence not on DOMContentLoaded. */
 (function () {
@@ -11,28 +11,64 @@
   var SHORT = 40; // entries that the side shows at once; of more, the points of the current section alone
   var EDGE = 5.5; // rem from the top of the window, by which a place counts as reached: where a target stands, and some
 
-  /** The label of a point with its first clause. @param {HTMLElement} point */
-  function openingOf(point) {
-    var words = Array.from(point.childNodes)
+  /** The words of a place without what was added to them. @param {HTMLElement} place */
+  function wordsOf(place) {
+    return Array.from(place.childNodes)
       .filter((node) => !(node instanceof Element && node.matches(".headerlink, .annotation")))
       .map((node) => node.textContent)
       .join("")
       .trim();
-    var clause = words.replace(/[。：；:;][^]*$/, "");
+  }
+
+  /** The label of a point with its first clause. @param {HTMLElement} point */
+  function openingOf(point) {
+    var clause = wordsOf(point).replace(/[。：；:;][^]*$/, "");
     if (clause.length <= POINT) return clause;
     var comma = clause.lastIndexOf("，", POINT);
     return comma > 0 ? clause.slice(0, comma) : clause.slice(0, POINT - 1) + "…";
+  }
+
+  /* The contents at the side, of those below the title: Material's elements, and headings whole */
+
+  /** @param {string} words @param {string} id @param {string} className */
+  function sideEntry(words, id, className) {
+    var link = element("a", "md-nav__link", element("span", "md-ellipsis", words));
+    link.setAttribute("href", "#" + id);
+    return element("li", "md-nav__item" + className, link);
+  }
+
+  /** @param {HTMLElement} list */
+  function sideList(list) {
+    var made = element("ul", "md-nav__list");
+    Array.from(list.children).forEach(function (item) {
+      var link = /** @type {HTMLAnchorElement} */ (item.querySelector("a")), id = link.hash.slice(1), below = item.querySelector("ul");
+      var heading = document.getElementById(id), words = heading ? wordsOf(heading) : link.textContent || "";
+      var entry = sideEntry(words, id, "");
+      if (below) {
+        var nav = element("nav", "md-nav", sideList(below));
+        nav.setAttribute("aria-label", words);
+        entry.append(nav);
+      }
+      made.append(entry);
+    });
+    return made;
+  }
+
+  /** @param {HTMLElement} list of the contents below the title @param {HTMLElement} column */
+  function makeSide(list, column) {
+    var made = sideList(list);
+    made.dataset.mdComponent = "toc";
+    var nav = element("nav", "md-nav md-nav--secondary", element("label", "md-nav__title", "目录"), made);
+    nav.setAttribute("aria-label", "目录");
+    column.append(element("div", "md-sidebar__scrollwrap", element("div", "md-sidebar__inner", nav)));
+    return nav;
   }
 
   /* The two kinds of lists: how an entry of a point is made, and the list below an entry */
 
   var side = {
     /** @param {HTMLElement} point */
-    entry: function (point) {
-      var link = element("a", "md-nav__link", element("span", "md-ellipsis", openingOf(point)));
-      link.setAttribute("href", "#" + point.id);
-      return element("li", "md-nav__item of-point", link);
-    },
+    entry: function (point) { return sideEntry(openingOf(point), point.id, " of-point"); },
     /** @param {HTMLElement} item */
     below: function (item) {
       var list = item.querySelector(":scope > nav > ul");
@@ -135,10 +171,11 @@
   }
 
   var places = Array.from(document.querySelectorAll(PLACES));
-  var beside = document.querySelector(".md-sidebar--secondary .md-nav--secondary");
+  var column = document.querySelector(".md-sidebar--secondary");
   var below = document.querySelector("article .contents");
   if (!document.querySelector("[data-citation]") || !below) return;
-  if (beside) {
+  if (column) {
+    var beside = makeSide(/** @type {HTMLElement} */ (below.querySelector("ul")), column);
     addPoints(beside, side, places);
     beside.classList.toggle("is-long", beside.querySelectorAll("li").length > SHORT);
   }

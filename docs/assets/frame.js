@@ -1,19 +1,15 @@
-/* The frame of every page, where Material's leaves the keyboard out: the menu of narrow screens opens by key, is passed over
-   while it is closed, and closes with Escape; and a page marks the tab of the room that it stands in. */
+/* The frame of every page, where Material's leaves the keyboard out: the menu of narrow screens (frame/made.js) opens by key, is passed
+   over while it is closed, and closes with Escape; and a page marks the tab of the room that it stands in. */
 (function () {
   "use strict";
 
   function menu() {
     /** @type {HTMLInputElement | null} */
     const drawer = document.querySelector("#__drawer");
-    const label = document.querySelector(".md-header label[for=__drawer]");
+    const button = document.querySelector("button.menu-button");
     /** @type {HTMLElement | null} */
     const sidebar = document.querySelector(".md-sidebar--primary");
-    if (!drawer || !label || !sidebar) return;
-    // In place of a label, which no key reaches.
-    var button = window.reportSearchParts.button(label.className + " menu-button", ...label.childNodes);
-    button.setAttribute("aria-label", "菜单");
-    label.replaceWith(button);
+    if (!drawer || !(button instanceof HTMLElement) || !sidebar) return;
 
     const set = (/** @type {boolean} */ open) => {
       if (drawer.checked !== open) drawer.click();
@@ -39,16 +35,16 @@
 
   // reports/2023/index.html belongs to reports/index.html, and terms/a.html to related/index.html, which its breadcrumbs name
   function markTab() {
-    if (document.querySelector(".md-tabs__item--active")) return;
+    if (document.querySelector(".md-tabs .is-active")) return;
     /** @type {NodeListOf<HTMLAnchorElement & { parentElement: HTMLElement }>} */
-    var tabs = document.querySelectorAll("a.md-tabs__link");
+    var tabs = document.querySelectorAll(".md-tabs a");
     /** @type {NodeListOf<HTMLAnchorElement>} */
     var steps = document.querySelectorAll(".breadcrumbs a");
     var way = [location.href].concat(Array.from(steps, function (step) { return step.href; }));
     tabs.forEach(function (tab) {
       var room = new URL(".", tab.href).href;
       var home = new URL(".", document.querySelector("a.md-logo").href).href;
-      if (room !== home && way.some(function (step) { return step.startsWith(room); })) tab.parentElement.classList.add("md-tabs__item--active");
+      if (room !== home && way.some(function (step) { return step.startsWith(room); })) tab.parentElement.classList.add("is-active");
     });
   }
 

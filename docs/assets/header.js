@@ -1,5 +1,5 @@
 /* What stands in the header and works by scripts alone (overrides/partials/header.html, where this runs before the page is painted):
-   the choice of colours, as Material's scripts look for it, the colours chosen before, the way to what was gathered, and the search box. The box is a combobox
+   the button of the menu, the choice of colours, as Material's scripts look for it, the colours chosen before, the way to what was gathered, and the search box. The box is a combobox
    (WAI-ARIA APG) that search/box.js works. Before all that, what Material's scripts remember a reader's choices with, for each site
    apart: the same as in its own partials/javascripts/base.html, but for the way to the site's root, which is found from here. */
 (function () {
@@ -13,11 +13,12 @@
   ];
   var BACK = "M20 11v2H8l5.5 5.5-1.42 1.42L4.16 12l7.92-7.92L13.5 5.5 8 11z";
   var BOOKMARKS = "M9 1h10a2 2 0 0 1 2 2v16l-2-.87V3H7a2 2 0 0 1 2-2m6 19V7H5v13l5-2.18zm0-15a2 2 0 0 1 2 2v16l-7-3-7 3V7a2 2 0 0 1 2-2z";
+  var MENU = "M3 6h18v2H3zm0 5h18v2H3zm0 5h18v2H3z";
   var CLEAR = "M19 6.41 17.59 5 12 10.59 6.41 5 5 6.41 10.59 12 5 17.59 6.41 19 12 13.41 17.59 19 19 17.59 13.41 12z";
   var GLASS = "M9.5 3A6.5 6.5 0 0 1 16 9.5c0 1.61-.59 3.09-1.56 4.23l.27.27h.79l5 5-1.5 1.5-5-5v-.79l-.27-.27A6.52 6.52 0 0 1 9.5 16 6.5 6.5 0 0 1 3 9.5 6.5 6.5 0 0 1 9.5 3m0 2C7 5 5 7 5 9.5S7 14 9.5 14 14 12 14 9.5 12 5 9.5 5";
 
   /** @param {string} path */
-  function icon(path) { return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="' + path + '"/></svg>'; }
+  function icon(path) { return '<svg viewBox="0 0 24 24"><path d="' + path + '"/></svg>'; }
 
   function palette() {
     return '<form class="md-header__option" data-md-component="palette">' + COLOURS.map(function (each, i) {
@@ -83,6 +84,7 @@
   };
 
   document.documentElement.classList.replace("no-js", "js");
+  header.children[0].insertAdjacentHTML("afterend", '<button type="button" class="md-header__button md-icon menu-button" aria-label="菜单">' + icon(MENU) + "</button>");
   box.insertAdjacentHTML("beforebegin", palette() + basket());
   paint();
   box.innerHTML = search;

@@ -195,4 +195,4 @@ def test_a_page_marks_the_tab_of_its_room(tab: Page, address: str, site: Path) -
         "guide": "使用说明",
     }.items():
         tab.goto(f"{address}/{found(site, kind)}")
-        expect(tab.locator(".md-tabs__item--active")).to_have_text(re.compile(name))
+        expect(tab.locator(".md-tabs .is-active")).to_have_text(re.compile(name))

@@ -125,6 +125,23 @@ def test_without_javascript_the_folded_ones_lead_to_the_headings(plain: Page, ad
     assert plain.url.endswith("#s3-2")
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_without_javascript_every_screen_has_the_contents_and_the_tabs(
+    plain: Page, address: str, name: str, width: int
+) -> None:
+    plain.set_viewport_size({"width": width, "height": 900})
+    plain.goto(f"{address}/{name}")
+    expect(folded(plain).locator("summary")).to_be_visible()
+    plain.get_by_role("navigation", name="标签").get_by_role("link", name="主题").click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text(re.compile("主题"))
+
+
+def test_what_scripts_make_of_the_contents_and_the_tabs_stands_in_no_page(site: Path, name: str) -> None:
+    html = (site / name).read_text(encoding="utf-8")
+    assert html.count('href="#s3-2"') == 2  # in the contents, and at the heading itself
+    assert html.count("../guide/index.html") == 1
+
+
 def test_a_report_of_few_headings_has_none(site: Path) -> None:
     for path in site.glob("reports/*/*/index.html"):
         text = path.read_text(encoding="utf-8")

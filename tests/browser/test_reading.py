@@ -62,7 +62,7 @@ def test_the_reports_of_a_year_lead_on_to_each_other(page: Page, base: str) -> N
         page.locator(".reports tbody th a").first.click()
     seen = []
     while True:
-        seen.append(page.locator("header [data-md-component=header-topic]").inner_text())
+        seen.append(page.locator("header .md-header__topic").last.inner_text())
         following = page.locator(".beside-following a")
         if not following.count():
             break

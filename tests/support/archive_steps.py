@@ -144,7 +144,7 @@ class Work:
         return f"site.toml: {line} {name} {check}"
 
     def change_template(self) -> str:
-        name = self.random.choice(("404.html", "sitemap.xml", "partials/header.html", "partials/top.html"))
+        name = self.random.choice(("404.html", "sitemap.xml", "partials/header.html", "partials/tabs.html"))
         return self._append(f"overrides/{name}", f"<!-- {self.random.randint(1, 99)} -->\n")
 
     def add_template(self) -> str:

@@ -1,5 +1,5 @@
-/* What of a page's frame follows the reader: the shadow and the title of the header, the tabs below it, the heights of what stands at the
-   sides, the entry of the contents there, the button back to the top. The names of classes are those of Material's styles. */
+/* What of a page's frame follows the reader: the shadow and the title of the header, the tabs below it, the height of what stands at the
+   side, the entry of the contents there, the button back to the top. The names of classes are those of Material's styles. */
 (function () {
   "use strict";
 
@@ -10,13 +10,12 @@
   var main = /** @type {HTMLElement} */ (document.querySelector(".md-main")), grid = /** @type {HTMLElement} */ (main && main.firstElementChild);
   if (!header || !grid) return;
   /** @type {HTMLElement | null} */
-  var title = document.querySelector("[data-md-component=header-title]"), headline = document.querySelector(".md-content h1");
+  var title = document.querySelector(".md-header__title"), headline = document.querySelector(".md-content h1");
   /** @type {HTMLElement | null} */
-  var tabs = document.querySelector(".md-tabs"), up = document.querySelector("[data-md-component=top]");
-  var sides = [
-    { side: document.querySelector(".md-sidebar--primary"), wide: matchMedia("(min-width: 76.25em)") },
-    { side: document.querySelector(".md-sidebar--secondary"), wide: matchMedia("(min-width: 60em)") },
-  ];
+  var tabs = document.querySelector(".md-tabs"), up = document.querySelector(".md-top");
+  /** @type {HTMLElement | null} */
+  var side = document.querySelector(".md-sidebar--secondary"), inner = side && side.querySelector(".md-sidebar__scrollwrap");
+  var wide = matchMedia("(min-width: 60em)");
   /** @type {[link: HTMLAnchorElement, top: number][]} from the top of the page down */
   var entries = [];
   var passed = 0, before = scrollY, isUp = false, waits = false;
@@ -24,19 +23,17 @@
   /** @param {Element} element @returns {number} pixels from the top of the page */
   function topOf(element) { return element.getBoundingClientRect().top + scrollY; }
 
-  /* What stands at the sides ends where the main part does. */
+  /* What stands at the side ends where the main part does. */
 
   /** @param {number} y @param {number} edge height of the header */
-  function fitSides(y, edge) {
+  function fitSide(y, edge) {
     var top = main.offsetTop, bottom = top + main.offsetHeight, offset = top - edge, adjust = grid.offsetTop - top;
     var height = Math.max(0, innerHeight - Math.max(0, top - y, edge) - Math.max(0, innerHeight + y - bottom));
     height += Math.min(adjust, Math.max(0, y - offset)) - adjust;
-    sides.forEach(function (each) {
-      if (!each.side) return;
-      var inner = /** @type {HTMLElement} */ (each.side.querySelector(".md-sidebar__scrollwrap"));
-      each.side.style.top = each.wide.matches ? edge + "px" : "";
-      inner.style.height = each.wide.matches ? height - 2 * inner.offsetTop + "px" : "";
-    });
+    if (side && inner) {
+      side.style.top = wide.matches ? edge + "px" : "";
+      inner.style.height = wide.matches ? height - 2 * inner.offsetTop + "px" : "";
+    }
     return offset <= y;
   }
 
@@ -85,7 +82,7 @@
 
   function update() {
     waits = false;
-    var y = Math.max(0, scrollY), edge = header.offsetHeight, isInMain = fitSides(y, edge);
+    var y = Math.max(0, scrollY), edge = header.offsetHeight, isInMain = fitSide(y, edge);
     if (y !== before) isUp = y < before && y > 0;
     before = y;
     header.classList.toggle("md-header--shadow", isInMain);
@@ -113,6 +110,6 @@
   addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", measure, { passive: true });
   new ResizeObserver(measure).observe(document.body);
-  sides.forEach(function (each) { each.wide.addListener(soon); });
+  wide.addListener(soon);
   update();
 })();

@@ -1,7 +1,6 @@
 """Messages to editors: made from the catalogue; errors that hold some; what else is said in Chinese of what a system or a parser says."""
 
 import errno
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -68,15 +67,6 @@ def reason(error: OSError) -> str:
 def megabytes(size: int) -> str:
     """Return a number of bytes as people read it; what is more than any file has, in GB."""
     return f"{size / 1_000_000:.1f} MB" if size < _MANY_BYTES else f"{size / 1_000_000_000:.1f} GB"
-
-
-def toml_fault(error: ValueError) -> str:
-    """Return in Chinese what is wrong with a TOML file: where the parser stopped, or that it is not UTF-8."""
-    if isinstance(error, UnicodeDecodeError):
-        return "不是 UTF-8 编码的文件"
-    place = re.search(r"line (\d+), column (\d+)", str(error))
-    quotes = "，文字要写在英文引号里" if "Invalid value" in str(error) else ""  # 云溪库 for "云溪库", or in “”
-    return f"第 {place[1]} 行第 {place[2]} 个字附近不合 TOML 的写法{quotes}" if place else "不合 TOML 的写法"
 
 
 _MANY_BYTES = 10_000_000_000

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from html import escape
 from pathlib import Path, PurePath
 
 from msgspec.structs import replace
 
-from converter.messages import ToldError, message, reason, toml_fault
+from converter.messages import ToldError, message, reason
 from converter.model import Value
 from converter.setting_faults import ORIGINALS, line_of, setting_faults
+from converter.typed_toml import NOT_UTF_8, read_typed
 
 SETTINGS_FILE = "site.toml"
 """Name of an archive's settings in its folder of reports."""
@@ -29,6 +29,8 @@ PROGRAM_THEMES = Path(__file__).with_name("themes") / "themes.toml"
 """The themes that every archive has, unless its own file is a whole vocabulary."""
 _DATA = "data"
 """Name of the folder in the package that a wheel has and a checkout has not."""
+_EXAMPLE = 'site_name = "某某局工作报告库"'
+"""How a line of the settings looks."""
 LOGO = "assets/own-logo"
 """Path in the site of the archive's own picture, without its suffix."""
 
@@ -174,9 +176,8 @@ class Site(Value, frozen=True):
             return None
         try:
             return self.themes.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            fault = f"{self.themes.name}：读不懂（{toml_fault(error)}）。"
-            raise SettingsError(message("S010", fault=fault)) from None
+        except UnicodeDecodeError:
+            raise SettingsError(message("S010", fault=f"{self.themes.name}：{NOT_UTF_8}。")) from None
 
 
 def program_folder() -> Path:
@@ -276,17 +277,21 @@ def load_settings(reports: Path) -> Settings:
     """
     file = reports / SETTINGS_FILE
     try:
-        text = file.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text)
+        typed = read_typed(file.read_text(encoding="utf-8-sig"), _EXAMPLE)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(message("S007", SETTINGS_FILE, fault=toml_fault(error), file=file)) from None
+    except UnicodeDecodeError:
+        raise SettingsError(message("S007", SETTINGS_FILE, fault=NOT_UTF_8, file=file)) from None
     except OSError as error:
         raise SettingsError(message("S012", file=file, reason=reason(error))) from None
+    if typed.faults:
+        raise SettingsError(
+            *(message("S007", SETTINGS_FILE, line, fault=says, file=file) for line, says in typed.faults)
+        )
+    table = typed.table
     kinds: dict[str, type] = dict(zip(Settings.__struct_fields__, map(type, Settings.__struct_defaults__), strict=True))
     if faults := [*setting_faults(table, kinds, reports)]:
-        places = {key: line_of(key, text) for key, _ in faults}
+        places = {key: line_of(key, typed.text) for key, _ in faults}
         told = (message("S007", SETTINGS_FILE, places[key], fault=fault, file=file) for key, fault in faults)
         raise SettingsError(*told)
     if (given := table.get("originals")) is not None:

@@ -13,6 +13,7 @@ import msgspec
 Kind = TypeVar("Kind")
 
 _pack = msgspec.msgpack.Encoder().encode
+_tell = msgspec.msgpack.Encoder(enc_hook=repr).encode
 _CHECK_BYTES = 4
 
 
@@ -61,6 +62,14 @@ def encoded(value: object) -> bytes:
     """Return the bytes of a value in a table; a checksum at their end tells those that a disk has spoiled."""
     data = _pack(value)
     return data + crc32(data).to_bytes(_CHECK_BYTES, "little")
+
+
+def telling(value: object) -> bytes:
+    """Return bytes that tell a value from others in its place; of what MessagePack does not know, its `repr` does."""
+    try:
+        return _tell(value)
+    except (UnicodeEncodeError, OverflowError):  # half of a surrogate pair, a number of over 64 bits
+        return repr(value).encode("utf-8", "surrogatepass")
 
 
 def decoded(data: bytes, kind: type[Kind]) -> Kind:

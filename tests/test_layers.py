@@ -18,7 +18,7 @@ LAYERS = (
     {"model"},
     {"language"},
     {"catalogue", "messages", "retries", "stamps", "clock"},
-    {"setting_faults"},
+    {"setting_faults", "typed_toml"},
     {"settings", "corrections"},
     {"readers"},
     {"outline"},

@@ -18,6 +18,7 @@ from converter.cli import main
 from converter.pages import feed, home
 from converter.readers.folder import find_reports
 from converter.settings import Settings, SettingsError, checkout, default_reports, load_settings, load_site
+from converter.themes.vocabulary import VocabularyError, load_vocabulary
 from tests.support.kept_folder import SUMMARY
 from tests.support.made_pages import site_settings
 from tests.support.site_files import tree, used
@@ -63,12 +64,51 @@ a = 1
         f"site.toml:9: S007 设置有误：不认识“more”，可用的有 {known}",
     ]
     assert faults(reports, 'site_name = "a\\nb"') == ["site.toml:1: S007 设置有误：“site_name”应当是一行文字"]
-    said = "site.toml: S007 设置有误：第 1 行第 13 个字附近不合 TOML 的写法"
-    for value in ("云溪库", "“云溪库”", "= 1"):
-        assert faults(reports, f"site_name = {value}") == [f"{said}，文字要写在英文引号里"]
-    assert faults(reports, 'site_name = "云溪库" 1') == [
-        "site.toml: S007 设置有误：第 1 行第 19 个字附近不合 TOML 的写法"
+    example = '每一行应当像 site_name = "某某局工作报告库" 这样写'
+    assert faults(reports, '// 说明\nsite_name =\nsite_url = "https://example.org/"\nmax_pages = 9\n') == [
+        f"site.toml:1: S007 设置有误：看不懂“// 说明”，{example}",
+        "site.toml:2: S007 设置有误：“site_name”后面没有写值，不用就删去这一行",
     ]
+    assert faults(reports, 'site_name = “甲”\n\nsite_name = "乙"') == [
+        "site.toml:3: S007 设置有误：这里写的前面已经写过，请只留一处"
+    ]
+    assert faults(reports, "site_name：“甲”\nmax_pages：50页\n") == [
+        "site.toml:2: S007 设置有误：“max_pages”应当是整数"
+    ]
+    (reports / "site.toml").write_bytes('site_name = "云溪库"\n'.encode("gbk"))
+    with pytest.raises(SettingsError, match="请用记事本打开，另存为时编码选 UTF-8"):
+        load_settings(reports)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "site_name = 云溪库",
+        "site_name ＝ “云溪库”",
+        "site_name：云溪库",
+        "　site_name = 「云溪库」，",
+        '＃ 名称\nsite_name: "云溪库"；',
+    ],
+)
+def test_settings_may_be_typed_as_chinese_is(reports: Path, typed: str) -> None:
+    (reports / "site.toml").write_text(f"{typed}\nmax_pages ＝ ５０\n", encoding="utf-8")
+    settings = load_settings(reports)
+    assert settings.site_name == "云溪库"
+    assert settings.max_pages == 50
+
+
+def test_themes_may_be_typed_as_chinese_is(reports: Path) -> None:
+    (reports / "themes.toml").write_text(
+        "drop ＝ [“research”]\n【【theme】】\nslug：roads\nname ＝ “养路”\ndefinition = “公路养护。”\ndecides = [“养护”、“坑槽”]\n",
+        encoding="utf-8",
+    )
+    vocabulary = load_vocabulary(reports / "themes.toml")
+    (roads,) = [theme for theme in vocabulary.themes if theme.slug == "roads"]
+    assert (roads.name, roads.definition) == ("养路", "公路养护。")
+    assert "坑槽" in vocabulary.weights
+    with pytest.raises(VocabularyError) as caught:
+        load_vocabulary("// 主题\ndrop = []\n")
+    assert caught.value.faults == ('themes.toml 第 1 行：看不懂“// 主题”，每一行应当像 name = "宣传工作" 这样写。',)
 
 
 def test_faults_of_the_folders_and_of_the_settings_are_told_together(tmp_path: Path, reports: Path) -> None:
@@ -135,7 +175,7 @@ def test_themes_of_the_archive_take_the_place_of_those_of_the_program(reports: P
 def test_themes_that_are_not_utf_8_are_told_of_as_such(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "themes.toml").write_bytes('[[theme]]\nname = "道路"\n'.encode("gbk"))
     assert main(["check", str(tmp_path)]) == 2
-    words = "S010 主题表有误：themes.toml：读不懂（不是 UTF-8 编码的文件）。请改正"
+    words = "S010 主题表有误：themes.toml：不是 UTF-8 编码，请用记事本打开，另存为时编码选 UTF-8。请改正"
     assert words in capsys.readouterr().err
     main(["doctor", str(tmp_path)])
     assert words in capsys.readouterr().out

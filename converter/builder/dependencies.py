@@ -27,7 +27,7 @@ _REPORT = (
     *_SPELLING,
     *("language", "readers", "outline", "ids", "ledger", "matching", "corrections", "duplicates.py"),
     *("catalogue.py", "files.py", "messages.py", "model.py", "own_words.py", "pipeline.py", "retries.py"),
-    *("setting_faults.py", "settings.py", "stamps.py"),
+    *("setting_faults.py", "settings.py", "stamps.py", "typed_toml.py"),
 )
 _LABELLING = ("themes/themes.toml", "themes/terms.txt")
 """Words that labels hang on: a page hangs on the labels of its report, and on the names of themes."""
@@ -37,7 +37,8 @@ DEPENDENCIES = {
         tuple(zip(_READERS, _READERS, strict=True)),
     ),
     "labels": Dependencies(
-        (*_SPELLING, "language", "themes", "catalogue.py", "messages.py", "model.py"), (("jieba", "jieba"),)
+        (*_SPELLING, "language", "themes", "catalogue.py", "messages.py", "model.py", "typed_toml.py"),
+        (("jieba", "jieba"),),
     ),
     "notices": Dependencies((*_REPORT, "relations", "csv_text.py", "tables.py", "themes")),
     "pages": Dependencies((), without=_LABELLING),

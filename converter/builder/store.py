@@ -18,7 +18,7 @@ from converter.retries import unlink
 from converter.search.passages import IndexedReport, load
 from converter.settings import Site
 from converter.stamps import Stamp
-from converter.tables import BrokenStoreError, Tables, decoded, encoded
+from converter.tables import BrokenStoreError, Tables, decoded, encoded, telling
 
 _TABLES = """
 CREATE TABLE notes(name TEXT PRIMARY KEY, value);
@@ -231,7 +231,7 @@ def hash_of(*values: object) -> str:
     """Return a short digest of values that say what something was made from; bytes are taken as they are."""
     digest = hashlib.sha256()
     for value in values:
-        data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "surrogatepass")
+        data = value if isinstance(value, bytes) else telling(value)
         digest.update(b"%d:" % len(data))
         digest.update(data)
     return digest.hexdigest()[:24]

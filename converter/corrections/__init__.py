@@ -18,7 +18,7 @@
     [part.2]                           # the second of several reports in one file: the same keys again
     title = "李四述职报告"
 
-A sidecar never changes a word of the text; a title given here is shown as an annotation. `mending` makes TOML of what was
+A sidecar never changes a word of the text; a title given here is shown as an annotation. `typed_toml` makes TOML of what was
 typed, `values` tells what each value means, `sidecar` puts both together, `given` holds the result, `draft` writes a sidecar to
 begin with. Most reports have no sidecar: what reads and writes them is loaded where one is met.
 """

@@ -5,9 +5,9 @@ After this: with the `# ` before its lines taken away or not, the sidecar change
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from converter.corrections.mending import quoted, written_key
 from converter.corrections.values import EXAMPLES, ValueFault, value_of
 from converter.model import Paragraph, Report, Section
+from converter.typed_toml import quoted, written_key
 
 _HEAD = """\
 ## “{name}”的更正文件，写的是现在读出来的样子。要更正哪一行，就删去它前面的“# ”，改成正确的；其余的留着，不起作用。

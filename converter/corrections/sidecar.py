@@ -4,10 +4,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from converter.corrections.given import MOST_BYTES, Corrections, CorrectionsError
-from converter.corrections.mending import MOST_CHARACTERS, Statement, is_header, mended, parsed, quoted, statements
-from converter.corrections.values import EXAMPLES, ValueFault, level_of, nearest, shown, themes_of, value_of
+from converter.corrections.values import EXAMPLES, ValueFault, level_of, nearest, themes_of, value_of
 from converter.language.numerals import number_of
 from converter.messages import message
+from converter.typed_toml import (
+    MOST_CHARACTERS,
+    NOT_UTF_8,
+    Statement,
+    is_header,
+    mended,
+    parsed,
+    quoted,
+    shown,
+    statements,
+    unread,
+)
 
 _PLAIN = tuple(EXAMPLES)
 _TABLES = ("headings", "themes", "part")
@@ -53,7 +64,7 @@ def load_corrections(data: bytes, name: str, names: Mapping[str, str]) -> Correc
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _error(name, [(None, "不是 UTF-8 编码，请用记事本打开，另存为时编码选 UTF-8")]) from None
+        raise _error(name, [(None, NOT_UTF_8)]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     if long := next((number for number, line in enumerate(lines, 1) if len(line) > MOST_CHARACTERS), None):
@@ -89,7 +100,7 @@ def _table_of(said: list[Statement]) -> tuple[dict[str, Any], list[tuple[int | N
         written = mended(text)
         values = parsed(written)
         if values is None:
-            faults.append((line, _why_unread(text)))
+            faults.append((line, unread(text, EXAMPLES["title"], unless="不更正")))
             continue
         if is_header(written):
             under = next((path for path, _ in _leaves(values)), ())
@@ -102,16 +113,6 @@ def _table_of(said: list[Statement]) -> tuple[dict[str, Any], list[tuple[int | N
                 faults.append((line, f"“{shown('.'.join(whole))}”写了两次{before}，请只留一行"))
             seen.setdefault(whole, line)
     return table, faults
-
-
-def _why_unread(text: str) -> str:
-    first = shown(text.strip().partition("\n")[0])
-    if not first.strip():
-        return "这一行里只有不能显示的字符，请删去这一行"
-    key = first.partition("=")[0].partition("＝")[0].strip()
-    if key and key != first and not first.rstrip().rstrip("=＝").rstrip().removeprefix(key):
-        return f"“{key}”后面没有写值，不更正就删去这一行"
-    return f'看不懂“{first}”，每一行应当像 title = "2023年度述职报告" 这样写'
 
 
 def _leaves(table: dict[str, Any]) -> Iterator[tuple[Path, Any]]:

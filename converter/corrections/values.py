@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Mapping
 from math import isfinite
 
-from converter.corrections.mending import quoted
 from converter.language.dates import YEAR, dates_in, fold
 from converter.language.numerals import number_of
 from converter.model import POINT_LEVEL
+from converter.typed_toml import is_shown, quoted, shown
 
 MOST_OF_TEXT = {"title": 200, "kind": 20, "office": 60, "author": 20}
 """Key of a text → characters that it may have at most."""
@@ -25,9 +25,7 @@ EXAMPLES = {
     "date": "date = 2024-01-12",
 }
 """Key of what has one value → how it is written."""
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _DIGITS = 20  # of a number that may be shown
-_SHOWN = 30
 
 
 class ValueFault(Exception):  # noqa: N818 - what is wrong with one value
@@ -51,8 +49,8 @@ def text_of(key: str, value: object) -> str:
     text = value.strip()
     if not text:
         raise ValueFault("不能是空的，不更正就删去这一行")
-    clean = " ".join("".join(each for each in " ".join(text.split()) if _is_shown(each)).split())
-    if any(unicodedata.category(each) in _HIDDEN for each in text):
+    clean = " ".join("".join(each for each in " ".join(text.split()) if is_shown(each)).split())
+    if not all(map(is_shown, text)):
         raise ValueFault(
             f"里有不能显示的字符，{_write(f'{key} = {quoted(clean[: MOST_OF_TEXT[key]])}') if clean else '请重写'}"
         )
@@ -145,12 +143,6 @@ def nearest(name: str, known: Mapping[str, object]) -> str:
     return near[0] if near else ""
 
 
-def shown(text: str) -> str:
-    """Return a text short enough for a message, without what cannot be shown."""
-    plain = "".join(each if _is_shown(each) else " " for each in text[: 2 * _SHOWN])
-    return plain if len(text) <= _SHOWN else f"{plain[:_SHOWN]}…"
-
-
 def _names_in(text: str) -> list[str]:
     return [each.strip() for each in re.split("[,，、;；]", text) if each.strip()] or [text]
 
@@ -187,10 +179,6 @@ def _plain(value: object) -> str:
     if (isinstance(value, float) and isfinite(value)) or (type(value) is int and abs(value) < 10**_DIGITS):
         return f"{value:.15g}" if isinstance(value, float) else str(value)
     return ""
-
-
-def _is_shown(character: str) -> bool:
-    return unicodedata.category(character) not in _HIDDEN
 
 
 def _write(line: str) -> str:

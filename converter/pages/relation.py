@@ -12,7 +12,7 @@ from converter.pages.category import category_label
 from converter.pages.tree import Link, Page, Para
 from converter.relations.categories import FOLDERS, Category, Facet, category_address, facet_of
 from converter.relations.relation import Relation
-from converter.tables import Tables
+from converter.tables import Tables, telling
 
 _FACET: Facet = "office"
 
@@ -21,7 +21,7 @@ class Later:
     """Values of a page that are read only if it is made; `repr` gives a digest of what tells them from others."""
 
     def __init__(self, key: object, read: Callable[[], tuple[Any, ...]]) -> None:
-        self._digest, self._read = sha256(repr(key).encode("utf-8", "surrogatepass")).hexdigest()[:24], read
+        self._digest, self._read = sha256(telling(key)).hexdigest()[:24], read
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._read())
@@ -38,7 +38,7 @@ class Made(NamedTuple):
     make: Callable[..., Page | str | bytes]
     """A function that can be pickled; gives the page, or the content of the file."""
     arguments: tuple[Any, ...]
-    """Small values, or `Later`: their `repr` tells whether the page is as it was."""
+    """Small values, or `Later`: they tell whether the page is as it was."""
 
     @property
     def values(self) -> tuple[Any, ...]:
@@ -46,9 +46,9 @@ class Made(NamedTuple):
         return tuple([tuple(each) if isinstance(each, Later) else each for each in self.arguments])
 
     @property
-    def key(self) -> str:
+    def key(self) -> bytes:
         """What it is made from."""
-        return repr((self.path, self.make.__module__, self.make.__qualname__, self.arguments))
+        return telling((self.path, self.make.__module__, self.make.__qualname__, self.arguments))
 
 
 class RelationPages(Protocol):

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from converter.language.expression import expression
-from converter.messages import toml_fault
 from converter.model import FormerTheme, Theme, Value
 from converter.themes.check import RULE_LISTS, WEIGHT_GROUPS, all_terms, find_faults
 from converter.themes.own_themes import Layered, is_layer, lay_over
 from converter.themes.words import Cutter
+from converter.typed_toml import NOT_UTF_8, read_typed
 
 THEMES_FILE = Path(__file__).with_name("themes.toml")
 TERMS_FILE = Path(__file__).with_name("terms.txt")
 Answer = TypeVar("Answer")
+_EXAMPLE = 'name = "宣传工作"'
+"""How a line of a file of themes looks."""
 _REMEMBERED = 10_000
 """Texts of which is kept what was found in them: of sentences some 8 MB."""
 SHORTEST_TERM = 2
@@ -146,10 +148,13 @@ def checked_themes(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FI
     Raises VocabularyError with all faults found, OSError where a file cannot be read.
     """
     try:
-        data = tomllib.loads(themes if isinstance(themes, str) else themes.read_text(encoding="utf-8-sig"))
+        typed = read_typed(themes if isinstance(themes, str) else themes.read_text(encoding="utf-8-sig"), _EXAMPLE)
         words = _words(terms_file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise VocabularyError((f"{THEMES_FILE.name}：读不懂（{toml_fault(error)}）。",)) from error
+    except UnicodeDecodeError as error:
+        raise VocabularyError((f"{THEMES_FILE.name}：{NOT_UTF_8}。",)) from error
+    if typed.faults:
+        raise VocabularyError(tuple(f"{THEMES_FILE.name}{_line(line)}：{says}。" for line, says in typed.faults))
+    data = typed.table
     if is_layer(data):
         layered = lay_over(tomllib.loads(THEMES_FILE.read_text(encoding="utf-8")), data)
         own_terms = all_terms(layered.data)  # some may be words of terms.txt
@@ -160,6 +165,10 @@ def checked_themes(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FI
         raise VocabularyError(faults)
     layered.words = words
     return layered
+
+
+def _line(line: int | None) -> str:
+    return f" 第 {line} 行" if line else ""
 
 
 def vocabulary_of(layered: Layered) -> Vocabulary:

@@ -241,9 +241,12 @@
       /* a stray % stays as it is */
     }
     var place = id && document.getElementById(id);
+    // A program for chats takes the 。 or ） after a link for a part of it, and all that stands close behind.
+    var written = (/^[a-z][a-z0-9-]*/.exec(id) || [""])[0];
     var page = document.querySelector("[data-to-page]");
     var there = page && page.dataset.toPage;
-    if (place && place.dataset.to) location.replace(place.dataset.to);
+    if (!place && document.getElementById(written)) location.replace("#" + written);
+    else if (place && place.dataset.to) location.replace(place.dataset.to);
     else if (there) location.replace(there + (there.includes("#") ? "" : location.hash));
   }
 

@@ -92,6 +92,9 @@ def test_two_sections_are_compared_and_their_address_leads_back_to_them(
     assert squeezed(page.evaluate(CELLS, "b")).startswith("(一)检修渡船全年检修渡船14艘")
     page.locator(".is-b .compare-place").first.click()
     expect(page.locator("#s1-1:target")).to_be_visible()
+    page.goto(compared(base, f"{reports[0]}#s1-1。", f"{reports[1]}/index.html#s1-1."))  # as links stand in sentences
+    page.locator(".compare-row").first.wait_for()
+    assert page.locator(".compare-part").all_inner_texts() == ["一、摆渡安全 › （一）检修渡船"] * 2
 
 
 @from_disk

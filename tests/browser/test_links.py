@@ -288,10 +288,19 @@ def test_other_pages_copy_links_and_cite_nothing(report: Page, base: str) -> Non
 
 
 @from_disk
+@pytest.mark.parametrize("after", ["。", "）", ".", "》一节，请看", "%E3%80%82", "%"])
+def test_what_a_chat_takes_for_a_part_of_the_link_leads_nobody_astray(page: Page, base: str, after: str) -> None:
+    page.goto(f"{base}/{PAGE}{SECOND}{after}")
+    expect(page.locator(f"{SECOND}:target")).to_be_visible()
+    assert page.url == f"{base}/{PAGE}{SECOND}"
+
+
+@from_disk
 def test_a_link_to_a_place_that_moved_is_carried_over(page: Page, base: str) -> None:
     for opened, reached in {
         "moved.html#s1": "there.html#s2",
         "moved.html#s3": "moved.html#s3",
+        "moved.html#s1。": "there.html#s2",
         "moved.html#nowhere": "moved.html#nowhere",
         "stub.html#s1": "there.html#s9",
         "stub.html#s2-x00000001": "there.html#s2-x00000001",

@@ -3,7 +3,8 @@
 (function (parts) {
   "use strict";
 
-  var PLACE = /^(reports\/(?:\d{1,4}|undated)\/[a-z0-9-]+)(?:\/(?:index\.html)?)?(?:#([a-z][a-z0-9-]*)?)?$/;
+  var END = "(?:[^!-~].*|[.,;)>]+)?$"; // of a sentence that the link stands in
+  var PLACE = new RegExp("^(reports/(?:\\d{1,4}|undated)/[a-z0-9-]+)(?:/(?:index\\.html)?)?(?:#([a-z][a-z0-9-]*)?)?" + END);
   var LONGEST = 400;
 
   /* What a text names: {address, id}, id empty for a whole report; null where it is no place. What stands in the bar of a browser

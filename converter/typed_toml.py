@@ -1,4 +1,6 @@
-"""A sidecar as it was typed → TOML: full-width marks, Chinese quotation marks and missing quotes are mended where there is one reading.
+"""Settings, themes and sidecars as they were typed → TOML.
+
+Full-width marks, Chinese quotation marks and missing quotes are mended where there is one reading:
 
 `title ＝ “云溪市总结”` → `title = "云溪市总结"`, `date = 2024年1月12日` → `date = "2024年1月12日"`,
 `"s1" = 理论学习、存在问题` → `"s1" = "理论学习、存在问题"`, `【headings】` → `[headings]`. What is TOML already stays as it is.
@@ -16,6 +18,8 @@ from converter.language.expression import expression
 MOST_CHARACTERS = 2000
 """Of a line."""
 
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_SHOWN = 30  # characters
 _OPEN, _CLOSE = "\"“”＂「『'‘’＇", "\"“”＂」』'‘’＇"
 _EQUALS = "=＝"
 _SEPARATORS = expression("[,，、;；\n]")
@@ -36,6 +40,24 @@ _NO = frozenset({"否", "不", "不是", "不是标题", "假", "无", "False", 
 """How people write that a line is no heading."""
 
 
+NOT_UTF_8 = "不是 UTF-8 编码，请用记事本打开，另存为时编码选 UTF-8"
+"""What is said of a file that cannot be decoded."""
+_PLACE = expression(r"line (\d+)")
+_TWICE = expression("overwrite|twice|[Dd]uplicate|immutable")
+_ARRAY = expression(r"\s*[\[［【]{2}\s*([\w.．。-]+?)\s*[\]］】]{2}\s*(?:[#＃].*)?")
+
+
+class Typed(NamedTuple):
+    """A whole file."""
+
+    table: dict[str, Any]
+    """What it says; empty where it has faults."""
+    text: str
+    """As TOML, each value on the line on which it was typed."""
+    faults: tuple[tuple[int | None, str], ...] = ()
+    """What cannot be read: line from 1, and what stands there and how it should be written, in Chinese."""
+
+
 class Statement(NamedTuple):
     """A header, or a key with its value."""
 
@@ -43,6 +65,50 @@ class Statement(NamedTuple):
     """On which it begins, from 1."""
     text: str
     """May be of several lines."""
+
+
+def read_typed(text: str, example: str) -> Typed:
+    """Return what a file says. example: a line as it should look."""
+    table = parsed(text)
+    if table is not None:
+        return Typed(table, text)
+    said = [*statements(text)]
+    lines = [""] * (text.count("\n") + 1)
+    for line, each in said:
+        written = mended(each).split("\n")
+        lines[line - 1 : line - 1 + len(written)] = written
+    whole = "\n".join(lines)
+    faults = [(line, unread(each, example)) for line, each in said if parsed(mended(each)) is None]
+    if not faults:
+        try:
+            return Typed(tomllib.loads(whole), whole)
+        except (ValueError, RecursionError) as error:
+            place = _PLACE.search(str(error))
+            says = "这里写的前面已经写过，请只留一处" if _TWICE.search(str(error)) else "不合 TOML 的写法"
+            faults = [(int(place[1]) if place else said[-1].line, says)]
+    return Typed({}, whole, tuple(faults))
+
+
+def unread(text: str, example: str, unless: str = "不用") -> str:
+    """Return what is said of a statement that is no TOML and cannot be mended. unless: when it is to be left out."""
+    first = shown(text.strip().partition("\n")[0])
+    if not first.strip():
+        return "这一行里只有不能显示的字符，请删去这一行"
+    key = first.partition("=")[0].partition("＝")[0].strip()
+    if key and key != first and not first.rstrip().rstrip("=＝").rstrip().removeprefix(key):
+        return f"“{key}”后面没有写值，{unless}就删去这一行"
+    return f"看不懂“{first}”，每一行应当像 {example} 这样写"
+
+
+def shown(text: str) -> str:
+    """Return a text short enough for a message, without what cannot be shown."""
+    plain = "".join(each if is_shown(each) else " " for each in text[: 2 * _SHOWN])
+    return plain if len(text) <= _SHOWN else f"{plain[:_SHOWN]}…"
+
+
+def is_shown(character: str) -> bool:
+    """Whether a character can be seen."""
+    return unicodedata.category(character) not in _HIDDEN
 
 
 def statements(text: str) -> Iterator[Statement]:
@@ -77,6 +143,8 @@ def mended(text: str) -> str:
     """Return a statement as TOML, as far as there is one reading: the result may be none all the same."""
     if parsed(text) is not None:
         return text
+    if array := _ARRAY.fullmatch(text):
+        return f"[[{'.'.join(re.split('[.．。]', array[1]))}]]"
     if header := _HEADER.fullmatch(text):
         return f"[{'.'.join(_key(name) for name in re.split('[.．。]', header[1]))}]"
     key, value = _parted(text)

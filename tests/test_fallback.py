@@ -120,7 +120,7 @@ def test_a_report_that_is_added_through_the_fallback_gives_the_site_of_mkdocs(tm
 def test_settings_that_the_templates_follow_need_no_fallback(tmp_path: Path) -> None:
     changes = (
         ("toc_depth: 4", "toc_depth: 3"),
-        ("permalink_title: 本节链接", "permalink_title: 这里"),
+        ('permalink_title: ""', "permalink_title: 这里"),
         ("permalink: ¶", "permalink: §"),
     )
     checkout = checkout_with(tmp_path, *changes, sitemap__xml=SITEMAP)

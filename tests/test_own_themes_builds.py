@@ -152,7 +152,7 @@ def test_a_theme_names_its_sub_themes_and_the_list_of_a_year_stands_in_groups(fo
     assert groups == ["projects", "environment", "safety", "education", "other"]
     listed = of_year.partition('id="projects" role')[2].partition('id="environment" role')[0]
     assert len(re.findall('<p class="place">.*推进招商引资', listed)) == 3
-    assert '<span class="why">招商引资</span>' in listed
+    assert "<b>招商引资</b>" in listed
 
 
 def test_the_lists_of_a_long_theme_stand_in_groups_over_their_pages(folder: Folder) -> None:  # noqa: F811
@@ -171,7 +171,7 @@ def test_the_lists_of_a_long_theme_stand_in_groups_over_their_pages(folder: Fold
     for name, group in links:
         assert group in ids(pages[name])
     for html in pages.values():
-        entries = re.findall(r'<a class="entry" href="[^"]+(#[^"]+)">（', html)
+        entries = re.findall(r'<p class="place"><a href="[^"]+(#[^"]+)">（', html)
         assert len(entries) <= LIMIT
         listed += entries
     assert len(listed) == 3 * 99
@@ -183,7 +183,7 @@ def test_the_lists_of_a_long_theme_stand_in_groups_over_their_pages(folder: Fold
     assert len({found for html in pages.values() for found in re.findall("<title>([^<]+)<", html)}) == len(pages)
     for html in (html for name, html in pages.items() if name != "2023.html"):
         (begins,) = re.findall('<p class="count">自“(.+)”起</p>', html)
-        report, place = re.findall('<a class="entry" href="[^"]+">([^<]+)</a>', html)[:2]
+        report, place = re.findall('<p class="(?:entry-report|place)"><a href="[^"]+">([^<]+)</a>', html)[:2]
         assert begins == f"{report} {place}"
         assert f"<title>中心工作 · 2023年 · 自“{report}" in html
     folder.put("北站.txt", big_report("北站", 20))

@@ -1,4 +1,8 @@
-"""Lists of entries: a line for each report, below it its entries with their first sentences and what stands below them."""
+"""Lists of entries: a line for each report, below it its entries with their first sentences and what stands below them.
+
+Each word of markup is written some thirty times a report: so the elements of an entry bear no classes. Behind its link stand the
+headings above it (`small`), its first sentences (`q`) and the words that decided (`b`); the scripts of lists make the same.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -43,7 +47,7 @@ def report_line(report: Summary, *, with_year: bool = False, without: Facet | No
     """Return the line of a report whose entries follow."""
     year = (Span(common.year_label(report.year), "fact"),) if with_year else ()
     facts = joined((*year, *common.facts_of(report, without=without)))
-    title = common.report_link(report, "entry")
+    title = common.report_link(report)
     return Para((*title, *(" " for _ in facts[:1]), *facts), "entry-report")
 
 
@@ -62,11 +66,11 @@ def _changes(texts: Sequence[str]) -> list[str]:
 
 
 def _line(entry: Entry, context: str, words: str, *, of_role: bool) -> Para:
-    shown: list[Link | Span] = [Link(entry.name, f"{common.report_path(entry.report.address)}#{entry.id}", "entry")]
+    shown: list[Link | Span] = [Link(entry.name, f"{common.report_path(entry.report.address)}#{entry.id}")]
     if not of_role and entry.role in _ROLES:
         shown.append(Span(_ROLES[entry.role], "role", (("role", entry.role),)))
-    said = ((context, "context"), (_unsaid(entry), "excerpt"), (words, "why"))
-    shown += [Span(text, name) for text, name in said if text]
+    said = ((context, "small"), (_unsaid(entry), "q"), (words, "b"))
+    shown += [Span(text, "", tag=tag) for text, tag in said if text]
     return Para(joined(tuple(shown)), "place")
 
 
@@ -93,7 +97,8 @@ def _outline(entry: Entry) -> Iterator[Element]:
         return
     page = common.report_path(entry.report.address)
     items: list[tuple[Inline, ...]] = [
-        (Link(below.label, f"{page}#{below.id}", f"depth-{below.depth}"),) for below in entry.below
+        (Link(below.label, f"{page}#{below.id}", f"depth-{below.depth}" if below.depth > 1 else ""),)
+        for below in entry.below
     ]
     if entry.further:
         items.append((f"还有 {entry.further} 处，见原文",))

@@ -40,13 +40,15 @@ class Original(Value, frozen=True):
 
 
 class Span(Value, frozen=True):
-    """Plain words in an element with classes."""
+    """Plain words in an element of their own."""
 
     text: str
     classes: str
-    """With spaces between them."""
+    """With spaces between them; empty for none."""
     data: Data = ()
     """Names of ours here."""
+    tag: str = "span"
+    """A shorter one for what a page says thousands of times."""
 
 
 class Link(Value, frozen=True):

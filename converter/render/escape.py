@@ -61,9 +61,9 @@ def guarded(text: str) -> str:
 def original(text: str, label: str = "", clause: str = "") -> str:
     """Return a report's words as they are, blanks in the original marked by a quiet style; the others as in `Original`."""
     if label and text.startswith(label) and label == label.strip():
-        shown, rest = f'<span class="label">{plain(label)}</span>', text.removeprefix(label)
+        shown, rest = f"<b>{plain(label)}</b>", text.removeprefix(label)
         if clause and rest.startswith(clause) and clause == clause.strip():
-            shown += f'<span class="clause">{_marked(clause)}</span>'
+            shown += f"<b>{_marked(clause)}</b>"
             rest = rest.removeprefix(clause)
         return shown + _marked(rest).rstrip(" ")
     return _within(_marked(text))

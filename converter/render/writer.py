@@ -62,8 +62,10 @@ class Writer:
 
 
 def _span(span: tree.Span) -> str:
-    data = "".join(f' data-{name}="{value}"' for name, value in span.data)
-    return f'<span class="{span.classes}"{data}>{plain(span.text)}</span>'
+    listed = f' class="{span.classes}"' if span.classes else ""
+    if span.data:
+        listed += "".join(f' data-{name}="{value}"' for name, value in span.data)
+    return f"<{span.tag}{listed}>{plain(span.text)}</{span.tag}>"
 
 
 def counted(link: tree.Link) -> str:

@@ -61,7 +61,7 @@ def take_search(page: Page, site: Path) -> None:
     page.goto((site / "search" / "index.html").as_uri() + "?q=党员 学习&year=2023")
     page.locator(".answer .place").first.wait_for()
     page.screenshot(path=FOLDER / "search-page.png")
-    page.locator(".answer .place .entry").first.click()
+    page.locator(".answer .place > a").first.click()
     page.locator(".found-bar").wait_for()
     page.screenshot(path=FOLDER / "search-marks.png")
 

@@ -74,21 +74,21 @@ def test_an_entry_holds_its_outline_and_shows_what_decided_when_asked(page: Page
     links = folded.get_by_role("link")
     expect(links).to_have_count(5)
     expect(page.locator(".answer .role")).to_have_text(["问题", "打算"])
-    why = page.locator(".answer .why").first
+    why = page.locator(".answer .place > b").first
     expect(why).to_be_hidden()
     page.get_by_label("显示归入的依据").check()
     expect(why).to_be_visible()
     headings = page.locator(".answer :is(h1, h2, h3, h4, h5, h6)").count()
     assert 0 < headings <= page.locator(".answer .place").count()
-    assert page.locator(".answer a").evaluate_all("all => all.every(link => !link.querySelector('.excerpt, .context'))")
+    assert page.locator(".answer a").evaluate_all("all => all.every(link => !link.querySelector('q, small'))")
     links.last.click()
     expect(page.locator(":target")).to_be_in_viewport()
 
 
 @http_only
 def test_an_answer_says_of_an_entry_what_the_plain_list_says(page: Page, base: str) -> None:
-    said = """(all) => Object.fromEntries(all.map(place => [place.querySelector('.entry').href,
-        [...place.querySelectorAll('.excerpt')].map(each => each.textContent).join()]))"""
+    said = """(all) => Object.fromEntries(all.map(place => [place.querySelector('a').href,
+        [...place.querySelectorAll('q')].map(each => each.textContent).join()]))"""
     has_words = set()
     for address in (THEME, "themes/problems/index.html"):
         page.goto(f"{base}/{address}")

@@ -58,12 +58,12 @@ def test_a_reader_walks_from_home_to_a_section_and_to_what_was_sought(firefox: F
     firefox.click("article .heat th a[href*='party-conduct']")
     assert "党风廉政" in firefox.wait("document.querySelector('h1').textContent")
     firefox.click(".year-strip a[data-year='2023']")
-    firefox.wait("!document.querySelector('.answer').hidden && document.querySelector('.answer .place .entry')")
+    firefox.wait("!document.querySelector('.answer').hidden && document.querySelector('.answer .place > a')")
     assert "year=2023" in firefox.address
     firefox.back()
     firefox.wait("document.querySelector('.answer').hidden")
     firefox.open(f"{base}/themes/party-conduct/2023.html")
-    firefox.click(".listed .place .entry[href*='#s']")
+    firefox.click(".listed .place > a[href*='#s']")
     firefox.wait("document.querySelector(':target')")
     assert firefox.run("return document.querySelector(':target').getBoundingClientRect().top") > 0
     firefox.type("/")
@@ -84,7 +84,7 @@ def test_a_choice_narrows_the_page_of_results_and_the_way_back_widens_it(firefox
     assert re.search(r"[?&]role=", firefox.address)
     firefox.back()
     firefox.wait(f"document.querySelector('.facet-status').textContent.includes('{total}')")
-    firefox.click(".answer .place .entry")
+    firefox.click(".answer .place > a")
     firefox.wait("document.querySelector('mark.found')")
 
 

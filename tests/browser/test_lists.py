@@ -67,7 +67,7 @@ def test_the_words_that_decided_are_shown_when_asked_for_without_javascript(brow
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{base}/{THEME}")
-        words = page.locator(".why").first
+        words = page.locator(".place > b").first
         expect(words).to_be_hidden()
         page.get_by_label("显示归入的依据").check()
         expect(words).to_be_visible()

@@ -46,6 +46,6 @@ def test_home_a_theme_with_a_choice_and_the_search_work_from_a_stick(page: Page,
     expect(page.locator(".facet-chosen")).to_be_visible()
 
     page.goto(f"{base}/search/index.html?q=学习")
-    page.locator(".answer .place .entry").first.click()
+    page.locator(".answer .place > a").first.click()
     expect(page.locator(".found-bar")).to_be_visible()
     expect(page.locator(":target")).to_be_in_viewport()

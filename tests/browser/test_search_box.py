@@ -337,7 +337,7 @@ def test_on_a_phone_a_button_opens_a_panel_as_wide_as_the_screen(phone: Page) ->
 def test_the_page_lists_all_hits_twenty_at_a_time_and_the_browser_leads_back(page: Page, base: str) -> None:
     page.goto(f"{base}/{RESULTS}?q=的")
     expect(page).to_have_title(re.compile("^“的” - 搜索"))
-    hits = page.locator(".answer .place .entry")
+    hits = page.locator(".answer .place > a")
     expect(hits).to_have_count(20)
     first = hits.first.get_attribute("href")
     total = page.evaluate("reportSearch('的').then(answer => answer.total)")
@@ -418,7 +418,7 @@ def test_marks_run_across_elements_and_leave_the_words_and_the_copied_link_as_th
 def test_marks_run_from_cell_to_cell_of_a_table(page: Page, base: str) -> None:
     page.goto(f"{base}/{RESULTS}?q=“桥梁加固（座） 5 5”")
     expect(page).to_have_title(re.compile("^“桥梁加固（座） 5 5” - "))
-    page.locator(".answer .place .entry").click()
+    page.locator(".answer .place > a").click()
     expect(page.locator("td > mark.found")).to_have_text(["桥梁加固（座）", "5", "5"])
     expect(page.locator("mark.found")).to_have_count(3)
     expect(page.locator(".found-bar")).to_contain_text("1 / 1")

@@ -273,7 +273,7 @@ def test_the_page_shows_the_hits_of_the_term_whose_pinyin_was_typed(page: Page, 
     assert said(page) == {"q": [query], "year": ["2024"]}
     page.reload()
     expect(status(page)).to_contain_text("按拼音找的是“三会一课”。2 处")
-    page.locator(".answer .place .entry").first.click()
+    page.locator(".answer .place > a").first.click()
     expect(page.locator("mark.found").first).to_have_text("三会一课")
 
 

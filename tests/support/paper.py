@@ -15,8 +15,8 @@ ROWS = """() => [...document.querySelectorAll(
   .filter(row => !row.closest('[hidden], .thead') && (row.offsetParent || row.closest('details')?.offsetParent))
   .map(row => {
     const copy = row.cloneNode(true);
-    for (const other of copy.querySelectorAll('.headerlink, .no-print, .why, .toast')) other.remove();
-    for (const cell of copy.querySelectorAll('td, th, .fact, .context, .excerpt, br')) cell.append(' ');
+    for (const other of copy.querySelectorAll('.headerlink, .no-print, .place > b, .toast')) other.remove();
+    for (const cell of copy.querySelectorAll('td, th, .fact, .place > :is(small, q), br')) cell.append(' ');
     return copy.textContent;
   })"""
 """A script: the words of each row of a list, in order, whatever is folded; for a page that is shown as on paper."""

@@ -22,6 +22,11 @@
     if (text) line.append(" ", shared.element("span", className, text));
   }
 
+  /** As converter/pages/entries.py has it. @param {HTMLElement} line @param {"small" | "q" | "b"} tag @param {string} text */
+  function say(line, tag, text) {
+    if (text) line.append(" ", shared.element(tag, "", text));
+  }
+
   /** Neighbours of one report. @param {Entry[]} hits */
   function byReport(hits) {
     /** @type {Entry[][]} */
@@ -36,7 +41,7 @@
 
   /** @param {Search.HitFacts} hit @param {"h2" | "p"} tag @param {Facets.Pages} pages */
   function reportLine(hit, tag, pages) {
-    var line = shared.element(tag, "entry-report", link(hit.report, hit.address + "/index.html", "entry"));
+    var line = shared.element(tag, "entry-report", link(hit.report, hit.address + "/index.html", ""));
     shared.factList(hit).forEach(function (fact) {
       var page = fact === hit.office ? pages.get("office " + fact) : fact === hit.kind ? pages.get("kind " + fact) : undefined;
       if (page) line.append(" ", link(fact, page + "/index.html", "fact"));
@@ -55,11 +60,11 @@
    */
   function section(hit, before, isOfRole) {
     var line = shared.element("p", "place"), why = hit.words.join("、");
-    line.append(link(hit.label || (hit.path ? "（其中一段）" : "（结尾段落）"), hit.url, "entry"));
+    line.append(link(hit.label || (hit.path ? "（其中一段）" : "（结尾段落）"), hit.url, ""));
     if (ROLES[hit.role] && !isOfRole) add(line, "role", ROLES[hit.role]);
-    if (!before || before.path !== hit.path) add(line, "context", hit.path);
-    add(line, "excerpt", unsaid(hit));
-    if (!before || before.words.join("、") !== why) add(line, "why", why);
+    if (!before || before.path !== hit.path) say(line, "small", hit.path);
+    say(line, "q", unsaid(hit));
+    if (!before || before.words.join("、") !== why) say(line, "b", why);
     return hit.below.length ? [line, outline(hit)] : [line];
   }
 
@@ -95,11 +100,11 @@
 
   /** @param {Search.Hit} hit @param {string} query */
   function place(hit, query) {
-    var words = shared.hitWords(hit), heading = shared.element("a", "entry", words.heading);
+    var words = shared.hitWords(hit), heading = shared.element("a", "", words.heading);
     heading.href = shared.hitAddress(hit, query);
     var line = shared.element("p", "place", heading);
-    add(line, "context", words.context);
-    if (words.excerpt) line.append(" ", shared.element("span", "excerpt", words.excerpt));
+    say(line, "small", words.context);
+    if (words.excerpt) line.append(" ", shared.element("q", "", words.excerpt));
     return [line];
   }
 

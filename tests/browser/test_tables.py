@@ -20,6 +20,12 @@ TABLE = "intro-x468c5922"
 PAPER = 590  # CSS pixels of the 156 mm between the margins
 SHORT, WIDE = 10, 7
 """Characters of an entry that is no words; how wide the cell of more is at least, in characters."""
+FEW_SHEETS = 6
+LINES = """cells => cells.map(cell => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  return range.getClientRects().length;
+})"""
 WIDTH = "document.documentElement.scrollWidth"
 ROOM = "box => box.scrollWidth - box.clientWidth"
 
@@ -105,6 +111,31 @@ def test_a_table_that_goes_on_over_the_page_has_its_head_there_again(
     assert sheets >= 2
     assert words.count("坑槽平方米情况") == sheets
     assert "第60处60已修" in words
+
+
+def write_list_of_tasks(reports: Path) -> None:
+    reports.mkdir()
+    words = ["修订度汛预案并组织演练", "落实隐患整改责任", "隐患排查不够深入细致，个别渡口值守不严"]
+    row = f"| {' | '.join(['947', *words, *(str(100 + number) for number in range(10))])} |\n"
+    (reports / "2024年工作总结.md").write_text(
+        f"# 2024年工作总结\n\n任务如下：\n\n{row}{'| --- ' * 14}|\n{row * 40}\n以上。\n", encoding="utf-8"
+    )
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_a_row_of_many_columns_does_not_fill_a_sheet(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    site = site_once(tmp_path_factory, "list of tasks", write_list_of_tasks)
+    page = browser.new_page(viewport={"width": PAPER, "height": 800})
+    with serving(site) as address:
+        page.goto(f"{address}/{next(site.glob('reports/2024/*/index.html')).relative_to(site).as_posix()}")
+        pdf = page.pdf(prefer_css_page_size=True)
+        page.emulate_media(media="print")
+        assert page.evaluate(WIDTH) <= PAPER
+        assert page.locator("article tr td:first-child").evaluate_all(LINES) == [1] * 41
+    page.close()
+    assert words_of(pdf).count("2024年工作总结[R/OL]") <= FEW_SHEETS
 
 
 @pytest.fixture

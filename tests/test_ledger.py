@@ -41,6 +41,18 @@ RECORD = PageRecord(
     ),
 )
 GOLDEN = """\
+{"page":"reports/2023/zongjie-1a2b3c","version":3,"title":"云溪市交通运输局2023年工作总结","year":2023,\
+"digest":"dddddddd","shape":"eeeeeeee","hash":"0000000000000abc","length":120,"plain":false,"parted":["ffffffff"]}
+{"source":"2023/总结.txt","sha256":"00000000"}
+{"source":"合订.docx","sha256":"11111111","part":2,"file":""}
+{"id":"title"}
+{"id":"s1","h":4,"w":["DGdUtnJGAaDLc9JkgRqwhA",4,"修桥补路"]}
+{"id":"s1-x0123abcd","w":["p552Pm6Bw3IN7DxDE2EHFA",23,"全年修补坑槽三千二百处,","清理边沟一百一十公里。"]}
+{"id":"s1-2","state":"gone","to":"s1","since":"2026-11-21"}
+{"id":"s2","l":"","state":"moved","to":"reports/2024/shuzhi-0a0b0c#s1","since":"2026-11-21"}
+{"end":"zongjie-1a2b3c"}
+"""
+SECOND = """\
 {"page":"reports/2023/zongjie-1a2b3c","version":2,"title":"云溪市交通运输局2023年工作总结","year":2023,\
 "digest":"dddddddd","shape":"eeeeeeee","hash":"0000000000000abc","length":120,"plain":false,"parted":["ffffffff"]}
 {"source":"2023/总结.txt","sha256":"00000000"}
@@ -52,6 +64,7 @@ GOLDEN = """\
 {"id":"s2","state":"moved","to":"reports/2024/shuzhi-0a0b0c#s1","since":"2026-11-21"}
 {"end":"zongjie-1a2b3c"}
 """
+"""The same as a program of version 2 wrote it."""
 FORMER = """\
 {"page": "reports/2023/zongjie-1a2b3c", "version": 1, "title": "云溪市交通运输局2023年工作总结", "year": 2023, \
 "digest": "dddddddd", "shape": "eeeeeeee", "hash": "0000000000000abc", "length": 120, "parted": ["ffffffff"]}
@@ -82,6 +95,40 @@ def fault(text: str, name: str = FILE) -> tuple[str, int]:
 def test_an_record_is_a_line_for_the_page_each_source_and_each_id() -> None:
     assert record_text(RECORD) == GOLDEN
     assert parse_record(GOLDEN, FILE) == RECORD
+
+
+def test_a_record_of_the_second_version_is_read() -> None:
+    assert parse_record(SECOND, FILE) == RECORD
+    assert parse_record(SECOND.replace('"plain":false,', ""), FILE).head.is_plain
+    assert record_text(parse_record(SECOND, FILE)) == GOLDEN
+
+
+@pytest.mark.parametrize(
+    ("identifier", "told"),
+    [
+        ("s1", "一、"),
+        ("s12", "十二、"),
+        ("s1-2", "（二）"),
+        ("s1-r2-10", "（十）"),
+        ("s1-2-n3", "3."),
+        ("s-2-n3-m4", "（4）"),
+        ("s1-p2-r3", "二是"),
+        ("x0123abcd", ""),
+        ("s1-x01234567", ""),
+        ("c2", ""),
+        ("att1", ""),
+        ("title", ""),
+        ("s100", ""),
+        ("n1-2", "（二）"),
+    ],
+)
+@pytest.mark.parametrize("label", ["一、", "（二）", "2.", "", "第二，"])
+def test_a_label_is_written_where_the_id_does_not_tell_it(identifier: str, told: str, label: str) -> None:
+    for own in (label, told):
+        record = replace(RECORD, links=(LinkRecord(identifier, "", own),))
+        text = record_text(record)
+        assert ('"l":' in text) == (own != told)
+        assert parse_record(text, FILE) == record
 
 
 def test_a_record_of_the_first_version_is_read() -> None:
@@ -141,9 +188,9 @@ def test_a_file_that_is_cut_off_within_any_line_is_damaged_there(count: int) -> 
         ('"hash":"0000000000000abc"', '"hash":12', 1),
         ('"parted":["ffffffff"]', '"parted":"ffffffff"', 1),
         ('"parted":["ffffffff"]', '"parted":[1]', 1),
-        ('"version":2', '"version":"1"', 1),
-        ('"version":2', '"version":true', 1),
-        ('"version":2,', "", 1),
+        ('"version":3', '"version":"1"', 1),
+        ('"version":3', '"version":true', 1),
+        ('"version":3,', "", 1),
         ('{"page":"reports/2023/zongjie-1a2b3c"', '{"page":"reports/2023/zongjie-ffffff"', 1),
         ('{"page":"reports/2023/zongjie-1a2b3c"', '{"page":["x"]', 1),
         ('"sha256":"00000000"', '"sha256":null', 2),
@@ -158,7 +205,7 @@ def test_a_file_that_is_cut_off_within_any_line_is_damaged_there(count: int) -> 
         ('"h":4', '"h":true', 5),
         ('"DGdUtnJGAaDLc9JkgRqwhA"', '"DGdUtnJGAaDLc9JkgRqwhB"', 5),
         ('"DGdUtnJGAaDLc9JkgRqwhA"', '"DGdUtnJGAaDL"', 5),
-        ('"l":"一、"', '"l":1', 5),
+        ('"l":""', '"l":1', 8),
         ('"state":"gone"', '"state":"lost"', 7),
         ('"state":"gone"', '"state":["gone"]', 7),
         ('"to":"s1"', '"to":"javascript:alert(1)"', 7),
@@ -177,7 +224,7 @@ def test_a_file_under_another_name_is_damaged() -> None:
 
 
 def test_a_version_that_is_newer_is_told_as_such_whatever_else_it_holds() -> None:
-    assert fault(GOLDEN.replace('"version":2', '"version":3').replace('"id"', '"anchor"')) == ("L002", 1)
+    assert fault(GOLDEN.replace('"version":3', '"version":4').replace('"id"', '"anchor"')) == ("L002", 1)
 
 
 def test_marks_of_a_merge_are_told_as_such() -> None:
@@ -270,7 +317,7 @@ def test_bytes_that_are_no_utf8_are_named(built: Path, capsys: pytest.CaptureFix
 
 def test_a_file_of_a_newer_version_asks_for_a_newer_program(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = new_record(built)
-    path.write_text(path.read_text(encoding="utf-8").replace('"version":2', '"version":3'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('"version":3', '"version":4'), encoding="utf-8")
     assert refused(built, capsys) == (
         f"links/2023/{path.name}:1: L002 链接账本里的这个文件是较新版本的程序写的；网站和账本都没有动。请更新程序后再生成。"
     )

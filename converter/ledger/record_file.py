@@ -1,9 +1,9 @@
 """The file of a record: text that people can read and merge.
 
-    {"page":"reports/2023/shuzhi-1a2b3c","version":2,"added":"2026-11-20","title":"…","year":2023,"digest":"…",…}
+    {"page":"reports/2023/shuzhi-1a2b3c","version":3,"added":"2026-11-20","title":"…","year":2023,"digest":"…",…}
     {"source":"2023/述职报告.docx","sha256":"…"}
-    {"id":"s1-2","l":"（二）","h":4,"w":["JaDL0mr0eXdZ0Lk2HZkB6w",118,"严守纪律。一年来带头遵守","到问责条例，没有违规。"]}
-    {"id":"s1-3","l":"（三）",…,"state":"gone","to":"s1","since":"2026-11-21"}
+    {"id":"s1-2","h":4,"w":["JaDL0mr0eXdZ0Lk2HZkB6w",118,"严守纪律。一年来带头遵守","到问责条例，没有违规。"]}
+    {"id":"s1-3",…,"state":"gone","to":"s1","since":"2026-11-21"}
     {"end":"shuzhi-1a2b3c"}
 
 UTF-8, one JSON object a line: the page, its sources, then one id a line in the order of the text, those that are gone
@@ -11,31 +11,36 @@ behind what they once followed; the last line tells a whole file from one that w
 are left out. An id takes under 400 bytes, about 100 mostly. Keys of an id:
 
     in     id of the place that it stands in, where that is not the id without its last part (`s1-2` → `s1`, `s1` → none)
-    l      label
+    l      label, where it is another than the id tells (`s1` → 一、, `s1-2` → （二）, `-n1` → 1., `-m1` → （1）, `-p1` → 一是; others → none)
     h      heading: so many characters of the words' first, or itself where they do not begin with it
     w      its own words: digest and similarity hash (16 bytes as base64), length, first characters, last ones
     state, to, since
 
-Version 1 is read for ever; what changes is written in the form of today, what does not stays as it lies:
+Former versions are read for ever; what changes is written in the form of today, what does not stays as it lies. In version 2, `l` is left out
+where there is no label. Version 1:
 
     {"id": "s1-2", "in": "s1", "label": "（二）", "heading": "…", "digest": "…", "hash": "…", "length": 118, "first": "…", "last": "…"}
 """
 
 import base64
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
+from converter.language.expression import expression
+from converter.language.numerals import chinese
 from converter.ledger.lines import RecordError, read_lines
 from converter.ledger.record import Head, LinkRecord, Origin, PageRecord, State, page_of
 from converter.ledger.similarity import END, NOTHING, Sketch
 
-VERSION = 2
+VERSION = 3
 _FIRST_VERSION = 1
-_IS_PLAIN = {_FIRST_VERSION: False, VERSION: True}
+_SAYS_LABELS = 2
+"""The last version in which an id tells no label."""
 
 _ID = r"[a-z][a-z0-9-]*"
 _PAGE = r"reports/(?:[0-9]{4}|undated)/[a-z0-9-]+"
@@ -63,7 +68,7 @@ class _HeadLine(msgspec.Struct, omit_defaults=True):
     hash: str = ""
     length: _Count = 0
     plain: bool | None = None
-    """Left out where it is as `_IS_PLAIN` of the version says."""
+    """Left out where it is true; in version 1, where it is false."""
     parted: tuple[str, ...] = ()
 
 
@@ -93,7 +98,7 @@ class _Words(msgspec.Struct, array_like=True):
 class _LinkLine(msgspec.Struct):
     id: _Id
     above: str | None = msgspec.field(name="in", default=None)
-    label: str = msgspec.field(name="l", default="")
+    label: str | None = msgspec.field(name="l", default=None)
     heading: str | _Count = msgspec.field(name="h", default="")
     words: _Words | None = msgspec.field(name="w", default=None)
     state: State = "live"
@@ -146,6 +151,11 @@ def parse_head(text: str, name: str) -> Head:
     return _parsed(text, name, with_links=False)[0]
 
 
+_LABELS = {"s": "{chinese}、", "": "（{chinese}）", "n": "{arabic}.", "m": "（{arabic}）", "p": "{chinese}是"}
+"""Letter of the last part of an id → its label."""
+_NUMBERED = expression(r"([snmp]?)([1-9][0-9]?)")
+_TAKEN = expression(r"r[0-9]+")
+"""What is put behind an id that was taken."""
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -163,7 +173,7 @@ def _head_line(head: Head) -> _HeadLine:
         shape=head.shape,
         hash=f"{head.hash:016x}" if head.digest else "",
         length=head.length,
-        plain=None if head.is_plain == _IS_PLAIN[VERSION] else head.is_plain,
+        plain=None if head.is_plain else False,
         parted=head.parted,
     )
 
@@ -181,7 +191,7 @@ def _link_line(link: LinkRecord) -> dict[str, Any]:
     line: dict[str, Any] = {"id": link.id}
     if link.above != _above(link.id):
         line["in"] = link.above
-    if link.label:
+    if link.label != _label(link.id):
         line["l"] = link.label
     words, first, heading = link.sketch, link.sketch.first, link.heading
     if words and heading:
@@ -206,6 +216,17 @@ def _above(identifier: str) -> str:
     return identifier.rpartition("-")[0]
 
 
+@lru_cache(4096)
+def _label(identifier: str) -> str:
+    """Return the label that an id tells, as it is mostly printed; empty where it tells none. Source: `ids/mint.py`."""
+    part = next((part for part in reversed(identifier.split("-")) if not _TAKEN.fullmatch(part)), "")
+    found = _NUMBERED.fullmatch(part)
+    if found is None:
+        return ""
+    number = int(found[2])
+    return _LABELS[found[1]].format(arabic=number, chinese=chinese(number))
+
+
 def _hashes(words: Sketch) -> str:
     return base64.b64encode(bytes.fromhex(words.digest) + words.hash.to_bytes(8)).decode()[:-2]
 
@@ -219,14 +240,15 @@ def _parsed(text: str, name: str, *, with_links: bool) -> tuple[Head, tuple[Link
     links: dict[str, LinkRecord] = {}
     try:
         line_of_head = msgspec.convert(first, _HeadLine)
-        head, is_former = _head(line_of_head, page_of(name)), line_of_head.version <= _FIRST_VERSION
+        head, version = _head(line_of_head, page_of(name)), line_of_head.version
+        is_former, tells_labels = version <= _FIRST_VERSION, version > _SAYS_LABELS
         for number, line in lines:
             if "source" in line:
                 origins.append(_former_origin(line) if is_former else _origin(line))
             elif "end" in line:
                 break
             else:
-                link = _former_link(line) if is_former else _link(line)
+                link = _former_link(line) if is_former else _link(line, tells_labels=tells_labels)
                 if link.id in links:
                     raise RecordError("L001", number, link.id)
                 links[link.id] = link
@@ -273,7 +295,7 @@ def _head(line: _HeadLine, page: str) -> Head:
         shape=line.shape,
         hash=int(line.hash or "0", 16),
         length=line.length,
-        is_plain=_IS_PLAIN.get(line.version, False) if line.plain is None else line.plain,
+        is_plain=line.version > _FIRST_VERSION if line.plain is None else line.plain,
         parted=line.parted,
     )
 
@@ -289,16 +311,17 @@ def _former_origin(line: dict[str, Any]) -> Origin:
     return Origin(source.source, source.sha256, source.part, source.file)
 
 
-def _link(line: dict[str, Any]) -> LinkRecord:
+def _link(line: dict[str, Any], *, tells_labels: bool) -> LinkRecord:
     link = msgspec.convert(line, _LinkLine)
     above = _above(link.id) if link.above is None else link.above
+    label = link.label if link.label is not None else _label(link.id) if tells_labels else ""
     words, first = NOTHING, ""
     if link.words:
         first, hashes = link.words.first, base64.b64decode(f"{link.words.hashes}==")
         similarity = int.from_bytes(hashes[8:])
         words = Sketch(hashes[:8].hex(), similarity, link.words.length, first[:END], link.words.last)
     heading = link.heading if isinstance(link.heading, str) else first[: link.heading]
-    return LinkRecord(link.id, above, link.label, heading, words, link.state, link.to, link.since)
+    return LinkRecord(link.id, above, label, heading, words, link.state, link.to, link.since)
 
 
 def _former_link(line: dict[str, Any]) -> LinkRecord:

@@ -6,13 +6,13 @@ from functools import partial
 from msgspec.structs import replace
 
 from converter.corrections import NONE, Corrections, correct_themes
-from converter.duplicates import duplicate_messages, merge_duplicates
+from converter.duplicates import SCANNED, duplicate_messages, is_of, merge_duplicates, with_scans
 from converter.ids import anchor_report
 from converter.ledger import Ledger
 from converter.ledger.record import PageRecord
 from converter.matching import Change, resolve_links
 from converter.messages import message
-from converter.model import Departed, Message, Picture, Report, Text, Value
+from converter.model import Departed, Message, Picture, Report, Source, Text, Value
 from converter.outline import outline, split_reports
 from converter.outline_json import REPORT_JSON, report_json
 from converter.own_words import corrections_in_usual_spelling, in_own_words
@@ -98,7 +98,7 @@ def label(report: Report, vocabulary: Vocabulary) -> Report:
 
 
 def collect(
-    results: Iterable[Report | Message],
+    results: Iterable[Report | Message | Source],
     found: Sequence[Message],
     ledger: Ledger,
     vocabulary: Vocabulary,
@@ -106,11 +106,15 @@ def collect(
 ) -> Collection:
     """Return the collection of what was converted: reports of the same words merged, published links kept.
 
+    results: reports, what was said of files, and besides (`duplicates.scan_of`) those that are scans;
     found: what was noticed of the files; today: ISO 8601, for the ledger. Raises LedgerError.
     """
     items = list(results)
     errors = [item for item in items if isinstance(item, Message)]
-    merged = merge_duplicates(item for item in items if isinstance(item, Report))
+    scans = [item for item in items if isinstance(item, Source)]
+    merged = with_scans(merge_duplicates(item for item in items if isinstance(item, Report)), scans)
+    told = {scan.name for scan in scans if any(is_of(scan, report.sources[0]) for report in merged)}
+    errors = [each for each in errors if each.code != SCANNED or each.where not in told]
     unread = {notice.where for notice in (*found, *errors) if notice.severity == "error"}
     kept = resolve_links(merged, ledger, unread, today)
     reports = tuple(complete(report, vocabulary) for report in kept.reports)

@@ -24,6 +24,7 @@ from converter.builder.convert import Job, convert_batch
 from converter.builder.deploy import Deployment, folder_beside
 from converter.builder.lock import alone
 from converter.builder.pool import LostError, Pool
+from converter.builder.ready import Ready
 from converter.builder.render_tasks import lay_ready
 from converter.builder.run import _file_failed
 from converter.builder.store import Store, indexed_report
@@ -312,7 +313,7 @@ def test_a_folder_that_another_process_makes_at_the_same_time_is_used(
             raise
 
     monkeypatch.setattr(Path, "write_bytes", late)
-    lay_ready(tmp_path, "themes/theory/index.html", b"words")
+    lay_ready(Ready(tmp_path, is_whole=True), "themes/theory/index.html", b"words")
     assert (tmp_path / "themes" / "theory" / "index.html").read_bytes() == b"words"
 
 
@@ -328,7 +329,8 @@ def test_new_files_come_first_and_what_leads_to_all_else_last(tmp_path: Path, mo
         return real(path, target)
 
     with Deployment(folder) as place:
-        put_files(dict.fromkeys([*names, "reports/2023/b/index.html"], b"new"), place.ready)
+        for name in (*names, "reports/2023/b/index.html"):
+            lay_ready(place.ready, name, b"new")
         monkeypatch.setattr(Path, "replace", note)
         place.place([*names, "reports/2023/b/index.html"], [], [])
     assert [name for name in order if name != ".converter-placing"] == [

@@ -19,6 +19,7 @@ import pytest
 from converter.builder import pool as pools
 from converter.builder import render_tasks, store
 from converter.builder.pool import LostError, Pool
+from converter.builder.ready import Ready
 from converter.builder.update import Update
 from converter.cli import main
 from tests.support.built_archive import BuiltArchive
@@ -212,7 +213,7 @@ def test_a_report_that_is_taken_away_while_it_is_read_is_left_out_and_said(
 ) -> None:
     lay = render_tasks.lay_ready
 
-    def lay_ready(ready: Path, path: str, data: bytes | Path, known: str = "") -> render_tasks.Output:
+    def lay_ready(ready: Ready, path: str, data: bytes | Path, known: str = "") -> render_tasks.Output:
         if isinstance(data, Path):
             (archive.reports / "述职.txt").unlink(missing_ok=True)
         return lay(ready, path, data, known)

@@ -131,7 +131,7 @@ def test_whatever_the_order_the_tables_plan_the_same(seed: int) -> None:
         schema = f"{figures.relation.schema.strip()} {pages.relation.schema if pages is not figures else ''}".strip().removesuffix(
             ";"
         )
-        plans: list[dict[str, str]] = []
+        plans: list[dict[str, bytes]] = []
         for order in (reports, chance.sample(reports, len(reports))):
             tables = Tables.in_memory(schema)
             parts: set[str] = set()

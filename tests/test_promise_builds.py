@@ -63,7 +63,7 @@ def fresh() -> Tables:
     return Tables.in_memory(Promises().schema)
 
 
-def shown(tables: Tables, parts: Iterable[str]) -> dict[str, list[str]]:
+def shown(tables: Tables, parts: Iterable[str]) -> dict[str, list[bytes]]:
     return {part: [made.key for made in PromisesPages().plan(tables, part)] for part in sorted(parts)}
 
 
@@ -208,7 +208,7 @@ def test_whatever_came_and_went_before_the_same_is_planned(seed: int, monkeypatc
     whole = _planned(each)
     one = Related(Tables.in_memory(related_schema()))
     one.clear()
-    planned: dict[str, list[str]] = {}
+    planned: dict[str, list[bytes]] = {}
     for _ in range(3):
         for summary, report in chance.sample(each, len(each) // 2):
             if chance.random() < 0.5:
@@ -221,7 +221,7 @@ def test_whatever_came_and_went_before_the_same_is_planned(seed: int, monkeypatc
     assert {owner: keys for owner, keys in planned.items() if keys} == whole
 
 
-def _planned(each: Sequence[tuple[Summary, Report]]) -> dict[str, list[str]]:
+def _planned(each: Sequence[tuple[Summary, Report]]) -> dict[str, list[bytes]]:
     one = Related(Tables.in_memory(related_schema()))
     one.clear()
     for summary, report in each:
@@ -229,5 +229,5 @@ def _planned(each: Sequence[tuple[Summary, Report]]) -> dict[str, list[str]]:
     return {owner: keys for owner, keys in _keys(one).items() if keys}
 
 
-def _keys(one: Related) -> dict[str, list[str]]:
+def _keys(one: Related) -> dict[str, list[bytes]]:
     return {owner: [made.key for made in planned] for owner, planned in one.planned()}

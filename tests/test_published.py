@@ -19,6 +19,7 @@ from converter.builder import publish
 from converter.builder.build_file import BUILD_FILE, put_build
 from converter.builder.deploy import Deployment
 from converter.builder.publish import Published
+from converter.builder.render_tasks import lay_ready
 from converter.builder.target import TargetError
 from converter.cli import main
 from converter.files import put_file
@@ -127,8 +128,7 @@ def test_a_build_in_place_into_what_is_shown_changes_nothing_that_is_kept(publis
     assert published.kept
     assert (published.folder / shared).samefile(published.kept / shared)
     with Deployment(published.folder.resolve()) as deployment:
-        (deployment.ready / "assets").mkdir()
-        (deployment.ready / shared).write_text("y", encoding="utf-8")
+        lay_ready(deployment.ready, shared, b"y")
         deployment.place({shared}, {"index.html"}, ())
         deployment.confirm()
     put_file(published.folder / BUILD_FILE, b"{}")

@@ -167,7 +167,7 @@ def test_whatever_the_order_the_same_is_planned(seed: int) -> None:
     tables = Tables.in_memory(related_schema())
     one = Related(tables)
     one.clear()
-    files: dict[str, list[str]] = {}
+    files: dict[str, list[bytes]] = {}
     for _ in range(3):
         for summary, report in chance.sample(reports, len(reports) // 2):
             one.drop(summary.address)
@@ -215,7 +215,7 @@ def test_a_report_knows_the_years_beside_its_own_in_which_its_office_has_reports
     assert told() == {"a23": None, "a24": None, "a25": None}
 
 
-def _planned(reports: Sequence[tuple[Summary, Report]]) -> dict[str, list[str]]:
+def _planned(reports: Sequence[tuple[Summary, Report]]) -> dict[str, list[bytes]]:
     one = Related(Tables.in_memory(related_schema()))
     one.clear()
     for summary, report in reports:

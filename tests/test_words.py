@@ -174,6 +174,19 @@ def test_word_listed_twice_weighs_what_its_later_line_says() -> None:
     assert dictionary.unknown == -log(21)
 
 
+@pytest.mark.parametrize("stray", ["桥 5 n", "云溪镇 9 n"])
+def test_lines_on_both_sides_of_one_out_of_order_are_found(stray: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converter.themes.words._BLOCK_OF_WEIGHTS", 12)
+    before, after = ("三 2 n", "云溪 3 ns", "云溪区 1 n"), ("云溪市 7 ns", "云溪县 1 n", "桥梁 2 n")
+    sides = ["".join(f"{line}\n" for line in lines).encode() for lines in (before, (stray,), after)]
+    place = slice(len(sides[0]), len(sides[0]) + len(sides[1]))
+    parted, ordered = Dictionary(b"".join(sides), 21, (), (place,)), Dictionary(b"".join(sides), 21, ())
+    for fragment in ("三", "云", "云溪", "桥", "桥梁"):
+        assert parted[fragment] == ordered[fragment]
+    assert parted == ordered
+    assert {"云溪区", "云溪市", "云溪县"} <= parted.keys()
+
+
 def test_dictionary_of_another_size_is_counted_and_put_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     known = load_dictionary(frozenset({"云溪局"}))
     monkeypatch.setattr("converter.themes.words._KNOWN", {})

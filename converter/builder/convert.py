@@ -11,9 +11,10 @@ from converter.builder.dependencies import code_hash
 from converter.builder.pool import LostError, Pool
 from converter.builder.store import Store, hash_of
 from converter.corrections import NONE, SUFFIX, Corrections, CorrectionsError
+from converter.duplicates import scan_of
 from converter.ledger import Draft, without_words
 from converter.messages import message
-from converter.model import Message, Report, Value
+from converter.model import Message, Report, Source, Value
 from converter.pipeline import convert_text, label
 from converter.readers.budget import OutOfTimeError, processor_time
 from converter.readers.error import ReadError
@@ -50,6 +51,8 @@ class Converted(Value, frozen=True):
     """Why it could not be read, or what is wrong with its sidecar; those about reports stand in them."""
     reports: tuple[tuple[Report, str, bytes], ...] = ()
     """Of each report all but its words, the digests of these (`Draft.words_text`), and the whole, encoded."""
+    scan: Source | None = None
+    """The file itself where it holds pictures of pages alone (R012): another form of the report of its name, where there is one."""
 
 
 def job_of(found: Found, limit: int) -> Job:
@@ -156,7 +159,7 @@ def _converted(job: Job, limits: Limits, vocabulary: Vocabulary) -> Converted:
             given = [(without_words(report), Draft.of(report).words_text, encoded(report)) for report in reports]
         return Converted(messages, tuple(given))
     except ReadError as error:
-        return Converted((*messages, error.message))
+        return Converted((*messages, error.message), scan=scan_of(job.data, error.message))
     except OutOfTimeError:
         return Converted((*messages, message("R223", job.name, seconds=limits.seconds)))
     except Exception as error:  # noqa: BLE001 - one file never takes the others with it

@@ -18,6 +18,7 @@ from stat import S_ISDIR
 from types import TracebackType
 from typing import Self
 
+from converter.builder.ready import Ready
 from converter.files import BESIDE, LinkError, is_below, is_link, way_to
 from converter.retries import open_new, replace, rmdir, unlink
 
@@ -36,10 +37,11 @@ class Deployment:
         """
         self.target = target
         self.is_first = is_first(target)
-        self.ready = folder_beside(target) if self.is_first or _can_rename_from_beside(target) else target / BESIDE
-        for folder in {self.ready, target / BESIDE}:
+        beside = folder_beside(target) if self.is_first or _can_rename_from_beside(target) else target / BESIDE
+        self.ready = Ready(beside, is_whole=self.is_first)
+        for folder in {beside, target / BESIDE}:
             remove_folder(folder)
-        self.ready.mkdir(parents=True)
+        beside.mkdir(parents=True)
 
     def __enter__(self) -> Self:
         return self
@@ -48,7 +50,7 @@ class Deployment:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         with suppress(OSError):
-            remove_folder(self.ready)
+            remove_folder(self.ready.folder)
 
     def unsure(self) -> tuple[str, ...]:
         """Return the paths that an interrupted build may or may not have placed."""
@@ -73,7 +75,7 @@ class Deployment:
         self._make_room(names, new)
         _write(self.target / _UNSURE, json.dumps(sorted({*names, *gone, *doubtful})).encode())
         for name in (*sorted(new), *sorted({*names} - new, key=_rank)):
-            replace(self.ready / name, way_to(self.target, name))
+            replace(self.ready.file(name), way_to(self.target, name))
         for name in sorted(filter(is_below, gone), reverse=True):
             with suppress(LinkError):
                 unlink(way_to(self.target, name))
@@ -86,7 +88,7 @@ class Deployment:
     def _place_whole(self) -> None:
         if self.target.is_dir():
             rmdir(self.target)
-        replace(self.ready, self.target)
+        replace(self.ready.folder, self.target)
 
     def _make_room(self, names: Collection[str], new: Collection[str]) -> None:
         """Make the folders that new files need; raise OSError, with nothing changed, where something is in the way."""

@@ -7,11 +7,13 @@ from functools import partial
 
 from converter.builder.convert import Converted, Job, convert_files, job_of, label_batch
 from converter.builder.dependencies import code_hash
-from converter.builder.list_rows import put_notices
+from converter.builder.list_rows import notices_of_row, put_notices
 from converter.builder.pool import LostError, Pool
 from converter.builder.progress import Step
-from converter.builder.resolve_pages import Changed, drop_drafts, put_drafts
+from converter.builder.resolve_pages import Changed, drop_drafts, lone_scans, put_drafts
 from converter.builder.store import Store, hash_of
+from converter.duplicates import SCANNED
+from converter.messages import message
 from converter.model import Message
 from converter.readers.error import ReadError
 from converter.readers.folder import Found
@@ -79,9 +81,18 @@ class Reading:
             for job, given in convert_files(jobs, self._settings.limits, self._own_themes, self._pool):
                 self._put(job.name, job.digest, given)
                 done()
+        self._tell_of_scans()
         self._changed.noticed |= put_notices(store, "folder", [Notice(each) for each in notices])
         store.note_down("reading", key)
         return self._changed
+
+    def _tell_of_scans(self) -> None:
+        """Say of scans that they have no words, but for those whose words another file has."""
+        for name, is_alone in lone_scans(self._store).items():
+            row = self._store.one("SELECT notices FROM notices WHERE owner=? AND file=?", f"file/{name}", name)
+            said = [each for each in notices_of_row(row[0]) if each.message.code != SCANNED] if row else []
+            said += [Notice(message(SCANNED, name))] * is_alone
+            self._changed.noticed |= put_notices(self._store, f"file/{name}", said)
 
     def _relabel(self) -> None:
         """Label all reports anew; files whose reports cannot be labelled are to be read again.

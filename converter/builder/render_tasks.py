@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from converter.builder.ready import Ready
 from converter.builder.report_rows import OnPage
 from converter.builder.spool import Spool, reports_in_order
-from converter.files import is_below
 from converter.ids import placed
 from converter.ledger import Draft, new_record
 from converter.ledger.record_file import record_text
@@ -30,7 +30,7 @@ from converter.search.leaving import lessened
 from converter.search.passages import dump, indexed
 from converter.search.segment import segment_of_ordered
 from converter.settings import Site
-from converter.tables import BrokenStoreError, decoded
+from converter.tables import decoded
 from converter.themes import Vocabulary
 
 
@@ -39,8 +39,7 @@ class RenderContext(Value, frozen=True):
 
     site: Site
     vocabulary: Vocabulary
-    ready: Path
-    """Folder that files are laid ready in."""
+    ready: Ready
     templates: PageTemplates | None
     """For HTML; None where Markdown is wanted."""
     today: str
@@ -138,7 +137,7 @@ def make_pages(context: RenderContext, tasks: Sequence[PageTask]) -> list[Output
     return [_output(context, task.path, task.make(*task.arguments), task.known) for task in tasks]
 
 
-def make_segments(ready: Path, tasks: Sequence[Spool]) -> list[tuple[dict[str, object], list[Output]]]:
+def make_segments(ready: Ready, tasks: Sequence[Spool]) -> list[tuple[dict[str, object], list[Output]]]:
     """Make segments of the index from dumps of reports; return the entry of each and its files, laid ready."""
     made = []
     for task in tasks:
@@ -150,7 +149,7 @@ def make_segments(ready: Path, tasks: Sequence[Spool]) -> list[tuple[dict[str, o
 
 
 def lessen_segments(
-    ready: Path, folder: Path, tasks: Sequence[Leaving]
+    ready: Ready, folder: Path, tasks: Sequence[Leaving]
 ) -> list[tuple[dict[str, object] | None, list[Output]]]:
     """Take words out of segments; return what `lessened` does, the files laid ready; folder: in which the index lies."""
     made: list[tuple[dict[str, object] | None, list[Output]]] = []
@@ -177,23 +176,21 @@ def output_of(context: RenderContext, page: Page, known: Known) -> Output:
     return lay_page_ready(context.ready, page.path, _renderer(context.templates.key, context).render(page), digest)
 
 
-def lay_page_ready(ready: Path, path: str, rendered: Rendered, known: str = "") -> Output:
-    """Write a rendered page below the folder `ready`; path: below docs/; known: as `lay_ready` takes it."""
+def lay_page_ready(ready: Ready, path: str, rendered: Rendered, known: str = "") -> Output:
+    """Lay a rendered page ready; path: below docs/; known: as `lay_ready` takes it."""
     laid = lay_ready(ready, written_as(path, is_html=True), rendered.html.encode(), known)
     links = "\n".join(sorted([f"{there}#{anchor}" if anchor else there for there, anchor in rendered.links]))
     packed = zlib.compress(links.encode(), 1) if links else b""
     return Output(path, laid.digest, " ".join(sorted(rendered.ids)), packed, rendered.warnings)
 
 
-def lay_ready(ready: Path, path: str, data: bytes | Path, known: str = "") -> Output:
-    """Write a file below the folder `ready`, unless it is the one that is in its place already.
+def lay_ready(ready: Ready, path: str, data: bytes | Path, known: str = "") -> Output:
+    """Write a file where it lies ready, unless it is the one that is in its place already.
 
     data: bytes, or a file to copy; known: digest of what is there, empty where that is not known.
-    Raises BrokenStoreError for a path that leads elsewhere: it was made of what the store holds, which others may have changed.
+    Raises OSError, and what `Ready.file` raises.
     """
-    if not is_below(path):
-        raise BrokenStoreError(path)
-    file = ready / path
+    file = ready.file(path)
     content = data.read_bytes() if isinstance(data, Path) and data.stat().st_size < _SMALL else data
     digest = hashlib.sha256(content).hexdigest()[:24] if isinstance(content, bytes) else digest_of(content)
     if known and digest == known:

@@ -13,7 +13,7 @@ from converter.builder.convert import Converted
 from converter.builder.report_rows import OnPage, put_pages, standing
 from converter.builder.store import Store
 from converter.builder.twins import Point, tell_apart, titles_of
-from converter.duplicates import merge_duplicates
+from converter.duplicates import merge_duplicates, stems_of_scan, with_scans
 from converter.language.kinds import slug_of
 from converter.ledger import Draft, Ledger
 from converter.ledger.record import Head
@@ -32,6 +32,10 @@ _MANY_ASKED = 200
 def put_drafts(store: Store, name: str, converted: Converted) -> set[str]:
     """Put what a file gave in the place of what it gave before; return the pages that its reports had."""
     pages = drop_drafts(store, name)
+    if scan := converted.scan:
+        rows = ((name, each, encoded(scan)) for each in stems_of_scan(name))
+        store.many("INSERT INTO scans VALUES(?, ?, ?)", rows)
+        pages |= _pages_beside(store, name)
     for bare, places, report in converted.reports:
         source = bare.sources[0]
         words = f"{bare.digest}/{bare.year}/{slug_of(bare.kind)}"
@@ -46,7 +50,22 @@ def drop_drafts(store: Store, name: str) -> set[str]:
     """Forget what a file gave; return the pages that its reports had."""
     pages = {page for (page,) in store.rows("SELECT page FROM drafts WHERE name=? AND page<>''", name)}
     store.run("DELETE FROM drafts WHERE name=?", name)
+    if store.one("SELECT 1 FROM scans WHERE name=?", name):
+        pages |= _pages_beside(store, name)
+        store.run("DELETE FROM scans WHERE name=?", name)
     return pages
+
+
+def lone_scans(store: Store) -> dict[str, bool]:
+    """Return the files that are scans, each with whether it stands alone, without a file of its name that has the words."""
+    query = "SELECT scans.name, count(part)=0 FROM scans LEFT JOIN drafts ON drafts.stem=scans.stem AND part=0 GROUP BY scans.name"
+    return {name: bool(is_alone) for name, is_alone in store.rows(query)}
+
+
+def _pages_beside(store: Store, name: str) -> set[str]:
+    """Return the pages of the reports whose scan a file is (`duplicates.is_of`)."""
+    query = "SELECT page FROM scans JOIN drafts ON drafts.stem=scans.stem AND part=0 WHERE scans.name=? AND page<>''"
+    return {page for (page,) in store.rows(query, name)}
 
 
 class Changed(msgspec.Struct):
@@ -151,7 +170,11 @@ def _draft(store: Store, key: Key, sources: tuple[Source, ...] = ()) -> Draft:
     if row is None:
         raise KeyError(key)
     bare = decoded(row[0], Report)
-    bare = replace(bare, sources=sources or bare.sources)
+    scans = [
+        decoded(data, Source)
+        for (data,) in store.rows("SELECT source FROM scans WHERE stem=? ORDER BY name", stem(key[0]))
+    ]
+    (bare,) = with_scans((replace(bare, sources=sources or bare.sources),), scans)
     return Draft.known(bare, row[1], partial(load_report, store, key, bare.sources))
 
 

@@ -114,7 +114,7 @@ class SearchIndex:
     def _handed(self, groups: Iterable[Sequence[str]]) -> Iterator[Spool]:
         """Yield for each group of addresses the dumps of their reports, by address."""
         for number, addresses in enumerate(groups):
-            dumps = Spool(self._deployment.ready / f".converter-{number}.dumps")
+            dumps = Spool(self._deployment.ready.folder / f".converter-{number}.dumps")
             for page in addresses:
                 if row := self._store.one("SELECT search FROM reports WHERE page=?", page):
                     dumps[page] = row[0]

@@ -29,6 +29,8 @@ CREATE INDEX drafts_stem ON drafts(stem, part);
 CREATE INDEX drafts_words ON drafts(words);
 CREATE INDEX drafts_sha256 ON drafts(sha256, part);
 CREATE INDEX drafts_page ON drafts(page);
+CREATE TABLE scans(name TEXT, stem TEXT, source BLOB, PRIMARY KEY(name, stem));
+CREATE INDEX scans_stem ON scans(stem);
 CREATE TABLE reports(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, title TEXT, kind TEXT, office TEXT, length INTEGER,
     author TEXT, date TEXT, apart TEXT NOT NULL DEFAULT '', name TEXT, part INTEGER, plain INTEGER,
     resolved BLOB, is_new INTEGER, added TEXT, facts TEXT, before TEXT NOT NULL DEFAULT '', input_hash TEXT, search BLOB, size INTEGER);

@@ -157,7 +157,7 @@ class Update:
         """
         request, store = self._request, self._store
         self.resolution = replace(self.resolution, pages=())  # of a large archive they would fill the memory
-        self._records = Spool(deployment.ready / ".converter-records")
+        self._records = Spool(deployment.ready.folder / ".converter-records")
         templates = self._static_files.templates() if self._static_files else None
         self.built.slow = templates.mismatch if templates else ""
         keys = self._page_keys(templates)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache, partial
 from importlib.util import find_spec
 from math import inf, log
+from mmap import ACCESS_READ, mmap
 from operator import add
 from pathlib import Path
 from typing import NamedTuple
@@ -151,7 +152,7 @@ class Dictionary(dict[str, float | None]):
     """
 
     def __init__(
-        self, lines: bytes, total: int, own_words: Iterable[str], strays: tuple[slice, ...] | None = None
+        self, lines: bytes | mmap, total: int, own_words: Iterable[str], strays: tuple[slice, ...] | None = None
     ) -> None:
         """lines: `word frequency tag` in UTF-8, each ended; total: sum of the frequencies.
 
@@ -161,8 +162,9 @@ class Dictionary(dict[str, float | None]):
         self._strays: dict[bytes, list[bytes]] = {}
         for line in (line for stray in strays or () for line in lines[stray].splitlines()):
             self._strays.setdefault(_opening(line), []).append(line)
-        self._lines = _ordered(lines) if strays is None else _without(lines, strays)
-        self._starts = [*_starts_of_blocks(self._lines)]
+        self._lines = _ordered(lines[:]) if strays is None else lines
+        self._after = {stray.start: stray.stop for stray in strays or ()}
+        self._starts = [*_starts_of_blocks(self._lines, strays or ())]
         self._openings = [_opening(self._lines[at : at + 2 * _LONGEST_CHARACTER]) for at in self._starts]
         self._log_total = log(total)
         self._least = int(total * _SHARE_OF_OWN_WORD)
@@ -191,16 +193,16 @@ class Dictionary(dict[str, float | None]):
 
     def _lines_from(self, opening: bytes) -> Iterator[bytes]:
         """Yield the lines that begin so: the first is in the last block that begins before them, or begins the next."""
-        lines, starts = self._lines, self._starts
+        lines, starts, length = self._lines, self._starts, len(opening)
         after = bisect_left(self._openings, opening)
         at = starts[max(after - 1, 0)]
-        if not lines.startswith(opening, at):
-            end = starts[after] + len(opening) if after < len(starts) else len(lines)
+        if lines[at : at + length] != opening:
+            end = starts[after] + length if after < len(starts) else len(lines)
             at = lines.find(b"\n" + opening, at, end) + 1
             if not at:
                 return
-        while lines.startswith(opening, at):
-            end = lines.index(b"\n", at)
+        while lines[(at := self._after.get(at, at)) : at + length] == opening:
+            end = lines.find(b"\n", at)
             yield lines[at:end]
             at = end + 1
 
@@ -216,20 +218,14 @@ def _ordered(lines: bytes) -> bytes:
     return b"".join(ordered)
 
 
-def _without(lines: bytes, left_out: Iterable[slice]) -> bytes:
-    kept, at = [], 0
-    for each in left_out:
-        kept.append(lines[at : each.start])
-        at = each.stop
-    return b"".join((*kept, lines[at:]))
-
-
-def _starts_of_blocks(lines: bytes) -> Iterator[int]:
-    """Yield where blocks of whole lines begin."""
+def _starts_of_blocks(lines: bytes | mmap, strays: Iterable[slice]) -> Iterator[int]:
+    """Yield where blocks of whole lines begin; none holds a stray."""
     at = 0
-    while at < len(lines):
-        yield at
-        at = lines.find(b"\n", at + _BLOCK_OF_WEIGHTS) + 1 or len(lines)
+    for end, after in (*((stray.start, stray.stop) for stray in strays), (len(lines), 0)):
+        while at < end:
+            yield at
+            at = lines.find(b"\n", at + _BLOCK_OF_WEIGHTS, end) + 1 or end
+        at = after
 
 
 @lru_cache(maxsize=4)
@@ -238,8 +234,9 @@ def load_dictionary(own_words: frozenset[str]) -> Dictionary:
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("jieba")
-    data = Path(spec.origin).with_name("dict.txt").read_bytes()
+    with Path(spec.origin).with_name("dict.txt").open("rb") as file:
+        data = mmap(file.fileno(), 0, access=ACCESS_READ)  # a report looks at a small part of it
     known = _KNOWN.get(len(data))
     if known is None:
-        return Dictionary(data, sum(int(line.split(b" ")[1]) for line in data.splitlines()), own_words)
+        return Dictionary(data, sum(int(line.split(b" ")[1]) for line in data[:].splitlines()), own_words)
     return Dictionary(data, known.total, own_words, known.strays)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from converter.builder import today
 from converter.builder.convert import convert_batch, current_vocabulary, job_of
 from converter.ledger import Ledger
-from converter.model import Message, Report
+from converter.model import Message, Report, Source
 from converter.pages import pages
 from converter.pages.tree import Page
 from converter.pipeline import Collection, collect, docs
@@ -23,9 +23,10 @@ def plain_collection(site: Site) -> Collection:
     found, notices = find_reports(site.reports, site.apart, site.aside)
     jobs = [job_of(each, site.settings.max_file_bytes) for each in found]
     given = convert_batch(site.settings.limits, site.own_themes, jobs)
-    results: list[Report | Message] = []
+    results: list[Report | Message | Source] = []
     for one in given:
         results += one.messages
+        results += [one.scan] if one.scan else []
         results += (decoded(report, Report) for *_, report in one.reports)
     return collect(results, notices, Ledger(site.ledger), current_vocabulary(site.own_themes), today())
 

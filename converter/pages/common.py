@@ -204,9 +204,10 @@ def facts_of(
 ) -> tuple[Link | Span, ...]:
     """Return what is said of a report behind its title: office, kind, author and length, those that are known.
 
-    of_links: classes of links.
+    The kind is left out where the title says it, as most do. of_links: classes of links.
     """
-    named: tuple[tuple[Facet, str | None], ...] = (("office", summary.office), ("kind", summary.kind))
+    kind = None if summary.kind and summary.kind in summary.title else summary.kind
+    named: tuple[tuple[Facet, str | None], ...] = (("office", summary.office), ("kind", kind))
     links = (category_link(facet, name, of_links) for facet, name in named if name is not None and facet != without)
     has_author = summary.author and summary.author not in summary.apart
     author = (Span(summary.author or "", "fact"),) if has_author else ()

@@ -1,6 +1,6 @@
 """The words of a report as blocks of a page: headings, points, paragraphs, tables, pictures and notes, in their order.
 
-After this: each place has its id once and what a person calls it (`data-cite`, empty for a point that its label tells); all that is not the report's own words
+After this: each place has its id once and what a person calls it (`data-cite`, none for a point that its label tells); all that is not the report's own words
 (ids of former places, notes on them, the themes of a section) stands in elements of class `annotation`.
 """
 
@@ -72,7 +72,7 @@ def words_of(report: Report, around: Around) -> Iterator[Block]:
 
 
 def without_told_names(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks, the names of points left empty that a script makes again: that of what is above, with the point's own label.
+    """Yield blocks, the names of points left out that a script makes again: that of what is above, with the point's own label.
 
     Above a point is the last heading, above one within a point the last point of the depth before: `docs/assets/cites.js` looks at no more.
     """
@@ -88,7 +88,7 @@ def without_told_names(blocks: Iterable[Block]) -> Iterator[Block]:
                 told = f"{above[depth - 1]}{label}" if label and depth - 1 in above else ""
                 above = {each: said for each, said in above.items() if each < depth} | {depth: name}
                 if name == told:
-                    yield replace(block, data=(("cite", ""),))
+                    yield replace(block, data=())
                     continue
         yield block
 

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from bench.made_reports import made_report
 from converter.model import Paragraph
 from converter.pages import list_pages
-from converter.pages.entries import place_lines
-from converter.pages.tree import Page
+from converter.pages.common import facts_of
+from converter.pages.entries import place_lines, report_line
+from converter.pages.tree import Link, Page
 from converter.relations.entries import entries_of
 from converter.relations.overview import Relations, relate
 from converter.render import write_markdown
@@ -83,6 +84,14 @@ def test_every_year_of_a_theme_has_its_list_and_all_entries_are_on_it_once(
         keys = [(f"{entry.report.address}/", entry.id) for entry in entries]
         below = [(f"{entry.report.address}/", each.id) for entry in entries for each in entry.below]
         assert sorted(linked) == sorted(keys + below)
+
+
+@pytest.mark.parametrize(("title", "said"), [("2023年度述职报告", 0), ("一年来的工作", 1)])
+def test_a_kind_that_the_title_says_is_not_said_again(title: str, said: int) -> None:
+    summary = relate((replace(full_report(), title=title),), THEMES).summaries[0]
+    assert [link.text for link in facts_of(summary) if isinstance(link, Link)] == ["城关分局", *["述职报告"] * said]
+    page = Page("x.md", "x", "", (report_line(summary),))
+    assert write_markdown(page).count("](kinds/shuzhi/index.md)") == said
 
 
 @pytest.mark.parametrize("rest", ["", "各科室都要学。"])

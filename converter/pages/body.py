@@ -1,14 +1,15 @@
 """The words of a report as blocks of a page: headings, points, paragraphs, tables, pictures and notes, in their order.
 
-After this: each place has its id once and what a person calls it (`data-cite`); all that is not the report's own words
+After this: each place has its id once and what a person calls it (`data-cite`, none for a point that its label tells); all that is not the report's own words
 (ids of former places, notes on them, the themes of a section) stands in elements of class `annotation`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from converter.language.expression import expression
 from converter.model import Cell, Paragraph, Picture, Report, Section, Table, Theme, Value
@@ -21,6 +22,7 @@ Shown = TypeVar("Shown", bound=Block)
 
 _HIGHEST_HEADING = 6
 _NUMBERED = expression(r"第(\d+)段$")
+_POINT = expression(r"point point-([123])\b")
 _LONGEST_OPENING = 40
 _BELOW_TITLE = expression(r"[（(].*[）)]|[^，。；：！？]{1,20}")
 _LONGEST_CLAUSE = 40
@@ -66,6 +68,32 @@ def around_places(report: Report, themes: Sequence[Theme]) -> Around:
 
 def words_of(report: Report, around: Around) -> Iterator[Block]:
     """Yield the blocks of all that follows the title."""
+    yield from without_told_names(_words_of(report, around))
+
+
+def without_told_names(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, the names of points left out that a script makes again: that of what is above, with the point's own label.
+
+    Above a point is the last heading, above one within a point the last point of the depth before: `docs/assets/cites.js` looks at no more.
+    """
+    above = {0: ""}
+    for block in blocks:
+        match block:
+            case Heading(data=(("cite", name),)):
+                above = {0: name}
+            case Para(inlines=(Original(label=label),), classes=classes, data=(("cite", name),)) if (
+                found := _POINT.match(classes)
+            ):
+                depth = int(found[1])
+                told = f"{above[depth - 1]}{label}" if label and depth - 1 in above else ""
+                above = {each: said for each, said in above.items() if each < depth} | {depth: name}
+                if name == told:
+                    yield replace(block, data=())
+                    continue
+        yield block
+
+
+def _words_of(report: Report, around: Around) -> Iterator[Block]:
     yield from group(around, "intro", report.preamble, _openings(report.preamble))
     for section in report.sections:
         yield from _section(around, section)

@@ -199,10 +199,16 @@ def report_lines(summaries: Sequence[Summary], *, without: Facet | None = None) 
     )
 
 
-def facts_of(summary: Summary, *, without: Facet | None = None, with_length: bool = False) -> tuple[Link | Span, ...]:
-    """Return what is said of a report behind its title: office, kind, author and length, those that are known."""
-    named: tuple[tuple[Facet, str | None], ...] = (("office", summary.office), ("kind", summary.kind))
-    links = (category_link(facet, name, "fact") for facet, name in named if name is not None and facet != without)
+def facts_of(
+    summary: Summary, *, without: Facet | None = None, with_length: bool = False, of_links: str = "fact"
+) -> tuple[Link | Span, ...]:
+    """Return what is said of a report behind its title: office, kind, author and length, those that are known.
+
+    The kind is left out where the title says it, as most do. of_links: classes of links.
+    """
+    kind = None if summary.kind and summary.kind in summary.title else summary.kind
+    named: tuple[tuple[Facet, str | None], ...] = (("office", summary.office), ("kind", kind))
+    links = (category_link(facet, name, of_links) for facet, name in named if name is not None and facet != without)
     has_author = summary.author and summary.author not in summary.apart
     author = (Span(summary.author or "", "fact"),) if has_author else ()
     length = (Span(f"{summary.length:,} 字", "fact"),) if with_length and summary.length else ()

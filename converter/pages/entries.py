@@ -1,7 +1,8 @@
 """Lists of entries: a line for each report, below it its entries with their first sentences and what stands below them.
 
-Each word of markup is written some thirty times a report: so the elements of an entry bear no classes. Behind its link stand the
-headings above it (`small`), its first sentences (`q`) and the words that decided (`b`); the scripts of lists make the same.
+Each word of markup is written some thirty times a report: so the elements of an entry bear no classes, nor do a report's office and
+kind behind its title. Behind the link of a place stand the headings above it (`small`), its first sentences (`q`) and the words that
+decided (`b`); the scripts of lists make the same.
 """
 
 from collections.abc import Iterator, Sequence
@@ -46,7 +47,7 @@ def entry_lines(
 def report_line(report: Summary, *, with_year: bool = False, without: Facet | None = None) -> Para:
     """Return the line of a report whose entries follow."""
     year = (Span(common.year_label(report.year), "fact"),) if with_year else ()
-    facts = joined((*year, *common.facts_of(report, without=without)))
+    facts = joined((*year, *common.facts_of(report, without=without, of_links="")))
     title = common.report_link(report)
     return Para((*title, *(" " for _ in facts[:1]), *facts), "entry-report")
 

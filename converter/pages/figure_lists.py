@@ -179,7 +179,6 @@ def _comparison(items: Sequence[tuple[str, tuple[Compared, ...]]], years: Sequen
 def _compared_row(found: Sequence[Compared], years: Sequence[int | None]) -> tuple[Line, ...]:
     newest = found[0]
     says: tuple[Inline, ...] = (Words(newest.counted), *((Span(newest.change, "fact"),) if newest.change else ()))
-    facets = {"kind": _KINDS[newest.kind], "unit": newest.base, "theme": newest.theme}
     of_years = {year: [*each] for year, each in groupby(found, key=lambda each: each.year)}
     cells = (
         cell(
@@ -189,7 +188,7 @@ def _compared_row(found: Sequence[Compared], years: Sequence[int | None]) -> tup
         )
         for year in years
     )
-    return (cell(*joined(says), scope="row", **facets), *cells)
+    return (cell(*joined(says), scope="row", of=_facets(newest)), *cells)
 
 
 def _linked(each: Compared) -> Link:
@@ -203,10 +202,14 @@ def _table(address: str, figures: Sequence[Figure]) -> Element:
 def _row(address: str, figure: Figure) -> tuple[Line, ...]:
     link = Link(as_written(figure), f"{common.report_path(address)}#{figure.place}")
     change = (Span(figure.change, "fact"),) if figure.change else ()
-    facets = {"kind": _KINDS[figure.kind], "unit": figure.base, "theme": figure.theme}
     counted: tuple[Inline, ...] = (Words(figure.counted), *change) if figure.counted else change
     return (
-        cell(link, scope="row", **facets),
+        cell(link, scope="row", of=_facets(figure)),
         cell(*joined(counted)),
-        cell(Words(figure.excerpt), classes="excerpt"),
+        cell(Words(figure.excerpt)),
     )
+
+
+def _facets(figure: Figure | Compared) -> str:
+    """Return what a script narrows the rows by: kind, unit and theme, empty where there is none."""
+    return "|".join((_KINDS[figure.kind], figure.base, figure.theme))

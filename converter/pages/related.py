@@ -26,7 +26,7 @@ from converter.pages.tree import Bullets, Link, Page, Para
 from converter.relations.overview import Overview
 from converter.relations.relation import INDEX, Settling, part_of_report
 from converter.relations.summaries import Summary
-from converter.search.scripts import deflated, json_text
+from converter.search.scripts import deflated, json_text, shortest_encoding
 from converter.tables import Tables, decoded, encoded
 
 _FIGURES = FiguresPages()
@@ -204,8 +204,9 @@ def related_files(
 
 
 def report_script(text: str) -> str:
-    """Return the script that hands over what is said at the places of a report, deflated to two fifths; text: JSON."""
-    return f"reportRelated({json_text(deflated(text))});\n"
+    """Return the script that hands over what is said at the places of a report, deflated to a third, and its encoding; text: JSON."""
+    encoding = shortest_encoding(text)
+    return f'reportRelated({json_text(deflated(text, encoding))},"{encoding}");\n'
 
 
 def is_related(owner: str) -> bool:

@@ -24,7 +24,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "first.js": ("header.js",),
     # At the end of every page.
     "site.js": (
-        *("loading.js", "elements.js", "search/texts.js", "search/show.js", "search/opening.js"),
+        *("loading.js", "elements.js", "cites.js", "search/texts.js", "search/show.js", "search/opening.js"),
         *(
             "frame/made.js",
             "frame/page.js",

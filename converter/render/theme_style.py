@@ -16,8 +16,8 @@ _UNUSED = expression(
     | abstract|bug|danger|example|failure|info|note|question|quote|success|tip|warning|annotate|arithmatex
     | emojione|gemoji|twemoji|filename|giscus|katex-html|linenodiv|mermaid|result|[a-z][a-z0-9]?|hll|xxl|xxxl
     # Of parts of Material that this site does not have, or has of its own.
-    | md-(?:annotation|author|banner|button|clipboard|code|consent|dialog|draft|feedback|input|meta|pagination|path|pin
-        |post|profile|progress|search|select|social|source|status|tabs__[a-z]+|tag|tooltip|version)[\w-]*
+    | md-(?:annotation|author|banner|button|clipboard|code|consent|copyright|dialog|draft|feedback|footer[-_]{1,2}|input|meta
+        |pagination|path|pin|post|profile|progress|search|select|social|source|status|tabs__[a-z]+|tag|tooltip|version)[\w-]*
     | md-content--post|md-sidebar--post|md-header--lifted|md-header__source
     | md-nav--integrated|md-nav__container|md-nav__item--(?:nested|section)|md-nav__source
     )(?![\w-])

@@ -7,9 +7,9 @@
   window.relatedParts = { shown: {}, lineAt: lineAt, putAtEnd: putAtEnd };
   window.reportRelated = show;
 
-  /** @param {string} text JSON, deflated: name of a relation → what it says of this report */
-  function show(text) {
-    var said = JSON.parse(window.reportSearchParts.inflate(text)), shown = window.relatedParts.shown;
+  /** @param {string} text JSON, deflated: name of a relation → what it says of this report @param {string} encoding of the JSON */
+  function show(text, encoding) {
+    var said = JSON.parse(window.reportSearchParts.inflate(text, encoding)), shown = window.relatedParts.shown;
     window.relatedParts.years = said.years || [];
     Object.keys(shown).forEach(function (name) { if (name in said) shown[name](said[name]); });
   }

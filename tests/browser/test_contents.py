@@ -132,6 +132,7 @@ def test_without_javascript_every_screen_has_the_contents_and_the_tabs(
     plain.set_viewport_size({"width": width, "height": 900})
     plain.goto(f"{address}/{name}")
     expect(folded(plain).locator("summary")).to_be_visible()
+    expect(plain.locator(".md-header__title")).to_have_text("工作报告库")
     plain.get_by_role("navigation", name="标签").get_by_role("link", name="主题").click()
     expect(plain.get_by_role("heading", level=1)).to_have_text(re.compile("主题"))
 

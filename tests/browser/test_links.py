@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from converter.model import Cell, Paragraph, Picture, Table
+from converter.pages.citation import place_names
 from tests.browser.test_walk import OWN_WORDS
 from tests.support.browsing import box_of, from_both, from_disk, phone_page
-from tests.support.invented_reports import full_report
+from tests.support.invented_reports import full_report, point, section
 from tests.support.made_pages import build_site
 from tests.support.made_tables import plain_table
 from tests.support.serving import serving
@@ -186,6 +187,28 @@ def test_tables_and_pictures_have_their_links(report: Page, place: str, name: st
     assert f"2024: {name}(2024-01-12)" in copied(report)
     report.get_by_label(f"复制{name}的链接").click()
     assert copied(report).endswith(f"#{place}")
+
+
+def test_points_get_the_names_that_their_page_leaves_out(context: BrowserContext, tmp_path: Path) -> None:
+    deep = point("（3）", "（3）量渡口。", "", "s1-p2-n2-m3")
+    inner = point("2.", "2.修渡船。", "换灯器。", "s1-p2-n2", deep)
+    points = (point("一是", "一是修路。", "通了车。", "s1-p1"), point("二是", "二是修桥。", "架了梁。", "s1-p2", inner))
+    parts = (
+        section(1, "一、", "一、情况", "s1", *points),
+        section(1, "", "不足", "x1", point("一是", "一是慢。", "", "x1-p1")),
+    )
+    report = replace(full_report(), sections=parts)
+    built = build_site(tmp_path, (report,)) / report.address / "index.html"
+    shown = re.findall('<p class="point point[^>]*>', built.read_text(encoding="utf-8"))
+    assert len(shown) == len(("s1-p1", "s1-p2", "s1-p2-n2", "s1-p2-n2-m3", "x1-p1"))
+    assert not any("data-cite" in each for each in shown)
+    page = context.new_page()
+    page.goto(built.as_uri())
+    said = "Object.fromEntries([...document.querySelectorAll('article [data-cite]')].map(each => [each.id, each.dataset.cite]))"
+    names = place_names(report)
+    found = page.evaluate(said)
+    assert found == {key: names[key] for key in found}
+    assert "s1-p2-n2-m3" in found
 
 
 def test_the_controls_move_nothing_and_add_no_words(report: Page) -> None:

@@ -6,7 +6,7 @@ interface Window {
   /** Called by the file beside a report's page. */
   /** Called by the files of formulas. */
   reportFormulas: (said: Record<string, Related.FormulaSaid>) => void;
-  reportRelated: (text: string) => void;
+  reportRelated: (text: string, encoding: string) => void;
 }
 
 declare namespace Related {

@@ -16,7 +16,7 @@ ROWS = """() => [...document.querySelectorAll(
   .map(row => {
     const copy = row.cloneNode(true);
     for (const other of copy.querySelectorAll('.headerlink, .no-print, .place > b, .toast')) other.remove();
-    for (const cell of copy.querySelectorAll('td, th, .fact, .place > :is(small, q), br')) cell.append(' ');
+    for (const cell of copy.querySelectorAll('td, th, .fact, .entry-report > a ~ a, .place > :is(small, q), br')) cell.append(' ');
     return copy.textContent;
   })"""
 """A script: the words of each row of a list, in order, whatever is folded; for a page that is shown as on paper."""

@@ -15,5 +15,6 @@ def related_said(data: bytes) -> dict[str, Any]:
     text = data.decode()
     if not text.startswith(_BEFORE) or not text.endswith(_BEHIND):
         raise ValueError(text[:40])
-    said: dict[str, Any] = json.loads(inflated(json.loads(text[len(_BEFORE) : -len(_BEHIND)])))
+    packed, encoding = json.loads(f"[{text[len(_BEFORE) : -len(_BEHIND)]}]")
+    said: dict[str, Any] = json.loads(inflated(packed, encoding))
     return said

@@ -43,6 +43,7 @@
   function reportLine(hit, tag, pages) {
     var line = shared.element(tag, "entry-report", link(hit.report, hit.address + "/index.html", ""));
     shared.factList(hit).forEach(function (fact) {
+      if (fact === hit.kind && hit.report.indexOf(fact) >= 0) return; // the title says it
       var page = fact === hit.office ? pages.get("office " + fact) : fact === hit.kind ? pages.get("kind " + fact) : undefined;
       if (page) line.append(" ", link(fact, page + "/index.html", "fact"));
       else add(line, "fact", fact);

@@ -8,7 +8,7 @@
   var UP = "M13 20h-2V8l-5.5 5.5-1.42-1.42L12 4.16l7.92 7.92-1.42 1.42L13 8z";
   /** @type {HTMLAnchorElement | null} */
   var logo = document.querySelector("a.md-logo");
-  var site = document.querySelector(".md-header__topic"), grid = document.querySelector(".md-main__inner"), main = document.querySelector(".md-main");
+  var site = document.querySelector(".md-header__title"), grid = document.querySelector(".md-main__inner"), main = document.querySelector(".md-main");
   if (!logo || !site || !grid || !main) return;
   var siteName = site.textContent || "";
 
@@ -59,6 +59,9 @@
     place.prepend(element("div", "md-sidebar md-sidebar--primary", element("div", "md-sidebar__scrollwrap", element("div", "md-sidebar__inner", nav))));
   }
 
+  /** @param {string} words */
+  function topic(words) { return element("div", "md-header__topic", element("span", "md-ellipsis", words)); }
+
   /** The title without the site's name, which stands beside it; that of the home page is the site's name. */
   function title() {
     var heading = document.querySelector(".md-tabs .is-active");
@@ -66,7 +69,7 @@
   }
 
   menu(logo, grid);
-  site.after(element("div", "md-header__topic", element("span", "md-ellipsis", title())));
+  site.replaceChildren(element("div", "md-header__ellipsis", topic(siteName), topic(title())));
   var up = button("md-top md-icon");
   up.hidden = true;
   up.innerHTML = '<svg viewBox="0 0 24 24"><path d="' + UP + '"/></svg>';

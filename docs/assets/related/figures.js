@@ -7,6 +7,7 @@
   var FEW = 8; // rows that need no choices
   /** @type {Record<string, string>} */
   var FACETS = { kind: "类别", unit: "计量单位", theme: "主题", year: "年度" };
+  var OF = ["kind", "unit", "theme"]; // as converter/pages/figure_lists.py has them
 
   /** @param {{ count: number, list: [string, string, string][], page: string }} said of a report */
   function show(said) {
@@ -24,7 +25,7 @@
 
   /** @param {HTMLTableRowElement} row @param {string} facet @returns {string[]} */
   function valuesOf(row, facet) {
-    if (facet !== "year") return [row.cells[0].dataset[facet] || ""].filter(Boolean);
+    if (facet !== "year") return [(row.cells[0].dataset.of || "").split("|")[OF.indexOf(facet)]].filter(Boolean);
     return Array.from(row.cells).filter((cell) => cell.dataset.year && cell.textContent.trim()).map((cell) => cell.dataset.year || "");
   }
 

@@ -83,6 +83,20 @@ def test_a_line_below_the_title_names_the_office(line: str) -> None:
     assert office(f"2023年度述职报告\n{line}") == "云溪市水利局"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "——2024年1月12日在云溪市第十届\n人民代表大会第三次会议上\n云溪市市长 周明远",
+        "——2024年1月12日在云溪市第 10 届人民代表大会第三次会议上",
+    ],
+)
+def test_a_government_that_reports_to_a_congress_is_that_of_its_place(lines: str) -> None:
+    assert office(f"政府工作报告\n{lines}") == "云溪市政府"
+    assert office(f"2023年云溪市政府工作报告\n{lines}") == "云溪市政府"
+    assert office(f"2023年度述职报告\n{lines}") is None
+    assert office("政府工作报告\n——2024年1月12日在第十届人民代表大会第三次会议上") is None
+
+
 def test_the_signature_names_it_where_nothing_above_does() -> None:
     signed = "中共云溪市水利局党组\n2024年1月12日\n"
     assert office("2023年度工作总结", signed) == "云溪市水利局"

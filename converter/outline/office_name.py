@@ -51,6 +51,10 @@ _NO_NAME = expression(
     "召开|加强|推进|落实|贯彻|做好|抓好|参加|担任|履行|进一步|围绕|创建|争创|深化|学习|述职|总结|报告|情况|问题|打算|同志|我们|学年|学期|某|关于|工作的|[一二三]是|^[全各我本在对为以]"
 )
 """What no office's name holds: words of a sentence."""
+_CONGRESS = expression(
+    r"在(?P<place>[\u4e00-\u9fff]{1,12}?[省市县区旗州盟镇乡])第[一二三四五六七八九十\d]{1,3}届人民代表大会"
+)
+"""——2024年1月12日在云溪市第十届人民代表大会第三次会议上, below a title that names the government of no place."""
 _TWO = expression(r"(?P<place>[\u4e00-\u9fff]{1,6}[省市县区州旗盟])[\u4e00-\u9fff]+(?P=place)")
 """Two offices of one place."""
 
@@ -69,14 +73,16 @@ def office_of_words(title: str, name: str, below: Iterable[Paragraph], signature
     """Return the office that a report names itself, or None where it does not say, or names several.
 
     title: as its words state it, or empty; name: path of its file; below: short lines below the title.
-    Looked for behind a label (单位：), at the beginning of the title, on a line below it, in the signature, at the beginning of the file's name: the first of
-    these that names one. A Party group or branch stands for its office (中共云溪市教育局党组: 云溪市教育局).
+    Looked for behind a label (单位：), at the beginning of the title, on a line below it (or the congress there, to which a government
+    reports), in the signature, at the beginning of the file's name: the first of these that names one. A Party group or branch
+    stands for its office (中共云溪市教育局党组: 云溪市教育局).
     """
     lines, signed = [part.text for part in below], [part.text for part in signature]
     ways: tuple[Iterable[str], ...] = (
         (match["words"] for line in (*lines, *signed) for match in _LABELLED.finditer(line)),
         (title,),
         _first_words(lines),
+        _before_congress(title, lines),
         _first_words(signed),
         (PurePosixPath(name).stem,),
     )
@@ -85,6 +91,13 @@ def office_of_words(title: str, name: str, below: Iterable[Paragraph], signature
         if names:
             return names.pop() if len(names) == 1 else None
     return None
+
+
+def _before_congress(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """Yield the government that reports to the congress that lines below a title name, over two of them or on one."""
+    congress = _CONGRESS.search(fold("".join("".join(lines).split()))) if title.endswith("政府工作报告") else None
+    if congress:
+        yield f"{congress['place']}政府工作报告"
 
 
 def _first_words(lines: Iterable[str]) -> Iterator[str]:

@@ -31,6 +31,8 @@ _TITLED = expression(
     """,
     re.VERBOSE,
 )
+_OFFICER = expression(rf"^([\u4e00-\u9fff、]{{4,30}}?)(?:\d{{4}}\s*年度?)?(?:个人|抓.{{2,12}})?(?={_GENRE})")
+"""云溪市水利局局长周明远2023年度述职报告, 河口镇党委书记周明远抓基层党建述职报告: office, post and name, folded."""
 _BEHIND = expression(r"(?:[(【]\s*([^(【】)]{2,30})\s*[)】]|[—–_-]{1,2}([\u4e00-\u9fff\s]{2,12}))$")
 """…报告（周明远）, …报告——周明远, folded."""
 _BRACKETS = "（()）【】[]—–-― \u3000"  # and dashes
@@ -90,7 +92,11 @@ def _in_title(title: str) -> str:
     if is_person(name):
         return name
     behind = _BEHIND.search(folded)
-    return person_in(behind[1] or behind[2]) if behind else ""
+    if behind:
+        return person_in(behind[1] or behind[2])
+    officer = _OFFICER.match("".join(folded.split()))
+    name = person_in(officer[1]) if officer else ""
+    return name if officer and name != officer[1] else ""
 
 
 def _alone(line: str) -> str:

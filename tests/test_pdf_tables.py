@@ -83,6 +83,17 @@ def test_items_of_a_cell_that_fill_their_row_stay_apart() -> None:
     assert only_table(laid(rows, RULES))[1] == cells("防汛", "1.更换钢丝绳六处和启闭\n2.补充编织袋三千条", "")
 
 
+@pytest.mark.parametrize("xs", [XS, (80, 200, 440)])
+def test_two_tables_of_a_page_are_two_though_their_sides_are_at_one_place(xs: Sequence[float]) -> None:
+    words = [row(text, left, base) for base in (766, 736) for text, left in (("渡口", 85), ("已修", xs[1] + 5))]
+    between = [row("二、下一步打算", 80, 690), row("继续修缮渡口。", 104, 670)]
+    below = [row(text, left, base) for base in (616, 586) for text, left in (("桥梁", 85), ("未修", xs[1] + 5))]
+    layout = laid([*words, *between, *below], (*grid((780, 750, 720), XS), *grid((630, 600, 570), xs)))
+    shown = [block or text for text, block in layout.placed]
+    assert [isinstance(each, Table) for each in shown] == [True, False, False, True]
+    assert shown[1:3] == ["二、下一步打算", "继续修缮渡口。"]
+
+
 def test_merged_cells_keep_their_spans() -> None:
     rules = [level(700), level(680), level(660, 140), level(640), upright(80, 640, 700), upright(440, 640, 700)]
     rules += [upright(140, 640, 700), upright(300, 640, 680)]

@@ -78,8 +78,9 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
     merged: list[Rule] = []
     for cluster in clusters:
         place = sum(rule.place for rule in cluster) / len(cluster)
-        start, end = cluster[0].start, cluster[0].start
-        for rule in sorted(cluster, key=lambda rule: rule.start):
+        along = sorted(cluster, key=lambda rule: rule.start)
+        start, end = along[0].start, along[0].end
+        for rule in along:
             if rule.start > end + _NEAR:
                 merged.append(Rule(rule.is_upright, place, start, end))
                 start = rule.start

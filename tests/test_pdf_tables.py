@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from converter.model import Cell, Table
+from converter.readers.pdf.joining import joined
 from converter.readers.pdf.paper import Row, Rule, Sheet
 from converter.readers.pdf.paragraphs import Layout, lay_out
 from tests.support.made_pdf import drawn, read
@@ -76,6 +77,20 @@ def test_a_row_that_the_file_writes_through_all_cells_is_cut_at_the_lines() -> N
     starts = (85, 97, 109, 145, 157, 169, 181, 193, 305, 317, 329, 341)
     through = Row(words, 85, 353, 686, EM, 0, starts)
     assert only_table(laid([through, *ENTRY], RULES))[0] == cells("指标", "目标任务", "完成情况")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "words"),
+    [
+        ("12,34", "5.67", "12,345.67"),
+        ("2,980.", "5%", "2,980.5%"),
+        ("2024", "35", "2024 35"),
+        ("1,200", "980", "1,200 980"),
+        ("No.", "5", "No. 5"),
+    ],
+)
+def test_a_number_that_a_narrow_cell_breaks_is_one(above: str, below: str, words: str) -> None:
+    assert joined([row(above, 305, 666), row(below, 305, 650)]) == words
 
 
 def test_items_of_a_cell_that_fill_their_row_stay_apart() -> None:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+from converter.language.expression import expression
 from converter.language.sentences import CANNOT_OPEN, PAIRS
 from converter.readers.pdf.paper import Row
 
 _CANNOT_OPEN = frozenset(CANNOT_OPEN + "…·.:!?]}%％")  # so typesetters hold; typed by hand, some open a list
+_BEGUN, _REST = expression(r"[\d,]*\d(?:,\d{0,2}|\.)"), expression(r"[\d,]*\d(?:\.\d+)?[%％]?")
+"""A number that a narrow cell broke: 12,34 over 5.67."""
 _QUOTES = frozenset("“”‘’")
 _CANNOT_CLOSE = frozenset((*PAIRS, "[", "{"))
 
@@ -47,5 +50,6 @@ def joined(rows: Iterable[Row]) -> str:
     for row in rows:
         before = parts[-1][-1] if parts else "-"
         is_parted = before.isascii() and row.text[0].isascii() and before not in "-/" and row.text[0] not in "-/"
+        is_parted = is_parted and not (_BEGUN.fullmatch(parts[-1]) and _REST.fullmatch(row.text))
         parts += [" ", row.text] if is_parted else [row.text]
     return "".join(parts)

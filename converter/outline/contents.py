@@ -10,25 +10,32 @@ _SECTION = expression(rf"[（(][{CHINESE}]{{1,3}}[）)]")
 _NAMES = frozenset({"目录", "目次", "报告目录"})
 _NEAR_THE_TOP = 40  # lines
 _LONGEST = 60  # characters of an entry
+_LONGEST_LINE = 200  # with what leads to its page number
 _NUMBER = expression(r"^\d{1,2}\s*[.．、]\s*(?=.{8})")
 _PAGE = expression(r"(?:[\s.…·\-—]+\d{1,3}|[.…·\-—]{2,})$")
 
 
-def contents_lines(lines: tuple[Line, ...]) -> frozenset[int]:
+def contents_lines(lines: tuple[Line, ...], title: str = "") -> frozenset[int]:
     """Return the indexes of the lines of a table of contents, its own heading included; empty where there is none.
 
     It begins with a line 目录 near the top, goes on with short lines that are no sentences, and ends before the first of
-    them is said again, as a heading. Without that repetition it is no table of contents.
+    them is said again, as a heading. Without that repetition it is no table of contents. An entry for the title, which
+    stands above it, is passed over.
+
+    title: of the report, where the lines are those below it.
     """
     top = (index for index, line in enumerate(lines[:_NEAR_THE_TOP]) if "".join(line.text.split()) in _NAMES)
     start = next(top, None)
     if start is None:
         return _headings_above(lines)
-    if start + 1 == len(lines):
+    begin = start + 1
+    if begin < len(lines) and _entry(lines[begin].text) in {title, *(line.text for line in lines[:start])} - {""}:
+        begin += 1
+    if begin >= len(lines):
         return frozenset()
-    entry = _entry(lines[start + 1].text)
+    entry = _entry(lines[begin].text)
     first = tuple({entry, _NUMBER.sub("", entry)})  # a report of several is said again without its number
-    stop = start + 2
+    stop = begin + 1
     while stop < len(lines) and _may_be_entry(lines[stop].text) and not lines[stop].text.startswith(first):
         stop += 1
     is_said_again = bool(entry) and any(line.text.startswith(first) for line in lines[stop:])
@@ -54,4 +61,5 @@ def _entry(text: str) -> str:
 
 
 def _may_be_entry(text: str) -> bool:
-    return len(text) <= _LONGEST and not text.endswith(tuple(SENTENCE_ENDS))
+    is_short = len(text) <= _LONGEST or (len(text) <= _LONGEST_LINE and len(_PAGE.sub("", text, count=1)) <= _LONGEST)
+    return is_short and not text.endswith(tuple(SENTENCE_ENDS))

@@ -59,7 +59,7 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
     level; a skipped level stays skipped. The lines of a table of contents are no headings. Where a line has a printed
     number, that decides its level; else what the file declares. corrected: what a sidecar says of lines; it decides.
     """
-    contents = contents_lines(lines)
+    contents = contents_lines(lines, title)
     marks = [None if index in contents else mark for index, mark in enumerate(line_marks(lines))]
     parts = part_headings(lines, marks, title)
     declared = declared_headings(lines, marks, title)

@@ -198,6 +198,13 @@ def test_rows_of_a_report_that_repeats_itself_are_no_running_foot() -> None:
     assert running(sheets) == []
 
 
+def test_headings_at_the_foot_of_pages_are_no_running_feet() -> None:
+    sheets = [page(*BODY * 8, index=index) for index in range(4)]
+    base = min(row.base for row in sheets[0].rows) - 36
+    last = [Row(f"{'一二三四'[n]}、{HEADS[n]}", 80, 176, base, 12, n) for n in range(4)]
+    assert running([replace(sheet, rows=(*sheet.rows, row)) for sheet, row in zip(sheets, last, strict=True)]) == []
+
+
 def test_headings_at_the_head_of_each_page_are_no_running_heads() -> None:
     sheets = headed(*((f"{'一二三四五六'[n]}、{words}{n}", 0.0) for n, words in enumerate(HEADS)))
     assert running(sheets) == []

@@ -58,7 +58,7 @@ class _Known(Value, frozen=True):
 def without_running(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[list[tuple[str, str]]]]:
     """Return the pages without running heads, feet and page numbers, and these, per page: (words, reason)."""
     edges = {sheet.index: [*_edge_bands(sheet, top=True), *_edge_bands(sheet, top=False)] for sheet in sheets}
-    headings = _headings(sheets, edges)
+    headings = _headings(sheets)
     known = _Known(_repeated(sheets, edges, headings), _number_offsets(sheets, edges), headings)
     bodies = []
     taken = []
@@ -105,9 +105,10 @@ def _as_one(band: list[Row]) -> Row:
     return replace(band[0], text=" ".join(row.text for row in band), right=band[-1].right)
 
 
-def _headings(sheets: Sequence[Sheet], edges: dict[int, list[list[Row]]]) -> set[str]:
+def _headings(sheets: Sequence[Sheet]) -> set[str]:
     """Return what a running head may repeat: the rows of the text, with and without their number, digits as `#`."""
-    outermost = {id(row) for bands in edges.values() for band in (*bands[:1], *bands[-1:]) for row in band}
+    ends = (_edge_bands(sheet, top=top)[:1] for sheet in sheets for top in (True, False))
+    outermost = {id(row) for bands in ends for band in bands for row in band}
     rows = [row for sheet in sheets for row in sheet.rows if id(row) not in outermost and len(row.text) <= _LONGEST]
     return {_signature(text) for row in rows for text in (row.text, NUMBERED.sub("", row.text, count=1))}
 

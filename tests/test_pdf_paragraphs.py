@@ -198,6 +198,15 @@ def test_rows_of_a_report_that_repeats_itself_are_no_running_foot() -> None:
     assert running(sheets) == []
 
 
+def test_an_office_that_opens_the_first_page_and_signs_on_the_last_is_no_running_head() -> None:
+    sheets = [
+        page(("青禾县水利局", 10), ("2023年工作总结", 9), *BODY, index=0),
+        page(*BODY * 8, index=1),
+        page(("青禾县水利局", 19), ("2024年1月12日", 18), index=2),
+    ]
+    assert running(sheets) == []
+
+
 def test_headings_at_the_foot_of_pages_are_no_running_feet() -> None:
     sheets = [page(*BODY * 8, index=index) for index in range(4)]
     base = min(row.base for row in sheets[0].rows) - 36

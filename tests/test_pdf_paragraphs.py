@@ -100,6 +100,10 @@ def test_one_row_wider_than_the_text_stops_no_joining() -> None:
     assert placed(page(*rows)) == [FULL[:24] + FULL + "完。", wide[0], FULL[:24] + FULL + "完。"]
 
 
+def test_a_date_below_the_office_that_signs_is_a_line_of_its_own() -> None:
+    assert placed(page(("青禾县水利局", 19.5), ("2024年1月12日", 18.25))) == ["青禾县水利局", "2024年1月12日"]
+
+
 def test_a_row_that_sticks_out_does_not_go_on() -> None:
     rows = [*BODY * 2, ("合计" * 16, 0), ("二〇二三年", 0)]
     assert placed(page(*rows))[-2:] == ["合计" * 16, "二〇二三年"]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from converter.language.dates import is_date
 from converter.language.expression import expression
 from converter.language.numerals import CIRCLED
 from converter.language.sentences import has_ended
@@ -166,7 +167,8 @@ def _continues(draft: _Draft, row: Row, columns: dict[int, Column]) -> bool:
     free = column.right - before.right
     if free < -em * _STICKS_OUT or (column.is_justified and is_unmarked and free > em * STRETCHED):
         return False
-    return room is not None and room <= unit(row) + em * (0.3 if is_end or may_open else 0.6)
+    is_full = room is not None and room <= unit(row) + em * (0.3 if is_end or may_open else 0.6)
+    return is_full and not is_date(row.text)  # of a signature, which may be all that a page holds
 
 
 def _follows_closely(draft: _Draft, row: Row, pitches: tuple[float, ...]) -> bool:

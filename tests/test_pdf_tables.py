@@ -162,6 +162,19 @@ def test_a_table_at_the_head_of_every_page_is_no_running_head() -> None:
     assert [made[0].text for made in only_table(layout)] == ["项目", "第0项", "第1项", "第2项", "第3项"]
 
 
+def test_the_head_of_a_table_may_stand_alone_at_the_foot_of_a_page() -> None:
+    text = [row("渡口全部检修完毕。", 80, base) for base in (780, 750)]
+    head = [row(words, left, 60) for words, left in (("指标", 85), ("目标任务", 145), ("完成情况", 305))]
+    entries = [
+        row(words, left, base, index=1)
+        for base in (770, 740)
+        for words, left in (("防汛", 85), ("六处", 145), ("已完成", 305))
+    ]
+    layout = laid([*text, *head], grid((72, 52)), Sheet(1, 595, 0, 842, tuple(entries), grid((784, 754, 724))))
+    assert only_table(layout)[0] == cells("指标", "目标任务", "完成情况")
+    assert len(only_table(layout)) == 3
+
+
 def test_a_running_head_in_ruled_cells_is_no_table() -> None:
     sheets = [
         Sheet(

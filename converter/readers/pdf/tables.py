@@ -39,12 +39,13 @@ def with_tables(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[int]]:
     """Return the pages with a row for each ruled table, and the indices of those with lines that part no cells."""
     made: list[Sheet] = []
     unclear: list[int] = []
-    for sheet in sheets:
+    grids = [find_grids(sheet.rules) if sheet.rules else [] for sheet in sheets]
+    for sheet, own, below, following in zip(sheets, grids, [*sheets[1:], None], [*grids[1:], []], strict=True):
         rows = list(sheet.rows)
-        for grid in find_grids(sheet.rules) if sheet.rules else ():
+        for grid in own:
             found = _found(grid, rows)
             goes_on = bool(made) and _ends_with_table(made[-1]) and _begins_page(grid, sheet)
-            if _is_running(grid, sheet) and not goes_on:
+            if _is_running(grid, sheet) and not goes_on and not (below and _heads(grid, below, following)):
                 continue
             if _is_table(found, 1 if goes_on else _FEWEST):
                 rows = _in_place(found, rows)
@@ -58,6 +59,18 @@ def _is_running(grid: Grid, sheet: Sheet) -> bool:
     """Whether a grid of one row stands where running heads or feet do."""
     edge = (sheet.top - sheet.bottom) * _EDGE
     return len(grid.ys) == 2 and (grid.ys[-1] > sheet.top - edge or grid.ys[0] < sheet.bottom + edge)  # noqa: PLR2004
+
+
+def _heads(grid: Grid, below: Sheet, grids: Sequence[Grid]) -> bool:
+    """Whether a grid of one row at the foot of a page is the head of the table that begins the next page."""
+    return any(
+        len(each.ys) > 2 and _begins_page(each, below) and _is_alike(each.xs, grid.xs)  # noqa: PLR2004 - more than one row
+        for each in grids
+    )
+
+
+def _is_alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) and all(abs(a - b) < _PADDING for a, b in zip(one, other, strict=True))
 
 
 def _ends_with_table(sheet: Sheet) -> bool:

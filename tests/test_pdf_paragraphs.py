@@ -211,6 +211,14 @@ def test_an_office_that_opens_the_first_page_and_signs_on_the_last_is_no_running
     assert running(sheets) == []
 
 
+def test_a_running_head_above_a_date_that_stands_alone_is_one() -> None:
+    sheets = headed(*(("青禾县水利局2023年工作总结", 0.0) for _ in range(3)))
+    sheets[-1] = replace(
+        page(("2024年1月12日", 18), index=2), rows=(sheets[-1].rows[0], *page(("2024年1月12日", 18), index=2).rows)
+    )
+    assert running(sheets) == [("青禾县水利局2023年工作总结", "页眉")] * 3
+
+
 def test_headings_at_the_foot_of_pages_are_no_running_feet() -> None:
     sheets = [page(*BODY * 8, index=index) for index in range(4)]
     base = min(row.base for row in sheets[0].rows) - 36

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from converter.language.dates import is_date
 from converter.language.expression import expression
+from converter.language.offices import is_office
 from converter.model import Value
 from converter.readers.pdf.paper import NUMBERED, Row, Sheet
 
@@ -147,7 +148,7 @@ def _keys(row: Row, sheet: Sheet, headings: set[str]) -> Iterator[tuple[str, int
     That is its words with digits as `#`; the page number at one of its ends less the count of pages (`防汛工作 1`, `供水工作 2`);
     or that it stands apart and repeats a heading. The height comes in two grids that overlap, so that near heights share one.
     """
-    if _PROSE.search(row.text) or (len(row.text) >= _LONG and _is_in_text(row, sheet)) or _is_dated(row, sheet):
+    if _PROSE.search(row.text) or (len(row.text) >= _LONG and _is_in_text(row, sheet)) or _is_signature(row, sheet):
         return
     words = [_signature(row.text)]
     ends = (_AT_START.match(row.text), _AT_END.search(row.text)) if len(row.text) <= _WIDEST else ()
@@ -209,8 +210,10 @@ def _stands_off(row: Row, sheet: Sheet) -> bool:
     return distance > (_OFF if row.size > size * 0.9 else _CLOSE)
 
 
-def _is_dated(row: Row, sheet: Sheet) -> bool:
-    """Whether the date of a signature stands below a row: the office there may open the first page too."""
+def _is_signature(row: Row, sheet: Sheet) -> bool:
+    """Whether a row is the office of a signature, its date below it: the same may open the first page."""
+    if not is_office(row.text):
+        return False
     below = [other for other in sheet.rows if other.base < row.base - _SAME_PLACE and not other.is_aside]
     return bool(below) and is_date(max(below, key=lambda other: other.base).text)
 

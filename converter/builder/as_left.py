@@ -67,23 +67,23 @@ class AsLeft:
         placed, gone: names of those that changed; is_known: whether `look` knew the folder. Else all are noted.
         """
         store = self._store
-        parts: dict[str, set[str]] = {}
+        parts: dict[str, dict[str, tuple[int, int]]] = {}
         if is_known:
             for part in {*map(_part_of, (*placed, *gone)), *self._touched}:
                 row = store.one("SELECT files FROM placed WHERE part=?", part)
-                parts[part] = {*decoded(row[0], Part).names.split("\n")} if row else set()
-            for name in gone:
-                parts[_part_of(name)].discard(name)
-            for name in placed:
-                parts[_part_of(name)].add(name)
+                parts[part] = self._stamps(part, decoded(row[0], Part)) if row else {}
         else:
             store.run("DELETE FROM placed")
-            for name in (*LISTS, *self._made()):
-                parts.setdefault(_part_of(name), set()).add(name)
-        for part, names in parts.items():
-            if names:
-                files = encoded(self._seen("\n".join(sorted(names))))
-                store.run("INSERT OR REPLACE INTO placed VALUES(?, ?)", part, files)
+            placed = {*placed, *LISTS, *self._made()}
+        for name in gone:
+            parts.get(_part_of(name), {}).pop(name, None)
+        for name in placed:
+            parts.setdefault(_part_of(name), {})[name] = _stamp(f"{self._target}{os.sep}{name}")
+        for part, files in parts.items():
+            if files:
+                names = sorted(files)
+                data = Part("\n".join(names), [files[name][0] for name in names], [files[name][1] for name in names])
+                store.run("INSERT OR REPLACE INTO placed VALUES(?, ?)", part, encoded(data))
             else:
                 store.run("DELETE FROM placed WHERE part=?", part)
         for name in LISTS:
@@ -99,6 +99,11 @@ class AsLeft:
             written_as(path, is_html=self._is_html)
             for (path,) in self._store.rows("SELECT path FROM outputs ORDER BY path")
         )
+
+    def _stamps(self, part: str, left: Part) -> dict[str, tuple[int, int]]:
+        """Return name → stamp of the files of a part; where `look` found others than the store knows, as they lie now."""
+        seen = self._seen(left.names) if part in self._touched else left
+        return dict(zip(left.names.split("\n"), zip(seen.times, seen.sizes, strict=True), strict=True))
 
     def _seen(self, names: str) -> Part:
         """Return files as they lie now."""

@@ -8,6 +8,7 @@ so HTML and Markdown hold the same characters. `tests/test_markdown.py` proves i
 import html
 import re
 import string
+from functools import lru_cache
 
 from converter.language.blanks import blanks_in
 from converter.language.expression import expression
@@ -44,6 +45,7 @@ def kept(text: str) -> str:
     return text.translate(_REFERENCES) if _MISREAD.search(text) else text
 
 
+@lru_cache(4096)
 def plain(text: str) -> str:
     """Return the same without spaces at its ends and so that it opens no list."""
     return _within(kept(text))

@@ -18,6 +18,7 @@ import pytest
 
 from converter.builder import pool as pools
 from converter.builder import render_tasks, store
+from converter.builder.as_left import spoiled_files
 from converter.builder.pool import LostError, Pool
 from converter.builder.ready import Ready
 from converter.builder.update import Update
@@ -104,6 +105,17 @@ def test_a_bad_byte_in_the_store_is_no_bar_to_any_build(archive: BuiltArchive) -
     archive.put("述职.txt", FERRY)
     assert archive.build().status == 0
     assert tree(archive.site).keys() == before.keys()
+
+
+@pytest.mark.parametrize("word", ["TABLE files(", "INDEX drafts_stem"])
+def test_a_store_whose_fault_cannot_be_told_in_words_is_thrown_away(archive: BuiltArchive, word: str) -> None:
+    before, data = tree(archive.site), archive.store.read_bytes()
+    at = data.index(f"CREATE {word}".encode())
+    for place in range(at, at + len(word) + 8):
+        archive.store.write_bytes(b"%b\xbc%b" % (data[:place], data[place + 1 :]))
+        assert archive.build().status == 0, place
+        assert tree(archive.site) == before
+        spoiled_files(archive.loaded(), archive.site)
 
 
 def test_a_broken_store_is_thrown_away_with_one_line(archive: BuiltArchive) -> None:

@@ -5,7 +5,6 @@ and held against its digest, so that a folder that was copied is as good as the 
 """
 
 import os
-import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +12,7 @@ from stat import S_IFMT, S_IFREG
 
 from converter.builder.publish import Published
 from converter.builder.render_tasks import digest_of, written_as
-from converter.builder.store import Store, store_file
+from converter.builder.store import SPOILED, Store, store_file
 from converter.model import Value
 from converter.readers.folder import SITE_MARK
 from converter.settings import Site
@@ -149,7 +148,7 @@ def spoiled_files(site: Site, folder: Path) -> tuple[str, ...]:
         store = Store.looked_at(file)
         with closing(store.db):
             return tuple(AsLeft(store, folder, is_html=True).spoiled())
-    except (sqlite3.Error, OSError):
+    except (*SPOILED, OSError):
         return ()
 
 

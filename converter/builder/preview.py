@@ -3,7 +3,6 @@
 For commands that look. What reading gave is kept where the cache has no build of the archive yet; the rest is forgotten.
 """
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -22,7 +21,7 @@ from converter.builder.report_change import ReportChange
 from converter.builder.report_rows import OnPage
 from converter.builder.request import BuildRequest, Options
 from converter.builder.resolve_pages import load_report
-from converter.builder.store import Store, archive_stores, store_file
+from converter.builder.store import SPOILED, Store, archive_stores, store_file
 from converter.builder.update import Update
 from converter.ids import placed
 from converter.ledger import Draft, Ledger, new_record
@@ -98,7 +97,7 @@ def preview(site: Site) -> Iterator[Preview]:
                 continue
             try:
                 found = _read(site, store, pool)
-            except (BrokenStoreError, sqlite3.DatabaseError):
+            except (BrokenStoreError, *SPOILED):
                 store.close()
                 continue
             except BaseException:

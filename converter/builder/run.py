@@ -22,7 +22,7 @@ from converter.builder.pool import Pool
 from converter.builder.progress import Progress
 from converter.builder.request import BuildRequest
 from converter.builder.static_files import MkDocsError, StaticFiles
-from converter.builder.store import Store, is_of_disk, remove_store, store_file
+from converter.builder.store import SPOILED, Store, is_of_disk, remove_store, store_file
 from converter.builder.target import files_listed, pages_listed
 from converter.builder.told import known_warnings, note_told
 from converter.builder.update import Update
@@ -93,7 +93,7 @@ class Run:
                     return self._run(store, pool, pool, progress)
                 with cluster_workers(request.options.cluster) as readers:
                     return self._run(store, readers, pool, progress)
-        except sqlite3.DatabaseError as error:
+        except SPOILED as error:
             if is_of_disk(error):
                 raise
             raise BrokenStoreError(str(error)) from None

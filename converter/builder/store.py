@@ -78,12 +78,16 @@ def archive_stores(site: Site) -> list[Path]:
     return sorted(site.cache.glob(f"{prefix}-*.sqlite"), key=lambda file: -file.stat().st_mtime_ns)
 
 
-def is_in_use(error: sqlite3.Error) -> bool:
+SPOILED = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a spoiled store may raise: SQLite says what is wrong in words of the file, which Python may not be able to read."""
+
+
+def is_in_use(error: Exception) -> bool:
     """Whether another process holds a store: it is not broken."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
-def is_of_disk(error: sqlite3.Error) -> bool:
+def is_of_disk(error: Exception) -> bool:
     """Whether the place of a store is at fault, and not what lies there: full, or not to be written to."""
     code = getattr(error, "sqlite_errorcode", 0)
     return is_in_use(error) or code & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
@@ -112,7 +116,7 @@ class Store(Tables):
         if file is not None and is_kept and file.exists():
             try:
                 self.is_new = not self._open_kept(file, made_as)
-            except sqlite3.Error as error:
+            except SPOILED as error:
                 if is_in_use(error):
                     raise OSError(0, str(error), str(file)) from None
                 self.is_broken = True
@@ -151,7 +155,7 @@ class Store(Tables):
 
     def close(self) -> None:
         """Close the file; forget what was written since the last commit."""
-        with suppress(sqlite3.Error):
+        with suppress(*SPOILED):
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
         self.db.close()
@@ -205,7 +209,7 @@ class Store(Tables):
 
 
 def _opened(file: Path | None) -> sqlite3.Connection:
-    """Return a file, opened as a store. Raises sqlite3.Error."""
+    """Return a file, opened as a store. Raises what `SPOILED` names."""
     db = sqlite3.connect(file or ":memory:", isolation_level=None)
     try:
         db.execute("PRAGMA journal_mode=WAL")
@@ -215,7 +219,7 @@ def _opened(file: Path | None) -> sqlite3.Connection:
         db.execute("PRAGMA secure_delete=ON")  # what is withdrawn is gone: zeros take its place
         db.execute(f"PRAGMA mmap_size={_MAPPED}")
         db.execute("BEGIN IMMEDIATE")
-    except sqlite3.Error:
+    except SPOILED:
         db.close()
         raise
     return db

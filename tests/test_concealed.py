@@ -51,6 +51,38 @@ def test_files_that_hold_what_a_page_does_not_show_are_named_by_kind_and_number(
     ]
 
 
+def struck(data: bytes, name: str) -> list[str]:
+    """Return what is said of words that a line goes through; all of them are on the page."""
+    text = read(data, name, Limits())
+    assert "守住码头" in "".join(line.text for line in text.lines)
+    return [each.text.partition("，页面")[0] for each in text.messages if each.code == "R213"]
+
+
+def test_words_struck_through_are_shown_and_told_in_every_format_that_has_them() -> None:
+    line, double, off = "<w:strike/>", '<w:dstrike w:val="1"/>', '<w:strike w:val="false"/>'
+    runs = f"{run('守住', line)}{run('码头', double)}{run('和')}{run('渡口', line)}{run('。', off)}{run(' ', line)}"
+    assert struck(docx(f"{OPENING}<w:p>{runs}</w:p>"), "a.docx") == ["有 2 处文字带删除线"]
+    assert struck(docx(f"{OPENING}<w:p>{run('守住码头。', off)}{DELETED}</w:p>"), "a.docx") == []
+    look = "<style:text-properties style:text-line-through-{}='{}'/>"
+    styles = "".join(
+        f"<style:style style:name='T{number}' style:family='text'>{look.format(*each)}</style:style>"
+        for number, each in enumerate((("style", "solid"), ("type", "double"), ("style", "none")))
+    )
+    spans = "".join(
+        f"<text:span text:style-name='T{number}'>{text}</text:span>"
+        for number, text in enumerate(("守住", "码头", "。"))
+    )
+    assert struck(odt(f"<text:p>述职报告</text:p><text:p>{spans}</text:p>", automatic=styles), "a.odt") == [
+        "有 2 处文字带删除线"
+    ]
+    page = "<html><body><h1>述职报告</h1><p>守住<s>码头</s>。<strike> </strike></p></body></html>"
+    assert struck(page.encode(), "a.html") == ["有 1 处文字带删除线"]
+    words = "".join(f"\\u{ord(each)}?" for each in "守住码头。")
+    assert struck(rf"{{\rtf1\ansi {{\strike {words}}}\strike0 {{\striked1 {words}}}\par}}".encode(), "a.rtf") == [
+        "有 2 处文字带删除线"
+    ]
+
+
 def test_other_formats_are_looked_at_too() -> None:
     plain = "2023年度述职报告\n一、守住渡口\n检查渡船二百艘次。\n"
     assert told(f"# {plain}<!-- {SECRET} -->\n".encode(), "a.md") == [

@@ -1,6 +1,7 @@
 """What a file holds that its author hid: hidden text, what was deleted with tracking, comments, names of authors.
 
 Readers of a page see none of it; who downloads the original does. Only kinds and numbers are told, never the words.
+What was struck through is the other way round: the page shows the words, and not that a line goes through them.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from converter.readers.archive import Archive, Element  # slow to load, and plain text needs none
 
 AUTHOR = "作者姓名"
+STRUCK = "删除线"
 _CONCEALED = frozenset({HIDDEN, DELETED, COMMENT, MARKDOWN_COMMENT})
 _UNCOUNTED = frozenset({AUTHOR})
 _CREATORS = ("creator", "lastModifiedBy", "initial-creator")
 _RTF = {DELETED: re.compile(rb"\\deleted(?![a-z0])"), COMMENT: re.compile(rb"\\annotation(?![a-z])")}
+_RTF_STRUCK = re.compile(rb"\\strike(?:d1)?(?![a-z0-9])")
 _RTF_AUTHOR = re.compile(rb"\{\\(?:author|operator)[ ]*[^\s{}]")
 
 Counts = tuple[tuple[str, int], ...]
@@ -43,6 +46,7 @@ def concealed_messages(removals: Iterable[Removal], counts: Counts, name: str) -
     removals: with their words; counts: what a reader counted that is not among them.
     """
     found = Counter(dict(counts))
+    struck = found.pop(STRUCK, 0)
     is_page = name.lower().endswith((".html", ".htm"))
     long: list[Removal] = []
     for each in removals:
@@ -61,11 +65,15 @@ def concealed_messages(removals: Iterable[Removal], counts: Counts, name: str) -
         said += (message("R212", name, kinds=told),)
     if long:
         said += (message("R211", name, long[0].line, count=sum(each.count for each in long)),)
+    if struck:
+        said += (message("R213", name, count=struck),)
     return said
 
 
 def in_docx(root: Element, package: Archive, parts: Mapping[str, str], namespace: str) -> Counts:
     """Return what a Word file holds; parts: kind of a part → its name; namespace: of its words, in braces."""
+    from converter.readers.docx.names import switch  # that reader's own, which asks this module
+
     deleted = sum(
         next(each.iter(f"{namespace}t", f"{namespace}delText"), None) is not None
         for each in root.iter(f"{namespace}del", f"{namespace}moveFrom")
@@ -79,20 +87,39 @@ def in_docx(root: Element, package: Archive, parts: Mapping[str, str], namespace
         if tree is not None
         for each in tree.iter(f"{namespace}del", f"{namespace}ins", f"{namespace}comment")
     )
-    return _counts(deleted, noted, is_named=is_named)
+    struck = {
+        each
+        for name in ("strike", "dstrike")
+        for each in root.iter(f"{namespace}r")
+        if switch(each, "rPr", name) and _has_words(each, f"{namespace}t")
+    }
+    return _counts(deleted, noted, is_named=is_named, struck=sum(each.getprevious() not in struck for each in struck))
 
 
-def in_odt(root: Element, package: Archive, office: str, text: str) -> Counts:
-    """Return what an OpenDocument text holds; office, text: its namespaces, in braces."""
+def in_odt(root: Element, package: Archive, office: str, style: str, text: str) -> Counts:
+    """Return what an OpenDocument text holds; office, style, text: its namespaces, in braces."""
     deleted = sum(1 for _ in root.iter(f"{text}deletion"))
     noted = sum(1 for _ in root.iter(f"{office}annotation"))
-    return _counts(deleted, noted, is_named=_has_creator(_xml(package, "meta.xml")))
+    lines = {
+        each.get(f"{style}name")
+        for each in root.iter(f"{style}style")
+        for look in each.iter(f"{style}text-properties")
+        if {look.get(f"{style}text-line-through-{name}", "none") for name in ("style", "type")} != {"none"}
+    }
+    struck = sum(each.get(f"{text}style-name") in lines and _has_words(each, "*") for each in root.iter(f"{text}span"))
+    return _counts(deleted, noted, is_named=_has_creator(_xml(package, "meta.xml")), struck=struck)
 
 
 def in_rtf(data: bytes) -> Counts:
     """Return what an RTF file holds."""
     deleted, noted = (len(pattern.findall(data)) for pattern in _RTF.values())
-    return _counts(deleted, noted, is_named=bool(_RTF_AUTHOR.search(data)))
+    struck = len(_RTF_STRUCK.findall(data))
+    return _counts(deleted, noted, is_named=bool(_RTF_AUTHOR.search(data)), struck=struck)
+
+
+def in_html(root: Element) -> Counts:
+    """Return what a web page holds besides what is left out of it."""
+    return _counts(0, 0, is_named=False, struck=sum(_has_words(each, "*") for each in root.iter("s", "strike")))
 
 
 def in_pdf(author: str) -> Counts:
@@ -100,9 +127,14 @@ def in_pdf(author: str) -> Counts:
     return _counts(0, 0, is_named=bool(author.strip()))
 
 
-def _counts(deleted: int, noted: int, *, is_named: bool) -> Counts:
-    pairs = ((DELETED, deleted), (COMMENT, noted), (AUTHOR, int(is_named)))
+def _counts(deleted: int, noted: int, *, is_named: bool, struck: int = 0) -> Counts:
+    pairs = ((DELETED, deleted), (COMMENT, noted), (AUTHOR, int(is_named)), (STRUCK, struck))
     return tuple((kind, count) for kind, count in pairs if count)
+
+
+def _has_words(element: Element, tag: str) -> bool:
+    """Whether an element, or one of a tag inside it, has a text; `*`: any tag, itself too."""
+    return any((each.text or "").strip() for each in element.iter(tag))
 
 
 def _xml(package: Archive, part: str) -> Element | None:

@@ -15,6 +15,7 @@ from typing import Any
 from converter.language.sentences import shorten
 from converter.messages import message
 from converter.model import Note, Picture
+from converter.readers.concealed import in_html
 from converter.readers.content import CHROME, FOOTER, HEADER, Content, Dropped, Piece, is_long_prose
 from converter.readers.encoding import decode
 from converter.readers.error import ReadError, damaged
@@ -75,7 +76,8 @@ def read_html(data: bytes, name: str, limits: Limits) -> Content:
         if words:
             dropped.append((indices[0], shorten(words, _LONGEST_DROPPED), CHROME))
     dropped.sort(key=lambda each: each[0])
-    return Content(pieces, encoding, tuple(Dropped(words, why, bisect_left(order, at)) for at, words, why in dropped))
+    without = tuple(Dropped(words, why, bisect_left(order, at)) for at, words, why in dropped)
+    return Content(pieces, encoding, without, concealed=in_html(page))
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def read_odt(data: bytes, name: str, limits: Limits) -> Content:
         items: list[Item] = [*_margins(common, package, margin_styles), *Story(package, styles).read(body)]
     except RecursionError:
         raise ReadError(message("R020", name)) from None
-    return replace(to_content(items), concealed=in_odt(body, package, OFFICE, TEXT))
+    return replace(to_content(items), concealed=in_odt(root, package, OFFICE, STYLE, TEXT))
 
 
 def _margins(common: Element | None, package: Package, styles: Styles) -> list[Item]:

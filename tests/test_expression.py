@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import atexit
 import copy
 import gc
 import importlib
+import os
 import pickle
 import pkgutil
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ import pytest
 import converter
 from converter.language import compiled as kept
 from converter.language.expression import _Late, expression
+from converter.readers.docx import story
+from tests.support.made_docx import docx, p
 
 
 def test_an_expression_does_what_re_makes_of_its_text() -> None:
@@ -75,12 +78,11 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     kept._kept.cache_clear()
     yield file
     kept._kept.cache_clear()
-    atexit.unregister(kept._keep)
 
 
 def _later(monkeypatch: pytest.MonkeyPatch) -> None:
     """Go on as a later process, in which nothing may be compiled."""
-    kept._keep()
+    kept.keep()
     monkeypatch.setattr(kept, "_new", {})
     kept._kept.cache_clear()
 
@@ -154,3 +156,14 @@ def test_a_program_that_may_not_be_written_to_works(place: Path, monkeypatch: py
     assert kept.compiled("甲").match("甲")
     _later(monkeypatch)
     assert not place.exists()
+
+
+def test_a_process_that_reads_files_and_is_killed_keeps_what_it_compiled(tmp_path: Path) -> None:
+    (tmp_path / "总结.docx").write_bytes(docx(p("云溪市港航事务所2023年度工作总结") + p("一、守住渡口")))
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "pyc")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, "-m", "converter", "outline", "总结.docx"]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    (file,) = (tmp_path / "pyc").rglob("*.expressions")
+    assert story._CONTENTS_STYLE.pattern.encode() in file.read_bytes()
+    assert not [*(tmp_path / "pyc").rglob("*.expressions.*")]

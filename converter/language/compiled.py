@@ -34,14 +34,37 @@ def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
     try:
         parts = _kept().get(name)
         if parts is None:
-            if not _new and not sys.dont_write_bytecode:
-                atexit.register(_keep)
             parts = _kept()[name] = _new[name] = _parts_of(text, flags)
         flags_set, code, *groups = parts
         pattern: re.Pattern[str] = _sre().compile(text, flags_set, array("I", code).tolist(), *groups)
     except Exception:  # noqa: BLE001 # a wrong text; or whatever another Python says of its own parts
         return re.compile(text, flags)
     return pattern
+
+
+def keep() -> None:
+    """Keep what this process compiled, beside what others have kept meanwhile; nothing where the program may not be written to.
+
+    Done at its end; a process that is not let end does so before.
+    """
+    if not _new or sys.dont_write_bytecode:
+        return
+    _kept.cache_clear()
+    kept = _kept()
+    kept |= _new
+    data = msgspec.msgpack.encode((_version(), kept if len(kept) <= _MOST else _new))
+    _new.clear()
+    with suppress(OSError, NotImplementedError):
+        file = _file()
+        beside = file.with_name(f"{file.name}.{os.getpid()}")
+        try:
+            beside.write_bytes(data)
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+atexit.register(keep)
 
 
 def _parts_of(text: str, flags: int) -> _Parts:
@@ -68,17 +91,6 @@ def _kept() -> dict[bytes, _Parts]:
     except (OSError, NotImplementedError, msgspec.DecodeError):  # none yet, no such place, or damaged
         return {}
     return parts if made_by == _version() else {}
-
-
-def _keep() -> None:
-    """Keep what was compiled, beside what others have kept meanwhile; nothing where the program may not be written to."""
-    _kept.cache_clear()
-    kept = {**_kept(), **_new}
-    with suppress(OSError, NotImplementedError):
-        file = _file()
-        beside = file.with_name(f"{file.name}.{os.getpid()}")
-        beside.write_bytes(msgspec.msgpack.encode((_version(), kept if len(kept) <= _MOST else _new)))
-        beside.replace(file)
 
 
 def _file() -> Path:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Self
 
+from converter.language.compiled import keep
 from converter.messages import message, reason
 from converter.model import Message, Text
 from converter.readers import OFFICE, PLAIN, read
@@ -115,7 +116,9 @@ def _serve(connection: Connection, limits: Limits) -> None:
     with suppress(EOFError, OSError):
         while True:
             data, name = connection.recv()
-            connection.send(_read(data, name, limits))
+            answer = _read(data, name, limits)
+            keep()  # who has the answer may kill this process
+            connection.send(answer)
 
 
 def _read(data: bytes, name: str, limits: Limits) -> Text | Message:

@@ -38,8 +38,6 @@ _TWO = expression(rf"[{_CLOSE}]\s*[,，、;；]\s*[{_OPEN}]")
 _COMMENT = expression(r"(?:^|\s)[#＃].*")
 _NO = frozenset({"否", "不", "不是", "不是标题", "假", "无", "False", "FALSE"})
 """How people write that a line is no heading."""
-
-
 NOT_UTF_8 = "不是 UTF-8 编码，请用记事本打开，另存为时编码选 UTF-8"
 """What is said of a file that cannot be decoded."""
 _PLACE = expression(r"line (\d+)")
@@ -72,20 +70,20 @@ def read_typed(text: str, example: str) -> Typed:
     table = parsed(text)
     if table is not None:
         return Typed(table, text)
-    said = [*statements(text)]
+    said = [(line, each, mended(each)) for line, each in statements(text)]
     lines = [""] * (text.count("\n") + 1)
-    for line, each in said:
-        written = mended(each).split("\n")
+    for line, _, toml in said:
+        written = toml.split("\n")
         lines[line - 1 : line - 1 + len(written)] = written
     whole = "\n".join(lines)
-    faults = [(line, unread(each, example)) for line, each in said if parsed(mended(each)) is None]
+    faults = [(line, unread(each, example)) for line, each, toml in said if parsed(toml) is None]
     if not faults:
         try:
             return Typed(tomllib.loads(whole), whole)
         except (ValueError, RecursionError) as error:
             place = _PLACE.search(str(error))
             says = "这里写的前面已经写过，请只留一处" if _TWICE.search(str(error)) else "不合 TOML 的写法"
-            faults = [(int(place[1]) if place else said[-1].line, says)]
+            faults = [(int(place[1]) if place else said[-1][0], says)]
     return Typed({}, whole, tuple(faults))
 
 
@@ -112,7 +110,7 @@ def is_shown(character: str) -> bool:
 
 
 def statements(text: str) -> Iterator[Statement]:
-    """Yield what a sidecar says, blank lines and comments left out; an array may run over several lines."""
+    """Yield what a file says, blank lines and comments left out; an array may run over several lines."""
     begun, held, depth, quotes = 0, "", 0, ""
     for number, line in enumerate(text.split("\n"), 1):
         if held and not quotes and _BEGINS.match(line):

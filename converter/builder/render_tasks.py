@@ -220,7 +220,7 @@ def _copy(source: Path, file: Path) -> None:
     shutil.copyfile(source, file)
 
 
-_SMALL = _PIECE = 4_000_000
+_SMALL = 4_000_000
 """Bytes of a file that is read at once."""
 
 
@@ -229,7 +229,7 @@ def digest_of(file: Path) -> str:
     digest = hashlib.sha256()  # `file_digest` makes room for a quarter of a megabyte, for every page
     try:
         with file.open("rb", buffering=0) as stream:
-            while piece := stream.read(_PIECE):
+            while piece := stream.read(_SMALL):
                 digest.update(piece)
     except OSError:
         return ""

@@ -54,7 +54,7 @@ def keep() -> None:
     kept |= _new
     data = msgspec.msgpack.encode((_version(), kept if len(kept) <= _MOST else _new))
     _new.clear()
-    with suppress(OSError, NotImplementedError):
+    with suppress(OSError, NotImplementedError):  # `files.put_file` stands above the language, which is known by itself
         file = _file()
         beside = file.with_name(f"{file.name}.{os.getpid()}")
         try:

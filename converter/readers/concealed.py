@@ -89,9 +89,8 @@ def in_docx(root: Element, package: Archive, parts: Mapping[str, str], namespace
     )
     struck = {
         each
-        for name in ("strike", "dstrike")
         for each in root.iter(f"{namespace}r")
-        if switch(each, "rPr", name) and _has_words(each, f"{namespace}t")
+        if (switch(each, "rPr", "strike") or switch(each, "rPr", "dstrike")) and _has_words(each, f"{namespace}t")
     }
     return _counts(deleted, noted, is_named=is_named, struck=sum(each.getprevious() not in struck for each in struck))
 

@@ -4,8 +4,8 @@
 
 Each program has a folder of its own with the same reports (those of a folder of .txt files, or made up), spread over offices,
 with one held back. Its site is built once; then in each round the report is put there and the site built, and taken away
-and built again. Prints seconds of processors (of the process and all its children), the least and the median of the rounds: where other
-programs run, the least says more.
+and built again. Prints seconds of processors (of the process and all its children) and by the clock, the least and the median of the rounds:
+where other programs run, the least says more.
 """
 
 from __future__ import annotations
@@ -66,21 +66,21 @@ class Site:
         self._text = texts[-1]
         self.build()
 
-    def round(self) -> tuple[float, float]:
-        """Return the seconds of processors of adding a report and of taking it away."""
+    def round(self) -> tuple[float, ...]:
+        """Return the seconds of adding a report and of taking it away, each of processors and by the clock."""
         self._added.write_text(self._text, encoding="utf-8")
         added = self.build()
         self._added.unlink()
-        return added, self.build()
+        return *added, *self.build()
 
-    def build(self) -> float:
-        """Build the site; return the seconds of processors."""
+    def build(self) -> tuple[float, float]:
+        """Build the site; return the seconds of processors and by the clock."""
         environment = {**os.environ, "PYTHONPATH": str(self.checkout), "PYTHONPYCACHEPREFIX": str(self._folder / "pyc")}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # code that is read anew each time would hide all else
         command = [sys.executable, "-m", "converter", "site", "reports", "--to", "site", "--cache", "cache"]
-        before = _work()
+        before, start = _work(), time.perf_counter()
         subprocess.run(command, cwd=self._folder, env=environment, check=True, capture_output=True)
-        return _work() - before
+        return _work() - before, time.perf_counter() - start
 
 
 def _texts(folder: Path | None, count: int) -> list[str]:
@@ -90,14 +90,20 @@ def _texts(folder: Path | None, count: int) -> list[str]:
     return [file.read_text(encoding="utf-8") for file in (*files[: count - 1], files[-1])]
 
 
-def _table(sites: Sequence[Site], rounds: Sequence[Sequence[tuple[float, float]]]) -> str:
+def _table(sites: Sequence[Site], rounds: Sequence[Sequence[tuple[float, ...]]]) -> str:
     rows = []
     for site, costs in zip(sites, zip(*rounds, strict=True), strict=True):
         least, middle = ([of(each) for each in zip(*costs, strict=True)] for of in (min, median))
         rows.append(
             [site.checkout.name, *(f"{seconds:.3f}" for pair in zip(least, middle, strict=True) for seconds in pair)]
         )
-    return table(["", "added: least, s", "median, s", "taken away: least, s", "median, s"], rows)
+    heads = (
+        f"{what}, {of}: {which}"
+        for what in ("added", "taken away")
+        for of in ("processor s", "s")
+        for which in ("least", "median")
+    )
+    return table(["", *heads], rows)
 
 
 def _work() -> float:

@@ -4,6 +4,7 @@ Exit status: 0 done, 1 done but for some reports, 2 nothing was done, 3 the prog
 """
 
 import argparse
+import atexit
 import gc
 import os
 import signal
@@ -59,17 +60,19 @@ def program() -> NoReturn:
     """Run one command as a process of its own.
 
     Where it was interrupted, threads may wait for what a killed process was sending: they are not asked to end. Most
-    commands end before garbage matters, and nobody looks through what is left then.
+    commands end before garbage matters, and what they made is not taken apart piece by piece at the end, which takes as
+    long as to make some pages.
     """
     gc.disable()
     status = main()
-    gc.freeze()
-    if status > _SIGNALS:
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError):
-                stream.flush()
-        os._exit(status)
-    sys.exit(status)
+    if status < _SIGNALS:
+        if threading.active_count() > 1:
+            sys.exit(status)
+        atexit._run_exitfuncs()  # noqa: SLF001 - there is no public name for it
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def _parsed(given: Sequence[str]) -> argparse.Namespace:

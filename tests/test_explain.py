@@ -11,8 +11,8 @@ import pytest
 from converter.cli import main
 from converter.pipeline import convert
 from converter.settings import Limits
-from converter.themes import explain_report, load_vocabulary
-from converter.themes.explain import Reasons
+from converter.themes import load_vocabulary
+from converter.themes.explain import Reasons, explain_report
 
 TEXT = """\
 云溪市交通运输局2023年工作总结

@@ -10,7 +10,6 @@ from contextlib import closing
 from pathlib import Path
 from stat import S_IFMT, S_IFREG
 
-from converter.builder.publish import Published
 from converter.builder.render_tasks import digest_of, written_as
 from converter.builder.store import SPOILED, Store, store_file
 from converter.model import Value
@@ -139,6 +138,8 @@ def spoiled_files(site: Site, folder: Path) -> tuple[str, ...]:
 
     site: of the archive; folder: where the site lies. All files are read.
     """
+    from converter.builder.publish import Published  # builds ask about a folder that they know
+
     published = Published(folder)
     if published.is_back:
         return ()

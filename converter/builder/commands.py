@@ -4,18 +4,21 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from converter.builder.cache import CacheError, open_cache
 from converter.builder.lock import BusyError, alone, alone_in
 from converter.builder.outcome import Outcome, link_messages, told_of_ledger
-from converter.builder.publish import Published
 from converter.builder.request import BuildRequest, Options
 from converter.builder.target import TargetError, check_target
 from converter.clock import now
 from converter.messages import message, reason
 from converter.settings import Site
+
+if TYPE_CHECKING:
+    from converter.builder.publish import Published
 
 _MOST_OFFICES = 8
 """Names that are offered where the one that was asked for is none."""
@@ -31,6 +34,8 @@ def build_site(site: Site, options: Options | None = None) -> Outcome:
     options = options or Options()
     if options.publish is None:
         return _build(site, options, is_html=True)
+    from converter.builder.publish import Published
+
     published = Published(options.publish)
     options = replace(options, publish=published.folder)
     try:
@@ -55,6 +60,8 @@ def build_site(site: Site, options: Options | None = None) -> Outcome:
 
 def go_back(folder: Path) -> Outcome:
     """Show in a folder the site that was published there before."""
+    from converter.builder.publish import Published
+
     published = Published(folder)
     if published.kept is None:
         return Outcome(2, (message("S064", folder=published.folder),))
@@ -133,7 +140,7 @@ def _build(site: Site, options: Options, *, is_html: bool) -> Outcome:
         return Outcome(2, (message("S005", folder=error.filename or site.output, reason=reason(error)),))
 
 
-def _shown(outcome: Outcome, published: Published, *, is_changed: bool) -> Outcome:
+def _shown(outcome: Outcome, published: "Published", *, is_changed: bool) -> Outcome:
     """Show a site that was built; return how that went."""
     try:
         is_new = published.show(is_changed=is_changed)

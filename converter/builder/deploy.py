@@ -71,8 +71,8 @@ class Deployment:
             return
         if not (names or gone or doubtful):
             return
-        new = {name for name in names if not os.path.lexists(way_to(self.target, name))}
-        self._make_room(names, new)
+        new = {name for name in names if not self._lies_there(name)}
+        self._make_room(new)
         _write(self.target / _UNSURE, json.dumps(sorted({*names, *gone, *doubtful})).encode())
         for name in (*sorted(new), *sorted({*names} - new, key=_rank)):
             replace(self.ready.file(name), way_to(self.target, name))
@@ -90,13 +90,21 @@ class Deployment:
             rmdir(self.target)
         replace(self.ready.folder, self.target)
 
-    def _make_room(self, names: Collection[str], new: Collection[str]) -> None:
+    def _lies_there(self, name: str) -> bool:
+        """Whether a file of this name is there; raise OSError where a folder is."""
+        file = way_to(self.target, name)
+        try:
+            is_folder = S_ISDIR(os.lstat(file).st_mode)
+        except OSError:  # what is in the way of its folder is told by making that
+            return False
+        if is_folder:
+            raise IsADirectoryError(errno.EISDIR, "", str(file))
+        return True
+
+    def _make_room(self, new: Collection[str]) -> None:
         """Make the folders that new files need; raise OSError, with nothing changed, where something is in the way."""
         made: list[Path] = []
         try:
-            for name in names:
-                if name not in new and S_ISDIR((self.target / name).lstat().st_mode):
-                    raise IsADirectoryError(errno.EISDIR, "", str(self.target / name))
             for folder in sorted({(self.target / name).parent for name in new}):
                 missing = [each for each in (*reversed(folder.parents), folder) if not each.is_dir()]
                 for each in missing:

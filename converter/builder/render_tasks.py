@@ -26,7 +26,6 @@ from converter.relations.notices import Notice, notices_of, without_needless
 from converter.relations.summaries import Summary, summary_of
 from converter.render import PageTemplates, Rendered, Renderer, write_markdown
 from converter.search.index import Leaving
-from converter.search.leaving import lessened
 from converter.search.passages import dump, indexed
 from converter.search.segment import segment_of_ordered
 from converter.settings import Site
@@ -152,6 +151,8 @@ def lessen_segments(
     ready: Ready, folder: Path, tasks: Sequence[Leaving]
 ) -> list[tuple[dict[str, object] | None, list[Output]]]:
     """Take words out of segments; return what `lessened` does, the files laid ready; folder: in which the index lies."""
+    from converter.search.leaving import lessened  # most builds take nothing out
+
     made: list[tuple[dict[str, object] | None, list[Output]]] = []
     for task in tasks:
         found = lessened(task.entry, lambda name: (folder / name).read_text(encoding="utf-8"), task.numbers)

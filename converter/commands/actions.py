@@ -202,7 +202,7 @@ def _explain(options: argparse.Namespace) -> int:
     from converter.commands.one_file import read_file
     from converter.commands.reasons import reason_line, reason_lines, reasons_json
     from converter.spelling import report_in_usual_spelling
-    from converter.themes import explain_report
+    from converter.themes.explain import explain_report
 
     name, mark, place = options.place.rpartition("#")
     file, place = (Path(name), place) if mark and not Path(options.place).exists() else (Path(options.place), "")

@@ -4,12 +4,11 @@ After this stage: every section and closing paragraph bears roles and themes of 
 decided, and any other paragraph the role that it tells by itself; no text has changed.
 """
 
-from converter.themes.explain import explain_report
 from converter.themes.labels import label_report, note_gaps
-from converter.themes.own_themes import Layered
 from converter.themes.vocabulary import (
     TERMS_FILE,
     THEMES_FILE,
+    Layered,
     Vocabulary,
     VocabularyError,
     checked_themes,
@@ -24,7 +23,6 @@ __all__ = [
     "Vocabulary",
     "VocabularyError",
     "checked_themes",
-    "explain_report",
     "label_report",
     "load_vocabulary",
     "note_gaps",

@@ -7,12 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from converter.language.expression import expression
-
-WEIGHT_GROUPS = ("decides", "leads", "banners", "suggests", "hints", "against")
-"""Groups of terms in a theme; `[weights]` gives each its weight in a heading (title) and in running text (text)."""
-
-RULE_LISTS = ("headings", "unless", "cues", "cues_unless", "signs", "tells", "lacks", "lacks_unless")
-"""Lists of regular expressions in a role or a frame, in the order of `vocabulary.Rules`."""
+from converter.themes.vocabulary import RULE_LISTS, WEIGHT_GROUPS
 
 _TEXTS = ("slug", "name", "definition")
 _SWITCHES = ("covers_below", "takes_below", "yields")

@@ -25,10 +25,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
-import msgspec
-
 from converter.model import FormerTheme
-from converter.themes.check import RULE_LISTS, TOP_KEYS, WEIGHT_GROUPS, rows_in, unknown_keys
+from converter.themes.check import TOP_KEYS, rows_in, unknown_keys
+from converter.themes.vocabulary import RULE_LISTS, WEIGHT_GROUPS, Layered
 
 FILE = "themes.toml"
 _KEYS = (TOP_KEYS - {"weights"}) | {"drop", "redirect"}
@@ -36,22 +35,6 @@ _ADDED = (*WEIGHT_GROUPS, *RULE_LISTS)
 """Lists that grow; any other value takes the place of the one before."""
 
 Row = dict[str, Any]
-
-
-class Layered(msgspec.Struct):
-    """A vocabulary with an archive's own themes."""
-
-    data: Row
-    """As `themes.toml` is read."""
-    faults: list[str] = msgspec.field(default_factory=list)
-    """Of the archive's file, in Chinese, each with its place; those of the whole are found besides."""
-    former: list[FormerTheme] = msgspec.field(default_factory=list)
-    former_subs: dict[str, list[tuple[str, str]]] = msgspec.field(default_factory=dict)
-    """Slug of a theme → the sub-themes that it had, each with its target."""
-    aliases: dict[str, str] = msgspec.field(default_factory=dict)
-    """Slugs and names that are no more → the slug that is meant now, empty for none."""
-    words: tuple[str, ...] = ()
-    """Those that only keep others whole."""
 
 
 def is_layer(data: Mapping[str, Any]) -> bool:

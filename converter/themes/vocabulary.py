@@ -1,21 +1,23 @@
 """The closed vocabulary of themes and roles: `themes.toml` and `terms.txt`, read, checked and compiled."""
 
 import re
-import tomllib
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+import msgspec
+
 from converter.language.expression import expression
 from converter.model import FormerTheme, Theme, Value
-from converter.themes.check import RULE_LISTS, WEIGHT_GROUPS, all_terms, find_faults
-from converter.themes.own_themes import Layered, is_layer, lay_over
 from converter.themes.words import Cutter
-from converter.typed_toml import NOT_UTF_8, read_typed
 
 THEMES_FILE = Path(__file__).with_name("themes.toml")
 TERMS_FILE = Path(__file__).with_name("terms.txt")
+WEIGHT_GROUPS = ("decides", "leads", "banners", "suggests", "hints", "against")
+"""Groups of terms in a theme; `[weights]` gives each its weight in a heading (title) and in running text (text)."""
+RULE_LISTS = ("headings", "unless", "cues", "cues_unless", "signs", "tells", "lacks", "lacks_unless")
+"""Lists of regular expressions in a role or a frame, in the order of `Rules`."""
 Answer = TypeVar("Answer")
 _EXAMPLE = 'name = "宣传工作"'
 """How a line of a file of themes looks."""
@@ -34,6 +36,22 @@ class VocabularyError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(self.faults)
+
+
+class Layered(msgspec.Struct):
+    """A vocabulary with an archive's own themes, read and not compiled."""
+
+    data: dict[str, Any]
+    """As `themes.toml` is read."""
+    faults: list[str] = msgspec.field(default_factory=list)
+    """Of the archive's file, in Chinese, each with its place; those of the whole are found besides."""
+    former: list[FormerTheme] = msgspec.field(default_factory=list)
+    former_subs: dict[str, list[tuple[str, str]]] = msgspec.field(default_factory=dict)
+    """Slug of a theme → the sub-themes that it had, each with its target."""
+    aliases: dict[str, str] = msgspec.field(default_factory=dict)
+    """Slugs and names that are no more → the slug that is meant now, empty for none."""
+    words: tuple[str, ...] = ()
+    """Those that only keep others whole."""
 
 
 class Weight(NamedTuple):
@@ -147,6 +165,12 @@ def checked_themes(themes: Path | str = THEMES_FILE, terms_file: Path = TERMS_FI
     themes: a file, or its text; without `[weights]` it is laid over that of the program (`own_themes`).
     Raises VocabularyError with all faults found, OSError where a file cannot be read.
     """
+    import tomllib  # a build keeps what was checked and does without all this
+
+    from converter.themes.check import all_terms, find_faults
+    from converter.themes.own_themes import is_layer, lay_over
+    from converter.typed_toml import NOT_UTF_8, read_typed
+
     try:
         typed = read_typed(themes if isinstance(themes, str) else themes.read_text(encoding="utf-8-sig"), _EXAMPLE)
         words = _words(terms_file.read_text(encoding="utf-8"))

@@ -76,7 +76,7 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
         mark = marks[index]
         if index in declared and index not in contents:
             nodes = [_part(line, *declared[index])]
-        elif index in parts and index not in contents:
+        elif index in parts and index not in contents and index not in bullets:
             nodes = [_part(line, parts[index])]
         elif index in unnumbered and index not in contents:
             above = next((node.section.level for node in reversed(stack) if node.section.line not in stated), None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from struct import Struct
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from converter.csv_text import csv_file, csv_rows
+from converter.model import Value
 from converter.pages import common
 from converter.pages.relation import Later, Made
 from converter.relations.pieces import Piece, Row, crc_behind, forget_pieces, pieces_of
@@ -26,7 +27,7 @@ _FIRST = (0, 1 << 5 | 1)
 """The first time and day that a zip can tell: it is the same whenever it is packed."""
 
 
-class Resource(NamedTuple):
+class Resource(Value, frozen=True):
     """A table that lies in data/."""
 
     name: str

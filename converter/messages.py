@@ -11,7 +11,7 @@ from converter.language.invisible import without_invisible
 from converter.model import Message, Severity
 
 _AT_MOST = 5  # messages of one code that a file is told
-_MORE = "另有 {count} 处。"
+_MORE = "另有 "
 
 
 SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "提醒", "info": "提示"}
@@ -54,8 +54,13 @@ def at_most_five(messages: Iterable[Message]) -> tuple[Message, ...]:
         if seen[each.code] <= _AT_MOST:
             kept.append(each)
         elif seen[each.code] == _AT_MOST + 1:
-            kept.append(replace(each, text=_MORE.format(count=counts[each.code] - _AT_MOST)))
+            kept.append(replace(each, text=f"{_MORE}{counts[each.code] - _AT_MOST} 处。"))
     return tuple(kept)
+
+
+def is_rest(told: Message) -> bool:
+    """Return whether a message tells how many more of its code there are in its file."""
+    return told.text.startswith(_MORE)
 
 
 def reason(error: OSError) -> str:

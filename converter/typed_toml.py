@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from converter.language.expression import expression
+from converter.model import Value
 
 MOST_CHARACTERS = 2000
 """Of a line."""
@@ -45,7 +46,7 @@ _TWICE = expression("overwrite|twice|[Dd]uplicate|immutable")
 _ARRAY = expression(r"\s*[\[［【]{2}\s*([\w.．。-]+?)\s*[\]］】]{2}\s*(?:[#＃].*)?")
 
 
-class Typed(NamedTuple):
+class Typed(Value, frozen=True):
     """A whole file."""
 
     table: dict[str, Any]

@@ -183,3 +183,16 @@ def test_the_command_looks_at_one_year_and_one_office_alone(tmp_path: Path, caps
     assert "只看1999年：0 个文件" in told.out + told.err
     assert main([*command, "--office", "甲"]) == 0
     assert "S072 没有“甲”的报告。请写单位的全名：甲局。" in capsys.readouterr().out
+
+
+def test_what_is_said_alike_of_many_files_without_a_page_is_listed_once_with_their_names(folder: Folder) -> None:
+    for number in range(5):
+        (folder.reports / f"扫描{number}.docx").write_bytes(b"PK\x03\x04 x")
+    folder.build()
+    text = folder.page.read_text(encoding="utf-8")
+    listed = text.partition('id="error"')[2].partition('id="warning"')[0]
+    assert listed.count("文件已损坏") == 1
+    assert "5 个文件（扫描0.docx、扫描1.docx、扫描2.docx 等）" in listed
+    assert all(f"<li>扫描{number}.docx</li>" in listed for number in range(5))
+    assert "空.txt" in listed
+    assert "6 条" in text

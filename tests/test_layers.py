@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     {"model"},
     {"language"},
-    {"catalogue", "messages", "retries", "stamps", "clock"},
+    {"catalogue", "messages", "causes", "retries", "stamps", "clock"},
     {"setting_faults", "typed_toml"},
     {"settings", "corrections"},
     {"readers"},

@@ -287,8 +287,8 @@ def test_a_damaged_file_is_named_with_its_line(built: Path, capsys: pytest.Captu
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(lines[:-1]), encoding="utf-8")
     assert refused(built, capsys) == (
-        f"links/2023/{path.name}:{len(lines)}: L001 链接账本里的这个文件已损坏；网站和账本都没有动。"
-        "请从版本库或备份恢复这个文件，再生成一次。"
+        f"links/2023/{path.name}:{len(lines)}: L001 链接账本里的文件已损坏；网站和账本都没有动。"
+        "请从版本库或备份恢复，再生成一次。"
     )
 
 
@@ -319,7 +319,7 @@ def test_a_file_of_a_newer_version_asks_for_a_newer_program(built: Path, capsys:
     path = new_record(built)
     path.write_text(path.read_text(encoding="utf-8").replace('"version":3', '"version":4'), encoding="utf-8")
     assert refused(built, capsys) == (
-        f"links/2023/{path.name}:1: L002 链接账本里的这个文件是较新版本的程序写的；网站和账本都没有动。请更新程序后再生成。"
+        f"links/2023/{path.name}:1: L002 链接账本里的文件是较新版本的程序写的；网站和账本都没有动。请更新程序后再生成。"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -80,6 +80,23 @@ def test_pages_of_a_list_hold_all_in_order_and_none_too_many(numbers: list[int],
     assert all(sum(map(lines_of, entries)) <= limit or len(entries) == 1 for _, entries in pieces)
     assert len({name for name, _ in pieces}) == len(pieces)
     assert all(entries for _, entries in pieces) or not numbers
+
+
+@given(st.lists(st.integers(1, 30), max_size=150), st.integers(3, 40))
+@settings(deadline=None)
+def test_a_long_list_is_cut_where_a_rank_is_the_smallest_around(lines: list[int], limit: int) -> None:
+    ranks = [rank_of(str(number), count) for number, count in enumerate(lines)]
+    places = [*accumulate(lines, initial=0)]
+    reach, last = limit // 3, places.pop()
+    smallest = {
+        index
+        for index, at in enumerate(places)
+        if index
+        and reach <= at <= last - reach
+        and ranks[index] == min(rank for rank, there in zip(ranks, places, strict=True) if abs(there - at) <= reach)
+    }
+    starts = {start for start, _ in cut(ranks, limit)}
+    assert smallest <= starts or last <= limit
 
 
 @given(st.lists(st.integers(0, 10_000), unique=True, min_size=60, max_size=120), st.integers(4, 12), st.data())

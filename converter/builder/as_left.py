@@ -24,7 +24,7 @@ _NONE = (0, -1)
 
 
 class Part(Value, frozen=True):
-    """The files of one part of the output folder: a year's reports, or the rest of a folder."""
+    """The files of one part of the output folder: some reports of a year, or the rest of a folder."""
 
     names: str
     """Below the output folder, sorted, with line ends between them."""
@@ -167,5 +167,6 @@ def _stamp(path: str) -> tuple[int, int]:
 
 
 def _part_of(name: str) -> str:
-    first, *rest = name.split("/", 2)
-    return f"{first}/{rest[0]}" if len(rest) > 1 else first if rest else ""
+    folders = name.split("/")[:-1]
+    # An address ends in a hash: of the reports of a year a sixteenth is written anew where one of them changes.
+    return "/".join([*folders[:2], *(each[-1] for each in folders[2:3])])

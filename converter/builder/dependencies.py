@@ -7,6 +7,7 @@ import hashlib
 from functools import lru_cache
 from typing import NamedTuple
 
+from converter.model import Value
 from converter.sources import installed, package_files
 
 
@@ -51,7 +52,7 @@ Pages depend on labels too, and on the theme's templates (`templates_key`).
 """
 
 
-class PageKeys(NamedTuple):
+class PageKeys(Value, frozen=True):
     """Of what all pages and files are made with, besides what each shows."""
 
     contents: str

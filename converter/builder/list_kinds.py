@@ -1,12 +1,12 @@
 """Kinds of lists: what stands in a row, and what a page of the list is. Processes make the pages of the data of rows."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from converter.builder.category_pages import INDEX_LISTS, category_in, indexed_of_row
 from converter.builder.list_figures import year_number
 from converter.builder.list_rows import CHECKED, category_report_of_row, entries_of_row, notices_of_row, summary_of_row
-from converter.model import Theme
+from converter.model import Theme, Value
 from converter.pages.category import INDEXES, category_index, category_listing, category_opening, category_sheet
 from converter.pages.check import CHECK, check_sheet, notice_opening
 from converter.pages.listing import Listing, Sheet
@@ -19,7 +19,7 @@ from converter.relations.overview import Counts
 from converter.relations.terms.measure import Turns
 
 
-class ListKind(NamedTuple):
+class ListKind(Value, frozen=True):
     """A kind of lists, which their names begin with (`theme/theory-study/2023`)."""
 
     entries: Callable[[bytes], Sequence[Any]]

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from converter.builder.category_pages import (
     INDEX_LISTS,
@@ -71,7 +71,7 @@ class Rows(Value, frozen=True):
         return row, index - self.starts[row]
 
 
-class Planned(NamedTuple):
+class Planned(Value, frozen=True):
     """What is to be done about the pages of lists."""
 
     tasks: Iterator[PageTask]

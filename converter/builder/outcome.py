@@ -13,6 +13,7 @@ import msgspec
 from converter import __version__
 from converter.builder.build_file import Build
 from converter.builder.report_change import VERBS, ReportChange, change_lines
+from converter.causes import MANY, Cause, causes_of, told_once
 from converter.messages import SEVERITIES, message
 from converter.model import Message, Value
 
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
 _MOST_LOST = 5
 """Names of files that are told."""
 _FIRST = 3
-"""Messages of one code that are listed."""
+"""Causes of one code that `check` lists."""
 _TOLD_BY_CHANGES = frozenset({"L104", "L105", "L106"})
 """Codes of links that are told with the report."""
+_OF_LEDGER = frozenset({"L031", "L032"})
+"""Codes of files of the ledger that an editor should look at."""
 
 
 class Outcome(Value, frozen=True):
@@ -69,7 +72,7 @@ class Outcome(Value, frozen=True):
         """Yield what an editor is told: errors and new warnings, a count of the rest, reports, moved links, the summary."""
         shown = [notice for notice in self.messages if notice.severity != "info"]
         new = [notice for notice, is_known in self._with_known() if notice.severity != "info" and not is_known]
-        yield from map(str, new)
+        yield from told_once(new)
         yield from self.details
         counts = {
             "条以前说过的提醒": len(shown) - len(new),
@@ -78,7 +81,7 @@ class Outcome(Value, frozen=True):
         if rest := "、".join(f"{count:,} {name}" for name, count in counts.items() if count):
             yield f"另有 {rest}，{'见检查页' if self.check_page else '用 converter check 可以看到'}。"
         yield from change_lines(self.report_changes)
-        yield from (str(notice) for notice in self.links if notice.code not in _TOLD_BY_CHANGES)
+        yield from told_once(notice for notice in self.links if notice.code not in _TOLD_BY_CHANGES)
         if self.summary:
             is_shown = self.check_page and (self.hidden or self.messages)
             yield f"{self.summary}{f'（检查页：{self.check_page}）' * bool(is_shown)}"
@@ -92,22 +95,20 @@ class Outcome(Value, frozen=True):
 
     def errors(self) -> Iterator[str]:
         """Yield only what is wrong."""
-        yield from (str(notice) for notice in (*self.messages, *self.links) if notice.severity == "error")
+        yield from told_once(notice for notice in (*self.messages, *self.links) if notice.severity == "error")
         yield from self.details
 
     def checked(self, *, is_whole: bool) -> Iterator[str]:
-        """Yield all messages by code, the gravest first, of each the first three and how many more, and how many of each.
+        """Yield all messages by code, the gravest first, of each the first three causes and how many more, and how many of each.
 
-        is_whole: whether to yield every one.
+        is_whole: whether to yield every one, for itself.
         """
         by_code: dict[str, list[Message]] = {}
-        for notice in sorted(self.messages, key=lambda notice: ([*SEVERITIES].index(notice.severity), notice.code)):
+        told = (*self.messages, *(notice for notice in self.links if is_whole or notice.code in _OF_LEDGER))
+        for notice in sorted(told, key=lambda notice: ([*SEVERITIES].index(notice.severity), notice.code)):
             by_code.setdefault(notice.code, []).append(notice)
-        for code, notices in by_code.items():
-            shown = notices if is_whole else notices[:_FIRST]
-            yield from map(str, shown)
-            if more := len(notices) - len(shown):
-                yield f"{code} 另有 {more:,} 条，用 converter check --all 全部列出。"
+        for notices in by_code.values():
+            yield from map(str, notices) if is_whole else told_once(notices, _FIRST)
         of_reports = {code: each for code, each in by_code.items() if code.startswith("R")}
         for severity, name in SEVERITIES.items():
             counts = [f"{code} {len(each):,} 条" for code, each in of_reports.items() if each[0].severity == severity]
@@ -131,10 +132,17 @@ class Outcome(Value, frozen=True):
             "zip": self.zip or None,
             "codes": dict(sorted(Counter(notice.code for notice in self.messages).items())),
             "messages": [_message(notice) | {"known": is_known} for notice, is_known in self._with_known()],
+            "causes": [_cause(each) for each in causes_of((*self.messages, *self.links)) if len(each.messages) > 1],
             "hidden": self.hidden,
             "details": list(self.details),
             "links": [_message(notice) for notice in self.links],
         }
+
+
+def _cause(each: Cause) -> dict[str, Any]:
+    files = each.files
+    said = {name: getattr(each.message, name) for name in ("code", "severity", "where", "text")}
+    return said | {"files": len(files), "first": files[:MANY]}
 
 
 def _change(each: ReportChange) -> dict[str, Any]:
@@ -177,9 +185,16 @@ def links_told(changes: tuple[Change, ...], originals: Mapping[str, str | Path])
     """Yield what is told of all changed links; originals: name of a file that is there → where it lies."""
     for change in changes:
         yield from link_messages(change)
-    gone = Counter(str(PurePosixPath(change.name).parent) for change in changes if change.left == "gone")
-    if max(gone.values(), default=0) > 1:  # reports taken away all at once: a share may not be mounted
-        here = {str(folder) for name in originals for folder in PurePosixPath(name).parents}
-        for folder, count in sorted(gone.items()):
-            if count > 1 and folder not in here:
+    gone = [change.name for change in changes if change.left == "gone" and change.name]
+    if len(gone) > 1:  # reports taken away all at once: a share may not be mounted
+        here = {folder for name in originals for folder in PurePosixPath(name).parents}
+        lost = Counter(_outermost(name, here) for name in gone)
+        for folder, count in sorted(lost.items()):
+            if count > 1 and folder:
                 yield message("L107", folder=folder, count=count)
+
+
+def _outermost(name: str, here: set[PurePosixPath]) -> str:
+    """Return the outermost folder of a file that holds no report any more; empty where each still holds one."""
+    folders = [folder for folder in PurePosixPath(name).parents if folder not in here and folder.name]
+    return str(folders[-1]) if folders else ""

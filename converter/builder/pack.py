@@ -8,8 +8,11 @@ from pathlib import Path
 
 from converter.builder.target import files_listed
 from converter.files import LinkError, way_to
-from converter.pages.resources import zip_entry
 from converter.retries import replace, unlink
+
+_FIRST = (1980, 1, 1, 0, 0, 0)
+"""The first time that a zip can tell."""
+_UNIX, _RIGHTS = 3, 0o100644 << 16
 
 
 def pack_site(site: Path, file: Path) -> None:
@@ -26,11 +29,18 @@ def pack_site(site: Path, file: Path) -> None:
             for name in sorted(files_listed(site)):
                 if not _is_own(site, name):
                     continue
-                package.writestr(zip_entry(f"{file.stem}/{name}"), (site / name).read_bytes())
+                package.writestr(_entry(f"{file.stem}/{name}"), (site / name).read_bytes())
         replace(beside, file)
     finally:
         with suppress(OSError):
             unlink(beside)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """Return what a zip says of a file in it: the same wherever and whenever it is packed."""
+    entry = zipfile.ZipInfo(name, _FIRST)
+    entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _RIGHTS
+    return entry
 
 
 def _is_own(site: Path, name: str) -> bool:

@@ -2,16 +2,16 @@
 
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
 from converter.files import is_below
+from converter.model import Value
 from converter.tables import BrokenStoreError
 
 _FOLDERS = 8
 """In which files lie side by side. Of 10,000 reports some ten thousand lie in each, which any disk takes."""
 
 
-class Ready(NamedTuple):
+class Ready(Value, frozen=True):
     """A folder beside the output folder, or in it."""
 
     folder: Path

@@ -1,13 +1,13 @@
 """What became of reports since the last build, as it is told: which are new, changed, moved or gone. Each is told once."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from converter.builder.store import Store, hash_of
 from converter.ledger import Ledger
 from converter.ledger.record import Head
 from converter.matching import Resolution, ResolvedPage
-from converter.model import Report
+from converter.model import Report, Value
 
 ChangeKind = Literal["added", "changed", "moved", "gone"]
 _AT_MOST = 10
@@ -15,7 +15,7 @@ _AT_MOST = 10
 VERBS: dict[ChangeKind, str] = {"added": "新增", "changed": "改动", "moved": "移动", "gone": "移出"}
 
 
-class ReportChange(NamedTuple):
+class ReportChange(Value, frozen=True):
     """What became of one report."""
 
     kind: ChangeKind

@@ -51,7 +51,7 @@ CREATE INDEX notices_warnings ON notices(owner) WHERE warnings>0 AND errors=0;
 CREATE TABLE codes(code TEXT, file TEXT, severity TEXT, count INTEGER, PRIMARY KEY(code, file)) WITHOUT ROWID;
 CREATE INDEX codes_file ON codes(file);
 CREATE INDEX codes_counts ON codes(code, severity, count);
-CREATE TABLE rows(list TEXT, sort BLOB, owner TEXT, count INTEGER, ranks BLOB, hash BLOB, data BLOB, inside BLOB);
+CREATE TABLE rows(list TEXT, sort BLOB, owner TEXT, count INTEGER, ranks BLOB, hash BLOB, inside BLOB, data BLOB);
 CREATE INDEX rows_list ON rows(list, sort, owner, count, ranks, hash);
 CREATE INDEX rows_owner ON rows(owner);
 CREATE TABLE lists(list TEXT PRIMARY KEY, rows INTEGER, entries INTEGER, facts BLOB);
@@ -59,7 +59,7 @@ CREATE TABLE outputs(path TEXT PRIMARY KEY, owner TEXT, input_hash TEXT, digest 
 CREATE INDEX outputs_owner ON outputs(owner);
 CREATE TABLE placed(part TEXT PRIMARY KEY, files BLOB);
 """
-_FORMAT = "6"
+_FORMAT = "7"
 """Of what lies in the tables; another one is not read, nor are other tables."""
 _MAPPED = 1 << 30
 """Bytes of the file that are read as memory: a small build asks for thousands of its pages, each a call to the system."""

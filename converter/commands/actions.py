@@ -141,7 +141,7 @@ def _links(options: argparse.Namespace) -> int:
                 act = {"tie": links.tie, "part": links.part, "forget": links.forget}[verb]
                 lines = [act(found, links.name_in(site.reports, asked[0]), *asked[1:])]
     except (links.LinksError, LedgerError) as error:
-        return say(*map(str, error.messages), status=2)
+        return refuse(options, *error.messages)
     except BusyError:
         return say(str(message("S016")), status=2)
     for line in lines:

@@ -25,6 +25,7 @@ from converter.builder.lock import locks_of
 from converter.builder.pool import start_method
 from converter.builder.publish import Published
 from converter.builder.target import TargetError, check_target
+from converter.causes import causes_of
 from converter.files import nearest
 from converter.ledger import Ledger, LedgerError
 from converter.messages import SEVERITIES, megabytes, message, reason
@@ -207,10 +208,11 @@ def _ledger(site: Site) -> Iterator[Finding]:
         ledger = Ledger(site.ledger)
         count = sum(len(record.links) for record in ledger.records())
     except LedgerError as error:
-        yield from (_fault("ledger", each) for each in error.messages)
+        yield from (_fault("ledger", cause.message) for cause in causes_of(error.messages))
         return
     yield Finding("ledger", "ok", f"链接账本“{site.ledger}”读得出：{len(ledger.pages):,} 页，{count:,} 处链接")
-    yield from (_fault("ledger", message("L031", name)) for name in ledger.copies)
+    copies = causes_of(message("L031", name) for name in ledger.copies)
+    yield from (_fault("ledger", cause.message) for cause in copies)
 
 
 def _cache(site: Site) -> Iterator[Finding]:

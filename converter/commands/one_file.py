@@ -1,14 +1,13 @@
 """One file of reports, read by itself as a build reads it: for commands about a single report."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from converter.commands.links import folder_of
 from converter.corrections import NONE, SUFFIX, CorrectionsError
 from converter.corrections.draft import draft
 from converter.corrections.sidecar import load_corrections
 from converter.messages import message
-from converter.model import Message, Report
+from converter.model import Message, Report, Value
 from converter.pipeline import complete, convert_text
 from converter.readers.error import ReadError
 from converter.readers.folder import Found, load, load_sidecar, printable
@@ -17,7 +16,7 @@ from converter.settings import default_reports, load_settings, themes_of
 from converter.themes import Vocabulary, load_vocabulary
 
 
-class OneFile(NamedTuple):
+class OneFile(Value, frozen=True):
     """What a file holds."""
 
     reports: tuple[Report, ...]
@@ -33,7 +32,7 @@ class OneFile(NamedTuple):
         return self.reports[part - 1]
 
 
-class Draft(NamedTuple):
+class Draft(Value, frozen=True):
     """A sidecar to begin with."""
 
     file: Path

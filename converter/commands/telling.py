@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from converter.causes import told_once
 from converter.commands.arguments import TELLING
 from converter.model import Message
 
@@ -37,8 +38,8 @@ def refuse(options: argparse.Namespace, *messages: Message, status: int = 2) -> 
     if options.command in TELLING:
         from converter.builder.outcome import Outcome
 
-        return tell(options, Outcome(status, messages), map(str, messages))
-    return say(*map(str, messages), status=status)
+        return tell(options, Outcome(status, messages), told_once(messages))
+    return say(*told_once(messages), status=status)
 
 
 def print_refusal(status: int, *messages: Message) -> None:

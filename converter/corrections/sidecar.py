@@ -1,12 +1,13 @@
 """Bytes of a sidecar → what it says, or all that is wrong with it, each with its line and how it should be written."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from converter.corrections.given import MOST_BYTES, Corrections, CorrectionsError
 from converter.corrections.values import EXAMPLES, ValueFault, level_of, nearest, themes_of, value_of
 from converter.language.numerals import number_of
 from converter.messages import message
+from converter.model import Value
 from converter.typed_toml import (
     MOST_CHARACTERS,
     NOT_UTF_8,
@@ -47,7 +48,7 @@ _IN_PLACE_OF = {name: key for key, names in _MEANT.items() for name in names}
 Path = tuple[str, ...]
 
 
-class _Fault(NamedTuple):
+class _Fault(Value, frozen=True):
     path: Path
     says: str
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from converter.model import Value
 
 
-class _Chain(NamedTuple):
+class _Chain(Value, frozen=True):
     """Pairs in order, as the last of them and the chain before it."""
 
     weight: float

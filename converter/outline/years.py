@@ -20,13 +20,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from converter.language.blanks import CROSSES
 from converter.language.dates import DATE, RANGE, YEAR, dates_in, fold, without_days
 from converter.language.expression import expression
 from converter.language.kinds import AHEAD, kind_of
-from converter.model import Report, Section
+from converter.model import Report, Section, Value
 
 _NUMBER = r"(?<!\d)((?:19[89]|20[0-4])\d)"
 _YEAR = expression(_NUMBER + r"(?=\s*学?年(?!代))")
@@ -78,7 +77,7 @@ _STAMP = expression(
 """A year, month or day in the name of a file."""
 
 
-class Claim(NamedTuple):
+class Claim(Value, frozen=True):
     """A year that something about a report names."""
 
     by: str

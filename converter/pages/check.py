@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from converter.catalogue import CATALOGUE
+from converter.causes import Cause, causes_of
 from converter.language.expression import expression
 from converter.language.slugs import slug_of_name
 from converter.messages import SEVERITIES
@@ -98,8 +99,20 @@ def by_report(notices: Sequence[Notice]) -> Iterator[Block]:
         of_severity = list(alike)
         severity = of_severity[0].message.severity
         yield Heading(2, SEVERITIES[severity], severity)
-        for where, group in groupby(of_severity, key=lambda notice: notice.message.where):
+        unread = [notice.message for notice in of_severity if not notice.address]
+        causes = [cause for cause in causes_of(unread) if len(cause.messages) > 1]
+        yield from map(_of_cause, causes)
+        told = {message for cause in causes for message in cause.messages}
+        rest = (notice for notice in of_severity if notice.address or notice.message not in told)
+        for where, group in groupby(rest, key=lambda notice: notice.message.where):
             yield _of_file(where, list(group))
+
+
+def _of_cause(cause: Cause) -> Element:
+    """Return what is said alike of many files that have no page, with their names folded up."""
+    told = Notice(cause.message)
+    files = _folded(f"{len(cause.files):,} 个文件", tuple((file,) for file in cause.files))
+    return _entry(told, cause.message.where, (Bullets((_line(told),)), files))
 
 
 def _of_file(where: str, notices: Sequence[Notice]) -> Element:
@@ -112,7 +125,11 @@ def _of_file(where: str, notices: Sequence[Notice]) -> Element:
         if (more := each[_UNFOLDED:])
     )
     shown = Bullets(tuple(_line(notice) for each in by_code for notice in each[:_UNFOLDED]))
-    children: tuple[Held, ...] = (Para((*_title(first), Span(where, "details")), "entry-report"), shown, *folded)
+    return _entry(first, where, (shown, *folded))
+
+
+def _entry(first: Notice, where: str, told: tuple[Held, ...]) -> Element:
+    children: tuple[Held, ...] = (Para((*_title(first), Span(where, "details")), "entry-report"), *told)
     classes = ("checked", *(_class_of(name, value) for name, value in _facets(first).items()))
     return Element("div", (("class", " ".join(classes)),), children)
 

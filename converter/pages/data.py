@@ -15,10 +15,9 @@ from converter.pages.resources import (
     PARTS_HEADER,
     HasResources,
     Resource,
-    Rows,
     by_year,
     name_of_year,
-    packed_file,
+    packed_table,
     parts_file,
     parts_rows,
     table_file,
@@ -78,50 +77,33 @@ class DataPages:
 
 _HEADERS = {"sections": SECTIONS_HEADER, "documents": DOCUMENTS_HEADER}
 """Tables of which rows are kept here → their columns."""
+_COLUMNS = {"sections": "csv", "documents": "named"}
+"""The same → where a report's rows of it are kept."""
 
 
 def _plan_year(tables: Tables, year: int) -> Iterator[Made]:
-    if tables.one("SELECT 1 FROM data_years WHERE year=?", year) is None:
-        return
-    rows = _rows(tables, "WHERE year=? ORDER BY sort", year)
-    yield Made(f"data/{name_of_year('reports', year)}.json", reports_json, (_reports(rows),))
+    rows = [row for (row,) in tables.rows("SELECT row FROM data WHERE year=? ORDER BY sort", year)]
+    if rows:
+        yield Made(f"data/{name_of_year('reports', year)}.json", reports_json, (rows,))
     for table, header in _HEADERS.items():
-        kept, name = _of_table(rows, table), name_of_year(table, year)
-        if kept.rows:
-            yield Made(f"data/{name}.csv{PACKED}", packed_file, (name, header, kept))
+        kept = [*tables.rows(f"SELECT digest, rowid FROM data WHERE year=? AND {table}>0 ORDER BY sort", year)]  # noqa: S608 - our own names
+        path = f"data/{name_of_year(table, year)}.csv{PACKED}"
+        yield from packed_table(tables, path, header, kept, f"SELECT {_COLUMNS[table]} FROM data WHERE rowid=?")  # noqa: S608
 
 
 def _plan_whole(tables: Tables) -> Iterator[Made]:
-    rows = _rows(tables, "ORDER BY year=0, year DESC, sort")
-    yield Made("data/reports.json", reports_json, (_reports(rows),))
-    for table, header in _HEADERS.items():
-        yield Made(f"data/{table}.csv", table_file, (header, _of_table(rows, table)))
-
-
-_Kept = tuple[bytes, bytes, bytes, bytes]
-"""Digest of what is kept of a report, its row of reports.json, its rows of each table of `_HEADERS`."""
-
-
-def _rows(tables: Tables, chosen: str, *values: object) -> list[_Kept]:
-    """Return what is kept of chosen reports; chosen: SQL of ours."""
-    return [*tables.rows(f"SELECT digest, row, csv, named FROM data {chosen}", *values)]  # noqa: S608 - our own words
-
-
-def _reports(rows: Sequence[_Kept]) -> Rows:
-    return Rows.of((row[0], row[1]) for row in rows)
-
-
-def _of_table(rows: Sequence[_Kept], table: str) -> Rows:
-    place = 2 + [*_HEADERS].index(table)
-    return Rows.of((row[0], row[place]) for row in rows if row[place])
+    rows = [*tables.rows("SELECT row, csv, named FROM data ORDER BY year=0, year DESC, sort")]
+    yield Made("data/reports.json", reports_json, ([row for row, *_ in rows],))
+    for place, (table, header) in enumerate(_HEADERS.items(), 1):
+        yield Made(f"data/{table}.csv", table_file, (header, [row[place] for row in rows if row[place]]))
 
 
 # What processes call
 
 
-def reports_json(rows: Rows) -> bytes:
+def reports_json(rows: Sequence[bytes]) -> bytes:
     """Return reports.json: a list of objects, one a line."""
-    return b"[\n" + b",\n".join(rows.rows) + b"\n]\n" if rows.rows else b"[]\n"
+    return b"[\n" + b",\n".join(rows) + b"\n]\n" if rows else b"[]\n"
 
 
 def parts_json(resources: Sequence[Resource]) -> bytes:

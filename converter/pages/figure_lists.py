@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
+from converter.model import Value
 from converter.pages import common
 from converter.pages.category import category_label
 from converter.pages.listing import Listing, Sheet
@@ -39,7 +39,7 @@ _WAY = (common.RELATED_STEP, (INDEX_LIST.label, INDEX_LIST.first))
 """From the home page to the index."""
 
 
-class Chunk(NamedTuple):
+class Chunk(Value, frozen=True):
     """Figures of a report that stand together in a list."""
 
     summary: bytes
@@ -51,7 +51,7 @@ class Chunk(NamedTuple):
         return f"Chunk({self.digest!r})"
 
 
-class OfficeRow(NamedTuple):
+class OfficeRow(Value, frozen=True):
     """An office in the index."""
 
     slug: str

@@ -20,10 +20,9 @@ from converter.pages.resources import (
     PACKED,
     PARTS,
     Resource,
-    Rows,
     by_year,
     name_of_year,
-    packed_file,
+    packed_table,
     parts_file,
     table_file,
 )
@@ -39,6 +38,7 @@ _WHOLE_OFFICE = 200
 """Reports of an office up to which its figures are one file."""
 _OPEN_OFFICE = 20
 """Reports of an office up to which that file is not packed; beyond, the file of the same name says where the packed one is."""
+_CSV = "SELECT csv FROM figures WHERE rowid=?"
 _ON_REPORT = 300
 """Figures of a report that its own page lists at most."""
 
@@ -103,24 +103,23 @@ def _plan_index(tables: Tables) -> Iterator[Made]:
 def _plan_office(tables: Tables, slug: str) -> Iterator[Made]:
     query = "SELECT year, reports, figures, name FROM figures_years WHERE office=? ORDER BY year=0, year DESC"
     found = [*tables.rows(query, slug)]
+    years = tuple((year or None, reports, count) for year, reports, count, _ in found)
+    reports, total = sum(each[1] for each in years), sum(each[2] for each in years)
+    is_whole = reports <= _WHOLE_OFFICE
+    is_packed = is_whole and reports > _OPEN_OFFICE and bool(total)
+    order = "FROM figures WHERE office=? AND count>0 ORDER BY year=0, year DESC, sort"
+    packed = [*tables.rows(f"SELECT digest, rowid {order}", slug)] if is_packed else []
+    yield from packed_table(tables, f"figures/{slug}.csv{PACKED}", CSV_HEADER, packed, _CSV)
     if not found:
         return
-    name = found[0][3]
-    years = tuple((year or None, reports, count) for year, reports, count, _ in found)
     shown = [year or 0 for year, _, total in years if total][:YEARS]
     items = tuple((item, tuple(each)) for item, each in compared(tables, slug, _ITEMS, shown))
-    reports, total = sum(each[1] for each in years), sum(each[2] for each in years)
-    is_whole, is_packed = reports <= _WHOLE_OFFICE, reports > _OPEN_OFFICE
-    file = f"{slug}.csv" + PACKED * is_packed
-    yield Made(office_page(slug), figures_page, (slug, name, years, items, file if is_whole else ""))
-    if not is_whole:
-        return
-    query = "SELECT digest, csv FROM figures WHERE office=? AND count>0 ORDER BY year=0, year DESC, sort"
-    rows = Rows.of(tables.rows(query, slug))
+    file = f"{slug}.csv" + PACKED * is_packed if is_whole else ""
+    yield Made(office_page(slug), figures_page, (slug, found[0][3], years, items, file))
     if is_packed:
-        yield Made(f"figures/{file}", packed_file, (slug, CSV_HEADER, rows))
         yield Made(f"figures/{slug}.csv", parts_file, ((Resource(slug, "figures", "figures", None, total),),))
-    else:
+    elif is_whole:
+        rows = [row for (row,) in tables.rows(f"SELECT csv {order}", slug)]
         yield Made(f"figures/{file}", table_file, (CSV_HEADER, rows))
 
 
@@ -144,15 +143,13 @@ def _plan_year(tables: Tables, slug: str, year: str) -> Iterator[Made]:
 
 
 def _plan_csv(tables: Tables, year: int) -> Iterator[Made]:
-    rows = Rows.of(tables.rows("SELECT digest, csv FROM figures WHERE year=? AND count>0 ORDER BY sort", year))
-    if rows.rows:
-        name = name_of_year("figures", year)
-        yield Made(f"data/{name}.csv{PACKED}", packed_file, (name, CSV_HEADER, rows))
+    rows = [*tables.rows("SELECT digest, rowid FROM figures WHERE year=? AND count>0 ORDER BY sort", year)]
+    yield from packed_table(tables, f"data/{name_of_year('figures', year)}.csv{PACKED}", CSV_HEADER, rows, _CSV)
 
 
 def _plan_whole_csv(tables: Tables, resources: tuple[Resource, ...]) -> Iterator[Made]:
     if resources[0].table == PARTS:
         yield Made("data/figures.csv", parts_file, (resources,))
     else:
-        query = "SELECT digest, csv FROM figures WHERE count>0 ORDER BY year=0, year DESC, sort"
-        yield Made("data/figures.csv", table_file, (CSV_HEADER, Rows.of(tables.rows(query))))
+        query = "SELECT csv FROM figures WHERE count>0 ORDER BY year=0, year DESC, sort"
+        yield Made("data/figures.csv", table_file, (CSV_HEADER, [row for (row,) in tables.rows(query)]))

@@ -4,7 +4,6 @@ Long ones are cut at places that the entries themselves decide, so that an addit
 """
 
 from bisect import bisect_left, bisect_right
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import accumulate, pairwise
@@ -24,6 +23,8 @@ LIMIT = 120
 
 RANK_BYTES = 9
 _DIGITS = 6
+_BESIDE = 16
+"""Entries of which the smallest is sought first: a list has thousands, and is looked through with each that is added."""
 _LEAST_SHARE = 3
 """A page of several has this share (1 in …) of the limit at least, the last page and cuts round a long entry aside."""
 
@@ -175,19 +176,16 @@ def cut(ranks: Sequence[bytes], limit: int = LIMIT) -> tuple[tuple[int, str], ..
 
 def _smallest_around(ranks: Sequence[bytes], ends: Sequence[int], reach: int) -> Iterator[int]:
     """Yield the entries whose rank is the smallest for so many lines before and behind them, those at the edges aside."""
-    count, after = len(ranks), 0
-    near: deque[int] = deque()  # of those within reach, each smaller than all behind it
-    for index in range(count):
-        at = ends[index]
-        while after < count and ends[after] <= at + reach:
-            while near and ranks[near[-1]] > ranks[after]:
-                near.pop()
-            near.append(after)
-            after += 1
-        while ends[near[0]] < at - reach:
-            near.popleft()
-        if index and reach <= at <= ends[-1] - reach and near[0] == index:
-            yield index
+    count = len(ranks)
+    for start in range(0, count, _BESIDE):
+        end = min(start + _BESIDE, count)
+        is_near = ends[end - 1] - ends[start] <= reach  # then it can be none but the smallest of these
+        for index in (ranks.index(min(ranks[start:end]), start, end),) if is_near else range(start, end):
+            at = ends[index]
+            if index and reach <= at <= ends[-1] - reach:
+                first, behind = bisect_left(ends, at - reach), bisect_right(ends, at + reach, hi=count)
+                if ranks[index] == min(ranks[first:behind]):
+                    yield index
 
 
 def _middle(ranks: Sequence[bytes], ends: Sequence[int], first: int, end: int) -> int:

@@ -5,8 +5,9 @@ And what relations leave at the page of an office of which they have nothing to 
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from hashlib import sha256
-from typing import Any, NamedTuple, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
+from converter.model import Value
 from converter.pages import common
 from converter.pages.category import category_label
 from converter.pages.tree import Link, Page, Para
@@ -30,7 +31,7 @@ class Later:
         return self._digest
 
 
-class Made(NamedTuple):
+class Made(Value, frozen=True):
     """A page or a file that is to be made."""
 
     path: str

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from struct import Struct
+from typing import Protocol
 
 from converter.csv_text import csv_file, csv_rows
+from converter.model import Value
 from converter.pages import common
+from converter.pages.relation import Later, Made
+from converter.relations.pieces import Piece, Row, crc_behind, forget_pieces, pieces_of
 from converter.tables import Tables
-
-
-class Rows(NamedTuple):
-    """What is kept of several reports; `repr` is short, since files are told apart by it."""
-
-    digests: bytes
-    """Of each, one behind the other."""
-    rows: tuple[bytes, ...]
-
-    def __repr__(self) -> str:
-        return f"Rows({len(self.rows)}, {hashlib.sha256(self.digests).hexdigest()[:24]!r})"
-
-    @classmethod
-    def of(cls, found: Iterable[tuple[bytes, bytes]]) -> Rows:
-        """Return rows; found: digest and what is kept of each report, in order."""
-        each = [*found]
-        return cls(b"".join([digest for digest, _ in each]), tuple([row for _, row in each]))
-
 
 PARTS, PARTS_HEADER = "parts", ("file", "year", "rows")
 """The table that stands in the place of one file of all years where that would be too large: its parts."""
@@ -37,14 +20,14 @@ PARTS, PARTS_HEADER = "parts", ("file", "year", "rows")
 
 PACKED = ".zip"
 """What the name of a packed file ends in."""
-_FIRST = (1980, 1, 1, 0, 0, 0)
-"""The first time that a zip can tell."""
-_UNIX, _RIGHTS = 3, 0o100644 << 16
-_LEVEL = 3
-"""Of zlib: a year of a large archive is packed anew with each report; from 4 on, twice as long for a fifth less."""
+_LOCAL, _CENTRAL, _END = Struct("<4s5H3L2H"), Struct("<4s6H3L5H2L"), Struct("<4s4H2LH")
+"""Headers of a zip: before a file, in the list of files, behind it. Source: PKWARE APPNOTE 6.3, 4.3.7, 4.3.12, 4.3.16."""
+_NEEDED, _UNIX, _RIGHTS = 20, 3 << 8, 0o100644 << 16
+_FIRST = (0, 1 << 5 | 1)
+"""The first time and day that a zip can tell: it is the same whenever it is packed."""
 
 
-class Resource(NamedTuple):
+class Resource(Value, frozen=True):
     """A table that lies in data/."""
 
     name: str
@@ -94,24 +77,43 @@ def name_of_year(table: str, year: int) -> str:
     return f"{table}-{common.year_slug(year or None)}"
 
 
-def table_file(header: Sequence[str], rows: Rows) -> bytes:
+def table_file(header: Sequence[str], rows: Sequence[bytes]) -> bytes:
     """Return a CSV file of rows that are kept as `packed` has it."""
-    return csv_file(header, map(zlib.decompress, rows.rows))
+    return csv_file(header, map(zlib.decompress, rows))
 
 
-def zip_entry(name: str) -> zipfile.ZipInfo:
-    """Return what a zip says of a file in it: the same wherever and whenever it is packed."""
-    entry = zipfile.ZipInfo(name, _FIRST)
-    entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _RIGHTS
-    return entry
+def packed_table(tables: Tables, path: str, header: Sequence[str], rows: Sequence[Row], query: str) -> Iterator[Made]:
+    """Yield a zip with such a file, where there are rows; path: below docs/; rows, query: as `pieces_of` takes them."""
+    if not rows:
+        forget_pieces(tables, path)
+        return
+    digests = [digest for digest, _ in rows]
+    later = Later(digests, lambda: tuple(pieces_of(tables, path, rows, query)))
+    yield Made(path, packed_file, (path.rpartition("/")[2].removesuffix(PACKED), tuple(header), later))
 
 
-def packed_file(name: str, header: Sequence[str], rows: Rows) -> bytes:
-    """Return a zip that holds such a file, and nothing else, as `name`.csv."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
-        package.writestr(zip_entry(f"{name}.csv"), table_file(header, rows), compresslevel=_LEVEL)
-    return stream.getvalue()
+def packed_file(name: str, header: Sequence[str], pieces: Sequence[Piece]) -> bytes:
+    """Return a zip that holds a CSV file, and nothing else; name: of that, ASCII."""
+    opening = csv_file(header, ())
+    crc = zlib.crc32(opening)
+    for piece in pieces:
+        crc = crc_behind(crc, piece)
+    deflater = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    opened = deflater.compress(opening) + deflater.flush(zlib.Z_FULL_FLUSH)
+    deflated = b"".join((opened, *(piece.deflated for piece in pieces), _ENDED))
+    sizes = len(deflated), len(opening) + sum(piece.length for piece in pieces)
+    return _zip_of(name.encode(), (0, zlib.DEFLATED, *_FIRST, crc, *sizes, len(name)), deflated)
+
+
+def _zip_of(name: bytes, told: tuple[int, ...], deflated: bytes) -> bytes:
+    """Return a zip that holds one file; told: of it, what both headers say, from its flags to the length of its name."""
+    local = _LOCAL.pack(b"PK\x03\x04", _NEEDED, *told, 0) + name + deflated
+    central = _CENTRAL.pack(b"PK\x01\x02", _NEEDED | _UNIX, _NEEDED, *told, 0, 0, 0, 0, _RIGHTS, 0) + name
+    return local + central + _END.pack(b"PK\x05\x06", 0, 0, 1, 1, len(central), len(local), 0)
+
+
+_ENDED = zlib.compressobj(wbits=-zlib.MAX_WBITS).flush()
+"""A deflated stream of nothing, which ends one."""
 
 
 def parts_rows(each_year: Iterable[Resource]) -> list[tuple[str, int | None, int]]:

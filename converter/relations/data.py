@@ -9,6 +9,7 @@ from converter.csv_text import csv_rows
 from converter.model import Report, Section, Theme, Value
 from converter.relations.documents.mentions import named_in
 from converter.relations.names import name_id
+from converter.relations.pieces import SCHEMA
 from converter.relations.relation import INDEX
 from converter.relations.summaries import Summary, sort_key
 from converter.tables import Tables, decoded, encoded
@@ -44,11 +45,12 @@ class Data:
     """The rows of all reports."""
 
     name = "data"
-    schema = """
+    schema = f"""
     CREATE TABLE data(page TEXT PRIMARY KEY, year INTEGER, sort BLOB, sections INTEGER, documents INTEGER, digest BLOB, row BLOB,
         csv BLOB, named BLOB);
     CREATE INDEX data_order ON data(year, sort);
     CREATE TABLE data_years(year INTEGER PRIMARY KEY, reports INTEGER, sections INTEGER, documents INTEGER);
+    {SCHEMA};
     """
 
     def facts(self, report: Report, themes: Sequence[Theme]) -> bytes:  # noqa: ARG002 - of all relations

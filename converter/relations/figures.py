@@ -6,7 +6,7 @@ Figures are compared where the same is counted in the same unit, under the same 
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from converter.csv_text import csv_rows
 from converter.language.counters import CURRENCIES, SHARES, base_unit
@@ -87,7 +87,7 @@ class Facts(Value, frozen=True):
     """Its rows of figures.csv, `packed`."""
 
 
-class Compared(NamedTuple):
+class Compared(Value, frozen=True):
     """A figure of a series."""
 
     year: int | None

@@ -5,10 +5,10 @@ only ones of its kind, as in a folder that holds one office's reports, of which 
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from converter.language.kinds import kind_slug
 from converter.language.slugs import slug_of_name
+from converter.model import Value
 from converter.outline.office_name import office_of_folder
 from converter.relations.summaries import Summary
 from converter.tables import Tables
@@ -51,7 +51,7 @@ def _lines_without_office(summary: Summary) -> tuple[str, ...]:
     return *author, *kind
 
 
-class Crowd(NamedTuple):
+class Crowd(Value, frozen=True):
     """The reports of a year under a name."""
 
     reports: int

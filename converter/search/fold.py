@@ -17,9 +17,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from converter.language.expression import expression
+from converter.model import Value
 
 TABLE_FILE = Path(__file__).with_name("fold.json")
 """JSON, as the browser gets it: `dropped`, `joiners`, `bases`: first, last, first, last … of code points.
@@ -78,7 +79,7 @@ class _Changes(dict[int, "int | str | None"]):
         return code
 
 
-class _Table(NamedTuple):
+class _Table(Value, frozen=True):
     changes: _Changes
     group: re.Pattern[str]
     bases: frozenset[str]

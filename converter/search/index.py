@@ -20,11 +20,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from converter.language.kinds import kind_slug
 from converter.language.slugs import slug_of_name
-from converter.model import Report, Theme
+from converter.model import Report, Theme, Value
 from converter.search.fold import TABLE_FILE
 from converter.search.passages import indexed
 from converter.search.plan import plan_full, plan_merges
@@ -97,7 +97,7 @@ def fold_script() -> str:
     return script("fold", json_text(deflated(json_text(table))))
 
 
-class Leaving(NamedTuple):
+class Leaving(Value, frozen=True):
     """A segment that stays, of which some reports leave."""
 
     entry: dict[str, Any]
@@ -107,7 +107,7 @@ class Leaving(NamedTuple):
     """Addresses of its other reports that are not dead."""
 
 
-class Planned(NamedTuple):
+class Planned(Value, frozen=True):
     """An update of the index before its segments are made."""
 
     staying: list[dict[str, Any]]

@@ -7,8 +7,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from struct import unpack_from
-from typing import NamedTuple
 
+from converter.model import Value
 from converter.search import bits
 from converter.search.fold import END
 from converter.search.folded_places import FoldedPlaces
@@ -75,7 +75,7 @@ def _text(bigram: int) -> str:
     return chr(bigram >> 32) + chr(bigram & 0xFFFFFFFF)
 
 
-class Shards(NamedTuple):
+class Shards(Value, frozen=True):
     """The files of lists."""
 
     files: list[tuple[str, int]]

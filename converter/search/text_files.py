@@ -4,8 +4,9 @@ import json
 from collections.abc import Collection, Sequence
 from hashlib import sha256
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
+from converter.model import Value
 from converter.search.passages import IndexedReport, Place
 from converter.search.scripts import Put, deflated, inflated, json_text, shortest_encoding
 
@@ -13,7 +14,7 @@ TEXT_BYTES = 12_000
 """About how long the texts of one file are; deflated, about half. A list of hits loads one for nearly each of them."""
 
 
-class Said(NamedTuple):
+class Said(Value, frozen=True):
     """A place of a report that leaves."""
 
     number: int

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from converter.model import Value
 from converter.search import bits
 from converter.search.list_codes import some
 
@@ -13,7 +13,7 @@ _OF_BIGRAM = 2
 """And that of a bigram, besides one for each parted bigram that it may run on into and one more where there is any."""
 
 
-class Thin(NamedTuple):
+class Thin(Value, frozen=True):
     """A file of lists from which positions were taken."""
 
     keys: list[str]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from converter.builder import Options, Outcome, build_site
+from converter.causes import told_once
 from converter.messages import message, reason
 from converter.refusals import Refusal, refusal_of
 from converter.serve.live import Live, Trouble
@@ -97,10 +98,11 @@ class _Serving:
 
 
 def _trouble(outcome: Outcome) -> Trouble | None:
-    errors = tuple(str(notice) for notice in outcome.messages if notice.severity == "error")
+    errors = [notice for notice in outcome.messages if notice.severity == "error"]
+    told = (*told_once(errors),)
     if outcome.status > 1:
-        return Trouble("网站没有重新生成，现在看到的是上一次的。", (*errors, *outcome.details))
-    return Trouble(f"有 {len(errors)} 个文件没有读成。", errors) if errors else None
+        return Trouble("网站没有重新生成，现在看到的是上一次的。", (*told, *outcome.details))
+    return Trouble(f"有 {len(errors)} 个文件没有读成。", told) if errors else None
 
 
 def _folder_in(cache: Path, folder: Path, ledger: Path) -> Path:

@@ -17,11 +17,11 @@ from math import inf, log
 from mmap import ACCESS_READ, mmap
 from operator import add
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
 from converter.language.expression import expression
+from converter.model import Value
 
 _BLOCK = expression(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
 """Characters that words are made of; anything else stands alone."""
@@ -130,7 +130,7 @@ def _ends(block: str, dictionary: Dictionary) -> list[int]:
     return ends
 
 
-class _Known(NamedTuple):
+class _Known(Value, frozen=True):
     """What would take as long to find out as all the rest."""
 
     total: int

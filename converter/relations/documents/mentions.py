@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from converter.language.book_titles import BookTitle, book_titles
 from converter.model import Report, Value
@@ -24,7 +23,7 @@ class Named(Value, frozen=True):
     """Ids of the places that name it, in the order of the text, each once."""
 
 
-class _Mention(NamedTuple):
+class _Mention(Value, frozen=True):
     place: str
     written: str
     plain: str

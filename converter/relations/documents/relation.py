@@ -7,7 +7,7 @@ without a look at them all. Every sum is changed by what comes and goes, and dep
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from converter.model import Report, Theme, Value
 from converter.relations.documents.aliases import full_name, names_of_list
@@ -188,7 +188,7 @@ def _sum(tables: Tables, rows: Iterable[tuple[str, bytes]], step: int) -> None:
     )
 
 
-class Listed(NamedTuple):
+class Listed(Value, frozen=True):
     """A line of the list of a letter."""
 
     id: str

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from converter.language.marks import LABEL_EDGES
 from converter.language.sentences import shorten
+from converter.model import Value
 from converter.relations.matters.likeness import Pair, matched, near, shared_words
 from converter.relations.matters.places import Place, Places
 from converter.relations.matters.relation import elsewhere, of_office, summary_at, years_of
@@ -48,7 +49,7 @@ class Kin(NamedTuple):
     """Of other offices of the year, one of each report, the most alike first, three at most."""
 
 
-class Told(NamedTuple):
+class Told(Value, frozen=True):
     """A place where an office tells of a matter."""
 
     report: Summary
@@ -57,7 +58,7 @@ class Told(NamedTuple):
     """The labels of the places that it stands in, and its own: `二、（一）`; its heading where it has none."""
 
 
-class Course(NamedTuple):
+class Course(Value, frozen=True):
     """A matter of an office over the years: places that go on from one another."""
 
     places: tuple[Told, ...]

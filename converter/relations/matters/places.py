@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, reduce
 from math import log2, sqrt
 from operator import add, or_
-from typing import NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -81,7 +80,7 @@ class Place(Value, frozen=True):
         return self.level == 5  # noqa: PLR2004 - POINT_LEVEL
 
 
-class Compared(NamedTuple):
+class Compared(Value, frozen=True):
     """A place, ready to be compared with hundreds."""
 
     at: int

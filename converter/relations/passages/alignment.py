@@ -1,8 +1,8 @@
 """What two sentences have in common: the stretch in which they say the same or nearly, and its words that are the same."""
 
-from typing import NamedTuple
-
 from rapidfuzz.distance import Indel
+
+from converter.model import Value
 
 _LIKENESS = 0.7
 """Share of a stretch, in either sentence, that stands in the other."""
@@ -14,7 +14,7 @@ _GAP = 0.5
 """How much a character that is not the same takes away from a stretch, against one that is."""
 
 
-class Stretch(NamedTuple):
+class Stretch(Value, frozen=True):
     """What of one text stands in another, the same or nearly."""
 
     pieces: tuple[tuple[int, int], ...]

@@ -8,11 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from converter.language.expression import expression
 from converter.language.sentences import CLAUSE, CLAUSE_ENDS, CLOSERS, SENTENCE_ENDS
-from converter.model import Paragraph, Report, Section, Table
+from converter.model import Paragraph, Report, Section, Table, Value
 
 _LONGEST = 400
 """Characters of a sentence; what goes on beyond them is cut, so that the work for one stays bounded."""
@@ -31,7 +30,7 @@ _RECURRING = 1 << 13
 """Formulas of which is remembered where their words stand: the same ones come in report after report."""
 
 
-class Unit(NamedTuple):
+class Unit(Value, frozen=True):
     """A clause or a sentence."""
 
     start: int

@@ -6,7 +6,6 @@ plans opens with the spirit in which all is to be done (坚持以…为指导, �
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from converter.language.expression import expression
 from converter.language.kinds import AHEAD
@@ -103,7 +102,7 @@ def facts_of(report: Report, themes: Mapping[str, str]) -> Facts:
     return Facts(report.kind in AHEAD, tuple(said[:MOST_SAID]), tuple(told[:MOST_TOLD]))
 
 
-class _Sentence(NamedTuple):
+class _Sentence(Value, frozen=True):
     id: str
     heading: str
     above: tuple[str, ...]
@@ -142,7 +141,7 @@ def _above(headings: tuple[str, ...]) -> str:
     return " › ".join([shorten(each.rstrip("。；"), _LONG_ABOVE) for each in headings])
 
 
-class _Place(NamedTuple):
+class _Place(Value, frozen=True):
     """What the sentences of a place take from where it stands."""
 
     heading: str = ""

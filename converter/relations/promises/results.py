@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from converter.model import Value
 from converter.relations.promises.facts import Said, Told
@@ -81,7 +80,7 @@ def _telling(told: bytes) -> Telling:
     return Telling(decoded(told, tuple[Told, ...]))
 
 
-class _Candidate(NamedTuple):
+class _Candidate(Value, frozen=True):
     worth: float
     place: Place
     is_problem: bool

@@ -163,7 +163,8 @@ def heading_end(text: str, start: int, stop: int | None = None) -> int:
     expected: list[str] = []
     fallback = 0
     asks = text[:stop].rstrip().endswith(_QUESTION_ENDS)
-    bars = [match.start() + 1 for match in _BAR.finditer(text, start, stop)]
+    may_hold_bar = "|" in text or "｜" in text  # found faster than by the expression
+    bars = [match.start() + 1 for match in _BAR.finditer(text, start, stop)] if may_hold_bar else []
     for index in range(start, stop):
         character = text[index]
         if expected and character == expected[-1]:

@@ -114,6 +114,17 @@ def test_a_few_full_rows_among_many_short_ones_of_one_length_tell_the_margin() -
     assert placed(page(*rows)) == [rows[0][0], rows[1][0], rows[2][0], WHOLE]
 
 
+def test_headings_of_one_length_are_no_margin_where_paragraphs_of_one_row_go_on_beyond_it() -> None:
+    texts = [
+        "一、港口建设有进展",
+        "改造泊位四个，新建堆场两处。",
+        "二、航道养护见成效",
+        "疏浚航道二十公里，更换航标三座。",
+    ]
+    texts += ["三、存在的主要不足", "验船师缺少三名，两艘巡逻艇超期。"]
+    assert placed(page(*((text, 0) for text in texts))) == texts
+
+
 def test_items_with_decimal_numbers_and_a_hanging_indent_are_whole() -> None:
     items = [row for number in "123" for row in ((f"1.{number} " + FULL[:22], 0), (FULL[:23], 3), (FULL[:5] + "。", 3))]
     assert placed(page(*items)) == [f"1.{number} " + FULL[:22] + FULL[:23] + FULL[:5] + "。" for number in "123"]

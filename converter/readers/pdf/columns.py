@@ -14,6 +14,7 @@ from converter.readers.pdf.paper import NUMBERED, Row, Sheet, is_tabular
 _NEARLY_FULL = 1.5  # em free at the end of a row that was broken for width
 STRETCHED = 0.2  # em free at the end of a justified row
 _SPREAD = 0.005  # em between characters, beyond what rounding makes
+_FEW = 0.15  # of the rows that stick out beyond the right margin
 _ENOUGH = 0.25  # of the rows that end where most do
 
 
@@ -103,7 +104,7 @@ def _margins(sheets: Sequence[Sheet]) -> tuple[float, float]:
 def _right_margin(sheets: Sequence[Sheet], rows: Sequence[Row], left: float) -> float | None:
     """Return where most rows end that are broken for width; a few that stick out (a table's) decide nothing.
 
-    None where there are too few rows to tell.
+    None where there are too few rows to tell, or too many go on beyond.
     """
     ends = sorted(
         above.right
@@ -118,6 +119,9 @@ def _right_margin(sheets: Sequence[Sheet], rows: Sequence[Row], left: float) -> 
     outermost = next((end for end, count in zip(reversed(ends), reversed(near), strict=True) if count >= enough), None)
     if outermost is None:
         return None
+    plain = [row for row in rows if not is_tabular(row)]
+    if sum(row.right > outermost + _NEARLY_FULL * em for row in plain) > len(plain) * _FEW:
+        return None  # headings end there, of a text of which no row was broken
     ends = [row.right for row in rows if outermost - 3 * em <= row.right <= outermost and not is_tabular(row)]
     return median_low(ends)
 

@@ -305,8 +305,22 @@ def test_folders_that_are_gone_are_told_by_the_outermost(folder: Folder) -> None
     folder.run("site")
     for file in folder.reports.glob("甲局/*/*.txt"):
         file.unlink()
+    foreseen = [line for line in folder.run("check")[1].splitlines() if "L107" in line]
     told = [line for line in folder.run("site")[2].splitlines() if "L107" in line]
+    assert told == foreseen
     assert [line.partition("这次")[0] for line in told] == ["L107 文件夹“甲局”里的 4 份报告"]
+
+
+def test_a_page_is_left_by_a_file_that_is_still_there(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    file = folder.put("一.txt", 1)
+    folder.run("site")
+    left = page(folder, 2001).removesuffix("/index.html")
+    main(["links", "part", str(file), "--folder", str(folder.reports), "--cache", str(folder.root / "cache")])
+    capsys.readouterr()
+    said = f"这个文件现在另有一页，{left} 改为说明页。旧链接打开说明页；如果是同一份报告，用 converter links tie 接上。"
+    for command in ("check", "site"):
+        (told,) = folder.json(command)["links"]
+        assert (told["code"], told["where"], told["text"]) == ("L108", "一.txt", said)
 
 
 def warned(folder: Folder, *options: str) -> list[str]:

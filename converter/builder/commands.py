@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from converter.builder.cache import CacheError, open_cache
 from converter.builder.lock import BusyError, alone, alone_in
-from converter.builder.outcome import Outcome, link_messages, told_of_ledger
+from converter.builder.outcome import Outcome, links_told, told_of_ledger
 from converter.builder.request import BuildRequest, Options
 from converter.builder.target import TargetError, check_target
 from converter.clock import now
@@ -98,8 +98,7 @@ def check_folder(site: Site, year: int | None = None, office: str = "") -> Outco
                 chosen = f"（只看{f'{year}年' if year else ''}{office}：{len(files)} 个文件）"
             summary = f"{found.reports} 份报告{chosen}，{len(messages)} 条要看的。"
             is_unread = any(each.severity == "error" for each in messages)
-            moved = (each for change in found.changes for each in link_messages(change))
-            links = (*told_of_ledger(found.ledger), *moved)
+            links = (*told_of_ledger(found.ledger), *links_told(found.changes, found.files))
             status = 1 if is_unread else 0
             return Outcome(
                 status, messages, summary, links=links, report_changes=found.report_changes, reports=found.reports

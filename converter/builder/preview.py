@@ -63,6 +63,11 @@ class Preview(Value, frozen=True):
             raise KeyError(page)
         return new_record(page, Draft.of(report), today())
 
+    @property
+    def files(self) -> frozenset[str]:
+        """Names of all files with a report."""
+        return frozenset(name for (name,) in self._store.rows("SELECT name FROM drafts"))
+
     def files_of(self, year: int | None, office: str) -> frozenset[str]:
         """Return the names of files with a report on a year and of an office; None and an empty text stand for any."""
         query = """SELECT drafts.name FROM drafts JOIN reports USING(page)

@@ -376,4 +376,9 @@ CATALOGUE: dict[str, Entry] = {
     "S073": Entry(
         "error", "“{folder}”里的网站是用 --publish 公布的；没有动它。", "请把 --to 换成 --publish，或换一个文件夹。"
     ),
+    "S074": Entry(
+        "info",
+        "“{office}”和{others}列为不同的单位。",
+        '如果是同一个单位，请把文件夹改成全名，或者在报告旁的同名 .toml 文件里写 office = "全名"。',
+    ),
 }

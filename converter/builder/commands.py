@@ -1,7 +1,7 @@
 """What the commands do. This loads little: what a build needs is loaded when there is one."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from converter.builder.request import BuildRequest, Options
 from converter.builder.target import TargetError, check_target
 from converter.clock import now
 from converter.messages import message, reason
+from converter.model import Message
 from converter.settings import Site
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def check_folder(site: Site, year: int | None = None, office: str = "") -> Outco
 
     try:
         with preview(site) as found:
-            messages, chosen = found.messages, ""
+            messages, chosen = (*found.messages, *_alike(found.offices)), ""
             if year or office:
                 files = found.files_of(year, office)
                 messages = tuple(each for each in messages if each.where in files)
@@ -107,6 +108,15 @@ def check_folder(site: Site, year: int | None = None, office: str = "") -> Outco
         return Outcome(2, error.messages)
     except BusyError:
         return Outcome(2, (message("S016"),))
+
+
+def _alike(offices: Collection[str]) -> Iterator[Message]:
+    """Yield what is told of offices one of which may be the other under a shorter name."""
+    from converter.language.offices import fuller_names
+
+    for office in sorted(offices):
+        if fuller := fuller_names(office, offices):
+            yield message("S074", office=office, others="、".join(f"“{name}”" for name in fuller[:_MOST_OFFICES]))
 
 
 def today() -> str:

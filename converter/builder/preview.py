@@ -74,6 +74,11 @@ class Preview(Value, frozen=True):
             WHERE (?1 IS NULL OR year=?1) AND (?2='' OR office=?2)"""
         return frozenset(name for (name,) in self._store.rows(query, year, office))
 
+    @property
+    def offices(self) -> frozenset[str]:
+        """Names of all offices that have a report."""
+        return frozenset(name for (name,) in self._store.rows("SELECT office FROM reports WHERE office IS NOT NULL"))
+
     def offices_like(self, office: str) -> list[str]:
         """Return the offices whose names hold some words, by how many reports they have; all where none does."""
         query = "SELECT office FROM reports WHERE office IS NOT NULL GROUP BY office ORDER BY count(*) DESC, office"

@@ -323,6 +323,22 @@ def test_a_page_is_left_by_a_file_that_is_still_there(folder: Folder, capsys: py
         assert (told["code"], told["where"], told["text"]) == ("L108", "一.txt", said)
 
 
+def test_a_folder_that_got_another_name_is_told_once(folder: Folder) -> None:
+    for number in range(1, 6):
+        (folder.reports / "甲局").mkdir(exist_ok=True)
+        folder.put(f"甲局/{2000 + number}/总结.txt", number)
+    folder.put("六.txt", 6)
+    folder.run("site")
+    (folder.reports / "甲局").rename(folder.reports / "乙局")
+    (folder.reports / "六.txt").rename(folder.reports / "七.txt")
+    folder.put("乙局/2001/总结.txt", 1, "我局修路架桥种树")
+    assert folder.told() == [
+        "移动文件夹“甲局”→“乙局”：5 份，页面都不变，其中 1 份文字也有改动",
+        f"移动《2006年工作总结》六.txt → 七.txt，页面还是 {page(folder, 2006)}",
+        "移动的如果不是同一份报告，用 converter links part 分开。",
+    ]
+
+
 def warned(folder: Folder, *options: str) -> list[str]:
     """Build, and return what is said of warnings."""
     lines = folder.run("site", *options)[2].splitlines()

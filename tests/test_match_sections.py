@@ -120,3 +120,27 @@ def test_comparisons_of_repeated_headings_grow_with_their_number_and_not_its_squ
         steps.append(len(compared))
     assert steps[0] > MANY * 25
     assert steps[1] < steps[0] * 4 * 1.5
+
+
+def labelled(parent: int, label: str, heading: str) -> Place:
+    return Place(parent, heading, level=2, label=label, heading=heading)
+
+
+def test_a_short_paragraph_that_became_a_heading_keeps_its_id_although_its_sign_is_a_label_now() -> None:
+    old = [section(-1, "主要工作"), Place(0, "●修路"), section(-1, "其他工作"), Place(2, "●修路"), Place(2, "●修桥")]
+    new = [
+        section(-1, "主要工作"),
+        labelled(0, "●", "修路"),
+        section(-1, "其他工作"),
+        labelled(2, "●", "修路"),
+        labelled(-1, "●", "修桥"),
+    ]
+    found = matched(old, new)
+    assert found.ids == ["0", "1", "2", "3", "4"]
+    assert not found.similar
+
+
+def test_a_paragraph_that_was_cut_at_points_with_wide_marks_is_inside_the_largest_of_them() -> None:
+    old = [section(-1, "存在不足"), Place(0, "一方面,人员老化。另一方面,三艘巡逻艇超期服役。")]
+    points = [labelled(0, "一方面，", "人员老化。"), labelled(0, "另一方面，", "三艘巡逻艇超期服役。")]
+    assert matched(old, [section(-1, "存在不足"), *points]).ids == ["0", "", "1"]

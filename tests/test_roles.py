@@ -355,3 +355,34 @@ def test_a_sentence_leads_in_a_numbering_that_begins_anew(
         part(1, "二、", "泵站", "泵站六座。"),
     )
     assert [section.roles for section in report.sections] == [(), (), role, role]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("青石县水利局2023年前三季度工作总结", "四季度安排"),
+        ("青石县水利局2023年前三季度工作总结和四季度工作安排", "第四季度重点工作"),
+        ("青石县水利局2023年1—9月工作总结", "10—12月主要任务"),
+        ("青石县水利局2023年1至9月工作总结", "后三个月工作"),
+        ("青石县水利局2023年第一季度工作总结", "二季度重点工作"),
+        ("青石县水利局2023年第一季度工作总结", "下一季度重点工作"),
+        ("青石县水利局2023年上半年工作总结", "三季度主要工作"),
+    ],
+)
+def test_a_part_of_the_year_after_that_reported_on_is_plans(vocabulary: Vocabulary, title: str, heading: str) -> None:
+    assert roles(labelled(vocabulary, part(1, "一、", heading), title=title)) == [(heading, ("plans",))]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("青石县水利局2023年工作总结", "四季度重点工作"),
+        ("青石县水利局2023年前三季度工作总结", "三季度重点工作"),
+        ("青石县水利局2023年前三季度工作总结", "四季度工作安排落实情况"),
+        ("青石县水利局2023年第四季度工作总结", "四季度重点工作"),
+        ("青石县水利局2023年1—12月工作总结", "四季度重点工作"),
+        ("青石县水利局2023年工作总结", "下半年工作情况"),
+    ],
+)
+def test_a_part_of_the_year_that_is_reported_on_is_no_plan(vocabulary: Vocabulary, title: str, heading: str) -> None:
+    assert "plans" not in roles(labelled(vocabulary, part(1, "一、", heading), title=title))[0][1]

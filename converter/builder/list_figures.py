@@ -1,7 +1,8 @@
 """The figures of lists in the store: each list is counted anew when its rows change, and the overview is made of the counts."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 from converter.builder.category_pages import INDEX_LISTS, facts_of_category, is_category_list
 from converter.builder.list_rows import CHECKED, GROUP_BYTES, first_rows, summary_of_row
@@ -14,30 +15,55 @@ from converter.settings import Settings
 from converter.tables import decoded, encoded
 
 
-def count_list(store: Store, name: str, sizes: Mapping[str, int]) -> None:
-    """Count a list anew; one without rows is forgotten. sizes: slug of a theme → number of its sub-themes."""
-    if name == CHECKED:
-        totals = next(store.rows("SELECT total(errors), total(warnings), total(infos) FROM notices"))
-        counts = dict(zip(("error", "warning", "info"), map(int, totals), strict=True))
-        store.note_down("severities", encoded(counts))
+def count_lists(store: Store, names: Iterable[str], sizes: Mapping[str, int]) -> None:
+    """Count lists anew; one without rows is forgotten. sizes: slug of a theme → number of its sub-themes."""
+    offices = cache(lambda year: dict(store.rows("SELECT page, office FROM reports WHERE year=?", year)))
+    for name in names:
+        if name == CHECKED:
+            totals = next(store.rows("SELECT total(errors), total(warnings), total(infos) FROM notices"))
+            counts = dict(zip(("error", "warning", "info"), map(int, totals), strict=True))
+            store.note_down("severities", encoded(counts))
+        elif name not in INDEX_LISTS:
+            _count(store, name, sizes, offices)
+
+
+_Offices = Callable[[int], Mapping[str, str | None]]
+"""Gives of a year (0: unknown) the page of each report → its office."""
+
+
+def _count(store: Store, name: str, sizes: Mapping[str, int], offices: _Offices) -> None:
+    query = "SELECT owner, substr(sort, 1, ?), count, inside FROM rows WHERE list=?"
+    columns = [*zip(*store.rows(query, GROUP_BYTES, name), strict=True)]
+    if not columns:
+        store.run("DELETE FROM lists WHERE list=?", name)
         return
-    if name in INDEX_LISTS:
-        return
-    rows, entries = next(store.rows("SELECT count(DISTINCT owner), sum(count) FROM rows WHERE list=?", name))
-    facts = None
-    if rows and name.startswith("year/"):
+    owners, groups, counts, inside = columns
+    pages, facts = {*owners}, None
+    if name.startswith("year/"):
         query = "SELECT kind, office, count(*), sum(length) FROM reports WHERE year=? GROUP BY kind, office"
         number = year_number(name)
-        year = year_of(number, store.rows(query, number or 0))
-        facts = encoded(year)
-    elif rows and name.startswith("theme/") and (size := sizes.get(name.split("/")[1])) is not None:
-        facts = encoded(_theme_year(store, name, size))
-    elif rows and is_category_list(name):
+        facts = encoded(year_of(number, store.rows(query, number or 0)))
+    elif name.startswith("theme/") and (size := sizes.get(name.split("/")[1])) is not None:
+        of_groups: Counter[int] = Counter()
+        for (group, count), times in Counter(zip(groups, counts, strict=True)).items():
+            of_groups[int.from_bytes(group)] += count * times
+        of_year = offices(year_number(name) or 0)
+        facts = encoded(
+            _ThemeYear(
+                tuple(sorted({of_year[page] for page in pages}, key=str)),
+                _sum_inside(inside),
+                tuple(of_groups[group] for group in range(size + 1)),
+            )
+        )
+    elif is_category_list(name):
         facts = facts_of_category(store, name)
-    if rows:
-        store.run("INSERT OR REPLACE INTO lists VALUES(?, ?, ?, ?)", name, rows, entries, facts)
-    else:
-        store.run("DELETE FROM lists WHERE list=?", name)
+    store.run("INSERT OR REPLACE INTO lists VALUES(?, ?, ?, ?)", name, len(pages), sum(counts), facts)
+
+
+def _sum_inside(each: Iterable[bytes]) -> Inside:
+    """Return what is inside all rows; many have the same inside."""
+    counted = ((decoded(data, Inside), times) for data, times in Counter(each).items())
+    return sum_inside([(slug, count * times) for slug, count in inside] for inside, times in counted)
 
 
 class _ThemeYear(Value, frozen=True):
@@ -49,19 +75,6 @@ class _ThemeYear(Value, frozen=True):
     """Likewise."""
     sizes: tuple[int, ...]
     """Number of entries in each group."""
-
-
-def _theme_year(store: Store, name: str, groups: int) -> _ThemeYear:
-    """Count a theme's list; groups: number of its sub-themes."""
-    query = "SELECT substr(sort, 1, ?), sum(count) FROM rows WHERE list=? GROUP BY 1"
-    sizes = {int.from_bytes(group): count for group, count in store.rows(query, GROUP_BYTES, name)}
-    query = "SELECT DISTINCT office FROM rows JOIN reports ON page=owner WHERE list=?"
-    offices = sorted((office for (office,) in store.rows(query, name)), key=str)
-    # Many entries have the same inside.
-    several = Counter(data for (data,) in store.rows("SELECT inside FROM rows WHERE list=?", name))
-    counted = ((decoded(data, Inside), times) for data, times in several.items())
-    inside = sum_inside([(slug, count * times) for slug, count in each] for each, times in counted)
-    return _ThemeYear(tuple(offices), inside, tuple(sizes.get(group, 0) for group in range(groups + 1)))
 
 
 def year_number(name: str) -> int | None:

@@ -18,7 +18,7 @@ from converter.builder.category_pages import (
     lists_that_turn,
     plan_categories,
 )
-from converter.builder.list_figures import count_list, group_sizes, overview_of, year_number
+from converter.builder.list_figures import count_lists, group_sizes, overview_of, year_number
 from converter.builder.list_kinds import kind_of, sheet_page, theme_page_of
 from converter.builder.list_rows import CHECKED, GROUP_BYTES, codes_counted, first_rows
 from converter.builder.render_tasks import PageTask
@@ -100,8 +100,7 @@ def plan_lists(  # noqa: PLR0913, PLR0917 - all that lists hang on
     """
     themes = vocabulary.themes
     sizes = {theme.slug: len(theme.subs) for theme in themes}
-    for name in changed:
-        count_list(store, name, sizes)
+    count_lists(store, changed, sizes)
     overview = overview_of(store, settings, themes)
     touched = {*changed, *(name for name, path in _ALWAYS.items() if not store.input_hash(path))}
     if not settings.has_check:

@@ -52,7 +52,7 @@ CREATE TABLE codes(code TEXT, file TEXT, severity TEXT, count INTEGER, PRIMARY K
 CREATE INDEX codes_file ON codes(file);
 CREATE INDEX codes_counts ON codes(code, severity, count);
 CREATE TABLE rows(list TEXT, sort BLOB, owner TEXT, count INTEGER, ranks BLOB, hash BLOB, inside BLOB, data BLOB);
-CREATE INDEX rows_list ON rows(list, sort, owner, count, ranks, hash);
+CREATE INDEX rows_list ON rows(list, sort, owner, count, ranks, hash, inside);
 CREATE INDEX rows_owner ON rows(owner);
 CREATE TABLE lists(list TEXT PRIMARY KEY, rows INTEGER, entries INTEGER, facts BLOB);
 CREATE TABLE outputs(path TEXT PRIMARY KEY, owner TEXT, input_hash TEXT, digest TEXT, ids TEXT);

@@ -49,6 +49,9 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, expression(rf"{_NTH}(?:章|编|篇|部分|板块)(?=[\s、：:])[\s、：:]*")),
     (0, expression(rf"{_NTH}部分(?=[^。；，：]{{2,24}}$)")),  # 第一部分年度工作, as Word may number it
     (1, expression(rf"{_NTH}条\s")),  # of a regulation: a number without a heading
+    # 二.1 修路, 二.1.2 补坑槽: as Word numbers the levels below 二、 where nobody told it to write them in figures
+    (3, expression(rf"{_N}(?:[.．][{ARABIC}]{{1,2}}){{2}}\s+(?![万亿千百元])")),
+    (2, expression(rf"{_N}[.．][{ARABIC}]{{1,2}}\s+(?![万亿千百元])")),
     (1, expression(rf"(?:{_N}|{DASH})\s*[、．.]\s*|【\s*{_N}\s*】\s*|{_N}(?=【)")),
     # 〔一〕: brackets of a year's kind, as some converters write （一）; with a figure it is a footnote
     (2, expression(rf"(?:[（(]?\s*{_N}\s*[）)]|[（(]\s*{DASH}\s*[）)]|〔\s*{_N}\s*〕|[{BRACKETED}])\s*[、.．]?\s*")),
@@ -67,6 +70,7 @@ _NEXT_ITEM = {
     4: expression(rf"(?<=[{SENTENCE_ENDS}])\s*(?P<mark>(?:[（(]?\s*[{ARABIC}]{{1,2}}\s*[）)]|[{CIRCLED}])\s*)(?=\S)"),
 }
 _TABLE_OF_CONTENTS = expression(r"(?:\.{3}|…|·{3}|\s)\s?\d{1,3}$")
+_BAR = expression(r" [|｜] ")
 _PAGE_PLACE = 8  # characters at the end of a line that hold a page number and what leads to it
 _SHORT = 30  # characters
 LONGEST_ITEM = 150
@@ -74,7 +78,7 @@ LONGEST_ITEM = 150
 HEADING_ENDS = "。：；:;"
 """Marks that part a heading from the text that runs on behind it; a question is parted from its answer too."""
 _QUESTION_ENDS = ("？", "?")
-HEADING_EDGES = HEADING_ENDS + "，,、 "
+HEADING_EDGES = HEADING_ENDS + "，,、 |｜"
 """What stands between a mark, the words of a heading and the text, and belongs to none of them."""
 LABEL_EDGES = "：:，,；; \u3000"
 """What parts a label from the words behind it where the label is cited: 一、 and 1. keep their own mark."""
@@ -151,18 +155,22 @@ def is_list_in_sentence(text: str, mark: Mark) -> bool:
 
 
 def heading_end(text: str, start: int, stop: int | None = None) -> int:
-    """Return where the heading that begins at `start` ends, its closing mark included (at most `stop`)."""
+    """Return where the heading that begins at `start` ends, its closing mark included (at most `stop`).
+
+    A single bar between spaces ends it as well: it stood between two cells of a table that somebody made text of. Several part a row.
+    """
     stop = len(text) if stop is None else stop
     expected: list[str] = []
     fallback = 0
     asks = text[:stop].rstrip().endswith(_QUESTION_ENDS)
+    bars = [match.start() + 1 for match in _BAR.finditer(text, start, stop)]
     for index in range(start, stop):
         character = text[index]
         if expected and character == expected[-1]:
             expected.pop()
         elif character in PAIRS:
             expected.append(PAIRS[character])
-        elif character in HEADING_ENDS and index > start and not _parts_figures(text, index):
+        elif (character in HEADING_ENDS or [index] == bars) and index > start and not _parts_figures(text, index):
             if not expected:
                 return index + 1
             fallback = fallback or index + 1

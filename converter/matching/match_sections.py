@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from converter.ids.places import FIXED, Place
+from converter.ids.places import FIXED, Place, normalise
 from converter.ledger.record import LinkRecord, cut_heading
-from converter.ledger.similarity import Sketch, alike
+from converter.ledger.similarity import Sketch, alike, digest_of
 from converter.matching.alignment import Alignment
 from converter.matching.running_text import RunningText
 
@@ -73,6 +73,7 @@ class _Matching:
         for _ in range(6):
             before = len(self.new_of)
             self._headings()
+            self._became_headings()
             self._similar_in_parents()
             if len(self.new_of) == before:
                 break
@@ -242,6 +243,21 @@ class _Matching:
         for index in range(len(own) - 1, -1, -1):
             weights[index] += sum(weights[child] for child in children[index] if child > index)
         return weights
+
+    def _became_headings(self) -> None:
+        """Pair paragraphs with headings of the same words, label and all (●存在不足), however short: in the same place, or the only one."""
+        olds: dict[str, list[int]] = defaultdict(list)
+        for old in self._free_old(range(len(self.links))):
+            if self._is_live(old) and not self.links[old].heading:
+                olds[self.links[old].sketch.digest].append(old)
+        labelled = (new for new, place in enumerate(self.places) if place.label and place.is_section)
+        for new in self._free_new(labelled) if olds else ():
+            place = self.places[new]
+            same = olds.get(digest_of(normalise(place.label) + place.words), [])
+            here = next((old for old in same if len(same) == 1 or self._are_in_pair(old, new)), None)
+            if here is not None:
+                same.remove(here)
+                self._pair(here, new)
 
     # Similar words
 

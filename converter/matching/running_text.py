@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from converter.ids.places import Place
+from converter.ids.places import Place, normalise
 from converter.ledger.record import LinkRecord
 from converter.ledger.similarity import Sketch, digest_of
 
@@ -35,7 +35,7 @@ class RunningText:
                 continue
             self._starts.append(at)
             self._places.append(index)
-            text = place.label + place.words if with_labels else place.words
+            text = normalise(place.label) + place.words if with_labels else place.words
             texts.append(text)
             at += len(text)
         self._text = "".join(texts)

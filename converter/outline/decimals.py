@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from converter.language.dates import YEAR
 from converter.language.expression import expression
 from converter.language.marks import Mark
 from converter.language.numerals import ARABIC, decimal_numbers, number_of
@@ -16,7 +17,9 @@ _DECIMAL = expression(
     rf"(?P<label>[{ARABIC}]{{1,2}}(?:[.．][{ARABIC}]{{1,2}}){{1,4}})(?![{ARABIC}%％‰])[、.．]?"
     rf"(?:\s+|(?=[{_HAN}“《]))(?!{_QUANTITY})(?=\S)",  # 1.1 教学常规, not 2.4万人次
 )
-_WHOLE = expression(rf"(?P<label>[{ARABIC}]{{1,2}})(?P<gap>[ \u3000]*)(?=[{_HAN}“《])")
+_WHOLE = expression(
+    rf"(?P<label>[{ARABIC}]{{1,2}})(?P<gap>[ \u3000]*)(?=[{_HAN}“《]|(?<=[ \u3000]){YEAR}\s*年)"  # 4 2024年工作计划
+)
 _LONGEST = 40  # characters of a heading that fills its line
 _MOST_SPACES = 2  # in its words; a row of a table has more
 _ITEM = 3

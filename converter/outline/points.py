@@ -103,7 +103,7 @@ def _tokens(lines: tuple[Line, ...]) -> list[_Token]:
             if match is None:
                 continue
             opens, after_comma = border["end"] is None, border["end"] == "，"
-            if match["adverb"] and not opens:
+            if match["adverb"] and not (opens or _is_other_side(line.text, border["end"], match)):
                 adverbs = _inline_adverbs(line.text) if adverbs is None else adverbs
                 if match.start() not in adverbs:
                     continue
@@ -153,6 +153,12 @@ def _with_inner_runs(tokens: list[_Token]) -> list[_Token]:
                 token = replace(token, family=token.family + _INNER)  # noqa: PLW2901
         returned.append(token)
     return returned
+
+
+def _is_other_side(text: str, before: str, match: re.Match[str]) -> bool:
+    """Whether a sentence 另一方面，… answers the one that opens its paragraph; within one sentence (…；另一方面，…) the two are words."""
+    is_whole = before in "。！？!?" and match["adverb_mark"] is not None
+    return is_whole and match["adverb"] == "另一方面" and text.startswith(("一方面，", "一方面,", "一方面："))
 
 
 def _inline_adverbs(text: str) -> frozenset[int]:

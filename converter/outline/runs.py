@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from converter.language.dates import YEAR
 from converter.language.expression import expression
 from converter.language.marks import Mark, heading_mark, is_list_in_sentence
 from converter.language.numerals import ARABIC, CHINESE, number_of
@@ -11,7 +12,7 @@ from converter.model import Line
 from converter.outline.decimals import add_decimals
 
 _HAN = "\u4e00-\u9fff"
-_CHAPTER, _ITEM = 1, 3
+_CHAPTER, _SECTION, _ITEM = 1, 2, 3
 _COUNTED = "[个月日名次万亿元]|[^\u4e00-\u9fff“《]"
 _LOOSE: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
@@ -31,7 +32,7 @@ _LOOSE: tuple[tuple[int, re.Pattern[str]], ...] = (
             rf"""
             [{ARABIC}]{{1,2}}
             (?: [,，､:：]\s*(?=[{_HAN}])                               # 1，修好路
-              | [ ](?!{_COUNTED})(?=\S{{4,}}$|\S{{2,}}?[{SENTENCE_ENDS}：]) )    # 1 抓学习强武装, not 12 月底, nor a row 1 修路 12
+              | [ ](?:(?={YEAR}年)|(?!{_COUNTED}))(?=\S{{4,}}$|\S{{2,}}?[{SENTENCE_ENDS}：]) )    # 1 抓学习强武装, not 12 月底, nor a row 1 修路 12
             """,
             re.VERBOSE,
         ),
@@ -54,10 +55,39 @@ def line_marks(lines: Sequence[Line]) -> list[Mark | None]:
     for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         if mark and is_list_in_sentence(line.text, mark):
             marks[index] = None
+    _join_doubled(marks, lines)
     for level, pattern in _LOOSE:
         _add_loose(marks, lines, level, pattern)
     add_decimals(marks, lines)
     return marks
+
+
+def _join_doubled(marks: list[Mark | None], lines: Sequence[Line]) -> None:
+    """Make one label of two numbers that stand one behind the other (（二）1.甲), where the lines beside it tell what they are.
+
+    The section's number said again before each item (（二）甲, （二）1.乙, （二）2.丙) numbers items; one number twice, Word's and a
+    typed one (（一）1.甲, （二）2.乙), sections. Any other is a section whose first item stands on its line (（一）1.甲。 2.乙。).
+    """
+    found = [(index, mark) for index, mark in enumerate(marks) if mark and mark.level <= _SECTION]
+    inner = [heading_mark(lines[index].text[mark.end :]) if mark.level == _SECTION else None for index, mark in found]
+    if not any(each and each.level == _ITEM for each in inner):
+        return
+    numbers = [  # of section and item; 0 for none
+        (mark.number if mark.level == _SECTION else 0, each.number if each and each.level == _ITEM else 0)
+        for (_, mark), each in zip(found, inner, strict=True)
+    ]
+    for at, ((index, mark), item, (section, number)) in enumerate(zip(found, inner, numbers, strict=True)):
+        if item is None or not number:
+            continue
+        before, after = numbers[at - 1] if at else (0, 0), numbers[at + 1] if at + 1 < len(numbers) else (0, 0)
+        is_item = before == (section, number - 1) or (number == 1 and after == (section, 2))
+        is_twice = section == number and not {(number - 1, number - 1), (number + 1, number + 1)}.isdisjoint(
+            {before, after} - {(0, 0)}
+        )
+        if is_item or is_twice:
+            end = mark.end + item.end
+            level, numbered = (_ITEM, number) if is_item else (_SECTION, section)
+            marks[index] = Mark(level, lines[index].text[:end].strip(), numbered, end)
 
 
 def _add_loose(marks: list[Mark | None], lines: Sequence[Line], level: int, pattern: re.Pattern[str]) -> None:

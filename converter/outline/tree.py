@@ -17,6 +17,7 @@ from converter.outline.runs import line_marks
 from converter.outline.unnumbered import (
     IN_BRACKETS,
     aspect_headings,
+    bulleted_headings,
     part_headings,
     statement_headings,
     statement_level,
@@ -64,7 +65,8 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
     parts = part_headings(lines, marks, title)
     declared = declared_headings(lines, marks, title)
     statements = statement_headings(lines, marks)
-    unnumbered = statements | aspect_headings(lines, marks)
+    bullets = bulleted_headings(lines, marks)
+    unnumbered = statements | aspect_headings(lines, marks) | bullets.keys()
     before: list[Line] = []
     roots: list[Node] = []
     stack: list[Node] = []
@@ -74,12 +76,14 @@ def gather(lines: tuple[Line, ...], title: str = "", corrected: Levels = ()) -> 
         mark = marks[index]
         if index in declared and index not in contents:
             nodes = [_part(line, *declared[index])]
-        elif index in parts and index not in contents:
+        elif index in parts and index not in contents and index not in bullets:
             nodes = [_part(line, parts[index])]
         elif index in unnumbered and index not in contents:
             above = next((node.section.level for node in reversed(stack) if node.section.line not in stated), None)
             level = statement_level(above)
-            nodes = [_stated(line, level)] if index in statements else _headed(line, Mark(level, "", 0, 0))
+            start = bullets.get(index, 0)
+            label = line.text[:start].strip()
+            nodes = [_stated(line, level)] if index in statements else _headed(line, Mark(level, label, 0, start))
             stated.add(line.number)
         else:
             nodes = _headed(line, mark, is_alone=_stands_alone(lines, marks, index)) if mark else []

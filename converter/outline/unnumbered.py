@@ -1,7 +1,7 @@
 """Unnumbered headings.
 
 Parts above a numbering that begins at one, and set phrases (存在问题) that stand beside one. Run-in headings that name the aspects
-of what a person reports on: 思想方面。…, 廉政方面：…, 德：…. Headings on lines of their own above each paragraph of a part:
+of what a person reports on: 思想方面。…, 廉政方面：…, 德：…. Headings behind bullets: ●修路。…. Headings on lines of their own above each paragraph of a part:
 民生改善可感可及。 (a sentence), or 夯实根基，办好实事.
 """
 
@@ -12,7 +12,7 @@ from converter.language.dates import YEAR, holds_date
 from converter.language.expression import expression
 from converter.language.kinds import GENRE_ENDS
 from converter.language.marks import Mark, heading_end
-from converter.language.numerals import CHINESE
+from converter.language.numerals import ARABIC, CHINESE
 from converter.language.offices import is_byline
 from converter.language.salutations import ADDRESSED, CLOSING, LEAD
 from converter.language.sentences import CLAUSE_ENDS, FINISHED
@@ -48,6 +48,11 @@ _PHRASE = expression(
 """What heads the problems and the plans of a report, word for word."""
 _ASPECT = expression(rf"(?:在)?[^{CLAUSE_ENDS}“《（(]{{1,12}}方面[。：:]\s*(?=\S)|[德能勤绩廉学][。：:]\s*(?=\S)")
 _FEWEST_ASPECTS = 3  # in a row that prove the manner
+_BULLET = expression(r"(?P<sign>[●•·○■□◆◇▲△▪▶►➢➤★☆※❖✓√])\s*(?=\S)")
+_FEWEST_BULLETS = 2  # of one sign in a part
+_LONGEST_BULLETED = 25  # characters of a heading behind a bullet
+_FACT = expression(rf"[了已]|[{ARABIC}]")
+"""What a sentence that tells a fact has, and a heading not."""
 _LONGEST_STATEMENT = 45  # characters, with the full stop
 _SHORTEST_STATEMENT = 6
 _PARAGRAPH_BELOW = 60  # characters of the paragraph below, at least
@@ -170,6 +175,35 @@ def aspect_headings(lines: tuple[Line, ...], marks: list[Mark | None]) -> set[in
         ):
             run.append(index)
     return found
+
+
+def bulleted_headings(lines: tuple[Line, ...], marks: list[Mark | None]) -> dict[int, int]:
+    """Return the indexes of the lines that open with a bullet and a heading (●修路。全年…), and where its words begin in each.
+
+    marks: of the lines. Two and more of one sign in a part, all of them so: each a few words without a figure, and its text behind
+    them or on the next line. Bullets of mere items and of facts (●修路三条。) head nothing.
+    """
+    found: dict[int, int] = {}
+    run: list[tuple[int, str, int]] = []  # line, sign, where the words begin; 0 where they head nothing
+    for index, (line, mark) in enumerate(zip((*lines, None), (*marks, None), strict=True)):
+        bullet = _BULLET.match(line.text) if line is not None else None
+        if line is None or mark is not None or (bullet and run and bullet["sign"] != run[-1][1]):
+            if len(run) >= _FEWEST_BULLETS and all(start for _, _, start in run):
+                found.update((each, start) for each, _, start in run)
+            run = []
+        if line is not None and bullet:
+            run.append((index, bullet["sign"], bullet.end() * _heads_behind(lines, index, bullet.end())))
+    return found
+
+
+def _heads_behind(lines: tuple[Line, ...], index: int, start: int) -> bool:
+    text = lines[index].text
+    end = heading_end(text, start)
+    heading, body = text[start:end].rstrip(CLAUSE_ENDS), text[end:].strip()
+    if not body and not text.endswith(FINISHED) and index + 1 < len(lines):
+        below = lines[index + 1].text
+        body = below if below.endswith(FINISHED) and not _BULLET.match(below) else ""
+    return 2 <= len(heading) <= _LONGEST_BULLETED and not _FACT.search(heading) and body.endswith(FINISHED)  # noqa: PLR2004
 
 
 def statement_headings(lines: tuple[Line, ...], marks: list[Mark | None]) -> set[int]:

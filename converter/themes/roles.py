@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from converter.language.dates import YEAR
 from converter.language.expression import expression
 from converter.language.numerals import CHINESE
+from converter.language.periods import parts_of_year
 from converter.language.sentences import SENTENCE
 from converter.model import Report, Section, Value
 from converter.themes.evidence import SPACE
@@ -44,6 +45,7 @@ _PAST = expression("了|已|累计|同比|首次|全年|去年|过去|荣获|获
 _MENDING = expression("整改(?:工作|任务)?(?:落实|进展|完成|推进|办理)?(?:工作)?(?:情况|进展|成效)")
 _FAULT = expression("^(?:关于|针对).+问题$|方面(?:存在)?的?(?:主要|突出)?问题$")
 _REVIEW = expression("回顾|成就|成效|成绩|过去")
+_REVIEWS = expression("回顾|情况|总结|成效|完成")
 _YEAR_OF_WORK = expression(rf"({YEAR})年度?.{{0,6}}(?:工作|任务|目标|重点|举措)(?!.*(?:回顾|情况|总结|成效|完成))")
 _TELLS_WHAT_IS = expression("回顾|现状|基础|形势|环境|背景")
 _AIMS = expression("目标|原则|总体(?:要求|思路)")
@@ -64,7 +66,7 @@ def roles_of_heading(heading: str, report: Report, vocabulary: Vocabulary) -> tu
     """
     found = _told_by_heading(heading, vocabulary)
     joined = tuple([role for role in found if role.slug in JOINABLE])
-    if not joined and (words := _year_to_come(heading, report)):
+    if not joined and (words := _year_to_come(heading, report) or _part_to_come(heading, report)):
         return (Role("plans", words),)
     return joined or found[:1]
 
@@ -278,3 +280,12 @@ def _year_to_come(heading: str, report: Report) -> tuple[str, ...]:
     if match is None or report.year is None:
         return ()
     return (match[0],) if int(match[1]) > report.year else ()
+
+
+def _part_to_come(heading: str, report: Report) -> tuple[str, ...]:
+    """Return the words that name a part of the year after that which the title reports on (四季度重点工作, in 前三季度工作总结)."""
+    named = next(parts_of_year(heading), None)
+    if named is None or _REVIEWS.search(heading):
+        return ()
+    reported = next(parts_of_year(report.title), None)
+    return (named[0],) if reported and named[1] > reported[2] else ()

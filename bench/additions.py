@@ -2,16 +2,18 @@
 
     python -m bench.additions [--beside CHECKOUT] [--texts FOLDER] [--reports 1000] [--runs 15]
 
-Each program has a folder of its own with the same reports (those of a folder of .txt files, or made up), spread over offices,
-with one held back. Its site is built once; then in each round the report is put there and the site built, and taken away
-and built again. Prints seconds of processors (of the process and all its children) and by the clock, the least and the median of the rounds:
-where other programs run, the least says more.
+Each program has a folder of its own with the same reports (those of a folder of .txt files, or made up), spread over offices in
+turn. Its site is built once; then in each round another report is put where its number has it and the site built, and taken away
+and built again. Prints seconds of processors (of the process and all its children) and by the clock, the least and the median of
+the rounds: where other programs run, the least says more. Before each build it waits until the disk has forgotten what the last
+one removed: ext4 takes longer to find room for new files in the five seconds after others went, which no real addition meets.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -26,29 +28,30 @@ from bench.search import table
 
 ROOT = Path(__file__).resolve().parents[1]
 _OFFICES = ("北港分局", "石桥分局", "南渡分局", "平湖分局", "航道中心", "公路中心", "执法支队", "质监站")
-_SETTLED = 2.5
-"""Seconds after which a file counts as one that will not change again."""
+_SETTLED = 5.5
+"""Seconds after which a file counts as one that will not change again, and the disk has forgotten what was removed."""
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--beside", type=Path, action="append", default=[], help="another checkout, built in turns")
-    parser.add_argument("--texts", type=Path, help="folder of .txt reports; the last one is the one that is added")
+    parser.add_argument("--texts", type=Path, help="folder of .txt reports; those behind the first so many are added")
     parser.add_argument("--reports", type=int, default=1000, help="how many are there before")
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
     options = parser.parse_args()
-    texts = _texts(options.texts, options.reports + 1)
+    texts = _texts(options.texts, options.reports + options.runs)
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         sites = [
-            Site(checkout.resolve(), Path(folder, str(number)), texts)
+            Site(checkout.resolve(), Path(folder, str(number)), texts[: options.reports])
             for number, checkout in enumerate((ROOT, *options.beside))
         ]
         time.sleep(_SETTLED)
         for site in sites:
             site.build()
-        rounds = [[site.round() for site in sites] for _ in range(options.runs)]
+        added = enumerate(texts[options.reports :], options.reports)
+        rounds = [[site.round(number, text) for site in sites] for number, text in added]
     print(_table(sites, rounds))
 
 
@@ -56,21 +59,25 @@ class Site:
     """An archive that one checkout builds."""
 
     def __init__(self, checkout: Path, folder: Path, texts: Sequence[str]) -> None:
-        """Lay all reports but the last, and build."""
+        """Lay the reports, and build."""
         self.checkout, self._folder = checkout, folder
-        for number, text in enumerate(texts[:-1]):
-            place = folder / "reports" / _OFFICES[number % len(_OFFICES)] / f"{number:05}.txt"
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(text, encoding="utf-8")
-        self._added = folder / "reports" / _OFFICES[0] / f"{len(texts):05}.txt"
-        self._text = texts[-1]
+        for number, text in enumerate(texts):
+            self._lay(number, text)
         self.build()
 
-    def round(self) -> tuple[float, ...]:
+    def _lay(self, number: int, text: str) -> Path:
+        place = self._folder / "reports" / _OFFICES[number % len(_OFFICES)] / f"{number:05}.txt"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+        return place
+
+    def round(self, number: int, text: str) -> tuple[float, ...]:
         """Return the seconds of adding a report and of taking it away, each of processors and by the clock."""
-        self._added.write_text(self._text, encoding="utf-8")
+        place = self._lay(number, text)
+        time.sleep(_SETTLED)
         added = self.build()
-        self._added.unlink()
+        place.unlink()
+        time.sleep(_SETTLED)
         return *added, *self.build()
 
     def build(self) -> tuple[float, float]:
@@ -86,8 +93,10 @@ class Site:
 def _texts(folder: Path | None, count: int) -> list[str]:
     if folder is None:
         return [text_of(made_report(number)) for number in range(count)]
-    files = sorted(folder.glob("*.txt"))
-    return [file.read_text(encoding="utf-8") for file in (*files[: count - 1], files[-1])]
+    files = sorted(folder.glob("*.txt"))[:count]
+    if len(files) < count:
+        sys.exit(f"{folder}: {len(files)} .txt files, {count} are needed")
+    return [file.read_text(encoding="utf-8") for file in files]
 
 
 def _table(sites: Sequence[Site], rounds: Sequence[Sequence[tuple[float, ...]]]) -> str:
@@ -107,8 +116,8 @@ def _table(sites: Sequence[Site], rounds: Sequence[Sequence[tuple[float, ...]]])
 
 
 def _work() -> float:
-    times = os.times()
-    return times.children_user + times.children_system
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

@@ -240,6 +240,11 @@ CATALOGUE: dict[str, Entry] = {
         "文件夹“{folder}”里的 {count} 份报告这次都不在了，各页改为说明页。",
         "如果是共享文件夹没有接上，请接好后再生成，页面和链接就恢复。",
     ),
+    "L108": Entry(
+        "info",
+        "这个文件现在另有一页，{page} 改为说明页。",
+        "旧链接打开说明页；如果是同一份报告，用 converter links tie 接上。",
+    ),
     "S001": Entry("error", "找不到报告文件夹“{folder}”。", "请检查路径；报告应当放在一个文件夹里。"),
     "S002": Entry(
         "error",
@@ -370,5 +375,10 @@ CATALOGUE: dict[str, Entry] = {
     "S072": Entry("warning", "没有“{office}”的报告。", "请写单位的全名：{offices}。"),
     "S073": Entry(
         "error", "“{folder}”里的网站是用 --publish 公布的；没有动它。", "请把 --to 换成 --publish，或换一个文件夹。"
+    ),
+    "S074": Entry(
+        "info",
+        "“{office}”和{others}列为不同的单位。",
+        '如果是同一个单位，请把文件夹改成全名，或者在报告旁的同名 .toml 文件里写 office = "全名"。',
     ),
 }

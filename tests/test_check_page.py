@@ -196,3 +196,18 @@ def test_what_is_said_alike_of_many_files_without_a_page_is_listed_once_with_the
     assert all(f"<li>扫描{number}.docx</li>" in listed for number in range(5))
     assert "空.txt" in listed
     assert "6 条" in text
+
+
+def test_the_command_tells_of_offices_that_may_be_one_and_joins_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, office in enumerate(("教育局", "青禾县教育局", "城关镇", "城关镇中心学校", "县委办", "县委办公室")):
+        file = tmp_path / "reports" / office / "2022" / "总结.txt"
+        file.parent.mkdir(parents=True)
+        file.write_text(ODD.format(year=2022) + f"{office}第{number}件。" * 30, encoding="utf-8")
+    assert main(["check", str(tmp_path / "reports"), "--cache", str(tmp_path / "cache")]) == 0
+    advice = '列为不同的单位。如果是同一个单位，请把文件夹改成全名，或者在报告旁的同名 .toml 文件里写 office = "全名"。'
+    assert [line for line in capsys.readouterr().out.splitlines() if "S074" in line] == [
+        f"S074 “县委办”和“县委办公室”{advice}",
+        f"S074 “教育局”和“青禾县教育局”{advice}",
+    ]

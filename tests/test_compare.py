@@ -40,6 +40,15 @@ def places(*texts: str) -> list[Place]:
     return [{"text": text.replace("|", ""), "heading": max(0, text.find("|"))} for text in texts]
 
 
+def test_a_table_is_compared_row_by_row(scripts: Scripts) -> None:
+    rows = ["项目\t单位\t数量\n", "修路\t公里\t{}\n", "建桥\t座\t3"]
+    found = compared(scripts, places("".join(rows).format(25)), places("".join(rows).format(31)))
+    assert [unit["text"] for unit in found["a"]] == [row.format(25) for row in rows]
+    assert [step["kind"] for step in found["steps"]] == ["same", "changed", "same"]
+    poem = "修路架桥，\n为民造福。"
+    assert [unit["text"] for unit in compared(scripts, places(poem), places(poem))["a"]] == [poem]
+
+
 def compared(scripts: Scripts, a: list[Place], b: list[Place]) -> dict[str, Any]:
     """Return the comparison of two texts, once it is sure that it holds them both, whole and in order."""
     found: dict[str, Any] = scripts.ask(ASK, a, b)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -19,8 +20,10 @@ import pytest
 from converter.builder import pool as pools
 from converter.builder import render_tasks, store
 from converter.builder.as_left import spoiled_files
+from converter.builder.commands import check_folder
 from converter.builder.pool import LostError, Pool
 from converter.builder.ready import Ready
+from converter.builder.store import Store
 from converter.builder.update import Update
 from converter.cli import main
 from tests.support.built_archive import BuiltArchive
@@ -125,6 +128,24 @@ def test_a_broken_store_is_thrown_away_with_one_line(archive: BuiltArchive) -> N
     assert [each.code for each in outcome.links] == ["S035"]
     assert tree(archive.site) == before
     assert archive.build().links == ()
+
+
+def test_a_first_build_that_failed_leaves_nothing_that_is_called_broken(archive: BuiltArchive) -> None:
+    archive.store.unlink()
+    record = min((archive.reports / "links").glob("*/*.links"))
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace('"version":3', '"version":99'), encoding="utf-8")
+    assert [each.code for each in archive.build().messages] == ["L002"]
+    record.write_text(text, encoding="utf-8")
+    assert archive.build().links == ()
+
+
+def test_what_another_version_of_the_program_kept_tells_nothing_of_the_files_of_a_site(archive: BuiltArchive) -> None:
+    with closing(Store(archive.store)) as store:
+        store.note_down("format", "another")
+        store.commit()
+    assert check_folder(archive.loaded()).status == 0
+    assert spoiled_files(archive.loaded(), archive.site) == ()
 
 
 def test_a_full_disk_below_the_cache_is_told_as_the_cache(

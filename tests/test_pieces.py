@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from converter.csv_text import csv_file
 from converter.pages.resources import packed_file
-from converter.relations.pieces import SCHEMA, Piece, Row, forget_pieces, pieces_of
+from converter.relations.pieces import Piece, Row, forget_pieces, pieces_of, schema_of
 from converter.tables import Tables
 
 FILE, HEADER = "data/sections-2023.csv.zip", ("单位", "条数")
@@ -21,7 +21,7 @@ QUERY = "SELECT kept FROM reports WHERE rowid=?"
 
 
 def _tables() -> Tables:
-    return Tables.in_memory(f"{SCHEMA}; CREATE TABLE reports(kept BLOB)")
+    return Tables.in_memory(f"{schema_of('data')}; CREATE TABLE reports(kept BLOB)")
 
 
 def _rows(tables: Tables, texts: Sequence[str]) -> list[Row]:
@@ -34,7 +34,7 @@ def _rows(tables: Tables, texts: Sequence[str]) -> list[Row]:
 
 
 def _pieces(tables: Tables, texts: Sequence[str]) -> list[Piece]:
-    return pieces_of(tables, FILE, _rows(tables, texts), QUERY)
+    return pieces_of(tables, "data", FILE, _rows(tables, texts), QUERY)
 
 
 def _texts(numbers: Sequence[int]) -> list[str]:
@@ -58,7 +58,7 @@ def test_a_packed_table_is_read_whole_and_tells_nothing_of_what_was_before(
         assert package.testzip() is None
         assert package.namelist() == ["sections-2023.csv"]
         assert package.read("sections-2023.csv") == csv_file(HEADER, [text.encode() for text in texts])
-    (kept,) = tables.one("SELECT count(*) FROM pieces") or (0,)
+    (kept,) = tables.one("SELECT count(*) FROM data_pieces") or (0,)
     assert kept == len(pieces)
 
 
@@ -74,5 +74,5 @@ def test_a_report_more_is_the_work_of_its_own_piece() -> None:
 def test_of_a_file_that_is_no_more_nothing_is_kept() -> None:
     tables = _tables()
     _pieces(tables, _texts(range(40)))
-    forget_pieces(tables, FILE)
-    assert tables.one("SELECT 1 FROM pieces") is None
+    forget_pieces(tables, "data", FILE)
+    assert tables.one("SELECT 1 FROM data_pieces") is None

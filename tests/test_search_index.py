@@ -86,7 +86,7 @@ def test_paragraphs_of_a_long_cell_are_places_and_their_words_are_not_the_tables
     table = Table(((Cell("任务"), Cell("措施\n要点")), (long,)))
     found = indexed(report(Paragraph(table.text, 2, "s1-t", table), Paragraph("", 3, "s1-u", Table(((long,),)))))
     assert [(place.id, place.text, place.section) for place in found.places[2:]] == [
-        ("s1-t", "任务 措施 要点", 1),
+        ("s1-t", "任务\t措施 要点", 1),
         ("s1-t-x1", "查清渡船底数，逐船建档。", 1),
         ("s1-t-x2", "管住夜航，天黑停渡。", 1),
         ("s1-t-x1", "查清渡船底数，逐船建档。", 1),

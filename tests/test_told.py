@@ -305,8 +305,38 @@ def test_folders_that_are_gone_are_told_by_the_outermost(folder: Folder) -> None
     folder.run("site")
     for file in folder.reports.glob("甲局/*/*.txt"):
         file.unlink()
+    foreseen = [line for line in folder.run("check")[1].splitlines() if "L107" in line]
     told = [line for line in folder.run("site")[2].splitlines() if "L107" in line]
+    assert told == foreseen
     assert [line.partition("这次")[0] for line in told] == ["L107 文件夹“甲局”里的 4 份报告"]
+
+
+def test_a_page_is_left_by_a_file_that_is_still_there(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    file = folder.put("一.txt", 1)
+    folder.run("site")
+    left = page(folder, 2001).removesuffix("/index.html")
+    main(["links", "part", str(file), "--folder", str(folder.reports), "--cache", str(folder.root / "cache")])
+    capsys.readouterr()
+    said = f"这个文件现在另有一页，{left} 改为说明页。旧链接打开说明页；如果是同一份报告，用 converter links tie 接上。"
+    for command in ("check", "site"):
+        (told,) = folder.json(command)["links"]
+        assert (told["code"], told["where"], told["text"]) == ("L108", "一.txt", said)
+
+
+def test_a_folder_that_got_another_name_is_told_once(folder: Folder) -> None:
+    for number in range(1, 6):
+        (folder.reports / "甲局").mkdir(exist_ok=True)
+        folder.put(f"甲局/{2000 + number}/总结.txt", number)
+    folder.put("六.txt", 6)
+    folder.run("site")
+    (folder.reports / "甲局").rename(folder.reports / "乙局")
+    (folder.reports / "六.txt").rename(folder.reports / "七.txt")
+    folder.put("乙局/2001/总结.txt", 1, "我局修路架桥种树")
+    assert folder.told() == [
+        "移动文件夹“甲局”→“乙局”：5 份，页面都不变，其中 1 份文字也有改动",
+        f"移动《2006年工作总结》六.txt → 七.txt，页面还是 {page(folder, 2006)}",
+        "移动的如果不是同一份报告，用 converter links part 分开。",
+    ]
 
 
 def warned(folder: Folder, *options: str) -> list[str]:

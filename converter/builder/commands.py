@@ -1,7 +1,7 @@
 """What the commands do. This loads little: what a build needs is loaded when there is one."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from converter.builder.cache import CacheError, open_cache
 from converter.builder.lock import BusyError, alone, alone_in
-from converter.builder.outcome import Outcome, link_messages, told_of_ledger
+from converter.builder.outcome import Outcome, links_told, told_of_ledger
 from converter.builder.request import BuildRequest, Options
 from converter.builder.target import TargetError, check_target
 from converter.clock import now
 from converter.messages import message, reason
+from converter.model import Message
 from converter.settings import Site
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def check_folder(site: Site, year: int | None = None, office: str = "") -> Outco
 
     try:
         with preview(site) as found:
-            messages, chosen = found.messages, ""
+            messages, chosen = (*found.messages, *_alike(found.offices)), ""
             if year or office:
                 files = found.files_of(year, office)
                 messages = tuple(each for each in messages if each.where in files)
@@ -98,8 +99,7 @@ def check_folder(site: Site, year: int | None = None, office: str = "") -> Outco
                 chosen = f"（只看{f'{year}年' if year else ''}{office}：{len(files)} 个文件）"
             summary = f"{found.reports} 份报告{chosen}，{len(messages)} 条要看的。"
             is_unread = any(each.severity == "error" for each in messages)
-            moved = (each for change in found.changes for each in link_messages(change))
-            links = (*told_of_ledger(found.ledger), *moved)
+            links = (*told_of_ledger(found.ledger), *links_told(found.changes, found.files))
             status = 1 if is_unread else 0
             return Outcome(
                 status, messages, summary, links=links, report_changes=found.report_changes, reports=found.reports
@@ -108,6 +108,15 @@ def check_folder(site: Site, year: int | None = None, office: str = "") -> Outco
         return Outcome(2, error.messages)
     except BusyError:
         return Outcome(2, (message("S016"),))
+
+
+def _alike(offices: Collection[str]) -> Iterator[Message]:
+    """Yield what is told of offices one of which may be the other under a shorter name."""
+    from converter.language.offices import fuller_names
+
+    for office in sorted(offices):
+        if fuller := fuller_names(office, offices):
+            yield message("S074", office=office, others="、".join(f"“{name}”" for name in fuller[:_MOST_OFFICES]))
 
 
 def today() -> str:

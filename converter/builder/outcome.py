@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from itertools import chain, repeat
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -28,8 +28,8 @@ _FIRST = 3
 """Causes of one code that `check` lists."""
 _TOLD_BY_CHANGES = frozenset({"L104", "L105", "L106"})
 """Codes of links that are told with the report."""
-_OF_LEDGER = frozenset({"L031", "L032"})
-"""Codes of files of the ledger that an editor should look at."""
+_LOOKED_AT = frozenset({"L031", "L032", "L107"})
+"""Codes of links that `check` lists: what an editor should look at before a build."""
 
 
 class Outcome(Value, frozen=True):
@@ -104,7 +104,7 @@ class Outcome(Value, frozen=True):
         is_whole: whether to yield every one, for itself.
         """
         by_code: dict[str, list[Message]] = {}
-        told = (*self.messages, *(notice for notice in self.links if is_whole or notice.code in _OF_LEDGER))
+        told = (*self.messages, *(notice for notice in self.links if is_whole or notice.code in _LOOKED_AT))
         for notice in sorted(told, key=lambda notice: ([*SEVERITIES].index(notice.severity), notice.code)):
             by_code.setdefault(notice.code, []).append(notice)
         for notices in by_code.values():
@@ -156,13 +156,13 @@ def _message(notice: Message) -> dict[str, Any]:
     return {name: getattr(notice, name) for name in ("code", "severity", "where", "line", "text")}
 
 
-def link_messages(change: Change) -> Iterator[Message]:
-    """Yield what is told of one page's links."""
+def link_messages(change: Change, *, is_there: bool) -> Iterator[Message]:
+    """Yield what is told of one page's links; is_there: whether the folder of reports still has the file that it was made from."""
     name = change.name or change.page
     if change.left == "moved":
         yield message("L106", name, page=change.page, target=change.target)
     elif change.left:
-        yield message("L105", name, page=change.page)
+        yield message("L108" if is_there else "L105", name, page=change.page)
     if change.before:
         yield message("L104", name, before=change.before)
     if change.similar:
@@ -181,13 +181,13 @@ def told_of_ledger(ledger: Ledger) -> Iterator[Message]:
         yield message("L032", count=len(ledger.lost), names=f"{names}{' 等' * (len(ledger.lost) > _MOST_LOST)}")
 
 
-def links_told(changes: tuple[Change, ...], originals: Mapping[str, str | Path]) -> Iterator[Message]:
-    """Yield what is told of all changed links; originals: name of a file that is there → where it lies."""
+def links_told(changes: tuple[Change, ...], names: Collection[str]) -> Iterator[Message]:
+    """Yield what is told of all changed links; names: of the files that are there."""
     for change in changes:
-        yield from link_messages(change)
+        yield from link_messages(change, is_there=change.name in names)
     gone = [change.name for change in changes if change.left == "gone" and change.name]
     if len(gone) > 1:  # reports taken away all at once: a share may not be mounted
-        here = {folder for name in originals for folder in PurePosixPath(name).parents}
+        here = {folder for name in names for folder in PurePosixPath(name).parents}
         lost = Counter(_outermost(name, here) for name in gone)
         for folder, count in sorted(lost.items()):
             if count > 1 and folder:

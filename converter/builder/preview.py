@@ -63,11 +63,21 @@ class Preview(Value, frozen=True):
             raise KeyError(page)
         return new_record(page, Draft.of(report), today())
 
+    @property
+    def files(self) -> frozenset[str]:
+        """Names of all files with a report."""
+        return frozenset(name for (name,) in self._store.rows("SELECT name FROM drafts"))
+
     def files_of(self, year: int | None, office: str) -> frozenset[str]:
         """Return the names of files with a report on a year and of an office; None and an empty text stand for any."""
         query = """SELECT drafts.name FROM drafts JOIN reports USING(page)
             WHERE (?1 IS NULL OR year=?1) AND (?2='' OR office=?2)"""
         return frozenset(name for (name,) in self._store.rows(query, year, office))
+
+    @property
+    def offices(self) -> frozenset[str]:
+        """Names of all offices that have a report."""
+        return frozenset(name for (name,) in self._store.rows("SELECT office FROM reports WHERE office IS NOT NULL"))
 
     def offices_like(self, office: str) -> list[str]:
         """Return the offices whose names hold some words, by how many reports they have; all where none does."""

@@ -1,9 +1,11 @@
 """What became of reports since the last build, as it is told: which are new, changed, moved or gone. Each is told once."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from converter.builder.store import Store, hash_of
+from converter.causes import MANY
 from converter.ledger import Ledger
 from converter.ledger.record import Head
 from converter.matching import Resolution, ResolvedPage
@@ -52,14 +54,39 @@ _AFTER: dict[ChangeKind, str] = {
 
 
 def change_lines(report_changes: Sequence[ReportChange]) -> Iterator[str]:
-    """Yield what an editor is told of reports: of each kind the first ten, then how many there are."""
+    """Yield what an editor is told of reports: folders that got another name, then of each kind the first ten, then how many there are."""
     for kind, verb in VERBS.items():
         of_kind = [each for each in report_changes if each.kind == kind]
-        yield from (each.line for each in of_kind[:_AT_MOST])
-        if len(of_kind) > _AT_MOST:
+        counts = Counter(_folders(each) for each in of_kind)
+        together = [folders for folders, count in counts.items() if count > MANY and any(folders)]
+        for folders in together:
+            yield _folder_line(*folders, [each for each in of_kind if _folders(each) == folders])
+        alone = [each for each in of_kind if _folders(each) not in together]
+        yield from (each.line for each in alone[:_AT_MOST])
+        if len(alone) > _AT_MOST:
             yield f"等，共{verb} {len(of_kind):,} 份。"
         if of_kind and kind in _AFTER:
             yield _AFTER[kind]
+
+
+def _folders(moved: ReportChange) -> tuple[str, str]:
+    """Return the folder that has another name, before and after; empty where it is not the folder that was moved.
+
+    "甲局/2023/总结.txt" → "乙局/2023/总结.txt": "甲局", "乙局"
+    """
+    before, after = moved.before.split("/"), moved.file.split("/")
+    if before[-1] != after[-1]:
+        return "", ""
+    while before and after and before[-1] == after[-1]:
+        before.pop()
+        after.pop()
+    return "/".join(before), "/".join(after)
+
+
+def _folder_line(before: str, after: str, moved: Sequence[ReportChange]) -> str:
+    changed = sum(each.is_changed for each in moved)
+    words = f"，其中 {changed:,} 份文字也有改动" * bool(changed)
+    return f"移动文件夹“{before or '.'}”→“{after or '.'}”：{len(moved):,} 份，页面都不变{words}"
 
 
 def changes_of_reports(store: Store, ledger: Ledger, resolution: Resolution) -> tuple[ReportChange, ...]:

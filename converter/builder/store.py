@@ -142,7 +142,8 @@ class Store(Tables):
         self.db = _opened(file)
         is_of_format = False
         try:
-            is_of_format = bool(self.note("format") == made_as)
+            # A first build that ended before it kept anything left a file without tables.
+            is_of_format = self.one("SELECT 1 FROM sqlite_master") is not None and self.note("format") == made_as
         finally:
             if not is_of_format:
                 self.db.close()

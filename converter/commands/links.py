@@ -80,7 +80,8 @@ def detail(found: Preview, name: str) -> Iterator[str]:
             yield "如果现在生成：链接都不变。"
         else:
             yield "如果现在生成："
-            yield from (f"  {each.code} {each.text}" for each in link_messages(change))
+            told = link_messages(change, is_there=change.name in found.files)
+            yield from (f"  {each.code} {each.text}" for each in told)
 
 
 def tie(found: Preview, name: str, *asked: str) -> str:

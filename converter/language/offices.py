@@ -4,6 +4,7 @@ Strict of persons: a name that is not known as one is none.
 """
 
 import re
+from collections.abc import Iterable
 
 from converter.language.expression import expression
 
@@ -69,12 +70,26 @@ _READ_LIKE_NAMES = (
     "华阴 庄河 梅河口 牛栏山 周口 周至 周村"
 )
 """Words and places that read like names."""
+_LEAST = 3
+"""Characters of a name that can be the short one of an office: 教育局; any office ends as shorter ones do."""
 _NO_NAMES = frozenset(_READ_LIKE_NAMES.split(" "))
 
 
 def is_office(line: str) -> bool:
     """Whether a line ends as the name of an office does."""
     return line.endswith(OFFICE_ENDS)
+
+
+def fuller_names(name: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that may be the same office's in full, sorted: they say something before it, a place mostly, or end in full.
+
+    "教育局" → "青禾县教育局" · "县委办" → "县委办公室" · never "城关镇" → "城关镇中心学校", which is another office. They may be
+    two offices all the same (two counties' bureaus): so they are told of, and never joined.
+    """
+    found = (
+        each for each in others if each != name and (each.endswith(name) or each in {f"{name}公室", f"{name}员会"})
+    )
+    return tuple(sorted(found)) if len(name) >= _LEAST else ()
 
 
 def is_byline(text: str) -> bool:

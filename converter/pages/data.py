@@ -88,7 +88,7 @@ def _plan_year(tables: Tables, year: int) -> Iterator[Made]:
     for table, header in _HEADERS.items():
         kept = [*tables.rows(f"SELECT digest, rowid FROM data WHERE year=? AND {table}>0 ORDER BY sort", year)]  # noqa: S608 - our own names
         path = f"data/{name_of_year(table, year)}.csv{PACKED}"
-        yield from packed_table(tables, path, header, kept, f"SELECT {_COLUMNS[table]} FROM data WHERE rowid=?")  # noqa: S608
+        yield from packed_table(tables, "data", path, header, kept, f"SELECT {_COLUMNS[table]} FROM data WHERE rowid=?")  # noqa: S608
 
 
 def _plan_whole(tables: Tables) -> Iterator[Made]:

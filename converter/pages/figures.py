@@ -109,7 +109,7 @@ def _plan_office(tables: Tables, slug: str) -> Iterator[Made]:
     is_packed = is_whole and reports > _OPEN_OFFICE and bool(total)
     order = "FROM figures WHERE office=? AND count>0 ORDER BY year=0, year DESC, sort"
     packed = [*tables.rows(f"SELECT digest, rowid {order}", slug)] if is_packed else []
-    yield from packed_table(tables, f"figures/{slug}.csv{PACKED}", CSV_HEADER, packed, _CSV)
+    yield from packed_table(tables, "figures", f"figures/{slug}.csv{PACKED}", CSV_HEADER, packed, _CSV)
     if not found:
         return
     shown = [year or 0 for year, _, total in years if total][:YEARS]
@@ -144,7 +144,9 @@ def _plan_year(tables: Tables, slug: str, year: str) -> Iterator[Made]:
 
 def _plan_csv(tables: Tables, year: int) -> Iterator[Made]:
     rows = [*tables.rows("SELECT digest, rowid FROM figures WHERE year=? AND count>0 ORDER BY sort", year)]
-    yield from packed_table(tables, f"data/{name_of_year('figures', year)}.csv{PACKED}", CSV_HEADER, rows, _CSV)
+    yield from packed_table(
+        tables, "figures", f"data/{name_of_year('figures', year)}.csv{PACKED}", CSV_HEADER, rows, _CSV
+    )
 
 
 def _plan_whole_csv(tables: Tables, resources: tuple[Resource, ...]) -> Iterator[Made]:

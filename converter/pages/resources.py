@@ -82,13 +82,15 @@ def table_file(header: Sequence[str], rows: Sequence[bytes]) -> bytes:
     return csv_file(header, map(zlib.decompress, rows))
 
 
-def packed_table(tables: Tables, path: str, header: Sequence[str], rows: Sequence[Row], query: str) -> Iterator[Made]:
-    """Yield a zip with such a file, where there are rows; path: below docs/; rows, query: as `pieces_of` takes them."""
+def packed_table(  # noqa: PLR0913, PLR0917 - the file, and what `pieces_of` takes
+    tables: Tables, relation: str, path: str, header: Sequence[str], rows: Sequence[Row], query: str
+) -> Iterator[Made]:
+    """Yield a zip with such a file, where there are rows; path: below docs/; the others as `pieces_of` takes them."""
     if not rows:
-        forget_pieces(tables, path)
+        forget_pieces(tables, relation, path)
         return
     digests = [digest for digest, _ in rows]
-    later = Later(digests, lambda: tuple(pieces_of(tables, path, rows, query)))
+    later = Later(digests, lambda: tuple(pieces_of(tables, relation, path, rows, query)))
     yield Made(path, packed_file, (path.rpartition("/")[2].removesuffix(PACKED), tuple(header), later))
 
 

@@ -9,7 +9,7 @@ from converter.csv_text import csv_rows
 from converter.model import Report, Section, Theme, Value
 from converter.relations.documents.mentions import named_in
 from converter.relations.names import name_id
-from converter.relations.pieces import SCHEMA
+from converter.relations.pieces import schema_of
 from converter.relations.relation import INDEX
 from converter.relations.summaries import Summary, sort_key
 from converter.tables import Tables, decoded, encoded
@@ -50,7 +50,7 @@ class Data:
         csv BLOB, named BLOB);
     CREATE INDEX data_order ON data(year, sort);
     CREATE TABLE data_years(year INTEGER PRIMARY KEY, reports INTEGER, sections INTEGER, documents INTEGER);
-    {SCHEMA};
+    {schema_of("data")};
     """
 
     def facts(self, report: Report, themes: Sequence[Theme]) -> bytes:  # noqa: ARG002 - of all relations

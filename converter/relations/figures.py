@@ -16,6 +16,7 @@ from converter.language.quantities import quantities_in
 from converter.model import Paragraph, Report, Section, Theme, Value
 from converter.relations.categories import category_slug
 from converter.relations.data import digest_of, packed
+from converter.relations.pieces import schema_of
 from converter.relations.relation import INDEX, part_of_report
 from converter.relations.summaries import Summary, sort_key
 from converter.tables import Tables, decoded, encoded
@@ -106,7 +107,7 @@ class Figures:
     """The figures of all reports."""
 
     name = "figures"
-    schema = """
+    schema = f"""
     CREATE TABLE figures(page TEXT PRIMARY KEY, office TEXT, name TEXT, year INTEGER, sort BLOB, count INTEGER, digest BLOB, summary BLOB, csv BLOB);
     CREATE INDEX figures_office ON figures(office, year, sort);
     CREATE TABLE figures_years(office TEXT, year INTEGER, name TEXT, reports INTEGER, figures INTEGER, PRIMARY KEY(office, year))
@@ -117,6 +118,7 @@ class Figures:
         PRIMARY KEY(office, item, year, page, number)) WITHOUT ROWID;
     CREATE TABLE figures_items(office TEXT, item TEXT, years INTEGER, PRIMARY KEY(office, item)) WITHOUT ROWID;
     CREATE INDEX figures_items_years ON figures_items(office, years DESC, item);
+    {schema_of("figures")};
     """
 
     def facts(self, report: Report, themes: Sequence[Theme]) -> bytes:

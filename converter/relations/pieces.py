@@ -11,9 +11,6 @@ from typing import NamedTuple
 
 from converter.tables import Tables
 
-SCHEMA = (
-    "CREATE TABLE pieces(file TEXT, key BLOB, length INTEGER, shift INTEGER, deflated BLOB, PRIMARY KEY(file, key))"
-)
 _ENDING = 16
 """One report of so many ends a piece. With fewer the file would be larger, with more an addition would cost more."""
 _MOST = 64
@@ -27,6 +24,12 @@ Row = tuple[bytes, int]
 """Digest of what is kept of a report, and its number in the table that has it."""
 
 
+def schema_of(relation: str) -> str:
+    """Return the SQL of the table in which a relation keeps its pieces."""
+    columns = "file TEXT, key BLOB, length INTEGER, shift INTEGER, deflated BLOB, PRIMARY KEY(file, key)"
+    return f"CREATE TABLE {relation}_pieces({columns})"
+
+
 class Piece(NamedTuple):
     """The rows of some reports."""
 
@@ -37,23 +40,25 @@ class Piece(NamedTuple):
     deflated: bytes
 
 
-def pieces_of(tables: Tables, file: str, rows: Sequence[Row], query: str) -> list[Piece]:
+def pieces_of(tables: Tables, relation: str, file: str, rows: Sequence[Row], query: str) -> list[Piece]:
     """Return the rows of reports in pieces; those that are new are kept, those that are no more are forgotten.
 
-    file: that they are for; query: SQL that gives what is kept of a report by its number, deflated.
+    relation: whose they are; file: that they are for; query: SQL that gives what is kept of a report by its number, deflated.
     """
+    table = f"{relation}_pieces"
     parts = {_key(part): part for part in _parted(rows)}
-    found = tables.rows("SELECT key, length, shift, deflated FROM pieces WHERE file=?", file)
+    found = tables.rows(f"SELECT key, length, shift, deflated FROM {table} WHERE file=?", file)  # noqa: S608 - our own names
     known = {key: Piece(*piece) for key, *piece in found}
     made = {key: _deflated(tables, part, query) for key, part in parts.items() if key not in known}
-    tables.many("DELETE FROM pieces WHERE file=? AND key=?", [(file, key) for key in known.keys() - parts.keys()])
-    tables.many("INSERT INTO pieces VALUES(?, ?, ?, ?, ?)", [(file, key, *piece) for key, piece in made.items()])
+    gone = [(file, key) for key in known.keys() - parts.keys()]
+    tables.many(f"DELETE FROM {table} WHERE file=? AND key=?", gone)  # noqa: S608
+    tables.many(f"INSERT INTO {table} VALUES(?, ?, ?, ?, ?)", [(file, key, *piece) for key, piece in made.items()])
     return [made[key] if key in made else known[key] for key in parts]
 
 
-def forget_pieces(tables: Tables, file: str) -> None:
+def forget_pieces(tables: Tables, relation: str, file: str) -> None:
     """Forget the pieces of a file that is no more."""
-    tables.run("DELETE FROM pieces WHERE file=?", file)
+    tables.run(f"DELETE FROM {relation}_pieces WHERE file=?", file)  # noqa: S608
 
 
 def crc_behind(crc: int, piece: Piece) -> int:

@@ -4,6 +4,7 @@
   "use strict";
 
   var SENTENCE = /[^。；！？;!?]+[。；！？;!?]*[”’」』）)》]*|[。；！？;!?]+/g; // as in search/entries.js
+  var ROW = /[^\n]*\n|[^\n]+/g;
   var CLAUSE = /[^，,：:、\s]+[，,：:、\s]*|[，,：:、\s]+/g;
   var LONG = 400; // characters above which a sentence (of a table, mostly) is cut at its clauses
   var LONGEST = 1000; // and above which a clause is cut, wherever that is
@@ -23,12 +24,14 @@
     return found;
   }
 
-  /** Sentences with their marks; white space alone goes to the one before it, or behind it. @param {string} text @returns {string[]} */
+  /** Sentences with their marks; white space alone goes to the one before it, or behind it. Of a table (whose cells tabs part,
+     which no other text has) none runs from one row into the next. @param {string} text @returns {string[]} */
   function sentencesOf(text) {
     /** @type {string[]} */
     var found = [];
     var held = "";
-    (text.match(SENTENCE) || []).forEach(function (sentence) {
+    var rows = text.indexOf("\t") < 0 ? [text] : text.match(ROW) || [];
+    rows.map(function (row) { return row.match(SENTENCE) || []; }).reduce(function (all, each) { return all.concat(each); }, /** @type {string[]} */ ([])).forEach(function (sentence) {
       clausesOf(sentence).forEach(function (clause) {
         if (keyOf(clause)) {
           found.push(held + clause);

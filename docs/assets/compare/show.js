@@ -9,15 +9,24 @@
   /** @param {string} text */
   function unseen(text) { return shared.element("span", "unseen-words", text); }
 
+  /** Add words; where a cell of a table ends, a line that is no part of them. @param {HTMLElement} box @param {string} text */
+  function addWords(box, text) {
+    text.split("\t").forEach(function (cell, number) {
+      if (number) box.append(shared.element("span", "compare-cell-end", "\t"));
+      box.append(cell);
+    });
+    return box;
+  }
+
   /** Words of pieces as one side has them, or as both do. @param {HTMLElement} box @param {Compare.Piece[]} pieces @param {"a" | "b" | "both"} side */
   function addPieces(box, pieces, side) {
     pieces.forEach(function (piece) {
       if (piece.isSame) {
-        box.append(side === "a" ? piece.a : piece.b);
+        addWords(box, side === "a" ? piece.a : piece.b);
         return;
       }
-      if (side !== "b" && piece.a) box.append(shared.element("del", "", piece.a));
-      if (side !== "a" && piece.b) box.append(shared.element("ins", "", piece.b));
+      if (side !== "b" && piece.a) box.append(addWords(shared.element("del"), piece.a));
+      if (side !== "a" && piece.b) box.append(addWords(shared.element("ins"), piece.b));
     });
   }
 
@@ -42,7 +51,8 @@
     /** Its text alone, heading by heading, sentence by sentence. @param {HTMLElement} element @param {0 | 1} at @param {Compare.Span} span */
     function addUnits(element, at, span) {
       units[at].slice(span[0], span[1]).forEach(function (unit) {
-        element.append(unit.isHeading ? shared.element("strong", "", unit.text) : unit.text);
+        if (unit.isHeading) element.append(shared.element("strong", "", unit.text));
+        else addWords(element, unit.text);
       });
     }
 

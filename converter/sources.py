@@ -1,13 +1,48 @@
-"""What this program is made of, as a cache has to know it: the content of its files, the versions of packages."""
+"""What this program is made of, as a cache has to know it: the content of its files, the versions of packages.
+
+A build asks for the content of some six hundred files. It reads those that are not as they were when one read them last (`remember`).
+"""
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+_UNPROVEN = 2_000_000_000
+"""Nanoseconds: a file changed so shortly before it was read may change again without a new time (as git has it)."""
+
+Stamped = tuple[tuple[int, int, int, int], str]
+"""Times of content and status (ns), size and number on the disk of a file, and the hash of its content."""
+_known: dict[str, Stamped] = {}
+_seen: dict[str, Stamped] = {}
+
+
+def remember(known: Mapping[str, Stamped]) -> None:
+    """Take what `seen` gave to an earlier process: path → what its file was."""
+    _known.update(known)
+
+
+def seen() -> dict[str, Stamped]:
+    """Return of each file that this process was asked about what it was, sorted; those aside that may be another already."""
+    return dict(sorted(_seen.items()))
+
+
+def file_hash(path: str) -> str:
+    """Return the hash of a file's content. Raises OSError."""
+    status = os.stat(path)  # noqa: PTH116 - hundreds in every build, where Path takes half the time
+    stamp = status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+    known = _seen.get(path) or _known.get(path)
+    if known is None or known[0] != stamp:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            known = stamp, hashlib.blake2b(file.read(), digest_size=12).hexdigest()
+        if max(stamp[:2]) > time.time_ns() - _UNPROVEN:
+            return known[1]
+    _seen[path] = known
+    return known[1]
 
 
 @lru_cache(1)
@@ -16,15 +51,18 @@ def package_files() -> Mapping[str, str]:
     return dict(sorted(file_hashes(PACKAGE)))
 
 
-def file_hashes(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield name and hash of the content of every file below a folder, in any order; the name with `/`. Raises OSError."""
+def file_hashes(folder: Path, is_one: Callable[[str], bool] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield name and hash of the content of every file below a folder, in any order; the name with `/`. Raises OSError.
+
+    is_one: whether a name is among those that are wanted; all are where it is left out.
+    """
     above = len(f"{folder}{os.sep}")
     for here, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = [name for name in folders if name != "__pycache__"]
         for path in (f"{here}{os.sep}{name}" for name in names):
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - hundreds in every build, where Path takes half the time
-                content = hashlib.blake2b(file.read(), digest_size=12).hexdigest()
-            yield path[above:].replace(os.sep, "/"), content
+            known_as = path[above:].replace(os.sep, "/")
+            if is_one is None or is_one(known_as):
+                yield known_as, file_hash(path)
 
 
 def installed(packages: Iterable[tuple[str, str]]) -> list[str]:

@@ -3,7 +3,7 @@
 from converter.builder.render_tasks import Output, RenderContext, lay_ready
 from converter.builder.store import Store, hash_of
 from converter.render.joined import joined, joined_names, parts_of
-from converter.sources import installed
+from converter.sources import file_hash, installed
 
 JOINED_FILES = "joined"
 """Owner of these files in the store."""
@@ -13,9 +13,8 @@ def joined_outputs(store: Store, context: RenderContext) -> tuple[list[tuple[str
     """Lay ready what changed; return it with what it was made from, and paths that are there no longer. Raises OSError."""
     assets = context.site.pages / "assets"
     parts = [*parts_of()]
-    key = hash_of(
-        parts, installed((("material", "mkdocs_material"),)), *((assets / part).read_bytes() for part in parts)
-    )
+    theme = installed((("material", "mkdocs_material"),))
+    key = hash_of(parts, theme, [file_hash(str(assets / part)) for part in parts])
     names = joined_names()
     known = dict(store.rows("SELECT path, input_hash FROM outputs WHERE owner=?", JOINED_FILES))
     if known == dict.fromkeys(names, key):

@@ -32,10 +32,13 @@ from converter.messages import message, reason
 from converter.model import Message
 from converter.pages.table import is_owned
 from converter.settings import Site
-from converter.tables import BrokenStoreError
+from converter.sources import Stamped, remember, seen
+from converter.tables import BrokenStoreError, decoded, encoded
 
 _TRIES = 4
 """Times that a build begins again where what was kept is broken, or reports are taken away while they are read."""
+_SOURCES = "sources"
+"""Note in the store of what the files of the program are."""
 _SQLITE = {
     sqlite3.SQLITE_FULL: "磁盘已满",
     sqlite3.SQLITE_READONLY: "没有权限",
@@ -112,6 +115,8 @@ class Run:
 
     def _run(self, store: Store, readers: Pool, pool: Pool, progress: Progress) -> Outcome:
         request = self.request
+        if kept := store.note(_SOURCES):
+            remember(decoded(kept, dict[str, Stamped]))
         static_files = StaticFiles(request.site) if request.is_html else None
         update = Update(request, static_files, store, pool, progress.step)
         try:
@@ -141,6 +146,7 @@ class Run:
         known = known_warnings(store, messages)
         if request.options.is_heard:
             note_told(store, messages)
+        store.note_down(_SOURCES, encoded(seen()))
         store.commit()
         is_apart = request.site.settings.check == "apart"
         build, unwritten = self._stamp(built.reports, is_changed=bool(files))

@@ -16,6 +16,7 @@ from converter.pages.table import is_owned
 from converter.render import PageTemplates, templates_key
 from converter.render.sitemap import in_walk, write_sitemap
 from converter.settings import Site
+from converter.sources import file_hash, file_hashes
 
 if TYPE_CHECKING:
     from converter.render.mkdocs import Reference
@@ -123,14 +124,13 @@ class StaticFiles:
         return not is_owned(name) and name not in self._generated
 
     def _contents(self) -> list[tuple[str, str]]:
-        """Return name → digest of each hand-written file, sorted, and of the archive's own picture."""
-        found = []
-        for path in sorted(self._docs.rglob("*")):
-            name = path.relative_to(self._docs).as_posix()
-            is_hidden = any(part.startswith(".") for part in name.split("/"))
-            if not is_hidden and self._is_by_hand(name) and path.is_file():
-                found.append((name, digest_of(path)))
+        """Return name and hash of each hand-written file, sorted, and of the archive's own picture. Raises OSError."""
+        found = sorted(file_hashes(self._docs, lambda name: not _is_hidden(name) and self._is_by_hand(name)))
         if self._site.logo:
             name, path = self._site.logo
-            found.append((name, digest_of(path)))
+            found.append((name, file_hash(str(path))))
         return found
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or "/." in name

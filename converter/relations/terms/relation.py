@@ -22,7 +22,7 @@ _SCHEMA = """
 CREATE TABLE terms(term TEXT, year INTEGER, count INTEGER, PRIMARY KEY(term, year)) WITHOUT ROWID;
 CREATE TABLE terms_themes(theme TEXT, term TEXT, count INTEGER, PRIMARY KEY(theme, term)) WITHOUT ROWID;
 CREATE TABLE terms_of(page TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
-CREATE TABLE terms_shown(data BLOB)
+CREATE TABLE terms_shown(data BLOB, is_old INTEGER)
 """
 _ANY = ""
 """Stands for a term where all reports count."""
@@ -90,7 +90,7 @@ class Terms:
         more = "DO UPDATE SET count=count+1"
         tables.many(f"INSERT INTO terms VALUES(?, ?, 1) ON CONFLICT(term, year) {more}", of_year)
         tables.many(f"INSERT INTO terms_themes VALUES(?, ?, 1) ON CONFLICT(theme, term) {more}", of_themes)
-        tables.run("DELETE FROM terms_shown")
+        tables.run("UPDATE terms_shown SET is_old=1")
         return {INDEX}
 
     def drop(self, tables: Tables, address: str) -> set[str]:
@@ -104,7 +104,7 @@ class Terms:
         tables.many("DELETE FROM terms WHERE term=? AND year=? AND count=0", of_year)
         tables.many("UPDATE terms_themes SET count=count-1 WHERE theme=? AND term=?", of_themes)
         tables.many("DELETE FROM terms_themes WHERE theme=? AND term=? AND count=0", of_themes)
-        tables.run("DELETE FROM terms_shown")
+        tables.run("UPDATE terms_shown SET is_old=1")
         return {INDEX}
 
 
@@ -117,16 +117,18 @@ def _keys(year: int, facts: bytes) -> tuple[list[tuple[str, int]], list[tuple[st
 
 
 def terms_shown(tables: Tables) -> TermsShown:
-    """Return what is shown of all terms; what was found is kept until a report comes or goes."""
-    row = tables.one("SELECT data FROM terms_shown")
-    if row is not None:
-        return decoded(row[0], TermsShown)
-    shown = _shown(tables)
-    tables.run("INSERT INTO terms_shown VALUES(?)", encoded(shown))
+    """Return what is shown of all terms; what was found is kept until a report comes or goes, ids and letters beyond that."""
+    kept, is_old = tables.one("SELECT data, is_old FROM terms_shown") or (b"", True)
+    before = decoded(kept, TermsShown) if kept else TermsShown((), ())
+    if not is_old:
+        return before
+    shown = _shown(tables, {each.term: each for each in before.entries})
+    tables.run("DELETE FROM terms_shown")
+    tables.run("INSERT INTO terms_shown VALUES(?, 0)", encoded(shown))
     return shown
 
 
-def _shown(tables: Tables) -> TermsShown:
+def _shown(tables: Tables, before: Mapping[str, TermEntry]) -> TermsShown:
     terms: dict[str, dict[int, int]] = {}
     for term, year, count in tables.rows("SELECT term, year, count FROM terms"):
         terms.setdefault(term, {})[year] = count
@@ -141,15 +143,15 @@ def _shown(tables: Tables) -> TermsShown:
         themes.setdefault(theme, {})[term] = terms[term]
     found = ((theme, turns_of(of_theme, reports)) for theme, of_theme in sorted(themes.items()))
     return TermsShown(
-        entries=tuple(_entry(term, terms[term], reports) for _, _, term in scored[:MOST_TERMS]),
+        entries=tuple(_entry(term, terms[term], reports, before.get(term)) for _, _, term in scored[:MOST_TERMS]),
         turns=tuple((theme, turns) for theme, turns in found if turns and (turns.came or turns.went)),
     )
 
 
-def _entry(term: str, years: Mapping[int, int], reports: Mapping[int, int]) -> TermEntry:
+def _entry(term: str, years: Mapping[int, int], reports: Mapping[int, int], before: TermEntry | None) -> TermEntry:
     return TermEntry(
-        id=name_id(term),
-        letter=letter_of(term),
+        id=before.id if before else name_id(term),
+        letter=before.letter if before else letter_of(term),
         term=term,
         reports=sum(years.values()),
         years=tuple((year, count) for year, count in sorted(years.items()) if year),

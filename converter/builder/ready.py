@@ -7,8 +7,8 @@ from converter.files import is_below
 from converter.model import Value
 from converter.tables import BrokenStoreError
 
-_FOLDERS = 8
-"""In which files lie side by side. Of 10,000 reports some ten thousand lie in each, which any disk takes."""
+_FOLDERS = 4
+"""In which files lie side by side. Of 10,000 reports some sixteen thousand lie in each, which any disk takes."""
 
 
 class Ready(Value, frozen=True):

@@ -11,7 +11,6 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -69,10 +68,19 @@ def program() -> NoReturn:
         if threading.active_count() > 1:
             sys.exit(status)
         atexit._run_exitfuncs()  # noqa: SLF001 - there is no public name for it
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
+    os._exit(_flushed(status))
+
+
+def _flushed(status: int) -> int:
+    """Write what waits to be written; return the exit status, which tells of what cannot be: a disk that is full."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
             stream.flush()
-    os._exit(status)
+        except (BrokenPipeError, ValueError):  # its reader has gone; it was closed
+            continue
+        except OSError:
+            status = status or _CRASHED
+    return status
 
 
 def _parsed(given: Sequence[str]) -> argparse.Namespace:

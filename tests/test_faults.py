@@ -17,6 +17,7 @@ from random import Random
 
 import pytest
 
+from converter import cli
 from converter.builder import pool as pools
 from converter.builder import render_tasks, store
 from converter.builder.as_left import spoiled_files
@@ -319,3 +320,45 @@ def test_a_strange_environment_is_no_bar(what: str, archive: BuiltArchive, tmp_p
     done = strange([sys.executable, "-m", "converter", *command(archive)], change)
     assert done.returncode == 0, done.stderr
     assert "5 份报告" in done.stderr + done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize("command", ["outline", "links"])
+def test_what_a_full_disk_cuts_off_is_no_success(command: str, tmp_path: Path) -> None:
+    report = tmp_path / "总结.txt"
+    report.write_text("渡口管理所2023年工作总结\n一、修路\n修了两条。\n", encoding="utf-8")
+    asked = ["outline", str(report), "--json"] if command == "outline" else ["links", str(tmp_path)]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "converter", *asked], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, "磁盘已满" in done.stderr.decode()) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "told"), [(OSError, 0, 3), (OSError, 1, 1), (BrokenPipeError, 0, 0), (ValueError, 1, 1)]
+)
+def test_what_cannot_be_written_at_the_end_is_in_the_status(
+    fault: type[Exception], status: int, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full:
+        def flush(self) -> None:
+            raise fault
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert cli._flushed(status) == told
+
+
+def test_a_reader_that_has_gone_is_no_fault(tmp_path: Path) -> None:
+    report = tmp_path / "总结.txt"
+    report.write_text("渡口管理所2023年工作总结\n一、修路\n修了两条。\n", encoding="utf-8")
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "converter", "outline", str(report), "--json"],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -11,12 +11,12 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parent
-_UNPROVEN = 2_000_000_000
-"""Nanoseconds: a file changed so shortly before it was read may change again without a new time (as git has it)."""
+from converter.stamps import UNPROVEN, Stamp, stamp_of_status
 
-Stamped = tuple[tuple[int, int, int, int], str]
-"""Times of content and status (ns), size and number on the disk of a file, and the hash of its content."""
+PACKAGE = Path(__file__).resolve().parent
+
+Stamped = tuple[Stamp, str]
+"""Stamp of a file as `stamp_of_status` gives it, and the hash of its content."""
 _known: dict[str, Stamped] = {}
 _seen: dict[str, Stamped] = {}
 
@@ -33,13 +33,12 @@ def seen() -> dict[str, Stamped]:
 
 def file_hash(path: str) -> str:
     """Return the hash of a file's content. Raises OSError."""
-    status = os.stat(path)  # noqa: PTH116 - hundreds in every build, where Path takes half the time
-    stamp = status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+    stamp = stamp_of_status(os.stat(path))  # noqa: PTH116 - hundreds in every build, where Path takes half the time
     known = _seen.get(path) or _known.get(path)
     if known is None or known[0] != stamp:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             known = stamp, hashlib.blake2b(file.read(), digest_size=12).hexdigest()
-        if max(stamp[:2]) > time.time_ns() - _UNPROVEN:
+        if max(stamp[:2]) > time.time_ns() - UNPROVEN:
             return known[1]
     _seen[path] = known
     return known[1]

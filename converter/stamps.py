@@ -12,6 +12,9 @@ from converter.language.expression import expression
 Stamp = tuple[int, ...]
 """Of a report or a record, as `stamp_of` and `record_stamps` give it: what differs when the file does."""
 
+UNPROVEN = 2_000_000_000
+"""Nanoseconds: a file changed so shortly before it was read may change again without a new time (as git has it)."""
+
 RECORD_SUFFIX = ".links"
 """Of the files of a ledger, `{ledger}/2023/shuzhi-1a2b3c.links` for the page `reports/2023/shuzhi-1a2b3c`."""
 CATEGORY_SUFFIX = ".page"
@@ -27,9 +30,13 @@ _YEAR = expression("[0-9]{4}|undated|offices|kinds")
 def stamp_of(entry: os.DirEntry[str]) -> Stamp:
     """Return times of content and status (ns), size and number on the disk of a file; empty where they cannot be had."""
     try:
-        status = entry.stat()
+        return stamp_of_status(entry.stat())
     except OSError:  # reading it will say why
         return ()
+
+
+def stamp_of_status(status: os.stat_result) -> Stamp:
+    """Return the same of what the system tells of a file."""
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 

@@ -17,7 +17,7 @@ LONG_AGO = 1_600_000_000
 def _new_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "_known", {})
     monkeypatch.setattr(sources, "_seen", {})
-    monkeypatch.setattr(sources, "_UNPROVEN", 0)  # status times of new files cannot be set back
+    monkeypatch.setattr(sources, "UNPROVEN", 0)  # status times of new files cannot be set back
 
 
 def _file(folder: Path, text: str) -> str:
@@ -54,7 +54,7 @@ def test_a_file_that_is_another_is_read(tmp_path: Path, change: str) -> None:
 
 
 def test_what_was_changed_just_now_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "_UNPROVEN", 10**12)
+    monkeypatch.setattr(sources, "UNPROVEN", 10**12)
     path = _file(tmp_path, "甲")
     file_hash(path)
     assert not seen()

@@ -19,15 +19,13 @@ from converter.readers.error import ReadError
 from converter.readers.folder import Found
 from converter.relations.notices import Notice
 from converter.settings import Limits, Site
-from converter.stamps import Stamp
+from converter.stamps import UNPROVEN, Stamp
 from converter.tables import encoded
 
 _AT_ONCE = 24
 """Reports that go to a process at once to be labelled."""
 _HELD = 1024
 """Files whose bytes are held at once."""
-_UNPROVEN = 2_000_000_000
-"""Nanoseconds: a file changed so shortly before it was read may change again without a new time (as git has it)."""
 _UNPROVEN_STAMPS = b""
 """Of a file that must be opened: no file has such stamps."""
 _PASSING = frozenset({"R007", "R011", "R018", "R019"})
@@ -65,7 +63,7 @@ class Reading:
             with_sidecar = {each.name for each in found if each.sidecar is not None}
             self._known = {name: stamps for name, stamps in self._known.items() if name not in with_sidecar}
             store.note_down("names", names)
-        self._newest = time.time_ns() - _UNPROVEN
+        self._newest = time.time_ns() - UNPROVEN
         self._stamps = {each.name: each.stamps for each in found}
         gone = known.keys() - self._stamps.keys()
         for name in gone:

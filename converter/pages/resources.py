@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from struct import Struct
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from converter.csv_text import csv_file, csv_rows
 from converter.model import Value
 from converter.pages import common
 from converter.pages.relation import Later, Made
-from converter.relations.pieces import Piece, Row, crc_behind, forget_pieces, pieces_of
+from converter.relations.pieces import Piece, Row, crc_behind, forget_pieces, piece_of, pieces_of
 from converter.tables import Tables
 
 PARTS, PARTS_HEADER = "parts", ("file", "year", "rows")
@@ -96,14 +97,10 @@ def packed_table(  # noqa: PLR0913, PLR0917 - the file, and what `pieces_of` tak
 
 def packed_file(name: str, header: Sequence[str], pieces: Sequence[Piece]) -> bytes:
     """Return a zip that holds a CSV file, and nothing else; name: of that, ASCII."""
-    opening = csv_file(header, ())
-    crc = zlib.crc32(opening)
-    for piece in pieces:
-        crc = crc_behind(crc, piece)
-    deflater = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    opened = deflater.compress(opening) + deflater.flush(zlib.Z_FULL_FLUSH)
-    deflated = b"".join((opened, *(piece.deflated for piece in pieces), _ENDED))
-    sizes = len(deflated), len(opening) + sum(piece.length for piece in pieces)
+    whole = (piece_of(csv_file(header, ())), *pieces)
+    crc = reduce(crc_behind, whole, 0)
+    deflated = b"".join((*(piece.deflated for piece in whole), _ENDED))
+    sizes = len(deflated), sum(piece.length for piece in whole)
     return _zip_of(name.encode(), (0, zlib.DEFLATED, *_FIRST, crc, *sizes, len(name)), deflated)
 
 

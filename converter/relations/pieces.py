@@ -71,7 +71,11 @@ def crc_behind(crc: int, piece: Piece) -> int:
 
 def _deflated(tables: Tables, part: Sequence[Row], query: str) -> Piece:
     kept = (tables.one(query, number) for _, number in part)
-    text = b"".join([zlib.decompress(row[0]) for row in kept if row])
+    return piece_of(b"".join([zlib.decompress(row[0]) for row in kept if row]))
+
+
+def piece_of(text: bytes) -> Piece:
+    """Return a text as a piece."""
     deflater = zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS)
     deflated = deflater.compress(text) + deflater.flush(zlib.Z_FULL_FLUSH)
     return Piece(len(text), zlib.crc32(text) ^ zlib.crc32(bytes(len(text))), deflated)
